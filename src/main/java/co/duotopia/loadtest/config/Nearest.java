@@ -9,11 +9,11 @@ import java.util.Optional;
 final class Nearest {
   private Nearest() {}
 
-  /** The known word with the fewest changed letters, if these are at most a third, plus one. */
+  /** The known word with the fewest changed letters, if these are at most a third, or one. */
   static Optional<String> to(String word, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(k -> k))
-        .filter(k -> distance(word, k) <= 1 + word.length() / 3);
+        .filter(k -> distance(word, k) <= Math.max(1, word.length() / 3));
   }
 
   /** The end of a problem's line: {@code ; did you mean X?}, or nothing. */

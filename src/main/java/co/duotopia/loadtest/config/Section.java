@@ -90,7 +90,7 @@ final class Section {
   Map<String, Section> sections() {
     Map<String, Section> sections = new LinkedHashMap<>();
     values.entrySet().stream()
-        .filter(entry -> Where.isInFile(entry.getValue().origin()))
+        .filter(entry -> !isOnlyOutside(entry.getValue()))
         .sorted(Comparator.comparingInt(entry -> Where.line(entry.getValue().origin())))
         .forEach(entry -> sections.put(entry.getKey(), section(entry.getKey())));
     return sections;
@@ -128,6 +128,11 @@ final class Section {
   String path(String key) {
     String quoted = ConfigUtil.joinPath(key);
     return path.isEmpty() ? quoted : path + "." + quoted;
+  }
+
+  /** A section that single -D keys alone make up: their name must be a slip. */
+  private static boolean isOnlyOutside(ConfigValue value) {
+    return value instanceof ConfigObject && !Where.isInFile(value.origin());
   }
 
   private boolean isWritten(String key) {

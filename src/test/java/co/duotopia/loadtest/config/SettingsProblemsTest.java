@@ -117,7 +117,7 @@ class SettingsProblemsTest {
         "loadtest.conf:21: environments.lab.base_url is no known key; did you mean base-url?",
         "-Dloadtest.scenarios.norma.users: is no known key; did you mean normal?",
         "-Dloadtest.scenarios.normal.user: is no known key; did you mean users?",
-        "loadtest.conf:33: scenarios.spike.ramp is no known key; did you mean rate?",
+        "loadtest.conf:33: scenarios.spike.ramp is no known key",
         "loadtest.conf:17: journey.backoff is no known key; did you mean back-off?");
   }
 
@@ -145,10 +145,39 @@ class SettingsProblemsTest {
   }
 
   @Test
+  void refusesAValueInPlaceOfAScenario() {
+    sources.property("loadtest.scenarios.spike", "50");
+
+    assertProblems("-Dloadtest.scenarios.spike: must be a section in braces, but is a string");
+  }
+
+  @Test
+  void takesNullAsNotSet() {
+    sources.conf("rate = 2\n", "rate = null\n").conf("weight = 1 }", "weight = null }");
+
+    assertProblems(
+        "loadtest.conf: scenarios.normal.rate is not set; add it",
+        "loadtest.conf: uploads.samples.max.weight is not set; add it");
+  }
+
+  @Test
+  void namesTheIncludedFile() {
+    sources
+        .file("more.conf", "loadtest {\n  uploads.timeout = 30\n}\n")
+        .conf("    timeout = 30 seconds\n", "\n")
+        .conf(
+            "loadtest {\n  environment = local",
+            "include \"more.conf\"\nloadtest {\n  environment = local");
+
+    assertProblems("more.conf:2: uploads.timeout must have a unit, but is 30; write 30 seconds");
+  }
+
+  @Test
   void listsTheKnownScenarios() {
+    assertEquals(List.of("scenario soak: must be one of normal, spike"), sources.problems("soak"));
     assertEquals(
-        List.of("scenario spoke: must be one of normal, spike; did you mean spike?"),
-        sources.problems("spoke"));
+        List.of("scenario spikes: must be one of normal, spike; did you mean spike?"),
+        sources.problems("spikes"));
   }
 
   @Test
