@@ -35,10 +35,6 @@ record DatabaseFailure(String cause, String advice, String sqlState) {
     return sqlState.equals("57014") || sqlState.equals("55P03") || sqlState.startsWith("42");
   }
 
-  boolean isTimeOut() {
-    return sqlState.equals("57014");
-  }
-
   private static String cause(Exception failure) {
     if (failure instanceof PSQLException postgres) {
       ServerErrorMessage server = postgres.getServerErrorMessage();

@@ -53,10 +53,10 @@ final class Sight {
 
   private String text(DatabaseFailure failure) {
     String advice = failure.advice().isEmpty() ? "" : "; " + failure.advice();
-    if (failure.isTimeOut()) {
+    if (failure.leavesConnectionUsable()) {
       return "database monitor: no answer from "
           + server
-          + " in time ("
+          + " ("
           + failure.cause()
           + "); meanwhile the samples say \"unknown\"";
     } else if (sawBefore && causes.size() == 1) {
