@@ -16,12 +16,14 @@ import java.util.Optional;
  *   <tr><td>version<td>of this format: 1
  *   <tr><td>time<td>of the load generator, when the sample was begun or, if missed, was due
  *   <tr><td>server_time<td>of the database server
- *   <tr><td>status<td>{@code ok}; {@code limited}: no permission to see sessions; {@code unknown}: a gap
+ *   <tr><td>status<td>{@code ok}; {@code limited}: no permission to see sessions;
+ *       {@code unknown}: a gap
  *   <tr><td>connections<td>client connections of the whole server, without the monitor's
  *   <tr><td>usable_connections<td>by ordinary users: max_connections less the reserved ones
  *   <tr><td>active, idle, idle_in_transaction, idle_in_transaction_aborted<td>connections by state
  *   <tr><td>waiting_for_locks<td>connections that wait for a lock
- *   <tr><td>longest_query_ms, longest_transaction_ms<td>age of the oldest that runs or is open; 0: none
+ *   <tr><td>longest_query_ms, longest_transaction_ms<td>age of the oldest that runs
+ *       or is open; 0: none
  *   <tr><td>longest_idle_in_transaction_ms<td>since the last query of the one idle longest; 0: none
  *   <tr><td>commits, rollbacks, deadlocks<td>of the database, cumulative
  *   <tr><td>temp_bytes<td>bytes written to temporary files, cumulative
@@ -32,7 +34,8 @@ import java.util.Optional;
  *       server's clock; empty after a reset
  *   <tr><td>new_deadlocks<td>count since the last reading
  *   <tr><td>hit_percent<td>of the blocks asked for since the last reading; empty: none was
- *   <tr><td>holders<td>{@code application/user=connections}, largest first, separated by {@code "; "}
+ *   <tr><td>holders<td>{@code application/user=connections}, largest first, separated by
+ *       {@code "; "}
  *   <tr><td>lateness_ms<td>of the sample's beginning against its schedule
  *   <tr><td>duration_ms<td>that the sample took
  * </table>

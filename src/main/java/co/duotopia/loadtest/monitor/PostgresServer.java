@@ -39,7 +39,11 @@ final class PostgresServer {
     if (pooler()) {
       PGProperty.PREPARE_THRESHOLD.set(properties, 0);
     }
-    return new Driver().connect(jdbcUrl(), properties);
+    Connection connection = new Driver().connect(jdbcUrl(), properties);
+    if (connection == null) {
+      throw new SQLException("its host or port is none that the driver accepts", "08001");
+    }
+    return connection;
   }
 
   private String jdbcUrl() {

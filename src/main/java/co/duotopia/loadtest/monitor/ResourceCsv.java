@@ -24,7 +24,8 @@ import java.util.List;
  *   <tr><td>target_cpu_percent, target_rss_bytes<td>of the process under test; empty: none here
  *   <tr><td>target_children<td>processes that descend from it
  *   <tr><td>target_children_cpu_percent<td>of them together
- *   <tr><td>target_children_rss_bytes<td>of them together; what they share is counted once
+ *   <tr><td>target_children_rss_bytes<td>of them together, an upper bound; see
+ *       {@link ResourceSample.Target}
  *   <tr><td>lateness_ms<td>of the sample against its schedule
  *   <tr><td>clock_jump_ms<td>by which the wall clock moved more than time passed since the last row
  *   <tr><td>duration_ms<td>that the sample took

@@ -143,6 +143,15 @@ class DatabaseProbeTest {
   }
 
   @Test
+  void saysThatAHostCannotBeUsed() {
+    DatabaseUrl url =
+        new DatabaseUrl("a b", 5432, "app", Optional.of("app"), Optional.empty(), Map.of());
+
+    assertTrue(problem(url).startsWith("database: cannot read a b:5432/app ("), problem(url));
+    assertEquals(1, problem(url).lines().count());
+  }
+
+  @Test
   void saysThatTheServerWantsTls() {
     String problem = problem(postgres.url("tls", Map.of("sslmode", "disable")));
 

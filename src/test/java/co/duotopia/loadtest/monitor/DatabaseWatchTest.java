@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the samples say of sessions that the tests open. */
+@SuppressWarnings("try") // some resources are opened only to be there
 class DatabaseWatchTest {
   @TempDir static Path directory;
   static WatchedPostgres postgres;
@@ -311,7 +312,8 @@ class DatabaseWatchTest {
       assertEquals(
           "idle",
           postgres.ask(
-              "select state from pg_stat_activity where application_name = 'PostgreSQL JDBC Driver'"));
+              "select state from pg_stat_activity"
+                  + " where application_name = 'PostgreSQL JDBC Driver'"));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.config.DatabaseUrl;
 import co.duotopia.loadtest.config.Monitors;
 import co.duotopia.loadtest.monitor.DatabaseSample.Status;
 import co.duotopia.loadtest.run.Event;
@@ -14,12 +15,15 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to a run's samples while there is no server, or none that answers. */
+@SuppressWarnings("try") // some resources are opened only to be there
 class ServerLossTest {
   @TempDir Path directory;
 
@@ -102,13 +106,8 @@ class ServerLossTest {
     Path csv = directory.resolve("database.csv");
     DatabaseMonitor monitor =
         DatabaseMonitor.start(
-            new co.duotopia.loadtest.config.DatabaseUrl(
-                "127.0.0.1",
-                port,
-                "app",
-                java.util.Optional.of("app"),
-                java.util.Optional.empty(),
-                java.util.Map.of()),
+            new DatabaseUrl(
+                "127.0.0.1", port, "app", Optional.of("app"), Optional.empty(), Map.of()),
             new Monitors(Duration.ofMillis(20), Duration.ofSeconds(5), Duration.ofSeconds(1)),
             csv,
             events::add);
