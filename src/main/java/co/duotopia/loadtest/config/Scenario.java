@@ -31,9 +31,12 @@ public record Scenario(String name, int users, double rate, Duration time, Expec
     return scenario;
   }
 
-  /** The time in which all users start: users / rate. */
+  /**
+   * The time in which all users start: users / rate, rounded up to whole seconds. Gatling would cut
+   * a ramp to whole seconds, and starts nobody in one that is shorter than a second.
+   */
   public Duration ramp() {
-    return Duration.ofNanos(Math.round(users / rate * 1e9));
+    return Duration.ofSeconds((long) Math.ceil(users / rate));
   }
 
   private void refuseRamp(Section section) {
