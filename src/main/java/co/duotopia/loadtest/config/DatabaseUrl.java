@@ -1,14 +1,19 @@
 package co.duotopia.loadtest.config;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 
 /**
  * A PostgreSQL address as its users write it: {@code
  * postgresql://user:password@host:port/database?name=value}, parts percent-encoded.
  *
+ * @param host a name or an address, an IPv6 one without brackets
  * @param parameters of the query string, such as {@code sslmode}; names as PostgreSQL's libpq has
- *     them
+ *     them; without {@code user} and {@code password}
  */
 public record DatabaseUrl(
     String host,
@@ -23,9 +28,35 @@ public record DatabaseUrl(
     parameters = Map.copyOf(parameters);
   }
 
+  /**
+   * Reads {@code postgresql://}, {@code postgres://} and {@code jdbc:postgresql://} addresses, also
+   * with a driver, as SQLAlchemy has them ({@code postgresql+psycopg2://}).
+   *
+   * @throws IllegalArgumentException whose message goes on after the value's place ({@code must …})
+   *     and quotes nothing of the value
+   */
+  public static DatabaseUrl parse(String text) {
+    return DatabaseUrlParser.parse(text);
+  }
+
+  /** The whole address with its secrets masked, parameters in order of their names. */
+  @JsonValue
+  public String masked() {
+    StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+    new TreeMap<>(parameters)
+        .forEach((name, value) -> query.add(name + "=" + (isSecret(name) ? Secret.MASK : value)));
+    String login =
+        user.map(name -> name + (password.isPresent() ? ":" + Secret.MASK : "") + "@").orElse("");
+    return "postgresql://" + login + this + query;
+  }
+
   /** The address without its secrets, fit for a message: {@code host:port/database}. */
   @Override
   public String toString() {
-    return host + ":" + port + "/" + database;
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/" + database;
+  }
+
+  private static boolean isSecret(String parameter) {
+    return parameter.toLowerCase(Locale.ROOT).contains("password");
   }
 }

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.config;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,26 @@ public record Environment(
     Optional<Account> teacher) {
   public static final String LOCAL = "local";
   public static final String PRODUCTION = "production";
+
+  static Environment read(String name, Section section, Names names) {
+    return new Environment(
+        name,
+        section.find("base-url", Rules.baseUrl(name.equals(LOCAL))),
+        section.find("database-url", Rules.databaseUrl()),
+        Account.read(section.optionalSection("student"), names),
+        Account.read(section.optionalSection("teacher"), names));
+  }
+
+  /** Asks for every key of an environment that the run does not use, so that others stand out. */
+  static void skim(Section section) {
+    section.find("base-url", Rules.text());
+    section.find("database-url", Rules.text());
+    for (String account : List.of("student", "teacher")) {
+      Section values = section.optionalSection(account);
+      values.find("email", Rules.text());
+      values.find("password", Rules.secret());
+    }
+  }
 
   /** Whether the run brings its own backend. */
   public boolean usesStandIn() {

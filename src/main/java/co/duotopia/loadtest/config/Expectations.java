@@ -1,5 +1,8 @@
 package co.duotopia.loadtest.config;
 
+import static co.duotopia.loadtest.config.Rules.duration;
+import static co.duotopia.loadtest.config.Rules.number;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,4 +13,14 @@ import java.util.OptionalDouble;
  * @param successAbovePercent of all requests, 0 to 100, exclusive
  * @param p95Below of all requests' response times, exclusive
  */
-public record Expectations(OptionalDouble successAbovePercent, Optional<Duration> p95Below) {}
+public record Expectations(OptionalDouble successAbovePercent, Optional<Duration> p95Below) {
+
+  static Expectations read(Section section) {
+    return new Expectations(
+        section
+            .find("success-above-percent", number(0, 100))
+            .map(OptionalDouble::of)
+            .orElseGet(OptionalDouble::empty),
+        section.find("p95-below", duration(Duration.ofMillis(1))));
+  }
+}

@@ -1,5 +1,9 @@
 package co.duotopia.loadtest.config;
 
+import static co.duotopia.loadtest.config.Rules.duration;
+import static co.duotopia.loadtest.config.Rules.number;
+import static co.duotopia.loadtest.config.Rules.path;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,4 +25,20 @@ public record Journey(
     Duration tokenRenewal,
     Range backOff,
     double teacherShare,
-    Range teacherThinkTime) {}
+    Range teacherThinkTime) {
+
+  /**
+   * @param directory where a relative students file begins
+   * @param names of the variables that values can come from
+   */
+  static Journey read(Section section, Path directory, Names names) {
+    return new Journey(
+        Range.read(section.section("think-time"), Duration.ZERO),
+        section.find("students-file", path(directory)),
+        UploadTarget.read(section, names),
+        section.get("token-renewal", duration(Duration.ofSeconds(1))),
+        Range.read(section.section("back-off"), Duration.ofMillis(1)),
+        section.get("teacher-share", number(0, 1)),
+        Range.read(section.section("teacher-think-time"), Duration.ZERO));
+  }
+}

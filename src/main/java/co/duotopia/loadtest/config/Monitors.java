@@ -1,5 +1,7 @@
 package co.duotopia.loadtest.config;
 
+import static co.duotopia.loadtest.config.Rules.duration;
+
 import java.time.Duration;
 
 /**
@@ -9,4 +11,16 @@ import java.time.Duration;
  * @param slowQuery a query that has run this long becomes an event
  * @param resourceInterval between two samples of the load generator and the stand-in
  */
-public record Monitors(Duration databaseInterval, Duration slowQuery, Duration resourceInterval) {}
+public record Monitors(Duration databaseInterval, Duration slowQuery, Duration resourceInterval) {
+
+  /** Watching more often than this would itself be load. */
+  private static final Duration SHORTEST = Duration.ofMillis(100);
+
+  static Monitors read(Section section) {
+    Section database = section.section("database");
+    return new Monitors(
+        database.get("interval", duration(SHORTEST)),
+        database.get("slow-query", duration(SHORTEST)),
+        section.section("resources").get("interval", duration(SHORTEST)));
+  }
+}

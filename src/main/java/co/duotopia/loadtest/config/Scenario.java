@@ -1,6 +1,11 @@
 package co.duotopia.loadtest.config;
 
+import static co.duotopia.loadtest.config.Rules.duration;
+import static co.duotopia.loadtest.config.Rules.positiveNumber;
+import static co.duotopia.loadtest.config.Rules.wholeNumber;
+
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * The load of a run.
@@ -11,8 +16,43 @@ import java.time.Duration;
  */
 public record Scenario(String name, int users, double rate, Duration time, Expectations expected) {
 
-  /** The time in which all users start: users / rate. */
+  /** Gatling's record of a run counts its milliseconds in an int, which lasts for 24 days. */
+  private static final Duration MAX_TIME = Duration.ofDays(24);
+
+  static Scenario read(String name, Section section) {
+    int users = section.get("users", wholeNumber(1, Integer.MAX_VALUE));
+    double rate = section.get("rate", positiveNumber());
+    Duration time = section.get("time", duration(Duration.ofSeconds(1), MAX_TIME));
+    Expectations expected = Expectations.read(section.section("expected"));
+    Scenario scenario = new Scenario(name, users, rate, time, expected);
+    if (section.isSound() && scenario.ramp().compareTo(time) >= 0) {
+      scenario.refuseRamp(section);
+    }
+    return scenario;
+  }
+
+  /**
+   * The time in which all users start: users / rate, rounded up to whole seconds. Gatling would cut
+   * a ramp to whole seconds, and starts nobody in one that is shorter than a second.
+   */
   public Duration ramp() {
-    return Duration.ofNanos(Math.round(users / rate * 1e9));
+    return Duration.ofSeconds((long) Math.ceil(users / rate));
+  }
+
+  private void refuseRamp(Section section) {
+    String key =
+        Stream.of("users", "rate", "time")
+            .filter(section::isFromCommandLine)
+            .findFirst()
+            .orElse("time");
+    section.refuse(
+        key,
+        "must let all users start within the time, but %d at %s a second take %s of %s; %s"
+            .formatted(
+                users,
+                Shown.number(rate),
+                Durations.text(Duration.ofMillis(ramp().toMillis())),
+                Durations.text(time),
+                "raise rate or time, or lower users"));
   }
 }

@@ -10,4 +10,15 @@ public record Settings(
     Uploads uploads,
     Monitors monitors,
     StandInSettings standIn,
-    Path resultsDirectory) {}
+    Path resultsDirectory) {
+
+  /**
+   * Reads the settings for a scenario from this process: system properties, environment variables,
+   * {@code .env} files in the working directory, and {@code loadtest.conf} on the classpath.
+   *
+   * @throws InvalidInput with every problem there is
+   */
+  public static Settings load(String scenario) {
+    return SettingsLoader.ofProcess().load(scenario);
+  }
+}

@@ -1,5 +1,9 @@
 package co.duotopia.loadtest.config;
 
+import static co.duotopia.loadtest.config.Rules.duration;
+import static co.duotopia.loadtest.config.Rules.number;
+import static co.duotopia.loadtest.config.Rules.wholeNumber;
+
 import java.time.Duration;
 
 /**
@@ -30,4 +34,28 @@ public record StandInSettings(
     int students,
     Duration tokenLifetime,
     int heapMegabytes,
-    long seed) {}
+    long seed) {
+
+  /** The settings for a stand-in of its own, outside of a run. */
+  public static StandInSettings load() {
+    return SettingsLoader.ofProcess().standIn();
+  }
+
+  static StandInSettings read(Section section) {
+    Section latency = section.section("storage-latency");
+    Section pool = section.section("pool");
+    return new StandInSettings(
+        section.get("port", wholeNumber(0, 65_535)),
+        section.get("database-port", wholeNumber(0, 65_535)),
+        latency.get("median", duration(Duration.ZERO)),
+        latency.get("sigma", number(0, 5)),
+        pool.get("size", wholeNumber(1, 1_000)),
+        pool.get("wait", duration(Duration.ofMillis(1))),
+        section.get("workers", wholeNumber(1, 10_000)),
+        section.get("bcrypt-cost", wholeNumber(4, 16)),
+        section.get("students", wholeNumber(1, 1_000_000)),
+        section.get("token-lifetime", duration(Duration.ofSeconds(1))),
+        section.get("heap-megabytes", wholeNumber(64, 1_048_576)),
+        section.get("seed", wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE)));
+  }
+}

@@ -1,7 +1,14 @@
 package co.duotopia.loadtest.config;
 
+import static co.duotopia.loadtest.config.Rules.duration;
+import static co.duotopia.loadtest.config.Rules.text;
+import static co.duotopia.loadtest.config.Rules.wholeNumber;
+
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is uploaded.
@@ -14,6 +21,31 @@ public record Uploads(Duration timeout, List<Sample> samples) {
     samples = List.copyOf(samples);
   }
 
+  static Uploads read(Section section) {
+    Duration timeout = section.get("timeout", duration(Duration.ofSeconds(1)));
+    Section block = section.section("samples");
+    List<Sample> samples = new ArrayList<>();
+    Map<String, String> keysByLabel = new HashMap<>();
+    block
+        .sections()
+        .forEach(
+            (key, values) -> {
+              Sample sample = Sample.read(key, values);
+              samples.add(sample);
+              String other = keysByLabel.putIfAbsent(sample.label(), key);
+              if (other != null && values.isSound()) {
+                values.refuse(
+                    "label",
+                    "must differ from the others, but is %s as in %s"
+                        .formatted(sample.label(), other));
+              }
+            });
+    if (block.isSound() && samples.stream().allMatch(sample -> sample.weight() == 0)) {
+      section.refuse("samples", "must have a weight above 0 somewhere, but all are 0");
+    }
+    return new Uploads(timeout, samples);
+  }
+
   /**
    * One recording.
    *
@@ -21,5 +53,14 @@ public record Uploads(Duration timeout, List<Sample> samples) {
    * @param label names its requests in the results, as in {@code (200KB)}
    * @param weight how often it is chosen against the others; 0 = never
    */
-  public record Sample(String key, String file, String label, int weight) {}
+  public record Sample(String key, String file, String label, int weight) {
+
+    static Sample read(String key, Section section) {
+      return new Sample(
+          key,
+          section.get("file", text()),
+          section.get("label", text()),
+          section.get("weight", wholeNumber(0, Integer.MAX_VALUE)));
+    }
+  }
 }

@@ -1,0 +1,110 @@
+package co.duotopia.loadtest.cli;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.testdata.AudioSample;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "audio",
+    description = "Write the four audio samples, the same bytes on every machine.",
+    sortOptions = false)
+final class AudioCommand implements Runnable {
+  @Option(
+      names = "--directory",
+      paramLabel = "DIR",
+      defaultValue = "src/test/resources/audio",
+      description = "Where they are (default: ${DEFAULT-VALUE}).")
+  private Path directory;
+
+  @Option(
+      names = "--check",
+      description = "Write nothing; end with 1 if a file there is not what would be written.")
+  private boolean check;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    if (!check) {
+      createDirectory();
+    }
+    List<String> problems = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    for (AudioSample sample : AudioSample.values()) {
+      byte[] content = sample.generate();
+      Path file = directory.resolve(sample.file());
+      try {
+        if (check) {
+          difference(file, content).ifPresent(problems::add);
+        } else {
+          write(file, content);
+        }
+      } catch (IOException e) {
+        String use = check ? "readable" : "writable";
+        problems.add(file + ": must be " + use + ", but is not (" + e + "); see --directory");
+      }
+      lines.add(line(sample, content));
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInput(problems);
+    }
+    print(lines);
+  }
+
+  private void createDirectory() {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new InvalidInput(directory + ": must be a directory, but is not (" + e + ")");
+    }
+  }
+
+  private static Optional<String> difference(Path file, byte[] expected) throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.of(file + ": must exist, but is missing; run audio without --check");
+    }
+    int at = Arrays.mismatch(Files.readAllBytes(file), expected);
+    return at < 0
+        ? Optional.empty()
+        : Optional.of(
+            file
+                + ": must be as generated, but differs at byte "
+                + at
+                + "; run audio without --check");
+  }
+
+  /** All or nothing: a reader never sees half a file. */
+  private void write(Path file, byte[] content) throws IOException {
+    Path unfinished = directory.resolve("." + file.getFileName() + ".tmp");
+    try {
+      Files.write(unfinished, content);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private static String line(AudioSample sample, byte[] content) {
+    long seconds = sample.duration().toSeconds();
+    return String.format(Locale.ROOT, "%-24s %,10d %6d s", sample.file(), content.length, seconds);
+  }
+
+  private void print(List<String> lines) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(Locale.ROOT, "%-24s %10s %8s%n", "file", "bytes", "duration");
+    lines.forEach(out::println);
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands of the suite, one class each. */
+package co.duotopia.loadtest.cli;

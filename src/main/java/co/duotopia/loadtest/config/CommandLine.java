@@ -1,0 +1,62 @@
+package co.duotopia.loadtest.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What system properties say: {@code -Denv -Dusers -Drate -Dtime} for the run's scenario, and any
+ * key as {@code -Dloadtest.…}; the short form is the stronger one, and counts as unset if blank.
+ */
+final class CommandLine {
+  private static final String PREFIX = ConfFile.ROOT + ".";
+
+  private CommandLine() {}
+
+  /** Everything below {@code loadtest}. */
+  static Config read(Map<String, String> properties, String scenario, Problems problems) {
+    Config read = ConfigFactory.empty();
+    for (Map.Entry<String, String> property : new TreeMap<>(properties).entrySet()) {
+      if (property.getKey().startsWith(PREFIX)) {
+        read = with(read, property.getKey(), property.getKey(), property.getValue(), problems);
+      }
+    }
+    for (Map.Entry<String, String> form : shortForms(scenario).entrySet()) {
+      String value = properties.getOrDefault(form.getKey(), "");
+      if (!value.isBlank()) {
+        read = with(read, form.getValue(), form.getKey(), withUnit(form.getKey(), value), problems);
+      }
+    }
+    return read;
+  }
+
+  private static Map<String, String> shortForms(String scenario) {
+    String block = PREFIX + ConfigUtil.joinPath("scenarios", scenario) + ".";
+    return Map.of(
+        "env", PREFIX + "environment",
+        "users", block + "users",
+        "rate", block + "rate",
+        "time", block + "time");
+  }
+
+  /** As with Locust, a bare {@code -Dtime=90} means seconds. */
+  private static String withUnit(String name, String value) {
+    return name.equals("time") && value.strip().matches("\\d+") ? value.strip() + "s" : value;
+  }
+
+  private static Config with(
+      Config config, String path, String property, String value, Problems problems) {
+    try {
+      String origin = Where.commandLine(property);
+      return config.withValue(path, ConfigValueFactory.fromAnyRef(value, origin));
+    } catch (ConfigException.BadPath e) {
+      problems.add(
+          Where.commandLine(property) + " must name a key such as loadtest.uploads.timeout");
+      return config;
+    }
+  }
+}

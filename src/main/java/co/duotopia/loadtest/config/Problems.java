@@ -1,0 +1,28 @@
+package co.duotopia.loadtest.config;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects what is wrong with the user's input, so that it is all reported at once. */
+final class Problems {
+  private final Set<String> lines = new LinkedHashSet<>();
+
+  /** Adds one line; the same line twice counts once, as sections are read for several scenarios. */
+  void add(String line) {
+    lines.add(line);
+  }
+
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  /**
+   * @throws InvalidInput with all lines, if there are any
+   */
+  void throwIfAny() {
+    if (!lines.isEmpty()) {
+      throw new InvalidInput(lines());
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package co.duotopia.loadtest.config;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+
+/** The kinds of values that the settings know. */
+final class Rules {
+  private Rules() {}
+
+  static Rule<Integer> wholeNumber(int min, int max) {
+    Rule<Long> wide = wholeNumber((long) min, max);
+    return new Rule<>(min, text -> wide.reading().apply(text).intValue());
+  }
+
+  /** A maximum of {@link Integer#MAX_VALUE} or more is named only to who exceeds it. */
+  static Rule<Long> wholeNumber(long min, long max) {
+    boolean unbounded = max >= Integer.MAX_VALUE;
+    String usual =
+        "a whole number "
+            + (unbounded ? "of at least " + min : "from %d to %d".formatted(min, max));
+    return new Rule<>(
+        min,
+        text -> {
+          Optional<BigDecimal> number = decimal(text);
+          BigDecimal largest = BigDecimal.valueOf(max);
+          if (number.filter(n -> n.compareTo(largest) > 0).isPresent()) {
+            throw refused(unbounded ? "a whole number of at most " + max : usual, text);
+          }
+          return number
+              .filter(n -> n.compareTo(BigDecimal.valueOf(min)) >= 0)
+              .filter(n -> n.signum() == 0 || n.stripTrailingZeros().scale() <= 0)
+              .orElseThrow(() -> refused(usual, text))
+              .longValueExact();
+        });
+  }
+
+  static Rule<Double> number(double min, double max) {
+    String needed = "a number from %s to %s".formatted(Shown.number(min), Shown.number(max));
+    return new Rule<>(
+        min,
+        text ->
+            decimal(text)
+                .map(BigDecimal::doubleValue)
+                .filter(n -> n >= min && n <= max)
+                .orElseThrow(() -> refused(needed, text)));
+  }
+
+  static Rule<Double> positiveNumber() {
+    return new Rule<>(
+        1.0,
+        text ->
+            decimal(text)
+                .map(BigDecimal::doubleValue)
+                .filter(n -> n > 0 && Double.isFinite(n))
+                .orElseThrow(() -> refused("a number above 0", text)));
+  }
+
+  static Rule<Duration> duration(Duration min) {
+    return duration(min, Duration.ofDays(Integer.MAX_VALUE));
+  }
+
+  static Rule<Duration> duration(Duration min, Duration max) {
+    return new Rule<>(
+        min,
+        text -> {
+          Duration duration = Durations.parse(text);
+          if (duration.compareTo(min) < 0) {
+            throw refused("at least " + Durations.text(min), text);
+          }
+          if (duration.compareTo(max) > 0) {
+            throw refused("at most " + Durations.text(max), text);
+          }
+          return duration;
+        });
+  }
+
+  static Rule<String> text() {
+    return new Rule<>(
+        "",
+        text -> {
+          if (text.isBlank()) {
+            throw new IllegalArgumentException("must not be blank");
+          }
+          return text.strip();
+        });
+  }
+
+  /** Taken as it stands, spaces included. */
+  static Rule<Secret> secret() {
+    return new Rule<>(new Secret(""), Secret::new);
+  }
+
+  /** A relative path begins at the directory. */
+  static Rule<Path> path(Path directory) {
+    return new Rule<>(
+        directory,
+        text -> {
+          try {
+            return directory.resolve(text().reading().apply(text));
+          } catch (InvalidPathException e) {
+            throw refused("a path", text);
+          }
+        });
+  }
+
+  static Rule<URI> baseUrl(boolean plainHttp) {
+    return new Rule<>(URI.create("http://localhost"), text -> BaseUrl.parse(text, plainHttp));
+  }
+
+  static Rule<DatabaseUrl> databaseUrl() {
+    return new Rule<>(DatabaseUrl.parse("postgresql://localhost/none"), DatabaseUrl::parse);
+  }
+
+  static Rule<String> oneOf(Collection<String> known) {
+    return new Rule<>(
+        "",
+        text -> {
+          if (!known.contains(text.strip())) {
+            String needed = "one of " + String.join(", ", known);
+            throw new IllegalArgumentException(
+                refused(needed, text).getMessage() + Nearest.hint(text.strip(), known));
+          }
+          return text.strip();
+        });
+  }
+
+  private static Optional<BigDecimal> decimal(String text) {
+    try {
+      return Optional.of(new BigDecimal(text.strip()));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static IllegalArgumentException refused(String needed, String text) {
+    return new IllegalArgumentException("must be " + needed + ", but is " + Shown.text(text));
+  }
+}

@@ -1,0 +1,62 @@
+package co.duotopia.loadtest.config;
+
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads and checks all settings at once. Strongest first: system properties, environment variables,
+ * {@code .env.{environment}}, {@code .env}, the settings file.
+ *
+ * @param properties system properties; only {@code env users rate time} and {@code loadtest.…} are
+ *     read
+ * @param variables of the environment; only those that the file names are read
+ * @param directory of the {@code .env} files, and where relative paths begin
+ * @param conf the settings file, called {@code loadtest.conf} in messages
+ */
+public record SettingsLoader(
+    Map<String, String> properties, Map<String, String> variables, Path directory, URL conf) {
+
+  /**
+   * @throws InvalidInput if there is no settings file on the classpath
+   */
+  public static SettingsLoader ofProcess() {
+    URL conf = Thread.currentThread().getContextClassLoader().getResource(ConfFile.NAME);
+    if (conf == null) {
+      throw new InvalidInput(
+          ConfFile.NAME + ": must be on the classpath, but is missing; put conf/ onto it");
+    }
+    Map<String, String> properties = new TreeMap<>();
+    System.getProperties()
+        .stringPropertyNames()
+        .forEach(name -> properties.put(name, System.getProperty(name, "")));
+    return new SettingsLoader(properties, System.getenv(), Path.of(""), conf);
+  }
+
+  /**
+   * @throws InvalidInput with every problem there is
+   */
+  public Settings load(String scenario) {
+    Problems problems = new Problems();
+    Layers layers = Layers.read(this, scenario, problems);
+    Settings settings = new SettingsReader(layers, directory, problems).read(scenario);
+    problems.throwIfAny();
+    return settings;
+  }
+
+  /**
+   * The stand-in's settings alone; what is wrong elsewhere does not matter to it.
+   *
+   * @throws InvalidInput with every problem of that section
+   */
+  public StandInSettings standIn() {
+    Layers layers = Layers.read(this, "", new Problems());
+    Problems problems = new Problems();
+    Section section = Section.root(layers.settings(), problems).section("standin");
+    StandInSettings standIn = StandInSettings.read(section);
+    section.refuseUnknown(problems);
+    problems.throwIfAny();
+    return standIn;
+  }
+}

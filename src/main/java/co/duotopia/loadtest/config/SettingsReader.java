@@ -1,0 +1,85 @@
+package co.duotopia.loadtest.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns the layers into settings. Every environment and scenario is read, so that a slip in any of
+ * them is found by the next run of whichever; what an environment needs is asked only of the one
+ * that gets the load.
+ */
+final class SettingsReader {
+  private final Layers layers;
+  private final Path directory;
+  private final Problems problems;
+  private final Section root;
+  private final Section commandLine;
+  private final List<Section> overlaid = new ArrayList<>();
+
+  SettingsReader(Layers layers, Path directory, Problems problems) {
+    this.layers = layers;
+    this.directory = directory;
+    this.problems = problems;
+    root = Section.root(layers.settings(), problems);
+    commandLine = Section.root(layers.commandLine(), problems);
+  }
+
+  /** Whole, but with placeholders for what is a problem. */
+  Settings read(String scenarioName) {
+    Map<String, Section> environments = root.section("environments").sections();
+    Map<String, Section> scenarios = root.section("scenarios").sections();
+    String name = root.get("environment", Rules.oneOf(environments.keySet()));
+    refuseUnknownScenario(scenarioName, scenarios);
+    Section environment = environments.getOrDefault(name, Section.missing(problems));
+    Section scenario = scenarios.getOrDefault(scenarioName, Section.missing(problems));
+
+    Names names = new Names(layers.file(), name);
+    Settings settings = read(scenarioName, scenario, environment, names);
+    scenarios.values().forEach(other -> Scenario.read("", other));
+    scenarios.values().forEach(other -> readShared(other, environment, names));
+    environments.values().forEach(Environment::skim);
+    environments.values().forEach(other -> readShared(Section.missing(problems), other, names));
+    root.refuseUnknown(problems);
+    overlaid.forEach(section -> section.refuseUnknown(problems));
+    return settings;
+  }
+
+  private Settings read(String scenarioName, Section scenario, Section environment, Names names) {
+    Section journey = overlaid("journey", scenario, environment);
+    Settings settings =
+        new Settings(
+            Environment.read(names.environment(), environment, names),
+            Scenario.read(scenarioName, scenario),
+            Journey.read(journey, directory, names),
+            Uploads.read(overlaid("uploads", scenario, environment)),
+            Monitors.read(overlaid("monitors", scenario, environment)),
+            StandInSettings.read(root.section("standin")),
+            root.section("results").get("directory", Rules.path(directory)));
+    new Needs(names, problems).check(settings, environment, journey);
+    return settings;
+  }
+
+  private void readShared(Section scenario, Section environment, Names names) {
+    Journey.read(overlaid("journey", scenario, environment), directory, names);
+    Uploads.read(overlaid("uploads", scenario, environment));
+    Monitors.read(overlaid("monitors", scenario, environment));
+  }
+
+  /** A section that scenarios and environments may also have, as it holds for these two. */
+  private Section overlaid(String key, Section scenario, Section environment) {
+    Section section = root.section(key, List.of(commandLine, scenario, environment));
+    overlaid.add(section);
+    return section;
+  }
+
+  private void refuseUnknownScenario(String name, Map<String, Section> known) {
+    if (!known.isEmpty() && !known.containsKey(name)) {
+      problems.add(
+          "scenario %s: must be one of %s%s"
+              .formatted(
+                  name, String.join(", ", known.keySet()), Nearest.hint(name, known.keySet())));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package co.duotopia.loadtest.config;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/** Values as messages quote them. */
+final class Shown {
+  private static final int LONGEST = 80;
+
+  private Shown() {}
+
+  /** In one line, and not at any length. */
+  static String text(String text) {
+    String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+    if (line.isEmpty()) {
+      return "blank";
+    }
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+  }
+
+  /** As a person writes it: {@code 2}, not {@code 2.0}. */
+  static String number(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
+  /** What sort of value it is, without quoting it. */
+  static String kind(ConfigValue value) {
+    return value instanceof ConfigObject
+        ? "a section"
+        : "a " + value.valueType().name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,36 @@
+package co.duotopia.loadtest.monitor;
+
+import co.duotopia.loadtest.config.Range;
+import java.time.Duration;
+
+/** When to try again: each failure in a row doubles the wait. Not thread-safe. */
+final class BackOff {
+  private final Range wait;
+  private Duration next;
+  private long dueNanos;
+  private boolean waiting;
+
+  /**
+   * The first try is due at once; after the first failure the next one is due after the minimum.
+   */
+  BackOff(Range wait) {
+    this.wait = wait;
+    next = wait.min();
+  }
+
+  boolean isDue(long nowNanos) {
+    return !waiting || nowNanos - dueNanos >= 0;
+  }
+
+  void failed(long nowNanos) {
+    waiting = true;
+    dueNanos = nowNanos + next.toNanos();
+    Duration doubled = next.multipliedBy(2);
+    next = doubled.compareTo(wait.max()) < 0 ? doubled : wait.max();
+  }
+
+  void succeeded() {
+    waiting = false;
+    next = wait.min();
+  }
+}

@@ -1,0 +1,30 @@
+package co.duotopia.loadtest.monitor;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** How values are written in the monitors' files; unknown is the empty field. */
+final class Fields {
+  private Fields() {}
+
+  static <T> String of(Optional<T> source, Function<T, Object> value) {
+    return source.map(value).map(Fields::of).orElse("");
+  }
+
+  static String of(Object value) {
+    if (value instanceof Double number) {
+      return String.format(Locale.ROOT, "%.2f", number);
+    } else if (value instanceof Duration duration) {
+      return String.format(Locale.ROOT, "%.2f", duration.toNanos() / 1e6);
+    } else if (value instanceof OptionalDouble number) {
+      return number.isPresent() ? of(number.getAsDouble()) : "";
+    } else if (value instanceof OptionalLong number) {
+      return number.isPresent() ? of(number.getAsLong()) : "";
+    }
+    return value.toString();
+  }
+}

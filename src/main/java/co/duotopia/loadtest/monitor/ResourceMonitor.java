@@ -1,0 +1,55 @@
+package co.duotopia.loadtest.monitor;
+
+import co.duotopia.loadtest.config.Monitors;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/**
+ * Watches the load generator itself, and the process under test when it is on this machine. A load
+ * generator that is saturated, stands still, or whose clock jumps measures itself and not the
+ * target.
+ *
+ * <p>Each sample becomes a row of resources.csv (see {@link ResourceCsv}). Thread-safe.
+ */
+public final class ResourceMonitor implements AutoCloseable {
+  private final RowFile rows;
+  private Ticker ticker;
+  private ResourceSample latest;
+
+  private ResourceMonitor(Path csv) {
+    rows = RowFile.create(csv, ResourceColumn.header());
+  }
+
+  /**
+   * Takes a first sample before it returns.
+   *
+   * @param csv is replaced
+   * @param targetPid the process whose CPU and memory are wanted, too
+   * @throws java.io.UncheckedIOException when that file cannot be written
+   */
+  public static ResourceMonitor start(Monitors settings, Path csv, OptionalLong targetPid) {
+    MonitorClock clock = MonitorClock.system();
+    ResourceMonitor monitor = new ResourceMonitor(csv);
+    ResourceWatch watch = new ResourceWatch(targetPid, monitor::take, clock);
+    watch.sample(Tick.FIRST);
+    monitor.ticker =
+        Ticker.start("resource-monitor", settings.resourceInterval(), watch::sample, clock);
+    return monitor;
+  }
+
+  private synchronized void take(ResourceSample sample) {
+    latest = sample;
+    rows.append(ResourceColumn.row(sample));
+  }
+
+  public synchronized ResourceSample latest() {
+    return latest;
+  }
+
+  /** Takes a last sample; the latest one can still be asked for. */
+  @Override
+  public void close() {
+    ticker.close();
+    rows.close();
+  }
+}

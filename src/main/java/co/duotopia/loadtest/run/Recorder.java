@@ -1,0 +1,126 @@
+package co.duotopia.loadtest.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records every request while the load runs: a line a second in live.jsonl, and the totals.
+ *
+ * <p>Thread-safe; {@link #record} does no I/O.
+ */
+public final class Recorder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+
+  private final Clock clock;
+  private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+  private final Map<String, Figures> totals = new TreeMap<>();
+  private final AtomicInteger users = new AtomicInteger();
+  private final ScheduledExecutorService ticker =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "live-recorder");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private LineFile file;
+
+  public Recorder(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** From now on a line a second is written to {@code live}. */
+  public void start(Path live) throws IOException {
+    open(live);
+    ticker.scheduleAtFixedRate(this::tickSafely, 1, 1, TimeUnit.SECONDS);
+  }
+
+  /** Lines are written by {@link #tick} alone. */
+  synchronized void open(Path live) throws IOException {
+    file = new LineFile(live);
+  }
+
+  public void record(RequestResult result) {
+    Slot slot = slots.get(result.name());
+    if (slot == null) {
+      slot = slots.computeIfAbsent(result.name(), name -> new Slot());
+    }
+    slot.add(result);
+  }
+
+  /** A virtual user starts; returns how many are there now, itself included. */
+  public int userStarted() {
+    return users.incrementAndGet();
+  }
+
+  public void userEnded() {
+    users.decrementAndGet();
+  }
+
+  /** A copy of the figures of all seconds written so far, by request name, in its order. */
+  public synchronized Map<String, Figures> totals() {
+    Map<String, Figures> copy = new TreeMap<>();
+    totals.forEach((name, figures) -> copy.put(name, Figures.sum(List.of(figures))));
+    return copy;
+  }
+
+  /** Writes the line of the second that ends now. */
+  synchronized void tick() {
+    Figures all = new Figures();
+    Map<String, Figures> second = new TreeMap<>();
+    slots.forEach(
+        (name, slot) -> {
+          Figures figures = slot.take();
+          if (figures.count() > 0) {
+            second.put(name, figures);
+            all.add(figures);
+            totals.computeIfAbsent(name, key -> new Figures()).add(figures);
+          }
+        });
+    file.append(LiveLine.of(clock.millis(), users.get(), all, second));
+  }
+
+  private void tickSafely() {
+    try {
+      tick();
+    } catch (RuntimeException e) {
+      LOG.warn("live.jsonl: a line could not be written ({}); the run continues", e.toString());
+    }
+  }
+
+  /** Writes what is left and ends the file; the totals stay readable. */
+  @Override
+  public synchronized void close() throws IOException {
+    ticker.shutdown();
+    tick();
+    file.close();
+  }
+
+  /** The requests of one name in the running second. */
+  private static final class Slot {
+    private Figures current = new Figures();
+
+    synchronized void add(RequestResult result) {
+      current.add(result);
+    }
+
+    synchronized Figures take() {
+      if (current.count() == 0) {
+        return current;
+      }
+      Figures taken = current;
+      current = new Figures();
+      return taken;
+    }
+  }
+}

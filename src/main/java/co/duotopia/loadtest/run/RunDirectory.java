@@ -1,0 +1,75 @@
+package co.duotopia.loadtest.run;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * The directory that holds everything about one run: {@code
+ * {environment}_{scenario}_{yyyyMMdd_HHmmss}}, local time. Two runs of the same second get the
+ * suffixes {@code _2}, {@code _3}, ….
+ */
+public record RunDirectory(Path path) {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
+
+  /**
+   * Creates the directory of a new run, and {@code results} if need be.
+   *
+   * @throws InvalidInput when it cannot be created or written
+   */
+  public static RunDirectory create(
+      Path results, String environment, String scenario, LocalDateTime now) {
+    String name = environment + "_" + scenario + "_" + STAMP.format(now);
+    try {
+      Files.createDirectories(results);
+      for (int i = 1; ; i++) {
+        try {
+          return new RunDirectory(
+              Files.createDirectory(results.resolve(i == 1 ? name : name + "_" + i)));
+        } catch (FileAlreadyExistsException taken) {
+          continue;
+        }
+      }
+    } catch (IOException e) {
+      throw new InvalidInput(
+          "results directory %s: must be a writable directory, but is not (%s); make it writable or set results.directory"
+              .formatted(results.toAbsolutePath().normalize(), e));
+    }
+  }
+
+  public Path runJson() {
+    return path.resolve("run.json");
+  }
+
+  public Path live() {
+    return path.resolve("live.jsonl");
+  }
+
+  public Path events() {
+    return path.resolve("events.jsonl");
+  }
+
+  public Path database() {
+    return path.resolve("database.csv");
+  }
+
+  public Path resources() {
+    return path.resolve("resources.csv");
+  }
+
+  /** Gatling's record of every request. */
+  public Path simulationLog() {
+    return path.resolve("simulation.log");
+  }
+
+  /** Gatling's HTML report. */
+  public Path gatlingReport() {
+    return path.resolve("gatling");
+  }
+}

@@ -1,0 +1,52 @@
+package co.duotopia.loadtest.run;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The virtual users of a run as they come and go: starts the deadline with the first one, and writes
+ * the events {@code started} and {@code ramp-over}. Thread-safe.
+ */
+public final class VirtualUsers {
+  private final int expected;
+  private final Deadline deadline;
+  private final Recorder recorder;
+  private final EventLog events;
+  private final Clock clock;
+  private final AtomicInteger started = new AtomicInteger();
+
+  /**
+   * @param expected how many start in all
+   */
+  public VirtualUsers(
+      int expected, Deadline deadline, Recorder recorder, EventLog events, Clock clock) {
+    this.expected = expected;
+    this.deadline = deadline;
+    this.recorder = recorder;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Returns the number of this user: 0 for the first one. */
+  public int start() {
+    deadline.start();
+    recorder.userStarted();
+    int number = started.getAndIncrement();
+    if (number == 0) {
+      event("started", "The first virtual user has started");
+    }
+    if (number == expected - 1) {
+      event("ramp-over", "All " + expected + " virtual users have started");
+    }
+    return number;
+  }
+
+  public void end() {
+    recorder.userEnded();
+  }
+
+  private void event(String type, String text) {
+    events.append(new Event(clock.instant(), type, text, Map.of("users", expected)));
+  }
+}

@@ -1,0 +1,46 @@
+package co.duotopia.loadtest.monitor;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+
+/** A query that runs until it ends or is cancelled, by closing this. */
+final class Background implements AutoCloseable {
+  private final Statement statement;
+  private final CompletableFuture<Void> end;
+
+  Background(Connection connection, String sql) throws SQLException {
+    statement = connection.createStatement();
+    end = CompletableFuture.runAsync(() -> run(sql));
+  }
+
+  private void run(String sql) {
+    try {
+      statement.execute(sql);
+    } catch (SQLException expected) {
+      // cancelled, or chosen to end a deadlock
+    }
+  }
+
+  void await() {
+    end.join();
+  }
+
+  // Cancelling does nothing before the query has reached the server.
+  @Override
+  public void close() {
+    Eventually.eventually(
+        "cancelled",
+        () -> {
+          try {
+            if (!end.isDone()) {
+              statement.cancel();
+            }
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
+          return end.isDone();
+        });
+  }
+}

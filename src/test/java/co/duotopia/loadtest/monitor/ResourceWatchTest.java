@@ -1,0 +1,131 @@
+package co.duotopia.loadtest.monitor;
+
+import static co.duotopia.loadtest.monitor.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.monitor.ResourceSample.Generator;
+import co.duotopia.loadtest.monitor.ResourceSample.Target;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class ResourceWatchTest {
+  private final List<ResourceSample> samples = new ArrayList<>();
+
+  private ResourceSample last() {
+    return samples.get(samples.size() - 1);
+  }
+
+  private ResourceWatch watch(OptionalLong target, MonitorClock clock) {
+    return new ResourceWatch(target, samples::add, clock);
+  }
+
+  @Test
+  void measuresThisProcess() {
+    ResourceWatch watch = watch(OptionalLong.empty(), MonitorClock.system());
+    watch.sample(Tick.FIRST);
+    assertEquals(OptionalDouble.empty(), last().generator().cpuPercent());
+    assertEquals(OptionalDouble.empty(), last().machineCpuPercent());
+
+    // This loop keeps one core busy.
+    eventually(
+        "CPU of a busy loop",
+        () -> {
+          watch.sample(Tick.FIRST);
+          return last().generator().cpuPercent().orElse(0) > 50;
+        });
+    Generator generator = last().generator();
+    assertTrue(generator.heapUsedBytes() > 0);
+    assertTrue(generator.heapUsedBytes() <= generator.heapCommittedBytes());
+    assertTrue(generator.rssBytes().orElseThrow() > 30_000_000, generator.toString());
+    assertTrue(generator.threads() >= 2);
+    assertTrue(generator.sockets().isPresent());
+    assertEquals(Optional.empty(), last().target());
+    assertEquals(
+        generator.cpuPercent().getAsDouble() / Runtime.getRuntime().availableProcessors(),
+        generator.cpuOfMachinePercent().getAsDouble(),
+        1e-9);
+  }
+
+  @Test
+  void countsPausesSinceTheLastSample() {
+    ResourceWatch watch = watch(OptionalLong.empty(), new HandClock());
+    watch.sample(Tick.FIRST);
+    System.gc();
+    watch.sample(Tick.FIRST);
+
+    assertTrue(last().generator().gcPauses() >= 1);
+    assertTrue(last().generator().gcPause().toMillis() >= 1);
+  }
+
+  @Test
+  void noticesThatTheWallClockWasMoved() {
+    HandClock clock = new HandClock();
+    ResourceWatch watch = watch(OptionalLong.empty(), clock);
+    watch.sample(Tick.FIRST);
+    clock.pass(Duration.ofSeconds(1));
+    watch.sample(Tick.FIRST);
+    assertEquals(Duration.ZERO, last().clockJump());
+
+    clock.pass(Duration.ofSeconds(1));
+    clock.set(Instant.parse("2026-11-22T14:29:02Z"));
+    watch.sample(new Tick(Duration.ofMillis(40), 0, Duration.ofSeconds(1)));
+
+    assertEquals(Duration.ofSeconds(-60), last().clockJump());
+    assertEquals(Duration.ofMillis(40), last().lateness());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void measuresATargetApartFromItsChildren() throws IOException {
+    Process process =
+        new ProcessBuilder("sh", "-c", "sh -c 'while :; do :; done' & while :; do :; done").start();
+    try {
+      ResourceWatch watch = watch(OptionalLong.of(process.pid()), MonitorClock.system());
+      eventually(
+          "both burn CPU",
+          () -> {
+            watch.sample(Tick.FIRST);
+            return last().target().map(ResourceWatchTest::bothBurn).orElse(false);
+          });
+      assertEquals(1, last().target().orElseThrow().children());
+      assertTrue(last().target().get().rssBytes().orElseThrow() > 0);
+      assertTrue(last().target().get().childrenRssBytes().orElseThrow() > 0);
+
+      kill(process);
+      eventually("the target is gone", () -> !process.isAlive());
+      watch.sample(Tick.FIRST);
+      assertEquals(Optional.empty(), last().target());
+    } finally {
+      kill(process);
+    }
+  }
+
+  private static boolean bothBurn(Target target) {
+    return target.cpuPercent().orElse(0) > 5 && target.childrenCpuPercent().orElse(0) > 5;
+  }
+
+  private static void kill(Process process) {
+    Stream.concat(process.descendants().toList().stream(), Stream.of(process.toHandle()))
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  @Test
+  void isPercentOfOneCore() {
+    assertEquals(
+        OptionalDouble.of(150.0),
+        TargetGauge.percent(Duration.ofMillis(1_500), Duration.ofSeconds(1)));
+    assertEquals(
+        OptionalDouble.empty(), TargetGauge.percent(Duration.ofMillis(1_500), Duration.ZERO));
+  }
+}

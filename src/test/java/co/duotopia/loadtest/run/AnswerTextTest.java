@@ -1,0 +1,40 @@
+package co.duotopia.loadtest.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnswerTextTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "400 | Bad Request | {\"detail\":\"Invalid password\"} | 400 Invalid password",
+        "404 | Not Found | {\"detail\":\"Content item not found with id 99999\"} | 404 Content item not found with id #",
+        "422 | Unprocessable | {\"detail\":[{\"type\":\"missing\",\"loc\":[\"body\",\"audio_file\"],\"msg\":\"Field required\"}]} | 422 audio_file: Field required",
+        "429 | Too Many Requests | {\"error\":\"Rate limit exceeded: 3 per 1 minute\"} | 429 Rate limit exceeded: # per # minute",
+        "500 | Internal Server Error | Internal Server Error | 500 Internal Server Error",
+        "503 | Service Unavailable | <html><body>try later</body></html> | 503 Service Unavailable",
+        "503 | Service Unavailable | {broken | 503 Service Unavailable",
+        "413 | Request Entity Too Large | `` | 413 Request Entity Too Large",
+        "500 | Internal Server Error | {\"detail\":\"recording_20261122_103419_3f2b8a1c-1111-2222-3333-444455556666.webm of a@b.co is lost\"} | 500 recording_#_#_#.webm of # is lost",
+        "400 | Bad Request | {\"detail\":\"zeile 1\\nzeile zwei \u00fc\"} | 400 zeile # zeile zwei ?",
+        "400 | Bad Request | {\"detail\":{\"code\":7}} | 400 Bad Request",
+      })
+  void isShortAndStable(int status, String reason, String body, String text) {
+    assertEquals(text, AnswerText.of(status, reason, body));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, 120"})
+  void isCut(int length, int expected) {
+    String text = AnswerText.of(500, "", "{\"detail\":\"" + "x".repeat(length) + "\"}");
+
+    assertEquals(expected, text.length());
+    assertEquals("500 xxx", text.substring(0, 7));
+    assertEquals("x...", text.substring(116));
+  }
+}

@@ -1,0 +1,56 @@
+package co.duotopia.loadtest.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DeadlineTest {
+  private final FakeClock clock = new FakeClock();
+  private final Deadline deadline = new Deadline(clock, Duration.ofSeconds(60));
+
+  @Test
+  void isAheadAsLongAsNobodyHasStarted() {
+    clock.advance(Duration.ofHours(1));
+
+    assertTrue(deadline.isAhead());
+    assertEquals(Duration.ofSeconds(5), deadline.cut(Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void countsFromTheFirstStart() {
+    deadline.start();
+    clock.advance(Duration.ofSeconds(30));
+    deadline.start();
+
+    clock.advance(Duration.ofMillis(29_999));
+    assertTrue(deadline.isAhead());
+    clock.advance(Duration.ofMillis(1));
+    assertFalse(deadline.isAhead());
+  }
+
+  @Test
+  void cutsPausesToWhatIsLeft() {
+    deadline.start();
+    clock.advance(Duration.ofSeconds(57));
+
+    assertEquals(Duration.ofSeconds(2), deadline.cut(Duration.ofSeconds(2)));
+    assertEquals(Duration.ofSeconds(3), deadline.cut(Duration.ofSeconds(5)));
+    clock.advance(Duration.ofSeconds(10));
+    assertEquals(Duration.ZERO, deadline.cut(Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void movesForwardOnly() {
+    deadline.start();
+    clock.advance(Duration.ofSeconds(10));
+
+    deadline.moveToNow();
+    assertFalse(deadline.isAhead());
+    clock.advance(Duration.ofSeconds(1));
+    deadline.moveToNow();
+    assertFalse(deadline.isAhead());
+  }
+}

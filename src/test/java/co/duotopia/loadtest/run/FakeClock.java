@@ -1,0 +1,31 @@
+package co.duotopia.loadtest.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that moves only when told; it begins at 2026-11-22 14:30:00 UTC. */
+final class FakeClock extends Clock {
+  private Instant now = Instant.parse("2026-11-22T14:30:00Z");
+
+  void advance(Duration time) {
+    now = now.plus(time);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new IllegalStateException("not needed");
+  }
+}

@@ -1,0 +1,47 @@
+package co.duotopia.loadtest.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VirtualUsersTest {
+  private final FakeClock clock = new FakeClock();
+  private final Deadline deadline = new Deadline(clock, Duration.ofSeconds(10));
+  private final List<Event> events = new ArrayList<>();
+  private final VirtualUsers users =
+      new VirtualUsers(3, deadline, new Recorder(clock), events::add, clock);
+
+  @Test
+  void numbersUsersInTheOrderOfTheirStart() {
+    assertEquals(0, users.start());
+    assertEquals(1, users.start());
+    users.end();
+    assertEquals(2, users.start());
+  }
+
+  @Test
+  void reportsTheFirstStartAndTheEndOfTheRamp() {
+    users.start();
+    users.start();
+    assertEquals(List.of("started"), types());
+
+    users.start();
+    assertEquals(List.of("started", "ramp-over"), types());
+  }
+
+  @Test
+  void startsTheDeadlineWithTheFirstUser() {
+    users.start();
+    clock.advance(Duration.ofSeconds(10));
+
+    assertFalse(deadline.isAhead());
+  }
+
+  private List<String> types() {
+    return events.stream().map(Event::type).toList();
+  }
+}
