@@ -1,0 +1,21 @@
+package co.duotopia.loadtest.standin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * The one line that the child writes to its standard output: that it serves, or why it cannot.
+ *
+ * @param problem one line for the user; then nothing else is given. Null when it serves
+ */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+record Announcement(
+    String problem, String baseUrl, int databasePort, String databasePassword, int students) {
+  static Announcement serving(
+      String baseUrl, int databasePort, String databasePassword, int students) {
+    return new Announcement(null, baseUrl, databasePort, databasePassword, students);
+  }
+
+  static Announcement failed(String problem) {
+    return new Announcement(problem, null, 0, null, 0);
+  }
+}

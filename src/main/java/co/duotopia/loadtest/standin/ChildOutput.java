@@ -1,0 +1,123 @@
+package co.duotopia.loadtest.standin;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads what the child writes: its announcement, and its complaints, which go to the log. */
+final class ChildOutput implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("stand-in");
+  private static final int KEPT_LINES = 5;
+
+  private final Process process;
+  private final CompletableFuture<Optional<String>> announced = new CompletableFuture<>();
+  private final Deque<String> lastComplaints = new ArrayDeque<>();
+  private final Thread complaints;
+
+  private ChildOutput(Process process) {
+    this.process = process;
+    complaints = daemon("stand-in-stderr", this::readComplaints);
+    daemon("stand-in-stdout", this::readAnnouncement);
+  }
+
+  static ChildOutput of(Process process) {
+    return new ChildOutput(process);
+  }
+
+  Announcement announcement(Duration limit) {
+    try {
+      Optional<String> line = announced.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return Wire.read(line.orElseThrow(this::ended), Announcement.class);
+    } catch (TimeoutException e) {
+      throw problem("did not answer within " + limit.toSeconds() + " s");
+    } catch (JsonProcessingException | ExecutionException e) {
+      throw problem("answered something else (" + e.getMessage().lines().findFirst().get() + ")");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw problem("was interrupted");
+    }
+  }
+
+  private InvalidInput ended() {
+    try {
+      int exit = process.waitFor();
+      complaints.join(1000);
+      return problem("ended with exit code " + exit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return problem("was interrupted");
+    }
+  }
+
+  private InvalidInput problem(String what) {
+    synchronized (lastComplaints) {
+      String said = lastComplaints.isEmpty() ? "" : ": " + String.join(" | ", lastComplaints);
+      return new InvalidInput(
+          "stand-in: must start, but " + what + said + "; check memory and disk of this machine");
+    }
+  }
+
+  private void readAnnouncement() {
+    try (BufferedReader reader = process.inputReader()) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (line.startsWith("{")) {
+          announced.complete(Optional.of(line));
+        } else {
+          // A JVM that cannot start says so here.
+          keep(line);
+        }
+      }
+      announced.complete(Optional.empty());
+    } catch (IOException closed) {
+      announced.complete(Optional.empty());
+    }
+  }
+
+  private void readComplaints() {
+    try (BufferedReader reader = process.errorReader()) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        keep(line);
+        LOG.warn("{}", line);
+      }
+    } catch (IOException closed) {
+      // The child is gone.
+    }
+  }
+
+  private void keep(String line) {
+    synchronized (lastComplaints) {
+      lastComplaints.addLast(line.strip());
+      if (lastComplaints.size() > KEPT_LINES) {
+        lastComplaints.removeFirst();
+      }
+    }
+  }
+
+  private static Thread daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  /** Waits until everything that the child said has been read. */
+  @Override
+  public void close() {
+    try {
+      complaints.join(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

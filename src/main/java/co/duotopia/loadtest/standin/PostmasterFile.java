@@ -1,0 +1,36 @@
+package co.duotopia.loadtest.standin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** PostgreSQL's {@code postmaster.pid}, whose first line is the number of the server's process. */
+record PostmasterFile(Path path) {
+  static PostmasterFile in(Path data) {
+    return new PostmasterFile(data.resolve("postmaster.pid"));
+  }
+
+  /** The running server; the number in a file that was left behind may be another process's. */
+  Optional<ProcessHandle> process() {
+    if (!Files.exists(path)) {
+      return Optional.empty();
+    }
+    try {
+      List<String> lines = Files.readAllLines(path);
+      return lines.isEmpty()
+          ? Optional.empty()
+          : ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+              .filter(PostmasterFile::isPostgres);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().map(Path::of).map(Path::getFileName).stream()
+        .anyMatch(name -> name.toString().startsWith("postgres"));
+  }
+}

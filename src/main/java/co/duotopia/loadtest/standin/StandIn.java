@@ -1,0 +1,126 @@
+package co.duotopia.loadtest.standin;
+
+import co.duotopia.loadtest.config.Account;
+import co.duotopia.loadtest.config.DatabaseUrl;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.StandInSettings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The running stand-in, seen from the process that started it.
+ *
+ * <p>The child lives as long as its standard input is open: it ends with {@link #close()}, and just
+ * so when this process ends, however that happens. It does not end on Ctrl+C in a terminal that
+ * both share, so that uploads in flight can be finished first.
+ */
+public final class StandIn implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+  private final Process process;
+  private final OutputStream lifeLine;
+  private final ChildOutput output;
+  private final Announcement announcement;
+
+  private StandIn(
+      Process process, OutputStream lifeLine, ChildOutput output, Announcement announcement) {
+    this.process = process;
+    this.lifeLine = lifeLine;
+    this.output = output;
+    this.announcement = announcement;
+  }
+
+  /**
+   * Starts the stand-in and waits until it serves.
+   *
+   * @throws InvalidInput when it cannot: a port is in use, or the child ended or did not answer
+   */
+  public static StandIn start(StandInSettings settings) {
+    Process process = ChildCommand.start(settings.heapMegabytes());
+    ChildOutput output = ChildOutput.of(process);
+    try {
+      OutputStream lifeLine = process.getOutputStream();
+      hand(settings, lifeLine);
+      Announcement announcement = output.announcement(START_LIMIT);
+      if (announcement.problem() != null) {
+        throw new InvalidInput(announcement.problem());
+      }
+      return new StandIn(process, lifeLine, output, announcement);
+    } catch (RuntimeException e) {
+      end(process);
+      throw e;
+    }
+  }
+
+  /** Settings go through the pipe, never on the command line, where everybody could read them. */
+  private static void hand(StandInSettings settings, OutputStream lifeLine) {
+    try {
+      lifeLine.write((Wire.text(settings) + "\n").getBytes(StandardCharsets.UTF_8));
+      lifeLine.flush();
+    } catch (IOException childIsGone) {
+      // It says why on its output, which is read next.
+    }
+  }
+
+  public URI baseUrl() {
+    return URI.create(announcement.baseUrl());
+  }
+
+  /** The database as its superuser sees it: all sessions and their queries are visible. */
+  public DatabaseUrl database() {
+    return Postgres.superuser(announcement.databasePort(), announcement.databasePassword());
+  }
+
+  /** Every seeded student, each with an assignment of its own. */
+  public List<Account> accounts() {
+    return SeedAccounts.students(announcement.students());
+  }
+
+  public Account teacher() {
+    return SeedAccounts.TEACHER;
+  }
+
+  /** Of the child, for monitors. */
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Ends the child and waits until its processes and data are gone. May be called again. */
+  @Override
+  public void close() {
+    try {
+      lifeLine.close();
+    } catch (IOException alreadyGone) {
+      // A dead child has closed its end.
+    } finally {
+      end(process);
+      output.close();
+    }
+  }
+
+  private static void end(Process process) {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException alreadyGone) {
+      // As above.
+    }
+    try {
+      if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package co.duotopia.loadtest.standin;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.StandInSettings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The child process.
+ *
+ * <p>Standard input: one line of JSON, the {@link StandInSettings}; then nothing until it is
+ * closed, which ends the process. Standard output: one line of JSON, the {@link Announcement}.
+ */
+final class StandInProcess {
+  private StandInProcess() {}
+
+  public static void main(String[] arguments) throws IOException {
+    BufferedReader input =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    Backend backend = new Backend();
+    Runtime.getRuntime().addShutdownHook(new Thread(backend::close, "shutdown"));
+    try {
+      backend.prepare();
+      String settings = input.readLine();
+      if (settings != null) {
+        System.out.println(Wire.text(backend.start(Wire.read(settings, StandInSettings.class))));
+        awaitEnd(input);
+      }
+      System.exit(0);
+    } catch (InvalidInput e) {
+      System.out.println(Wire.text(Announcement.failed(e.getMessage())));
+      System.exit(1);
+    } catch (Throwable e) {
+      e.printStackTrace();
+      System.exit(1);
+    }
+  }
+
+  private static void awaitEnd(BufferedReader input) throws IOException {
+    while (input.readLine() != null) {
+      continue;
+    }
+  }
+}

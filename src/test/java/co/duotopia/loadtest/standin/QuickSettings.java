@@ -1,0 +1,68 @@
+package co.duotopia.loadtest.standin;
+
+import co.duotopia.loadtest.config.StandInSettings;
+import java.time.Duration;
+
+/** Settings for tests: no storage latency, cheap passwords; each test changes what it is about. */
+final class QuickSettings {
+  private int port;
+  private int databasePort;
+  private Duration latency = Duration.ZERO;
+  private int poolSize = 20;
+  private Duration poolWait = Duration.ofSeconds(10);
+  private Duration tokenLifetime = Duration.ofMinutes(30);
+  private int students = 200;
+  private int heapMegabytes = 128;
+
+  QuickSettings port(int value) {
+    port = value;
+    return this;
+  }
+
+  QuickSettings databasePort(int value) {
+    databasePort = value;
+    return this;
+  }
+
+  QuickSettings latency(Duration value) {
+    latency = value;
+    return this;
+  }
+
+  QuickSettings pool(int size, Duration wait) {
+    poolSize = size;
+    poolWait = wait;
+    return this;
+  }
+
+  QuickSettings tokenLifetime(Duration value) {
+    tokenLifetime = value;
+    return this;
+  }
+
+  QuickSettings students(int value) {
+    students = value;
+    return this;
+  }
+
+  QuickSettings heapMegabytes(int value) {
+    heapMegabytes = value;
+    return this;
+  }
+
+  StandInSettings build() {
+    return new StandInSettings(
+        port,
+        databasePort,
+        latency,
+        0,
+        poolSize,
+        poolWait,
+        64,
+        4,
+        students,
+        tokenLifetime,
+        heapMegabytes,
+        1);
+  }
+}
