@@ -19,8 +19,7 @@ class RunDirectoryTest {
 
   @Test
   void isNamedAfterEnvironmentScenarioAndTime() {
-    RunDirectory run =
-        RunDirectory.create(folder.resolve("deep/results"), "local", "normal", NOW);
+    RunDirectory run = RunDirectory.create(folder.resolve("deep/results"), "local", "normal", NOW);
 
     assertEquals("local_normal_20261122_143022", run.path().getFileName().toString());
     assertTrue(Files.isDirectory(run.path()));
@@ -39,8 +38,7 @@ class RunDirectoryTest {
     Path file = Files.createFile(folder.resolve("results"));
 
     InvalidInput problem =
-        assertThrows(
-            InvalidInput.class, () -> RunDirectory.create(file, "local", "normal", NOW));
+        assertThrows(InvalidInput.class, () -> RunDirectory.create(file, "local", "normal", NOW));
     assertEquals(1, problem.problems().size());
     assertTrue(
         problem
