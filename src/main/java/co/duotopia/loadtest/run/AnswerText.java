@@ -14,13 +14,14 @@ import java.util.regex.Pattern;
 public final class AnswerText {
   private static final int MAX_LENGTH = 120;
   private static final Pattern ID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\\S+@\\S+|\\d+(\\.\\d+)*");
+      Pattern.compile(
+          "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\\S+@\\S+|\\d+(\\.\\d+)*");
   private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
 
   private AnswerText() {}
 
   /**
-   * @param reason the status line's words; used when the body says nothing better
+   * @param reason the status's standard words; used when the body says nothing better
    * @param body what FastAPI ({@code detail}) or its rate limiter ({@code error}) say is taken from
    *     it; anything else is ignored
    */

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a run stops starting work: a fixed time after the first virtual user's start, or earlier when
- * the run is stopped. Thread-safe.
+ * When a run stops starting work: a fixed time after the first virtual user's start, or earlier
+ * when the run is stopped. Thread-safe.
  */
 public final class Deadline {
   private final Clock clock;

@@ -17,7 +17,8 @@ import java.time.Instant;
  *       simulation}: class name
  *   <li>{@code created}: ISO 8601, UTC
  *   <li>{@code target}: base URL; {@code standIn}: whether the run brought it along
- *   <li>{@code users}: of the whole run; {@code shard}: {@code index} of {@code count} load generators
+ *   <li>{@code users}: of the whole run; {@code shard}: {@code index} of {@code count} load
+ *       generators
  *   <li>{@code accounts}: how many different accounts the students have
  *   <li>{@code versions}: {@code suite}: git commit, with {@code +} when files were changed, or
  *       {@code unknown}; {@code gatling java os}; {@code cpus}: of the load generator

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The virtual users of a run as they come and go: starts the deadline with the first one, and writes
- * the events {@code started} and {@code ramp-over}. Thread-safe.
+ * The virtual users of a run as they come and go: starts the deadline with the first one, and
+ * writes the events {@code started} and {@code ramp-over}. Thread-safe.
  */
 public final class VirtualUsers {
   private final int expected;

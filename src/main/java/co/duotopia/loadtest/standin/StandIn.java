@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The running stand-in, seen from the process that started it.
@@ -27,6 +28,7 @@ public final class StandIn implements AutoCloseable {
   private final OutputStream lifeLine;
   private final ChildOutput output;
   private final Announcement announcement;
+  private volatile boolean closing;
 
   private StandIn(
       Process process, OutputStream lifeLine, ChildOutput output, Announcement announcement) {
@@ -95,9 +97,26 @@ public final class StandIn implements AutoCloseable {
     return process.isAlive();
   }
 
+  /**
+   * Calls {@code action} when the child ends before it is told to.
+   *
+   * @param action takes what happened, such as {@code exit code 137}
+   */
+  public void onUnexpectedEnd(Consumer<String> action) {
+    process
+        .onExit()
+        .thenAccept(
+            ended -> {
+              if (!closing) {
+                action.accept("exit code " + ended.exitValue());
+              }
+            });
+  }
+
   /** Ends the child and waits until its processes and data are gone. May be called again. */
   @Override
   public void close() {
+    closing = true;
     try {
       lifeLine.close();
     } catch (IOException alreadyGone) {

@@ -1,0 +1,2 @@
+/** Results in a form for people. */
+package co.duotopia.loadtest.report;

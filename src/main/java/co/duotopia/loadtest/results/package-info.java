@@ -1,0 +1,2 @@
+/** What a run came to. */
+package co.duotopia.loadtest.results;

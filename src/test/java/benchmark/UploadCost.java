@@ -1,0 +1,200 @@
+package benchmark;
+
+import static io.gatling.javaapi.core.CoreDsl.ByteArrayBody;
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.listFeeder;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.core.CoreDsl.substring;
+import static io.gatling.javaapi.http.HttpDsl.ByteArrayBodyPart;
+import static io.gatling.javaapi.http.HttpDsl.RawFileBodyPart;
+import static io.gatling.javaapi.http.HttpDsl.StringBodyPart;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import co.duotopia.loadtest.config.Journey;
+import co.duotopia.loadtest.config.Range;
+import co.duotopia.loadtest.config.Settings;
+import co.duotopia.loadtest.run.Recorder;
+import co.duotopia.loadtest.testdata.AudioFile;
+import co.duotopia.loadtest.testdata.AudioFiles;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.core.Simulation;
+import io.gatling.javaapi.http.BodyPart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import journey.Recordings;
+import journey.Requests;
+import journey.StudentJourney;
+import journey.UploadBody;
+import journey.VirtualUser;
+
+/**
+ * CPU time that the load generator spends on 1,000 uploads of the usual mix, by the way in which
+ * they are sent: 20 users without think time, against a {@link Sink}. After a warm-up the ways take
+ * turns; the median of five rounds counts.
+ *
+ * <pre>mvn gatling:test -Dgatling.simulationClass=benchmark.UploadCost</pre>
+ */
+public final class UploadCost extends Simulation {
+  private static final int USERS = 20;
+  private static final int ROUNDS = 5;
+  private static final Duration ROUND = Duration.ofSeconds(4);
+
+  private final SinkProcess sink = new SinkProcess();
+  private final Settings settings = Settings.load("normal");
+  private final List<AudioFile> files = AudioFiles.read(settings.uploads().samples());
+  private final Recordings recordings = new Recordings(files);
+  private final Recorder recorder = new Recorder(Clock.systemUTC());
+  private final Map<String, List<Phase>> phases = new LinkedHashMap<>();
+
+  public UploadCost() {
+    Map<String, Function<Phase, ChainBuilder>> ways = new LinkedHashMap<>();
+    ways.put("this suite: journey, checks, recording", this::journey);
+    ways.put("the same request, not recorded", this::unrecorded);
+    ways.put("Gatling's ByteArrayBodyPart", phase -> multipart(phase, bytes()));
+    ways.put("Gatling's RawFileBodyPart", phase -> multipart(phase, file()));
+    List<PopulationBuilder> order = new ArrayList<>();
+    for (int round = 0; round <= ROUNDS; round++) {
+      for (Map.Entry<String, Function<Phase, ChainBuilder>> way : ways.entrySet()) {
+        Phase phase = new Phase(USERS, ROUND);
+        phases.computeIfAbsent(way.getKey(), key -> new ArrayList<>()).add(phase);
+        order.add(population(way.getKey() + " " + round, phase, way.getValue().apply(phase)));
+      }
+    }
+    PopulationBuilder sequence = order.get(order.size() - 1);
+    for (int i = order.size() - 2; i >= 0; i--) {
+      sequence = order.get(i).andThen(sequence);
+    }
+    setUp(sequence).protocols(http.baseUrl(sink.baseUrl()));
+  }
+
+  private static PopulationBuilder population(String name, Phase phase, ChainBuilder way) {
+    return scenario(name)
+        .exec(
+            session -> {
+              phase.enter();
+              return VirtualUser.arrive(session, (int) session.userId());
+            })
+        .exec(way)
+        .exec(
+            session -> {
+              phase.leave();
+              return session;
+            })
+        .injectOpen(atOnceUsers(USERS));
+  }
+
+  private ChainBuilder journey(Phase phase) {
+    Requests requests =
+        new Requests(
+            result -> {
+              recorder.record(result);
+              phase.uploaded();
+            },
+            settings.uploads().timeout());
+    return new StudentJourney(requests, recordings, withoutThinkTime(), phase.deadline())
+        .chain(listFeeder(List.of(Map.of("email", "a@b.co", "password", "c"))).circular());
+  }
+
+  private Journey withoutThinkTime() {
+    Journey journey = settings.journey();
+    return new Journey(
+        new Range(Duration.ZERO, Duration.ZERO),
+        journey.studentsFile(),
+        journey.fallback(),
+        journey.tokenRenewal(),
+        journey.backOff(),
+        0,
+        journey.teacherThinkTime());
+  }
+
+  private ChainBuilder unrecorded(Phase phase) {
+    return asLongAs(session -> phase.deadline().isAhead())
+        .on(
+            exec(recordings::choose),
+            exec(
+                http("upload")
+                    .post("/api/students/upload-recording")
+                    .header("Authorization", "Bearer aaaa.bbbb.cccc")
+                    .header("Content-Type", UploadBody.CONTENT_TYPE)
+                    .body(ByteArrayBody(session -> Recordings.chosen(session).to(1, 11)))
+                    .check(status().is(200), substring("audio_url").exists())),
+            exec(session -> counted(phase, session)));
+  }
+
+  private static BodyPart bytes() {
+    return ByteArrayBodyPart("audio_file", session -> Recordings.chosen(session).file().content());
+  }
+
+  private static BodyPart file() {
+    return RawFileBodyPart(
+        "audio_file", session -> "audio/" + Recordings.chosen(session).file().sample().file());
+  }
+
+  private ChainBuilder multipart(Phase phase, BodyPart audio) {
+    return asLongAs(session -> phase.deadline().isAhead())
+        .on(
+            exec(recordings::choose),
+            exec(
+                http("upload")
+                    .post("/api/students/upload-recording")
+                    .header("Authorization", "Bearer aaaa.bbbb.cccc")
+                    .bodyPart(StringBodyPart("assignment_id", "1"))
+                    .bodyPart(StringBodyPart("content_item_id", "11"))
+                    .bodyPart(audio.fileName("recording.webm").contentType("audio/webm"))
+                    .asMultipartForm()
+                    .check(status().is(200))),
+            exec(session -> counted(phase, session)));
+  }
+
+  private static Session counted(Phase phase, Session session) {
+    phase.uploaded();
+    return session.markAsSucceeded();
+  }
+
+  @Override
+  public void before() {
+    try {
+      recorder.start(Files.createTempFile("live", ".jsonl"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void after() {
+    sink.close();
+    double own = 0;
+    System.out.printf("%n%-40s %14s %10s %7s%n", "", "CPU s / 1,000", "uploads/s", "ratio");
+    for (Map.Entry<String, List<Phase>> way : phases.entrySet()) {
+      List<Phase> measured = way.getValue().subList(1, ROUNDS + 1);
+      double cost = median(measured, Phase::cpuSecondsPerThousand);
+      own = own == 0 ? cost : own;
+      System.out.printf(
+          Locale.ROOT,
+          "%-40s %14.3f %10.0f %7.2f%n",
+          way.getKey(),
+          cost,
+          median(measured, Phase::uploadsPerSecond),
+          own / cost);
+    }
+  }
+
+  private static double median(List<Phase> phases, ToDoubleFunction<Phase> figure) {
+    return phases.stream().mapToDouble(figure).sorted().toArray()[phases.size() / 2];
+  }
+}

@@ -1,0 +1,146 @@
+package co.duotopia.loadtest.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * A simulation in the real engine, in a process of its own that works in {@code folder}, started as
+ * gatling-maven-plugin starts it.
+ */
+final class EngineRun implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long MAX_SECONDS = 120;
+
+  private final Path folder;
+  private final Path console;
+  private final Process process;
+
+  private EngineRun(Path folder, Path console, Process process) {
+    this.folder = folder;
+    this.console = console;
+    this.process = process;
+  }
+
+  /**
+   * @param simulation simple class name, without {@code Simulation}
+   * @param properties as in {@code users=5}, without {@code -D}
+   */
+  static EngineRun start(Path folder, String simulation, String... properties) throws IOException {
+    return start(folder, Map.of(), simulation, properties);
+  }
+
+  static EngineRun start(
+      Path folder, Map<String, String> variables, String simulation, String... properties)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+    command.add("--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
+    for (String property : properties) {
+      command.add("-D" + property);
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("io.gatling.app.Gatling");
+    command.addAll(List.of("-s", "simulations." + simulation + "Simulation"));
+    command.addAll(List.of("-rf", "target/gatling"));
+    Path console = Files.createTempFile(folder, "console", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(console.toFile());
+    builder.environment().keySet().removeIf(EngineRun::isOurs);
+    builder.environment().putAll(variables);
+    return new EngineRun(folder, console, builder.start());
+  }
+
+  /** Variables of whoever runs the tests must not change what the tests do. */
+  private static boolean isOurs(String variable) {
+    return variable.matches("(LOCAL|STAGING|PRODUCTION|PROD|TEST)_.*");
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** Waits for the end; returns the exit code. */
+  int exitCode() throws IOException, InterruptedException {
+    if (!process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("did not end within " + MAX_SECONDS + " s:\n" + console());
+    }
+    return process.exitValue();
+  }
+
+  String console() throws IOException {
+    return Files.readString(console);
+  }
+
+  /** The one directory in results. */
+  Path results() throws IOException {
+    try (Stream<Path> runs = Files.list(folder.resolve("results"))) {
+      List<Path> all = runs.toList();
+      if (all.size() != 1) {
+        throw new AssertionError("required one run directory, actual " + all);
+      }
+      return all.get(0);
+    }
+  }
+
+  boolean hasResults() {
+    return Files.exists(folder.resolve("results"));
+  }
+
+  List<JsonNode> live() throws IOException {
+    return lines("live.jsonl");
+  }
+
+  List<JsonNode> events() throws IOException {
+    return lines("events.jsonl");
+  }
+
+  private List<JsonNode> lines(String file) throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(results().resolve(file))) {
+      lines.add(JSON.readTree(line));
+    }
+    return lines;
+  }
+
+  /** Requests of this name in the whole run, or of all names that contain it. */
+  long sum(String name, String figure) throws IOException {
+    long sum = 0;
+    for (JsonNode line : live()) {
+      for (Map.Entry<String, JsonNode> request : line.get("requests").properties()) {
+        if (request.getKey().contains(name)) {
+          sum += request.getValue().get(figure).asLong();
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** Waits until a condition holds, as long as the process lives. */
+  void await(BooleanSupplier condition) throws InterruptedException, IOException {
+    while (!condition.getAsBoolean()) {
+      if (process.waitFor(50, TimeUnit.MILLISECONDS) && !condition.getAsBoolean()) {
+        throw new AssertionError("ended before what was awaited:\n" + console());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,104 @@
+package co.duotopia.loadtest.execution;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A backend that answers as a proxy or platform in front of the real one may: what the stand-in
+ * never says. It notes when each request came.
+ */
+final class OddBackend implements AutoCloseable {
+  /**
+   * One answer; {@code status} 0 closes the connection without any.
+   *
+   * @param afterMillis how long it takes
+   */
+  record Answer(int status, String body, long afterMillis) {
+    Answer(int status, String body) {
+      this(status, body, 0);
+    }
+  }
+
+  /** When a request came, in ms since 1970 UTC. */
+  record Arrival(String path, long atMillis, String body) {}
+
+  private static final String STUDENT = "/api/students/";
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Map<String, List<Answer>> answers = new ConcurrentHashMap<>();
+  private final Map<String, Integer> calls = new ConcurrentHashMap<>();
+  private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
+
+  OddBackend() throws IOException {
+    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    answer(STUDENT + "validate", new Answer(200, "{\"access_token\":\"t\"}"));
+    answer(STUDENT + "profile", new Answer(200, "{}"));
+    answer(STUDENT + "assignments", new Answer(200, "[{\"id\":7}]"));
+    answer(
+        STUDENT + "assignments/7/activities",
+        new Answer(200, "{\"activities\":[{\"items\":[{\"id\":11},{\"text\":\"no id\"}]},{}]}"));
+    answer(STUDENT + "upload-recording", new Answer(200, "{\"audio_url\":\"u\"}"));
+    server.start();
+  }
+
+  /** Gives these answers in turn, and the last one for ever. */
+  OddBackend answer(String path, Answer... inTurn) {
+    answers.put(path, List.of(inTurn));
+    return this;
+  }
+
+  String baseUrl() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** In the order of arrival. */
+  List<Arrival> arrivals(String path) {
+    return arrivals.stream().filter(arrival -> arrival.path().equals(path)).toList();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    long now = System.currentTimeMillis();
+    String path = exchange.getRequestURI().getPath();
+    String body = new String(exchange.getRequestBody().readNBytes(400), UTF_8);
+    exchange.getRequestBody().readAllBytes();
+    arrivals.add(new Arrival(path, now, body));
+    List<Answer> inTurn = answers.getOrDefault(path, List.of(new Answer(404, "")));
+    Answer answer = inTurn.get(Math.min(calls.merge(path, 1, Integer::sum), inTurn.size()) - 1);
+    pause(answer.afterMillis());
+    if (answer.status() > 0) {
+      byte[] bytes = answer.body().getBytes(UTF_8);
+      exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+    exchange.close();
+  }
+
+  private static void pause(long millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

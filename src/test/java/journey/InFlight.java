@@ -1,0 +1,103 @@
+package journey;
+
+import co.duotopia.loadtest.run.AnswerText;
+import co.duotopia.loadtest.run.RequestResult;
+import io.gatling.http.response.Response;
+import io.gatling.javaapi.core.Session;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Optional;
+
+/**
+ * The request that a virtual user is waiting for; one object a user, reused. A virtual user does
+ * one thing at a time, so it needs no locks.
+ */
+final class InFlight {
+  private static final String KEY = "inFlight";
+  static final String AS_EXPECTED = "as expected";
+
+  private String name;
+  private long startMillis;
+  private long endMillis;
+  private long sentBytes;
+  private long receivedBytes;
+  private boolean answered;
+  private String found;
+
+  static InFlight of(Session session) {
+    return session.get(KEY);
+  }
+
+  /** Begins a request; the times are the engine's own as soon as there is an answer. */
+  static Session begin(Session session, String name) {
+    boolean first = !session.contains(KEY);
+    InFlight request = first ? new InFlight() : of(session);
+    request.name = name;
+    request.startMillis = System.currentTimeMillis();
+    request.sentBytes = 0;
+    request.receivedBytes = 0;
+    request.answered = false;
+    return first ? session.set(KEY, request) : session;
+  }
+
+  String name() {
+    return name;
+  }
+
+  void sending(long bytes) {
+    sentBytes = bytes;
+  }
+
+  /**
+   * Takes the answer: it must be 200 and hold the JSON field {@code field}, if that is not empty.
+   */
+  void answered(Response response, String field) {
+    answered = true;
+    startMillis = response.startTimestamp();
+    endMillis = response.endTimestamp();
+    receivedBytes = response.body().length();
+    int status = response.status().code();
+    if (status != 200) {
+      String standardReason = HttpResponseStatus.valueOf(status).reasonPhrase();
+      found = AnswerText.of(status, standardReason, response.body().string());
+    } else if (field.isEmpty() || response.body().string().contains('"' + field + '"')) {
+      found = AS_EXPECTED;
+    } else {
+      found = "200 without " + field;
+    }
+  }
+
+  /** {@link #AS_EXPECTED}, or what the answer was instead. */
+  String found() {
+    return found;
+  }
+
+  boolean isAnswered() {
+    return answered;
+  }
+
+  /** HTTP status of a refusal, as in {@code refused(401)}. */
+  boolean refused(int status) {
+    return answered && found.startsWith(status + " ");
+  }
+
+  RequestResult result(boolean failed, String expectation) {
+    if (!answered) {
+      endMillis = Math.max(startMillis, System.currentTimeMillis());
+    }
+    return new RequestResult(
+        name, startMillis, endMillis, sentBytes, receivedBytes, error(failed, expectation));
+  }
+
+  private Optional<String> error(boolean failed, String expectation) {
+    if (!failed) {
+      return Optional.empty();
+    }
+    if (!answered) {
+      return Optional.of("no answer");
+    }
+    return Optional.of(
+        found.equals(AS_EXPECTED)
+            ? "a check of the answer failed"
+            : expectation + ", found " + found);
+  }
+}

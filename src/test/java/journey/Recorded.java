@@ -1,0 +1,93 @@
+package journey;
+
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import co.duotopia.loadtest.run.RequestResult;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.Http;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Makes requests that are recorded live as well as by Gatling, with the same times and verdicts.
+ *
+ * <p>After the request the session is marked as succeeded again, so that the journey goes on;
+ * {@link #failed} tells whether it had failed.
+ */
+final class Recorded {
+  private static final String FAILED = "requestFailed";
+
+  private final Consumer<RequestResult> recorder;
+  private final Duration timeout;
+
+  /**
+   * @param recorder is told how each request ended
+   * @param timeout of each request
+   */
+  Recorded(Consumer<RequestResult> recorder, Duration timeout) {
+    this.recorder = recorder;
+    this.timeout = timeout;
+  }
+
+  /**
+   * A request whose answer must be 200 and hold a JSON field.
+   *
+   * @param name stable across runs, method first, as in {@code GET /api/students/profile}
+   * @param field that the answer must hold; empty: none
+   * @param request from Gatling's {@code http(name)} to the complete request
+   */
+  ChainBuilder request(
+      String name, String field, Function<Http, HttpRequestActionBuilder> request) {
+    return request(session -> name, http(name), field, request);
+  }
+
+  /** The same with a name that depends on the virtual user. */
+  ChainBuilder request(
+      Function<Session, String> name,
+      String field,
+      Function<Http, HttpRequestActionBuilder> request) {
+    return request(name, http(session -> InFlight.of(session).name()), field, request);
+  }
+
+  private ChainBuilder request(
+      Function<Session, String> name,
+      Http http,
+      String field,
+      Function<Http, HttpRequestActionBuilder> request) {
+    String expectation = field.isEmpty() ? "expected 200" : "expected 200 with " + field;
+    HttpRequestActionBuilder built =
+        request
+            .apply(http)
+            .requestTimeout(timeout)
+            .transformResponse(
+                (response, session) -> {
+                  InFlight.of(session).answered(response, field);
+                  return response;
+                })
+            .check(
+                status()
+                    .transformWithSession((code, session) -> InFlight.of(session).found())
+                    .is(InFlight.AS_EXPECTED)
+                    .name(expectation));
+    return exec(session -> InFlight.begin(session, name.apply(session)))
+        .exec(built)
+        .exec(session -> end(session, expectation));
+  }
+
+  private Session end(Session session, String expectation) {
+    boolean failed = session.isFailed();
+    recorder.accept(InFlight.of(session).result(failed, expectation));
+    Session after = failed ? session.markAsSucceeded() : session;
+    return failed == failed(after) ? after : after.set(FAILED, failed);
+  }
+
+  /** Whether the last request of this virtual user failed. */
+  static boolean failed(Session session) {
+    return session.contains(FAILED) && session.getBoolean(FAILED);
+  }
+}

@@ -1,0 +1,47 @@
+package journey;
+
+import co.duotopia.loadtest.testdata.AudioFile;
+import io.gatling.javaapi.core.Session;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The recordings that students upload, drawn by their weights. */
+public final class Recordings {
+  private static final String KEY = "recording";
+
+  private final List<AudioFile> files;
+  private final List<UploadBody> bodies;
+  private final long totalWeight;
+
+  /**
+   * @param files at least one with a weight above 0
+   */
+  public Recordings(List<AudioFile> files) {
+    this.files = files;
+    bodies = files.stream().map(UploadBody::new).toList();
+    totalWeight = files.stream().mapToLong(file -> file.sample().weight()).sum();
+  }
+
+  /** Chooses the recording of the next upload. */
+  public Session choose(Session session) {
+    return session.set(KEY, at(ThreadLocalRandom.current().nextLong(totalWeight())));
+  }
+
+  /** The recording chosen last. */
+  public static UploadBody chosen(Session session) {
+    return session.get(KEY);
+  }
+
+  long totalWeight() {
+    return totalWeight;
+  }
+
+  /** The recording in whose share of the weights, laid end to end, {@code point} falls. */
+  UploadBody at(long point) {
+    int i = 0;
+    for (long end = files.get(0).sample().weight(); end <= point; i++) {
+      end += files.get(i + 1).sample().weight();
+    }
+    return bodies.get(i);
+  }
+}

@@ -1,0 +1,53 @@
+package journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.config.Uploads.Sample;
+import co.duotopia.loadtest.testdata.AudioFile;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecordingsTest {
+  private final Recordings recordings =
+      new Recordings(List.of(file("a", 5), file("b", 0), file("c", 10), file("d", 1)));
+
+  @Test
+  void drawsEachRecordingByItsWeight() {
+    assertEquals("a", label(0));
+    assertEquals("a", label(4));
+    assertEquals("c", label(5));
+    assertEquals("c", label(14));
+    assertEquals("d", label(15));
+    assertEquals(16, recordings.totalWeight());
+  }
+
+  @Test
+  void bodyIsACompleteMultipartForm() {
+    String body =
+        new String(recordings.at(0).to(7, 11), java.nio.charset.StandardCharsets.US_ASCII);
+    String boundary = UploadBody.CONTENT_TYPE.split("boundary=")[1];
+
+    String[] parts = body.split("--" + boundary);
+    assertEquals("", parts[0]);
+    assertEquals(
+        "\r\nContent-Disposition: form-data; name=\"assignment_id\"\r\n\r\n7\r\n", parts[1]);
+    assertEquals(
+        "\r\nContent-Disposition: form-data; name=\"content_item_id\"\r\n\r\n11\r\n", parts[2]);
+    assertEquals(
+        "\r\nContent-Disposition: form-data; name=\"audio_file\"; filename=\"a.webm\"\r\n"
+            + "Content-Type: audio/webm\r\n\r\nRECORDING a\r\n",
+        parts[3]);
+    assertEquals("--\r\n", parts[4]);
+    assertTrue(UploadBody.CONTENT_TYPE.startsWith("multipart/form-data; boundary="));
+  }
+
+  private String label(long point) {
+    return recordings.at(point).label();
+  }
+
+  private static AudioFile file(String name, int weight) {
+    return new AudioFile(
+        new Sample(name, name + ".webm", name, weight), ("RECORDING " + name).getBytes());
+  }
+}

@@ -1,0 +1,120 @@
+package journey;
+
+import static io.gatling.javaapi.core.CoreDsl.ByteArrayBody;
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.jmesPath;
+
+import co.duotopia.loadtest.config.UploadTarget;
+import co.duotopia.loadtest.run.RequestResult;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.Http;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Every request of the journeys. What an answer gives is kept in the session: {@code token}, {@code
+ * assignmentIds}, {@code itemIds}.
+ */
+public final class Requests {
+  static final String TOKEN = "token";
+  private static final String BEARER = "Bearer #{" + TOKEN + "}";
+
+  private final Recorded recorded;
+
+  final ChainBuilder logIn;
+  final ChainBuilder profile;
+  final ChainBuilder assignments;
+  final ChainBuilder activities;
+  final ChainBuilder upload;
+  final ChainBuilder teacherLogIn;
+  final ChainBuilder teacherAssignments;
+  final ChainBuilder teacherStudents;
+
+  /**
+   * @param recorder is told how each request ended
+   * @param timeout of each request
+   */
+  public Requests(Consumer<RequestResult> recorder, Duration timeout) {
+    recorded = new Recorded(recorder, timeout);
+    logIn = logIn("/api/students/validate");
+    profile = get("/api/students/profile");
+    assignments =
+        authorized(
+            "GET /api/students/assignments",
+            "",
+            http ->
+                http.get("/api/students/assignments")
+                    .check(jmesPath("[].id").ofList().optional().saveAs("assignmentIds")));
+    activities =
+        authorized(
+            "GET /api/students/assignments/{id}/activities",
+            "activities",
+            http ->
+                http.get("/api/students/assignments/#{assignmentId}/activities")
+                    .check(
+                        jmesPath("activities[].items[].id").ofList().optional().saveAs("itemIds")));
+    upload =
+        recorded
+            .request(
+                session ->
+                    "POST /api/students/upload-recording ("
+                        + Recordings.chosen(session).label()
+                        + ")",
+                "audio_url",
+                http ->
+                    http.post("/api/students/upload-recording")
+                        .header("Authorization", BEARER)
+                        .header("Content-Type", UploadBody.CONTENT_TYPE)
+                        .body(ByteArrayBody(Requests::uploadBody)))
+            .exec(Requests::forgetRefusedToken);
+    teacherLogIn = logIn("/api/auth/teacher/login");
+    teacherAssignments = get("/api/teachers/assignments");
+    teacherStudents = get("/api/teachers/students");
+  }
+
+  /** A GET with the user's token; its answer must be 200. */
+  ChainBuilder get(String path) {
+    return authorized("GET " + path, "", http -> http.get(path));
+  }
+
+  private ChainBuilder logIn(String path) {
+    return recorded.request(
+        "POST " + path,
+        "access_token",
+        http ->
+            http.post(path)
+                .body(StringBody(Requests::credentials))
+                .asJson()
+                .check(jmesPath("access_token").optional().saveAs(TOKEN)));
+  }
+
+  private ChainBuilder authorized(
+      String name, String field, Function<Http, HttpRequestActionBuilder> request) {
+    return recorded
+        .request(name, field, http -> request.apply(http).header("Authorization", BEARER))
+        .exec(Requests::forgetRefusedToken);
+  }
+
+  private static String credentials(Session session) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("email", session.getString("email"))
+        .put("password", session.getString("password"))
+        .toString();
+  }
+
+  private static byte[] uploadBody(Session session) {
+    UploadTarget target = Student.target(session);
+    byte[] body = Recordings.chosen(session).to(target.assignmentId(), target.contentItemId());
+    InFlight.of(session).sending(body.length);
+    return body;
+  }
+
+  private static Session forgetRefusedToken(Session session) {
+    return InFlight.of(session).refused(401) ? session.remove(TOKEN) : session;
+  }
+}

@@ -1,0 +1,83 @@
+package journey;
+
+import co.duotopia.loadtest.config.Journey;
+import co.duotopia.loadtest.config.UploadTarget;
+import io.gatling.javaapi.core.Session;
+import java.time.Duration;
+import java.util.List;
+
+/** What a student knows at a moment of the journey, kept in the session. */
+final class Student {
+  private static final String TOKEN_SINCE = "tokenSinceNanos";
+  private static final String TARGETS = "uploadTargets";
+  private static final String TURN = "turn";
+
+  private final Journey journey;
+
+  Student(Journey journey) {
+    this.journey = journey;
+  }
+
+  /**
+   * A new student begins with a different item than the one before, should they share an account.
+   */
+  static Session arrive(Session session) {
+    return session
+        .set(TURN, VirtualUser.number(session))
+        .set(TARGETS, List.of())
+        .set("assignmentIds", List.of());
+  }
+
+  /** Whether there is a token, and it is not about to end. */
+  boolean isLoggedIn(Session session) {
+    return session.contains(Requests.TOKEN)
+        && System.nanoTime() - session.getLong(TOKEN_SINCE) < journey.tokenRenewal().toNanos();
+  }
+
+  static Session forgetToken(Session session) {
+    return session.remove(Requests.TOKEN).set(TOKEN_SINCE, System.nanoTime());
+  }
+
+  static boolean hasTarget(Session session) {
+    return !session.getList(TARGETS).isEmpty();
+  }
+
+  /** Takes the items of the assignment that was just opened. */
+  static Session keepItems(Session session) {
+    long assignment = number(session.get("assignmentId"));
+    List<Object> items = session.contains("itemIds") ? session.getList("itemIds") : List.of();
+    return session
+        .remove("itemIds")
+        .set(
+            TARGETS,
+            items.stream().map(item -> new UploadTarget(assignment, number(item))).toList());
+  }
+
+  /** Takes the place from the settings where the assignments hold no items. */
+  Session fallBack(Session session) {
+    return hasTarget(session)
+        ? session
+        : session.set(TARGETS, journey.fallback().map(List::of).orElse(List.of()));
+  }
+
+  static Session nextTarget(Session session) {
+    return session.set(TURN, session.getInt(TURN) + 1);
+  }
+
+  /** Where the upload goes. */
+  static UploadTarget target(Session session) {
+    List<UploadTarget> targets = session.getList(TARGETS);
+    return targets.get(session.getInt(TURN) % targets.size());
+  }
+
+  /** Think time after an answer; back-off when there was none, or nothing could be uploaded. */
+  Duration pause(Session session) {
+    return VirtualUser.setbacks(session) == 0
+        ? VirtualUser.between(journey.thinkTime())
+        : VirtualUser.backOff(session, journey.backOff());
+  }
+
+  private static long number(Object id) {
+    return ((Number) id).longValue();
+  }
+}

@@ -1,0 +1,86 @@
+package journey;
+
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.feed;
+import static io.gatling.javaapi.core.CoreDsl.foreach;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+
+import co.duotopia.loadtest.config.Journey;
+import co.duotopia.loadtest.run.Deadline;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.FeederBuilder;
+import io.gatling.javaapi.core.Session;
+
+/**
+ * A student logs in, looks at profile and assignments, opens the first assignment that has items,
+ * and uploads a recording to one item after the other, thinking in between, until the deadline.
+ *
+ * <p>Whoever cannot log in, or finds nowhere to upload to, backs off and tries again. An expired or
+ * refused token is replaced by logging in.
+ */
+public final class StudentJourney {
+  private final Requests requests;
+  private final Recordings recordings;
+  private final Student student;
+  private final Deadline deadline;
+
+  public StudentJourney(
+      Requests requests, Recordings recordings, Journey journey, Deadline deadline) {
+    this.requests = requests;
+    this.recordings = recordings;
+    this.student = new Student(journey);
+    this.deadline = deadline;
+  }
+
+  public ChainBuilder chain(FeederBuilder<Object> accounts) {
+    return feed(accounts)
+        .exec(Student::arrive)
+        .exec(
+            asLongAs(session -> deadline.isAhead())
+                .on(
+                    doIf(session -> !student.isLoggedIn(session)).then(logIn()),
+                    doIf(session -> student.isLoggedIn(session) && !Student.hasTarget(session))
+                        .then(openAssignment()),
+                    doIf(session -> deadline.isAhead() && canUpload(session)).then(upload()),
+                    pause(session -> deadline.cut(student.pause(session)))));
+  }
+
+  private ChainBuilder logIn() {
+    return exec(Student::forgetToken)
+        .exec(requests.logIn)
+        .exec(
+            session ->
+                student.isLoggedIn(session)
+                    ? VirtualUser.noSetback(session)
+                    : VirtualUser.setback(session));
+  }
+
+  private ChainBuilder openAssignment() {
+    return exec(requests.profile)
+        .exec(requests.assignments)
+        .exec(
+            foreach("#{assignmentIds}", "assignmentId")
+                .on(
+                    doIf(session -> !Student.hasTarget(session))
+                        .then(exec(requests.activities).exec(Student::keepItems))))
+        .exec(student::fallBack)
+        .exec(session -> Student.hasTarget(session) ? session : VirtualUser.setback(session));
+  }
+
+  private ChainBuilder upload() {
+    return exec(recordings::choose)
+        .exec(Student::nextTarget)
+        .exec(requests.upload)
+        .exec(
+            session ->
+                InFlight.of(session).isAnswered()
+                    ? VirtualUser.noSetback(session)
+                    : VirtualUser.setback(session));
+  }
+
+  private boolean canUpload(Session session) {
+    return student.isLoggedIn(session) && Student.hasTarget(session);
+  }
+}

@@ -1,0 +1,63 @@
+package journey;
+
+import co.duotopia.loadtest.config.Range;
+import io.gatling.javaapi.core.Session;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** What students and teachers have in common, kept in the session. */
+public final class VirtualUser {
+  private static final String NUMBER = "number";
+  private static final String SETBACKS = "setbacks";
+
+  private VirtualUser() {}
+
+  /**
+   * @param number 0 for the first user of the run
+   */
+  public static Session arrive(Session session, int number) {
+    return session.set(NUMBER, number).set(SETBACKS, 0);
+  }
+
+  /** 0 for the first user of the run. */
+  public static int number(Session session) {
+    return session.getInt(NUMBER);
+  }
+
+  /** Of the first n users n × share, rounded down, are teachers. */
+  public static boolean isTeacher(Session session, double share) {
+    int number = number(session);
+    return Math.floor((number + 1) * share) > Math.floor(number * share);
+  }
+
+  /** Counts a turn that came to nothing: no token, nowhere to upload to, no answer. */
+  static Session setback(Session session) {
+    return session.set(SETBACKS, setbacks(session) + 1);
+  }
+
+  static Session noSetback(Session session) {
+    return setbacks(session) == 0 ? session : session.set(SETBACKS, 0);
+  }
+
+  /** Setbacks in a row. */
+  static int setbacks(Session session) {
+    return session.getInt(SETBACKS);
+  }
+
+  /** Evenly distributed. */
+  static Duration between(Range range) {
+    long spread = range.max().minus(range.min()).toNanos();
+    return range.min().plusNanos(ThreadLocalRandom.current().nextLong(spread + 1));
+  }
+
+  /**
+   * {@code min} after the first setback, doubled with each further one up to {@code max}; a random
+   * half of it, so that users who fail together do not come back together.
+   */
+  static Duration backOff(Session session, Range range) {
+    int doublings = Math.min(setbacks(session) - 1, 20);
+    Duration longest = range.min().multipliedBy(1L << doublings);
+    Duration wait = longest.compareTo(range.max()) < 0 ? longest : range.max();
+    return between(new Range(wait.dividedBy(2), wait));
+  }
+}

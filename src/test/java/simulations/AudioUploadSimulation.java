@@ -1,0 +1,144 @@
+package simulations;
+
+import static io.gatling.javaapi.core.CoreDsl.deploymentInfo;
+import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
+import static io.gatling.javaapi.core.CoreDsl.global;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.http;
+
+import co.duotopia.loadtest.config.Expectations;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.Journey;
+import co.duotopia.loadtest.config.Scenario;
+import co.duotopia.loadtest.execution.LoadTest;
+import co.duotopia.loadtest.run.RunInfo.Shard;
+import io.gatling.javaapi.core.Assertion;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.core.Simulation;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import journey.Feeders;
+import journey.Recordings;
+import journey.Requests;
+import journey.StudentJourney;
+import journey.TeacherJourney;
+import journey.VirtualUser;
+
+/**
+ * What the simulations share: the target, the virtual users, what is asked of the run, and the
+ * hooks that watch it. A simulation adds its injection profile.
+ */
+public abstract class AudioUploadSimulation extends Simulation {
+  private static final Duration MARGIN = Duration.ofSeconds(30);
+
+  private final LoadTest test;
+
+  /** Users, rate, ramp and time, from loadtest.conf and its overrides. */
+  protected final Scenario load;
+
+  /**
+   * @param scenario its name in loadtest.conf
+   */
+  protected AudioUploadSimulation(String scenario) {
+    test = orExit(() -> new LoadTest(scenario, getClass().getSimpleName(), shard()));
+    load = test.settings().scenario();
+  }
+
+  /** Students, and teachers by their share, all busy until the run's time is over. */
+  protected final ScenarioBuilder virtualUsers() {
+    Journey journey = test.settings().journey();
+    Requests requests = new Requests(test.recorder()::record, test.settings().uploads().timeout());
+    Recordings recordings = new Recordings(test.audioFiles());
+    ChainBuilder student =
+        new StudentJourney(requests, recordings, journey, test.deadline())
+            .chain(Feeders.accounts(test.target().students(), test.shard()));
+    return scenario("virtual users")
+        .exec(session -> VirtualUser.arrive(session, test.users().start()))
+        .exec(
+            test.target()
+                .teacher()
+                .filter(account -> journey.teacherShare() > 0)
+                .map(
+                    account ->
+                        new TeacherJourney(requests, journey, test.deadline()).chain(account))
+                .map(
+                    teacher ->
+                        doIfOrElse(
+                                session -> VirtualUser.isTeacher(session, journey.teacherShare()))
+                            .then(teacher)
+                            .orElse(student))
+                .orElse(student))
+        .exec(
+            session -> {
+              test.users().end();
+              return session;
+            });
+  }
+
+  protected final HttpProtocolBuilder protocol() {
+    return http.baseUrl(test.target().baseUrl().toString())
+        .acceptHeader("application/json")
+        .userAgentHeader("duotopia-loadtest")
+        .disableFollowRedirect()
+        .disableCaching();
+  }
+
+  /** What loadtest.conf expects of the scenario. */
+  protected final List<Assertion> expectations() {
+    Expectations expected = load.expected();
+    List<Assertion> assertions = new ArrayList<>();
+    expected
+        .successAbovePercent()
+        .ifPresent(percent -> assertions.add(global().successfulRequests().percent().gt(percent)));
+    expected
+        .p95Below()
+        .ifPresent(
+            limit ->
+                assertions.add(
+                    global().responseTime().percentile(95.0).lt((int) limit.toMillis())));
+    return assertions;
+  }
+
+  /** The backstop, should the virtual users not end by themselves. */
+  protected final Duration maxDuration() {
+    return load.time().plus(test.settings().uploads().timeout()).plus(MARGIN);
+  }
+
+  @Override
+  public final void before() {
+    orExit(
+        () -> {
+          test.begin();
+          return null;
+        });
+  }
+
+  @Override
+  public final void after() {
+    test.finish();
+  }
+
+  private static Shard shard() {
+    return new Shard(
+        deploymentInfo.indexOfLoadGeneratorInRun,
+        Math.max(1, deploymentInfo.numberOfLoadGeneratorsInRun));
+  }
+
+  /** A user's mistake ends the process with its lines alone; on Gatling Enterprise, the run. */
+  private static <T> T orExit(Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (InvalidInput e) {
+      if (deploymentInfo.runId != null) {
+        throw e;
+      }
+      System.err.println(e.getMessage());
+      System.exit(1);
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package simulations;
+
+import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+
+/**
+ * Stability over time (a soak test): does the service stay as good as it began?
+ *
+ * <p>30 students come within 10 seconds and stay for 30 minutes, longer than a token lives. Passes
+ * with more than 95 % of the requests successful.
+ */
+public final class EnduranceSimulation extends AudioUploadSimulation {
+  public EnduranceSimulation() {
+    super("endurance");
+    setUp(virtualUsers().injectOpen(rampUsers(load.users()).during(load.ramp())))
+        .protocols(protocol())
+        .maxDuration(maxDuration())
+        .assertions(expectations());
+  }
+}

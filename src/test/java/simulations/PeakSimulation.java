@@ -1,0 +1,19 @@
+package simulations;
+
+import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+
+/**
+ * After homework is assigned: does the service bear many students at once?
+ *
+ * <p>50 students come within 10 seconds and stay for 5 minutes. Passes with more than 90 % of the
+ * requests successful and a p95 below 15 s.
+ */
+public final class PeakSimulation extends AudioUploadSimulation {
+  public PeakSimulation() {
+    super("peak");
+    setUp(virtualUsers().injectOpen(rampUsers(load.users()).during(load.ramp())))
+        .protocols(protocol())
+        .maxDuration(maxDuration())
+        .assertions(expectations());
+  }
+}
