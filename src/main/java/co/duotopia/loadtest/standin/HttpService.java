@@ -24,9 +24,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 final class HttpService implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
-  private static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
 
-  /** While a request is in work its connection may be silent; Jetty would not restore a 0. */
+  /** While a request is in work its connection may be silent. Not 0: Jetty would not restore it. */
   private static final Duration WORK = Duration.ofHours(1);
 
   private static final int BACKLOG = 4096;
@@ -72,6 +71,7 @@ final class HttpService implements AutoCloseable {
         server -> {
           server.setStopTimeout(0);
           server.insertHandler(workers(settings.workers()));
+          server.insertHandler(new KeepAlive());
           // It would shorten the keep-alive when all workers are busy; the real one does not.
           server.getBeans(LowResourceMonitor.class).forEach(server::removeBean);
         });
@@ -97,7 +97,7 @@ final class HttpService implements AutoCloseable {
     connector.setHost(HOST);
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
-    connector.setIdleTimeout(KEEP_ALIVE.toMillis());
+    connector.setIdleTimeout(WORK.toMillis());
     return connector;
   }
 
