@@ -63,7 +63,9 @@ public final class StandInCommand implements Callable<Integer> {
     given.put("loadtest.standin.database-port", value);
   }
 
-  @Option(names = "--latency", description = "median time of a storage call, such as 300ms")
+  @Option(
+      names = "--latency",
+      description = "median time of a storage call, such as 300ms; 0ms = none")
   void latency(String value) {
     given.put("loadtest.standin.storage-latency.median", value);
   }

@@ -18,7 +18,7 @@ final class Assignments {
       FROM student_assignments sa JOIN assignments a ON a.id = sa.assignment_id
       WHERE sa.student_id = ? AND sa.is_active AND NOT a.is_archived
         AND (?::text IS NULL OR a.practice_mode = ?)
-      ORDER BY """
+      ORDER BY"""
           .formatted(
               Timestamps.column("a.due_date", "due_date")
                   + ", "

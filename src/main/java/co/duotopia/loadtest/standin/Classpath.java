@@ -34,7 +34,6 @@ final class Classpath {
     return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** The jar that holds {@code name}, whichever way it came onto the classpath. */
   static Path path(URL url) {
     try {
       return Path.of(new URI(url.toString()));

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A PostgreSQL server of its own, in the workspace.
@@ -22,6 +24,7 @@ final class Postgres implements AutoCloseable {
   static final String DATABASE = "duotopia";
   private static final String SUPERUSER = "postgres";
   private static final int ATTEMPTS = 3;
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
   private final PostgresBinaries binaries;
   private final Programs programs;
@@ -156,7 +159,15 @@ final class Postgres implements AutoCloseable {
               "--wait",
               "--silent",
               "stop"));
-      postmaster.get().onExit().join();
+      awaitEnd(postmaster.get());
+    }
+  }
+
+  /** pg_ctl returns a moment before the process has ended. */
+  private static void awaitEnd(ProcessHandle postmaster) {
+    long limit = System.nanoTime() + STOP_LIMIT.toNanos();
+    while (PostmasterFile.isRunning(postmaster) && System.nanoTime() < limit) {
+      LockSupport.parkNanos(5_000_000);
     }
   }
 }

@@ -39,7 +39,7 @@ record PostgresBinaries(Path folder) {
                   String.format(
                       Locale.ROOT,
                       "duotopia-standin-postgres-%s-%08x",
-                      System.getProperty("user.name"),
+                      System.getProperty("user.name").replaceAll("[^\\w.-]", "_"),
                       entry.getCrc()));
       if (!Files.isDirectory(folder)) {
         unpack(jar, entry, workspace.folder().resolve("unpacking"), folder);
@@ -53,9 +53,18 @@ record PostgresBinaries(Path folder) {
   }
 
   private static Path archive() throws IOException {
-    for (URL manifest :
-        Collections.list(
-            PostgresBinaries.class.getClassLoader().getResources("META-INF/MANIFEST.MF"))) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (Path.of(entry).getFileName().toString().startsWith(JAR)) {
+        return Path.of(entry);
+      }
+    }
+    return listedInAnotherJar();
+  }
+
+  /** Slower: looks into every jar of the classpath. */
+  private static Path listedInAnotherJar() throws IOException {
+    ClassLoader loader = PostgresBinaries.class.getClassLoader();
+    for (URL manifest : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
       String address = manifest.toString();
       if (address.startsWith("jar:") && address.contains("/" + JAR)) {
         return Classpath.path(new URL(address.substring(4, address.indexOf("!/"))));

@@ -23,13 +23,14 @@ record PostmasterFile(Path path) {
       return lines.isEmpty()
           ? Optional.empty()
           : ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-              .filter(PostmasterFile::isPostgres);
+              .filter(PostmasterFile::isRunning);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean isPostgres(ProcessHandle process) {
+  /** Whether it runs PostgreSQL; one that has ended but was not waited for runs nothing. */
+  static boolean isRunning(ProcessHandle process) {
     return process.info().command().map(Path::of).map(Path::getFileName).stream()
         .anyMatch(name -> name.toString().startsWith("postgres"));
   }

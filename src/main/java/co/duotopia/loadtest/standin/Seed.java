@@ -27,11 +27,13 @@ record Seed(StandInSettings settings, String passwordHash) {
     }
   }
 
+  /** The empty database that initdb made becomes the service's: creating one takes 0.2 s. */
   private static void createDatabase(DatabaseUrl superuser, String password) throws SQLException {
     try (Connection connection = Jdbc.connect(superuser, "template1");
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE ROLE " + ROLE + " LOGIN PASSWORD '" + password + "'");
-      statement.execute("CREATE DATABASE " + Postgres.DATABASE + " OWNER " + ROLE);
+      statement.execute("ALTER DATABASE postgres RENAME TO " + Postgres.DATABASE);
+      statement.execute("ALTER DATABASE " + Postgres.DATABASE + " OWNER TO " + ROLE);
     }
   }
 

@@ -42,12 +42,17 @@ record Traces(long pid, Path folder, long postmaster, List<ProcessHandle> helper
     if (isAlive(postmaster)) {
       left.add("postmaster " + postmaster);
     }
-    helpers.stream().filter(ProcessHandle::isAlive).forEach(h -> left.add("helper " + h.info()));
+    helpers.stream().filter(Traces::runs).forEach(h -> left.add("helper " + h.info()));
     return String.join(", ", left);
   }
 
   static boolean isAlive(long pid) {
-    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    return ProcessHandle.of(pid).map(Traces::runs).orElse(false);
+  }
+
+  /** A process that has ended, and only waits for its parent to notice, runs nothing. */
+  private static boolean runs(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
   }
 
   void signal(String signal) throws IOException, InterruptedException {
