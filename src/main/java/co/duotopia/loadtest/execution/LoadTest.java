@@ -49,6 +49,7 @@ public final class LoadTest {
     this.simulation = simulation;
     this.shard = shard;
     settings = Settings.load(scenario);
+    ProductionGate.check(settings);
     audioFiles = AudioFiles.read(settings.uploads().samples());
     target = Target.open(settings);
     deadline = new Deadline(clock, settings.scenario().time());
