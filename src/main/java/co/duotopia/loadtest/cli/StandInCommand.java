@@ -2,35 +2,31 @@ package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.config.Account;
 import co.duotopia.loadtest.config.DatabaseUrl;
+import co.duotopia.loadtest.config.SettingsLoader;
 import co.duotopia.loadtest.config.StandInSettings;
 import co.duotopia.loadtest.standin.StandIn;
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code standin}: the local backend for a developer or for curl, until Ctrl+C. */
 @Command(
     name = "standin",
-    mixinStandardHelpOptions = true,
-    description =
-        "Starts the local backend and prints its addresses and accounts. Ends with Ctrl+C or at the"
-            + " end of its input. What is not given comes from the settings (section standin).")
+    description = {
+      "Starts the local backend and prints its addresses and accounts.",
+      "Ends with Ctrl+C or at the end of its input. What is not given here comes from the section"
+          + " standin of conf/loadtest.conf."
+    })
 public final class StandInCommand implements Callable<Integer> {
   private static final String LINE = "%-13s %s%n";
   private static final String CURL =
@@ -42,53 +38,64 @@ public final class StandInCommand implements Callable<Integer> {
       Ctrl+C ends it.
       """;
 
-  private final Supplier<StandInSettings> settings;
+  /** As {@code -D} would give them, so that they are checked like these. */
+  private final Map<String, String> given = new TreeMap<>();
+
   private final InputStream input;
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--port", description = "of HTTP; 0 = any free one")
-  private Optional<Integer> port;
-
-  @Option(names = "--database-port", description = "of PostgreSQL; 0 = any free one")
-  private Optional<Integer> databasePort;
-
-  @Option(
-      names = "--latency",
-      converter = TimeConverter.class,
-      description = "median time of a storage call, such as 300ms or 2s; 0 = none")
-  private Optional<Duration> latency;
-
-  @Option(names = "--pool-size", description = "database connections")
-  private Optional<Integer> poolSize;
-
-  @Option(names = "--workers", description = "requests in work at once")
-  private Optional<Integer> workers;
-
-  @Option(names = "--students", description = "seeded students")
-  private Optional<Integer> students;
-
-  @Option(names = "--bcrypt-cost", description = "passwords are hashed with 2^cost rounds")
-  private Optional<Integer> bcryptCost;
-
-  @Option(names = "--seed", description = "of the latencies and the data")
-  private Optional<Long> seed;
-
-  /**
-   * @param settings read only when the command runs; its problems are the command's
-   */
-  public StandInCommand(Supplier<StandInSettings> settings) {
-    this(settings, System.in);
+  public StandInCommand() {
+    this(System.in);
   }
 
-  StandInCommand(Supplier<StandInSettings> settings, InputStream input) {
-    this.settings = settings;
+  StandInCommand(InputStream input) {
     this.input = input;
+  }
+
+  @Option(names = "--port", description = "of HTTP; 0 = any free one")
+  void port(String value) {
+    given.put("loadtest.standin.port", value);
+  }
+
+  @Option(names = "--database-port", description = "of PostgreSQL; 0 = any free one")
+  void databasePort(String value) {
+    given.put("loadtest.standin.database-port", value);
+  }
+
+  @Option(names = "--latency", description = "median time of a storage call, such as 300ms")
+  void latency(String value) {
+    given.put("loadtest.standin.storage-latency.median", value);
+  }
+
+  @Option(names = "--pool-size", description = "database connections")
+  void poolSize(String value) {
+    given.put("loadtest.standin.pool.size", value);
+  }
+
+  @Option(names = "--workers", description = "requests in work at once")
+  void workers(String value) {
+    given.put("loadtest.standin.workers", value);
+  }
+
+  @Option(names = "--students", description = "seeded students")
+  void students(String value) {
+    given.put("loadtest.standin.students", value);
+  }
+
+  @Option(names = "--bcrypt-cost", description = "passwords are hashed with 2^cost rounds")
+  void bcryptCost(String value) {
+    given.put("loadtest.standin.bcrypt-cost", value);
+  }
+
+  @Option(names = "--seed", description = "of the latencies and the data")
+  void seed(String value) {
+    given.put("loadtest.standin.seed", value);
   }
 
   @Override
   public Integer call() throws IOException {
-    try (StandIn standIn = StandIn.start(chosen(settings.get()))) {
+    try (StandIn standIn = StandIn.start(settings())) {
       Thread ending = new Thread(standIn::close, "stand-in-end");
       Runtime.getRuntime().addShutdownHook(ending);
       print(standIn, spec.commandLine().getOut());
@@ -98,38 +105,25 @@ public final class StandInCommand implements Callable<Integer> {
     return 0;
   }
 
-  private StandInSettings chosen(StandInSettings given) {
-    return new StandInSettings(
-        port.orElse(given.port()),
-        databasePort.orElse(given.databasePort()),
-        latency.orElse(given.storageLatencyMedian()),
-        given.storageLatencySigma(),
-        poolSize.orElse(given.poolSize()),
-        given.poolWait(),
-        workers.orElse(given.workers()),
-        bcryptCost.orElse(given.bcryptCost()),
-        students.orElse(given.students()),
-        given.tokenLifetime(),
-        given.heapMegabytes(),
-        seed.orElse(given.seed()));
+  private StandInSettings settings() {
+    SettingsLoader process = SettingsLoader.ofProcess();
+    Map<String, String> properties = new TreeMap<>(process.properties());
+    properties.putAll(given);
+    return new SettingsLoader(properties, process.variables(), process.directory(), process.conf())
+        .standIn();
   }
 
   private static void print(StandIn standIn, PrintWriter out) {
     List<Account> students = standIn.accounts();
-    Account student = students.get(0);
+    Account first = students.get(0);
+    String last = students.get(students.size() - 1).email();
     out.printf(Locale.ROOT, LINE, "base URL", standIn.baseUrl());
     out.printf(Locale.ROOT, LINE, "database URL", text(standIn.database()));
-    out.printf(Locale.ROOT, LINE, "student", text(student));
+    out.printf(Locale.ROOT, LINE, "student", text(first));
     out.printf(
-        Locale.ROOT,
-        LINE,
-        "students",
-        students.size()
-            + ", up to "
-            + students.get(students.size() - 1).email()
-            + ", same password");
+        Locale.ROOT, LINE, "students", students.size() + ", up to " + last + ", same password");
     out.printf(Locale.ROOT, LINE, "teacher", text(standIn.teacher()));
-    out.printf(Locale.ROOT, CURL, standIn.baseUrl(), student.email(), student.password().value());
+    out.printf(Locale.ROOT, CURL, standIn.baseUrl(), first.email(), first.password().value());
     out.flush();
   }
 
@@ -139,23 +133,7 @@ public final class StandInCommand implements Callable<Integer> {
 
   /** With its password: it is for this one server, which ends with the command. */
   private static String text(DatabaseUrl url) {
-    return "postgresql://"
-        + url.user().orElseThrow()
-        + ":"
-        + url.password().orElseThrow().value()
-        + "@"
-        + url;
-  }
-
-  /** Times as in the settings: {@code 300ms}, {@code 2 seconds}; a bare number is milliseconds. */
-  static final class TimeConverter implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String value) {
-      try {
-        return ConfigFactory.parseMap(Map.of("value", value)).getDuration("value");
-      } catch (ConfigException e) {
-        throw new TypeConversionException("must be a time such as 300ms or 2s, but is " + value);
-      }
-    }
+    String credentials = url.user().orElseThrow() + ":" + url.password().orElseThrow().value();
+    return "postgresql://" + credentials + "@" + url;
   }
 }

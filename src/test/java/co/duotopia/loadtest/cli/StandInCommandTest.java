@@ -1,42 +1,26 @@
 package co.duotopia.loadtest.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.StandInSettings;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
-import picocli.CommandLine.TypeConversionException;
 
 class StandInCommandTest {
-  private static final StandInSettings SETTINGS =
-      new StandInSettings(
-          0,
-          0,
-          Duration.ofMillis(300),
-          0.5,
-          20,
-          Duration.ofSeconds(10),
-          64,
-          4,
-          200,
-          Duration.ofMinutes(30),
-          128,
-          1);
+  private final StringWriter out = new StringWriter();
+
+  private int run(String... arguments) {
+    return new CommandLine(new StandInCommand(InputStream.nullInputStream()))
+        .setOut(new PrintWriter(out))
+        .execute(arguments);
+  }
 
   @Test
   void printsAddressesAndAccountsAndEndsWithItsInput() {
-    StringWriter out = new StringWriter();
-
-    int exit =
-        new CommandLine(new StandInCommand(() -> SETTINGS, InputStream.nullInputStream()))
-            .setOut(new PrintWriter(out))
-            .execute("--students", "3", "--latency", "0");
+    int exit = run("--students=3", "--latency=0", "--bcrypt-cost=4");
 
     String text = out.toString();
     assertEquals(0, exit);
@@ -49,12 +33,15 @@ class StandInCommandTest {
   }
 
   @Test
-  void readsTimesAsTheSettingsDo() {
-    StandInCommand.TimeConverter converter = new StandInCommand.TimeConverter();
+  void checksItsOptionsAsSettings() {
+    StringWriter err = new StringWriter();
 
-    assertEquals(Duration.ofMillis(300), converter.convert("300ms"));
-    assertEquals(Duration.ofSeconds(2), converter.convert("2 seconds"));
-    assertEquals(Duration.ZERO, converter.convert("0"));
-    assertThrows(TypeConversionException.class, () -> converter.convert("fast"));
+    int exit =
+        Main.run(
+            new PrintWriter(out), new PrintWriter(err), "standin", "--port=70000", "--latency=x");
+
+    assertEquals(1, exit);
+    assertTrue(err.toString().contains("standin.port"), err.toString());
+    assertTrue(err.toString().contains("standin.storage-latency.median"), err.toString());
   }
 }
