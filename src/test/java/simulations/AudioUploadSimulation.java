@@ -10,7 +10,7 @@ import co.duotopia.loadtest.config.Expectations;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Journey;
 import co.duotopia.loadtest.config.Scenario;
-import co.duotopia.loadtest.execution.LoadTest;
+import co.duotopia.loadtest.execution.LoadRun;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -35,7 +35,7 @@ import journey.VirtualUser;
 public abstract class AudioUploadSimulation extends Simulation {
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
-  private final LoadTest test;
+  private final LoadRun run;
 
   /** Users, rate, ramp and time, from loadtest.conf and its overrides. */
   protected final Scenario load;
@@ -44,27 +44,26 @@ public abstract class AudioUploadSimulation extends Simulation {
    * @param scenario its name in loadtest.conf
    */
   protected AudioUploadSimulation(String scenario) {
-    test = orExit(() -> new LoadTest(scenario, getClass().getSimpleName(), shard()));
-    load = test.settings().scenario();
+    run = orExit(() -> new LoadRun(scenario, getClass().getSimpleName(), shard()));
+    load = run.settings().scenario();
   }
 
   /** Students, and teachers by their share, all busy until the run's time is over. */
   protected final ScenarioBuilder virtualUsers() {
-    Journey journey = test.settings().journey();
-    Requests requests = new Requests(test.recorder()::record, test.settings().uploads().timeout());
-    Recordings recordings = new Recordings(test.audioFiles());
+    Journey journey = run.settings().journey();
+    Requests requests = new Requests(run.recorder()::record, run.settings().uploads().timeout());
+    Recordings recordings = new Recordings(run.audioFiles());
     ChainBuilder student =
-        new StudentJourney(requests, recordings, journey, test.deadline())
-            .chain(Feeders.accounts(test.target().students(), test.shard()));
+        new StudentJourney(requests, recordings, journey, run.deadline())
+            .chain(Feeders.accounts(run.target().students(), run.shard()));
     return scenario("virtual users")
-        .exec(session -> VirtualUser.arrive(session, test.users().start()))
+        .exec(session -> VirtualUser.arrive(session, run.users().start()))
         .exec(
-            test.target()
+            run.target()
                 .teacher()
                 .filter(account -> journey.teacherShare() > 0)
                 .map(
-                    account ->
-                        new TeacherJourney(requests, journey, test.deadline()).chain(account))
+                    account -> new TeacherJourney(requests, journey, run.deadline()).chain(account))
                 .map(
                     teacher ->
                         doIfOrElse(
@@ -74,13 +73,13 @@ public abstract class AudioUploadSimulation extends Simulation {
                 .orElse(student))
         .exec(
             session -> {
-              test.users().end();
+              run.users().end();
               return session;
             });
   }
 
   protected final HttpProtocolBuilder protocol() {
-    return http.baseUrl(test.target().baseUrl().toString())
+    return http.baseUrl(run.target().baseUrl().toString())
         .acceptHeader("application/json")
         .userAgentHeader("duotopia-loadtest")
         .disableFollowRedirect()
@@ -105,21 +104,21 @@ public abstract class AudioUploadSimulation extends Simulation {
 
   /** The backstop, should the virtual users not end by themselves. */
   protected final Duration maxDuration() {
-    return load.time().plus(test.settings().uploads().timeout()).plus(MARGIN);
+    return load.time().plus(run.settings().uploads().timeout()).plus(MARGIN);
   }
 
   @Override
   public final void before() {
     orExit(
         () -> {
-          test.begin();
+          run.begin();
           return null;
         });
   }
 
   @Override
   public final void after() {
-    test.finish();
+    run.finish();
   }
 
   private static Shard shard() {
