@@ -58,24 +58,22 @@ public abstract class AudioUploadSimulation extends Simulation {
             .chain(Feeders.accounts(run.target().students(), run.shard()));
     return scenario("virtual users")
         .exec(session -> VirtualUser.arrive(session, run.users().start()))
-        .exec(
-            run.target()
-                .teacher()
-                .filter(account -> journey.teacherShare() > 0)
-                .map(
-                    account -> new TeacherJourney(requests, journey, run.deadline()).chain(account))
-                .map(
-                    teacher ->
-                        doIfOrElse(
-                                session -> VirtualUser.isTeacher(session, journey.teacherShare()))
-                            .then(teacher)
-                            .orElse(student))
-                .orElse(student))
+        .exec(journey.teacherShare() > 0 ? withTeachers(student, requests) : student)
         .exec(
             session -> {
               run.users().end();
               return session;
             });
+  }
+
+  private ChainBuilder withTeachers(ChainBuilder student, Requests requests) {
+    Journey journey = run.settings().journey();
+    ChainBuilder teacher =
+        new TeacherJourney(requests, journey, run.deadline())
+            .chain(run.target().teacher().orElseThrow());
+    return doIfOrElse(session -> VirtualUser.isTeacher(session, journey.teacherShare()))
+        .then(teacher)
+        .orElse(student);
   }
 
   protected final HttpProtocolBuilder protocol() {
