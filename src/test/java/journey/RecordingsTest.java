@@ -25,7 +25,8 @@ class RecordingsTest {
   @Test
   void bodyIsACompleteMultipartForm() {
     String body =
-        new String(recordings.at(0).to(7, 11), java.nio.charset.StandardCharsets.US_ASCII);
+        new String(
+            recordings.at(0).to(7, 11).getBytes(), java.nio.charset.StandardCharsets.US_ASCII);
     String boundary = UploadBody.CONTENT_TYPE.split("boundary=")[1];
 
     String[] parts = body.split("--" + boundary);

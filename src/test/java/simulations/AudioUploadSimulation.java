@@ -10,7 +10,7 @@ import co.duotopia.loadtest.config.Expectations;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Journey;
 import co.duotopia.loadtest.config.Scenario;
-import co.duotopia.loadtest.execution.LoadTest;
+import co.duotopia.loadtest.execution.LoadRun;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -35,7 +35,7 @@ import journey.VirtualUser;
 public abstract class AudioUploadSimulation extends Simulation {
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
-  private final LoadTest test;
+  private final LoadRun run;
 
   /** Users, rate, ramp and time, from loadtest.conf and its overrides. */
   protected final Scenario load;
@@ -44,43 +44,40 @@ public abstract class AudioUploadSimulation extends Simulation {
    * @param scenario its name in loadtest.conf
    */
   protected AudioUploadSimulation(String scenario) {
-    test = orExit(() -> new LoadTest(scenario, getClass().getSimpleName(), shard()));
-    load = test.settings().scenario();
+    run = orExit(() -> new LoadRun(scenario, getClass().getSimpleName(), shard()));
+    load = run.settings().scenario();
   }
 
   /** Students, and teachers by their share, all busy until the run's time is over. */
   protected final ScenarioBuilder virtualUsers() {
-    Journey journey = test.settings().journey();
-    Requests requests = new Requests(test.recorder()::record, test.settings().uploads().timeout());
-    Recordings recordings = new Recordings(test.audioFiles());
+    Journey journey = run.settings().journey();
+    Requests requests = new Requests(run.recorder()::record, run.settings().uploads().timeout());
+    Recordings recordings = new Recordings(run.audioFiles());
     ChainBuilder student =
-        new StudentJourney(requests, recordings, journey, test.deadline())
-            .chain(Feeders.accounts(test.target().students(), test.shard()));
+        new StudentJourney(requests, recordings, journey, run.deadline())
+            .chain(Feeders.accounts(run.target().students(), run.shard()));
     return scenario("virtual users")
-        .exec(session -> VirtualUser.arrive(session, test.users().start()))
-        .exec(
-            test.target()
-                .teacher()
-                .filter(account -> journey.teacherShare() > 0)
-                .map(
-                    account ->
-                        new TeacherJourney(requests, journey, test.deadline()).chain(account))
-                .map(
-                    teacher ->
-                        doIfOrElse(
-                                session -> VirtualUser.isTeacher(session, journey.teacherShare()))
-                            .then(teacher)
-                            .orElse(student))
-                .orElse(student))
+        .exec(session -> VirtualUser.arrive(session, run.users().start()))
+        .exec(journey.teacherShare() > 0 ? withTeachers(student, requests) : student)
         .exec(
             session -> {
-              test.users().end();
+              run.users().end();
               return session;
             });
   }
 
+  private ChainBuilder withTeachers(ChainBuilder student, Requests requests) {
+    Journey journey = run.settings().journey();
+    ChainBuilder teacher =
+        new TeacherJourney(requests, journey, run.deadline())
+            .chain(run.target().teacher().orElseThrow());
+    return doIfOrElse(session -> VirtualUser.isTeacher(session, journey.teacherShare()))
+        .then(teacher)
+        .orElse(student);
+  }
+
   protected final HttpProtocolBuilder protocol() {
-    return http.baseUrl(test.target().baseUrl().toString())
+    return http.baseUrl(run.target().baseUrl().toString())
         .acceptHeader("application/json")
         .userAgentHeader("duotopia-loadtest")
         .disableFollowRedirect()
@@ -105,21 +102,21 @@ public abstract class AudioUploadSimulation extends Simulation {
 
   /** The backstop, should the virtual users not end by themselves. */
   protected final Duration maxDuration() {
-    return load.time().plus(test.settings().uploads().timeout()).plus(MARGIN);
+    return load.time().plus(run.settings().uploads().timeout()).plus(MARGIN);
   }
 
   @Override
   public final void before() {
     orExit(
         () -> {
-          test.begin();
+          run.begin();
           return null;
         });
   }
 
   @Override
   public final void after() {
-    test.finish();
+    run.finish();
   }
 
   private static Shard shard() {

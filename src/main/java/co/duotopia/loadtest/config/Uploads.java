@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * What is uploaded.
  *
- * @param timeout after which an upload without an answer has failed
+ * @param timeout after which a request without an answer has failed
  * @param samples at least one with a weight above 0; in the order of their keys' first appearance
  */
 public record Uploads(Duration timeout, List<Sample> samples) {

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,27 @@ class FaultsIT {
         EngineRun run = against(backend.baseUrl())) {
       assertNotEquals(0, run.exitCode());
       assertTrue(run.console().contains("results: must be a writable directory"), run.console());
+    }
+  }
+
+  @Test
+  void doesNotTouchProductionUnlessThatIsConfirmed() throws Exception {
+    Map<String, String> production = new HashMap<>();
+    try (OddBackend backend = new OddBackend()) {
+      production.put("PRODUCTION_BASE_URL", backend.baseUrl());
+      production.put("PROD_TEST_STUDENT_EMAIL", "a@b.co");
+      production.put("PROD_TEST_STUDENT_PASSWORD", "p");
+      String[] load = {"env=production", "users=1", "rate=1", "time=2s"};
+      try (EngineRun run = EngineRun.start(folder, production, "Normal", load)) {
+        assertRefused(run, "if that is what you want, set CONFIRM_PRODUCTION=YES");
+        assertTrue(backend.arrivals("/api/students/validate").isEmpty());
+      }
+
+      production.put("CONFIRM_PRODUCTION", "YES");
+      try (EngineRun run = EngineRun.start(folder, production, "Normal", load)) {
+        assertEquals(0, run.exitCode(), run.console());
+        assertTrue(run.results().getFileName().toString().startsWith("production_normal_"));
+      }
     }
   }
 

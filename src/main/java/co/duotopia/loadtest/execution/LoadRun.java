@@ -26,7 +26,7 @@ import java.util.Properties;
  * One run, from its settings to its result files. The engine calls {@link #begin} before the load
  * and {@link #finish} after it.
  */
-public final class LoadTest {
+public final class LoadRun {
   private final Clock clock = Clock.systemUTC();
   private final String simulation;
   private final Settings settings;
@@ -45,10 +45,11 @@ public final class LoadTest {
    * @param simulation simple name of the simulation's class
    * @throws co.duotopia.loadtest.config.InvalidInput when the run cannot be started as it was asked
    */
-  public LoadTest(String scenario, String simulation, Shard shard) {
+  public LoadRun(String scenario, String simulation, Shard shard) {
     this.simulation = simulation;
     this.shard = shard;
     settings = Settings.load(scenario);
+    ProductionGate.check(settings);
     audioFiles = AudioFiles.read(settings.uploads().samples());
     target = Target.open(settings);
     deadline = new Deadline(clock, settings.scenario().time());
@@ -157,7 +158,7 @@ public final class LoadTest {
   }
 
   private static String gatlingVersion() {
-    try (InputStream in = LoadTest.class.getResourceAsStream("/gatling-version.properties")) {
+    try (InputStream in = LoadRun.class.getResourceAsStream("/gatling-version.properties")) {
       Properties properties = new Properties();
       properties.load(in);
       return properties.getProperty("version");
