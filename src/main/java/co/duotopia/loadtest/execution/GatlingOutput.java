@@ -59,7 +59,7 @@ final class GatlingOutput {
   }
 
   private void watch(FileLock lock, Set<Path> before) {
-    try (FileChannel channel = lock.acquiredBy() instanceof FileChannel c ? c : null) {
+    try {
       long end = System.nanoTime() + PATIENCE_NANOS;
       while (directory == null && System.nanoTime() < end) {
         TimeUnit.MILLISECONDS.sleep(10);
@@ -72,6 +72,16 @@ final class GatlingOutput {
       LOG.warn("simulation.log: not linked into {} ({}); copied at the end", run.path(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      release(lock);
+    }
+  }
+
+  private static void release(FileLock lock) {
+    try {
+      lock.acquiredBy().close();
+    } catch (IOException e) {
+      LOG.warn("{}: not released ({})", LOCK, e.toString());
     }
   }
 

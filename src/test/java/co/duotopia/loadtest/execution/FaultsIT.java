@@ -161,6 +161,24 @@ class FaultsIT {
   }
 
   @Test
+  void logsInAgainWhenTheStandInsTokensExpire() throws Exception {
+    try (EngineRun run =
+        EngineRun.start(
+            folder,
+            "Normal",
+            "users=2",
+            "rate=2",
+            "time=9s",
+            "loadtest.standin.token-lifetime=3s",
+            "loadtest.scenarios.normal.expected.success-above-percent=10")) {
+      assertEquals(0, run.exitCode(), run.console());
+
+      assertTrue(run.sum("POST /api/students/validate", "count") >= 4, run.console());
+      assertTrue(run.sum("upload-recording", "failures") >= 2, run.console());
+    }
+  }
+
+  @Test
   void twoRunsInOneFolderDoNotDisturbEachOther() throws Exception {
     String[] load = {"users=3", "rate=3", "time=5s"};
     try (EngineRun one = EngineRun.start(folder, "Normal", load);
