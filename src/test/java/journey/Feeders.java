@@ -19,13 +19,17 @@ public final class Feeders {
    * @param accounts at least one; several load generators take different ones of them
    */
   public static FeederBuilder<Object> accounts(List<Account> accounts, Shard shard) {
+    return listFeeder(own(accounts, shard).stream().map(Feeders::row).toList()).circular();
+  }
+
+  /** Every n-th account on n load generators; all of them where there are too few for that. */
+  static List<Account> own(List<Account> accounts, Shard shard) {
     List<Account> own =
         IntStream.range(0, accounts.size())
             .filter(i -> i % shard.count() == shard.index())
             .mapToObj(accounts::get)
             .toList();
-    return listFeeder((own.isEmpty() ? accounts : own).stream().map(Feeders::row).toList())
-        .circular();
+    return own.isEmpty() ? accounts : own;
   }
 
   private static Map<String, Object> row(Account account) {

@@ -28,14 +28,10 @@ class FeedersTest {
   void sharesAccountsWhereThereAreFewerThanLoadGenerators() {
     assertEquals(
         List.of("s1@b.co"),
-        Feeders.accounts(FIVE.subList(0, 1), new Shard(3, 4)).readRecords().stream()
-            .map(row -> row.get("email"))
-            .toList());
+        Feeders.own(FIVE.subList(0, 1), new Shard(3, 4)).stream().map(Account::email).toList());
   }
 
-  private static List<Object> emails(Shard shard) {
-    return Feeders.accounts(FIVE, shard).readRecords().stream()
-        .map(row -> row.get("email"))
-        .toList();
+  private static List<String> emails(Shard shard) {
+    return Feeders.own(FIVE, shard).stream().map(Account::email).toList();
   }
 }
