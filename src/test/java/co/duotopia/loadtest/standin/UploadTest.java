@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -63,12 +64,19 @@ class UploadTest {
 
   @Test
   void holdsAnOpenTransactionDuringTheStorageCall() throws Exception {
-    CompletableFuture<Service.Answer> upload = upload(1, 1);
+    AtomicReference<CompletableFuture<Service.Answer>> upload = new AtomicReference<>(upload(1, 1));
 
     try (Connection connection = Jdbc.connect(standIn.database(), "duotopia")) {
-      Waiting.until("idle in transaction", () -> !heldTransactions(connection).isEmpty());
+      Waiting.until(
+          "idle in transaction",
+          () -> {
+            if (upload.get().isDone()) {
+              upload.set(upload(1, 1));
+            }
+            return !heldTransactions(connection).isEmpty();
+          });
     }
-    assertEquals(200, Service.await(upload).status());
+    assertEquals(200, Service.await(upload.get()).status());
   }
 
   private static List<String> heldTransactions(Connection connection) throws Exception {
