@@ -45,6 +45,11 @@ public record RunSummary(List<Row> requests, Row all, DatabasePeak database) {
    */
   public record DatabasePeak(boolean watched, OptionalInt connections, long blind) {}
 
+  /** Whether any upload has ended, well or not. */
+  public boolean hasUploads() {
+    return requests.stream().anyMatch(row -> row.name().contains("/upload-recording"));
+  }
+
   public static RunSummary of(Map<String, Figures> totals, DatabasePeak database) {
     Figures all = Figures.sum(totals.values());
     List<Row> rows = new ArrayList<>();
