@@ -1,9 +1,12 @@
 package co.duotopia.loadtest.execution;
 
+import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Scenario;
 import co.duotopia.loadtest.config.Settings;
 import co.duotopia.loadtest.config.SettingsJson;
 import co.duotopia.loadtest.report.SummaryTable;
+import co.duotopia.loadtest.results.LocustCsv;
+import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.RunSummary;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Event;
@@ -116,11 +119,22 @@ public final class LoadRun {
 
   /** Ends the monitors and the target, and writes what is left to write. */
   public void finish() {
-    RunSummary summary = watch.finish(recorder);
+    RunSummary live = watch.finish(recorder);
     gatling.collectLog();
     target.close();
-    System.out.println(SummaryTable.of(summary));
+    System.out.println(SummaryTable.of(writeResults(live)));
     System.out.println("Results: " + watch.run().path());
+  }
+
+  private RunSummary writeResults(RunSummary live) {
+    try {
+      RunResults results = RunResults.read(watch.run());
+      LocustCsv.write(watch.run(), results);
+      return RunSummary.of(results, live.database());
+    } catch (InvalidInput | UncheckedIOException e) {
+      System.out.println("Warning: no CSV files, and live figures only: " + e.getMessage());
+      return live;
+    }
   }
 
   /** At the end of the process: the engine writes its report after {@link #finish}. */
