@@ -16,7 +16,7 @@ import picocli.CommandLine.ScopeType;
     name = "loadtest",
     description = "Tools of Duotopia's load tests.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AudioCommand.class, StandInCommand.class})
+    subcommands = {AudioCommand.class, ReportCommand.class, StandInCommand.class})
 public final class Main {
   @Option(
       names = {"-h", "--help"},

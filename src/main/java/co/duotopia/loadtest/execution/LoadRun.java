@@ -3,6 +3,8 @@ package co.duotopia.loadtest.execution;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Settings;
 import co.duotopia.loadtest.report.SummaryTable;
+import co.duotopia.loadtest.results.LocustCsv;
+import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.RunSummary;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Event;
@@ -152,7 +154,7 @@ public final class LoadRun {
     watch.finish(recorder);
     gatling.ifPresent(GatlingOutput::collectLog);
     target.close();
-    RunSummary summary = RunSummary.of(recorder.totals(), watch.databasePeak());
+    RunSummary summary = writeResults();
     if (watch.targetEnded()) {
       voidReason = Optional.of("the stand-in ended before the run did");
     } else if (students() > 0 && !summary.hasUploads()) {
@@ -160,6 +162,18 @@ public final class LoadRun {
     }
     System.out.println(SummaryTable.of(summary));
     System.out.println("Results: " + directory.path());
+  }
+
+  /** From Gatling's record; from the live figures where that cannot be read. */
+  private RunSummary writeResults() {
+    try {
+      RunResults results = RunResults.read(directory);
+      LocustCsv.write(directory, results);
+      return RunSummary.of(results, watch.databasePeak());
+    } catch (InvalidInput | UncheckedIOException e) {
+      System.out.println("Warning: no CSV files, and live figures only: " + e.getMessage());
+      return RunSummary.of(recorder.totals(), watch.databasePeak());
+    }
   }
 
   /** At the end of the process: the engine writes its report after {@link #finish}. */

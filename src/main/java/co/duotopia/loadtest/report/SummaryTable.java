@@ -33,7 +33,11 @@ public final class SummaryTable {
       line(table, name, row);
     }
     line(table, name, summary.all());
-    return table.append("Database: ").append(database(summary.database())).toString();
+    table.append("Database: ").append(database(summary.database()));
+    summary
+        .partial()
+        .ifPresent(reason -> table.append(System.lineSeparator()).append("Partial: " + reason));
+    return table.toString();
   }
 
   private static void line(StringBuilder table, String name, Row row) {

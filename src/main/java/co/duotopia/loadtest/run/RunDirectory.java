@@ -79,6 +79,19 @@ public record RunDirectory(Path path) {
     return path.resolve("simulation.log");
   }
 
+  /** As Locust's results_stats.csv. */
+  public Path stats() {
+    return path.resolve("results_stats.csv");
+  }
+
+  public Path statsHistory() {
+    return path.resolve("results_stats_history.csv");
+  }
+
+  public Path failures() {
+    return path.resolve("results_failures.csv");
+  }
+
   /** Gatling's HTML report. */
   public Path gatlingReport() {
     return path.resolve("gatling");

@@ -6,6 +6,7 @@ import co.duotopia.loadtest.results.RunSummary;
 import co.duotopia.loadtest.results.RunSummary.DatabasePeak;
 import co.duotopia.loadtest.results.RunSummary.Row;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,8 @@ class SummaryTableTest {
                 new Row("GET /profile", 5, 0, 12, 20, 21, 0.25),
                 new Row("POST /upload-recording (200KB)", 1234567, 89, 350, 912, 13417, 57.04)),
             new Row("all requests", 1234572, 89, 349, 912, 13417, 57.29),
-            new DatabasePeak(true, OptionalInt.of(21), 0));
+            new DatabasePeak(true, OptionalInt.of(21), 0),
+            Optional.of("the run did not come to its end"));
 
     assertEquals(
         """
@@ -28,7 +30,8 @@ class SummaryTableTest {
         GET /profile                           5         0       12       20       21       0.3
         POST /upload-recording (200KB)   1234567        89      350      912    13417      57.0
         all requests                     1234572        89      349      912    13417      57.3
-        Database: at most 21 connections""",
+        Database: at most 21 connections
+        Partial: the run did not come to its end""",
         SummaryTable.of(summary).replace(System.lineSeparator(), "\n"));
   }
 
@@ -45,7 +48,9 @@ class SummaryTableTest {
 
   private static String database(DatabasePeak peak) {
     String table =
-        SummaryTable.of(new RunSummary(List.of(), new Row("all requests", 0, 0, 0, 0, 0, 0), peak));
+        SummaryTable.of(
+            new RunSummary(
+                List.of(), new Row("all requests", 0, 0, 0, 0, 0, 0), peak, Optional.empty()));
     return table.substring(table.lastIndexOf("Database: ") + "Database: ".length());
   }
 }

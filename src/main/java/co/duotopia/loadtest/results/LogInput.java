@@ -1,0 +1,144 @@
+package co.duotopia.loadtest.results;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The values of which a simulation.log is made. Each method throws {@link EOFException} at the end
+ * of the file, and {@link DamagedLog} for what no writer writes.
+ */
+final class LogInput {
+  /** Gatling writes through a buffer of 8 KiB, and no string can be longer than that. */
+  private static final int MAX_LENGTH = 1 << 20;
+
+  private final FileChannel channel;
+  private final long size;
+  private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).limit(0);
+  private final List<String> cache = new ArrayList<>();
+  private long read;
+
+  /** A file that grows is read to the length that it has now. */
+  LogInput(FileChannel channel) throws IOException {
+    this.channel = channel;
+    this.size = channel.size();
+  }
+
+  long size() {
+    return size;
+  }
+
+  /** Bytes consumed. */
+  long position() {
+    return read - buffer.remaining();
+  }
+
+  boolean atEnd() {
+    return position() >= size;
+  }
+
+  byte readByte() throws IOException {
+    need(Byte.BYTES);
+    return buffer.get();
+  }
+
+  boolean readBoolean() throws IOException {
+    byte value = readByte();
+    if (value != 0 && value != 1) {
+      throw new DamagedLog("a boolean of " + value);
+    }
+    return value == 1;
+  }
+
+  int readInt() throws IOException {
+    need(Integer.BYTES);
+    return buffer.getInt();
+  }
+
+  long readLong() throws IOException {
+    need(Long.BYTES);
+    return buffer.getLong();
+  }
+
+  /** A number of things that follow, each of at least one byte. */
+  int readCount(int max) throws IOException {
+    int count = readInt();
+    if (count < 0 || count > max) {
+      throw new DamagedLog("a count of " + count);
+    }
+    return count;
+  }
+
+  void skip(int bytes) throws IOException {
+    for (int left = bytes; left > 0; ) {
+      need(1);
+      int step = Math.min(left, buffer.remaining());
+      buffer.position(buffer.position() + step);
+      left -= step;
+    }
+  }
+
+  /** Tabs and line breaks become spaces, as in Gatling's report. */
+  String readString() throws IOException {
+    int length = readCount(MAX_LENGTH);
+    if (length == 0) {
+      return "";
+    }
+    if (length >= size - position()) {
+      throw new EOFException();
+    }
+    byte[] bytes = new byte[length];
+    for (int at = 0; at < length; ) {
+      need(1);
+      int step = Math.min(length - at, buffer.remaining());
+      buffer.get(bytes, at, step);
+      at += step;
+    }
+    return decode(bytes, readByte()).replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
+  }
+
+  private static String decode(byte[] bytes, byte coder) throws DamagedLog {
+    if (coder == 0) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+    if (coder != 1 || bytes.length % 2 != 0) {
+      throw new DamagedLog("a string of coder " + coder + " and " + bytes.length + " bytes");
+    }
+    return new String(bytes, StandardCharsets.UTF_16LE);
+  }
+
+  /** Equal strings are mostly the same object. */
+  String readCached() throws IOException {
+    int index = readInt();
+    if (index == cache.size() + 1) {
+      String text = readString();
+      cache.add(text);
+      return text;
+    }
+    if (index < 0 && -(long) index <= cache.size()) {
+      return cache.get(-index - 1);
+    }
+    throw new DamagedLog("a text number " + index + " after " + cache.size() + " texts");
+  }
+
+  private void need(int bytes) throws IOException {
+    if (buffer.remaining() >= bytes) {
+      return;
+    }
+    buffer.compact();
+    while (buffer.position() < bytes) {
+      buffer.limit((int) Math.min(buffer.capacity(), buffer.position() + size - read));
+      int count = buffer.hasRemaining() ? channel.read(buffer) : -1;
+      if (count < 0) {
+        buffer.flip();
+        throw new EOFException();
+      }
+      read += count;
+    }
+    buffer.flip();
+  }
+}

@@ -1,0 +1,75 @@
+package co.duotopia.loadtest.results;
+
+import java.util.Collection;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The requests of one name, or of all, in a whole run.
+ *
+ * <p>Response times are in milliseconds, of successes and failures together. Count, minimum,
+ * maximum and mean are exact, percentiles to three digits.
+ */
+public final class Statistics {
+  private final String name;
+  private final Histogram responseMillis = new Histogram(3);
+  private long failures;
+  private long sumMillis;
+  private long minMillis = Long.MAX_VALUE;
+  private long maxMillis;
+
+  Statistics(String name) {
+    this.name = name;
+  }
+
+  static Statistics sum(String name, Collection<Statistics> parts) {
+    Statistics sum = new Statistics(name);
+    for (Statistics part : parts) {
+      sum.responseMillis.add(part.responseMillis);
+      sum.failures += part.failures;
+      sum.sumMillis += part.sumMillis;
+      sum.minMillis = Math.min(sum.minMillis, part.minMillis);
+      sum.maxMillis = Math.max(sum.maxMillis, part.maxMillis);
+    }
+    return sum;
+  }
+
+  void add(long millis, boolean success) {
+    responseMillis.recordValue(millis);
+    sumMillis += millis;
+    minMillis = Math.min(minMillis, millis);
+    maxMillis = Math.max(maxMillis, millis);
+    if (!success) {
+      failures++;
+    }
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public long count() {
+    return responseMillis.getTotalCount();
+  }
+
+  public long failures() {
+    return failures;
+  }
+
+  /** At or below this {@code percentile} % of the requests stayed; 0 without requests. */
+  public long percentile(double percentile) {
+    return Math.min(maxMillis, responseMillis.getValueAtPercentile(percentile));
+  }
+
+  /** 0 without requests, as the maximum and the mean. */
+  public long min() {
+    return count() == 0 ? 0 : minMillis;
+  }
+
+  public long max() {
+    return maxMillis;
+  }
+
+  public double mean() {
+    return count() == 0 ? 0 : (double) sumMillis / count();
+  }
+}

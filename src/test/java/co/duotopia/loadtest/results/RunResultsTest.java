@@ -1,0 +1,144 @@
+package co.duotopia.loadtest.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.results.SimulationLog.Request;
+import co.duotopia.loadtest.run.RunDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunResultsTest {
+  @TempDir Path folder;
+  private RunDirectory run;
+
+  @BeforeEach
+  void open() {
+    run = new RunDirectory(folder);
+  }
+
+  @Test
+  void countsUsersAndRequestsASecond() {
+    try (WrittenLog log = new WrittenLog(run.simulationLog(), "3.15.1", 10_500)) {
+      log.user(true, 0)
+          .user(true, 100)
+          .request("GET /a", 0, 499, "")
+          .request("GET /a", 0, 500, "late")
+          .user(false, 2_600)
+          .user(false, 2_700);
+    }
+
+    RunResults results = RunResults.read(run);
+
+    List<Second> seconds = results.seconds();
+    assertEquals(List.of(10L, 11L, 12L, 13L), seconds.stream().map(Second::epochSecond).toList());
+    assertEquals(List.of(2, 2, 2, 0), seconds.stream().map(Second::users).toList());
+    assertEquals(List.of(1L, 1L, 0L, 0L), seconds.stream().map(Second::requests).toList());
+    assertEquals(List.of(0L, 1L, 0L, 0L), seconds.stream().map(Second::failures).toList());
+    assertEquals(List.of(499L, 500L, 0L, 0L), seconds.stream().map(Second::max).toList());
+    assertEquals(500, seconds.get(1).percentile(99));
+    assertEquals(Duration.ofMillis(500), results.span());
+    assertEquals(4.0, results.perSecond(2));
+  }
+
+  @Test
+  void gathersFailuresByRequestAndText() {
+    try (WrittenLog log = new WrittenLog(run.simulationLog(), "3.15.1", 1_000)) {
+      log.request("GET /b", 0, 10, "rare")
+          .request("GET /a", 0, 20, "often")
+          .request("GET /b", 0, 30, "often")
+          .request("GET /a", 5, 40, "often")
+          .error("user failed", 50);
+    }
+
+    RunResults results = RunResults.read(run);
+
+    assertEquals(
+        List.of(
+            new Failure("GET /a", "often", 2, at(1_020), at(1_040)),
+            new Failure("GET /b", "often", 1, at(1_030), at(1_030)),
+            new Failure("GET /b", "rare", 1, at(1_010), at(1_010))),
+        results.failures());
+    assertEquals(
+        List.of(new Failure("", "user failed", 1, at(1_050), at(1_050))), results.errors());
+    assertEquals(4, results.all().count());
+  }
+
+  private static Instant at(long millis) {
+    return Instant.ofEpochMilli(millis);
+  }
+
+  @Test
+  void keepsPercentilesWithinOneMillisecondOrOnePercent() {
+    Random random = new Random(7);
+    try (WrittenLog log = new WrittenLog(run.simulationLog(), "3.15.1", 0)) {
+      for (int i = 0; i < 20_000; i++) {
+        log.request("GET /a", i, i + (int) Math.exp(3 + 1.5 * Math.abs(random.nextGaussian())), "");
+      }
+    }
+
+    Statistics all = RunResults.read(run).all();
+
+    long[] exact =
+        ReadLog.of(run.simulationLog()).all(Request.class).stream()
+            .mapToLong(request -> request.endMillis() - request.startMillis())
+            .toArray();
+    Arrays.sort(exact);
+    for (double percentile : new double[] {50, 66, 75, 80, 90, 95, 98, 99, 99.9, 99.99}) {
+      long expected = exact[(int) Math.ceil(exact.length * percentile / 100) - 1];
+      long tolerance = Math.max(1, expected / 100);
+      assertTrue(
+          Math.abs(all.percentile(percentile) - expected) <= tolerance,
+          () -> percentile + ": " + expected + ", but " + all.percentile(percentile));
+    }
+    assertEquals(exact[0], all.min());
+    assertEquals(exact[exact.length - 1], all.max());
+    assertEquals(Arrays.stream(exact).average().orElseThrow(), all.mean());
+  }
+
+  @Test
+  void namesTheGroupsOfARequest() throws Exception {
+    Files.copy(ReadLog.recorded("names"), run.simulationLog());
+
+    assertEquals(
+        List.of(
+            "GET /grüße [auswählen]",
+            "GET /line break name",
+            "GET /plain",
+            "GET /学生/録音 [auswählen / 二番目]"),
+        RunResults.read(run).requests().stream().map(Statistics::name).toList());
+  }
+
+  @Test
+  void isWholeWhenTheRunFinishedAndItsLogIsWhole() throws Exception {
+    Files.copy(ReadLog.recorded("normal"), run.simulationLog());
+    assertEquals(Optional.of("the run did not come to its end"), RunResults.read(run).partial());
+
+    Files.writeString(run.events(), "{\"type\":\"started\"}\n{\"type\":\"finished\"}\n");
+    assertEquals(Optional.empty(), RunResults.read(run).partial());
+
+    byte[] log = Files.readAllBytes(run.simulationLog());
+    Files.write(run.simulationLog(), Arrays.copyOf(log, log.length - 1));
+    assertEquals(
+        Optional.of("simulation.log: it ends inside a record, its last 9 bytes are lost"),
+        RunResults.read(run).partial());
+  }
+
+  @Test
+  void saysThatSizesAreUnknownWithoutLiveLines() throws Exception {
+    Files.copy(ReadLog.recorded("normal"), run.simulationLog());
+
+    assertEquals(OptionalDouble.empty(), RunResults.read(run).received().mean());
+    assertEquals(OptionalDouble.empty(), RunResults.read(run).received().mean("GET /a"));
+  }
+}
