@@ -43,18 +43,14 @@ public record RunResults(
     if (!RunEvents.hasFinished(run.events())) {
       reasons.add("the run did not come to its end");
     }
-    end.loss()
-        .ifPresent(
-            loss ->
-                reasons.add(
-                    "simulation.log: "
-                        + loss
-                        + ", its last "
-                        + end.lostBytes()
-                        + " bytes are lost"));
+    end.loss().ifPresent(loss -> reasons.add("simulation.log: " + loss + lost(end.lostBytes())));
     return log.results(
         Files.exists(run.live()) ? ReceivedBytes.read(run.live()) : ReceivedBytes.UNKNOWN,
         reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons)));
+  }
+
+  private static String lost(long bytes) {
+    return bytes == 0 ? "" : ", its last " + bytes + " bytes are lost";
   }
 
   /** So many requests of the whole run, as a rate over its span. */

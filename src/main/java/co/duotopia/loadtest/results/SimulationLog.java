@@ -111,7 +111,7 @@ public final class SimulationLog {
    *
    * @param records that were whole
    * @param lostBytes behind the last whole record
-   * @param loss why there are lost bytes, in a few words; empty for a whole log
+   * @param loss why there are lost bytes, or nothing at all, in a few words; empty for a whole log
    */
   public record End(long records, long lostBytes, Optional<String> loss) {}
 
@@ -141,7 +141,8 @@ public final class SimulationLog {
       }
       return new End(count, 0, Optional.empty());
     } catch (EOFException cut) {
-      return new End(count, in.size() - whole, Optional.of("it ends inside a record"));
+      String loss = in.size() == 0 ? "it is empty" : "it ends inside a record";
+      return new End(count, in.size() - whole, Optional.of(loss));
     } catch (DamagedLog damage) {
       String where = damage.getMessage() + " at byte " + whole;
       return new End(count, in.size() - whole, Optional.of("it is damaged: " + where));

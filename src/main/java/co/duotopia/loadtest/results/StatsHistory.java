@@ -12,9 +12,10 @@ import org.HdrHistogram.Histogram;
  * <p>A row's <i>Timestamp</i> is in seconds since 1970 UTC and the row says what was so then: the
  * first one is that of the run's first second and knows nothing yet. <i>User Count</i> is that
  * moment's. Rates and percentiles are of the 10 seconds before (of less, at the beginning), as
- * Locust's <i>current</i> ones; so they are with {@code --csv-full-history}, without which Locust
- * writes percentiles since the start. They are {@code N/A} before the first request, and 0 in a
- * pause of 10 seconds, both like Locust's. What is called <i>Total</i> is since the run's start.
+ * Locust's <i>current</i> ones are, but without its lag of 2 seconds for the rates; its percentiles
+ * are so with {@code --csv-full-history}, and since the start without. They are {@code N/A} before
+ * the first request, and 0 in a pause of 10 seconds, both like Locust's. What is called
+ * <i>Total</i> is since the run's start.
  */
 final class StatsHistory {
   private static final int WINDOW_SECONDS = 10;

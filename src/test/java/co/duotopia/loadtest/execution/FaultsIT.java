@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.execution.OddBackend.Answer;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.RunDirectory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -161,6 +163,30 @@ class FaultsIT {
           run.events().stream().anyMatch(e -> e.get("type").asText().equals("target-ended")),
           run.console());
       assertTrue(run.live().size() < 20, "a line a second, and the run took 8 s");
+    }
+  }
+
+  @Test
+  void leavesAReadableLogWhenTheRunIsKilled() throws Exception {
+    try (EngineRun run =
+        EngineRun.start(
+            folder,
+            "Normal",
+            "users=5",
+            "rate=50",
+            "time=60s",
+            "loadtest.journey.think-time.min=0s",
+            "loadtest.journey.think-time.max=0s",
+            "loadtest.standin.storage-latency.median=1ms")) {
+      run.await(() -> uploads(run) > 2_000);
+      run.process().destroyForcibly().waitFor();
+
+      RunResults results = RunResults.read(new RunDirectory(run.results()));
+
+      assertTrue(results.partial().orElse("").startsWith("the run did not come to its end"));
+      long lostBytes = 8192;
+      long smallestRequest = 22;
+      assertTrue(results.all().count() > run.sum("", "count") - lostBytes / smallestRequest);
     }
   }
 

@@ -89,6 +89,7 @@ class JourneyIT {
           backend.arrivals(UPLOAD).size() - retriedByTheEngine,
           run.sum("upload-recording", "count"));
       assertTrue(run.console().contains(wanted + "429 Too Many Requests"), run.console());
+      SameFigures.check(run.results());
     }
   }
 

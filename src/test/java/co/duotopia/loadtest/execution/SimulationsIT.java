@@ -21,6 +21,9 @@ class SimulationsIT {
           "database.csv",
           "resources.csv",
           "simulation.log",
+          "results_stats.csv",
+          "results_stats_history.csv",
+          "results_failures.csv",
           "gatling/index.html");
 
   @TempDir Path folder;
@@ -54,6 +57,7 @@ class SimulationsIT {
           run.events().stream().map(event -> event.get("type").asText()).toList());
       assertTrue(Files.readAllLines(run.results().resolve("database.csv")).size() >= seconds);
       assertTrue(run.console().contains("Results: results"), run.console());
+      SameFigures.check(run.results());
     }
   }
 

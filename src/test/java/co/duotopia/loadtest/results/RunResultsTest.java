@@ -135,6 +135,19 @@ class RunResultsTest {
   }
 
   @Test
+  void isPartialAndEmptyWhenNothingWasWrittenYet() throws Exception {
+    Files.createFile(run.simulationLog());
+
+    RunResults results = RunResults.read(run);
+
+    assertEquals(0, results.all().count());
+    assertEquals(List.of(), results.seconds());
+    assertEquals(
+        Optional.of("the run did not come to its end; simulation.log: it is empty"),
+        results.partial());
+  }
+
+  @Test
   void saysThatSizesAreUnknownWithoutLiveLines() throws Exception {
     Files.copy(ReadLog.recorded("normal"), run.simulationLog());
 
