@@ -3,7 +3,6 @@ package benchmark;
 import co.duotopia.loadtest.run.Deadline;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -17,6 +16,7 @@ final class Phase {
   private final AtomicInteger entered = new AtomicInteger();
   private final AtomicInteger left;
   private final LongAdder uploads = new LongAdder();
+  private final LongAdder failures = new LongAdder();
   private long cpuNanos;
   private long wallNanos;
 
@@ -24,7 +24,7 @@ final class Phase {
    * @param users that will enter
    */
   Phase(int users, Duration time) {
-    deadline = new Deadline(Clock.systemUTC(), time);
+    deadline = new Deadline(time);
     left = new AtomicInteger(users);
   }
 
@@ -40,8 +40,13 @@ final class Phase {
     }
   }
 
-  void uploaded() {
-    uploads.increment();
+  /** Only successes count as uploads. */
+  void ended(boolean success) {
+    (success ? uploads : failures).increment();
+  }
+
+  long failures() {
+    return failures.sum();
   }
 
   /** The last user to leave ends the phase. */

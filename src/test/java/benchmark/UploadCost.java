@@ -105,10 +105,11 @@ public final class UploadCost extends Simulation {
         new Requests(
             result -> {
               recorder.record(result);
-              phase.uploaded();
+              phase.ended(result.error().isEmpty());
             },
-            settings.uploads().timeout());
-    return new StudentJourney(requests, recordings, withoutThinkTime(), phase.deadline())
+            settings.uploads().timeout(),
+            phase.deadline()::isAhead);
+    return new StudentJourney(requests, recordings, withoutThinkTime(), phase.deadline(), () -> {})
         .chain(listFeeder(List.of(Map.of("email", "a@b.co", "password", "c"))).circular());
   }
 
@@ -175,7 +176,7 @@ public final class UploadCost extends Simulation {
   }
 
   private static Session counted(Phase phase, Session session) {
-    phase.uploaded();
+    phase.ended(!session.isFailed());
     return session.markAsSucceeded();
   }
 
@@ -192,18 +193,20 @@ public final class UploadCost extends Simulation {
   public void after() {
     sink.close();
     double own = 0;
-    System.out.printf("%n%-40s %14s %10s %7s%n", "", "CPU s / 1,000", "uploads/s", "ratio");
+    System.out.printf(
+        "%n%-40s %14s %10s %7s %9s%n", "", "CPU s / 1,000", "uploads/s", "ratio", "failures");
     for (Map.Entry<String, List<Phase>> way : phases.entrySet()) {
       List<Phase> measured = way.getValue().subList(1, ROUNDS + 1);
       double cost = median(measured, Phase::cpuSecondsPerThousand);
       own = own == 0 ? cost : own;
       System.out.printf(
           Locale.ROOT,
-          "%-40s %14.3f %10.0f %7.2f%n",
+          "%-40s %14.3f %10.0f %7.2f %9d%n",
           way.getKey(),
           cost,
           median(measured, Phase::uploadsPerSecond),
-          own / cost);
+          own / cost,
+          measured.stream().mapToLong(Phase::failures).sum());
     }
   }
 

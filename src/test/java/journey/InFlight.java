@@ -48,7 +48,8 @@ final class InFlight {
   }
 
   /**
-   * Takes the answer: it must be 200 and hold the JSON field {@code field}, if that is not empty.
+   * Takes the answer: it must be 200 and JSON, and hold a value in {@code field}, if that is not
+   * empty.
    */
   void answered(Response response, String field) {
     answered = true;
@@ -59,11 +60,29 @@ final class InFlight {
     if (status != 200) {
       String standardReason = HttpResponseStatus.valueOf(status).reasonPhrase();
       found = AnswerText.of(status, standardReason, response.body().string());
-    } else if (field.isEmpty() || response.body().string().contains('"' + field + '"')) {
-      found = AS_EXPECTED;
     } else {
-      found = "200 without " + field;
+      found = found(response.body().string(), field);
     }
+  }
+
+  private static String found(String body, String field) {
+    if (field.isEmpty()) {
+      return body.startsWith("{") || body.startsWith("[") ? AS_EXPECTED : "200 without JSON";
+    }
+    return holds(body, '"' + field + '"') ? AS_EXPECTED : "200 without " + field;
+  }
+
+  /** Whether the field is there and not null. */
+  private static boolean holds(String body, String quotedField) {
+    int at = body.indexOf(quotedField);
+    if (at < 0) {
+      return false;
+    }
+    int value = at + quotedField.length();
+    while (value < body.length() && ": \t\r\n".indexOf(body.charAt(value)) >= 0) {
+      value++;
+    }
+    return !body.startsWith("null", value);
   }
 
   /** {@link #AS_EXPECTED}, or what the answer was instead. */

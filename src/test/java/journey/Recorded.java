@@ -16,12 +16,9 @@ import java.util.function.Function;
 /**
  * Makes requests that are recorded live as well as by Gatling, with the same times and verdicts.
  *
- * <p>After the request the session is marked as succeeded again, so that the journey goes on;
- * {@link #failed} tells whether it had failed.
+ * <p>After the request the session counts as succeeded again, so that the journey goes on.
  */
 final class Recorded {
-  private static final String FAILED = "requestFailed";
-
   private final Consumer<RequestResult> recorder;
   private final Duration timeout;
 
@@ -35,7 +32,7 @@ final class Recorded {
   }
 
   /**
-   * A request whose answer must be 200 and hold a JSON field.
+   * A request whose answer must be 200 and JSON, and hold a field.
    *
    * @param name stable across runs, method first, as in {@code GET /api/students/profile}
    * @param field that the answer must hold; empty: none
@@ -82,12 +79,6 @@ final class Recorded {
   private Session end(Session session, String expectation) {
     boolean failed = session.isFailed();
     recorder.accept(InFlight.of(session).result(failed, expectation));
-    Session after = failed ? session.markAsSucceeded() : session;
-    return failed == failed(after) ? after : after.set(FAILED, failed);
-  }
-
-  /** Whether the last request of this virtual user failed. */
-  static boolean failed(Session session) {
-    return session.contains(FAILED) && session.getBoolean(FAILED);
+    return failed ? session.markAsSucceeded() : session;
   }
 }

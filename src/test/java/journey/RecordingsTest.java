@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.config.Uploads.Sample;
 import co.duotopia.loadtest.testdata.AudioFile;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +27,10 @@ class RecordingsTest {
 
   @Test
   void bodyIsACompleteMultipartForm() {
-    String body =
-        new String(
-            recordings.at(0).to(7, 11).getBytes(), java.nio.charset.StandardCharsets.US_ASCII);
+    ByteBuf sent =
+        (ByteBuf) recordings.at(0).to(7, 11).build(ByteBufAllocator.DEFAULT).getContent();
+    String body = sent.toString(StandardCharsets.US_ASCII);
+    sent.release();
     String boundary = UploadBody.CONTENT_TYPE.split("boundary=")[1];
 
     String[] parts = body.split("--" + boundary);
@@ -41,6 +45,18 @@ class RecordingsTest {
         parts[3]);
     assertEquals("--\r\n", parts[4]);
     assertTrue(UploadBody.CONTENT_TYPE.startsWith("multipart/form-data; boundary="));
+  }
+
+  @Test
+  void theRecordingOutlivesTheRequestsThatSendIt() {
+    UploadRequestBody body = recordings.at(0).to(7, 11);
+    for (int i = 0; i < 3; i++) {
+      ByteBuf sent = (ByteBuf) body.build(ByteBufAllocator.DEFAULT).getContent();
+      assertEquals(body.length(), sent.readableBytes());
+      assertTrue(sent.release(), "nobody else holds what belongs to the request");
+    }
+
+    assertEquals(body.length(), body.getBytes().length);
   }
 
   private String label(long point) {

@@ -1,6 +1,8 @@
 package journey;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jmesPath;
 
 import co.duotopia.loadtest.config.UploadTarget;
@@ -12,6 +14,7 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.Http;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -24,6 +27,7 @@ public final class Requests {
   private static final String BEARER = "Bearer #{" + TOKEN + "}";
 
   private final Recorded recorded;
+  private final BooleanSupplier goOn;
 
   final ChainBuilder logIn;
   final ChainBuilder profile;
@@ -37,9 +41,11 @@ public final class Requests {
   /**
    * @param recorder is told how each request ended
    * @param timeout of each request
+   * @param goOn whether requests may still be started; where not, they are left out
    */
-  public Requests(Consumer<RequestResult> recorder, Duration timeout) {
+  public Requests(Consumer<RequestResult> recorder, Duration timeout, BooleanSupplier goOn) {
     recorded = new Recorded(recorder, timeout);
+    this.goOn = goOn;
     logIn = logIn("/api/students/validate");
     profile = get("/api/students/profile");
     assignments =
@@ -58,8 +64,8 @@ public final class Requests {
                     .check(
                         jmesPath("activities[].items[].id").ofList().optional().saveAs("itemIds")));
     upload =
-        recorded
-            .request(
+        withToken(
+            recorded.request(
                 session ->
                     "POST /api/students/upload-recording ("
                         + Recordings.chosen(session).label()
@@ -69,34 +75,40 @@ public final class Requests {
                     http.post("/api/students/upload-recording")
                         .header("Authorization", BEARER)
                         .header("Content-Type", UploadBody.CONTENT_TYPE)
-                        .sign(Requests::withUploadBody))
-            .exec(Requests::forgetRefusedToken);
+                        .sign(Requests::withUploadBody)));
     teacherLogIn = logIn("/api/auth/teacher/login");
     teacherAssignments = get("/api/teachers/assignments");
     teacherStudents = get("/api/teachers/students");
   }
 
-  /** A GET with the user's token; its answer must be 200. */
+  /** A GET with the user's token; its answer must be 200 and JSON. */
   ChainBuilder get(String path) {
     return authorized("GET " + path, "", http -> http.get(path));
   }
 
   private ChainBuilder logIn(String path) {
-    return recorded.request(
-        "POST " + path,
-        "access_token",
-        http ->
-            http.post(path)
-                .body(StringBody(Requests::credentials))
-                .asJson()
-                .check(jmesPath("access_token").optional().saveAs(TOKEN)));
+    return doIf(session -> goOn.getAsBoolean())
+        .then(
+            recorded.request(
+                "POST " + path,
+                "access_token",
+                http ->
+                    http.post(path)
+                        .body(StringBody(Requests::credentials))
+                        .asJson()
+                        .check(jmesPath("access_token").optional().saveAs(TOKEN))));
   }
 
   private ChainBuilder authorized(
       String name, String field, Function<Http, HttpRequestActionBuilder> request) {
-    return recorded
-        .request(name, field, http -> request.apply(http).header("Authorization", BEARER))
-        .exec(Requests::forgetRefusedToken);
+    return withToken(
+        recorded.request(name, field, http -> request.apply(http).header("Authorization", BEARER)));
+  }
+
+  /** A refused token is forgotten, and what needs one is then left out. */
+  private ChainBuilder withToken(ChainBuilder request) {
+    return doIf(session -> goOn.getAsBoolean() && session.contains(TOKEN))
+        .then(exec(request).exec(Requests::forgetRefusedToken));
   }
 
   private static String credentials(Session session) {

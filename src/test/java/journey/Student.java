@@ -5,6 +5,7 @@ import co.duotopia.loadtest.config.UploadTarget;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What a student knows at a moment of the journey, kept in the session. */
 final class Student {
@@ -42,15 +43,17 @@ final class Student {
     return !session.getList(TARGETS).isEmpty();
   }
 
-  /** Takes the items of the assignment that was just opened. */
+  /** Takes the items of the assignment that was just opened; what is no id is passed over. */
   static Session keepItems(Session session) {
-    long assignment = number(session.get("assignmentId"));
     List<Object> items = session.contains("itemIds") ? session.getList("itemIds") : List.of();
-    return session
-        .remove("itemIds")
-        .set(
-            TARGETS,
-            items.stream().map(item -> new UploadTarget(assignment, number(item))).toList());
+    OptionalLong assignment = id(session.get("assignmentId"));
+    List<UploadTarget> targets =
+        items.stream()
+            .map(Student::id)
+            .filter(item -> item.isPresent() && assignment.isPresent())
+            .map(item -> new UploadTarget(assignment.getAsLong(), item.getAsLong()))
+            .toList();
+    return session.remove("itemIds").set(TARGETS, targets);
   }
 
   /** Takes the place from the settings where the assignments hold no items. */
@@ -70,14 +73,16 @@ final class Student {
     return targets.get(session.getInt(TURN) % targets.size());
   }
 
-  /** Think time after an answer; back-off when there was none, or nothing could be uploaded. */
+  /** Think time after an upload; back-off while it cannot be, or gets no answer. */
   Duration pause(Session session) {
     return VirtualUser.setbacks(session) == 0
         ? VirtualUser.between(journey.thinkTime())
         : VirtualUser.backOff(session, journey.backOff());
   }
 
-  private static long number(Object id) {
-    return ((Number) id).longValue();
+  /** Ids are whole numbers, be they sent as numbers or as text. */
+  private static OptionalLong id(Object value) {
+    String text = String.valueOf(value);
+    return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
   }
 }

@@ -25,13 +25,22 @@ public final class StudentJourney {
   private final Recordings recordings;
   private final Student student;
   private final Deadline deadline;
+  private final Runnable nowhereToUpload;
 
+  /**
+   * @param nowhereToUpload is called when the assignments of a student hold no items
+   */
   public StudentJourney(
-      Requests requests, Recordings recordings, Journey journey, Deadline deadline) {
+      Requests requests,
+      Recordings recordings,
+      Journey journey,
+      Deadline deadline,
+      Runnable nowhereToUpload) {
     this.requests = requests;
     this.recordings = recordings;
     this.student = new Student(journey);
     this.deadline = deadline;
+    this.nowhereToUpload = nowhereToUpload;
   }
 
   public ChainBuilder chain(FeederBuilder<Object> accounts) {
@@ -43,18 +52,14 @@ public final class StudentJourney {
                     doIf(session -> !student.isLoggedIn(session)).then(logIn()),
                     doIf(session -> student.isLoggedIn(session) && !Student.hasTarget(session))
                         .then(openAssignment()),
-                    doIf(session -> deadline.isAhead() && canUpload(session)).then(upload()),
+                    doIf(this::canUpload).then(upload()),
                     pause(session -> deadline.cut(student.pause(session)))));
   }
 
   private ChainBuilder logIn() {
     return exec(Student::forgetToken)
         .exec(requests.logIn)
-        .exec(
-            session ->
-                student.isLoggedIn(session)
-                    ? VirtualUser.noSetback(session)
-                    : VirtualUser.setback(session));
+        .exec(session -> student.isLoggedIn(session) ? session : VirtualUser.setback(session));
   }
 
   private ChainBuilder openAssignment() {
@@ -66,21 +71,32 @@ public final class StudentJourney {
                     doIf(session -> !Student.hasTarget(session))
                         .then(exec(requests.activities).exec(Student::keepItems))))
         .exec(student::fallBack)
-        .exec(session -> Student.hasTarget(session) ? session : VirtualUser.setback(session));
+        .exec(session -> Student.hasTarget(session) ? session : nowhere(session));
   }
 
   private ChainBuilder upload() {
     return exec(recordings::choose)
         .exec(Student::nextTarget)
         .exec(requests.upload)
-        .exec(
-            session ->
-                InFlight.of(session).isAnswered()
-                    ? VirtualUser.noSetback(session)
-                    : VirtualUser.setback(session));
+        .exec(StudentJourney::afterUpload);
+  }
+
+  /** Only an upload ends a row of setbacks: an accepted login alone may be refused again. */
+  private static Session afterUpload(Session session) {
+    InFlight upload = InFlight.of(session);
+    return upload.isAnswered() && !upload.refused(401)
+        ? VirtualUser.noSetback(session)
+        : VirtualUser.setback(session);
+  }
+
+  private Session nowhere(Session session) {
+    if (student.isLoggedIn(session) && deadline.isAhead()) {
+      nowhereToUpload.run();
+    }
+    return VirtualUser.setback(session);
   }
 
   private boolean canUpload(Session session) {
-    return student.isLoggedIn(session) && Student.hasTarget(session);
+    return deadline.isAhead() && student.isLoggedIn(session) && Student.hasTarget(session);
   }
 }

@@ -9,22 +9,19 @@ import co.duotopia.loadtest.config.Account;
 import co.duotopia.loadtest.config.Journey;
 import co.duotopia.loadtest.run.Deadline;
 import io.gatling.javaapi.core.ChainBuilder;
-import io.gatling.javaapi.core.Session;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A teacher looks at assignments and students, thinks, and looks again, until the deadline.
- *
- * <p>All teachers use one account, and the service lets it log in three times a minute. So one of
+ * A teacher looks at assignments and students, thinks, and looks again, until the deadline. One of
  * them logs in for all, and again when the token is refused.
  */
 public final class TeacherJourney {
+  private static final String SHARED = "sharedToken";
+
   private final Requests requests;
   private final Journey journey;
   private final Deadline deadline;
-  private final AtomicBoolean loggingIn = new AtomicBoolean();
-  private volatile String token = "";
+  private final TeacherToken token = new TeacherToken(System::nanoTime);
 
   public TeacherJourney(Requests requests, Journey journey, Deadline deadline) {
     this.requests = requests;
@@ -38,39 +35,40 @@ public final class TeacherJourney {
         .exec(
             asLongAs(session -> deadline.isAhead())
                 .on(
-                    doIf(session -> token.isEmpty() && loggingIn.compareAndSet(false, true))
-                        .then(exec(requests.teacherLogIn).exec(this::shareToken)),
-                    doIf(session -> !token.isEmpty()).then(look()),
-                    pause(session -> deadline.cut(pauseAfter(session)))));
+                    doIf(session -> token.mayLogIn()).then(logIn()),
+                    doIf(session -> !token.current().isEmpty()).then(look()),
+                    pause(session -> deadline.cut(untilNextLook()))));
+  }
+
+  private ChainBuilder logIn() {
+    return exec(session -> session.remove(Requests.TOKEN))
+        .exec(requests.teacherLogIn)
+        .exec(
+            session -> {
+              boolean accepted = session.contains(Requests.TOKEN);
+              token.loggedIn(accepted ? session.getString(Requests.TOKEN) : "");
+              return session;
+            });
   }
 
   private ChainBuilder look() {
-    return exec(session -> session.set(Requests.TOKEN, token))
+    return exec(session ->
+            session.set(SHARED, token.current()).set(Requests.TOKEN, token.current()))
         .exec(requests.teacherAssignments)
-        .exec(this::noteRefusal)
-        .doIf(session -> session.contains(Requests.TOKEN))
-        .then(exec(requests.teacherStudents).exec(this::noteRefusal));
+        .exec(requests.teacherStudents)
+        .exec(
+            session -> {
+              if (!session.contains(Requests.TOKEN)) {
+                token.refused(session.getString(SHARED));
+              }
+              return session;
+            });
   }
 
-  private Session shareToken(Session session) {
-    boolean loggedIn = session.contains(Requests.TOKEN);
-    if (loggedIn) {
-      token = session.getString(Requests.TOKEN);
-    }
-    loggingIn.set(false);
-    return loggedIn ? VirtualUser.noSetback(session) : VirtualUser.setback(session);
-  }
-
-  private Session noteRefusal(Session session) {
-    if (InFlight.of(session).refused(401)) {
-      token = "";
-    }
-    return session;
-  }
-
-  private Duration pauseAfter(Session session) {
-    return VirtualUser.setbacks(session) == 0 && !token.isEmpty()
-        ? VirtualUser.between(journey.teacherThinkTime())
-        : VirtualUser.backOff(VirtualUser.setback(session), journey.backOff());
+  /** Think time; a short wait while there is no token. */
+  private Duration untilNextLook() {
+    return token.current().isEmpty()
+        ? journey.backOff().min()
+        : VirtualUser.between(journey.teacherThinkTime());
   }
 }

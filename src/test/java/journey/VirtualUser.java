@@ -30,7 +30,7 @@ public final class VirtualUser {
     return Math.floor((number + 1) * share) > Math.floor(number * share);
   }
 
-  /** Counts a turn that came to nothing: no token, nowhere to upload to, no answer. */
+  /** Counts a turn that came to nothing: no token, nowhere to upload to, no answer, refused. */
   static Session setback(Session session) {
     return session.set(SETBACKS, setbacks(session) + 1);
   }

@@ -44,17 +44,20 @@ public abstract class AudioUploadSimulation extends Simulation {
    * @param scenario its name in loadtest.conf
    */
   protected AudioUploadSimulation(String scenario) {
-    run = orExit(() -> new LoadRun(scenario, getClass().getSimpleName(), shard()));
+    run = orExit(() -> new LoadRun(scenario, getClass().getSimpleName(), shard(), onEnterprise()));
     load = run.settings().scenario();
   }
 
   /** Students, and teachers by their share, all busy until the run's time is over. */
   protected final ScenarioBuilder virtualUsers() {
     Journey journey = run.settings().journey();
-    Requests requests = new Requests(run.recorder()::record, run.settings().uploads().timeout());
+    Requests requests =
+        new Requests(
+            run.recorder()::record, run.settings().uploads().timeout(), run.deadline()::isAhead);
     Recordings recordings = new Recordings(run.audioFiles());
     ChainBuilder student =
-        new StudentJourney(requests, recordings, journey, run.deadline())
+        new StudentJourney(
+                requests, recordings, journey, run.deadline(), run.users()::nowhereToUpload)
             .chain(Feeders.accounts(run.target().students(), run.shard()));
     return scenario("virtual users")
         .exec(session -> VirtualUser.arrive(session, run.users().start()))
@@ -119,6 +122,10 @@ public abstract class AudioUploadSimulation extends Simulation {
     run.finish();
   }
 
+  private static boolean onEnterprise() {
+    return deploymentInfo.runId != null;
+  }
+
   private static Shard shard() {
     return new Shard(
         deploymentInfo.indexOfLoadGeneratorInRun,
@@ -130,7 +137,7 @@ public abstract class AudioUploadSimulation extends Simulation {
     try {
       return step.get();
     } catch (InvalidInput e) {
-      if (deploymentInfo.runId != null) {
+      if (onEnterprise()) {
         throw e;
       }
       System.err.println(e.getMessage());

@@ -85,7 +85,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.gatling..")
-        .check(MAIN);
+        .check(ALL);
   }
 
   @Test

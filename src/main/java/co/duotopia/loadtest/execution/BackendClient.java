@@ -52,8 +52,8 @@ final class BackendClient {
     JsonNode token = json(response).path("access_token");
     if (response.statusCode() != 200 || !token.isTextual()) {
       throw new InvalidInput(
-          "%s: login of %s must be accepted, but the answer is \"%s\"; check the account's e-mail (case counts) and password"
-              .formatted(baseUrl, account.email(), text(response)));
+          "%s: login of %s must be accepted, but the answer is \"%s\"; %s"
+              .formatted(baseUrl, account.email(), text(response), remedy(response)));
     }
     return token.asText();
   }
@@ -107,6 +107,14 @@ final class BackendClient {
     } catch (IOException notJson) {
       return JSON.missingNode();
     }
+  }
+
+  private static String remedy(HttpResponse<String> response) {
+    return switch (response.statusCode()) {
+      case 400, 401, 403, 404 -> "check the account's e-mail (case counts) and password";
+      case 429 -> "wait a minute and try again";
+      default -> "look at the target, it fails without load";
+    };
   }
 
   private static String text(HttpResponse<String> response) {

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,7 @@ final class GatlingOutput {
    * @param simulation simple name of its class
    */
   private GatlingOutput(String simulation, RunDirectory run, FileLock lock, Set<Path> before) {
-    this.prefix = simulation.toLowerCase(java.util.Locale.ROOT) + "-";
+    this.prefix = simulation.toLowerCase(Locale.ROOT) + "-";
     this.run = run;
     this.watcher = new Thread(() -> watch(lock, before), "gatling-output");
     watcher.setDaemon(true);
@@ -69,7 +70,8 @@ final class GatlingOutput {
         link(directory.resolve("simulation.log"));
       }
     } catch (IOException e) {
-      LOG.warn("simulation.log: not linked into {} ({}); copied at the end", run.path(), e);
+      LOG.warn(
+          "simulation.log: not linked into {} ({}); copied at the end", run.path(), e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -109,7 +111,9 @@ final class GatlingOutput {
 
   /** Makes sure that the complete simulation.log is in the run directory. */
   void collectLog() {
-    if (directory != null && !Files.exists(run.simulationLog())) {
+    if (directory == null) {
+      LOG.warn("simulation.log: no new folder {}* in {}; the run has no log", prefix, ROOT);
+    } else if (!Files.exists(run.simulationLog())) {
       copy(directory.resolve("simulation.log"), run.simulationLog());
     }
   }
@@ -126,17 +130,16 @@ final class GatlingOutput {
               file ->
                   copy(file, run.gatlingReport().resolve(directory.relativize(file).toString())));
     } catch (IOException e) {
-      LOG.warn("{}: not copied into {} ({})", directory, run.path(), e);
-      return false;
+      LOG.warn("{}: not copied into {} ({})", directory, run.path(), e.toString());
     }
-    return true;
+    return Files.exists(run.gatlingReport().resolve("index.html"));
   }
 
   private static void copy(Path from, Path to) {
     try {
       Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      LOG.warn("{}: not copied to {} ({})", from, to, e);
+      LOG.warn("{}: not copied to {} ({})", from, to, e.toString());
     }
   }
 }

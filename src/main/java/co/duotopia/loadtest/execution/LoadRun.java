@@ -1,9 +1,7 @@
 package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.Scenario;
 import co.duotopia.loadtest.config.Settings;
-import co.duotopia.loadtest.config.SettingsJson;
 import co.duotopia.loadtest.report.SummaryTable;
 import co.duotopia.loadtest.results.LocustCsv;
 import co.duotopia.loadtest.results.RunResults;
@@ -12,24 +10,27 @@ import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunDirectory;
-import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.VirtualUsers;
 import co.duotopia.loadtest.testdata.AudioFile;
 import co.duotopia.loadtest.testdata.AudioFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Properties;
+import java.util.Optional;
 
 /**
  * One run, from its settings to its result files. The engine calls {@link #begin} before the load
  * and {@link #finish} after it.
  */
 public final class LoadRun {
+  /** Exit code of a run from which nothing can be told. */
+  private static final int EXIT_VOID = 1;
+
   private final Clock clock = Clock.systemUTC();
   private final String simulation;
   private final Settings settings;
@@ -39,23 +40,28 @@ public final class LoadRun {
   private final Deadline deadline;
   private final Recorder recorder = new Recorder(clock);
   private final VirtualUsers users;
+  private final boolean onEnterprise;
+  private RunDirectory directory;
   private Watch watch;
-  private GatlingOutput gatling;
+  private Optional<GatlingOutput> gatling = Optional.empty();
+  private Optional<String> voidReason = Optional.empty();
 
   /**
    * Reads and checks everything that needs no target, then opens the target.
    *
    * @param simulation simple name of the simulation's class
-   * @throws co.duotopia.loadtest.config.InvalidInput when the run cannot be started as it was asked
+   * @param onEnterprise whether Gatling Enterprise runs this: then only temporary files are written
+   * @throws InvalidInput when the run cannot be started as it was asked
    */
-  public LoadRun(String scenario, String simulation, Shard shard) {
+  public LoadRun(String scenario, String simulation, Shard shard, boolean onEnterprise) {
     this.simulation = simulation;
+    this.onEnterprise = onEnterprise;
     this.shard = shard;
     settings = Settings.load(scenario);
     ProductionGate.check(settings);
     audioFiles = AudioFiles.read(settings.uploads().samples());
     target = Target.open(settings);
-    deadline = new Deadline(clock, settings.scenario().time());
+    deadline = new Deadline(settings.scenario().time());
     users =
         new VirtualUsers(
             settings.scenario().users(), deadline, recorder, event -> watch.append(event), clock);
@@ -93,91 +99,108 @@ public final class LoadRun {
   /**
    * Checks the target, creates the run directory and starts the monitors.
    *
-   * @throws co.duotopia.loadtest.config.InvalidInput when the load could not work
+   * @throws InvalidInput when the load could not work
    */
   public void begin() {
     new Preflight(settings, target).check();
-    Scenario scenario = settings.scenario();
-    RunDirectory run =
+    directory =
         RunDirectory.create(
-            settings.resultsDirectory(),
+            resultsDirectory(),
             settings.environment().name(),
-            scenario.name(),
+            settings.scenario().name(),
             LocalDateTime.now());
     try {
-      info(run).write(run.runJson());
-      watch = Watch.start(run, settings, target);
-      recorder.start(run.live());
-      System.out.println(Announcement.of(settings, target, run));
-      warnOfSharedAccounts();
-      gatling = GatlingOutput.expect(simulation, run);
+      open();
+    } catch (IOException | UncheckedIOException e) {
+      throw cannotWrite(e);
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end-of-run"));
+  }
+
+  private void open() throws IOException {
+    Description.of(directory, simulation, settings, target, shard).write(directory.runJson());
+    watch = new Watch(directory, settings, target);
+    recorder.start(directory.live());
+    System.out.println(Announcement.of(settings, target, directory));
+    warnOfSharedAccounts();
+    if (!onEnterprise) {
+      gatling = Optional.of(GatlingOutput.expect(simulation, directory));
+    }
+  }
+
+  private Path resultsDirectory() {
+    try {
+      return onEnterprise
+          ? Files.createTempDirectory("duotopia-loadtest")
+          : settings.resultsDirectory();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(this::placeReport, "gatling-report"));
+  }
+
+  private InvalidInput cannotWrite(Exception e) {
+    try {
+      directory.discard();
+    } catch (IOException alsoNot) {
+      e.addSuppressed(alsoNot);
+    }
+    return new InvalidInput(
+        "results directory %s, and target: must be writable and have room, but are not (%s); make room, or set results.directory"
+            .formatted(directory.path().getParent(), e));
   }
 
   /** Ends the monitors and the target, and writes what is left to write. */
   public void finish() {
-    RunSummary live = watch.finish(recorder);
-    gatling.collectLog();
+    watch.finish(recorder);
+    gatling.ifPresent(GatlingOutput::collectLog);
     target.close();
-    System.out.println(SummaryTable.of(writeResults(live)));
-    System.out.println("Results: " + watch.run().path());
+    RunSummary summary = writeResults();
+    if (watch.targetEnded()) {
+      voidReason = Optional.of("the stand-in ended before the run did");
+    } else if (students() > 0 && !summary.hasUploads()) {
+      voidReason = Optional.of("nothing was uploaded");
+    }
+    System.out.println(SummaryTable.of(summary));
+    System.out.println("Results: " + directory.path());
   }
 
-  private RunSummary writeResults(RunSummary live) {
+  /** From Gatling's record; from the live figures where that cannot be read. */
+  private RunSummary writeResults() {
     try {
-      RunResults results = RunResults.read(watch.run());
-      LocustCsv.write(watch.run(), results);
-      return RunSummary.of(results, live.database());
+      RunResults results = RunResults.read(directory);
+      LocustCsv.write(directory, results);
+      return RunSummary.of(results, watch.databasePeak());
     } catch (InvalidInput | UncheckedIOException e) {
       System.out.println("Warning: no CSV files, and live figures only: " + e.getMessage());
-      return live;
+      return RunSummary.of(recorder.totals(), watch.databasePeak());
     }
   }
 
   /** At the end of the process: the engine writes its report after {@link #finish}. */
-  private void placeReport() {
-    if (gatling.collectReport()) {
+  private void end() {
+    if (gatling.map(GatlingOutput::collectReport).orElse(false)) {
       System.out.println(
-          "Gatling report: " + watch.run().gatlingReport().resolve("index.html").toUri());
+          "Gatling report: " + directory.gatlingReport().resolve("index.html").toUri());
     }
+    voidReason.ifPresent(
+        reason -> {
+          System.out.println("The run says nothing about the target: " + reason);
+          Runtime.getRuntime().halt(EXIT_VOID);
+        });
   }
 
-  private RunInfo info(RunDirectory run) {
-    return new RunInfo(
-        run.path().getFileName().toString(),
-        settings.environment().name(),
-        settings.scenario().name(),
-        simulation,
-        clock.instant(),
-        target.baseUrl().toString(),
-        target.standIn().isPresent(),
-        settings.scenario().users(),
-        target.students().size(),
-        shard,
-        gatlingVersion(),
-        SettingsJson.of(settings));
+  private int students() {
+    int users = settings.scenario().users();
+    return users - (int) Math.floor(users * settings.journey().teacherShare());
   }
 
   private void warnOfSharedAccounts() {
     int accounts = target.students().size();
-    if (accounts < settings.scenario().users()) {
+    if (accounts < students()) {
       String text =
           "%d virtual users share %d account%s: they rewrite each other's rows, which real students never do; give more accounts in TEST_STUDENTS_FILE"
-              .formatted(settings.scenario().users(), accounts, accounts == 1 ? "" : "s");
+              .formatted(students(), accounts, accounts == 1 ? "" : "s");
       watch.append(Event.of(clock.instant(), Watch.SHARED_ACCOUNTS, text));
-    }
-  }
-
-  private static String gatlingVersion() {
-    try (InputStream in = LoadRun.class.getResourceAsStream("/gatling-version.properties")) {
-      Properties properties = new Properties();
-      properties.load(in);
-      return properties.getProperty("version");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

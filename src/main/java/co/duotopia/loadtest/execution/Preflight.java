@@ -41,12 +41,17 @@ final class Preflight {
           "/api/students/assignments/" + assignment.path("id").asText() + "/activities";
       for (JsonNode activity : backend.get(activities, token).path("activities")) {
         for (JsonNode item : activity.path("items")) {
-          if (item.hasNonNull("id")) {
+          if (isId(item.path("id"))) {
             return true;
           }
         }
       }
     }
     return false;
+  }
+
+  /** As the journey has it: a whole number, sent as a number or as text. */
+  private static boolean isId(JsonNode id) {
+    return id.asText().matches("\\d{1,18}");
   }
 }

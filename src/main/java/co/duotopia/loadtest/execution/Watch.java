@@ -3,34 +3,37 @@ package co.duotopia.loadtest.execution;
 import co.duotopia.loadtest.config.Settings;
 import co.duotopia.loadtest.monitor.DatabaseMonitor;
 import co.duotopia.loadtest.monitor.ResourceMonitor;
-import co.duotopia.loadtest.results.RunSummary;
 import co.duotopia.loadtest.results.RunSummary.DatabasePeak;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunDirectory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What watches a run while it goes on: its events, the database and the machine. */
 final class Watch implements EventLog {
   static final String SHARED_ACCOUNTS = "shared-accounts";
   private static final String TARGET_ENDED = "target-ended";
-  private static final Set<String> WARNINGS = Set.of(SHARED_ACCOUNTS, TARGET_ENDED);
+  private static final String CUT_OFF = "cut-off";
+  private static final Set<String> WARNINGS =
+      Set.of(SHARED_ACCOUNTS, TARGET_ENDED, CUT_OFF, "nowhere-to-upload");
+  private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
   private final Clock clock = Clock.systemUTC();
-  private final RunDirectory run;
   private final EventFile events;
   private final Optional<DatabaseMonitor> database;
   private final ResourceMonitor resources;
+  private volatile boolean targetEnded;
 
-  private Watch(RunDirectory run, Settings settings, Target target) {
-    this.run = run;
+  /** Each monitor has taken its first sample when this returns. */
+  Watch(RunDirectory run, Settings settings, Target target) {
     events = new EventFile(run.events());
     database =
         target
@@ -38,15 +41,6 @@ final class Watch implements EventLog {
             .map(url -> DatabaseMonitor.start(url, settings.monitors(), run.database(), this));
     resources = ResourceMonitor.start(settings.monitors(), run.resources(), target.standInPid());
     target.standIn().ifPresent(standIn -> standIn.onUnexpectedEnd(this::standInEnded));
-  }
-
-  /** Each monitor has taken its first sample when this returns. */
-  static Watch start(RunDirectory run, Settings settings, Target target) {
-    return new Watch(run, settings, target);
-  }
-
-  RunDirectory run() {
-    return run;
   }
 
   /** Writes the event; what voids or limits the run's results is said on the console, too. */
@@ -59,25 +53,44 @@ final class Watch implements EventLog {
   }
 
   private void standInEnded(String reason) {
+    targetEnded = true;
     append(Event.of(clock.instant(), TARGET_ENDED, "The stand-in has ended: " + reason));
   }
 
-  RunSummary finish(Recorder recorder) {
-    try {
-      recorder.close();
-      database.ifPresent(DatabaseMonitor::close);
-      resources.close();
-      append(Event.of(clock.instant(), "finished", "The last virtual user has ended"));
-      events.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return RunSummary.of(recorder.totals(), databasePeak());
+  boolean targetEnded() {
+    return targetEnded;
   }
 
-  private DatabasePeak databasePeak() {
+  /** Ends all that watches, each even if another fails to end. */
+  void finish(Recorder recorder) {
+    close(recorder);
+    database.ifPresent(Watch::close);
+    close(resources);
+    append(lastEvent(recorder.users()));
+    close(events);
+  }
+
+  private Event lastEvent(int usersLeft) {
+    if (usersLeft == 0) {
+      return Event.of(clock.instant(), "finished", "The last virtual user has ended");
+    }
+    String text =
+        "%d virtual users still waited for an answer when the run's time was long over; these requests are counted nowhere"
+            .formatted(usersLeft);
+    return new Event(clock.instant(), CUT_OFF, text, Map.of("users", usersLeft));
+  }
+
+  DatabasePeak databasePeak() {
     return database
         .map(monitor -> new DatabasePeak(true, monitor.peakConnections(), monitor.unknownSamples()))
         .orElseGet(() -> new DatabasePeak(false, OptionalInt.empty(), 0));
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      LOG.warn("{}: did not end well ({})", part.getClass().getSimpleName(), e.toString());
+    }
   }
 }

@@ -84,6 +84,11 @@ public record RunSummary(
     }
   }
 
+  /** Whether any upload has ended, well or not. */
+  public boolean hasUploads() {
+    return requests.stream().anyMatch(row -> row.name().contains("/upload-recording"));
+  }
+
   public static RunSummary of(RunResults results, DatabasePeak database) {
     return new RunSummary(
         results.requests().stream().map(request -> Row.of(request, results)).toList(),

@@ -8,14 +8,15 @@ import java.util.regex.Pattern;
  * Says in a few words what an HTTP answer was: {@code 400 Invalid password}, {@code 503 Service
  * Unavailable}.
  *
- * <p>The words are stable, so that answers of one kind count as one kind: numbers and ids in them
- * become {@code #}. They are short, plain ASCII and on one line.
+ * <p>The words are stable, so that answers of one kind count as one kind: numbers, ids, addresses
+ * and tokens in them become {@code #}. They are short, plain ASCII and on one line.
  */
 public final class AnswerText {
   private static final int MAX_LENGTH = 120;
+  private static final int MAX_WORDS = 500;
   private static final Pattern ID =
       Pattern.compile(
-          "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\\S+@\\S+|\\d+(\\.\\d+)*");
+          "eyJ[\\w.-]+|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\\S+@\\S+|\\d+(\\.\\d+)*");
   private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
 
   private AnswerText() {}
@@ -30,7 +31,9 @@ public final class AnswerText {
     if (words.isBlank()) {
       words = reason;
     }
-    String stable = ID.matcher(words.strip().replaceAll("\\s+", " ")).replaceAll("#");
+    words = words.strip();
+    words = words.substring(0, Math.min(words.length(), MAX_WORDS));
+    String stable = ID.matcher(words.replaceAll("\\s+", " ")).replaceAll("#");
     String text = status + " " + UNPRINTABLE.matcher(stable).replaceAll("?");
     return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH - 3) + "...";
   }

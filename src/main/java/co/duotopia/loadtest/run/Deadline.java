@@ -1,56 +1,52 @@
 package co.duotopia.loadtest.run;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
- * When a run stops starting work: a fixed time after the first virtual user's start, or earlier
- * when the run is stopped. Thread-safe.
+ * When a run stops starting work: a fixed time after the first virtual user's start. It goes by
+ * elapsed time, so that a clock that is set does not move it. Thread-safe.
  */
 public final class Deadline {
-  private final Clock clock;
+  private final LongSupplier nanoTime;
   private final Duration time;
-  private volatile Instant end;
+  private volatile OptionalLong endNanos = OptionalLong.empty();
 
-  public Deadline(Clock clock, Duration time) {
-    this.clock = clock;
+  public Deadline(Duration time) {
+    this(time, System::nanoTime);
+  }
+
+  Deadline(Duration time, LongSupplier nanoTime) {
     this.time = time;
+    this.nanoTime = nanoTime;
   }
 
   /** The first user starts now; further calls change nothing. */
-  public void start() {
-    if (end == null) {
-      synchronized (this) {
-        if (end == null) {
-          end = clock.instant().plus(time);
-        }
-      }
+  public synchronized void start() {
+    if (endNanos.isEmpty()) {
+      endNanos = OptionalLong.of(nanoTime.getAsLong() + time.toNanos());
     }
   }
 
   /** Whether new work may still be started. */
   public boolean isAhead() {
-    return end == null || clock.instant().isBefore(end);
+    OptionalLong end = endNanos;
+    return end.isEmpty() || end.getAsLong() - nanoTime.getAsLong() > 0;
   }
 
-  /** {@code wish}, cut to what is left; never negative. */
+  /**
+   * {@code wish}, cut so that it does not end later than a millisecond after the deadline; never
+   * negative. Not earlier either: pauses are cut to whole milliseconds, and who woke up just before
+   * the deadline would start one more request.
+   */
   public Duration cut(Duration wish) {
-    if (end == null) {
+    OptionalLong end = endNanos;
+    if (end.isEmpty()) {
       return wish;
     }
-    Duration left = Duration.between(clock.instant(), end);
-    if (left.isNegative()) {
-      return Duration.ZERO;
-    }
+    long leftNanos = end.getAsLong() - nanoTime.getAsLong();
+    Duration left = leftNanos <= 0 ? Duration.ZERO : Duration.ofMillis(leftNanos / 1_000_000 + 1);
     return wish.compareTo(left) < 0 ? wish : left;
-  }
-
-  /** Nobody starts anything from now on. */
-  public synchronized void moveToNow() {
-    Instant now = clock.instant();
-    if (end == null || now.isBefore(end)) {
-      end = now;
-    }
   }
 }

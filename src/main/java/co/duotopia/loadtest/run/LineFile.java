@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A file of JSON lines that is only appended to; a line is with the operating system when {@link
- * #append} returns. Thread-safe. A full disk is logged once and costs the lines that did not fit.
+ * #append} returns. Thread-safe. A full disk is logged once and costs the lines that did not fit;
+ * half a line that did is ended before the next one.
  */
 final class LineFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LineFile.class);
@@ -28,11 +29,15 @@ final class LineFile implements AutoCloseable {
 
   synchronized void append(JsonNode line) {
     try {
-      out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      String lineEnd = failed ? "\n" : "";
+      out.write((lineEnd + line + "\n").getBytes(StandardCharsets.UTF_8));
       failed = false;
     } catch (IOException e) {
       if (!failed) {
-        LOG.warn("{}: cannot be written ({}); the run continues without these lines", file, e);
+        LOG.warn(
+            "{}: cannot be written ({}); the run continues without these lines",
+            file,
+            e.toString());
       }
       failed = true;
     }

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class Recorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
+  private static final long MIN_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
   private final Clock clock;
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
   private final Map<String, Figures> totals = new TreeMap<>();
@@ -34,6 +36,7 @@ public final class Recorder implements AutoCloseable {
             return thread;
           });
   private LineFile file;
+  private long lastTickNanos = System.nanoTime() - 2 * MIN_TICK_NANOS;
 
   public Recorder(Clock clock) {
     this.clock = clock;
@@ -58,13 +61,17 @@ public final class Recorder implements AutoCloseable {
     slot.add(result);
   }
 
-  /** A virtual user starts; returns how many are there now, itself included. */
-  public int userStarted() {
-    return users.incrementAndGet();
+  public void userStarted() {
+    users.incrementAndGet();
   }
 
   public void userEnded() {
     users.decrementAndGet();
+  }
+
+  /** Virtual users that have started and not ended. */
+  public int users() {
+    return users.get();
   }
 
   /** A copy of the figures of all seconds written so far, by request name, in its order. */
@@ -90,9 +97,13 @@ public final class Recorder implements AutoCloseable {
     file.append(LiveLine.of(clock.millis(), users.get(), all, second));
   }
 
+  /** After a stall the ticks that were missed come all at once: the first has written all. */
   private void tickSafely() {
     try {
-      tick();
+      if (System.nanoTime() - lastTickNanos > MIN_TICK_NANOS) {
+        lastTickNanos = System.nanoTime();
+        tick();
+      }
     } catch (RuntimeException e) {
       LOG.warn("live.jsonl: a line could not be written ({}); the run continues", e.toString());
     }
@@ -108,15 +119,18 @@ public final class Recorder implements AutoCloseable {
 
   /** The requests of one name in the running second. */
   private static final class Slot {
+    private static final Figures NONE = new Figures();
+
     private Figures current = new Figures();
 
     synchronized void add(RequestResult result) {
       current.add(result);
     }
 
+    /** What has come since the last call; nobody else adds to it any more. */
     synchronized Figures take() {
       if (current.count() == 0) {
-        return current;
+        return NONE;
       }
       Figures taken = current;
       current = new Figures();

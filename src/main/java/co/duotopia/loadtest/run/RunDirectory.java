@@ -2,6 +2,7 @@ package co.duotopia.loadtest.run;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,16 @@ public record RunDirectory(Path path) {
           "results directory %s: must be a writable directory, but is not (%s); make it writable or set results.directory"
               .formatted(results.toAbsolutePath().normalize(), e));
     }
+  }
+
+  /** Removes the directory of a run that could not begin, with what is in it. */
+  public void discard() throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(path);
   }
 
   public Path runJson() {

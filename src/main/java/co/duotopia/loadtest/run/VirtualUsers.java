@@ -2,6 +2,7 @@ package co.duotopia.loadtest.run;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,6 +16,7 @@ public final class VirtualUsers {
   private final EventLog events;
   private final Clock clock;
   private final AtomicInteger started = new AtomicInteger();
+  private final AtomicBoolean nowhereTold = new AtomicBoolean();
 
   /**
    * @param expected how many start in all
@@ -44,6 +46,15 @@ public final class VirtualUsers {
 
   public void end() {
     recorder.userEnded();
+  }
+
+  /** A student's assignments hold no items; only the first one is told. */
+  public void nowhereToUpload() {
+    if (nowhereTold.compareAndSet(false, true)) {
+      event(
+          "nowhere-to-upload",
+          "A student's assignments hold no items; such students try again and upload nothing");
+    }
   }
 
   private void event(String type, String text) {

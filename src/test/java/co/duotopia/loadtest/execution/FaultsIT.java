@@ -152,7 +152,11 @@ class FaultsIT {
           run.process().descendants().filter(FaultsIT::isJava).findFirst().get();
       standIn.destroyForcibly();
 
-      assertEquals(2, run.exitCode(), run.console());
+      assertEquals(1, run.exitCode(), run.console());
+      assertTrue(
+          run.console()
+              .contains("The run says nothing about the target: the stand-in ended before"),
+          run.console());
       assertTrue(run.sum("POST", "failures") > 0);
       assertTrue(Files.exists(run.results().resolve("gatling/index.html")));
       assertTrue(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerTextTest {
 
@@ -22,6 +23,7 @@ class AnswerTextTest {
         "413 | Request Entity Too Large | `` | 413 Request Entity Too Large",
         "500 | Internal Server Error | {\"detail\":\"recording_20261122_103419_3f2b8a1c-1111-2222-3333-444455556666.webm of a@b.co is lost\"} | 500 recording_#_#_#.webm of # is lost",
         "400 | Bad Request | {\"detail\":\"zeile 1\\nzeile zwei \u00fc\"} | 400 zeile # zeile zwei ?",
+        "400 | Bad Request | {\"detail\":\"token eyJhbGciOiJIUzI1NiJ9.eyJzdWIi.c2ln is old\"} | 400 token # is old",
         "400 | Bad Request | {\"detail\":{\"code\":7}} | 400 Bad Request",
       })
   void isShortAndStable(int status, String reason, String body, String text) {
@@ -29,11 +31,11 @@ class AnswerTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"500, 120"})
-  void isCut(int length, int expected) {
+  @ValueSource(ints = {500, 1_000_000})
+  void isCut(int length) {
     String text = AnswerText.of(500, "", "{\"detail\":\"" + "x".repeat(length) + "\"}");
 
-    assertEquals(expected, text.length());
+    assertEquals(120, text.length());
     assertEquals("500 xxx", text.substring(0, 7));
     assertEquals("x...", text.substring(116));
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class DeadlineTest {
   private final FakeClock clock = new FakeClock();
-  private final Deadline deadline = new Deadline(clock, Duration.ofSeconds(60));
+  private final Deadline deadline = new Deadline(Duration.ofSeconds(60), clock::nanoTime);
 
   @Test
   void isAheadAsLongAsNobodyHasStarted() {
@@ -32,25 +32,13 @@ class DeadlineTest {
   }
 
   @Test
-  void cutsPausesToWhatIsLeft() {
+  void cutsPausesToJustAfterTheDeadline() {
     deadline.start();
     clock.advance(Duration.ofSeconds(57));
 
     assertEquals(Duration.ofSeconds(2), deadline.cut(Duration.ofSeconds(2)));
-    assertEquals(Duration.ofSeconds(3), deadline.cut(Duration.ofSeconds(5)));
+    assertEquals(Duration.ofMillis(3_001), deadline.cut(Duration.ofSeconds(5)));
     clock.advance(Duration.ofSeconds(10));
     assertEquals(Duration.ZERO, deadline.cut(Duration.ofSeconds(5)));
-  }
-
-  @Test
-  void movesForwardOnly() {
-    deadline.start();
-    clock.advance(Duration.ofSeconds(10));
-
-    deadline.moveToNow();
-    assertFalse(deadline.isAhead());
-    clock.advance(Duration.ofSeconds(1));
-    deadline.moveToNow();
-    assertFalse(deadline.isAhead());
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class VirtualUsersTest {
   private final FakeClock clock = new FakeClock();
-  private final Deadline deadline = new Deadline(clock, Duration.ofSeconds(10));
+  private final Deadline deadline = new Deadline(Duration.ofSeconds(10), clock::nanoTime);
   private final List<Event> events = new ArrayList<>();
   private final VirtualUsers users =
       new VirtualUsers(3, deadline, new Recorder(clock), events::add, clock);
@@ -39,6 +39,14 @@ class VirtualUsersTest {
     clock.advance(Duration.ofSeconds(10));
 
     assertFalse(deadline.isAhead());
+  }
+
+  @Test
+  void tellsOnlyOnceThatThereIsNowhereToUploadTo() {
+    users.nowhereToUpload();
+    users.nowhereToUpload();
+
+    assertEquals(List.of("nowhere-to-upload"), types());
   }
 
   private List<String> types() {

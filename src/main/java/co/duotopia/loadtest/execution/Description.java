@@ -1,0 +1,44 @@
+package co.duotopia.loadtest.execution;
+
+import co.duotopia.loadtest.config.Settings;
+import co.duotopia.loadtest.config.SettingsJson;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.run.RunInfo.Shard;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Properties;
+
+/** Gathers what run.json says about a run. */
+final class Description {
+  private Description() {}
+
+  static RunInfo of(
+      RunDirectory directory, String simulation, Settings settings, Target target, Shard shard) {
+    return new RunInfo(
+        directory.path().getFileName().toString(),
+        settings.environment().name(),
+        settings.scenario().name(),
+        simulation,
+        Instant.now(),
+        target.baseUrl().toString(),
+        target.standIn().isPresent(),
+        settings.scenario().users(),
+        target.students().size(),
+        shard,
+        gatlingVersion(),
+        SettingsJson.of(settings));
+  }
+
+  private static String gatlingVersion() {
+    try (InputStream in = Description.class.getResourceAsStream("/gatling-version.properties")) {
+      Properties properties = new Properties();
+      properties.load(in);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
