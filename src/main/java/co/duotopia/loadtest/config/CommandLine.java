@@ -6,7 +6,9 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What system properties say: {@code -Denv -Dusers -Drate -Dtime} for the run's scenario, and any
@@ -25,6 +27,7 @@ final class CommandLine {
         read = with(read, property.getKey(), property.getKey(), property.getValue(), problems);
       }
     }
+    refuseNearMisses(properties.keySet(), scenario, problems);
     for (Map.Entry<String, String> form : shortForms(scenario).entrySet()) {
       String value = properties.getOrDefault(form.getKey(), "");
       if (!value.isBlank()) {
@@ -41,6 +44,29 @@ final class CommandLine {
         "users", block + "users",
         "rate", block + "rate",
         "time", block + "time");
+  }
+
+  /** A misspelt option would be passed over in silence, and the run would be another one. */
+  private static void refuseNearMisses(Set<String> names, String scenario, Problems problems) {
+    Set<String> known = shortForms(scenario).keySet();
+    for (String name : new TreeSet<>(names)) {
+      int dot = name.indexOf('.');
+      boolean isShort = dot < 0 && !known.contains(name) && Nearest.to(name, known).isPresent();
+      boolean isLong =
+          dot > 0
+              && !name.startsWith(PREFIX)
+              && Nearest.to(name.substring(0, dot), Set.of(ConfFile.ROOT)).isPresent();
+      if (isShort) {
+        problems.add(Where.commandLine(name) + " is no option" + Nearest.hint(name, known));
+      } else if (isLong) {
+        problems.add(
+            Where.commandLine(name)
+                + " is no option; did you mean "
+                + PREFIX
+                + name.substring(dot + 1)
+                + "?");
+      }
+    }
   }
 
   /** As with Locust, a bare {@code -Dtime=90} means seconds. */

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -37,10 +38,7 @@ final class SettingsReader {
 
     Names names = new Names(layers.file(), name);
     Settings settings = read(scenarioName, scenario, environment, names);
-    scenarios.values().forEach(other -> Scenario.read("", other));
-    scenarios.values().forEach(other -> readShared(other, environment, names));
-    environments.values().forEach(Environment::skim);
-    environments.values().forEach(other -> readShared(Section.missing(problems), other, names));
+    problems.withoutCommandLine(() -> skim(scenarios.values(), environments.values(), names));
     root.refuseUnknown(problems);
     overlaid.forEach(section -> section.refuseUnknown(problems));
     return settings;
@@ -59,6 +57,16 @@ final class SettingsReader {
             root.section("results").get("directory", Rules.path(directory)));
     new Needs(names, problems).check(settings, environment, journey);
     return settings;
+  }
+
+  private void skim(Collection<Section> scenarios, Collection<Section> environments, Names names) {
+    Section none = Section.missing(problems);
+    scenarios.forEach(other -> Scenario.read("", other));
+    environments.forEach(Environment::skim);
+    for (Section environment : environments) {
+      readShared(none, environment, names);
+      scenarios.forEach(scenario -> readShared(scenario, environment, names));
+    }
   }
 
   private void readShared(Section scenario, Section environment, Names names) {

@@ -115,6 +115,7 @@ public final class LoadRun {
       throw cannotWrite(e);
     }
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end-of-run"));
+    ParentWatch.start(this::stop);
   }
 
   private void open() throws IOException {
@@ -147,6 +148,12 @@ public final class LoadRun {
     return new InvalidInput(
         "results directory %s, and target: must be writable and have room, but are not (%s); make room, or set results.directory"
             .formatted(directory.path().getParent(), e));
+  }
+
+  /** Nobody starts a request any more; those in flight are finished and counted. */
+  private void stop() {
+    deadline.moveToNow();
+    watch.append(Event.of(clock.instant(), "stopped", "Maven has ended, so the run ends early"));
   }
 
   /** Ends the monitors and the target, and writes what is left to write. */

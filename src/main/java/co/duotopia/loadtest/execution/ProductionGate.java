@@ -18,7 +18,7 @@ final class ProductionGate {
     Environment environment = settings.environment();
     if (environment.name().equals(Environment.PRODUCTION) && !"YES".equals(confirmation)) {
       throw new InvalidInput(
-          "environment production: %d users for %d s against %s are felt by real users, and their uploads stay stored and cost money; if that is what you want, set %s=YES"
+          "environment production: %d users for %d s against %s are felt by real users, and their uploads stay stored and cost money; if that is what you want, export %s=YES"
               .formatted(
                   settings.scenario().users(),
                   settings.scenario().time().toSeconds(),

@@ -29,6 +29,13 @@ public final class Deadline {
     }
   }
 
+  /** Nobody starts anything from now on. */
+  public synchronized void moveToNow() {
+    if (isAhead()) {
+      endNanos = OptionalLong.of(nanoTime.getAsLong());
+    }
+  }
+
   /** Whether new work may still be started. */
   public boolean isAhead() {
     OptionalLong end = endNanos;

@@ -1,8 +1,10 @@
 package co.duotopia.loadtest.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,23 @@ class SettingsProblemsTest {
 
   private void assertProblems(String... lines) {
     assertEquals(List.of(lines), sources.problems());
+  }
+
+  @Test
+  void refusesOptionsThatAreAlmostOnes() {
+    sources.property("user", "5").property("loadtets.uploads.timeout", "5s");
+
+    assertProblems(
+        "-Dloadtets.uploads.timeout: is no option; did you mean loadtest.uploads.timeout?",
+        "-Duser: is no option; did you mean users?");
+  }
+
+  @Test
+  void holdsTheCommandLineAgainstTheRunsScenarioOnly() {
+    sources.property("loadtest.journey.think-time.min", "2s");
+
+    assertEquals(Duration.ofSeconds(2), sources.load("normal").journey().thinkTime().min());
+    assertThrows(InvalidInput.class, () -> sources.load("spike"));
   }
 
   @Test

@@ -41,6 +41,10 @@ final class EngineRun implements AutoCloseable {
   static EngineRun start(
       Path folder, Map<String, String> variables, String simulation, String... properties)
       throws IOException {
+    return launch(folder, variables, command(simulation, properties));
+  }
+
+  private static List<String> command(String simulation, String... properties) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
@@ -53,6 +57,22 @@ final class EngineRun implements AutoCloseable {
     command.add("io.gatling.app.Gatling");
     command.addAll(List.of("-s", "simulations." + simulation + "Simulation"));
     command.addAll(List.of("-rf", "target/gatling"));
+    return command;
+  }
+
+  /** With a JVM in between, which can be killed as Maven can. */
+  static EngineRun startBelowAParent(Path folder, String simulation, String... properties)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(EngineParent.class.getName());
+    command.addAll(command(simulation, properties));
+    return launch(folder, Map.of(), command);
+  }
+
+  private static EngineRun launch(Path folder, Map<String, String> variables, List<String> command)
+      throws IOException {
     Path console = Files.createTempFile(folder, "console", ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +106,7 @@ class FaultsIT {
       production.put("PROD_TEST_STUDENT_PASSWORD", "p");
       String[] load = {"env=production", "users=1", "rate=1", "time=2s"};
       try (EngineRun run = EngineRun.start(folder, production, "Normal", load)) {
-        assertRefused(run, "if that is what you want, set CONFIRM_PRODUCTION=YES");
+        assertRefused(run, "if that is what you want, export CONFIRM_PRODUCTION=YES");
         assertTrue(backend.arrivals("/api/students/validate").isEmpty());
       }
 
@@ -205,6 +206,21 @@ class FaultsIT {
 
       assertTrue(run.sum("POST /api/students/validate", "count") >= 4, run.console());
       assertTrue(run.sum("upload-recording", "failures") >= 2, run.console());
+    }
+  }
+
+  @Test
+  void endsEarlyWhenMavenIsKilled() throws Exception {
+    try (EngineRun run =
+        EngineRun.startBelowAParent(folder, "Normal", "users=2", "rate=2", "time=60s")) {
+      run.await(() -> uploads(run) > 0);
+      ProcessHandle engine =
+          run.process().children().filter(FaultsIT::isJava).findFirst().orElseThrow();
+      run.process().destroyForcibly();
+
+      engine.onExit().get(40, TimeUnit.SECONDS);
+      assertTrue(run.events().stream().anyMatch(e -> e.get("type").asText().equals("stopped")));
+      assertTrue(Files.exists(run.results().resolve("gatling/index.html")));
     }
   }
 

@@ -41,4 +41,14 @@ class DeadlineTest {
     clock.advance(Duration.ofSeconds(10));
     assertEquals(Duration.ZERO, deadline.cut(Duration.ofSeconds(5)));
   }
+
+  @Test
+  void canBeMovedToNow() {
+    deadline.start();
+    clock.advance(Duration.ofSeconds(10));
+
+    deadline.moveToNow();
+    assertFalse(deadline.isAhead());
+    assertEquals(Duration.ZERO, deadline.cut(Duration.ofSeconds(5)));
+  }
 }
