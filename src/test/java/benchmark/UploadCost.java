@@ -16,6 +16,7 @@ import co.duotopia.loadtest.config.Journey;
 import co.duotopia.loadtest.config.Range;
 import co.duotopia.loadtest.config.Settings;
 import co.duotopia.loadtest.run.Recorder;
+import co.duotopia.loadtest.run.RequestResult;
 import co.duotopia.loadtest.testdata.AudioFile;
 import co.duotopia.loadtest.testdata.AudioFiles;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -64,7 +66,8 @@ public final class UploadCost extends Simulation {
 
   public UploadCost() {
     Map<String, Function<Phase, ChainBuilder>> ways = new LinkedHashMap<>();
-    ways.put("this suite: journey, checks, recording", this::journey);
+    ways.put("this suite: journey, checks, recording", phase -> journey(phase, recorder::record));
+    ways.put("the same without recording", phase -> journey(phase, result -> {}));
     ways.put("this suite's upload request alone", this::uploadAlone);
     ways.put("the same body in one array", this::oneArray);
     ways.put("Gatling's ByteArrayBodyPart", phase -> multipart(phase, bytes()));
@@ -100,11 +103,11 @@ public final class UploadCost extends Simulation {
         .injectOpen(atOnceUsers(USERS));
   }
 
-  private ChainBuilder journey(Phase phase) {
+  private ChainBuilder journey(Phase phase, Consumer<RequestResult> record) {
     Requests requests =
         new Requests(
             result -> {
-              recorder.record(result);
+              record.accept(result);
               phase.ended(result.error().isEmpty());
             },
             settings.uploads().timeout(),
