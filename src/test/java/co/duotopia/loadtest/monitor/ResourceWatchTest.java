@@ -86,7 +86,7 @@ class ResourceWatchTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs sh")
   void measuresATargetApartFromItsChildren() throws IOException {
     Process process =
         new ProcessBuilder("sh", "-c", "sh -c 'while :; do :; done' & while :; do :; done").start();
