@@ -82,8 +82,9 @@ final class StudentsCreateCommand implements Runnable {
         "Created batch %s%nin the database %s (%s)%n%n",
         created.batch().id(), target.url(), target.environment());
     RowsTable.print(out, created.rows());
-    out.printf("%nTheir accounts are in %s, which only you can read. To use them:%n", file);
-    out.printf("  export TEST_STUDENTS_FILE=%s%n", file);
+    Path accounts = file.toAbsolutePath().normalize();
+    out.printf("%nOnly you can read the file of their accounts. To use them:%n");
+    out.printf("  export TEST_STUDENTS_FILE='%s'%n", accounts);
     out.printf("To remove them, and what runs will have added to them:%n");
     out.printf(
         "  students delete --env %s --batch %s%n", target.environment(), created.batch().id());

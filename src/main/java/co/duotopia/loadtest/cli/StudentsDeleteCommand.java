@@ -67,6 +67,6 @@ final class StudentsDeleteCommand implements Runnable {
     }
     out.printf("Deleted from %s%n%n", where);
     RowsTable.print(out, rows);
-    out.printf("%nTheir recordings in the service's bucket are still there; remove them there.%n");
+    out.printf("%nRecordings they uploaded stay in the service's bucket: SQL does not reach it.%n");
   }
 }
