@@ -43,6 +43,8 @@ class SchemaTest extends SchoolTest {
           "ALTER TABLE %s ALTER %s DROP DEFAULT, ALTER %2$s DROP NOT NULL"
               .formatted(names[0], names[1]));
     }
+    school.run("ALTER TABLE teachers ADD is_admin boolean NOT NULL DEFAULT true");
+    school.run("ALTER TABLE teachers ALTER is_admin DROP DEFAULT, ALTER is_active DROP DEFAULT");
     school.run("ALTER TABLE contents ADD is_active boolean");
     school.run("ALTER TABLE assignments ALTER is_archived DROP DEFAULT");
     school.run("CREATE TYPE content_type AS ENUM ('EXAMPLE_SENTENCES', 'VOCABULARY_SET')");
@@ -52,6 +54,7 @@ class SchemaTest extends SchoolTest {
 
     for (String question :
         List.of(
+            "SELECT is_active AND NOT is_admin FROM teachers WHERE id > 1",
             "SELECT DISTINCT is_active FROM students WHERE email LIKE '%example.com'",
             "SELECT DISTINCT is_active FROM student_assignments WHERE id > 2",
             "SELECT DISTINCT is_active FROM contents WHERE id > 2",
@@ -110,10 +113,13 @@ class SchemaTest extends SchoolTest {
   }
 
   @Test
-  void refusesAReplica() throws Exception {
+  void writesToNoReplicaButReadsIt() throws Exception {
     school.run("ALTER DATABASE school SET default_transaction_read_only = on");
 
     assertCreatesNothing(
         "must be writable, but is read-only (a replica?); use the address of its primary");
+    try (TestStudents students = TestStudents.in(school.url())) {
+      assertEquals(List.of(), students.list());
+    }
   }
 }
