@@ -37,6 +37,20 @@ public final class Second {
     }
   }
 
+  void add(Histogram millis, long failed) {
+    if (millis.getTotalCount() == 0) {
+      return;
+    }
+    if (responseMillis == null) {
+      responseMillis = new PackedHistogram(3);
+    }
+    responseMillis.add(millis);
+    sumMillis += Math.round(millis.getMean() * millis.getTotalCount());
+    minMillis = Math.min(minMillis, millis.getMinValue());
+    maxMillis = Math.max(maxMillis, millis.getMaxValue());
+    failures += failed;
+  }
+
   /** In place of the users at the end: until they are summed up, how many more there are. */
   void addUsers(int more) {
     users += more;
@@ -78,8 +92,8 @@ public final class Second {
     return minMillis;
   }
 
-  /** A copy of its response times. */
-  Histogram responseMillis() {
+  /** A copy of its response times, exact to three digits. */
+  public Histogram responseMillis() {
     Histogram copy = new Histogram(3);
     if (responseMillis != null) {
       copy.add(responseMillis);
