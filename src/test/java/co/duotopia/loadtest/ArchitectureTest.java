@@ -24,9 +24,18 @@ class ArchitectureTest {
           "testdata", List.of("config", "monitor"),
           "standin", List.of("config"),
           "results", List.of("config", "run", "monitor"),
-          "report", List.of("results"),
+          "grading", List.of("config", "run", "monitor", "results"),
+          "report", List.of("config", "run", "monitor", "results", "grading"),
           "execution",
-              List.of("config", "run", "monitor", "testdata", "standin", "results", "report"),
+              List.of(
+                  "config",
+                  "run",
+                  "monitor",
+                  "testdata",
+                  "standin",
+                  "results",
+                  "grading",
+                  "report"),
           "cli",
               List.of(
                   "config",
@@ -35,6 +44,7 @@ class ArchitectureTest {
                   "testdata",
                   "standin",
                   "results",
+                  "grading",
                   "report",
                   "execution"));
 
