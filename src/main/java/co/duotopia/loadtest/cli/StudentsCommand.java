@@ -23,8 +23,8 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Before and after a test on staging:",
-      "  students create --env staging --count 50",
+      "  ./run_tests.sh students create --env staging --count 50",
       "  export TEST_STUDENTS_FILE=students.csv",
-      "  students delete --env staging --all"
+      "  ./run_tests.sh students delete --env staging --all"
     })
 final class StudentsCommand {}

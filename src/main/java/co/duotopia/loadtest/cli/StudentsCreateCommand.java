@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  students create --env staging --count 50",
-      "  students create --env staging --count 200 --items 20 --file students-200.csv"
+      "  ./run_tests.sh students create --env staging --count 50",
+      "  ./run_tests.sh students create --env staging --count 200 --items 20"
     })
 final class StudentsCreateCommand implements Runnable {
   private static final int MOST_STUDENTS = 10_000;
@@ -87,6 +87,7 @@ final class StudentsCreateCommand implements Runnable {
     out.printf("  export TEST_STUDENTS_FILE='%s'%n", accounts);
     out.printf("To remove them, and what runs will have added to them:%n");
     out.printf(
-        "  students delete --env %s --batch %s%n", target.environment(), created.batch().id());
+        "  ./run_tests.sh students delete --env %s --batch %s%n",
+        target.environment(), created.batch().id());
   }
 }

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  students delete --env staging --batch 20261122-143022-3f9a1c",
-      "  students delete --env staging --all"
+      "  ./run_tests.sh students delete --env staging --batch 20261122-143022-3f9a1c",
+      "  ./run_tests.sh students delete --env staging --all"
     })
 final class StudentsDeleteCommand implements Runnable {
   @Mixin private EnvironmentOption environment;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     description = "Show the batches of test students, oldest first; changes nothing.",
-    footer = {"", "Example:", "  students list --env staging"})
+    footer = {"", "Example:", "  ./run_tests.sh students list --env staging"})
 final class StudentsListCommand implements Runnable {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
