@@ -3,6 +3,7 @@ package benchmark;
 import co.duotopia.loadtest.results.LocustCsv;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenLog;
+import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.RunDirectory;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class LogReading {
     int perSecond = args.length > 1 ? Integer.parseInt(args[1]) : 1_000;
     Path folder = Files.createTempDirectory("log-reading");
     try {
-      RunDirectory run = new RunDirectory(folder);
+      RunDirectory run = WrittenRun.described(folder);
       write(run.simulationLog(), requests, perSecond);
       measure(run);
     } finally {

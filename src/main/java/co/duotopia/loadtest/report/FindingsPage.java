@@ -41,10 +41,10 @@ public final class FindingsPage {
     verdict();
     whatWasRun();
     page.heading(2, "Figures");
-    KeyFigures.addTo(page, results);
+    RequestTable.addTo(page, results);
     expectations();
     grades();
-    Course.addTo(page, results, assessment);
+    Worsening.addTo(page, results, assessment);
     failures();
     page.heading(2, "What to look at");
     page.list(Remarkable.of(results, assessment));
@@ -85,7 +85,7 @@ public final class FindingsPage {
             List.of(
                 "versions",
                 text(
-                    "suite %s, Gatling %s, Java %s"
+                    "suite %s, Gatling %s on %s"
                         .formatted(versions.suite(), versions.gatling(), versions.java()))),
             List.of(
                 "generator", text(versions.os() + ", " + Texts.count(versions.cpus(), "CPU")))));

@@ -32,7 +32,7 @@ record JunitCase(String name, Status status, String message, String output) {
     String required = results.info().settings().at("/criteria/required-grade").asText("");
     boolean gradesDecide = assessment.outcome() == Outcome.MISSED && !required.isEmpty();
     for (MetricGrade metric : assessment.grades()) {
-      cases.add(of(metric, gradesDecide && isWorse(metric, required)));
+      cases.add(of(metric, gradesDecide && Verdict.isWorse(metric, grade(required))));
     }
     assessment.trends().forEach(trend -> cases.add(of(trend)));
     boolean anyFailed = cases.stream().anyMatch(one -> one.status == Status.FAILED);
@@ -40,9 +40,8 @@ record JunitCase(String name, Status status, String message, String output) {
     return cases;
   }
 
-  private static boolean isWorse(MetricGrade metric, String required) {
-    Grade limit = Grade.valueOf(required.toUpperCase(Locale.ROOT));
-    return Verdict.worst(metric).filter(grade -> grade.compareTo(limit) > 0).isPresent();
+  private static Grade grade(String text) {
+    return Grade.valueOf(text.toUpperCase(Locale.ROOT));
   }
 
   /** A run that missed something has a failure in any case; one that tells nothing is an error. */

@@ -10,6 +10,10 @@ final class Markdown {
   /** A mention or a reference would notify somebody, or link something else. */
   private static final Pattern REFERENCE = Pattern.compile("(?<![\\w&])([@#!])(?=\\w)");
 
+  /** Nothing else that begins with this character has an effect: "&lt; 5 ms" stays readable. */
+  private static final Pattern TAG = Pattern.compile("<(?=[A-Za-z/!?])");
+
+  private static final Pattern ENTITY = Pattern.compile("&(?=#?\\w+;)");
   private static final Pattern SPECIAL = Pattern.compile("([\\\\`*\\[\\]|~]|(?<!\\w)_|_(?!\\w))");
   private static final int LONGEST = 200;
 
@@ -17,8 +21,8 @@ final class Markdown {
 
   /** A text from anywhere: in one line, not longer than 200 characters, without any effect. */
   static String text(String text) {
-    String plain = Texts.cut(Texts.line(text), LONGEST).replace("&", "&amp;");
-    String html = plain.replace("<", "&lt;").replace(">", "&gt;");
+    String plain = Texts.cut(Texts.line(text), LONGEST);
+    String html = TAG.matcher(ENTITY.matcher(plain).replaceAll("&amp;")).replaceAll("&lt;");
     String inert =
         REFERENCE.matcher(html).replaceAll(match -> "&#" + (int) match.group(1).charAt(0) + ";");
     return SPECIAL.matcher(inert).replaceAll("\\\\$1");

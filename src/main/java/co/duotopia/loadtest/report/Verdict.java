@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 
 /** The words for what a run is worth. */
 final class Verdict {
+  /** Unknown could be anything; poor is certain. */
+  private static final List<Grade> BEST_FIRST =
+      List.of(Grade.GOOD, Grade.ACCEPTABLE, Grade.UNKNOWN, Grade.POOR);
+
   private Verdict() {}
 
   /** Of the outcome, as in {@code Passed}. */
@@ -33,7 +37,13 @@ final class Verdict {
   static Optional<Grade> worst(MetricGrade metric) {
     return Stream.concat(metric.whole().stream(), metric.steady().stream())
         .map(Graded::grade)
-        .max(Comparator.naturalOrder());
+        .max(Comparator.comparingInt(BEST_FIRST::indexOf));
+  }
+
+  /** Whether one of its grades is worse than this. */
+  static boolean isWorse(MetricGrade metric, Grade required) {
+    int limit = BEST_FIRST.indexOf(required);
+    return worst(metric).filter(grade -> BEST_FIRST.indexOf(grade) > limit).isPresent();
   }
 
   /** Everything that ought to be known and is not, each in one line. */

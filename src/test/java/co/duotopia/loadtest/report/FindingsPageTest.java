@@ -19,31 +19,31 @@ class FindingsPageTest {
 
   @Test
   void saysTheVerdictAndWhyFirst() throws Exception {
-    String page = FindingsPage.of(WrittenRun.whole(folder).results(), Assessments.missed());
+    String page = FindingsPage.of(StoryRun.whole(folder).results(), Assessments.missed());
 
     assertTrue(
         page.startsWith(
             """
             # Missed: normal on local, grade acceptable
 
-            - p95 of all requests: required &lt; 10000 ms, actual 13417 ms
+            - p95 of all requests: required < 10000 ms, actual 13417 ms
             """),
         page);
   }
 
   @Test
   void saysWhatWasRun() throws Exception {
-    String page = FindingsPage.of(WrittenRun.whole(folder).results(), Assessments.passed());
+    String page = FindingsPage.of(StoryRun.whole(folder).results(), Assessments.passed());
 
     assertHas(page, "| http://127.0.0.1:8080 (stand-in) ");
-    assertHas(page, "| 2 users with 2 accounts, asked for 2.0/s and 4 seconds ");
-    assertHas(page, "| from 2026-11-22 14:30:22 UTC, for 3 seconds ");
-    assertHas(page, "| suite abc1234, Gatling 3.15.1, Java Eclipse Adoptium 17.0.19 |");
+    assertHas(page, "| 2 users with 200 accounts, asked for 2.0/s and 4 seconds ");
+    assertHas(page, "| from 2027-01-15 08:00:00 UTC, for 3 seconds ");
+    assertHas(page, "| suite 0123456789ab, Gatling 3.15.1 on Java 17 ");
   }
 
   @Test
   void showsTheFiguresOfEachRequest() throws Exception {
-    String page = FindingsPage.of(WrittenRun.whole(folder).results(), Assessments.passed());
+    String page = FindingsPage.of(StoryRun.whole(folder).results(), Assessments.passed());
 
     assertHas(
         page,
@@ -59,25 +59,25 @@ class FindingsPageTest {
 
   @Test
   void saysWhereItBecameWorse() throws Exception {
-    String page = FindingsPage.of(WrittenRun.whole(folder).results(), Assessments.missed());
+    String page = FindingsPage.of(StoryRun.whole(folder).results(), Assessments.missed());
 
     assertHas(
         page,
-        "At 2 users (14:30:24 UTC, 2 seconds into the run): p95 of all requests: required &lt; 10000 ms, actual 13417 ms. It lasted 42 seconds; up to 1 user before there was none.");
+        "At 2 users (08:00:02 UTC, 2 seconds into the run): p95 of all requests: required < 10000 ms, actual 13417 ms. It lasted 42 seconds; up to 1 user before there was none.");
     assertHas(page, "| p95      | 300 ms      | 900 ms     | worse   | 200 % worse (p = 0.001) |");
   }
 
   @Test
   void takesAwayTheEffectOfErrorTexts() throws Exception {
-    String page = FindingsPage.of(WrittenRun.whole(folder).results(), Assessments.passed());
+    String page = FindingsPage.of(StoryRun.whole(folder).results(), Assessments.passed());
 
-    assertHas(page, "| expected 200, found &lt;script&gt;alert(1)&lt;/script&gt; \\| \\`x\\` |");
+    assertHas(page, "| expected 200, found &lt;script>alert(1)&lt;/script> \\| \\`x\\` |");
     assertFalse(page.contains("<script>"), page);
   }
 
   @Test
   void namesWhatIsWorthALook() throws Exception {
-    String page = FindingsPage.of(WrittenRun.whole(folder).results(), Assessments.missed());
+    String page = FindingsPage.of(StoryRun.whole(folder).results(), Assessments.missed());
 
     assertHas(
         page,
@@ -96,7 +96,7 @@ class FindingsPageTest {
   void saysWhatIsMissing() throws Exception {
     String page =
         FindingsPage.of(
-            WrittenRun.killed(folder).results(), Assessments.of(Outcome.INCOMPLETE, "killed"));
+            StoryRun.killed(folder).results(), Assessments.of(Outcome.INCOMPLETE, "killed"));
 
     assertHas(page, "# Incomplete: normal on local");
     assertHas(page, "\n**Partial**: the run did not come to its end; simulation.log: it ends");
@@ -104,7 +104,7 @@ class FindingsPageTest {
 
   @Test
   void showsTheTenMostFrequentFailures() throws Exception {
-    WrittenRun run = WrittenRun.whole(folder);
+    StoryRun run = StoryRun.whole(folder);
     try (WrittenLog log =
         new WrittenLog(
             run.directory().simulationLog(), "3.15.1", WrittenRun.START.toEpochMilli())) {

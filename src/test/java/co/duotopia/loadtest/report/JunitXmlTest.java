@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Outcome;
 import co.duotopia.loadtest.results.RunResults;
-import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -33,7 +32,7 @@ class JunitXmlTest {
 
   @BeforeEach
   void read() throws Exception {
-    results = WrittenRun.whole(folder).results();
+    results = StoryRun.whole(folder).results();
   }
 
   /** Name, then what became of it. */
@@ -92,7 +91,7 @@ class JunitXmlTest {
     assertEquals("0", suite.getAttribute("errors"));
     assertEquals("2", suite.getAttribute("skipped"));
     assertEquals("3.400", suite.getAttribute("time"));
-    assertEquals("2026-11-22T14:30:22", suite.getAttribute("timestamp"));
+    assertEquals("2027-01-15T08:00:00", suite.getAttribute("timestamp"));
     assertEquals("7", root.getAttribute("tests"));
   }
 
@@ -132,8 +131,7 @@ class JunitXmlTest {
 
   @Test
   void saysThatTheRunIsPartial() throws Exception {
-    RunResults killed =
-        WrittenRun.killed(Files.createDirectory(folder.resolve("killed"))).results();
+    RunResults killed = StoryRun.killed(Files.createDirectory(folder.resolve("killed"))).results();
 
     String xml = JunitXml.of(killed, Assessments.of(Outcome.INCOMPLETE, "it was killed"));
 

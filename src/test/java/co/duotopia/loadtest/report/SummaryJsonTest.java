@@ -25,7 +25,7 @@ class SummaryJsonTest {
   @TempDir Path folder;
 
   private JsonNode summary() throws Exception {
-    return JSON.readTree(SummaryJson.of(WrittenRun.whole(folder).results(), Assessments.missed()));
+    return JSON.readTree(SummaryJson.of(StoryRun.whole(folder).results(), Assessments.missed()));
   }
 
   @Test
@@ -33,8 +33,8 @@ class SummaryJsonTest {
     JsonNode summary = summary();
 
     assertEquals(1, summary.get("v").asInt());
-    assertEquals(folder.getFileName().toString(), summary.at("/run/name").asText());
-    assertEquals("2026-11-22T14:30:22Z", summary.at("/run/created").asText());
+    assertEquals("local_normal_20270115_080000", summary.at("/run/name").asText());
+    assertEquals("2027-01-15T08:00:00Z", summary.at("/run/created").asText());
     assertEquals("3.15.1", summary.at("/run/versions/gatling").asText());
     assertEquals(1, summary.at("/run/shard/count").asInt());
     assertTrue(summary.get("partial").isNull());
@@ -55,7 +55,7 @@ class SummaryJsonTest {
   void holdsTheFiguresOfEachPhase() throws Exception {
     JsonNode phases = summary().get("phases");
 
-    assertEquals("2026-11-22T14:30:22.500Z", phases.at("/whole/start").asText());
+    assertEquals("2027-01-15T08:00:00.500Z", phases.at("/whole/start").asText());
     assertEquals(3.4, phases.at("/whole/seconds").asDouble());
     assertEquals(5, phases.at("/whole/all/count").asInt());
     assertEquals(1, phases.at("/whole/all/failures").asInt());
@@ -78,7 +78,7 @@ class SummaryJsonTest {
     JsonNode summary = summary();
 
     assertEquals(1, summary.get("failures").size());
-    assertEquals(WrittenRun.ERROR, summary.at("/failures/0/error").asText());
+    assertEquals(StoryRun.ERROR, summary.at("/failures/0/error").asText());
     assertEquals(0, summary.at("/otherFailures/count").asInt());
     assertEquals(
         "{\"samples\":3,\"blindSamples\":1,\"peakConnections\":10,\"usableConnections\":20,\"peakPercent\":50.0,\"deadlocks\":0}",
@@ -90,7 +90,7 @@ class SummaryJsonTest {
 
   @Test
   void isNullWhereNothingIsKnown() throws Exception {
-    WrittenRun run = WrittenRun.killed(folder);
+    StoryRun run = StoryRun.killed(folder);
     Files.delete(run.directory().database());
     Files.delete(run.directory().resources());
     Files.write(run.directory().simulationLog(), new byte[0]);
@@ -131,7 +131,7 @@ class SummaryJsonTest {
 
   private RunResults run(String name, int names, int requests, Times times) throws Exception {
     Path directory = Files.createDirectory(folder.resolve(name));
-    WrittenRun run = WrittenRun.whole(directory);
+    StoryRun run = StoryRun.whole(directory);
     try (WrittenLog log =
         new WrittenLog(
             run.directory().simulationLog(), "3.15.1", WrittenRun.START.toEpochMilli())) {

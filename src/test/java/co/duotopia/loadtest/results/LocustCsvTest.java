@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +23,7 @@ class LocustCsvTest {
   @BeforeEach
   void useALocaleWithDecimalCommas() throws Exception {
     Locale.setDefault(Locale.GERMANY);
-    run = WrittenRun.described(folder, "normal", Instant.ofEpochMilli(START)).directory();
+    run = WrittenRun.described(folder);
     Files.writeString(run.events(), "{\"v\":1,\"type\":\"finished\"}\n");
   }
 

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** The table of requests on the page of findings. */
-final class KeyFigures {
+final class RequestTable {
   private static final int MAX_REQUESTS = 20;
 
-  private KeyFigures() {}
+  private RequestTable() {}
 
   static void addTo(Markdown page, RunResults results) {
     List<List<String>> rows = new ArrayList<>();

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Where a run became worse, on the page of findings. */
-final class Course {
+final class Worsening {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private Course() {}
+  private Worsening() {}
 
   static void addTo(Markdown page, RunResults results, Assessment assessment) {
     page.heading(2, "Where it became worse");
