@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.report;
 
 import co.duotopia.loadtest.grading.Assessment;
-import co.duotopia.loadtest.grading.Outcome;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
 import java.util.ArrayList;
@@ -26,18 +25,18 @@ public final class ConsoleSummary {
     table(lines, results);
     lines.add("Database: " + DatabaseFigures.sentence(results.database()));
     results.partial().ifPresent(why -> lines.add("Partial: " + Texts.line(why)));
-    Verdict.unknowns(results, assessment).forEach(what -> lines.add("Unknown: " + what));
-    verdict(lines, assessment);
+    Wording.unknowns(results, assessment).forEach(what -> lines.add("Unknown: " + what));
+    verdict(lines, assessment, Wording.reasons(results, assessment));
     return String.join(System.lineSeparator(), lines);
   }
 
-  private static void verdict(List<String> lines, Assessment assessment) {
-    String word = Verdict.word(assessment.outcome()) + ": ";
-    if (assessment.outcome() != Outcome.PASSED) {
-      assessment.reasons().forEach(reason -> lines.add(word + Texts.line(reason)));
-      lines.add("Grade: " + assessment.grade().text());
-    } else {
+  private static void verdict(List<String> lines, Assessment assessment, List<String> reasons) {
+    String word = Wording.word(assessment.outcome()) + ": ";
+    if (reasons.isEmpty()) {
       lines.add(word + "grade " + assessment.grade().text());
+    } else {
+      reasons.forEach(reason -> lines.add(word + reason));
+      lines.add("Grade: " + assessment.grade().text());
     }
   }
 

@@ -44,7 +44,7 @@ public final class FindingsPage {
     RequestTable.addTo(page, results);
     expectations();
     grades();
-    Worsening.addTo(page, results, assessment);
+    CourseSection.addTo(page, results, assessment);
     failures();
     page.heading(2, "What to look at");
     page.list(Remarkable.of(results, assessment));
@@ -63,12 +63,12 @@ public final class FindingsPage {
         text(
             "%s: %s on %s, grade %s"
                 .formatted(
-                    Verdict.word(assessment.outcome()),
+                    Wording.word(assessment.outcome()),
                     info.scenario(),
                     info.environment(),
                     assessment.grade().text())));
     results.partial().ifPresent(why -> page.block("**Partial**: " + text(why)));
-    page.list(assessment.reasons().stream().map(Markdown::text).toList());
+    page.list(Wording.reasons(results, assessment).stream().map(Markdown::text).toList());
   }
 
   private void whatWasRun() {
@@ -161,7 +161,7 @@ public final class FindingsPage {
   }
 
   private static String graded(Optional<Graded> graded) {
-    return graded.map(Verdict::sentence).map(Markdown::text).orElse("–");
+    return graded.map(Wording::sentence).map(Markdown::text).orElse("–");
   }
 
   private void failures() {

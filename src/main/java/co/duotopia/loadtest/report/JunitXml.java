@@ -25,7 +25,7 @@ import javax.xml.stream.XMLStreamWriter;
  * system-out}.
  *
  * <p>A missed expectation is a failure. What is unknown is skipped. Grades and trends inform, in
- * {@code system-out}, except for a grade that the settings require. A run that was stopped, is not
+ * {@code system-out}; one that is required is an expectation, too. A run that was stopped, is not
  * whole or tells nothing is an error. The suite's {@code time} is the run's, in seconds; its {@code
  * timestamp} is UTC. Characters that XML 1.0 forbids become U+FFFD.
  */

@@ -23,7 +23,7 @@ final class Remarkable {
     mostFailing(facts, results);
     facts.add("Database: " + DatabaseFigures.sentence(results.database()) + ".");
     generator(facts, ResourceFigures.of(results.resources()));
-    Verdict.unknowns(results, assessment).forEach(what -> facts.add("Unknown: " + text(what)));
+    Wording.unknowns(results, assessment).forEach(what -> facts.add("Unknown: " + text(what)));
     return facts;
   }
 

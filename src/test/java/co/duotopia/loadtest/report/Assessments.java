@@ -49,7 +49,7 @@ final class Assessments {
     Breach breach = new Breach(WrittenRun.START.plusSeconds(2), 2, 1, P95, Duration.ofSeconds(42));
     return of(
         Outcome.MISSED,
-        List.of(P95.sentence()),
+        List.of(P95.sentence(), UNSEEN.sentence()),
         List.of(SUCCESS, P95, UNSEEN),
         Optional.of(breach));
   }

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Where a run became worse, on the page of findings. */
-final class Worsening {
+final class CourseSection {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private Worsening() {}
+  private CourseSection() {}
 
   static void addTo(Markdown page, RunResults results, Assessment assessment) {
     page.heading(2, "Where it became worse");
@@ -40,7 +40,7 @@ final class Worsening {
   /** One sentence, already escaped. */
   static String sentence(Breach breach, RunResults results) {
     Duration into = Duration.between(results.whole().start(), breach.at());
-    return "At %s (%s, %s into the run): %s. It lasted %s; up to %s before there was none."
+    return "At %s (%s, %s into the run): %s. It lasted %s. Up to %s nothing was wrong."
         .formatted(
             Texts.count(breach.users(), "user"),
             TIME.format(breach.at()),

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The words for what a run is worth. */
-final class Verdict {
+final class Wording {
   /** Unknown could be anything; poor is certain. */
   private static final List<Grade> BEST_FIRST =
       List.of(Grade.GOOD, Grade.ACCEPTABLE, Grade.UNKNOWN, Grade.POOR);
 
-  private Verdict() {}
+  private Wording() {}
 
   /** Of the outcome, as in {@code Passed}. */
   static String word(Outcome outcome) {
@@ -40,10 +40,18 @@ final class Verdict {
         .max(Comparator.comparingInt(BEST_FIRST::indexOf));
   }
 
-  /** Whether one of its grades is worse than this. */
-  static boolean isWorse(MetricGrade metric, Grade required) {
-    int limit = BEST_FIRST.indexOf(required);
-    return worst(metric).filter(grade -> BEST_FIRST.indexOf(grade) > limit).isPresent();
+  /** Why a run did not pass, each in one line; what is unknown or missing apart from it. */
+  static List<String> reasons(RunResults results, Assessment assessment) {
+    List<String> unknown =
+        assessment.expectations().stream()
+            .filter(check -> check.status() == Check.Status.UNKNOWN)
+            .map(Check::sentence)
+            .toList();
+    return assessment.reasons().stream()
+        .filter(reason -> !unknown.contains(reason))
+        .filter(reason -> !results.partial().equals(Optional.of(reason)))
+        .map(Texts::line)
+        .toList();
   }
 
   /** Everything that ought to be known and is not, each in one line. */
