@@ -32,12 +32,12 @@ class ConsoleSummaryTest {
         Database: at most 10 of 20 connections (50 %); 1 of 3 samples could not see it
         Unknown: grade of requests/s
         Passed: grade acceptable""",
-        summary(StoryRun.whole(folder).results(), Assessments.passed()));
+        summary(SmallRun.whole(folder).results(), Assessments.passed()));
   }
 
   @Test
   void saysWhyARunDidNotPass() throws Exception {
-    String text = summary(StoryRun.whole(folder).results(), Assessments.missed());
+    String text = summary(SmallRun.whole(folder).results(), Assessments.missed());
 
     assertTrue(
         text.endsWith(
@@ -51,7 +51,7 @@ class ConsoleSummaryTest {
 
   @Test
   void saysWhatIsMissing() throws Exception {
-    StoryRun run = StoryRun.killed(folder);
+    SmallRun run = SmallRun.killed(folder);
     Files.delete(run.directory().database());
 
     String text =
@@ -63,7 +63,7 @@ class ConsoleSummaryTest {
 
   @Test
   void fitsIntoATerminalWithTheSuitesOwnNames() throws Exception {
-    StoryRun run = StoryRun.whole(folder);
+    SmallRun run = SmallRun.whole(folder);
     try (WrittenLog log =
         new WrittenLog(
             run.directory().simulationLog(), "3.15.1", WrittenRun.START.toEpochMilli())) {

@@ -19,7 +19,7 @@ class FindingsPageTest {
 
   @Test
   void saysTheVerdictAndWhyFirst() throws Exception {
-    String page = FindingsPage.of(StoryRun.whole(folder).results(), Assessments.missed());
+    String page = FindingsPage.of(SmallRun.whole(folder).results(), Assessments.missed());
 
     assertTrue(
         page.startsWith(
@@ -33,7 +33,7 @@ class FindingsPageTest {
 
   @Test
   void saysWhatWasRun() throws Exception {
-    String page = FindingsPage.of(StoryRun.whole(folder).results(), Assessments.passed());
+    String page = FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed());
 
     assertHas(page, "| http://127.0.0.1:8080 (stand-in) ");
     assertHas(page, "| 2 users with 200 accounts, asked for 2.0/s and 4 seconds ");
@@ -43,7 +43,7 @@ class FindingsPageTest {
 
   @Test
   void showsTheFiguresOfEachRequest() throws Exception {
-    String page = FindingsPage.of(StoryRun.whole(folder).results(), Assessments.passed());
+    String page = FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed());
 
     assertHas(
         page,
@@ -59,7 +59,7 @@ class FindingsPageTest {
 
   @Test
   void saysWhereItBecameWorse() throws Exception {
-    String page = FindingsPage.of(StoryRun.whole(folder).results(), Assessments.missed());
+    String page = FindingsPage.of(SmallRun.whole(folder).results(), Assessments.missed());
 
     assertHas(
         page,
@@ -69,7 +69,7 @@ class FindingsPageTest {
 
   @Test
   void takesAwayTheEffectOfErrorTexts() throws Exception {
-    String page = FindingsPage.of(StoryRun.whole(folder).results(), Assessments.passed());
+    String page = FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed());
 
     assertHas(page, "| expected 200, found &lt;script>alert(1)&lt;/script> \\| \\`x\\` |");
     assertFalse(page.contains("<script>"), page);
@@ -77,7 +77,7 @@ class FindingsPageTest {
 
   @Test
   void namesWhatIsWorthALook() throws Exception {
-    String page = FindingsPage.of(StoryRun.whole(folder).results(), Assessments.missed());
+    String page = FindingsPage.of(SmallRun.whole(folder).results(), Assessments.missed());
 
     assertHas(
         page,
@@ -96,7 +96,7 @@ class FindingsPageTest {
   void saysWhatIsMissing() throws Exception {
     String page =
         FindingsPage.of(
-            StoryRun.killed(folder).results(), Assessments.of(Outcome.INCOMPLETE, "killed"));
+            SmallRun.killed(folder).results(), Assessments.of(Outcome.INCOMPLETE, "killed"));
 
     assertHas(page, "# Incomplete: normal on local");
     assertHas(page, "\n**Partial**: the run did not come to its end; simulation.log: it ends");
@@ -104,7 +104,7 @@ class FindingsPageTest {
 
   @Test
   void showsTheTenMostFrequentFailures() throws Exception {
-    StoryRun run = StoryRun.whole(folder);
+    SmallRun run = SmallRun.whole(folder);
     try (WrittenLog log =
         new WrittenLog(
             run.directory().simulationLog(), "3.15.1", WrittenRun.START.toEpochMilli())) {

@@ -29,7 +29,7 @@ class JunitXmlTest {
 
   @BeforeEach
   void read() throws Exception {
-    results = StoryRun.whole(folder).results();
+    results = SmallRun.whole(folder).results();
   }
 
   /** Name, then what became of it. */
@@ -106,7 +106,7 @@ class JunitXmlTest {
 
   @Test
   void saysThatTheRunIsPartial() throws Exception {
-    RunResults killed = StoryRun.killed(folder).results();
+    RunResults killed = SmallRun.killed(folder).results();
     String why = killed.partial().orElseThrow();
 
     String xml = JunitXml.of(killed, Assessments.of(Outcome.INCOMPLETE, why));

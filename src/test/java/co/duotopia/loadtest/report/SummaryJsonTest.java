@@ -25,7 +25,7 @@ class SummaryJsonTest {
   @TempDir Path folder;
 
   private JsonNode summary() throws Exception {
-    return JSON.readTree(SummaryJson.of(StoryRun.whole(folder).results(), Assessments.missed()));
+    return JSON.readTree(SummaryJson.of(SmallRun.whole(folder).results(), Assessments.missed()));
   }
 
   @Test
@@ -78,7 +78,7 @@ class SummaryJsonTest {
     JsonNode summary = summary();
 
     assertEquals(1, summary.get("failures").size());
-    assertEquals(StoryRun.ERROR, summary.at("/failures/0/error").asText());
+    assertEquals(SmallRun.ERROR, summary.at("/failures/0/error").asText());
     assertEquals(0, summary.at("/otherFailures/count").asInt());
     assertEquals(
         "{\"samples\":3,\"blindSamples\":1,\"peakConnections\":10,\"usableConnections\":20,\"peakPercent\":50.0,\"deadlocks\":0}",
@@ -90,7 +90,7 @@ class SummaryJsonTest {
 
   @Test
   void isNullWhereNothingIsKnown() throws Exception {
-    StoryRun run = StoryRun.killed(folder);
+    SmallRun run = SmallRun.killed(folder);
     Files.delete(run.directory().database());
     Files.delete(run.directory().resources());
     Files.write(run.directory().simulationLog(), new byte[0]);
@@ -131,7 +131,7 @@ class SummaryJsonTest {
 
   private RunResults run(String name, int names, int requests, Times times) throws Exception {
     Path directory = Files.createDirectory(folder.resolve(name));
-    StoryRun run = StoryRun.whole(directory);
+    SmallRun run = SmallRun.whole(directory);
     try (WrittenLog log =
         new WrittenLog(
             run.directory().simulationLog(), "3.15.1", WrittenRun.START.toEpochMilli())) {

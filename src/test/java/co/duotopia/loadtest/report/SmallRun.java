@@ -18,7 +18,7 @@ import java.util.Map;
  * 1000 ms, which alone began in the ramp. The database had 5 and 10 of 20 connections, then could
  * not be seen. The machine's CPU was busy at 70 % and 90 %.
  */
-public record StoryRun(RunDirectory directory) {
+public record SmallRun(RunDirectory directory) {
   public static final String ERROR = "expected 200, found <script>alert(1)</script> | `x`";
 
   private static final String DATABASE_COLUMNS =
@@ -32,7 +32,7 @@ public record StoryRun(RunDirectory directory) {
       "1,%s,%d,60,30,1000,2000,3000,4000,0,0,20,5,50,5000,2,10,6000,0,0,1\n";
 
   /** The whole story. */
-  public static StoryRun whole(Path folder) throws IOException {
+  public static SmallRun whole(Path folder) throws IOException {
     try (WrittenRun run =
         new WrittenRun(folder, "normal", Map.of("users", "2", "rate", "2", "time", "4s"))) {
       run.whole(1_000);
@@ -47,18 +47,18 @@ public record StoryRun(RunDirectory directory) {
           .user(false, 4_000)
           .user(false, 4_000);
       samples(run.directory());
-      return new StoryRun(run.directory());
+      return new SmallRun(run.directory());
     }
   }
 
   /** Killed 5 bytes before the end of its log, without live lines. */
-  public static StoryRun killed(Path folder) throws IOException {
-    StoryRun story = whole(folder);
-    byte[] log = Files.readAllBytes(story.directory.simulationLog());
-    Files.write(story.directory.simulationLog(), Arrays.copyOf(log, log.length - 5));
-    Files.delete(story.directory.live());
-    Files.delete(story.directory.events());
-    return story;
+  public static SmallRun killed(Path folder) throws IOException {
+    SmallRun run = whole(folder);
+    byte[] log = Files.readAllBytes(run.directory.simulationLog());
+    Files.write(run.directory.simulationLog(), Arrays.copyOf(log, log.length - 5));
+    Files.delete(run.directory.live());
+    Files.delete(run.directory.events());
+    return run;
   }
 
   public RunResults results() {
