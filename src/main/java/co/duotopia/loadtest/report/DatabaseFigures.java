@@ -45,7 +45,7 @@ record DatabaseFigures(
     }
     if (blindSamples > 0) {
       text.append(
-          "; %d of %s could not see it".formatted(blindSamples, Texts.count(samples, "sample")));
+          "; %s of %s could not see it".formatted(blindSamples, Texts.count(samples, "sample")));
     }
     return text.toString();
   }

@@ -95,7 +95,7 @@ public final class FindingsPage {
     JsonNode scenario = info.settings().path("scenario");
     String shard =
         info.shard().count() > 1
-            ? ", load generator %d of %d".formatted(info.shard().index() + 1, info.shard().count())
+            ? ", load generator %s of %s".formatted(info.shard().index() + 1, info.shard().count())
             : "";
     return "%s with %s%s, asked for %s/s and %s"
         .formatted(

@@ -35,7 +35,7 @@ final class Remarkable {
         .forEach(
             request ->
                 facts.add(
-                    "Slow: %s, p95 %d ms, at most %d ms."
+                    "Slow: %s, p95 %s ms, at most %s ms."
                         .formatted(text(request.name()), request.percentile(95), request.max())));
   }
 

@@ -25,10 +25,10 @@ class ConsoleSummaryTest {
     assertEquals(
         """
 
-        times in ms          count  failed  p50   p95   p99  req/s
-        GET /profile             3       0  200   300   300    0.9
-        POST /upload (50KB)      2       1  400  1000  1000    0.6
-        all requests             5       1  300  1000  1000    1.5
+        times in ms                    count  failed  p50   p95   p99  req/s
+        GET /profile                       3       0  200   300   300    0.9
+        POST /upload-recording (50KB)      2       1  400  1000  1000    0.6
+        all requests                       5       1  300  1000  1000    1.5
         Database: at most 10 of 20 connections (50 %); 1 of 3 samples could not see it
         Unknown: grade of requests/s
         Passed: grade acceptable""",

@@ -48,12 +48,12 @@ class FindingsPageTest {
     assertHas(
         page,
         """
-        | response times in ms | requests |     failed | p50 |  p95 |  p99 |  max | requests/s |
-        |:---------------------|---------:|-----------:|----:|-----:|-----:|-----:|-----------:|
-        | all requests         |        5 | 1 (20.0 %) | 300 | 1000 | 1000 | 1000 |        1.5 |
-        | all, steady phase    |        4 |          0 | 200 |  400 |  400 |  400 |        1.4 |
-        | GET /profile         |        3 |          0 | 200 |  300 |  300 |  300 |        0.9 |
-        | POST /upload (50KB)  |        2 | 1 (50.0 %) | 400 | 1000 | 1000 | 1000 |        0.6 |
+        | response times in ms          | requests |     failed | p50 |  p95 |  p99 |  max | requests/s |
+        |:------------------------------|---------:|-----------:|----:|-----:|-----:|-----:|-----------:|
+        | all requests                  |        5 | 1 (20.0 %) | 300 | 1000 | 1000 | 1000 |        1.5 |
+        | all, steady phase             |        4 |          0 | 200 |  400 |  400 |  400 |        1.4 |
+        | GET /profile                  |        3 |          0 | 200 |  300 |  300 |  300 |        0.9 |
+        | POST /upload-recording (50KB) |        2 | 1 (50.0 %) | 400 | 1000 | 1000 | 1000 |        0.6 |
         """);
   }
 
@@ -82,9 +82,9 @@ class FindingsPageTest {
     assertHas(
         page,
         """
-        - Slow: POST /upload (50KB), p95 1000 ms, at most 1000 ms.
+        - Slow: POST /upload-recording (50KB), p95 1000 ms, at most 1000 ms.
         - Slow: GET /profile, p95 300 ms, at most 300 ms.
-        - Fails most: POST /upload (50KB), 1 of 2 (50.0 %).
+        - Fails most: POST /upload-recording (50KB), 1 of 2 (50.0 %).
         - Database: at most 10 of 20 connections (50 %); 1 of 3 samples could not see it.
         - Load generator: its machine's CPU was busy above 80 % in 1 of 2 samples (at most 90 %, 30 % by the generator itself); times measured then may be its own.
         - Unknown: no degradation: required not worse, actual unknown

@@ -14,9 +14,9 @@ import java.util.Map;
  * The directory of a run whose figures can be computed by hand.
  *
  * <p>It began on 2027-01-15 at 08:00:00 UTC, its two users were there after 1 s, its load ended
- * after 4 s. GET /profile: 100, 200 and 300 ms; POST /upload (50KB): 400 ms and one failure after
- * 1000 ms, which alone began in the ramp. The database had 5 and 10 of 20 connections, then could
- * not be seen. The machine's CPU was busy at 70 % and 90 %.
+ * after 4 s. GET /profile: 100, 200 and 300 ms; POST /upload-recording (50KB): 400 ms and one
+ * failure after 1000 ms, which alone began in the ramp. The database had 5 and 10 of 20
+ * connections, then could not be seen. The machine's CPU was busy at 70 % and 90 %.
  */
 public record SmallRun(RunDirectory directory) {
   public static final String ERROR = "expected 200, found <script>alert(1)</script> | `x`";
@@ -39,11 +39,11 @@ public record SmallRun(RunDirectory directory) {
       run.log()
           .user(true, 0)
           .user(true, 1_000)
-          .request("POST /upload (50KB)", 500, 1_500, ERROR)
+          .request("POST /upload-recording (50KB)", 500, 1_500, ERROR)
           .request("GET /profile", 1_100, 1_200, "")
           .request("GET /profile", 2_000, 2_200, "")
           .request("GET /profile", 3_000, 3_300, "")
-          .request("POST /upload (50KB)", 3_500, 3_900, "")
+          .request("POST /upload-recording (50KB)", 3_500, 3_900, "")
           .user(false, 4_000)
           .user(false, 4_000);
       samples(run.directory());
@@ -70,7 +70,7 @@ public record SmallRun(RunDirectory directory) {
     Files.writeString(
         run.live(),
         """
-        {"v":1,"t":%d,"users":2,"all":{"count":5,"received":500},"requests":{"GET /profile":{"count":3,"received":300},"POST /upload (50KB)":{"count":2,"received":200}}}
+        {"v":1,"t":%d,"users":2,"all":{"count":5,"received":500},"requests":{"GET /profile":{"count":3,"received":300},"POST /upload-recording (50KB)":{"count":2,"received":200}}}
         """
             .formatted(start.toEpochMilli() + 4_000));
     Files.writeString(
