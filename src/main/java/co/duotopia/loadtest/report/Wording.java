@@ -10,7 +10,9 @@ import co.duotopia.loadtest.grading.Trend;
 import co.duotopia.loadtest.results.RunResults;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -63,9 +65,7 @@ final class Wording {
     assessment.grades().stream()
         .filter(metric -> worst(metric).filter(Grade.UNKNOWN::equals).isPresent())
         .forEach(metric -> unknowns.add("grade of " + metric.metric()));
-    assessment.trends().stream()
-        .filter(trend -> trend.status() == Check.Status.UNKNOWN)
-        .forEach(trend -> unknowns.add(sentence(trend)));
+    unknowns.addAll(unknown(assessment.trends()));
     if (results
         .database()
         .filter(samples -> DatabaseFigures.of(samples).peak().isEmpty())
@@ -75,9 +75,20 @@ final class Wording {
     return unknowns.stream().map(Texts::line).toList();
   }
 
-  /** One line. */
-  static String sentence(Trend trend) {
-    return "trend of %s: %s".formatted(trend.metric(), trend.explanation());
+  /** One line for all that are unknown for the same reason. */
+  private static List<String> unknown(List<Trend> trends) {
+    Map<String, List<String>> metrics = new LinkedHashMap<>();
+    trends.stream()
+        .filter(trend -> trend.status() == Check.Status.UNKNOWN)
+        .forEach(
+            trend ->
+                metrics
+                    .computeIfAbsent(trend.explanation(), why -> new ArrayList<>())
+                    .add(trend.metric()));
+    List<String> lines = new ArrayList<>();
+    metrics.forEach(
+        (why, of) -> lines.add("trend of %s: %s".formatted(String.join(", ", of), why)));
+    return lines;
   }
 
   /** One line. */

@@ -38,7 +38,14 @@ final class Assessments {
   private static final Trend WORSE =
       new Trend("p95", "300 ms", "900 ms", Status.MISSED, "200 % worse (p = 0.001)");
 
+  private static final Trend UNSEEN_ERRORS = unseen("error rate");
+  private static final Trend UNSEEN_MEMORY = unseen("memory of the target");
+
   private Assessments() {}
+
+  private static Trend unseen(String metric) {
+    return new Trend(metric, "unknown", "unknown", Status.UNKNOWN, "the run was too short");
+  }
 
   static Assessment passed() {
     return of(Outcome.PASSED, List.of(), List.of(SUCCESS), Optional.empty());
@@ -66,7 +73,7 @@ final class Assessments {
         Grade.ACCEPTABLE,
         expectations,
         List.of(GOOD, UNGRADED),
-        List.of(WORSE),
+        List.of(WORSE, UNSEEN_ERRORS, UNSEEN_MEMORY),
         breach);
   }
 }

@@ -64,7 +64,9 @@ class FindingsPageTest {
     assertHas(
         page,
         "At 2 users (08:00:02 UTC, 2 seconds into the run): p95 of all requests: required < 10000 ms, actual 13417 ms. It lasted 42 seconds. Up to 1 user nothing was wrong.");
-    assertHas(page, "| p95      | 300 ms      | 900 ms     | worse   | 200 % worse (p = 0.001) |");
+    assertHas(
+        page,
+        "| p95                  | 300 ms      | 900 ms     | worse   | 200 % worse (p = 0.001) |");
   }
 
   @Test
