@@ -83,6 +83,15 @@ public final class Second {
     return maxMillis;
   }
 
+  /** How many requests took longer than {@code millis}, a limit that is exact to three digits. */
+  public long slowerThan(long millis) {
+    if (maxMillis <= millis) {
+      return 0;
+    }
+    long next = responseMillis.nextNonEquivalentValue(millis);
+    return next > maxMillis ? 0 : responseMillis.getCountBetweenValues(next, maxMillis);
+  }
+
   long sumMillis() {
     return sumMillis;
   }
