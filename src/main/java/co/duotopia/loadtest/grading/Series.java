@@ -90,7 +90,7 @@ record Series(double shortest, double wanted, Values values) {
                   .toArray();
           return values.length == 0
               ? OptionalDouble.empty()
-              : OptionalDouble.of(TrendTest.median(values));
+              : OptionalDouble.of(Worsening.median(values));
         });
   }
 

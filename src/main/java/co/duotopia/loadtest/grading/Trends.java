@@ -2,8 +2,8 @@ package co.duotopia.loadtest.grading;
 
 import co.duotopia.loadtest.config.Degradation;
 import co.duotopia.loadtest.grading.Series.Sample;
-import co.duotopia.loadtest.grading.TrendTest.Course;
 import co.duotopia.loadtest.grading.Windows.Window;
+import co.duotopia.loadtest.grading.Worsening.Course;
 import co.duotopia.loadtest.monitor.DatabaseSample;
 import co.duotopia.loadtest.monitor.ResourceSample;
 import co.duotopia.loadtest.results.Phase;
@@ -22,7 +22,7 @@ final class Trends {
     this.results = results;
     this.criteria = criteria;
     span = Windows.span(steady);
-    valuesNeeded = TrendTest.valuesNeeded(criteria.significance());
+    valuesNeeded = Worsening.valuesNeeded(criteria.significance());
   }
 
   /** One a metric; none without a steady phase. */
@@ -90,7 +90,7 @@ final class Trends {
             series.in(windows.first()), series.in(windows.middle()), series.in(windows.last()));
     return course.fewest() < valuesNeeded
         ? unknown(metric, "one of the fifths of the steady phase has too few values to tell")
-        : TrendTest.of(metric, course, criteria);
+        : Worsening.of(metric, course, criteria);
   }
 
   private static Trend unknown(Metric metric, String why) {

@@ -18,7 +18,7 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
  *       a warm-up that levels off is no degradation.
  * </ul>
  */
-final class TrendTest {
+final class Worsening {
   /** Significance of the last test, which has only to tell a rise from its end. */
   static final double GOES_ON = 0.05;
 
@@ -27,7 +27,7 @@ final class TrendTest {
   private static final MannWhitneyUTest GREATER =
       MannWhitneyUTest.withDefaults().with(AlternativeHypothesis.GREATER_THAN);
 
-  private TrendTest() {}
+  private Worsening() {}
 
   /** Values of one metric in three fifths of the steady phase, nearly independent of each other. */
   record Course(double[] first, double[] middle, double[] last) {
