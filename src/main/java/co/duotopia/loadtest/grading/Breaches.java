@@ -41,7 +41,7 @@ final class Breaches {
 
   /** Later, requests end and none begins: what is still to come are the slowest. */
   private static List<Second> underLoad(RunResults results, Objective objective) {
-    long end = LoadEnd.of(results, objective).getEpochSecond();
+    long end = LoadEnd.of(results, objective).map(Instant::getEpochSecond).orElse(Long.MAX_VALUE);
     return results.seconds().stream().filter(second -> second.epochSecond() < end).toList();
   }
 

@@ -17,14 +17,9 @@ final class LoadEnd {
         .filter(stop -> planned.map(end -> stop.at().isBefore(end)).orElse(true));
   }
 
-  /** As far as anything is known of it. */
-  static Instant of(RunResults results, Objective objective) {
-    Instant last = results.whole().end();
-    return stopped(results, objective)
-        .map(Event::at)
-        .or(() -> planned(results, objective))
-        .filter(last::isAfter)
-        .orElse(last);
+  /** Empty: unknown. */
+  static Optional<Instant> of(RunResults results, Objective objective) {
+    return stopped(results, objective).map(Event::at).or(() -> planned(results, objective));
   }
 
   private static Optional<Instant> planned(RunResults results, Objective objective) {
