@@ -79,13 +79,9 @@ public final class Second {
     return maxMillis;
   }
 
-  /** How many requests took longer than {@code millis}, a limit that is exact to three digits. */
+  /** How many requests took longer than {@code millis}. */
   public long slowerThan(long millis) {
-    if (maxMillis <= millis) {
-      return 0;
-    }
-    long next = responseMillis.nextNonEquivalentValue(millis);
-    return next > maxMillis ? 0 : responseMillis.getCountBetweenValues(next, maxMillis);
+    return maxMillis <= millis ? 0 : responseTimes.slowerThan(millis);
   }
 
   long sumMillis() {
