@@ -131,6 +131,13 @@ class BreachesTest {
   }
 
   @Test
+  void answersOf10001MillisecondsAreOne() {
+    assertEquals(
+        "p95: required <= 10000 ms, actual 10001 ms",
+        ending(11, 200, 10_001, 0).breach().orElseThrow().of().sentence());
+  }
+
+  @Test
   void aStallOf30SecondsIsABreachFromItsFirstSecond() {
     ending(0, 60, 100, 0).ending(90, 200, 100, 0);
 
