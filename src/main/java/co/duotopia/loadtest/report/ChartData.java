@@ -34,7 +34,7 @@ final class ChartData {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Events that are told in the page's list, but would only clutter a chart. */
-  private static final Set<String> UNMARKED = Set.of("started", "shared-accounts");
+  private static final Set<String> UNMARKED = Set.of("started", "shared-accounts", "finished");
 
   private ChartData() {}
 

@@ -20,9 +20,9 @@ record ChartSummary(RunResults results, RunClock clock) {
     if (results.all().count() == 0) {
       return "No requests.";
     }
-    ToLongFunction<Second> p95 = second -> second.percentile(95);
-    return "p95 was highest %s (%s ms); the slowest request ended %s (%s ms)."
-        .formatted(at(p95), most(p95), at(Second::max), most(Second::max));
+    String p95 = ShownNumber.count(results.all().percentile(95));
+    return "95 %% of all requests took at most %s ms; the slowest one took %s ms, and ended %s."
+        .formatted(p95, ShownNumber.count(results.all().max()), at(Second::max));
   }
 
   String rates() {
@@ -32,7 +32,8 @@ record ChartSummary(RunResults results, RunClock clock) {
     String failures =
         results.all().failures() == 0
             ? "nothing failed."
-            : "most failures %s (%s in a second).".formatted(at(Second::failures), most(Second::failures));
+            : "most failures %s (%s in a second)."
+                .formatted(at(Second::failures), most(Second::failures));
     return "%s requests/s on average, %s in the busiest second; %s"
         .formatted(
             ShownNumber.rate(results.perSecond(results.all().count())),
@@ -44,7 +45,8 @@ record ChartSummary(RunResults results, RunClock clock) {
     String started =
         results
             .ramp()
-            .map(ramp -> "; the last one started at " + RunClock.clockText(clock.millis(ramp.end())))
+            .map(
+                ramp -> "; the last one started at " + RunClock.clockText(clock.millis(ramp.end())))
             .orElse("; when the last one started is unknown");
     return "At most %s users%s.".formatted(most(Second::users), started);
   }
@@ -72,8 +74,7 @@ record ChartSummary(RunResults results, RunClock clock) {
     if (results.resources().isEmpty()) {
       return "Unknown: there are no samples.";
     }
-    OptionalDouble rss =
-        highest(sample -> number(sample.generator().rssBytes()));
+    OptionalDouble rss = highest(sample -> number(sample.generator().rssBytes()));
     return "At most: load generator %s%s."
         .formatted(
             rss.isPresent() ? ShownNumber.bytes(rss.getAsDouble()) : "unknown",
@@ -116,6 +117,6 @@ record ChartSummary(RunResults results, RunClock clock) {
     return peak(value)
         .map(second -> second.epochSecond() * 1000 + 500 - clock.start().toEpochMilli())
         .map(millis -> "at " + RunClock.clockText(millis))
-        .orElse("never");
+        .orElse("at an unknown time");
   }
 }

@@ -21,7 +21,7 @@ record ChartsView(List<Chart> charts, List<CourseSlice> slices, String json) {
     ChartSummary summary = new ChartSummary(results, clock);
     return new ChartsView(
         List.of(
-            new Chart("times", "Response times", "ms", summary.times()),
+            new Chart("times", "Response times", window(results), summary.times()),
             new Chart("rates", "Requests and failures", "per second", summary.rates()),
             new Chart("users", "Virtual users", "", summary.users()),
             new Chart("database", "Database connections", "", summary.database()),
@@ -29,6 +29,11 @@ record ChartsView(List<Chart> charts, List<CourseSlice> slices, String json) {
             new Chart("memory", "Memory", "MB", summary.memory())),
         CourseSlice.of(results, clock),
         ChartData.of(results, clock));
+  }
+
+  private static String window(RunResults results) {
+    int seconds = RequestColumns.window(results);
+    return seconds == 1 ? "in each second" : "percentiles over " + seconds + " s";
   }
 
   boolean any() {

@@ -100,9 +100,7 @@ record CourseSlice(
             .map(percent)
             .flatMapToDouble(OptionalDouble::stream)
             .average();
-    return mean.isPresent()
-        ? String.format(Locale.ROOT, "%.0f %%", mean.getAsDouble())
-        : "unknown";
+    return mean.isPresent() ? String.format(Locale.ROOT, "%.0f %%", mean.getAsDouble()) : "unknown";
   }
 
   private static boolean within(Instant time, Instant from, Instant to) {

@@ -21,8 +21,12 @@ record Excerpt(String beginning, String rest, String cut) {
     String cut =
         end == text.length()
             ? ""
-            : "… %s of %s characters".formatted(ShownNumber.count(end), ShownNumber.count(text.length()));
-    return new Excerpt(whole(text, SHORT), text.substring(whole(text, SHORT).length(), whole(text, end).length()), cut);
+            : "… %s of %s characters"
+                .formatted(ShownNumber.count(end), ShownNumber.count(text.length()));
+    return new Excerpt(
+        whole(text, SHORT),
+        text.substring(whole(text, SHORT).length(), whole(text, end).length()),
+        cut);
   }
 
   /** Never half a surrogate pair. */

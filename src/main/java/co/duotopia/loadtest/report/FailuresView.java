@@ -22,7 +22,8 @@ record FailuresView(List<Row> rows, int more) {
       String count, String share, String request, Excerpt error, Moment first, Moment last) {}
 
   static FailuresView of(RunResults results, RunClock clock) {
-    List<Failure> all = Stream.concat(results.failures().stream(), results.errors().stream()).toList();
+    List<Failure> all =
+        Stream.concat(results.failures().stream(), results.errors().stream()).toList();
     return new FailuresView(
         all.stream().limit(MOST).map(failure -> row(failure, results, clock)).toList(),
         Math.max(0, all.size() - MOST));

@@ -12,7 +12,10 @@ import java.util.Optional;
 
 /** What was judged: expectations, grades, the breach of the limits, trends. */
 record GradesView(
-    List<Expectation> expectations, List<Metric> metrics, Optional<Broken> breach, List<Course> trends) {
+    List<Expectation> expectations,
+    List<Metric> metrics,
+    Optional<Broken> breach,
+    List<Course> trends) {
 
   record Expectation(String subject, String required, String actual, Badge status) {
     static Expectation of(Check check) {

@@ -40,7 +40,8 @@ record HeaderView(
         info.standIn(),
         load(info),
         clock.moment(clock.start()),
-        clock.moment(results.whole().end().isAfter(clock.start()) ? results.whole().end() : clock.end()),
+        clock.moment(
+            results.whole().end().isAfter(clock.start()) ? results.whole().end() : clock.end()),
         ShownNumber.duration(results.span()),
         files(results));
   }
@@ -56,16 +57,17 @@ record HeaderView(
       load.append(", for ").append(scenario.path("time").asText());
     }
     if (info.shard().count() > 1) {
-      load.append(", load generator %d of %d".formatted(info.shard().index() + 1, info.shard().count()));
+      load.append(", load generator " + (info.shard().index() + 1) + " of " + info.shard().count());
     }
     return load.toString();
   }
 
-  /** Gatling writes its report after a run that came to its end, and only if there were requests. */
+  /**
+   * Gatling writes its report after a run that came to its end, and only if there were requests.
+   */
   private static List<Link> files(RunResults results) {
     List<Link> files = new ArrayList<>();
-    boolean finished =
-        results.events().stream().anyMatch(event -> event.type().equals("finished"));
+    boolean finished = results.events().stream().anyMatch(event -> event.type().equals("finished"));
     if (finished && results.all().count() > 0) {
       files.add(new Link("gatling/index.html", "Gatling's report"));
     }

@@ -4,8 +4,9 @@ import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.results.RunResults;
 
 /**
- * The report of a run as one HTML page that needs nothing beside it: styles, scripts and figures are
- * in it, and it loads nothing. Links lead to the files of the run's directory, where it belongs.
+ * The report of a run as one HTML page that needs nothing beside it: styles, scripts and figures
+ * are in it, and it loads nothing. Links lead to the files of the run's directory, where it
+ * belongs.
  *
  * <p>Verdict, tables and failures can be read without scripts; the charts need them. Equal results
  * give equal pages. Nothing that a target answered can run in it: all text is escaped, and its

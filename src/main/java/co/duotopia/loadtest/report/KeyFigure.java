@@ -75,7 +75,8 @@ record KeyFigure(String name, String value, String unit, String note) {
     }
     List<Connections> seen = samples.get().stream().flatMap(s -> s.connections().stream()).toList();
     long blind = samples.get().size() - seen.size();
-    String gaps = blind == 0 ? "" : "; %d of %d samples unknown".formatted(blind, samples.get().size());
+    String gaps =
+        blind == 0 ? "" : "; " + blind + " of " + samples.get().size() + " samples unknown";
     return seen.stream()
         .max(Comparator.comparingInt(Connections::total))
         .map(

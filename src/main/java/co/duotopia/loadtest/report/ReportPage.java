@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Fills the template, and puts styles and scripts into it, with the policy that allows no others. */
+/**
+ * Fills the template, and puts styles and scripts into it, with the policy that allows no others.
+ */
 final class ReportPage {
   private static final String ECHARTS =
       "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.common.min.js";
@@ -56,7 +58,9 @@ final class ReportPage {
 
   private static String policy() {
     String scripts =
-        SCRIPTS.stream().map(ReportPage::hash).collect(Collectors.joining(" ", hash(THEME) + " ", ""));
+        SCRIPTS.stream()
+            .map(ReportPage::hash)
+            .collect(Collectors.joining(" ", hash(THEME) + " ", ""));
     return "default-src 'none'; script-src %s; style-src %s; img-src data:; base-uri 'none'; form-action 'none'"
         .formatted(scripts, hash(STYLE));
   }

@@ -5,60 +5,127 @@ import co.duotopia.loadtest.results.Second;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 
-/** The course of the requests: a point a second, or one for several seconds of a very long run. */
+/**
+ * The course of the requests: a point a second, or one for several seconds of a very long run.
+ *
+ * <p>Percentiles of a few requests say nothing. So where there are few a second, each point's
+ * percentiles are of several seconds around it; its maximum is always of its own.
+ */
 final class RequestColumns {
+  /** So many requests a window has on average, if one of these widths allows. */
+  private static final int ENOUGH = 50;
+
+  private static final int[] WIDTHS = {1, 3, 5, 9, 15};
+
   private final List<Second> seconds;
   private final RunClock clock;
   private final int step;
+  private final int window;
   private final Map<String, Object> columns = ChartData.table();
-  private final List<Long> times = column("t");
-  private final List<Integer> users = column("users");
-  private final List<Double> rates = column("rate");
-  private final List<Double> failures = column("failed");
-  private final List<Long> p50 = column("p50");
-  private final List<Long> p95 = column("p95");
-  private final List<Long> p99 = column("p99");
-  private final List<Long> max = column("max");
 
   RequestColumns(RunResults results, RunClock clock) {
     this.seconds = results.seconds();
     this.clock = clock;
     this.step = 1 + (seconds.size() - 1) / ChartData.MOST;
+    this.window = Math.max(step, window(results));
   }
 
-  private <T> List<T> column(String name) {
-    List<T> column = new ArrayList<>();
-    columns.put(name, column);
-    return column;
+  /** Of the percentiles, in seconds; odd, and at most a tenth of the run. */
+  static int window(RunResults results) {
+    double perSecond = results.perSecond(results.all().count());
+    int window = 1;
+    for (int width : WIDTHS) {
+      if (width > 1 && width > results.seconds().size() / 10) {
+        break;
+      }
+      window = width;
+      if (perSecond * width >= ENOUGH) {
+        break;
+      }
+    }
+    return window;
   }
 
   Map<String, Object> columns() {
+    List<List<Second>> parts = new ArrayList<>();
     for (int i = 0; i < seconds.size(); i += step) {
-      add(seconds.subList(i, Math.min(seconds.size(), i + step)));
+      parts.add(seconds.subList(i, Math.min(seconds.size(), i + step)));
     }
+    columns.put("t", parts.stream().map(this::middle).toList());
+    columns.put("users", parts.stream().map(RequestColumns::users).toList());
+    columns.put("rate", parts.stream().map(part -> rate(part, Second::requests)).toList());
+    columns.put("failed", parts.stream().map(part -> rate(part, Second::failures)).toList());
+    percentiles();
+    columns.put("max", nullable(parts, RequestColumns::max));
     return columns;
   }
 
   /** A point stands in the middle of its seconds. */
-  private void add(List<Second> part) {
+  private long middle(List<Second> part) {
     long begin = part.get(0).epochSecond() * 1000 - clock.start().toEpochMilli();
-    times.add(Math.max(0, begin + part.size() * 500L));
-    users.add(part.stream().mapToInt(Second::users).max().orElse(0));
-    rates.add(rate(part.stream().mapToLong(Second::requests).sum(), part.size()));
-    failures.add(rate(part.stream().mapToLong(Second::failures).sum(), part.size()));
-    Histogram times = part.get(0).responseMillis();
-    part.stream().skip(1).forEach(second -> times.add(second.responseMillis()));
-    boolean any = times.getTotalCount() > 0;
-    long slowest = part.stream().mapToLong(Second::max).max().orElse(0);
-    p50.add(any ? Math.min(slowest, times.getValueAtPercentile(50)) : null);
-    p95.add(any ? Math.min(slowest, times.getValueAtPercentile(95)) : null);
-    p99.add(any ? Math.min(slowest, times.getValueAtPercentile(99)) : null);
-    max.add(any ? slowest : null);
+    return Math.max(0, begin + part.size() * 500L);
   }
 
-  private static double rate(long count, int seconds) {
-    return Math.round(100.0 * count / seconds) / 100.0;
+  private static int users(List<Second> part) {
+    return part.stream().mapToInt(Second::users).max().orElse(0);
+  }
+
+  private static double rate(List<Second> part, ToLongFunction<Second> count) {
+    return Math.round(100.0 * part.stream().mapToLong(count).sum() / part.size()) / 100.0;
+  }
+
+  private static Long max(List<Second> part) {
+    boolean any = part.stream().anyMatch(second -> second.requests() > 0);
+    return any ? part.stream().mapToLong(Second::max).max().orElse(0) : null;
+  }
+
+  private static <T, R> List<R> nullable(List<T> values, Function<T, R> function) {
+    List<R> result = new ArrayList<>(values.size());
+    values.forEach(value -> result.add(function.apply(value)));
+    return result;
+  }
+
+  private void percentiles() {
+    List<Long> p50 = column("p50");
+    List<Long> p95 = column("p95");
+    List<Long> p99 = column("p99");
+    for (int i = 0; i < seconds.size(); i += step) {
+      int first = Math.max(0, i - (window - step) / 2);
+      Percentiles of =
+          Percentiles.of(
+              seconds.subList(first, Math.min(seconds.size(), i + step + (window - step) / 2)));
+      p50.add(of.p50());
+      p95.add(of.p95());
+      p99.add(of.p99());
+    }
+  }
+
+  private List<Long> column(String name) {
+    List<Long> column = new ArrayList<>();
+    columns.put(name, column);
+    return column;
+  }
+
+  /** Null without requests. */
+  private record Percentiles(Long p50, Long p95, Long p99) {
+    static Percentiles of(List<Second> window) {
+      List<Second> some = window.stream().filter(second -> second.requests() > 0).toList();
+      if (some.isEmpty()) {
+        return new Percentiles(null, null, null);
+      } else if (some.size() == 1) {
+        Second only = some.get(0);
+        return new Percentiles(only.percentile(50), only.percentile(95), only.percentile(99));
+      }
+      Histogram times = some.get(0).responseMillis();
+      some.stream().skip(1).forEach(second -> times.add(second.responseMillis()));
+      return new Percentiles(
+          times.getValueAtPercentile(50),
+          times.getValueAtPercentile(95),
+          times.getValueAtPercentile(99));
+    }
   }
 }

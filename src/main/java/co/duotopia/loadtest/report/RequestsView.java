@@ -81,8 +81,7 @@ record RequestsView(List<String> percentiles, List<Part> parts) {
   }
 
   private static Row row(Statistics request, Phase phase, OptionalDouble size) {
-    Function<Long, String> time =
-        millis -> request.count() == 0 ? "–" : ShownNumber.count(millis);
+    Function<Long, String> time = millis -> request.count() == 0 ? "–" : ShownNumber.count(millis);
     boolean all = request == phase.all();
     return new Row(
         all ? "All requests" : request.name(),

@@ -32,7 +32,8 @@ record SettingsView(List<Section> sections, List<Row> versions) {
 
   private static void flatten(String key, JsonNode node, List<Row> rows) {
     if (node.isObject() && !node.isEmpty()) {
-      node.properties().forEach(field -> flatten(join(key, field.getKey()), field.getValue(), rows));
+      node.properties()
+          .forEach(field -> flatten(join(key, field.getKey()), field.getValue(), rows));
     } else if (node.isArray() && !node.isEmpty()) {
       for (int i = 0; i < node.size(); i++) {
         String name = node.get(i).path("key").asText(String.valueOf(i + 1));

@@ -70,11 +70,12 @@ const loadCharts = (() => {
       axis: (v) => `${number(v)} %`,
       value: (v) => `${v.toFixed(1)} %`,
       max: 100,
+      interval: 25,
       lines: [
         line('machine', 'machine', 'ink', { width: 1.2, fill: 0.07 }),
         line('generator', 'load generator', 'blue', { width: 2 }),
         line('target', 'target', 'orange', { dash: [7, 3] }),
-        line('children', 'target’s PostgreSQL', 'purple', { dash: [2, 3] }),
+        line('children', 'target’s children', 'purple', { dash: [2, 3] }),
       ],
     },
     memory: {
@@ -85,7 +86,7 @@ const loadCharts = (() => {
         line('rss', 'load generator', 'blue', { width: 2 }),
         line('heap', 'its heap in use', 'sky', { width: 1.2, dash: [1, 2] }),
         line('targetRss', 'target', 'orange', { dash: [7, 3] }),
-        line('childrenRss', 'target’s PostgreSQL', 'purple', { dash: [2, 3] }),
+        line('childrenRss', 'target’s children', 'purple', { dash: [2, 3] }),
       ],
     },
   };
@@ -144,7 +145,6 @@ const loadCharts = (() => {
         renderer: 'canvas',
         devicePixelRatio: Math.max(2, window.devicePixelRatio || 1),
       });
-      this.echart.group = group.name;
       this.listen();
     }
 
@@ -211,7 +211,7 @@ const loadCharts = (() => {
         symbol: l.dots ? 'circle' : 'none',
         symbolSize: l.dots ? 3 : 4,
         showAllSymbol: true,
-        sampling: l.dots || table.t.length < 2000 ? undefined : 'lttb',
+        sampling: l.dots || l.stack || table.t.length < 2000 ? undefined : 'lttb',
         itemStyle: { color, opacity: l.dots ? 0.55 : 1 },
         lineStyle: { color, width: l.dots ? 0 : l.width || 1.6, type: l.dash || 'solid' },
         areaStyle: l.fill ? { color, opacity: l.fill } : undefined,
@@ -251,25 +251,25 @@ const loadCharts = (() => {
             max: this.spec.max,
             minInterval: this.spec.whole ? 1 : undefined,
             splitNumber: 4,
+            interval: this.spec.interval,
             axisLabel: { ...label, formatter: this.spec.axis },
             splitLine: { lineStyle: { color: rule } },
           },
-          dataZoom: [{ type: 'inside', disabled: true, filterMode: 'filter' }],
+          dataZoom: [
+            {
+              type: 'inside',
+              disabled: true,
+              filterMode: 'filter',
+              startValue: this.group.range[0],
+              endValue: this.group.range[1],
+            },
+          ],
           series: [
             ...lines.map((l) => this.series(l, data[this.spec.table], log)),
             { id: 'marks', type: 'line', silent: true, data: [], ...this.marks(first) },
           ],
         },
         { notMerge: true },
-      );
-      this.applyZoom();
-    }
-
-    applyZoom() {
-      const [from, to] = this.group.range;
-      this.echart.dispatchAction(
-        { type: 'dataZoom', dataZoomIndex: 0, startValue: from, endValue: to, escapeConnect: true },
-        { silent: true, flush: true },
       );
     }
 
@@ -306,28 +306,37 @@ const loadCharts = (() => {
       return gaps;
     }
 
-    /** One line for events of a type that would stand on each other, with words where they fit. */
+    /** Events of one type that would stand on each other are one line; words where they fit. */
     eventLines(labelled) {
       const [from, to] = this.group.range;
-      const perPixel = (to - from) / Math.max(1, this.plot.clientWidth - LEFT - RIGHT);
+      const perPixel = (to - from) / this.width();
       const lastOfType = new Map();
-      let free = -Infinity;
-      const lines = [];
-      for (const [t, type] of this.group.data.events) {
-        if (t < from || t > to || t - (lastOfType.get(type) ?? -Infinity) < 8 * perPixel) continue;
+      const seen = this.group.data.events.filter(([t, type]) => {
+        if (t < from || t > to || t - (lastOfType.get(type) ?? -Infinity) < 8 * perPixel) return false;
         lastOfType.set(type, t);
+        return true;
+      });
+      const taken = [];
+      const fits = (t, words) => {
+        const half = (words.length * 3.4 + 6) * perPixel;
+        const free =
+          t - half > from - LEFT * perPixel &&
+          t + half < to + RIGHT * perPixel &&
+          taken.every(([a, b]) => t + half < a || t - half > b);
+        if (free) taken.push([t - half, t + half]);
+        return free;
+      };
+      const graveFirst = [...seen].sort((a, b) => GRAVE.has(b[1]) - GRAVE.has(a[1]));
+      return graveFirst.map(([t, type]) => {
+        const grave = GRAVE.has(type);
         const words = type.replaceAll('-', ' ');
-        const half = (words.length * 3.4 + 4) * perPixel;
-        const fits = t - half > free && t + half < to + RIGHT * perPixel;
-        if (labelled && fits) free = t + half;
-        const color = this.group.color(GRAVE.has(type) ? '--line-red' : '--muted');
-        lines.push({
+        const color = this.group.color(grave ? '--line-red' : '--muted');
+        return {
           xAxis: Math.max(0, t),
-          lineStyle: { color, width: 1, type: GRAVE.has(type) ? 'solid' : [3, 3], opacity: 0.8 },
-          label: { show: labelled && fits, formatter: words, color, fontSize: 11, distance: 4 },
-        });
-      }
-      return lines;
+          lineStyle: { color, width: 1, type: grave ? 'solid' : [3, 3], opacity: 0.8 },
+          label: { show: labelled && fits(t, words), formatter: words, color, fontSize: 11, distance: 4 },
+        };
+      });
     }
 
     values(at) {
@@ -397,7 +406,6 @@ const loadCharts = (() => {
 
   class Group {
     constructor(root, data, onChange) {
-      this.name = `run-${data.start}`;
       this.data = data;
       this.onChange = onChange;
       this.range = [0, Math.max(1000, data.end)];
@@ -410,8 +418,12 @@ const loadCharts = (() => {
       this.charts = [...root.querySelectorAll('figure[data-chart]')].map(
         (figure) => new Chart(figure, CHARTS[figure.dataset.chart], this),
       );
-      echarts.connect(this.name);
-      this.observer = new ResizeObserver(() => this.resize());
+      let width = root.clientWidth;
+      this.observer = new ResizeObserver(() => {
+        if (root.clientWidth === width) return;
+        width = root.clientWidth;
+        this.resize();
+      });
       this.observer.observe(root);
       this.update(data);
     }

@@ -93,8 +93,9 @@
   const themes = ['auto', 'light', 'dark'];
   const theme = byId('theme');
   const current = () => root.dataset.theme || 'auto';
+  const name = () => (theme.textContent = `Theme: ${current()}`);
   const tell = () => {
-    theme.textContent = `Theme: ${current()}`;
+    name();
     charts?.recolor();
   };
   theme.addEventListener('click', () => {
@@ -109,7 +110,7 @@
     tell();
   });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', tell);
-  tell();
+  name();
 
   // Print: light, unfolded, at the width of the paper.
   let before = null;

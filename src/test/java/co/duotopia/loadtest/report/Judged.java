@@ -54,7 +54,8 @@ final class Judged {
             metric("p95", "< 5000 ms", "5000 to 10000 ms", Grade.GOOD, "643 ms"),
             metric("p99", "< 10000 ms", "10000 to 15000 ms", Grade.ACCEPTABLE, "10350 ms"),
             metric("error rate", "< 2 %", "2 to 5 %", Grade.POOR, "30.6 %")),
-        List.of(new Trend("errors", "24 %", "33 %", Check.Status.MISSED, "worse by 38 %, p = 0.002")),
+        List.of(
+            new Trend("errors", "24 %", "33 %", Check.Status.MISSED, "worse by 38 %, p = 0.002")),
         Optional.of(
             new Breach(
                 StoryRun.START.plusSeconds(7),

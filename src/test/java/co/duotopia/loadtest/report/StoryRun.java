@@ -49,7 +49,9 @@ final class StoryRun {
     return this;
   }
 
-  /** All users start two a second; each request takes 300 ms on average, and every hundredth 3 s. */
+  /**
+   * All users start two a second; each request takes 300 ms on average, and every hundredth 3 s.
+   */
   StoryRun requests(List<String> names, double failed, List<String> errors) throws IOException {
     Random random = new Random(1);
     try (WrittenLog log = new WrittenLog(run.simulationLog(), "3.15.1", START.toEpochMilli())) {
