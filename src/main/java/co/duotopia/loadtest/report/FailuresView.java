@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  * What failed, the most frequent first: requests, then errors outside them.
  *
  * @param more kinds that are not shown
+ * @param none says why there are no rows, if there are none
  */
-record FailuresView(List<Row> rows, int more) {
+record FailuresView(List<Row> rows, int more, String none) {
   private static final int MOST = 200;
 
   /**
@@ -26,7 +27,8 @@ record FailuresView(List<Row> rows, int more) {
         Stream.concat(results.failures().stream(), results.errors().stream()).toList();
     return new FailuresView(
         all.stream().limit(MOST).map(failure -> row(failure, results, clock)).toList(),
-        Math.max(0, all.size() - MOST));
+        Math.max(0, all.size() - MOST),
+        results.all().count() == 0 ? "There were no requests that could fail." : "Nothing failed.");
   }
 
   private static Row row(Failure failure, RunResults results, RunClock clock) {

@@ -7,6 +7,7 @@ import co.duotopia.loadtest.grading.MetricGrade;
 import co.duotopia.loadtest.grading.MetricGrade.Graded;
 import co.duotopia.loadtest.grading.Trend;
 import co.duotopia.loadtest.report.RunClock.Moment;
+import co.duotopia.loadtest.results.RunResults;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ record GradesView(
     List<Expectation> expectations,
     List<Metric> metrics,
     Optional<Broken> breach,
+    String noBreach,
     List<Course> trends) {
 
   record Expectation(String subject, String required, String actual, Badge status) {
@@ -80,11 +82,14 @@ record GradesView(
     return !trends.isEmpty();
   }
 
-  static GradesView of(Assessment assessment, RunClock clock) {
+  static GradesView of(RunResults results, Assessment assessment, RunClock clock) {
     return new GradesView(
         assessment.expectations().stream().map(Expectation::of).toList(),
         assessment.grades().stream().map(Metric::of).toList(),
         assessment.breach().map(breach -> Broken.of(breach, clock)),
+        results.all().count() == 0
+            ? "Unknown: there were no requests."
+            : "None: no limit of what is acceptable was exceeded for long.",
         assessment.trends().stream().map(Course::of).toList());
   }
 }

@@ -22,7 +22,7 @@ public final class HtmlReport {
         new ReportView(
             HeaderView.of(results, clock),
             VerdictView.of(results, assessment),
-            GradesView.of(assessment, clock),
+            GradesView.of(results, assessment, clock),
             ChartsView.of(results, clock),
             RequestsView.of(results),
             FailuresView.of(results, clock),

@@ -28,11 +28,7 @@ record KeyFigure(String name, String value, String unit, String note) {
             ShownNumber.count(all.count()),
             "",
             "in " + ShownNumber.duration(results.span())),
-        new KeyFigure(
-            "Failures",
-            ShownNumber.percent(all.failures(), all.count()).replace(" %", ""),
-            "%",
-            ShownNumber.count(all.failures()) + (all.failures() == 1 ? " request" : " requests")),
+        failures(all),
         percentile("p50", 50, results),
         percentile("p95", 95, results),
         percentile("p99", 99, results),
@@ -47,6 +43,17 @@ record KeyFigure(String name, String value, String unit, String note) {
             "",
             "of " + ShownNumber.count(results.info().users()) + " asked for"),
         connections(results.database()));
+  }
+
+  private static KeyFigure failures(Statistics all) {
+    if (all.count() == 0) {
+      return new KeyFigure("Failures", "–", "", "no requests");
+    }
+    return new KeyFigure(
+        "Failures",
+        ShownNumber.percent(all.failures(), all.count()).replace(" %", ""),
+        "%",
+        ShownNumber.count(all.failures()) + (all.failures() == 1 ? " request" : " requests"));
   }
 
   private static KeyFigure percentile(String name, double percentile, RunResults results) {
@@ -69,7 +76,7 @@ record KeyFigure(String name, String value, String unit, String note) {
   }
 
   static KeyFigure connections(Optional<List<DatabaseSample>> samples) {
-    String name = "Database connections";
+    String name = "DB connections";
     if (samples.isEmpty()) {
       return new KeyFigure(name, "–", "", "the database was not watched");
     }

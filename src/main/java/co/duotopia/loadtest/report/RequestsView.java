@@ -38,6 +38,10 @@ record RequestsView(List<String> percentiles, List<Part> parts) {
       String rate,
       String size) {}
 
+  boolean hasSteady() {
+    return parts.size() > 1;
+  }
+
   static RequestsView of(RunResults results) {
     List<Part> parts = new ArrayList<>();
     Function<Statistics, OptionalDouble> size =

@@ -12,6 +12,9 @@ final class ShownNumber {
   }
 
   static String rate(double perSecond) {
+    if (perSecond == 0) {
+      return "0";
+    }
     return String.format(Locale.ROOT, perSecond < 10 ? "%.2f" : "%,.1f", perSecond);
   }
 

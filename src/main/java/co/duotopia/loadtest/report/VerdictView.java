@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.report;
 
 import co.duotopia.loadtest.grading.Assessment;
-import co.duotopia.loadtest.grading.Grade;
 import co.duotopia.loadtest.results.RunResults;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ record VerdictView(
         Badge.of(assessment.outcome()),
         meaning(assessment),
         Badge.of(assessment.grade()),
-        meaning(assessment.grade()),
+        gradeMeaning(assessment),
         assessment.reasons(),
         results.partial(),
         KeyFigure.of(results));
@@ -49,12 +48,13 @@ record VerdictView(
     };
   }
 
-  private static String meaning(Grade grade) {
-    return switch (grade) {
+  private static String gradeMeaning(Assessment assessment) {
+    return switch (assessment.grade()) {
       case GOOD -> "every metric is good";
       case ACCEPTABLE -> "no metric is poor";
       case POOR -> "at least one metric is poor";
-      case UNKNOWN -> "nothing could be graded, or not everything";
+      case UNKNOWN ->
+          assessment.grades().isEmpty() ? "nothing was graded" : "not every metric could be graded";
     };
   }
 }

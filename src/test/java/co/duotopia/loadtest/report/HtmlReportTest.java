@@ -35,7 +35,7 @@ class HtmlReportTest {
         "<h1>",
         "Expectations missed",
         "success rate: required &gt; 95 %, actual 69.4 %",
-        "Database connections",
+        "DB connections",
         "Expectations and grades",
         "First lasting breach",
         "Course of the run",
@@ -100,7 +100,12 @@ class HtmlReportTest {
     String page = HtmlReport.of(empty, Judged.of(Outcome.VOID, "nothing was uploaded"));
 
     assertInOrder(
-        page, "Void", "nothing was uploaded", "the database was not watched", "Nothing failed.");
+        page,
+        "Void",
+        "nothing was uploaded",
+        "the database was not watched",
+        "Unknown: there were no requests",
+        "no requests that could fail");
   }
 
   @Test
