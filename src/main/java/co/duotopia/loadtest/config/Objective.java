@@ -1,9 +1,7 @@
 package co.duotopia.loadtest.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -27,12 +25,18 @@ public record Objective(Scenario scenario, Criteria criteria, double targetRate)
    * @throws InvalidInput when they do not hold what is needed
    */
   public static Objective read(JsonNode settings, Path origin) {
-    Config config =
-        ConfigFactory.parseString(
-            settings.toString(),
-            ConfigParseOptions.defaults().setOriginDescription(origin.toString()));
+    try {
+      return read(settings);
+    } catch (InvalidInput e) {
+      throw new InvalidInput(
+          "%s: settings must be those of a run of this version, but are not (%s)"
+              .formatted(origin, e.problems().get(0)));
+    }
+  }
+
+  private static Objective read(JsonNode settings) {
     Problems problems = new Problems();
-    Section root = Section.root(config.root(), problems);
+    Section root = Section.root(ConfigFactory.parseString(settings.toString()).root(), problems);
     Section scenario = root.section("scenario");
     Section journey = root.section("journey");
     Objective objective =

@@ -30,6 +30,9 @@ final class LogSummary implements SimulationLog.Visitor {
   /** Steps between seconds that are longer are damage, not a pause. */
   private static final long MAX_GAP_SECONDS = Duration.ofDays(1).toSeconds();
 
+  /** Records come nearly in the order of their ends. */
+  private static final int SECONDS_OPEN = 2;
+
   private final PhaseTimes times;
   private final long untilMillis;
   private final Map<String, Statistics> ramp = new HashMap<>();
@@ -141,6 +144,9 @@ final class LogSummary implements SimulationLog.Visitor {
     int index = Math.toIntExact(Math.floorDiv(millis, 1000) - firstSecond);
     while (seconds.size() <= index) {
       seconds.add(new Second(firstSecond + seconds.size()));
+      if (seconds.size() > SECONDS_OPEN) {
+        seconds.get(seconds.size() - 1 - SECONDS_OPEN).pack();
+      }
     }
     return seconds.get(index);
   }
