@@ -199,6 +199,8 @@ const loadCharts = (() => {
     series(l, table, log) {
       const color = this.group.color(`--line-${l.color}`);
       const shown = !this.hidden.has(l.key);
+      const usual = l.width || 1.6;
+      const width = this.crowded(table) ? Math.min(usual, 1) : usual;
       return {
         id: l.key,
         name: l.name,
@@ -213,11 +215,18 @@ const loadCharts = (() => {
         showAllSymbol: true,
         sampling: l.dots || l.stack || table.t.length < 2000 ? undefined : 'lttb',
         itemStyle: { color, opacity: l.dots ? 0.55 : 1 },
-        lineStyle: { color, width: l.dots ? 0 : l.width || 1.6, type: l.dash || 'solid' },
+        lineStyle: { color, width: l.dots ? 0 : width, type: l.dash || 'solid' },
         areaStyle: l.fill ? { color, opacity: l.fill } : undefined,
         emphasis: { disabled: true },
         z: 3,
       };
+    }
+
+    /** Whether there are more points in view than the screen can show apart. */
+    crowded(table) {
+      const [from, to] = this.group.range;
+      const share = (to - from) / Math.max(1, this.group.data.end);
+      return table.t.length * share > this.width();
     }
 
     draw() {
@@ -317,24 +326,30 @@ const loadCharts = (() => {
         return true;
       });
       const taken = [];
-      const fits = (t, words) => {
-        const half = (words.length * 3.4 + 6) * perPixel;
-        const free =
-          t - half > from - LEFT * perPixel &&
-          t + half < to + RIGHT * perPixel &&
-          taken.every(([a, b]) => t + half < a || t - half > b);
-        if (free) taken.push([t - half, t + half]);
-        return free;
+      /** How the words stand to their line where there is room for them: in its middle or beside it. */
+      const align = (t, words) => {
+        const width = (words.length * 6.6 + 10) * perPixel;
+        const starts = { center: t - width / 2, left: t, right: t - width };
+        return Object.keys(starts).find((way) => {
+          const [a, b] = [starts[way], starts[way] + width];
+          const free =
+            a >= from - 4 * perPixel &&
+            b <= to + RIGHT * perPixel &&
+            taken.every(([begin, end]) => b < begin || a > end);
+          if (free) taken.push([a, b]);
+          return free;
+        });
       };
       const graveFirst = [...seen].sort((a, b) => GRAVE.has(b[1]) - GRAVE.has(a[1]));
       return graveFirst.map(([t, type]) => {
         const grave = GRAVE.has(type);
         const words = type.replaceAll('-', ' ');
         const color = this.group.color(grave ? '--line-red' : '--muted');
+        const way = labelled && align(t, words);
         return {
           xAxis: Math.max(0, t),
           lineStyle: { color, width: 1, type: grave ? 'solid' : [3, 3], opacity: 0.8 },
-          label: { show: labelled && fits(t, words), formatter: words, color, fontSize: 11, distance: 4 },
+          label: { show: Boolean(way), align: way, formatter: words, color, fontSize: 11, distance: 4 },
         };
       });
     }
