@@ -48,7 +48,7 @@ record CourseSlice(
 
   private static CourseSlice of(List<Second> part, RunResults results, RunClock clock) {
     Histogram times = new Histogram(3);
-    part.forEach(second -> times.add(second.responseMillis()));
+    part.forEach(second -> second.addTo(times));
     Instant from = Instant.ofEpochSecond(part.get(0).epochSecond());
     Instant to = from.plusSeconds(part.size());
     return new CourseSlice(

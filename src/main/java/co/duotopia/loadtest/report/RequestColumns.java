@@ -93,39 +93,27 @@ final class RequestColumns {
     List<Long> p50 = column("p50");
     List<Long> p95 = column("p95");
     List<Long> p99 = column("p99");
+    Histogram times = new Histogram(3);
+    int around = (window - step) / 2;
     for (int i = 0; i < seconds.size(); i += step) {
-      int first = Math.max(0, i - (window - step) / 2);
-      Percentiles of =
-          Percentiles.of(
-              seconds.subList(first, Math.min(seconds.size(), i + step + (window - step) / 2)));
-      p50.add(of.p50());
-      p95.add(of.p95());
-      p99.add(of.p99());
+      times.reset();
+      int end = Math.min(seconds.size(), i + step + around);
+      seconds.subList(Math.max(0, i - around), end).forEach(second -> second.addTo(times));
+      p50.add(percentile(times, 50));
+      p95.add(percentile(times, 95));
+      p99.add(percentile(times, 99));
     }
+  }
+
+  private static Long percentile(Histogram times, double percentile) {
+    return times.getTotalCount() == 0
+        ? null
+        : (Long) Math.min(times.getMaxValue(), times.getValueAtPercentile(percentile));
   }
 
   private List<Long> column(String name) {
     List<Long> column = new ArrayList<>();
     columns.put(name, column);
     return column;
-  }
-
-  /** Null without requests. */
-  private record Percentiles(Long p50, Long p95, Long p99) {
-    static Percentiles of(List<Second> window) {
-      List<Second> some = window.stream().filter(second -> second.requests() > 0).toList();
-      if (some.isEmpty()) {
-        return new Percentiles(null, null, null);
-      } else if (some.size() == 1) {
-        Second only = some.get(0);
-        return new Percentiles(only.percentile(50), only.percentile(95), only.percentile(99));
-      }
-      Histogram times = some.get(0).responseMillis();
-      some.stream().skip(1).forEach(second -> times.add(second.responseMillis()));
-      return new Percentiles(
-          times.getValueAtPercentile(50),
-          times.getValueAtPercentile(95),
-          times.getValueAtPercentile(99));
-    }
   }
 }
