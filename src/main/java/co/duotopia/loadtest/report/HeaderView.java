@@ -71,6 +71,8 @@ record HeaderView(
     if (finished && results.all().count() > 0) {
       files.add(new Link("gatling/index.html", "Gatling's report"));
     }
+    files.add(new Link("findings.md", "Findings (Markdown)"));
+    files.add(new Link("summary.json", "Summary (JSON)"));
     files.add(new Link("results_stats.csv", "Requests (CSV)"));
     files.add(new Link("results_stats_history.csv", "Course (CSV)"));
     files.add(new Link("results_failures.csv", "Failures (CSV)"));

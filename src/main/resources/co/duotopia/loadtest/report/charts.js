@@ -75,7 +75,7 @@ const loadCharts = (() => {
         line('machine', 'machine', 'ink', { width: 1.2, fill: 0.07 }),
         line('generator', 'load generator', 'blue', { width: 2 }),
         line('target', 'target', 'orange', { dash: [7, 3] }),
-        line('children', 'target’s children', 'purple', { dash: [2, 3] }),
+        line('children', 'target’s PostgreSQL', 'purple', { dash: [2, 3] }),
       ],
     },
     memory: {
@@ -86,7 +86,7 @@ const loadCharts = (() => {
         line('rss', 'load generator', 'blue', { width: 2 }),
         line('heap', 'its heap in use', 'sky', { width: 1.2, dash: [1, 2] }),
         line('targetRss', 'target', 'orange', { dash: [7, 3] }),
-        line('childrenRss', 'target’s children', 'purple', { dash: [2, 3] }),
+        line('childrenRss', 'target’s PostgreSQL', 'purple', { dash: [2, 3] }),
       ],
     },
   };
@@ -119,14 +119,27 @@ const loadCharts = (() => {
   };
 
   /** A value with gaps on both sides is drawn as a dot: a line would not show it. */
-  const points = (times, values, log) =>
+  const points = (times, values, floor) =>
     values.map((raw, i) => {
-      const value = log && raw !== null && raw < 1 ? 1 : raw;
+      const value = raw === null ? null : Math.max(floor, raw);
       const alone = value !== null && (values[i - 1] ?? null) === null && (values[i + 1] ?? null) === null;
       return alone
         ? { value: [times[i], value], symbol: 'circle', symbolSize: 4 }
         : [times[i], value];
     });
+
+  /** Of so many values each the highest, where it was: dots that would hide each other. */
+  const highest = (times, values, of) => {
+    const kept = [];
+    for (let i = 0; i < values.length; i += of) {
+      let top = -1;
+      for (let j = i; j < Math.min(values.length, i + of); j++) {
+        if (values[j] !== null && (top < 0 || values[j] > values[top])) top = j;
+      }
+      if (top >= 0) kept.push([times[top], values[top]]);
+    }
+    return kept;
+  };
 
   class Chart {
     constructor(figure, spec, group) {
@@ -209,7 +222,7 @@ const loadCharts = (() => {
         step: l.step,
         stack: l.stack ? 'states' : undefined,
         stackStrategy: 'all',
-        data: shown ? points(table.t, table[l.key], log) : [],
+        data: shown ? this.points(l, table, log) : [],
         symbol: l.dots ? 'circle' : 'none',
         symbolSize: l.dots ? 3 : 4,
         showAllSymbol: true,
@@ -222,11 +235,22 @@ const loadCharts = (() => {
       };
     }
 
+    points(l, table, log) {
+      const of = Math.ceil((3 * this.inView(table)) / this.width());
+      const floor = log ? 1 : 0;
+      return l.dots && of > 1
+        ? highest(table.t, table[l.key], of).map(([t, v]) => [t, Math.max(floor, v)])
+        : points(table.t, table[l.key], floor);
+    }
+
     /** Whether there are more points in view than the screen can show apart. */
     crowded(table) {
+      return this.inView(table) > this.width();
+    }
+
+    inView(table) {
       const [from, to] = this.group.range;
-      const share = (to - from) / Math.max(1, this.group.data.end);
-      return table.t.length * share > this.width();
+      return (table.t.length * (to - from)) / Math.max(1, this.group.data.end);
     }
 
     draw() {
