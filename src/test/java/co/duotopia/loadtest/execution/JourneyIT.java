@@ -134,6 +134,9 @@ class JourneyIT {
     try (EngineRun run =
         run("loadtest.journey.think-time.min=0s", "loadtest.journey.think-time.max=0s")) {
       assertEquals(2, run.exitCode(), run.console());
+      assertTrue(
+          run.console().contains("Missed: success rate of all requests: required > 95 %, actual "),
+          run.console());
 
       // 200 ms, then twice as long each time, half of it by chance: at most 7 in 4 s.
       assertTrue(run.sum(LOG_IN, "count") <= 7, run.console());
@@ -148,9 +151,7 @@ class JourneyIT {
     try (EngineRun run = run()) {
       assertEquals(1, run.exitCode(), run.console());
 
-      assertTrue(
-          run.console().contains("Void: nothing was uploaded"),
-          run.console());
+      assertTrue(run.console().contains("Void: nothing was uploaded"), run.console());
       assertTrue(run.console().contains("Warning: A student's assignments hold no items"));
       assertTrue(Files.exists(run.results().resolve("gatling/index.html")));
     }
