@@ -23,10 +23,19 @@ class ArchitectureTest {
           "monitor", List.of("config", "run"),
           "testdata", List.of("config"),
           "standin", List.of("config"),
+          "preflight", List.of("config", "run", "monitor", "testdata", "standin"),
           "results", List.of("config", "run", "monitor"),
           "report", List.of("results"),
           "execution",
-              List.of("config", "run", "monitor", "testdata", "standin", "results", "report"),
+              List.of(
+                  "config",
+                  "run",
+                  "monitor",
+                  "testdata",
+                  "standin",
+                  "preflight",
+                  "results",
+                  "report"),
           "cli",
               List.of(
                   "config",
@@ -34,6 +43,7 @@ class ArchitectureTest {
                   "monitor",
                   "testdata",
                   "standin",
+                  "preflight",
                   "results",
                   "report",
                   "execution"));
