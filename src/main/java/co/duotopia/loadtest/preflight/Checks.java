@@ -52,8 +52,7 @@ final class Checks {
     URI baseUrl = subject.baseUrl();
     Duration timeout = subject.settings().uploads().timeout();
     boolean verified = !subject.isLocal();
-    BackendClient backend =
-        new BackendClient(baseUrl, timeout, verified ? Tls.verified() : Tls.unverified());
+    BackendClient backend = new BackendClient(baseUrl, timeout, verified);
     Address address = new Address(baseUrl);
     Certificate certificate =
         new Certificate(baseUrl, timeout, verified, address, Clock.systemUTC());

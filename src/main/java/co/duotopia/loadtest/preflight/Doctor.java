@@ -21,7 +21,7 @@ public final class Doctor {
   /** A login costs the service a quarter of a second of one CPU. */
   private static final int ACCOUNTS = 20;
 
-  private static final int PREFLIGHT_ACCOUNTS = 3;
+  private static final int PREFLIGHT_ACCOUNTS = 2;
 
   private final String where;
   private final List<Check> checks;
@@ -78,21 +78,22 @@ public final class Doctor {
   private Map<Check, CompletableFuture<Outcome>> begin(ExecutorService threads) {
     Map<Check, CompletableFuture<Outcome>> begun = new LinkedHashMap<>();
     for (Check check : checks) {
-      CompletableFuture<?>[] needs =
-          check.needs().stream().map(begun::get).toArray(CompletableFuture<?>[]::new);
+      List<CompletableFuture<Outcome>> needs = check.needs().stream().map(begun::get).toList();
       begun.put(
           check,
-          CompletableFuture.allOf(needs).thenApplyAsync(done -> outcome(check, begun), threads));
+          CompletableFuture.allOf(needs.toArray(CompletableFuture<?>[]::new))
+              .thenApplyAsync(done -> outcome(check, needs), threads));
     }
     return begun;
   }
 
-  private Outcome outcome(Check check, Map<Check, CompletableFuture<Outcome>> begun) {
-    return check.needs().stream()
-        .filter(need -> !begun.get(need).join().isSound())
-        .findFirst()
-        .<Outcome>map(need -> new Skipped("needs " + need.name()))
-        .orElseGet(() -> look(check));
+  private Outcome outcome(Check check, List<CompletableFuture<Outcome>> needs) {
+    for (int i = 0; i < needs.size(); i++) {
+      if (!needs.get(i).join().isSound()) {
+        return new Skipped("needs " + check.needs().get(i).name());
+      }
+    }
+    return look(check);
   }
 
   private Outcome look(Check check) {

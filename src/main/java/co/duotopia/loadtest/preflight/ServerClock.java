@@ -27,10 +27,10 @@ record ServerClock(Health health) implements Check {
     Answer answer = health.answer();
     return answer.date().isEmpty()
         ? new Skipped("the target's answers have no Date")
-        : compare(answer.date().get(), answer);
+        : compare(answer, answer.date().get());
   }
 
-  private static Outcome compare(Instant date, Answer answer) {
+  static Outcome compare(Answer answer, Instant date) {
     Instant sent = answer.received().minus(answer.took());
     Duration ahead = Duration.between(answer.received(), date);
     Duration behind = Duration.between(date.plusSeconds(1), sent);

@@ -39,7 +39,8 @@ public record Subject(
     return users() - (int) Math.floor(users() * settings.journey().teacherShare());
   }
 
-  boolean isLocal() {
+  /** A developer's own machine, where certificates are not verified. */
+  public boolean isLocal() {
     return settings.environment().name().equals(Environment.LOCAL);
   }
 }

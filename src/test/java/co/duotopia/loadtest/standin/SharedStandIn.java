@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One stand-in with quick settings for all tests that only send requests; ended after the last. */
-final class SharedStandIn implements ParameterResolver {
+public final class SharedStandIn implements ParameterResolver {
   private static final AtomicInteger USED = new AtomicInteger();
 
   private record Running(StandIn standIn) implements AutoCloseable {
@@ -19,7 +19,7 @@ final class SharedStandIn implements ParameterResolver {
   }
 
   /** An account that no other test has used or will use. */
-  static Account freshStudent(StandIn standIn) {
+  public static Account freshStudent(StandIn standIn) {
     List<Account> all = standIn.accounts();
     return all.get(all.size() - USED.incrementAndGet());
   }
