@@ -17,8 +17,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Look at all that a run needs, without load, and say what to do where it is not as it must be.",
+      "Look at all that a run needs, without load, and say what to do where something is amiss.",
       "Ends with 1 when a run could not work."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  doctor --env staging",
+      "  doctor --env staging --scenario peak --users 75 --upload"
     },
     sortOptions = false)
 final class DoctorCommand implements Callable<Integer> {
@@ -27,21 +33,26 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Option(
       names = {"-s", "--scenario"},
+      order = 2,
       paramLabel = "NAME",
       defaultValue = "normal",
       description = "The run's scenario (default: ${DEFAULT-VALUE}).")
   private String scenario;
 
-  @Option(names = "--upload", description = "Upload one recording, too. It stays stored.")
+  @Option(
+      names = "--upload",
+      order = 6,
+      description = "Upload one recording, too. It stays stored.")
   private boolean upload;
 
-  @Option(names = "--json", description = "Print JSON, for programs.")
+  @Option(names = "--json", order = 7, description = "Print JSON, for programs.")
   private boolean json;
 
   @Spec private CommandSpec spec;
 
   @Option(
       names = {"-e", "--env"},
+      order = 1,
       paramLabel = "NAME",
       description = "local, staging or production (default: TEST_ENV, or local).")
   void environment(String value) {
@@ -50,24 +61,27 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Option(
       names = {"-u", "--users"},
+      order = 3,
       paramLabel = "N",
-      description = "As the run would have them; so are the next two.")
+      description = "Virtual users of the run (default: as the scenario has them).")
   void users(String value) {
     given.put("users", value);
   }
 
   @Option(
       names = {"-r", "--rate"},
+      order = 4,
       paramLabel = "N",
-      description = "Users that start in a second.")
+      description = "How many of them start in a second.")
   void rate(String value) {
     given.put("rate", value);
   }
 
   @Option(
       names = {"-t", "--time"},
+      order = 5,
       paramLabel = "TIME",
-      description = "Such as 8m.")
+      description = "How long the run would last, such as 8m.")
   void time(String value) {
     given.put("time", value);
   }

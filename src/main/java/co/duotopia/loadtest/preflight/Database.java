@@ -28,7 +28,7 @@ final class Database implements Check {
   public Outcome look() {
     DatabaseProbe probe = DatabaseProbe.of(url);
     if (probe instanceof Unreadable unreadable) {
-      return new Warning(Problem.of("", unreadable.problem()));
+      return new Warning(Problem.of(NAME, unreadable.problem()));
     }
     Readable seen = (Readable) probe;
     readable = Optional.of(seen);

@@ -26,7 +26,7 @@ record SettingsCheck(Subject subject) implements Check {
   private static String load(Scenario load) {
     return String.format(
         Locale.ROOT,
-        "%s: %d users, %s/s, for %d s",
+        "%s: %,d users, %s/s, for %,d s",
         load.name(),
         load.users(),
         BigDecimal.valueOf(load.rate()).stripTrailingZeros().toPlainString(),
@@ -69,8 +69,8 @@ record SettingsCheck(Subject subject) implements Check {
 
   private static Problem ignored(String what, String instead, String variables) {
     return new Problem(
-        what,
-        "has no effect without a base URL: " + instead,
+        "",
+        what + " has no effect without a base URL: " + instead,
         "set LOCAL_BASE_URL, or unset " + variables);
   }
 }
