@@ -17,16 +17,18 @@ class ArchitectureTest {
 
   /** Package to the packages of ours that it may import. */
   private static final Map<String, List<String>> MAY_IMPORT =
-      Map.of(
-          "config", List.of(),
-          "run", List.of("config"),
-          "monitor", List.of("config", "run"),
-          "testdata", List.of("config"),
-          "standin", List.of("config"),
-          "preflight", List.of("config", "run", "monitor", "testdata", "standin"),
-          "results", List.of("config", "run", "monitor"),
-          "report", List.of("results"),
-          "execution",
+      Map.ofEntries(
+          Map.entry("config", List.of()),
+          Map.entry("run", List.of("config")),
+          Map.entry("monitor", List.of("config", "run")),
+          Map.entry("testdata", List.of("config", "monitor")),
+          Map.entry("standin", List.of("config")),
+          Map.entry("preflight", List.of("config", "run", "monitor", "testdata", "standin")),
+          Map.entry("results", List.of("config", "run", "monitor")),
+          Map.entry("grading", List.of("config", "run", "monitor", "results")),
+          Map.entry("report", List.of("config", "run", "monitor", "results", "grading")),
+          Map.entry(
+              "execution",
               List.of(
                   "config",
                   "run",
@@ -35,8 +37,10 @@ class ArchitectureTest {
                   "standin",
                   "preflight",
                   "results",
-                  "report"),
-          "cli",
+                  "grading",
+                  "report")),
+          Map.entry(
+              "cli",
               List.of(
                   "config",
                   "run",
@@ -45,8 +49,9 @@ class ArchitectureTest {
                   "standin",
                   "preflight",
                   "results",
+                  "grading",
                   "report",
-                  "execution"));
+                  "execution")));
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()

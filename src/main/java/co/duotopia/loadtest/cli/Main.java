@@ -20,7 +20,8 @@ import picocli.CommandLine.ScopeType;
       AudioCommand.class,
       DoctorCommand.class,
       ReportCommand.class,
-      StandInCommand.class
+      StandInCommand.class,
+      StudentsCommand.class
     })
 public final class Main {
   @Option(

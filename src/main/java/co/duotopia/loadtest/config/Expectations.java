@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.config;
 
+import static co.duotopia.loadtest.config.Rules.bool;
 import static co.duotopia.loadtest.config.Rules.duration;
 import static co.duotopia.loadtest.config.Rules.number;
 
@@ -12,8 +13,10 @@ import java.util.OptionalDouble;
  *
  * @param successAbovePercent of all requests, 0 to 100, exclusive
  * @param p95Below of all requests' response times, exclusive
+ * @param noDegradation the run must not become worse in its course, see {@link Degradation}
  */
-public record Expectations(OptionalDouble successAbovePercent, Optional<Duration> p95Below) {
+public record Expectations(
+    OptionalDouble successAbovePercent, Optional<Duration> p95Below, boolean noDegradation) {
 
   static Expectations read(Section section) {
     return new Expectations(
@@ -21,6 +24,7 @@ public record Expectations(OptionalDouble successAbovePercent, Optional<Duration
             .find("success-above-percent", number(0, 100))
             .map(OptionalDouble::of)
             .orElseGet(OptionalDouble::empty),
-        section.find("p95-below", duration(Duration.ofMillis(1))));
+        section.find("p95-below", duration(Duration.ofMillis(1))),
+        section.find("no-degradation", bool()).orElse(false));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The kinds of values that the settings know. */
@@ -88,6 +89,11 @@ final class Rules {
           }
           return text.strip();
         });
+  }
+
+  static Rule<Boolean> bool() {
+    Rule<String> word = oneOf(List.of("true", "false"));
+    return new Rule<>(false, text -> Boolean.valueOf(word.reading().apply(text)));
   }
 
   /** Taken as it stands, spaces included. */

@@ -53,6 +53,7 @@ final class SettingsReader {
             Journey.read(journey, directory, names),
             Uploads.read(overlaid("uploads", scenario, environment)),
             Monitors.read(overlaid("monitors", scenario, environment)),
+            Criteria.read(overlaid("criteria", scenario, environment)),
             StandInSettings.read(root.section("standin")),
             root.section("results").get("directory", Rules.path(directory)));
     new Needs(names, problems).check(settings, environment, journey);
@@ -73,6 +74,7 @@ final class SettingsReader {
     Journey.read(overlaid("journey", scenario, environment), directory, names);
     Uploads.read(overlaid("uploads", scenario, environment));
     Monitors.read(overlaid("monitors", scenario, environment));
+    Criteria.read(overlaid("criteria", scenario, environment));
   }
 
   /** A section that scenarios and environments may also have, as it holds for these two. */

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Values as messages quote them. */
@@ -23,6 +24,13 @@ final class Shown {
   /** As a person writes it: {@code 2}, not {@code 2.0}. */
   static String number(double number) {
     return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
+  /** A value as it may be written in the settings. */
+  static String value(Object value) {
+    return value instanceof Duration duration
+        ? Durations.text(duration)
+        : number(((Number) value).doubleValue());
   }
 
   /** What sort of value it is, without quoting it. */

@@ -5,6 +5,7 @@ import co.duotopia.loadtest.config.SettingsJson;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
+import co.duotopia.loadtest.run.RunInfo.Versions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ final class Description {
         settings.scenario().users(),
         target.students().size(),
         shard,
-        gatlingVersion(),
+        Versions.here(gatlingVersion()),
         SettingsJson.of(settings));
   }
 

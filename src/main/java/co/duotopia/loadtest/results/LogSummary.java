@@ -1,9 +1,13 @@
 package co.duotopia.loadtest.results;
 
+import co.duotopia.loadtest.monitor.DatabaseSample;
+import co.duotopia.loadtest.monitor.ResourceSample;
 import co.duotopia.loadtest.results.SimulationLog.Request;
 import co.duotopia.loadtest.results.SimulationLog.Run;
 import co.duotopia.loadtest.results.SimulationLog.User;
 import co.duotopia.loadtest.results.SimulationLog.UserError;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.RunInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Sums up the records of a simulation.log. */
+/** Sums up the records of a simulation.log, and lines of live.jsonl where that one is cut off. */
 final class LogSummary implements SimulationLog.Visitor {
   private static final Comparator<Failure> MOST_FREQUENT_FIRST =
       Comparator.comparingLong(Failure::occurrences)
@@ -22,13 +27,32 @@ final class LogSummary implements SimulationLog.Visitor {
           .thenComparing(Failure::request)
           .thenComparing(Failure::error);
 
-  private final Map<String, Statistics> requests = new HashMap<>();
+  /** Steps between seconds that are longer are damage, not a pause. */
+  private static final long MAX_GAP_SECONDS = Duration.ofDays(1).toSeconds();
+
+  /** Records come nearly in the order of their ends. */
+  private static final int SECONDS_OPEN = 2;
+
+  private final PhaseTimes times;
+  private final long untilMillis;
+  private final Map<String, Statistics> ramp = new HashMap<>();
+  private final Map<String, Statistics> steady = new HashMap<>();
   private final List<Second> seconds = new ArrayList<>();
+  private final Map<Second, Integer> liveUsers = new HashMap<>();
   private final Map<List<String>, Failure> failures = new HashMap<>();
   private final Map<List<String>, Failure> errors = new HashMap<>();
-  private long firstSecond;
+  private long firstSecond = Long.MIN_VALUE;
   private long firstStartMillis = Long.MAX_VALUE;
   private long lastEndMillis = Long.MIN_VALUE;
+  private long lastMillis = Long.MIN_VALUE;
+
+  /**
+   * @param untilMillis records that end later are left out
+   */
+  LogSummary(PhaseTimes times, long untilMillis) {
+    this.times = times;
+    this.untilMillis = untilMillis;
+  }
 
   @Override
   public void run(Run run) {
@@ -37,27 +61,77 @@ final class LogSummary implements SimulationLog.Visitor {
 
   @Override
   public void request(Request request) {
+    if (isLeftOut(request.endMillis())) {
+      return;
+    }
     String name = name(request);
     long millis = request.endMillis() - request.startMillis();
-    requests.computeIfAbsent(name, Statistics::new).add(millis, request.success());
+    phase(request.startMillis())
+        .computeIfAbsent(name, Statistics::new)
+        .add(millis, request.success());
     second(request.endMillis()).add(millis, request.success());
-    firstStartMillis = Math.min(firstStartMillis, request.startMillis());
-    lastEndMillis = Math.max(lastEndMillis, request.endMillis());
+    span(request.startMillis(), request.endMillis());
     if (!request.success()) {
       String error = request.message().isBlank() ? "no message" : request.message().strip();
-      count(failures, name, error, request.endMillis());
+      count(failures, name, error, 1, request.endMillis());
     }
   }
 
   @Override
   public void user(User user) {
-    second(user.atMillis()).addUsers(user.starts() ? 1 : -1);
+    if (!isLeftOut(user.atMillis())) {
+      second(user.atMillis()).addUsers(user.starts() ? 1 : -1);
+    }
   }
 
   @Override
   public void error(UserError error) {
-    second(error.atMillis());
-    count(errors, "", error.message().strip(), error.atMillis());
+    if (!isLeftOut(error.atMillis())) {
+      second(error.atMillis());
+      count(errors, "", error.message().strip(), 1, error.atMillis());
+    }
+  }
+
+  /** What is said of requests here is exact to three digits, their phase to the line's second. */
+  void live(LiveSeconds.Line line) {
+    long at = line.endMillis() - 1;
+    if (firstSecond == Long.MIN_VALUE) {
+      firstSecond = Math.floorDiv(at, 1000);
+    }
+    if (Math.floorDiv(at, 1000) - firstSecond - seconds.size() > MAX_GAP_SECONDS) {
+      return;
+    }
+    Second second = second(Math.max(at, firstSecond * 1000));
+    liveUsers.put(second, line.users());
+    line.requests()
+        .forEach(
+            (name, requests) -> {
+              phase(at)
+                  .computeIfAbsent(name, Statistics::new)
+                  .add(requests.responseMillis(), requests.failures());
+              second.add(requests.responseMillis(), requests.failures());
+              span(at, at);
+              requests.errors().forEach((error, n) -> count(failures, name, error, n, at));
+            });
+  }
+
+  private boolean isLeftOut(long millis) {
+    lastMillis = Math.max(lastMillis, millis);
+    return millis > untilMillis;
+  }
+
+  private Map<String, Statistics> phase(long startMillis) {
+    return times.isSteady(startMillis) ? steady : ramp;
+  }
+
+  private void span(long startMillis, long endMillis) {
+    firstStartMillis = Math.min(firstStartMillis, startMillis);
+    lastEndMillis = Math.max(lastEndMillis, endMillis);
+  }
+
+  /** When the last record was written that was read. */
+  long lastMillis() {
+    return lastMillis;
   }
 
   private static String name(Request request) {
@@ -67,35 +141,93 @@ final class LogSummary implements SimulationLog.Visitor {
   }
 
   private Second second(long millis) {
-    int index = (int) (Math.floorDiv(millis, 1000) - firstSecond);
+    int index = Math.toIntExact(Math.floorDiv(millis, 1000) - firstSecond);
     while (seconds.size() <= index) {
       seconds.add(new Second(firstSecond + seconds.size()));
+      if (seconds.size() > SECONDS_OPEN) {
+        seconds.get(seconds.size() - 1 - SECONDS_OPEN).pack();
+      }
     }
     return seconds.get(index);
   }
 
   private static void count(
-      Map<List<String>, Failure> kinds, String request, String error, long millis) {
+      Map<List<String>, Failure> kinds, String request, String error, long times, long millis) {
     Instant at = Instant.ofEpochMilli(millis);
-    kinds.merge(List.of(request, error), new Failure(request, error, 1, at, at), Failure::and);
+    kinds.merge(List.of(request, error), new Failure(request, error, times, at, at), Failure::and);
   }
 
   /** To be called once, after the last record. */
-  RunResults results(ReceivedBytes received, Optional<String> partial) {
-    int users = 0;
-    for (Second second : seconds) {
-      second.addUsers(users);
-      users = second.users();
-    }
-    List<Statistics> byName = List.copyOf(new TreeMap<>(requests).values());
+  RunResults results(
+      RunInfo info,
+      ReceivedBytes received,
+      List<Event> events,
+      Optional<List<DatabaseSample>> database,
+      List<ResourceSample> resources,
+      Optional<String> partial) {
+    sumUpUsers();
+    Map<String, Statistics> both = new TreeMap<>();
+    Stream.of(ramp, steady)
+        .flatMap(phase -> phase.values().stream())
+        .forEach(part -> both.merge(part.name(), part, LogSummary::sum));
+    boolean none = both.isEmpty();
+    Instant start = none ? info.created() : Instant.ofEpochMilli(firstStartMillis);
+    Phase whole = phase(start, none ? start : Instant.ofEpochMilli(lastEndMillis), both);
     return new RunResults(
-        byName,
-        Statistics.sum("all requests", byName),
-        byName.isEmpty() ? Duration.ZERO : Duration.ofMillis(lastEndMillis - firstStartMillis),
+        info,
+        whole,
+        rampPhase(whole),
+        steadyPhase(whole),
         List.copyOf(seconds),
         failures.values().stream().sorted(MOST_FREQUENT_FIRST).toList(),
         errors.values().stream().sorted(MOST_FREQUENT_FIRST).toList(),
         received,
+        events,
+        database,
+        resources,
         partial);
+  }
+
+  private void sumUpUsers() {
+    int users = 0;
+    for (Second second : seconds) {
+      second.addUsers(users);
+      Integer known = liveUsers.get(second);
+      if (known != null) {
+        second.addUsers(known - second.users());
+      }
+      users = second.users();
+    }
+  }
+
+  private Optional<Phase> rampPhase(Phase whole) {
+    return times
+        .start()
+        .flatMap(start -> times.rampOver().map(end -> phase(start, max(start, end), ramp)))
+        .filter(phase -> whole.all().count() > 0);
+  }
+
+  private Optional<Phase> steadyPhase(Phase whole) {
+    return times
+        .rampOver()
+        .filter(start -> whole.end().isAfter(start))
+        .map(
+            start -> {
+              Instant end = times.loadEnd().filter(whole.end()::isAfter).orElse(whole.end());
+              return phase(start, max(start, end), steady);
+            });
+  }
+
+  private static Instant max(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static Statistics sum(Statistics one, Statistics other) {
+    return Statistics.sum(one.name(), List.of(one, other));
+  }
+
+  private static Phase phase(Instant start, Instant end, Map<String, Statistics> byName) {
+    List<Statistics> requests = List.copyOf(new TreeMap<>(byName).values());
+    return new Phase(start, end, requests, Statistics.sum("all requests", requests));
   }
 }

@@ -1,20 +1,40 @@
 package co.duotopia.loadtest.results;
 
+import co.duotopia.loadtest.run.Event;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Reads events.jsonl; {@code run.EventFile} says what is in it. */
 final class RunEvents {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
+
   private RunEvents() {}
 
-  /** Whether the run came to its end by itself; false without the file. */
-  static boolean hasFinished(Path events) {
-    boolean[] finished = {false};
-    JsonLines.read(
-        events,
-        (JsonNode event) -> {
-          finished[0] |= event.path("type").asText().equals("finished");
-        });
-    return finished[0];
+  /** In the order of the file; none without it. */
+  static List<Event> read(Path file) {
+    List<Event> events = new ArrayList<>();
+    JsonLines.read(file, line -> events.add(event(line)));
+    return List.copyOf(events);
+  }
+
+  private static Event event(JsonNode line) {
+    JsonNode details = line.path("details");
+    return new Event(
+        Instant.ofEpochMilli(line.path("t").asLong()),
+        line.path("type").asText(),
+        line.path("text").asText(),
+        details.isObject() ? JSON.convertValue(details, DETAILS) : Map.of());
+  }
+
+  static Optional<Instant> first(List<Event> events, String type) {
+    return events.stream().filter(event -> event.type().equals(type)).map(Event::at).findFirst();
   }
 }

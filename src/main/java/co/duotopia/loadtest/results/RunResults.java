@@ -1,60 +1,74 @@
 package co.duotopia.loadtest.results;
 
+import co.duotopia.loadtest.monitor.DatabaseSample;
+import co.duotopia.loadtest.monitor.ResourceSample;
+import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.RunDirectory;
-import java.nio.file.Files;
+import co.duotopia.loadtest.run.RunInfo;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What a run came to, from the files of its directory. Counts are those of Gatling's report.
  *
- * @param requests one entry a name, in alphabetical order; a request in groups has them behind its
- *     name, as in {@code GET /cart [checkout / payment]}
- * @param all of them together
- * @param span from the first request's start to the last one's end; zero without requests
+ * @param info what was asked and run
+ * @param whole all requests, from the first one's start to the last one's end
+ * @param ramp those that began while users were still starting; empty when it is not known when the
+ *     last one started
+ * @param steady those that began later, until the load's end; empty likewise
  * @param seconds one entry a second, oldest first, without gaps, from the run's start to its last
  *     record
  * @param failures by request and text, the most frequent first
  * @param errors what failed outside requests, likewise; not part of any count of requests
  * @param received sizes of the answers
+ * @param events oldest first
+ * @param database samples, oldest first; empty: the run had no database to watch
+ * @param resources samples, oldest first; none: unknown
  * @param partial why this is not the whole run, in a sentence; empty when it is
  */
 public record RunResults(
-    List<Statistics> requests,
-    Statistics all,
-    Duration span,
+    RunInfo info,
+    Phase whole,
+    Optional<Phase> ramp,
+    Optional<Phase> steady,
     List<Second> seconds,
     List<Failure> failures,
     List<Failure> errors,
     ReceivedBytes received,
+    List<Event> events,
+    Optional<List<DatabaseSample>> database,
+    List<ResourceSample> resources,
     Optional<String> partial) {
 
   /**
-   * Reads simulation.log, live.jsonl and events.jsonl; only the first one has to be there.
+   * Reads all files of the run that are there; run.json and simulation.log have to be.
    *
-   * @throws co.duotopia.loadtest.config.InvalidInput when simulation.log cannot be read
+   * @throws co.duotopia.loadtest.config.InvalidInput when one of them cannot be read
    */
   public static RunResults read(RunDirectory run) {
-    LogSummary log = new LogSummary();
-    SimulationLog.End end = SimulationLog.read(run.simulationLog(), log);
-    List<String> reasons = new ArrayList<>();
-    if (!RunEvents.hasFinished(run.events())) {
-      reasons.add("the run did not come to its end");
-    }
-    end.loss().ifPresent(loss -> reasons.add("simulation.log: " + loss + lost(end.lostBytes())));
-    return log.results(
-        Files.exists(run.live()) ? ReceivedBytes.read(run.live()) : ReceivedBytes.UNKNOWN,
-        reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons)));
+    return RunReader.read(run);
   }
 
-  private static String lost(long bytes) {
-    return bytes == 0 ? "" : ", its last " + bytes + " bytes are lost";
+  /**
+   * One entry a name, in alphabetical order; groups stand behind it: {@code GET /cart [checkout]}.
+   */
+  public List<Statistics> requests() {
+    return whole.requests();
+  }
+
+  /** All requests together. */
+  public Statistics all() {
+    return whole.all();
+  }
+
+  /** From the first request's start to the last one's end; zero without requests. */
+  public Duration span() {
+    return whole.length();
   }
 
   /** So many requests of the whole run, as a rate over its span. */
   public double perSecond(long count) {
-    return span.isZero() ? 0 : count / (span.toMillis() / 1000.0);
+    return whole.perSecond(count);
   }
 }

@@ -43,6 +43,19 @@ public final class Statistics {
     }
   }
 
+  void add(Histogram millis, long failed) {
+    responseMillis.add(millis);
+    sumMillis += Math.round(millis.getMean() * millis.getTotalCount());
+    minMillis = Math.min(minMillis, millis.getMinValue());
+    maxMillis = Math.max(maxMillis, millis.getMaxValue());
+    failures += failed;
+  }
+
+  /** A copy of its response times, exact to three digits. */
+  public Histogram responseMillis() {
+    return responseMillis.copy();
+  }
+
   public String name() {
     return name;
   }

@@ -1,6 +1,8 @@
 package co.duotopia.loadtest.run;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -68,6 +70,12 @@ public final class Figures {
 
   public long max() {
     return responseMillis.getMaxValue();
+  }
+
+  /** As {@code Histogram.decodeFromByteBuffer} reads it. */
+  byte[] encodedResponseMillis() {
+    ByteBuffer buffer = ByteBuffer.allocate(responseMillis.getNeededByteBufferCapacity());
+    return Arrays.copyOf(buffer.array(), responseMillis.encodeIntoByteBuffer(buffer));
   }
 
   public long sentBytes() {

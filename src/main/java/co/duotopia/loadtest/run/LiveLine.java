@@ -19,7 +19,8 @@ import java.util.Map;
  *
  * Figures: {@code count}, {@code failures}; {@code p50 p95 p99 max}, response time in ms, missing
  * when count is 0; {@code sent} and {@code received}, bytes of the bodies; {@code errors}, failures
- * by error text, missing when there are none.
+ * by error text, missing when there are none; {@code histogram}, by request name only, response
+ * times as {@code org.HdrHistogram.Histogram} encodes them (V2), in Base64.
  */
 final class LiveLine {
   private LiveLine() {}
@@ -31,7 +32,9 @@ final class LiveLine {
     line.put("users", users);
     line.set("all", figures(all));
     ObjectNode byName = line.putObject("requests");
-    requests.forEach((name, figures) -> byName.set(name, figures(figures)));
+    requests.forEach(
+        (name, figures) ->
+            byName.set(name, figures(figures).put("histogram", figures.encodedResponseMillis())));
     return line;
   }
 

@@ -1,15 +1,17 @@
 package co.duotopia.loadtest.run;
 
+import co.duotopia.loadtest.config.InvalidInput;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * Writes run.json: what was asked and what was run.
+ * Reads and writes run.json: what was asked and what was run.
  *
  * <ul>
  *   <li>{@code v}: version of the format, 1
@@ -38,35 +40,60 @@ public record RunInfo(
     int users,
     int accounts,
     Shard shard,
-    String gatlingVersion,
+    Versions versions,
     JsonNode settings) {
+  private static final int VERSION = 1;
 
   /** Which of the load generators of one run this is; {@code 0 <= index < count}. */
   public record Shard(int index, int count) {
     public static final Shard ONLY = new Shard(0, 1);
   }
 
+  /**
+   * @param suite git commit
+   * @param cpus of the load generator
+   */
+  public record Versions(String suite, String gatling, String java, String os, int cpus) {
+
+    /** Of this process. */
+    public static Versions here(String gatling) {
+      return new Versions(
+          GitCommit.here(),
+          gatling,
+          System.getProperty("java.vendor") + " " + Runtime.version(),
+          System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+          Runtime.getRuntime().availableProcessors());
+    }
+  }
+
+  /**
+   * @throws InvalidInput when the file is not there or does not hold what is needed
+   */
+  public static RunInfo read(Path file) {
+    try {
+      JsonNode node = Json.MAPPER.readTree(Files.readAllBytes(file));
+      if (node.path("v").asInt() != VERSION) {
+        throw unreadable(file, "its version is " + node.path("v") + ", not " + VERSION);
+      }
+      return Json.MAPPER.treeToValue(node, RunInfo.class);
+    } catch (NoSuchFileException e) {
+      throw unreadable(file, "it is missing");
+    } catch (JsonProcessingException e) {
+      throw unreadable(file, e.getOriginalMessage().lines().findFirst().orElse(""));
+    } catch (IOException e) {
+      throw unreadable(file, e.toString());
+    }
+  }
+
+  private static InvalidInput unreadable(Path file, String why) {
+    return new InvalidInput(
+        "%s: must describe a run, but does not (%s); give the directory of a run"
+            .formatted(file, why));
+  }
+
   public void write(Path file) throws IOException {
-    ObjectMapper json = Json.MAPPER;
-    ObjectNode node = json.createObjectNode();
-    node.put("v", 1);
-    node.put("run", run);
-    node.put("environment", environment);
-    node.put("scenario", scenario);
-    node.put("simulation", simulation);
-    node.put("created", created.toString());
-    node.put("target", target);
-    node.put("standIn", standIn);
-    node.put("users", users);
-    node.put("accounts", accounts);
-    node.putObject("shard").put("index", shard.index()).put("count", shard.count());
-    ObjectNode versions = node.putObject("versions");
-    versions.put("suite", GitCommit.here());
-    versions.put("gatling", gatlingVersion);
-    versions.put("java", System.getProperty("java.vendor") + " " + Runtime.version());
-    versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    versions.put("cpus", Runtime.getRuntime().availableProcessors());
-    node.set("settings", settings);
-    Files.write(file, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
+    ObjectNode node = Json.MAPPER.createObjectNode().put("v", VERSION);
+    node.setAll(Json.MAPPER.<ObjectNode>valueToTree(this));
+    Files.write(file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
   }
 }

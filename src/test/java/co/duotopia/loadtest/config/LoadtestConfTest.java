@@ -47,7 +47,8 @@ class LoadtestConfTest {
     Expectations expected =
         new Expectations(
             success == null ? OptionalDouble.empty() : OptionalDouble.of(success),
-            Optional.ofNullable(p95).map(Duration::ofSeconds));
+            Optional.ofNullable(p95).map(Duration::ofSeconds),
+            name.equals("endurance"));
     assertEquals(new Scenario(name, users, rate, Duration.ofMinutes(minutes), expected), scenario);
     assertEquals(Duration.ofSeconds(ramp), scenario.ramp());
   }
@@ -149,6 +150,18 @@ class LoadtestConfTest {
         load("normal").journey());
     assertEquals(
         new Range(Duration.ZERO, Duration.ofSeconds(1)), load("spike").journey().thinkTime());
+  }
+
+  @Test
+  void gradesByTheOldSuitesTable() {
+    Criteria criteria = load("normal").criteria();
+
+    assertEquals(new Limits<>(95.0, 90.0), criteria.successPercent());
+    assertEquals(new Limits<>(Duration.ofSeconds(5), Duration.ofSeconds(10)), criteria.p95());
+    assertEquals(new Limits<>(Duration.ofSeconds(10), Duration.ofSeconds(15)), criteria.p99());
+    assertEquals(new Limits<>(2.0, 5.0), criteria.errorPercent());
+    assertEquals(new Throughput(OptionalDouble.empty(), 80), criteria.requestsPerSecond());
+    assertEquals(Optional.empty(), criteria.requiredGrade());
   }
 
   @Test

@@ -96,7 +96,8 @@ class SettingsJsonTest {
             "time" : "5 minutes",
             "expected" : {
               "success-above-percent" : 95.0,
-              "p95-below" : "10 seconds"
+              "p95-below" : "10 seconds",
+              "no-degradation" : false
             }
           },
           "journey" : {
@@ -135,6 +136,33 @@ class SettingsJsonTest {
             "database-interval" : "5 seconds",
             "slow-query" : "5 seconds",
             "resource-interval" : "1 second"
+          },
+          "criteria" : {
+            "success-percent" : {
+              "good" : 95.0,
+              "acceptable" : 90.0
+            },
+            "p95" : {
+              "good" : "5 seconds",
+              "acceptable" : "10 seconds"
+            },
+            "p99" : {
+              "good" : "10 seconds",
+              "acceptable" : "15 seconds"
+            },
+            "error-percent" : {
+              "good" : 2.0,
+              "acceptable" : 5.0
+            },
+            "requests-per-second" : {
+              "target" : null,
+              "acceptable-percent" : 80.0
+            },
+            "degradation" : {
+              "worse-by-percent" : 20.0,
+              "significance" : 0.01
+            },
+            "required-grade" : null
           },
           "stand-in" : {
             "port" : 0,

@@ -87,6 +87,9 @@ class SettingsProblemsTest {
           label = 50KB | label = " "         | loadtest.conf:55: uploads.samples.small.label must not be blank
           min = 1 second, max = 5 seconds | min = 7 seconds, max = 5 seconds | loadtest.conf:40: journey.think-time.min must not be above max, but is 7 seconds and max is 5 seconds
           directory = results | directory = "" | loadtest.conf:75: results.directory must not be blank
+          error-percent { good = 2 | error-percent { good = 6 | loadtest.conf:80: criteria.error-percent.good must not be above acceptable, but is 6 and acceptable is 5
+          success-percent { good = 95 | success-percent { good = 85 | loadtest.conf:77: criteria.success-percent.good must not be below acceptable, but is 85 and acceptable is 90
+          p95 { good = 5 s | p95 { good = 15 s | loadtest.conf:78: criteria.p95.good must not be above acceptable, but is 15 seconds and acceptable is 10 seconds
           """)
   void refusesAValueThatCannotBe(String from, String to, String line) {
     sources.conf(from.replace("\\n", "\n    d"), to.replace("\\n", "\n    d"));
@@ -127,12 +130,12 @@ class SettingsProblemsTest {
         .conf("rate = 50", "rate = 50, ramp = 5s")
         .conf("back-off.max = 40", "backoff.max = 40")
         .conf("base-url = \"https://lab.example.com\"", "base_url = \"https://lab.example.com\"")
-        .conf("  results.directory", "  criteria { }\n  results.directory")
+        .conf("  results.directory", "  retries { }\n  results.directory")
         .property("loadtest.scenarios.normal.user", "5")
         .property("loadtest.scenarios.norma.users", "5");
 
     assertProblems(
-        "loadtest.conf:75: criteria is no known key",
+        "loadtest.conf:75: retries is no known key",
         "loadtest.conf:21: environments.lab.base_url is no known key; did you mean base-url?",
         "-Dloadtest.scenarios.norma.users: is no known key; did you mean normal?",
         "-Dloadtest.scenarios.normal.user: is no known key; did you mean users?",
@@ -142,9 +145,9 @@ class SettingsProblemsTest {
 
   @Test
   void refusesKeysBesideTheRoot() {
-    sources.conf("  results.directory = results\n}", "  results.directory = results\n}\nusers = 5");
+    sources.conf("significance = 0.01 }\n  }\n}", "significance = 0.01 }\n  }\n}\nusers = 5");
 
-    assertProblems("loadtest.conf:77: users is no known key; put it into loadtest");
+    assertProblems("loadtest.conf:85: users is no known key; put it into loadtest");
   }
 
   @Test

@@ -71,6 +71,7 @@ class DatabaseSetupsTest {
             + " locks are unknown; grant pg_monitor to \"doctor_test\"");
     run(database, "grant pg_monitor to \"doctor_test\"");
     setup.assertMended("rights");
+    run(database, "drop role doctor_test");
   }
 
   @Test

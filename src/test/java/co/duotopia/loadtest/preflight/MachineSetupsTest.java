@@ -38,7 +38,7 @@ class MachineSetupsTest {
         "2 virtual users share 1 account: they rewrite each other's rows;"
             + " name a file with more accounts in TEST_STUDENTS_FILE");
     StringBuilder csv = new StringBuilder("email,password\n");
-    for (Account account : standIn.accounts().subList(0, 2)) {
+    for (Account account : Setup.students(standIn, 2)) {
       csv.append(account.email() + "," + account.password().value() + "\n");
     }
     setup.students(csv.toString()).assertMended("students");
@@ -46,7 +46,7 @@ class MachineSetupsTest {
 
   @Test
   void findsAStudentWithoutAPassword(StandIn standIn) {
-    Account student = standIn.accounts().get(0);
+    Account student = Setup.students(standIn, 1).get(0);
     Setup setup =
         Setup.sound(directory, standIn).students("email,password\n" + student.email() + ",\n");
 

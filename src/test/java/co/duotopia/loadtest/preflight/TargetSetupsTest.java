@@ -30,7 +30,9 @@ class TargetSetupsTest {
 
   @Test
   void findsNothingWhereAllIsWell(StandIn standIn) {
-    Report report = Setup.sound(directory, standIn).upload().examine();
+    Account student = SharedStandIn.freshStudent(standIn);
+
+    Report report = Setup.sound(directory, standIn).student(student).upload().examine();
 
     assertEquals(20, report.count("ok"), report.toString());
     assertEquals(20, report.entries().size(), report.toString());
@@ -95,7 +97,7 @@ class TargetSetupsTest {
 
   @Test
   void findsTheOneUnknownStudentInTheMiddleOfAFile(StandIn standIn) {
-    List<Account> known = standIn.accounts();
+    List<Account> known = Setup.students(standIn, 8);
     String csv = csv(known.subList(0, 4)) + "Student050@x,p\n" + csv(known.subList(4, 8));
     Setup setup = Setup.sound(directory, standIn).students("email,password\n" + csv);
 
@@ -223,7 +225,7 @@ class TargetSetupsTest {
 
   @Test
   void saysWhatItDoesToProduction(StandIn standIn) {
-    Account student = standIn.accounts().get(0);
+    Account student = Setup.students(standIn, 1).get(0);
     Setup setup =
         new Setup(directory)
             .property("env", "production")

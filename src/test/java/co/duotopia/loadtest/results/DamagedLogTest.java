@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.run.RunDirectory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +82,7 @@ class DamagedLogTest {
       log.user(true, 5).request("GET /a", 10, 30, "").request("GET /a", 40, 20, "");
     }
 
-    RunResults results = RunResults.read(new RunDirectory(folder));
+    RunResults results = RunResults.read(WrittenRun.described(folder));
 
     assertEquals(1, results.all().count());
     assertEquals(

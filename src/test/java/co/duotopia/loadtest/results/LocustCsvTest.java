@@ -23,7 +23,7 @@ class LocustCsvTest {
   @BeforeEach
   void useALocaleWithDecimalCommas() {
     Locale.setDefault(Locale.GERMANY);
-    run = new RunDirectory(folder);
+    run = WrittenRun.described(folder);
   }
 
   @AfterEach

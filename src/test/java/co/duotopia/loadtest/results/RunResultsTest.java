@@ -24,7 +24,7 @@ class RunResultsTest {
 
   @BeforeEach
   void open() {
-    run = new RunDirectory(folder);
+    run = WrittenRun.described(folder);
   }
 
   @Test

@@ -1,0 +1,13 @@
+package co.duotopia.loadtest.grading;
+
+/**
+ * Whether a metric became worse in the course of the steady phase.
+ *
+ * @param metric as in {@code p95} or {@code memory of the target}
+ * @param first its median in the first fifth, with its unit; {@code unknown} where it was not seen
+ * @param last its median in the last fifth
+ * @param status missed: it became worse
+ * @param explanation what the test says, in one sentence
+ */
+public record Trend(
+    String metric, String first, String last, Check.Status status, String explanation) {}

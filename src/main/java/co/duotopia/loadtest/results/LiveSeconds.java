@@ -1,0 +1,79 @@
+package co.duotopia.loadtest.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+
+/** The lines of live.jsonl, oldest first; {@code run.LiveLine} says what is in them. */
+record LiveSeconds(List<Line> lines) {
+
+  /**
+   * @param endMillis since 1970 UTC
+   */
+  record Line(long endMillis, int users, Map<String, Requests> requests) {}
+
+  /** Those of one name that ended in a line's second. */
+  record Requests(Histogram responseMillis, long failures, Map<String, Long> errors) {}
+
+  static LiveSeconds read(Path file) {
+    List<Line> lines = new ArrayList<>();
+    JsonLines.read(
+        file,
+        node -> {
+          long end = node.path("t").asLong();
+          if (lines.isEmpty() || end >= lines.get(lines.size() - 1).endMillis()) {
+            lines.add(new Line(end, node.path("users").asInt(), requests(node.path("requests"))));
+          }
+        });
+    return new LiveSeconds(List.copyOf(lines));
+  }
+
+  private static Map<String, Requests> requests(JsonNode byName) {
+    Map<String, Requests> requests = new HashMap<>();
+    byName
+        .properties()
+        .forEach(
+            entry ->
+                histogram(entry.getValue().path("histogram"))
+                    .ifPresent(times -> requests.put(entry.getKey(), of(times, entry.getValue()))));
+    return requests;
+  }
+
+  private static Requests of(Histogram responseMillis, JsonNode figures) {
+    Map<String, Long> errors = new HashMap<>();
+    figures
+        .path("errors")
+        .properties()
+        .forEach(error -> errors.put(error.getKey(), error.getValue().asLong()));
+    return new Requests(responseMillis, figures.path("failures").asLong(), errors);
+  }
+
+  private static Optional<Histogram> histogram(JsonNode encoded) {
+    try {
+      return Optional.of(Histogram.decodeFromByteBuffer(ByteBuffer.wrap(encoded.binaryValue()), 0));
+    } catch (IOException | RuntimeException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  /** End of the last line that is not after {@code millis}. */
+  Optional<Long> lastEndUntil(long millis) {
+    return lines.stream()
+        .map(Line::endMillis)
+        .filter(end -> end <= millis)
+        .reduce((first, second) -> second);
+  }
+
+  List<Line> after(Optional<Long> endMillis) {
+    return lines.stream()
+        .filter(line -> endMillis.isEmpty() || line.endMillis() > endMillis.get())
+        .toList();
+  }
+}

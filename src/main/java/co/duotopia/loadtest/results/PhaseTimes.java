@@ -1,0 +1,33 @@
+package co.duotopia.loadtest.results;
+
+import co.duotopia.loadtest.run.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When the phases of a run began and ended.
+ *
+ * @param start of the first virtual user; empty: unknown
+ * @param rampOver when the last virtual user had started; empty: not reached, or unknown
+ * @param loadEnd when virtual users began to leave; empty: not reached, or unknown
+ */
+record PhaseTimes(Optional<Instant> start, Optional<Instant> rampOver, Optional<Instant> loadEnd) {
+
+  /**
+   * @param time that was asked for
+   */
+  static PhaseTimes of(List<Event> events, Duration time) {
+    Optional<Instant> start = RunEvents.first(events, "started");
+    Optional<Instant> planned = start.map(begin -> begin.plus(time));
+    Optional<Instant> stopped = RunEvents.first(events, "stopped");
+    Optional<Instant> end =
+        stopped.filter(at -> planned.map(at::isBefore).orElse(true)).or(() -> planned);
+    return new PhaseTimes(start, RunEvents.first(events, "ramp-over"), end);
+  }
+
+  boolean isSteady(long startMillis) {
+    return rampOver.isPresent() && startMillis >= rampOver.get().toEpochMilli();
+  }
+}

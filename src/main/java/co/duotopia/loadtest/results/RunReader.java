@@ -1,0 +1,98 @@
+package co.duotopia.loadtest.results;
+
+import co.duotopia.loadtest.config.Durations;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.monitor.DatabaseCsv;
+import co.duotopia.loadtest.monitor.DatabaseSample;
+import co.duotopia.loadtest.monitor.ResourceCsv;
+import co.duotopia.loadtest.monitor.ResourceSample;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the files of one run directory, and says of which of them something is missing. */
+final class RunReader {
+  private final RunDirectory run;
+  private final List<String> losses = new ArrayList<>();
+
+  private RunReader(RunDirectory run) {
+    this.run = run;
+  }
+
+  static RunResults read(RunDirectory run) {
+    return new RunReader(run).read();
+  }
+
+  private RunResults read() {
+    RunInfo info = RunInfo.read(run.runJson());
+    List<Event> events = RunEvents.read(run.events());
+    boolean finished = RunEvents.first(events, "finished").isPresent();
+    if (!finished) {
+      losses.add("the run did not come to its end");
+    }
+    PhaseTimes times =
+        PhaseTimes.of(
+            events, Durations.parse(info.settings().at("/scenario/time").asText("24 days")));
+    LogSummary log = requests(times, finished);
+    Optional<List<DatabaseSample>> database =
+        Files.exists(run.database())
+            ? Optional.of(samples(run.database(), DatabaseCsv::read))
+            : Optional.empty();
+    List<ResourceSample> resources = samples(run.resources(), ResourceCsv::read);
+    return log.results(
+        info,
+        Files.exists(run.live()) ? ReceivedBytes.read(run.live()) : ReceivedBytes.UNKNOWN,
+        events,
+        database,
+        resources,
+        losses.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", losses)));
+  }
+
+  /** What the log lost, live.jsonl mostly has. */
+  private LogSummary requests(PhaseTimes times, boolean finished) {
+    boolean missing = !Files.exists(run.simulationLog()) && Files.exists(run.live());
+    LogSummary log = new LogSummary(times, Long.MAX_VALUE);
+    SimulationLog.End end =
+        missing
+            ? new SimulationLog.End(0, 0, Optional.of("it is missing"))
+            : SimulationLog.read(run.simulationLog(), log);
+    end.loss().ifPresent(loss -> losses.add("simulation.log: " + loss + lost(end.lostBytes())));
+    if (finished && end.loss().isEmpty()) {
+      return log;
+    }
+    LiveSeconds live = LiveSeconds.read(run.live());
+    Optional<Long> until = live.lastEndUntil(log.lastMillis());
+    if (live.after(until).isEmpty()) {
+      return log;
+    }
+    LogSummary filled = new LogSummary(times, until.orElse(Long.MIN_VALUE));
+    if (!missing) {
+      SimulationLog.read(run.simulationLog(), filled);
+    }
+    live.after(until).forEach(filled::live);
+    return filled;
+  }
+
+  private <T> List<T> samples(Path file, Function<Path, List<T>> reader) {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try {
+      return reader.apply(file);
+    } catch (InvalidInput | UncheckedIOException e) {
+      losses.add(e.getMessage());
+      return List.of();
+    }
+  }
+
+  private static String lost(long bytes) {
+    return bytes == 0 ? "" : ", its last " + bytes + " bytes are lost";
+  }
+}

@@ -1,0 +1,98 @@
+package co.duotopia.loadtest.results;
+
+import static co.duotopia.loadtest.results.WrittenRun.START;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.run.LiveFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a killed run's simulation.log lost, live.jsonl tells. */
+class LostLogTest {
+  @TempDir Path folder;
+  private WrittenRun run;
+
+  /** Five seconds with one request of 100 ms, 200 ms, … 500 ms at their middle; the last failed. */
+  @BeforeEach
+  void write() throws Exception {
+    run = new WrittenRun(folder, "normal", Map.of("users", "2", "rate", "2", "time", "10s"));
+    run.event(0, "started", "", Map.of()).event(1_000, "ramp-over", "", Map.of());
+    run.log().user(true, 0).user(true, 900);
+    try (LiveFile live = new LiveFile(run.directory().live(), START)) {
+      live.users(2);
+      for (int i = 0; i < 5; i++) {
+        int end = i * 1_000 + 500;
+        String error = i == 4 ? "found 503" : "";
+        run.log().request("GET /a", end - 100 * (i + 1), end, error);
+        live.request("GET /a", end - 100 * (i + 1), end, error).line((i + 1) * 1_000);
+      }
+    }
+    run.close();
+  }
+
+  /** Leaves so many of the five requests in the log. */
+  private RunResults readWith(int requests) throws Exception {
+    Path log = run.directory().simulationLog();
+    byte[] all = Files.readAllBytes(log);
+    int[] seen = {0};
+    long[] whole = {0};
+    for (int length = 0; length <= all.length && seen[0] <= requests; length++) {
+      Files.write(log, Arrays.copyOf(all, length));
+      whole[0] = length;
+      seen[0] = ReadLog.of(log).all(SimulationLog.Request.class).size();
+    }
+    Files.write(log, Arrays.copyOf(all, (int) whole[0] - 1));
+    return RunResults.read(run.directory());
+  }
+
+  @Test
+  void aLogThatEndsEarlyIsFilledFromTheLiveLines() throws Exception {
+    RunResults results = readWith(2);
+
+    assertEquals(5, results.all().count());
+    assertEquals(1, results.all().failures());
+    assertEquals(100, results.all().min());
+    assertEquals(500, results.all().max());
+    assertEquals(List.of(1L, 1L, 1L, 1L, 1L), seconds(results, Second::requests));
+    assertEquals(List.of(100L, 200L, 300L, 400L, 500L), seconds(results, Second::max));
+    assertEquals(List.of(2, 2, 2, 2, 2), results.seconds().stream().map(Second::users).toList());
+    assertEquals("found 503", results.failures().get(0).error());
+    assertEquals(4, results.steady().orElseThrow().all().count());
+    assertTrue(results.partial().orElseThrow().contains("simulation.log: it ends inside a record"));
+  }
+
+  private static List<Long> seconds(
+      RunResults results, java.util.function.ToLongFunction<Second> figure) {
+    return results.seconds().stream().mapToLong(figure).boxed().toList();
+  }
+
+  @Test
+  void anEmptyLogIsFilledAltogether() throws Exception {
+    Files.write(run.directory().simulationLog(), new byte[0]);
+
+    RunResults results = RunResults.read(run.directory());
+
+    assertEquals(5, results.all().count());
+    assertEquals(START.getEpochSecond(), results.seconds().get(0).epochSecond());
+    assertEquals(5, results.seconds().size());
+  }
+
+  @Test
+  void aLogThatIsNotThereIsFilledAltogether() throws Exception {
+    Files.delete(run.directory().simulationLog());
+
+    RunResults results = RunResults.read(run.directory());
+
+    assertEquals(5, results.all().count());
+    assertEquals(
+        "the run did not come to its end; simulation.log: it is missing",
+        results.partial().orElseThrow());
+  }
+}

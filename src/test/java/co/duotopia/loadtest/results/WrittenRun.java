@@ -1,0 +1,115 @@
+package co.duotopia.loadtest.results;
+
+import co.duotopia.loadtest.config.Settings;
+import co.duotopia.loadtest.config.SettingsJson;
+import co.duotopia.loadtest.config.SettingsLoader;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventFile;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.run.RunInfo.Shard;
+import co.duotopia.loadtest.run.RunInfo.Versions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A run directory that tells a story that can be computed by hand. All times are milliseconds since
+ * {@link #START}.
+ */
+public final class WrittenRun implements AutoCloseable {
+  public static final Instant START = Instant.ofEpochMilli(1_800_000_000_000L);
+
+  private final RunDirectory run;
+  private final WrittenLog log;
+  private final EventFile events;
+  private final Settings settings;
+
+  /**
+   * Of the environment {@code local}, with the settings as they are shipped.
+   *
+   * @param properties as {@code -D} gives them, such as {@code users}
+   */
+  public WrittenRun(Path directory, String scenario, Map<String, String> properties) {
+    run = new RunDirectory(directory);
+    settings = settings(directory, scenario, properties);
+    describe(run, settings);
+    log = new WrittenLog(run.simulationLog(), SimulationLog.VERSION, START.toEpochMilli());
+    events = new EventFile(run.events());
+  }
+
+  /** Writes run.json alone, of the scenario normal. */
+  public static RunDirectory described(Path directory) {
+    RunDirectory run = new RunDirectory(directory);
+    describe(run, settings(directory, "normal", Map.of()));
+    return run;
+  }
+
+  private static Settings settings(
+      Path directory, String scenario, Map<String, String> properties) {
+    return new SettingsLoader(
+            properties, Map.of(), directory, WrittenRun.class.getResource("/loadtest.conf"))
+        .load(scenario);
+  }
+
+  private static void describe(RunDirectory run, Settings settings) {
+    try {
+      new RunInfo(
+              "local_" + settings.scenario().name() + "_20270115_080000",
+              "local",
+              settings.scenario().name(),
+              "WrittenSimulation",
+              START,
+              "http://127.0.0.1:8080",
+              true,
+              settings.scenario().users(),
+              200,
+              Shard.ONLY,
+              new Versions("0123456789ab", SimulationLog.VERSION, "Java 17", "Linux amd64", 2),
+              SettingsJson.of(settings))
+          .write(run.runJson());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public RunDirectory directory() {
+    return run;
+  }
+
+  public WrittenLog log() {
+    return log;
+  }
+
+  public WrittenRun event(int at, String type, String text, Map<String, Object> details) {
+    events.append(new Event(START.plusMillis(at), type, text, details));
+    return this;
+  }
+
+  /** The events of a run that ended by itself after the time that was asked for. */
+  public WrittenRun whole(int rampOver) {
+    Duration time = settings.scenario().time();
+    return event(0, "started", "The first virtual user has started", Map.of())
+        .event(rampOver, "ramp-over", "All virtual users have started", Map.of())
+        .event((int) time.toMillis(), "finished", "The run has ended", Map.of());
+  }
+
+  /** Ends the files, and reads them. */
+  public RunResults read() {
+    close();
+    return RunResults.read(run);
+  }
+
+  @Override
+  public void close() {
+    try {
+      log.close();
+      events.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
