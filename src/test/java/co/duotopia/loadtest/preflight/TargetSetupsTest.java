@@ -30,9 +30,7 @@ class TargetSetupsTest {
 
   @Test
   void findsNothingWhereAllIsWell(StandIn standIn) {
-    Account student = SharedStandIn.freshStudent(standIn);
-
-    Report report = Setup.sound(directory, standIn).student(student).upload().examine();
+    Report report = Setup.sound(directory, standIn).upload().examine();
 
     assertEquals(20, report.count("ok"), report.toString());
     assertEquals(20, report.entries().size(), report.toString());
@@ -81,7 +79,7 @@ class TargetSetupsTest {
 
   @Test
   void findsAWrongPassword(StandIn standIn) {
-    Account right = SharedStandIn.freshStudent(standIn);
+    Account right = Setup.students(standIn, 1).get(0);
     Setup setup = Setup.sound(directory, standIn).student(Account.of(right.email(), "wrong"));
 
     setup.assertFinds(

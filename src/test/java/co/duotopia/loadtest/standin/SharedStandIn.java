@@ -19,7 +19,7 @@ public final class SharedStandIn implements ParameterResolver {
   }
 
   /** An account that no other test has used or will use. */
-  public static Account freshStudent(StandIn standIn) {
+  static Account freshStudent(StandIn standIn) {
     List<Account> all = standIn.accounts();
     return all.get(all.size() - USED.incrementAndGet());
   }
