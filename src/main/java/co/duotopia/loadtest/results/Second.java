@@ -79,6 +79,11 @@ public final class Second {
     return maxMillis;
   }
 
+  /** How many requests took longer than {@code millis}. */
+  public long slowerThan(long millis) {
+    return maxMillis <= millis ? 0 : responseTimes.slowerThan(millis);
+  }
+
   long sumMillis() {
     return sumMillis;
   }
@@ -91,7 +96,12 @@ public final class Second {
   /** A copy of its response times, exact to three digits. */
   public Histogram responseMillis() {
     Histogram copy = new Histogram(3);
-    responseTimes.addTo(copy);
+    addTo(copy);
     return copy;
+  }
+
+  /** Adds its response times to those of other seconds. */
+  public void addTo(Histogram responseMillis) {
+    responseTimes.addTo(responseMillis);
   }
 }
