@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       AudioCommand.class,
+      DoctorCommand.class,
       ReportCommand.class,
       StandInCommand.class,
       StudentsCommand.class

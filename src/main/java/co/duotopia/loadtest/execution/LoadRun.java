@@ -95,10 +95,11 @@ public final class LoadRun {
    * @throws InvalidInput when the load could not work
    */
   public void begin() {
-    new Preflight(settings, target).check();
+    Path results = resultsDirectory();
+    new Preflight(settings, target, audioFiles, results).check();
     directory =
         RunDirectory.create(
-            resultsDirectory(),
+            results,
             settings.environment().name(),
             settings.scenario().name(),
             LocalDateTime.now());

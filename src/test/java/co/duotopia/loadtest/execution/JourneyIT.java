@@ -112,8 +112,10 @@ class JourneyIT {
 
   @Test
   void leavesOutWhatNeedsATokenThatWasRefused() throws Exception {
+    Answer beforeTheRun = new Answer(200, "{}");
     backend.answer(
         "/api/students/profile",
+        beforeTheRun,
         new Answer(401, "{\"detail\":\"Could not validate credentials\"}"),
         new Answer(200, "{}"));
 
@@ -267,8 +269,9 @@ class JourneyIT {
     try (EngineRun run = run("users=3", "rate=3", "loadtest.journey.students-file=" + file)) {
       assertEquals(0, run.exitCode(), run.console());
 
+      int triedBefore = 2;
       List<String> bodies =
-          backend.arrivals(LOG_IN).stream().skip(1).map(Arrival::body).sorted().toList();
+          backend.arrivals(LOG_IN).stream().skip(triedBefore).map(Arrival::body).sorted().toList();
       assertEquals(
           List.of(
               "{\"email\":\"a@b.co\",\"password\":\"1\"}",
