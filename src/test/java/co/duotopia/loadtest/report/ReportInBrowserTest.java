@@ -81,6 +81,7 @@ class ReportInBrowserTest {
       assertTrue(failures.contains(error), error);
     }
     assertTrue(failures.contains("{{x}} {{{x}}} ${x} \" ' &"), failures);
+    assertTrue(failures.contains("4,000 of "), "10 KB of text are cut, and it is said");
     assertEquals(
         "isolate",
         browser.value("getComputedStyle(document.querySelector('#failures bdi')).unicodeBidi"));
@@ -116,6 +117,16 @@ class ReportInBrowserTest {
     assertEquals("10", text("[data-chart=users] .value"));
     assertTrue(text("[data-chart=times] .value").matches("[\\d.,]+ ms"));
     assertTrue(text("#now").matches("\\d\\d:\\d\\d:\\d\\d \\([\\d.]+ s\\).*"), text("#now"));
+  }
+
+  @Test
+  void tellsTheFiguresAtAMomentToTheKeyboard() {
+    browser.driver().findElement(By.id("at")).sendKeys(Keys.ARROW_RIGHT);
+
+    String told =
+        (String) browser.value("document.getElementById('at').getAttribute('aria-valuetext')");
+    assertTrue(told.contains("p95 ") && told.contains("users ") && told.contains("machine "), told);
+    assertEquals(6L, browser.value("document.querySelectorAll('.cross.on').length"));
   }
 
   @Test
