@@ -61,6 +61,12 @@ final class ResponseTimes {
     return found[0];
   }
 
+  long slowerThan(long limit) {
+    long[] slower = {0};
+    forEach((millis, times) -> slower[0] += millis > limit ? times : 0);
+    return slower[0];
+  }
+
   void addTo(Histogram histogram) {
     forEach(histogram::recordValueWithCount);
   }

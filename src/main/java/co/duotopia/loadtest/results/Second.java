@@ -79,6 +79,11 @@ public final class Second {
     return maxMillis;
   }
 
+  /** How many requests took longer than {@code millis}. */
+  public long slowerThan(long millis) {
+    return maxMillis <= millis ? 0 : responseTimes.slowerThan(millis);
+  }
+
   long sumMillis() {
     return sumMillis;
   }
