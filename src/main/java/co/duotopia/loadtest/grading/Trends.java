@@ -82,7 +82,7 @@ final class Trends {
     if (seconds < needed) {
       return unknown(
           metric,
-          "the steady phase lasted %d s, and %d s are needed to tell".formatted(seconds, needed));
+          "the steady phase lasted %s s, and %s s are needed to tell".formatted(seconds, needed));
     }
     Windows windows = Windows.of(span, valuesNeeded, series.wanted());
     Course course =
