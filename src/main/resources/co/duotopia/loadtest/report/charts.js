@@ -24,6 +24,7 @@ class RunCharts {
     this.range = [0, Math.max(1000, data.end)];
     this.at = null;
     this.log = false;
+    this.frame = null;
     this.colors = new Map();
     this.probe = root.appendChild(document.createElement('span'));
     this.probe.hidden = true;
@@ -68,7 +69,11 @@ class RunCharts {
     const least = Math.min(2000, end);
     const begin = Math.min(Math.max(0, from), end - least);
     this.range = [begin, Math.min(end, Math.max(to, begin + least))];
-    this.draw();
+    this.cursor(this.at);
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = null;
+      this.draw();
+    });
   }
 
   cursor(at) {
@@ -108,6 +113,7 @@ class RunCharts {
   }
 
   dispose() {
+    cancelAnimationFrame(this.frame);
     this.observer.disconnect();
     this.charts.forEach((chart) => chart.echart.dispose());
     this.probe.remove();

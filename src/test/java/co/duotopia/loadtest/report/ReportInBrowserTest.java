@@ -155,6 +155,11 @@ class ReportInBrowserTest {
   /** Of all charts; one entry if they agree. */
   @SuppressWarnings("unchecked")
   private List<Object> ranges() {
+    browser
+        .driver()
+        .executeAsyncScript(
+            "const done = arguments[0];"
+                + " requestAnimationFrame(() => requestAnimationFrame(() => done()));");
     return (List<Object>)
         browser.value(
             "[...new Set([...document.querySelectorAll('.chart .canvas')].map(canvas => {"
