@@ -43,6 +43,7 @@ public final class LoadRun {
   private final boolean onEnterprise;
   private RunDirectory directory;
   private Watch watch;
+  private ProgressLine progress;
   private Optional<GatlingOutput> gatling = Optional.empty();
   private Optional<String> voidReason = Optional.empty();
 
@@ -127,6 +128,7 @@ public final class LoadRun {
     if (!onEnterprise) {
       gatling = Optional.of(GatlingOutput.expect(simulation, directory));
     }
+    progress = ProgressLine.start(settings, recorder, deadline, watch::latestDatabase);
   }
 
   private Path resultsDirectory() {
@@ -158,6 +160,7 @@ public final class LoadRun {
 
   /** Ends the monitors and the target, and writes what is left to write. */
   public void finish() {
+    progress.close();
     watch.finish(recorder);
     gatling.ifPresent(GatlingOutput::collectLog);
     target.close();
