@@ -111,9 +111,11 @@ build() {
   mkdir -p $BUILD || give_up "target must be writable, but is not; make it so"
   rm -f $BUILD/stamp
   touch $BUILD/begun   # what changes while Maven works is newer than this
-  mvn -B -ntp -q -Dstyle.color=never test-compile dependency:build-classpath \
-    -Dmdep.includeScope=test -Dmdep.outputFile=$BUILD/classpath >&2 < /dev/null ||
+  if ! mvn -B -ntp -q test-compile dependency:build-classpath -Dmdep.includeScope=test \
+    -Dmdep.outputFile=$BUILD/classpath > $BUILD/log 2>&1 < /dev/null; then
+    cat $BUILD/log >&2
     give_up "the build failed, see above; mend that, or try mvn clean"
+  fi
   mv $BUILD/begun $BUILD/stamp
 }
 

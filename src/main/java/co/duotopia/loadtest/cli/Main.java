@@ -2,10 +2,15 @@ package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Everything but the simulations that can be started from a command line.
@@ -13,10 +18,17 @@ import picocli.CommandLine.ScopeType;
  * <p>Exit codes: 0 done, 1 could not be done, 2 not understood.
  */
 @Command(
-    name = "loadtest",
-    description = "Tools of Duotopia's load tests.",
+    name = "./run_tests.sh",
+    description = "Tools of Duotopia's load tests. A load test itself: ./run_tests.sh --help",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AudioCommand.class, ReportCommand.class, StandInCommand.class})
+    subcommands = {
+      ListCommand.class,
+      ReportCommand.class,
+      MonitorCommand.class,
+      StandInCommand.class,
+      AudioCommand.class,
+      CompletionCommand.class
+    })
 public final class Main {
   @Option(
       names = {"-h", "--help"},
@@ -35,10 +47,24 @@ public final class Main {
   /** Runs one command to its end and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     return new CommandLine(new Main())
+        .registerConverter(Path.class, CalledFrom.ofProcess())
+        .registerConverter(Duration.class, new TimeConverter())
         .setOut(out)
         .setErr(err)
+        .setParameterExceptionHandler(Main::notUnderstood)
         .setExecutionExceptionHandler(Main::handle)
         .execute(args);
+  }
+
+  /** One line, and where to read on; picocli would add the whole help. */
+  private static int notUnderstood(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    List<String> known =
+        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+    String similar = known.isEmpty() ? "" : "; did you mean " + known.get(0) + "?";
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(e.getMessage() + similar + "; see " + name + " --help");
+    return CommandLine.ExitCode.USAGE;
   }
 
   private static int handle(Exception e, CommandLine command, CommandLine.ParseResult parsed)

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
 /** The lines of live.jsonl, oldest first; {@code run.LiveLine} says what is in them. */
@@ -61,6 +62,23 @@ record LiveSeconds(List<Line> lines) {
     } catch (IOException | RuntimeException damaged) {
       return Optional.empty();
     }
+  }
+
+  /** All requests together. */
+  RunOverview.Requests requests() {
+    Histogram all = new Histogram(3);
+    long failures = 0;
+    for (Line line : lines) {
+      for (Requests requests : line.requests().values()) {
+        all.add(requests.responseMillis());
+        failures += requests.failures();
+      }
+    }
+    long count = all.getTotalCount();
+    return new RunOverview.Requests(
+        count,
+        failures,
+        count == 0 ? OptionalLong.empty() : OptionalLong.of(all.getValueAtPercentile(95)));
   }
 
   /** End of the last line that is not after {@code millis}. */

@@ -1,0 +1,37 @@
+package co.duotopia.loadtest.config;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The database of the chosen environment, and how it is watched, without a run.
+ *
+ * @param environment its name
+ */
+public record WatchedDatabase(String environment, DatabaseUrl url, Monitors monitors) {
+
+  /**
+   * Asks for nothing else: an address or an account that is not set does not matter.
+   *
+   * @throws InvalidInput when it has no database URL, or with every problem of what is read
+   */
+  public static WatchedDatabase read(SettingsLoader sources) {
+    Problems problems = new Problems();
+    Layers layers = Layers.read(sources, "", problems);
+    Section root = Section.root(layers.settings(), problems);
+    Section commandLine = Section.root(layers.commandLine(), problems);
+    Map<String, Section> environments = root.section("environments").sections();
+    String name = root.get("environment", Rules.oneOf(environments.keySet()));
+    Section environment = environments.getOrDefault(name, Section.missing(problems));
+    Monitors monitors = Monitors.read(root.section("monitors", List.of(commandLine, environment)));
+    if (!name.isEmpty() && !environment.isSet("database-url")) {
+      problems.add(new Names(layers.file(), name).missing("database-url"));
+    }
+    DatabaseUrl url =
+        environment
+            .find("database-url", Rules.databaseUrl())
+            .orElseGet(() -> Rules.databaseUrl().placeholder());
+    problems.throwIfAny();
+    return new WatchedDatabase(name, url, monitors);
+  }
+}
