@@ -74,6 +74,15 @@ go_home() {
   CDPATH='' cd -- "$(dirname -- "$self")" || give_up "cannot enter the folder of $0"
 }
 
+# Without a locale no JVM, nor Maven's, could open a file whose name is not plain ASCII.
+use_utf8() {
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+    '' | C | POSIX)
+      unset LC_ALL
+      { export LANG=C.UTF-8 LC_CTYPE=C.UTF-8; } 2> /dev/null ;;
+  esac
+}
+
 find_java() {
   if [ -n "${JAVA_HOME:-}" ]; then
     java=$JAVA_HOME/bin/java
@@ -123,11 +132,6 @@ build() {
 start() {
   local classpath=target/test-classes:target/classes
   classpath=$classpath:$(cat $BUILD/classpath)
-  # Without a locale the JVM could open no file whose name is not plain ASCII.
-  case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
-    '' | C | POSIX) exec env LC_ALL='' LC_CTYPE=C.UTF-8 LANG=C.UTF-8 CLASSPATH="$classpath" \
-      "$java" "$@" ;;
-  esac
   exec env CLASSPATH="$classpath" "$java" "$@"
 }
 
@@ -210,6 +214,7 @@ run_load_test() {
 
 main() {
   go_home
+  use_utf8
   local argument
   case ${1-} in
     -* | '')
