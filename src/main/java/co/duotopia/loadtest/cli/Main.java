@@ -46,14 +46,16 @@ public final class Main {
 
   /** Runs one command to its end and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main())
+    return commandLine(new CommandLine(new Main())).setOut(out).setErr(err).execute(args);
+  }
+
+  /** How commands read their values, and what they say when something is wrong. */
+  static CommandLine commandLine(CommandLine command) {
+    return command
         .registerConverter(Path.class, CalledFrom.ofProcess())
         .registerConverter(Duration.class, new TimeConverter())
-        .setOut(out)
-        .setErr(err)
         .setParameterExceptionHandler(Main::notUnderstood)
-        .setExecutionExceptionHandler(Main::handle)
-        .execute(args);
+        .setExecutionExceptionHandler(Main::handle);
   }
 
   /** One line, and where to read on; picocli would add the whole help. */

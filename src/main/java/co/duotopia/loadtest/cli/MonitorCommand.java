@@ -75,6 +75,16 @@ final class MonitorCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
+  private final SettingsLoader process;
+
+  MonitorCommand() {
+    this(SettingsLoader.ofProcess());
+  }
+
+  MonitorCommand(SettingsLoader process) {
+    this.process = process;
+  }
+
   @Override
   public void run() {
     if (interval.filter(given -> given.compareTo(SHORTEST) < 0).isPresent()) {
@@ -92,7 +102,6 @@ final class MonitorCommand implements Runnable {
   }
 
   private SettingsLoader sources() {
-    SettingsLoader process = SettingsLoader.ofProcess();
     Map<String, String> properties = new TreeMap<>(process.properties());
     if (!environment.isEmpty()) {
       properties.put("env", environment);
