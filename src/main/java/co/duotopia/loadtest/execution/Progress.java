@@ -25,7 +25,7 @@ record Progress(
     Optional<DatabaseSample> database) {
   private static final double MANY_CONNECTIONS_PERCENT = 80;
   private static final int SHORTEST_BAR = 4;
-  private static final int LONGEST_BAR = 20;
+  private static final int USUAL_BAR = 10;
 
   /** As in {@code 0:30 of 5:00 20 users 6.1 req/s p95 643 ms 0 failed db 15/97}. */
   String line() {
@@ -36,12 +36,12 @@ record Progress(
   /**
    * As in {@code [====> ] 3:12 left 20 users 6.1 req/s …}.
    *
-   * @param width of the terminal; the bar takes what the figures leave of it
+   * @param width of the terminal; the bar is shorter where the figures leave no room for it
    */
   String bar(int width, Style style) {
     String when = ending ? "ending" : clock(left) + " left";
     int taken = (when + "  " + String.join("  ", figures(Style.PLAIN))).length() + 4;
-    int length = Math.min(LONGEST_BAR, Math.max(SHORTEST_BAR, width - 1 - taken));
+    int length = Math.min(USUAL_BAR, Math.max(SHORTEST_BAR, width - 1 - taken));
     return "[" + bar(length) + "]  " + when + "  " + String.join("  ", figures(style));
   }
 
@@ -57,7 +57,7 @@ record Progress(
     figures.add(users + (users == 1 ? " user" : " users"));
     figures.add(String.format(Locale.ROOT, "%.1f req/s", requests.perSecond()));
     figures.add("p95 " + p95());
-    figures.add(style.bad(requests.failures() > 0, failed()));
+    figures.add(style.bad(requests.failures() > 0, requests.failures() + " failed"));
     database.ifPresent(sample -> figures.add(connections(sample, style)));
     return figures;
   }
@@ -68,14 +68,6 @@ record Progress(
     }
     long millis = requests.p95Millis().getAsLong();
     return millis < 10_000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
-  }
-
-  private String failed() {
-    if (requests.failures() == 0) {
-      return "0 failed";
-    }
-    double percent = 100.0 * requests.failures() / requests.count();
-    return String.format(Locale.ROOT, "%d failed (%.1f %%)", requests.failures(), percent);
   }
 
   private static String connections(DatabaseSample sample, Style style) {

@@ -45,19 +45,19 @@ class ProgressTest {
               Instant.EPOCH, Duration.ZERO, Duration.ZERO, Optional.empty(), Optional.empty()));
 
   @Test
-  void fillsTheLineOfATerminalWithItsBar() {
+  void fitsIntoTheLineOfATerminal() {
     Progress progress = at(Duration.ofSeconds(192), 20, GOOD, connections(15));
 
     assertEquals(
-        "[===>         ]  3:12 left  20 users  6.1 req/s  p95 643 ms  0 failed  db 15/97",
+        "[==>       ]  3:12 left  20 users  6.1 req/s  p95 643 ms  0 failed  db 15/97",
         progress.bar(80, Style.PLAIN));
-    assertEquals(79, progress.bar(80, Style.PLAIN).length());
+    assertTrue(progress.bar(80, Style.PLAIN).length() < 80);
   }
 
   @Test
   void keepsAShortBarWhereThereIsNoRoom() {
     assertEquals(
-        "[=>  ]  2:30 left  200 users  59.3 req/s  p95 13.4 s  12 failed (0.7 %)  db 15/97",
+        "[=>  ]  2:30 left  200 users  59.3 req/s  p95 13.4 s  12 failed  db 15/97",
         at(Duration.ofSeconds(150), 200, BAD, connections(15)).bar(60, Style.PLAIN));
   }
 
@@ -66,7 +66,7 @@ class ProgressTest {
     String line = at(Duration.ofSeconds(150), 1, BAD, connections(90)).bar(80, Style.COLOURED);
 
     assertTrue(line.contains("1 user  "), line);
-    assertTrue(line.contains("\033[31m12 failed (0.7 %)\033[0m"), line);
+    assertTrue(line.contains("\033[31m12 failed\033[0m"), line);
     assertTrue(line.endsWith("\033[31mdb 90/97\033[0m"), line);
   }
 
@@ -91,7 +91,7 @@ class ProgressTest {
     Progress progress = at(Duration.ZERO, 3, GOOD, Optional.empty());
 
     assertEquals("ending  3 users  6.1 req/s  p95 643 ms  0 failed", progress.line());
-    assertTrue(progress.bar(80, Style.PLAIN).startsWith("[====================]  ending"));
+    assertTrue(progress.bar(80, Style.PLAIN).startsWith("[==========]  ending"));
   }
 
   @Test
