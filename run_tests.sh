@@ -132,6 +132,7 @@ build() {
 start() {
   local classpath=target/test-classes:target/classes
   classpath=$classpath:$(cat $BUILD/classpath)
+  [ ! -t 1 ] || export COLUMNS="${COLUMNS:-$(tput cols 2> /dev/null)}"
   exec env CLASSPATH="$classpath" "$java" "$@"
 }
 

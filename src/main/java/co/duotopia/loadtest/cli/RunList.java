@@ -56,7 +56,7 @@ final class RunList {
     return List.of(
         run.name(),
         run.verdict(),
-        run.grade().map(grade -> grade.equals("acceptable") ? "fair" : grade).orElse("-"),
+        run.grade().map(grade -> grade.equals("acceptable") ? "accept." : grade).orElse("-"),
         Integer.toString(run.users()),
         run.time().map(RunList::text).orElse("-"),
         figures.map(all -> Long.toString(all.count())).orElse("-"),

@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells on the console how far a run is: on a terminal in one line that is drawn anew each second,
@@ -21,12 +23,14 @@ import java.util.function.Supplier;
  * (Ctrl+S) blocks who writes to it.
  */
 final class ProgressLine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ProgressLine.class);
   private static final int SECONDS_BETWEEN_LINES = 30;
   private static final int RECENT_SECONDS = 10;
 
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Optional<Terminal> terminal;
   private final Thread thread;
+  private boolean failedBefore;
 
   private ProgressLine(Optional<Terminal> terminal, Runnable eachSecond) {
     this.terminal = terminal;
@@ -95,10 +99,21 @@ final class ProgressLine implements AutoCloseable {
   private void run(Runnable eachSecond) {
     try {
       while (!closing.await(1, TimeUnit.SECONDS)) {
-        eachSecond.run();
+        tell(eachSecond);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tell(Runnable progress) {
+    try {
+      progress.run();
+    } catch (RuntimeException e) {
+      if (!failedBefore) {
+        LOG.warn("progress: cannot be shown ({}); the run continues", e.toString());
+      }
+      failedBefore = true;
     }
   }
 

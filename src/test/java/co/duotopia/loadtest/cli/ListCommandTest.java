@@ -58,9 +58,9 @@ class ListCommandTest {
   void showsARunALine() {
     assertEquals(
         List.of(
-            "run                           verdict  grade  users  time reqs failed    p95",
-            "local_normal_20261122_143022  passed   fair      20    5m 1845  0.5 % 643 ms",
-            "local_peak_20261121_090000    partial  -         50 1m30s    0      -      -"),
+            "run                           verdict  grade    users  time reqs failed    p95",
+            "local_normal_20261122_143022  passed   accept.     20    5m 1845  0.5 % 643 ms",
+            "local_peak_20261121_090000    partial  -           50 1m30s    0      -      -"),
         RunList.lines(List.of(PASSED, PARTIAL)));
   }
 
