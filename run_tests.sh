@@ -104,7 +104,7 @@ is_built() {
   [ -f $BUILD/stamp ] && [ -s $BUILD/classpath ] &&
     [ -d target/classes/co ] && [ -d target/test-classes/simulations ] || return 1
   # Folders count, too: theirs is the only time that changes when a file is deleted.
-  [ -z "$(find src conf pom.xml -newer $BUILD/stamp | head -n 1)" ] || return 1
+  [ -z "$(find src conf pom.xml -newer $BUILD/stamp 2> /dev/null | head -n 1)" ] || return 1
   IFS=: read -r -a jars < $BUILD/classpath
   for jar in "${jars[@]}"; do
     [ -e "$jar" ] || return 1

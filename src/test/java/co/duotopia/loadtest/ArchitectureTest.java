@@ -21,7 +21,7 @@ class ArchitectureTest {
           "config", List.of(),
           "run", List.of("config"),
           "monitor", List.of("config", "run"),
-          "testdata", List.of("config"),
+          "testdata", List.of("config", "monitor"),
           "standin", List.of("config"),
           "results", List.of("config", "run", "monitor"),
           "grading", List.of("config", "run", "monitor", "results"),

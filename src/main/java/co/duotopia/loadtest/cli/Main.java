@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReportCommand.class,
       MonitorCommand.class,
       StandInCommand.class,
+      StudentsCommand.class,
       AudioCommand.class,
       CompletionCommand.class
     })

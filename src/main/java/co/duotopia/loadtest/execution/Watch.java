@@ -4,7 +4,6 @@ import co.duotopia.loadtest.config.Settings;
 import co.duotopia.loadtest.monitor.DatabaseMonitor;
 import co.duotopia.loadtest.monitor.DatabaseSample;
 import co.duotopia.loadtest.monitor.ResourceMonitor;
-import co.duotopia.loadtest.results.RunSummary.DatabasePeak;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.EventLog;
@@ -13,7 +12,6 @@ import co.duotopia.loadtest.run.RunDirectory;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +29,6 @@ final class Watch implements EventLog {
   private final EventFile events;
   private final Optional<DatabaseMonitor> database;
   private final ResourceMonitor resources;
-  private volatile boolean targetEnded;
 
   /** Each monitor has taken its first sample when this returns. */
   Watch(RunDirectory run, Settings settings, Target target) {
@@ -40,7 +37,7 @@ final class Watch implements EventLog {
         target
             .database()
             .map(url -> DatabaseMonitor.start(url, settings.monitors(), run.database(), this));
-    resources = ResourceMonitor.start(settings.monitors(), run.resources(), target.standInPid());
+    resources = ResourceMonitor.start(settings.monitors(), run.resources(), target.standInPids());
     target.standIn().ifPresent(standIn -> standIn.onUnexpectedEnd(this::standInEnded));
   }
 
@@ -54,12 +51,7 @@ final class Watch implements EventLog {
   }
 
   private void standInEnded(String reason) {
-    targetEnded = true;
     append(Event.of(clock.instant(), TARGET_ENDED, "The stand-in has ended: " + reason));
-  }
-
-  boolean targetEnded() {
-    return targetEnded;
   }
 
   /** Ends all that watches, each even if another fails to end. */
@@ -84,12 +76,6 @@ final class Watch implements EventLog {
   /** The newest sample; empty when there is no database to watch. */
   Optional<DatabaseSample> latestDatabase() {
     return database.map(DatabaseMonitor::latest);
-  }
-
-  DatabasePeak databasePeak() {
-    return database
-        .map(monitor -> new DatabasePeak(true, monitor.peakConnections(), monitor.unknownSamples()))
-        .orElseGet(() -> new DatabasePeak(false, OptionalInt.empty(), 0));
   }
 
   private static void close(AutoCloseable part) {

@@ -76,7 +76,7 @@ public record RunOverview(
   private static Optional<RunOverview> read(RunDirectory run, Instant now) {
     try {
       RunInfo info = RunInfo.read(run.runJson());
-      JsonNode summary = summary(run.path().resolve("summary.json"));
+      JsonNode summary = summary(run.summary());
       return Optional.of(
           new RunOverview(
               run.path().getFileName().toString(),
