@@ -36,6 +36,7 @@ public final class LoadRun {
   private final boolean onEnterprise;
   private RunDirectory directory;
   private Watch watch;
+  private ProgressLine progress;
   private Optional<GatlingOutput> gatling = Optional.empty();
   private volatile Optional<Conclusion> conclusion = Optional.empty();
 
@@ -121,6 +122,7 @@ public final class LoadRun {
     if (!onEnterprise) {
       gatling = Optional.of(GatlingOutput.expect(simulation, directory));
     }
+    progress = ProgressLine.start(settings, recorder, deadline, watch::latestDatabase);
   }
 
   private Path resultsDirectory() {
@@ -152,6 +154,7 @@ public final class LoadRun {
 
   /** Ends the monitors and the target, and writes the result files. */
   public void finish() {
+    progress.close();
     watch.finish(recorder);
     gatling.ifPresent(GatlingOutput::collectLog);
     target.close();

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ public final class Recorder implements AutoCloseable {
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
   private final Map<String, Figures> totals = new TreeMap<>();
   private final AtomicInteger users = new AtomicInteger();
+  private final List<Consumer<Figures>> listeners = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -51,6 +54,14 @@ public final class Recorder implements AutoCloseable {
   /** Lines are written by {@link #tick} alone. */
   synchronized void open(Path live) throws IOException {
     file = new LineFile(live);
+  }
+
+  /**
+   * From now on {@code listener} gets what all requests of each second came to, when its line is
+   * written; it may keep that, must not wait, and must not change it.
+   */
+  public void onSecond(Consumer<Figures> listener) {
+    listeners.add(listener);
   }
 
   public void record(RequestResult result) {
@@ -95,6 +106,7 @@ public final class Recorder implements AutoCloseable {
           }
         });
     file.append(LiveLine.of(clock.millis(), users.get(), all, second));
+    listeners.forEach(listener -> listener.accept(all));
   }
 
   /** After a stall the ticks that were missed come all at once: the first has written all. */
