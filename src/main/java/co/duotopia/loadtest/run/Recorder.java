@@ -3,14 +3,18 @@ package co.duotopia.loadtest.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +27,7 @@ public final class Recorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
   private static final long MIN_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long UNKNOWN = -1;
 
   private final Clock clock;
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
@@ -35,6 +40,8 @@ public final class Recorder implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final LongAccumulator lateNanos = new LongAccumulator(Math::max, UNKNOWN);
+  private Consumer<Interval> listener = interval -> {};
   private LineFile file;
   private long lastTickNanos = System.nanoTime() - 2 * MIN_TICK_NANOS;
 
@@ -59,6 +66,16 @@ public final class Recorder implements AutoCloseable {
       slot = slots.computeIfAbsent(result.name(), name -> new Slot());
     }
     slot.add(result);
+  }
+
+  /** A virtual user went on later than it wanted to, by this much. */
+  public void wokeLate(Duration by) {
+    lateNanos.accumulate(by.toNanos());
+  }
+
+  /** The listener is told of each second after its line is written, by the recorder's thread. */
+  public synchronized void tell(Consumer<Interval> listener) {
+    this.listener = listener;
   }
 
   public void userStarted() {
@@ -95,6 +112,10 @@ public final class Recorder implements AutoCloseable {
           }
         });
     file.append(LiveLine.of(clock.millis(), users.get(), all, second));
+    long late = lateNanos.getThenReset();
+    listener.accept(
+        new Interval(
+            all, late == UNKNOWN ? Optional.empty() : Optional.of(Duration.ofNanos(late))));
   }
 
   /** After a stall the ticks that were missed come all at once: the first has written all. */
