@@ -10,7 +10,6 @@ import co.duotopia.loadtest.testdata.StudentsFile;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The backend under test and what is needed to use it. Closing it ends the stand-in, if there is
@@ -59,8 +58,9 @@ public record Target(
         .orElseGet(() -> List.of(settings.environment().student().orElseThrow()));
   }
 
-  OptionalLong standInPid() {
-    return standIn.map(process -> OptionalLong.of(process.pid())).orElseGet(OptionalLong::empty);
+  /** Its own first, then its database's; none without a stand-in. */
+  List<Long> standInPids() {
+    return standIn.map(started -> List.of(started.pid(), started.databasePid())).orElse(List.of());
   }
 
   @Override

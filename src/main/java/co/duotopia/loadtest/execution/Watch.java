@@ -39,7 +39,7 @@ final class Watch implements EventLog {
         target
             .database()
             .map(url -> DatabaseMonitor.start(url, settings.monitors(), run.database(), this));
-    resources = ResourceMonitor.start(settings.monitors(), run.resources(), target.standInPid());
+    resources = ResourceMonitor.start(settings.monitors(), run.resources(), target.standInPids());
     target.standIn().ifPresent(standIn -> standIn.onUnexpectedEnd(this::standInEnded));
   }
 

@@ -17,14 +17,19 @@ final class Fields {
 
   static String of(Object value) {
     if (value instanceof Double number) {
-      return String.format(Locale.ROOT, "%.2f", number);
+      return decimal(number);
     } else if (value instanceof Duration duration) {
-      return String.format(Locale.ROOT, "%.2f", duration.toNanos() / 1e6);
+      return decimal(duration.toNanos() / 1e6);
     } else if (value instanceof OptionalDouble number) {
       return number.isPresent() ? of(number.getAsDouble()) : "";
     } else if (value instanceof OptionalLong number) {
       return number.isPresent() ? of(number.getAsLong()) : "";
     }
     return value.toString();
+  }
+
+  /** What rounds to zero has no sign. */
+  private static String decimal(double number) {
+    return String.format(Locale.ROOT, "%.2f", Math.abs(number) < 0.005 ? 0.0 : number);
   }
 }

@@ -2,7 +2,7 @@ package co.duotopia.loadtest.monitor;
 
 import co.duotopia.loadtest.config.Monitors;
 import java.nio.file.Path;
-import java.util.OptionalLong;
+import java.util.List;
 
 /**
  * Watches the load generator itself, and the process under test when it is on this machine. A load
@@ -24,13 +24,14 @@ public final class ResourceMonitor implements AutoCloseable {
    * Takes a first sample before it returns.
    *
    * @param csv is replaced
-   * @param targetPid the process whose CPU and memory are wanted, too
+   * @param targetPids the process whose CPU and memory are wanted, too, and after it others that
+   *     work for it without being its children; none: only the load generator is watched
    * @throws java.io.UncheckedIOException when that file cannot be written
    */
-  public static ResourceMonitor start(Monitors settings, Path csv, OptionalLong targetPid) {
+  public static ResourceMonitor start(Monitors settings, Path csv, List<Long> targetPids) {
     MonitorClock clock = MonitorClock.system();
     ResourceMonitor monitor = new ResourceMonitor(csv);
-    ResourceWatch watch = new ResourceWatch(targetPid, monitor::take, clock);
+    ResourceWatch watch = new ResourceWatch(targetPids, monitor::take, clock);
     watch.sample(Tick.FIRST);
     monitor.ticker =
         Ticker.start("resource-monitor", settings.resourceInterval(), watch::sample, clock);

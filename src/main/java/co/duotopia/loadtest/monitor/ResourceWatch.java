@@ -4,9 +4,9 @@ import co.duotopia.loadtest.monitor.ResourceSample.Generator;
 import co.duotopia.loadtest.monitor.ResourceSample.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Takes samples, one a call: the resource monitor without its thread. Not thread-safe. */
@@ -19,15 +19,20 @@ final class ResourceWatch {
 
   private record Moment(Instant wall, long nanos) {}
 
-  ResourceWatch(OptionalLong targetPid, Consumer<ResourceSample> samples, MonitorClock clock) {
+  ResourceWatch(List<Long> targetPids, Consumer<ResourceSample> samples, MonitorClock clock) {
     Memory memory = Memory.ofThisSystem();
     generator = new GeneratorGauge(memory, Sockets.ofThisSystem());
     target =
-        targetPid.isPresent()
-            ? ProcessHandle.of(targetPid.getAsLong()).map(handle -> new TargetGauge(handle, memory))
-            : Optional.empty();
+        targetPids.stream()
+            .findFirst()
+            .flatMap(ProcessHandle::of)
+            .map(service -> new TargetGauge(service, helpers(targetPids), memory));
     this.samples = samples;
     this.clock = clock;
+  }
+
+  private static List<ProcessHandle> helpers(List<Long> targetPids) {
+    return targetPids.stream().skip(1).flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
   }
 
   void sample(Tick tick) {

@@ -10,17 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
-/** Measures a process and its descendants. Not thread-safe. */
+/** Measures a process, its descendants and its helpers. Not thread-safe. */
 final class TargetGauge {
   private final ProcessHandle target;
+  private final List<ProcessHandle> helpers;
   private final Memory memory;
   private Map<Process, Duration> lastCpu = Map.of();
 
   private record Process(long pid, Optional<Instant> started) {}
 
-  TargetGauge(ProcessHandle target, Memory memory) {
+  /**
+   * @param helpers processes that count as its children, with their descendants
+   */
+  TargetGauge(ProcessHandle target, List<ProcessHandle> helpers, Memory memory) {
     this.target = target;
+    this.helpers = helpers;
     this.memory = memory;
   }
 
@@ -33,7 +39,7 @@ final class TargetGauge {
     if (!target.isAlive()) {
       return Optional.empty();
     }
-    List<ProcessHandle> children = target.descendants().toList();
+    List<ProcessHandle> children = children();
     Map<Process, Duration> cpu = new HashMap<>();
     Duration ownCpu = spent(target, cpu);
     Duration childrenCpu =
@@ -53,6 +59,16 @@ final class TargetGauge {
             together(children)));
   }
 
+  private List<ProcessHandle> children() {
+    return Stream.concat(
+            target.descendants(),
+            helpers.stream()
+                .filter(ProcessHandle::isAlive)
+                .flatMap(helper -> Stream.concat(Stream.of(helper), helper.descendants())))
+        .distinct()
+        .toList();
+  }
+
   // All that a new process has spent was spent since the last call. What one that has ended spent
   // after it is lost.
   private Duration spent(ProcessHandle process, Map<Process, Duration> cpu) {
@@ -64,8 +80,7 @@ final class TargetGauge {
   }
 
   // PostgreSQL's processes have the same shared buffers and program pages: the most that one of
-  // them
-  // has touched stands for all.
+  // them has touched stands for all.
   private OptionalLong together(List<ProcessHandle> processes) {
     List<Resident> residents =
         processes.stream().flatMap(process -> memory.of(process.pid()).stream()).toList();

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import co.duotopia.loadtest.config.DatabaseUrl;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
@@ -9,13 +10,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 record Announcement(
-    String problem, String baseUrl, int databasePort, String databasePassword, int students) {
+    String problem,
+    String baseUrl,
+    int databasePort,
+    long databasePid,
+    String databasePassword,
+    int students) {
   static Announcement serving(
-      String baseUrl, int databasePort, String databasePassword, int students) {
-    return new Announcement(null, baseUrl, databasePort, databasePassword, students);
+      String baseUrl, DatabaseUrl superuser, long databasePid, int students) {
+    String password = superuser.password().orElseThrow().value();
+    return new Announcement(null, baseUrl, superuser.port(), databasePid, password, students);
   }
 
   static Announcement failed(String problem) {
-    return new Announcement(problem, null, 0, null, 0);
+    return new Announcement(problem, null, 0, 0, null, 0);
   }
 }

@@ -1,6 +1,5 @@
 package co.duotopia.loadtest.standin;
 
-import co.duotopia.loadtest.config.DatabaseUrl;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.StandInSettings;
 import java.util.ArrayDeque;
@@ -53,9 +52,8 @@ final class Backend implements AutoCloseable {
     outcome(seeded);
     starters.shutdown();
     Postgres postgres = outcome(database);
-    DatabaseUrl superuser = postgres.superuser();
     return Announcement.serving(
-        http.baseUrl(), superuser.port(), superuser.password().get().value(), settings.students());
+        http.baseUrl(), postgres.superuser(), postgres.pid(), settings.students());
   }
 
   /** First lets it finish its start, or fail in it. */

@@ -125,6 +125,11 @@ final class Postgres implements AutoCloseable {
         Map.entry("log_min_messages", "fatal"));
   }
 
+  /** Of the server that was started. */
+  long pid() {
+    return PostmasterFile.in(data).process().orElseThrow().pid();
+  }
+
   DatabaseUrl superuser() {
     return superuser(port, password);
   }

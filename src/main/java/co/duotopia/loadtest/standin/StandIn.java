@@ -93,6 +93,11 @@ public final class StandIn implements AutoCloseable {
     return process.pid();
   }
 
+  /** Of its PostgreSQL, which is no child of the child. */
+  public long databasePid() {
+    return announcement.databasePid();
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

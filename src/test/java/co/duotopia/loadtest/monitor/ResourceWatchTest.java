@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -26,13 +25,13 @@ class ResourceWatchTest {
     return samples.get(samples.size() - 1);
   }
 
-  private ResourceWatch watch(OptionalLong target, MonitorClock clock) {
-    return new ResourceWatch(target, samples::add, clock);
+  private ResourceWatch watch(List<Long> targets, MonitorClock clock) {
+    return new ResourceWatch(targets, samples::add, clock);
   }
 
   @Test
   void measuresThisProcess() {
-    ResourceWatch watch = watch(OptionalLong.empty(), MonitorClock.system());
+    ResourceWatch watch = watch(List.of(), MonitorClock.system());
     watch.sample(Tick.FIRST);
     assertEquals(OptionalDouble.empty(), last().generator().cpuPercent());
     assertEquals(OptionalDouble.empty(), last().machineCpuPercent());
@@ -59,7 +58,7 @@ class ResourceWatchTest {
 
   @Test
   void countsPausesSinceTheLastSample() {
-    ResourceWatch watch = watch(OptionalLong.empty(), new HandClock());
+    ResourceWatch watch = watch(List.of(), new HandClock());
     watch.sample(Tick.FIRST);
     System.gc();
     watch.sample(Tick.FIRST);
@@ -71,7 +70,7 @@ class ResourceWatchTest {
   @Test
   void noticesThatTheWallClockWasMoved() {
     HandClock clock = new HandClock();
-    ResourceWatch watch = watch(OptionalLong.empty(), clock);
+    ResourceWatch watch = watch(List.of(), clock);
     watch.sample(Tick.FIRST);
     clock.pass(Duration.ofSeconds(1));
     watch.sample(Tick.FIRST);
@@ -91,7 +90,7 @@ class ResourceWatchTest {
     Process process =
         new ProcessBuilder("sh", "-c", "sh -c 'while :; do :; done' & while :; do :; done").start();
     try {
-      ResourceWatch watch = watch(OptionalLong.of(process.pid()), MonitorClock.system());
+      ResourceWatch watch = watch(List.of(process.pid()), MonitorClock.system());
       eventually(
           "both burn CPU",
           () -> {
@@ -107,6 +106,31 @@ class ResourceWatchTest {
       watch.sample(Tick.FIRST);
       assertEquals(Optional.empty(), last().target());
     } finally {
+      kill(process);
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs sh")
+  void countsHelpersOfATargetAmongItsChildren() throws IOException {
+    Process process = new ProcessBuilder("sh", "-c", "read line").start();
+    Process helper = new ProcessBuilder("sh", "-c", "while :; do :; done").start();
+    try {
+      ResourceWatch watch = watch(List.of(process.pid(), helper.pid()), MonitorClock.system());
+      eventually(
+          "the helper burns CPU",
+          () -> {
+            watch.sample(Tick.FIRST);
+            return last().target().orElseThrow().childrenCpuPercent().orElse(0) > 5;
+          });
+      assertEquals(1, last().target().orElseThrow().children());
+
+      kill(helper);
+      eventually("the helper is gone", () -> !helper.isAlive());
+      watch.sample(Tick.FIRST);
+      assertEquals(0, last().target().orElseThrow().children());
+    } finally {
+      kill(helper);
       kill(process);
     }
   }
