@@ -17,36 +17,41 @@ class ArchitectureTest {
 
   /** Package to the packages of ours that it may import. */
   private static final Map<String, List<String>> MAY_IMPORT =
-      Map.of(
-          "config", List.of(),
-          "run", List.of("config"),
-          "monitor", List.of("config", "run"),
-          "testdata", List.of("config"),
-          "standin", List.of("config"),
-          "results", List.of("config", "run", "monitor"),
-          "grading", List.of("config", "run", "monitor", "results"),
-          "report", List.of("config", "run", "monitor", "results", "grading"),
-          "execution",
+      Map.ofEntries(
+          Map.entry("config", List.of()),
+          Map.entry("run", List.of("config")),
+          Map.entry("monitor", List.of("config", "run")),
+          Map.entry("guard", List.of("config", "run", "monitor")),
+          Map.entry("testdata", List.of("config")),
+          Map.entry("standin", List.of("config")),
+          Map.entry("results", List.of("config", "run", "monitor")),
+          Map.entry("grading", List.of("config", "run", "monitor", "results")),
+          Map.entry("report", List.of("config", "run", "monitor", "results", "grading")),
+          Map.entry(
+              "execution",
               List.of(
                   "config",
                   "run",
                   "monitor",
+                  "guard",
                   "testdata",
                   "standin",
                   "results",
                   "grading",
-                  "report"),
-          "cli",
+                  "report")),
+          Map.entry(
+              "cli",
               List.of(
                   "config",
                   "run",
                   "monitor",
+                  "guard",
                   "testdata",
                   "standin",
                   "results",
                   "grading",
                   "report",
-                  "execution"));
+                  "execution")));
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()

@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One run, from its settings to its result files. The engine calls {@link #begin} before the load
@@ -45,6 +47,7 @@ public final class LoadRun {
   private Watch watch;
   private Optional<GatlingOutput> gatling = Optional.empty();
   private Optional<String> voidReason = Optional.empty();
+  private Optional<Signals> signals = Optional.empty();
 
   /**
    * Reads and checks everything that needs no target, then opens the target.
@@ -115,12 +118,16 @@ public final class LoadRun {
       throw cannotWrite(e);
     }
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end-of-run"));
-    ParentWatch.start(this::stop);
+    if (!onEnterprise) {
+      ParentWatch.start(() -> watch.earlyEnd().because("maven", "Maven has ended", Map.of()));
+      signals = Optional.of(Signals.handle(watch.earlyEnd()));
+    }
   }
 
   private void open() throws IOException {
     Description.of(directory, simulation, settings, target, shard).write(directory.runJson());
-    watch = new Watch(directory, settings, target);
+    watch = new Watch(directory, settings, target, deadline);
+    watch.listenTo(recorder);
     recorder.start(directory.live());
     System.out.println(Announcement.of(settings, target, directory));
     warnOfSharedAccounts();
@@ -148,12 +155,6 @@ public final class LoadRun {
     return new InvalidInput(
         "results directory %s, and target: must be writable and have room, but are not (%s); make room, or set results.directory"
             .formatted(directory.path().getParent(), e));
-  }
-
-  /** Nobody starts a request any more; those in flight are finished and counted. */
-  private void stop() {
-    deadline.moveToNow();
-    watch.append(Event.of(clock.instant(), "stopped", "Maven has ended, so the run ends early"));
   }
 
   /** Ends the monitors and the target, and writes what is left to write. */
@@ -192,8 +193,13 @@ public final class LoadRun {
     voidReason.ifPresent(
         reason -> {
           System.out.println("The run says nothing about the target: " + reason);
-          Runtime.getRuntime().halt(EXIT_VOID);
+          Runtime.getRuntime().halt(signalled().orElse(EXIT_VOID));
         });
+    signalled().ifPresent(Runtime.getRuntime()::halt);
+  }
+
+  private OptionalInt signalled() {
+    return signals.map(Signals::exitCode).orElse(OptionalInt.empty());
   }
 
   private int students() {

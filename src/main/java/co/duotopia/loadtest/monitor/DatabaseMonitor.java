@@ -5,6 +5,7 @@ import co.duotopia.loadtest.config.Monitors;
 import co.duotopia.loadtest.run.EventLog;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * Watches a PostgreSQL during a run, over one connection that is opened before the load and kept.
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
 public final class DatabaseMonitor implements AutoCloseable {
   private final DatabaseWatch watch;
   private final RowFile rows;
+  private final Consumer<DatabaseSample> listener;
   private final DatabaseSample baseline;
   private Ticker ticker;
 
@@ -27,7 +29,13 @@ public final class DatabaseMonitor implements AutoCloseable {
   private long unknownSamples;
 
   private DatabaseMonitor(
-      DatabaseUrl url, Monitors settings, Path csv, EventLog events, MonitorClock clock) {
+      DatabaseUrl url,
+      Monitors settings,
+      Path csv,
+      EventLog events,
+      Consumer<DatabaseSample> listener,
+      MonitorClock clock) {
+    this.listener = listener;
     rows = RowFile.create(csv, DatabaseColumn.header());
     watch =
         new DatabaseWatch(new PostgresServer(url), settings.slowQuery(), this::take, events, clock);
@@ -40,18 +48,28 @@ public final class DatabaseMonitor implements AutoCloseable {
    * what the URL's {@code connect_timeout} says) where nobody answers.
    *
    * @param csv is replaced
+   * @param listener is told of each sample after it is written, by the monitor's thread
    * @throws java.io.UncheckedIOException when that file cannot be written
    */
   public static DatabaseMonitor start(
-      DatabaseUrl url, Monitors settings, Path csv, EventLog events) {
+      DatabaseUrl url,
+      Monitors settings,
+      Path csv,
+      EventLog events,
+      Consumer<DatabaseSample> listener) {
     MonitorClock clock = MonitorClock.system();
-    DatabaseMonitor monitor = new DatabaseMonitor(url, settings, csv, events, clock);
+    DatabaseMonitor monitor = new DatabaseMonitor(url, settings, csv, events, listener, clock);
     monitor.ticker =
         Ticker.start("database-monitor", settings.databaseInterval(), monitor.watch::sample, clock);
     return monitor;
   }
 
-  private synchronized void take(DatabaseSample sample) {
+  private void take(DatabaseSample sample) {
+    write(sample);
+    listener.accept(sample);
+  }
+
+  private synchronized void write(DatabaseSample sample) {
     latest = sample;
     samples++;
     if (sample.status() == DatabaseSample.Status.UNKNOWN) {
