@@ -34,8 +34,8 @@ public final class Stay {
     return deadline.isAhead();
   }
 
-  /** Waits as long as {@code wish} says, or until nothing new may be begun. */
-  ChainBuilder pause(Function<Session, Duration> wish) {
+  /** Rests as long as {@code wish} says, or until nothing new may be begun. */
+  ChainBuilder rest(Function<Session, Duration> wish) {
     return exec(session -> Wait.begin(session, wish.apply(session)))
         .exec(
             asLongAs(session -> deadline.isAhead() && !wait(session).isOver())

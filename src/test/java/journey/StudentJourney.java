@@ -51,7 +51,7 @@ public final class StudentJourney {
                     doIf(session -> student.isLoggedIn(session) && !Student.hasTarget(session))
                         .then(openAssignment()),
                     doIf(this::canUpload).then(upload()),
-                    stay.pause(student::pause)));
+                    stay.rest(student::pause)));
   }
 
   private ChainBuilder logIn() {

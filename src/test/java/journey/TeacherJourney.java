@@ -35,7 +35,7 @@ public final class TeacherJourney {
                 .on(
                     doIf(session -> token.mayLogIn()).then(logIn()),
                     doIf(session -> !token.current().isEmpty()).then(look()),
-                    stay.pause(session -> untilNextLook())));
+                    stay.rest(session -> untilNextLook())));
   }
 
   private ChainBuilder logIn() {

@@ -78,9 +78,9 @@ final class Signals {
 
   private void first(String name, int code) {
     exitCode = OptionalInt.of(code);
-    String who = name.equals("INT") ? "Ctrl+C" : "SIG" + name;
-    boolean ended =
-        end.because("signal", "%s was pressed or sent".formatted(who), Map.of("signal", name));
+    String text =
+        "Somebody wanted it to end (" + (name.equals("INT") ? "Ctrl+C" : "SIG" + name) + ")";
+    boolean ended = end.because("signal", text, Map.of("signal", name));
     System.out.println(
         ended
             ? "Requests in flight are finished first; the same signal again ends all at once."

@@ -5,7 +5,7 @@ import co.duotopia.loadtest.run.Interval;
 import java.time.Duration;
 import java.util.Map;
 
-/** Virtual users go on when they want to: the load generator's event loops keep up. */
+/** The load generator does in time what it has to do: it keeps up with its virtual users. */
 final class GeneratorLate implements Guard<Interval> {
   private final GuardSettings.GeneratorLate limit;
   private long inARow;
@@ -14,20 +14,17 @@ final class GeneratorLate implements Guard<Interval> {
     this.limit = limit;
   }
 
+  /** While all stands still there are no seconds to count: they are in the lag that ends it. */
   @Override
   public Verdict judge(long nanos, Interval second) {
-    return second.lag().map(this::judge).orElse(Verdict.UNKNOWN);
-  }
-
-  /** While all stands still there are no seconds to count: they are in the lag that ends it. */
-  private Verdict judge(Duration lag) {
+    Duration lag = second.lag();
     boolean late = lag.compareTo(limit.above()) > 0;
     inARow = late ? inARow + Math.max(1, lag.toSeconds()) : 0;
     if (late && inARow < limit.seconds()) {
       return Verdict.UNKNOWN;
     }
     String text =
-        "load generator: required that virtual users go on within %d ms, actual %d ms late, for %d s"
+        "load generator: required to be at most %d ms late, actual %d ms, for %d s"
             .formatted(limit.above().toMillis(), lag.toMillis(), inARow);
     return Verdict.of(late, text, Map.of("lateMillis", lag.toMillis(), "seconds", inARow));
   }

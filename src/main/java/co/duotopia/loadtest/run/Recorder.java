@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -26,8 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class Recorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
+  private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long MIN_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-  private static final long UNKNOWN = -1;
 
   private final Clock clock;
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
@@ -40,10 +39,10 @@ public final class Recorder implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private final LongAccumulator lateNanos = new LongAccumulator(Math::max, UNKNOWN);
+  private final LongAccumulator lateNanos = new LongAccumulator(Math::max, 0);
   private Consumer<Interval> listener = interval -> {};
   private LineFile file;
-  private long lastTickNanos = System.nanoTime() - 2 * MIN_TICK_NANOS;
+  private long lastTickNanos;
 
   public Recorder(Clock clock) {
     this.clock = clock;
@@ -52,6 +51,7 @@ public final class Recorder implements AutoCloseable {
   /** From now on a line a second is written to {@code live}. */
   public void start(Path live) throws IOException {
     open(live);
+    lastTickNanos = System.nanoTime();
     ticker.scheduleAtFixedRate(this::tickSafely, 1, 1, TimeUnit.SECONDS);
   }
 
@@ -112,17 +112,16 @@ public final class Recorder implements AutoCloseable {
           }
         });
     file.append(LiveLine.of(clock.millis(), users.get(), all, second));
-    long late = lateNanos.getThenReset();
-    listener.accept(
-        new Interval(
-            all, late == UNKNOWN ? Optional.empty() : Optional.of(Duration.ofNanos(late))));
+    listener.accept(new Interval(all, Duration.ofNanos(lateNanos.getThenReset())));
   }
 
   /** After a stall the ticks that were missed come all at once: the first has written all. */
   private void tickSafely() {
     try {
-      if (System.nanoTime() - lastTickNanos > MIN_TICK_NANOS) {
-        lastTickNanos = System.nanoTime();
+      long nanos = System.nanoTime() - lastTickNanos;
+      if (nanos > MIN_TICK_NANOS) {
+        lastTickNanos += nanos;
+        lateNanos.accumulate(nanos - TICK_NANOS);
         tick();
       }
     } catch (RuntimeException e) {

@@ -32,18 +32,18 @@ final class Samples {
                     IntStream.range(0, successes).mapToObj(i -> result(1, Optional.empty())),
                     IntStream.range(0, failures).mapToObj(i -> result(1, Optional.of(error))))
                 .toList()),
-        Optional.empty());
+        Duration.ZERO);
   }
 
   static Interval took(int requests, long millis) {
     return new Interval(
         Figures.of(
             IntStream.range(0, requests).mapToObj(i -> result(millis, Optional.empty())).toList()),
-        Optional.empty());
+        Duration.ZERO);
   }
 
   static Interval late(Duration lag) {
-    return new Interval(new Figures(), Optional.of(lag));
+    return new Interval(new Figures(), lag);
   }
 
   private static RequestResult result(long millis, Optional<String> error) {
