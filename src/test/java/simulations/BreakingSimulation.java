@@ -1,19 +1,32 @@
 package simulations;
 
+import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+
+import io.gatling.javaapi.core.OpenInjectionStep;
+import java.util.stream.Stream;
 
 /**
  * Find the limit (a breakpoint test): at how many users does the service break, and how?
  *
- * <p>200 students come within 10 seconds and stay for 10 minutes. Nothing is asserted: the run is
- * to show where the limit is.
+ * <p>200 students come in ten steps, 20 more each minute, and stay to the end. Nothing is asserted:
+ * the run is to show where the limit is.
  */
 public final class BreakingSimulation extends AudioUploadSimulation {
+  private static final int STEPS = 10;
+
   public BreakingSimulation() {
     super("breaking");
-    setUp(virtualUsers().injectOpen(rampUsers(load.users()).during(load.ramp())))
+    setUp(virtualUsers().injectOpen(stairs()))
         .protocols(protocol())
         .maxDuration(maxDuration())
         .assertions(expectations());
+  }
+
+  private OpenInjectionStep[] stairs() {
+    return load.steps(STEPS).stream()
+        .flatMap(
+            step -> Stream.of(rampUsers(step.users()).during(step.ramp()), nothingFor(step.hold())))
+        .toArray(OpenInjectionStep[]::new);
   }
 }

@@ -22,7 +22,7 @@ class ArchitectureTest {
           Map.entry("run", List.of("config")),
           Map.entry("monitor", List.of("config", "run")),
           Map.entry("guard", List.of("config", "run", "monitor")),
-          Map.entry("testdata", List.of("config")),
+          Map.entry("testdata", List.of("config", "monitor")),
           Map.entry("standin", List.of("config")),
           Map.entry("results", List.of("config", "run", "monitor")),
           Map.entry("grading", List.of("config", "run", "monitor", "results")),

@@ -16,7 +16,12 @@ import picocli.CommandLine.ScopeType;
     name = "loadtest",
     description = "Tools of Duotopia's load tests.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AudioCommand.class, ReportCommand.class, StandInCommand.class})
+    subcommands = {
+      AudioCommand.class,
+      ReportCommand.class,
+      StandInCommand.class,
+      StudentsCommand.class
+    })
 public final class Main {
   @Option(
       names = {"-h", "--help"},

@@ -1,16 +1,14 @@
 package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.report.SummaryTable;
-import co.duotopia.loadtest.results.LocustCsv;
-import co.duotopia.loadtest.results.RunResults;
-import co.duotopia.loadtest.results.RunSummary;
-import co.duotopia.loadtest.results.RunSummary.DatabasePeak;
+import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -18,33 +16,56 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "report",
-    description =
-        "Write the CSV files of a run again, also of one that was killed, and show its summary.")
+    description = {
+      "Write all result files of a run again, also of one that was killed, and show its summary.",
+      "%nExit codes: 0 all files are written, however good the run was; 1 they are not."
+    })
 final class ReportCommand implements Runnable {
+  private static final Path RESULTS = Path.of("results");
+
   @Parameters(
-      paramLabel = "RUN_DIRECTORY",
-      description = "As in results/local_normal_20261122_143022.")
-  private Path directory;
+      arity = "0..*",
+      paramLabel = "RUN",
+      description =
+          "Directories of runs, as in results/local_normal_20261122_143022. Without any: the newest run in results/.")
+  private List<Path> directories = List.of();
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
+    List<Path> chosen =
+        directories.isEmpty() ? List.of(NewestRun.in(RESULTS)) : List.copyOf(directories);
+    List<String> problems = new ArrayList<>();
+    for (Path directory : chosen) {
+      try {
+        report(directory);
+      } catch (InvalidInput e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInput(problems);
+    }
+  }
+
+  private void report(Path directory) {
     if (!Files.isDirectory(directory)) {
       throw new InvalidInput(
           directory + ": must be a run directory, but is none; choose one in results/");
     }
-    RunDirectory run = new RunDirectory(directory);
-    RunResults results = RunResults.read(run);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(write(new RunDirectory(directory)).summary());
+    out.println("Results: " + directory);
+  }
+
+  private static ResultFiles write(RunDirectory run) {
     try {
-      LocustCsv.write(run, results);
+      return ResultFiles.write(run);
     } catch (UncheckedIOException e) {
       throw new InvalidInput(
           "%s: must be writable, but is not (%s); make it writable or copy it"
-              .formatted(directory, e.getCause()));
+              .formatted(run.path(), e.getCause()));
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(SummaryTable.of(RunSummary.of(results, DatabasePeak.read(run.database()))));
-    out.println("Results: " + directory);
   }
 }

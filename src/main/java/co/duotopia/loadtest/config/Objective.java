@@ -8,9 +8,10 @@ import java.time.Duration;
 /**
  * What a run was asked to do and to reach.
  *
+ * @param students of the virtual users; the others are teachers, who do not upload
  * @param targetRate requests a second that the workload comes to, or that the criteria ask for
  */
-public record Objective(Scenario scenario, Criteria criteria, double targetRate) {
+public record Objective(Scenario scenario, Criteria criteria, int students, double targetRate) {
 
   /** The response time that the target rate allows for. */
   private static final Duration ALLOWANCE = Duration.ofSeconds(1);
@@ -68,7 +69,7 @@ public record Objective(Scenario scenario, Criteria criteria, double targetRate)
     double workload =
         rate(students, 1, thinkTime) + rate(teachers, REQUESTS_OF_A_TEACHER, teacherThinkTime);
     return new Objective(
-        scenario, criteria, criteria.requestsPerSecond().target().orElse(workload));
+        scenario, criteria, students, criteria.requestsPerSecond().target().orElse(workload));
   }
 
   private static double rate(int users, int requests, Range thinkTime) {

@@ -5,6 +5,7 @@ import static co.duotopia.loadtest.config.Rules.positiveNumber;
 import static co.duotopia.loadtest.config.Rules.wholeNumber;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,11 @@ public record Scenario(String name, int users, double rate, Duration time, Expec
    */
   public Duration ramp() {
     return Duration.ofSeconds((long) Math.ceil(users / rate));
+  }
+
+  /** The same users in steps, over the whole time; see {@link Step}. */
+  public List<Step> steps(int count) {
+    return Step.divide(this, count);
   }
 
   private void refuseRamp(Section section) {

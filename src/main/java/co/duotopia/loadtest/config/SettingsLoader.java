@@ -59,4 +59,13 @@ public record SettingsLoader(
     problems.throwIfAny();
     return standIn;
   }
+
+  /**
+   * The chosen environment's database alone; what is wrong elsewhere does not matter to it.
+   *
+   * @throws InvalidInput when it is not set, or with every problem of what names it
+   */
+  public EnvironmentDatabase database() {
+    return EnvironmentDatabase.read(this);
+  }
 }

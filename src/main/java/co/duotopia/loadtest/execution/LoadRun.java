@@ -2,10 +2,6 @@ package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Settings;
-import co.duotopia.loadtest.report.SummaryTable;
-import co.duotopia.loadtest.results.LocustCsv;
-import co.duotopia.loadtest.results.RunResults;
-import co.duotopia.loadtest.results.RunSummary;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.Recorder;
@@ -30,9 +26,6 @@ import java.util.OptionalInt;
  * and {@link #finish} after it.
  */
 public final class LoadRun {
-  /** Exit code of a run from which nothing can be told. */
-  private static final int EXIT_VOID = 1;
-
   private final Clock clock = Clock.systemUTC();
   private final String simulation;
   private final Settings settings;
@@ -46,7 +39,7 @@ public final class LoadRun {
   private RunDirectory directory;
   private Watch watch;
   private Optional<GatlingOutput> gatling = Optional.empty();
-  private Optional<String> voidReason = Optional.empty();
+  private volatile Optional<Conclusion> conclusion = Optional.empty();
   private Optional<Signals> signals = Optional.empty();
 
   /**
@@ -157,45 +150,22 @@ public final class LoadRun {
             .formatted(directory.path().getParent(), e));
   }
 
-  /** Ends the monitors and the target, and writes what is left to write. */
+  /** Ends the monitors and the target, and writes the result files. */
   public void finish() {
     watch.finish(recorder);
     gatling.ifPresent(GatlingOutput::collectLog);
     target.close();
-    RunSummary summary = writeResults();
-    if (watch.targetEnded()) {
-      voidReason = Optional.of("the stand-in ended before the run did");
-    } else if (students() > 0 && !summary.hasUploads()) {
-      voidReason = Optional.of("nothing was uploaded");
-    }
-    System.out.println(SummaryTable.of(summary));
-    System.out.println("Results: " + directory.path());
-  }
-
-  /** From Gatling's record; from the live figures where that cannot be read. */
-  private RunSummary writeResults() {
-    try {
-      RunResults results = RunResults.read(directory);
-      LocustCsv.write(directory, results);
-      return RunSummary.of(results, watch.databasePeak());
-    } catch (InvalidInput | UncheckedIOException e) {
-      System.out.println("Warning: no CSV files, and live figures only: " + e.getMessage());
-      return RunSummary.of(recorder.totals(), watch.databasePeak());
-    }
+    conclusion = Optional.of(Conclusion.of(directory));
   }
 
   /** At the end of the process: the engine writes its report after {@link #finish}. */
   private void end() {
-    if (gatling.map(GatlingOutput::collectReport).orElse(false)) {
-      System.out.println(
-          "Gatling report: " + directory.gatlingReport().resolve("index.html").toUri());
+    gatling.ifPresent(GatlingOutput::collectReport);
+    conclusion.map(Conclusion::words).ifPresent(System.out::println);
+    int exitCode = signalled().orElse(conclusion.map(Conclusion::exitCode).orElse(0));
+    if (exitCode != 0 && !onEnterprise) {
+      Runtime.getRuntime().halt(exitCode);
     }
-    voidReason.ifPresent(
-        reason -> {
-          System.out.println("The run says nothing about the target: " + reason);
-          Runtime.getRuntime().halt(signalled().orElse(EXIT_VOID));
-        });
-    signalled().ifPresent(Runtime.getRuntime()::halt);
   }
 
   private OptionalInt signalled() {

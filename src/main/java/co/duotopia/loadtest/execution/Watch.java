@@ -4,7 +4,6 @@ import co.duotopia.loadtest.config.Settings;
 import co.duotopia.loadtest.guard.Guards;
 import co.duotopia.loadtest.monitor.DatabaseMonitor;
 import co.duotopia.loadtest.monitor.ResourceMonitor;
-import co.duotopia.loadtest.results.RunSummary.DatabasePeak;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.EarlyEnd;
 import co.duotopia.loadtest.run.Event;
@@ -15,7 +14,6 @@ import co.duotopia.loadtest.run.RunDirectory;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +33,6 @@ final class Watch implements EventLog {
   private final Guards guards;
   private final Optional<DatabaseMonitor> database;
   private final ResourceMonitor resources;
-  private volatile boolean targetEnded;
 
   /** Each monitor has taken its first sample when this returns. */
   Watch(RunDirectory run, Settings settings, Target target, Deadline deadline) {
@@ -78,12 +75,7 @@ final class Watch implements EventLog {
   }
 
   private void standInEnded(String reason) {
-    targetEnded = true;
     append(Event.of(clock.instant(), TARGET_ENDED, "The stand-in has ended: " + reason));
-  }
-
-  boolean targetEnded() {
-    return targetEnded;
   }
 
   /** Ends all that watches, each even if another fails to end. */
@@ -103,12 +95,6 @@ final class Watch implements EventLog {
         "%d virtual users still waited for an answer when the run's time was long over; these requests are counted nowhere"
             .formatted(usersLeft);
     return new Event(clock.instant(), CUT_OFF, text, Map.of("users", usersLeft));
-  }
-
-  DatabasePeak databasePeak() {
-    return database
-        .map(monitor -> new DatabasePeak(true, monitor.peakConnections(), monitor.unknownSamples()))
-        .orElseGet(() -> new DatabasePeak(false, OptionalInt.empty(), 0));
   }
 
   private static void close(AutoCloseable part) {

@@ -6,10 +6,12 @@ import java.time.Instant;
 /**
  * The first time at which a limit was exceeded, and stayed so.
  *
- * @param at its beginning
+ * @param at its beginning: by then, the last 10 seconds together exceed the limit; of a stall, the
+ *     first second without an answer
  * @param users virtual users at that time
- * @param mostUsersWithin the most virtual users at any time before it
- * @param of what was exceeded, as "required …, actual …"
- * @param lasted until it was back within the limit, or to the load's end
+ * @param mostUsersWithin the most virtual users before the slowest of the requests began that ended
+ *     at that time: up to so many users nothing was wrong
+ * @param of what was exceeded, as "required …, actual …", in the worst 10 seconds of it
+ * @param lasted until the last request that exceeded it, or to the load's end
  */
 public record Breach(Instant at, int users, int mostUsersWithin, Check of, Duration lasted) {}

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * All guards of a run. They take what is measured, as it is measured, until the load ends.
+ * All guards of a run. They take what is measured, as it is measured, from the first virtual user's
+ * start to the end of the load: what the start of a process costs is no fault of the run.
  * Thread-safe.
  *
  * <p>A guard that is broken ends the run (see {@link EarlyEnd}), or is marked by an event {@code
@@ -86,10 +87,9 @@ public final class Guards {
   private synchronized <S> void tell(List<Sentry<S>> sentries, S sample) {
     long now = nanoTime.getAsLong();
     for (Sentry<S> sentry : sentries) {
-      if (end.isTooLate()) {
-        return;
+      if (end.wouldEndALoad()) {
+        sentry.take(now, sample);
       }
-      sentry.take(now, sample);
     }
   }
 }

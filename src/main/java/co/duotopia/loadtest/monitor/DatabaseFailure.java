@@ -21,9 +21,9 @@ import org.postgresql.util.ServerErrorMessage;
  * @param advice what to do about it; empty when that is not known
  * @param sqlState empty when the failure is none of SQL's
  */
-record DatabaseFailure(String cause, String advice, String sqlState) {
+public record DatabaseFailure(String cause, String advice, String sqlState) {
 
-  static DatabaseFailure of(Exception failure, DatabaseUrl url) {
+  public static DatabaseFailure of(Exception failure, DatabaseUrl url) {
     String sqlState =
         failure instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
     String cause = withoutPassword(oneLine(cause(failure)), url);

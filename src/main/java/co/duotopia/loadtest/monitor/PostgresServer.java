@@ -12,20 +12,20 @@ import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** The PostgreSQL to watch: opens connections to it, with time limits. */
-final class PostgresServer {
+/** A PostgreSQL server: opens connections to it, with time limits. */
+public final class PostgresServer {
   /** Above the session's statement timeout, so that the server's own answer comes first. */
   private static final int SOCKET_TIMEOUT_SECONDS = 5;
 
   private final DatabaseUrl url;
   private final ConnectionParameters parameters;
 
-  PostgresServer(DatabaseUrl url) {
+  public PostgresServer(DatabaseUrl url) {
     this.url = url;
     this.parameters = ConnectionParameters.of(url);
   }
 
-  Connection open() throws SQLException {
+  public Connection open() throws SQLException {
     Properties properties = new Properties();
     properties.putAll(parameters.properties());
     url.user().ifPresent(user -> PGProperty.USER.set(properties, user));

@@ -1,12 +1,9 @@
 package co.duotopia.loadtest.results;
 
+import co.duotopia.loadtest.run.WholeFile;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -22,32 +19,16 @@ final class CsvFile {
   /**
    * Replaces what was there.
    *
-   * @throws UncheckedIOException when it cannot be written
+   * @throws java.io.UncheckedIOException when it cannot be written
    */
   static void write(Path file, Consumer<Rows> content) {
-    Path unfinished = file.resolveSibling("." + file.getFileName() + ".tmp");
-    try {
-      try (CsvWriter writer =
-          CsvWriter.builder()
-              .lineDelimiter(LineDelimiter.LF)
-              .build(Files.newBufferedWriter(unfinished))) {
-        content.accept(writer::writeRecord);
-      }
-      Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      deleteRest(unfinished);
-    }
-  }
-
-  private static void deleteRest(Path unfinished) {
-    try {
-      Files.deleteIfExists(unfinished);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    WholeFile.write(
+        file,
+        out -> {
+          try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
+            content.accept(writer::writeRecord);
+          }
+        });
   }
 
   static String number(double value) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
 /** The lines of live.jsonl, oldest first; {@code run.LiveLine} says what is in them. */
@@ -64,16 +65,25 @@ record LiveSeconds(List<Line> lines) {
   }
 
   /** End of the last line that is not after {@code millis}. */
-  Optional<Long> lastEndUntil(long millis) {
-    return lines.stream()
-        .map(Line::endMillis)
-        .filter(end -> end <= millis)
-        .reduce((first, second) -> second);
+  OptionalLong lastEndUntil(long millis) {
+    return lines.stream().mapToLong(Line::endMillis).filter(end -> end <= millis).max();
   }
 
-  List<Line> after(Optional<Long> endMillis) {
-    return lines.stream()
-        .filter(line -> endMillis.isEmpty() || line.endMillis() > endMillis.get())
-        .toList();
+  List<Line> after(long endMillis) {
+    return lines.stream().filter(line -> line.endMillis() > endMillis).toList();
+  }
+
+  /** Where the log ends if the lines after {@code endMillis} follow. */
+  Cut cut(long endMillis) {
+    Map<String, Long> counts = new HashMap<>();
+    for (Line line : lines) {
+      boolean logged = line.endMillis() <= endMillis;
+      line.requests()
+          .forEach(
+              (name, requests) ->
+                  counts.merge(
+                      name, logged ? requests.responseMillis().getTotalCount() : 0, Long::sum));
+    }
+    return new Cut(endMillis, counts);
   }
 }

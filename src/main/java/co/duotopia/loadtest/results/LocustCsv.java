@@ -12,6 +12,11 @@ import java.util.List;
  * <i>Name</i>; the row of all requests is the last one, with an empty type and the name {@code
  * Aggregated}. Times are in milliseconds, sizes in bytes. An empty size is unknown. Rates are over
  * the whole run's span, so that they add up (Locust takes each request's own span).
+ *
+ * <p>Of a run of which something is missing, results_failures.csv says so in its first row: without
+ * method and name, with the error {@code partial: …} and 0 occurrences, so that sums stay right.
+ * The other two keep Locust's rows exactly: programs take the last row of results_stats.csv for all
+ * requests, and each row of the history for a second.
  */
 public final class LocustCsv {
   static final List<Double> PERCENTILES =
@@ -86,6 +91,9 @@ public final class LocustCsv {
   /** First and Last Seen are ours, ISO 8601 in UTC: Locust does not have them. */
   private static void failures(RunResults results, CsvFile.Rows rows) {
     rows.accept(List.of("Method", "Name", "Error", "Occurrences", "First Seen", "Last Seen"));
+    results
+        .partial()
+        .ifPresent(why -> rows.accept(List.of("", "", "partial: " + why, "0", "", "")));
     for (Failure failure : results.failures()) {
       rows.accept(
           List.of(

@@ -30,8 +30,11 @@ final class LogSummary implements SimulationLog.Visitor {
   /** Steps between seconds that are longer are damage, not a pause. */
   private static final long MAX_GAP_SECONDS = Duration.ofDays(1).toSeconds();
 
+  /** Records come nearly in the order of their ends. */
+  private static final int SECONDS_OPEN = 2;
+
   private final PhaseTimes times;
-  private final long untilMillis;
+  private final Cut cut;
   private final Map<String, Statistics> ramp = new HashMap<>();
   private final Map<String, Statistics> steady = new HashMap<>();
   private final List<Second> seconds = new ArrayList<>();
@@ -41,14 +44,17 @@ final class LogSummary implements SimulationLog.Visitor {
   private long firstSecond = Long.MIN_VALUE;
   private long firstStartMillis = Long.MAX_VALUE;
   private long lastEndMillis = Long.MIN_VALUE;
-  private long lastMillis = Long.MIN_VALUE;
+  private long lastMillis;
 
-  /**
-   * @param untilMillis records that end later are left out
-   */
-  LogSummary(PhaseTimes times, long untilMillis) {
+  /** Of the whole log. */
+  LogSummary(PhaseTimes times) {
+    this(times, Cut.NONE);
+  }
+
+  /** Of the log up to the cut; lines of live.jsonl follow. */
+  LogSummary(PhaseTimes times, Cut cut) {
     this.times = times;
-    this.untilMillis = untilMillis;
+    this.cut = cut;
   }
 
   @Override
@@ -58,10 +64,11 @@ final class LogSummary implements SimulationLog.Visitor {
 
   @Override
   public void request(Request request) {
-    if (isLeftOut(request.endMillis())) {
+    lastMillis = Math.max(lastMillis, request.endMillis());
+    String name = name(request);
+    if (!cut.takes(name)) {
       return;
     }
-    String name = name(request);
     long millis = request.endMillis() - request.startMillis();
     phase(request.startMillis())
         .computeIfAbsent(name, Statistics::new)
@@ -114,7 +121,7 @@ final class LogSummary implements SimulationLog.Visitor {
 
   private boolean isLeftOut(long millis) {
     lastMillis = Math.max(lastMillis, millis);
-    return millis > untilMillis;
+    return millis > cut.untilMillis();
   }
 
   private Map<String, Statistics> phase(long startMillis) {
@@ -126,7 +133,7 @@ final class LogSummary implements SimulationLog.Visitor {
     lastEndMillis = Math.max(lastEndMillis, endMillis);
   }
 
-  /** When the last record was written that was read. */
+  /** When the last record was written that was read, since 1970 UTC; 0 without records. */
   long lastMillis() {
     return lastMillis;
   }
@@ -141,6 +148,9 @@ final class LogSummary implements SimulationLog.Visitor {
     int index = Math.toIntExact(Math.floorDiv(millis, 1000) - firstSecond);
     while (seconds.size() <= index) {
       seconds.add(new Second(firstSecond + seconds.size()));
+      if (seconds.size() > SECONDS_OPEN) {
+        seconds.get(seconds.size() - 1 - SECONDS_OPEN).pack();
+      }
     }
     return seconds.get(index);
   }

@@ -19,6 +19,9 @@ import java.util.function.Function;
 
 /** Reads the files of one run directory, and says of which of them something is missing. */
 final class RunReader {
+  /** The engine's threads write records nearly in the order of their ends. */
+  private static final long SURELY_LOGGED_MILLIS = 1_000;
+
   private final RunDirectory run;
   private final List<String> losses = new ArrayList<>();
 
@@ -58,7 +61,7 @@ final class RunReader {
   /** What the log lost, live.jsonl mostly has. */
   private LogSummary requests(PhaseTimes times, boolean finished) {
     boolean missing = !Files.exists(run.simulationLog()) && Files.exists(run.live());
-    LogSummary log = new LogSummary(times, Long.MAX_VALUE);
+    LogSummary log = new LogSummary(times);
     SimulationLog.End end =
         missing
             ? new SimulationLog.End(0, 0, Optional.of("it is missing"))
@@ -68,11 +71,11 @@ final class RunReader {
       return log;
     }
     LiveSeconds live = LiveSeconds.read(run.live());
-    Optional<Long> until = live.lastEndUntil(log.lastMillis());
+    long until = live.lastEndUntil(log.lastMillis() - SURELY_LOGGED_MILLIS).orElse(Long.MIN_VALUE);
     if (live.after(until).isEmpty()) {
       return log;
     }
-    LogSummary filled = new LogSummary(times, until.orElse(Long.MIN_VALUE));
+    LogSummary filled = new LogSummary(times, live.cut(until));
     if (!missing) {
       SimulationLog.read(run.simulationLog(), filled);
     }

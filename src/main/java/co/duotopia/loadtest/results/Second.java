@@ -1,19 +1,17 @@
 package co.duotopia.loadtest.results;
 
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.PackedHistogram;
 
 /**
  * One second of a run: the requests that ended in it, and the virtual users at its end.
  *
- * <p>Response times are in milliseconds, exact to three digits; 0 without requests.
+ * <p>Response times are in milliseconds; 0 without requests. They are exact, but to three digits
+ * where live.jsonl tells of them.
  */
 public final class Second {
   private final long epochSecond;
 
-  /** Null in a second without requests; most memory would be theirs. */
-  private PackedHistogram responseMillis;
-
+  private final ResponseTimes responseTimes = new ResponseTimes();
   private long failures;
   private long sumMillis;
   private long minMillis = Long.MAX_VALUE;
@@ -25,10 +23,7 @@ public final class Second {
   }
 
   void add(long millis, boolean success) {
-    if (responseMillis == null) {
-      responseMillis = new PackedHistogram(3);
-    }
-    responseMillis.recordValue(millis);
+    responseTimes.add((int) millis);
     sumMillis += millis;
     minMillis = Math.min(minMillis, millis);
     maxMillis = Math.max(maxMillis, millis);
@@ -38,17 +33,20 @@ public final class Second {
   }
 
   void add(Histogram millis, long failed) {
-    if (millis.getTotalCount() == 0) {
-      return;
-    }
-    if (responseMillis == null) {
-      responseMillis = new PackedHistogram(3);
-    }
-    responseMillis.add(millis);
-    sumMillis += Math.round(millis.getMean() * millis.getTotalCount());
-    minMillis = Math.min(minMillis, millis.getMinValue());
-    maxMillis = Math.max(maxMillis, millis.getMaxValue());
+    millis
+        .recordedValues()
+        .forEach(
+            value -> {
+              for (long i = value.getCountAtValueIteratedTo(); i > 0; i--) {
+                add(value.getValueIteratedTo(), true);
+              }
+            });
     failures += failed;
+  }
+
+  /** To be called when most of its requests have come: what is left takes little memory. */
+  void pack() {
+    responseTimes.pack();
   }
 
   /** In place of the users at the end: until they are summed up, how many more there are. */
@@ -66,7 +64,7 @@ public final class Second {
   }
 
   public long requests() {
-    return responseMillis == null ? 0 : responseMillis.getTotalCount();
+    return responseTimes.count();
   }
 
   public long failures() {
@@ -74,13 +72,16 @@ public final class Second {
   }
 
   public long percentile(double percentile) {
-    return responseMillis == null
-        ? 0
-        : Math.min(maxMillis, responseMillis.getValueAtPercentile(percentile));
+    return responseTimes.percentile(percentile);
   }
 
   public long max() {
     return maxMillis;
+  }
+
+  /** How many requests took longer than {@code millis}. */
+  public long slowerThan(long millis) {
+    return maxMillis <= millis ? 0 : responseTimes.slowerThan(millis);
   }
 
   long sumMillis() {
@@ -95,9 +96,12 @@ public final class Second {
   /** A copy of its response times, exact to three digits. */
   public Histogram responseMillis() {
     Histogram copy = new Histogram(3);
-    if (responseMillis != null) {
-      copy.add(responseMillis);
-    }
+    addTo(copy);
     return copy;
+  }
+
+  /** Adds its response times to those of other seconds. */
+  public void addTo(Histogram responseMillis) {
+    responseTimes.addTo(responseMillis);
   }
 }

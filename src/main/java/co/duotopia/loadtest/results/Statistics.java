@@ -7,11 +7,11 @@ import org.HdrHistogram.Histogram;
  * The requests of one name, or of all, in a whole run.
  *
  * <p>Response times are in milliseconds, of successes and failures together. Count, minimum,
- * maximum and mean are exact, percentiles to three digits.
+ * maximum and mean are exact, percentiles up to 32 seconds too, and beyond to four digits.
  */
 public final class Statistics {
   private final String name;
-  private final Histogram responseMillis = new Histogram(3);
+  private final Histogram responseMillis = new Histogram(4);
   private long failures;
   private long sumMillis;
   private long minMillis = Long.MAX_VALUE;
@@ -51,7 +51,7 @@ public final class Statistics {
     failures += failed;
   }
 
-  /** A copy of its response times, exact to three digits. */
+  /** A copy of its response times, exact to four digits. */
   public Histogram responseMillis() {
     return responseMillis.copy();
   }

@@ -40,6 +40,11 @@ public final class Deadline {
     return true;
   }
 
+  /** Whether somebody has started, and new work may still be. */
+  public boolean isRunning() {
+    return endNanos.isPresent() && isAhead();
+  }
+
   /** Whether it came before its time. */
   public boolean wasMoved() {
     return moved;

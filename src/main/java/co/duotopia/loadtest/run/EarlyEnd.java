@@ -39,8 +39,10 @@ public final class EarlyEnd {
     return true;
   }
 
-  /** Whether there is nothing left to be ended early. */
-  public boolean isTooLate() {
-    return !deadline.isAhead();
+  /**
+   * Whether there is a load that can be ended: the first user has started, the time is not over.
+   */
+  public boolean wouldEndALoad() {
+    return deadline.isRunning();
   }
 }

@@ -92,6 +92,25 @@ public record RunDirectory(Path path) {
     return path.resolve("results_failures.csv");
   }
 
+  /** Our report, one file. */
+  public Path report() {
+    return path.resolve("report.html");
+  }
+
+  /** For programs; {@code report.SummaryJson} says what is in it. */
+  public Path summary() {
+    return path.resolve("summary.json");
+  }
+
+  public Path junit() {
+    return path.resolve("junit.xml");
+  }
+
+  /** A page for people, in Markdown. */
+  public Path findings() {
+    return path.resolve("findings.md");
+  }
+
   /** Gatling's HTML report. */
   public Path gatlingReport() {
     return path.resolve("gatling");

@@ -18,10 +18,11 @@ import java.util.stream.Collectors;
  * its manifest is understood by the child as well. Inside Maven ({@code exec:java}) the property
  * names Maven's own launcher, and the code comes from a class loader made for it.
  */
-final class Classpath {
+public final class Classpath {
   private Classpath() {}
 
-  static String ofThisJvm() {
+  /** Entries as {@code java -cp} takes them. */
+  public static String ofThisJvm() {
     Set<Path> entries = new LinkedHashSet<>();
     ClassLoader loader = Classpath.class.getClassLoader();
     while (loader instanceof URLClassLoader urls) {

@@ -1,66 +1,127 @@
 package co.duotopia.loadtest.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.report.SmallRun;
+import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.run.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportCommandTest {
-  private static final Path LOG =
-      Path.of("src/test/resources/co/duotopia/loadtest/results/failures.log");
+  private static final List<String> FILES =
+      List.of(
+          "results_stats.csv",
+          "results_stats_history.csv",
+          "results_failures.csv",
+          "summary.json",
+          "junit.xml",
+          "findings.md",
+          "report.html");
 
-  @TempDir Path run;
+  @TempDir Path folder;
+
+  private static String last(CommandRun report) {
+    return report.out().get(report.out().size() - 1);
+  }
 
   @Test
-  void writesTheCsvFilesAndShowsTheSummary() throws Exception {
-    Files.copy(LOG, run.resolve("simulation.log"));
-    Files.writeString(run.resolve("events.jsonl"), "{\"type\":\"finished\"}\n");
+  void writesAllFilesAndShowsTheVerdict() throws Exception {
+    SmallRun.whole(folder);
 
-    CommandRun report = CommandRun.of("report", run.toString());
+    CommandRun report = CommandRun.of("report", folder.toString());
+
+    assertEquals(0, report.exitCode(), report.err()::toString);
+    for (String file : FILES) {
+      assertTrue(Files.size(folder.resolve(file)) > 0, file);
+    }
+    assertTrue(
+        report
+            .out()
+            .contains("all requests                       5       1  300  1000  1000    1.5"));
+    assertTrue(report.out().stream().anyMatch(line -> line.startsWith("Missed: success rate")));
+    assertEquals("Results: " + folder, last(report));
+  }
+
+  @Test
+  void saysThatAKilledRunIsPartialAndIsDoneAllTheSame() throws Exception {
+    SmallRun.killed(folder);
+
+    CommandRun report = CommandRun.of("report", folder.toString());
 
     assertEquals(0, report.exitCode());
-    String all = report.out().get(report.out().size() - 3);
-    assertTrue(all.matches("all requests +40 +32 .*"), all);
-    assertEquals(List.of("Database: not watched", "Results: " + run), last(report, 2));
-    assertEquals(7, Files.readAllLines(run.resolve("results_stats.csv")).size());
-    assertEquals(5, Files.readAllLines(run.resolve("results_failures.csv")).size());
-    assertTrue(Files.exists(run.resolve("results_stats_history.csv")));
+    assertTrue(
+        report.out().stream()
+            .anyMatch(line -> line.startsWith("Partial: the run did not come to its end")));
   }
 
   @Test
-  void saysThatAKilledRunIsPartial() throws Exception {
-    byte[] log = Files.readAllBytes(LOG);
-    Files.write(run.resolve("simulation.log"), Arrays.copyOf(log, log.length - 50));
+  void takesSeveralRunsAndReportsWhatItCan() throws Exception {
+    Path absent = folder.resolve("absent");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Path whole = Files.createDirectory(folder.resolve("whole"));
+    SmallRun.whole(whole);
 
-    CommandRun report = CommandRun.of("report", run.toString());
+    CommandRun report =
+        CommandRun.of("report", absent.toString(), empty.toString(), whole.toString());
 
-    assertEquals(0, report.exitCode());
+    assertEquals(1, report.exitCode());
     assertEquals(
-        "Partial: the run did not come to its end; simulation.log: it ends inside a record,"
-            + " its last 4 bytes are lost",
-        last(report, 2).get(0));
-  }
-
-  private static List<String> last(CommandRun report, int lines) {
-    return report.out().subList(report.out().size() - lines, report.out().size());
+        List.of(
+            absent + ": must be a run directory, but is none; choose one in results/",
+            empty
+                + "/run.json: must describe a run, but does not (it is missing); give the directory of a run"),
+        report.err());
+    assertEquals("Results: " + whole, last(report));
   }
 
   @Test
-  void refusesWhatIsNoRunDirectory() {
-    CommandRun none = CommandRun.of("report", run.resolve("absent").toString());
-    CommandRun empty = CommandRun.of("report", run.toString());
+  void saysWhereItCannotWrite() throws Exception {
+    SmallRun.whole(folder);
+    Files.createDirectories(folder.resolve("junit.xml/in-the-way"));
 
-    assertEquals(1, none.exitCode());
-    assertEquals(
-        run.resolve("absent") + ": must be a run directory, but is none; choose one in results/",
-        none.err().get(0));
-    assertEquals(1, empty.exitCode());
-    assertTrue(empty.err().get(0).contains("must be a readable simulation.log"));
-    assertEquals(2, CommandRun.of("report").exitCode());
+    CommandRun report = CommandRun.of("report", folder.toString());
+
+    assertEquals(1, report.exitCode());
+    assertEquals(1, report.err().size());
+    assertTrue(
+        report.err().get(0).startsWith(folder + ": must be writable, but is not ("),
+        report.err().get(0));
+    assertFalse(Files.list(folder).anyMatch(file -> file.toString().endsWith(".tmp")));
+  }
+
+  @Test
+  void takesTheRunThatWasBegunLast() throws Exception {
+    RunDirectory later = run("a", "2027-01-15T08:00:01Z");
+    run("b", "2027-01-15T08:00:00Z");
+    Files.createDirectory(folder.resolve("no-run"));
+    Files.writeString(folder.resolve("notes.txt"), "no run either");
+
+    assertEquals(later.path(), NewestRun.in(folder));
+  }
+
+  private RunDirectory run(String name, String created) throws Exception {
+    RunDirectory run = WrittenRun.described(Files.createDirectory(folder.resolve(name)));
+    String json = Files.readString(run.runJson());
+    Files.writeString(run.runJson(), json.replace("2027-01-15T08:00:00Z", created));
+    return run;
+  }
+
+  @Test
+  void saysThatThereIsNoRunYet() {
+    for (Path none : List.of(folder, folder.resolve("absent"))) {
+      InvalidInput refused = assertThrows(InvalidInput.class, () -> NewestRun.in(none));
+
+      assertEquals(
+          none + ": must hold a run, but does not (there is none); give the directory of a run",
+          refused.getMessage());
+    }
   }
 }

@@ -46,6 +46,7 @@ class ObjectiveTest {
             .load();
 
     assertEquals(15 / 5.0 + 11 * 2 / 22.0, Objective.of(settings).targetRate(), 1e-9);
+    assertEquals(15, Objective.of(settings).students());
   }
 
   @Test

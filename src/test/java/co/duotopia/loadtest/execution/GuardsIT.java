@@ -147,8 +147,8 @@ class GuardsIT {
                 "hot",
                 backend,
                 "loadtest.guards.generator-cpu.stop=true",
-                "loadtest.guards.generator-cpu.window=2s",
-                "loadtest.guards.generator-cpu.min-samples=4",
+                "loadtest.guards.generator-cpu.window=3s",
+                "loadtest.guards.generator-cpu.min-samples=12",
                 "loadtest.monitors.resources.interval=200ms")) {
       late.await(() -> has(late, "ramp-over"));
       signal(late.process(), "STOP");
@@ -175,7 +175,7 @@ class GuardsIT {
   }
 
   private static void assertStoppedBy(String guard, EngineRun run) throws Exception {
-    run.exitCode();
+    assertEquals(3, run.exitCode(), run.console());
     List<JsonNode> stopped = events(run, "stopped");
     assertEquals(1, stopped.size(), run.console());
     assertEquals("guard", stopped.get(0).at("/details/by").asText());

@@ -3,6 +3,8 @@ package co.duotopia.loadtest.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.report.ResultFiles;
+import co.duotopia.loadtest.report.SameResultFiles;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.SimulationLog;
 import co.duotopia.loadtest.results.SimulationLog.Request;
@@ -35,7 +37,7 @@ final class SameFigures {
   private SameFigures() {}
 
   /** A whole run: counts equal Gatling's; percentiles are within 1 ms or 1 % of the exact ones. */
-  static void check(Path directory) throws IOException {
+  static void check(Path directory) throws Exception {
     RunResults results = RunResults.read(new RunDirectory(directory));
 
     assertEquals(Optional.empty(), results.partial());
@@ -46,6 +48,8 @@ final class SameFigures {
     assertEquals(new TreeMap<>(gatlings(directory)), new TreeMap<>(ours));
     checkPercentiles(results, directory);
     checkCsv(results, directory);
+    RunDirectory run = new RunDirectory(directory);
+    SameResultFiles.check(run, ResultFiles.write(run).results());
   }
 
   private static Counts counts(Statistics statistics) {

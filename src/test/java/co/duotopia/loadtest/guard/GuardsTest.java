@@ -40,6 +40,7 @@ class GuardsTest {
             new GuardSettings.GeneratorCpu(true, true, 90, TEN_SECONDS, 1),
             new GuardSettings.GeneratorLate(true, true, TEN_SECONDS, 3));
     EarlyEnd end = new EarlyEnd(deadline, events::add, clock);
+    deadline.start();
     return new Guards(settings, end, events::add, clock, () -> nanos);
   }
 

@@ -21,9 +21,10 @@ class LocustCsvTest {
   private RunDirectory run;
 
   @BeforeEach
-  void useALocaleWithDecimalCommas() {
+  void useALocaleWithDecimalCommas() throws Exception {
     Locale.setDefault(Locale.GERMANY);
     run = WrittenRun.described(folder);
+    Files.writeString(run.events(), "{\"v\":1,\"type\":\"finished\"}\n");
   }
 
   @AfterEach
@@ -48,7 +49,6 @@ class LocustCsvTest {
         {"v":1,"t":1800000001000,"all":{"count":1,"received":50},"requests":{"POST /upload (2MB, \\"max\\")":{"count":1,"received":50}}}
         {"v":1,"t":1800000002500,"all":{"count":3,"received":250},"requests":{"GET /profile":{"count":2,"received":201}}}
         {"v":1,"t":18000000""");
-    Files.writeString(run.events(), "{\"v\":1,\"type\":\"finished\"}\n");
   }
 
   private List<String> lines(Path file) throws Exception {
@@ -94,6 +94,18 @@ class LocustCsvTest {
             "Method,Name,Error,Occurrences,First Seen,Last Seen",
             "GET,/profile,\"expected 200, found \"\"500\"\"\",1,2027-01-15T08:00:02.500Z,2027-01-15T08:00:02.500Z"),
         lines(run.failures()));
+  }
+
+  @Test
+  void saysInTheFailuresAloneWhatIsMissing() throws Exception {
+    story();
+    int stats = lines(run.stats()).size();
+    Files.delete(run.events());
+
+    assertEquals(",,partial: the run did not come to its end,0,,", lines(run.failures()).get(1));
+    assertEquals(3, lines(run.failures()).size());
+    assertEquals(stats, lines(run.stats()).size());
+    assertFalse(Files.readString(run.statsHistory()).contains("partial"));
   }
 
   @Test

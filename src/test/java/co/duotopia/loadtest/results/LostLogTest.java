@@ -68,6 +68,32 @@ class LostLogTest {
     assertTrue(results.partial().orElseThrow().contains("simulation.log: it ends inside a record"));
   }
 
+  /** It ends before a line is written, and is in the next one. */
+  @Test
+  void aRequestThatEndsWhileALineIsWrittenIsCountedOnce() throws Exception {
+    Path directory = Files.createDirectory(folder.resolve("other"));
+    WrittenRun other = new WrittenRun(directory, "normal", Map.of("time", "20s"));
+    try (LiveFile live = new LiveFile(other.directory().live(), START)) {
+      for (int second = 1; second <= 6; second++) {
+        int end = second * 1_000;
+        other.log().request("GET /a", end - 500, end - 400, "");
+        other.log().request("GET /a", end - 200, end - 1, "");
+        live.request("GET /a", end - 500, end - 400, "").line(end);
+        live.request("GET /a", end - 200, end - 1, "");
+      }
+      live.line(7_000);
+    }
+    other.close();
+    byte[] log = Files.readAllBytes(other.directory().simulationLog());
+    for (int lost = 1; lost < log.length / 2; lost++) {
+      Files.write(other.directory().simulationLog(), Arrays.copyOf(log, log.length - lost));
+
+      RunResults results = RunResults.read(other.directory());
+
+      assertEquals(12, results.all().count(), "without " + lost + " bytes");
+    }
+  }
+
   private static List<Long> seconds(
       RunResults results, java.util.function.ToLongFunction<Second> figure) {
     return results.seconds().stream().mapToLong(figure).boxed().toList();

@@ -21,7 +21,7 @@ class EarlyEndTest {
     assertTrue(end.because("signal", "Ctrl+C was pressed", Map.of("signal", "INT")));
     assertFalse(end.because("maven", "Maven has ended", Map.of()));
 
-    assertTrue(end.isTooLate());
+    assertFalse(deadline.isAhead());
     assertEquals(
         List.of(
             new Event(
@@ -30,6 +30,15 @@ class EarlyEndTest {
                 "Ctrl+C was pressed",
                 Map.of("by", "signal", "signal", "INT"))),
         events);
+  }
+
+  @Test
+  void wouldEndALoadFromTheFirstStartToTheDeadline() {
+    assertFalse(end.wouldEndALoad());
+    deadline.start();
+    assertTrue(end.wouldEndALoad());
+    clock.advance(Duration.ofSeconds(10));
+    assertFalse(end.wouldEndALoad());
   }
 
   @Test

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A multipart form, part by part. */
-final class Form {
+public final class Form {
   private static final String BOUNDARY = "------------------------f3b7a1";
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
   /** The three parts of a proper upload. */
-  static Form upload(long assignmentId, long itemId, int bytes) {
+  public static Form upload(long assignmentId, long itemId, int bytes) {
     return new Form()
         .text("assignment_id", Long.toString(assignmentId))
         .text("content_item_id", Long.toString(itemId))

@@ -4,7 +4,7 @@ import co.duotopia.loadtest.config.StandInSettings;
 import java.time.Duration;
 
 /** Settings for tests: no storage latency, cheap passwords; each test changes what it is about. */
-final class QuickSettings {
+public final class QuickSettings {
   private int port;
   private int databasePort;
   private Duration latency = Duration.ZERO;
@@ -40,7 +40,7 @@ final class QuickSettings {
     return this;
   }
 
-  QuickSettings students(int value) {
+  public QuickSettings students(int value) {
     students = value;
     return this;
   }
@@ -50,7 +50,7 @@ final class QuickSettings {
     return this;
   }
 
-  StandInSettings build() {
+  public StandInSettings build() {
     return new StandInSettings(
         port,
         databasePort,

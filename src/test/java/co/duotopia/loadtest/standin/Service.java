@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** The service as a client sees it, over HTTP. */
-record Service(URI base) {
+public record Service(URI base) {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  static Service of(StandIn standIn) {
+  public static Service of(StandIn standIn) {
     return new Service(standIn.baseUrl());
   }
 
-  record Answer(int status, String type, String body, HttpResponse<String> response) {
-    JsonNode json() {
+  public record Answer(int status, String type, String body, HttpResponse<String> response) {
+    public JsonNode json() {
       try {
         return MAPPER.readTree(body);
       } catch (IOException e) {
@@ -33,11 +33,11 @@ record Service(URI base) {
     }
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send(request(path));
   }
 
-  Answer get(String path, String token) {
+  public Answer get(String path, String token) {
     return send(request(path).header("Authorization", "Bearer " + token));
   }
 
@@ -48,11 +48,11 @@ record Service(URI base) {
             .POST(BodyPublishers.ofString(json)));
   }
 
-  Answer login(Account student) {
+  public Answer login(Account student) {
     return post("/api/students/validate", credentials(student));
   }
 
-  String studentToken(Account student) {
+  public String studentToken(Account student) {
     return login(student).json().get("access_token").asText();
   }
 
@@ -65,11 +65,11 @@ record Service(URI base) {
         .formatted(account.email(), account.password().value());
   }
 
-  long assignmentId(String token) {
+  public long assignmentId(String token) {
     return get("/api/students/assignments", token).json().get(0).get("id").asLong();
   }
 
-  Answer upload(String token, Form form) {
+  public Answer upload(String token, Form form) {
     return await(uploading(token, form));
   }
 

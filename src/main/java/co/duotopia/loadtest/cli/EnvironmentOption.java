@@ -1,0 +1,30 @@
+package co.duotopia.loadtest.cli;
+
+import co.duotopia.loadtest.config.EnvironmentDatabase;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.SettingsLoader;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/** Which environment's database a command is about. */
+final class EnvironmentOption {
+  @Option(
+      names = {"-e", "--env"},
+      paramLabel = "ENV",
+      description = "local, staging or production (default: TEST_ENV, or else local).")
+  private String environment = "";
+
+  /**
+   * @throws InvalidInput when it has none, or is none
+   */
+  EnvironmentDatabase database() {
+    SettingsLoader process = SettingsLoader.ofProcess();
+    Map<String, String> properties = new TreeMap<>(process.properties());
+    if (!environment.isEmpty()) {
+      properties.put("env", environment);
+    }
+    return new SettingsLoader(properties, process.variables(), process.directory(), process.conf())
+        .database();
+  }
+}

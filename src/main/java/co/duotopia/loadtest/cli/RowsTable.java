@@ -1,0 +1,15 @@
+package co.duotopia.loadtest.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+
+/** How many rows of which table, for a person. */
+final class RowsTable {
+  private RowsTable() {}
+
+  static void print(PrintWriter out, Map<String, Integer> rows) {
+    out.printf(Locale.ROOT, "  %-26s %8s%n", "table", "rows");
+    rows.forEach((table, count) -> out.printf(Locale.ROOT, "  %-26s %,8d%n", table, count));
+  }
+}

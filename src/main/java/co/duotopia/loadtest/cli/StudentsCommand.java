@@ -1,0 +1,30 @@
+package co.duotopia.loadtest.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code students}: accounts for the virtual users of a run. */
+@Command(
+    name = "students",
+    description = {
+      "Test students in the database of an environment, so that each virtual user of a run has an"
+          + " account, a class and an assignment of its own.",
+      "",
+      "The database is that of STAGING_DATABASE_URL, PRODUCTION_DATABASE_URL or LOCAL_DATABASE_URL."
+          + " What was created here is known by its e-mail addresses, student0001@...loadtest.example.com,"
+          + " and nothing else is ever changed.",
+      ""
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      StudentsCreateCommand.class,
+      StudentsListCommand.class,
+      StudentsDeleteCommand.class
+    },
+    footer = {
+      "",
+      "Before and after a test on staging:",
+      "  ./run_tests.sh students create --env staging --count 50",
+      "  export TEST_STUDENTS_FILE=students.csv",
+      "  ./run_tests.sh students delete --env staging --all"
+    })
+final class StudentsCommand {}

@@ -1,0 +1,93 @@
+package co.duotopia.loadtest.cli;
+
+import co.duotopia.loadtest.config.EnvironmentDatabase;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.execution.ProductionGate;
+import co.duotopia.loadtest.testdata.TestStudents;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "create",
+    description = {
+      "Create students with a class, an assignment and its items, and write their accounts into a"
+          + " new file that only you can read.",
+      "It is all done or nothing is: tables, columns and privileges are checked before."
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  ./run_tests.sh students create --env staging --count 50",
+      "  ./run_tests.sh students create --env staging --count 200 --items 20"
+    })
+final class StudentsCreateCommand implements Runnable {
+  private static final int MOST_STUDENTS = 10_000;
+  private static final int MOST_ITEMS = 500;
+
+  @Mixin private EnvironmentOption environment;
+
+  @Option(
+      names = "--count",
+      required = true,
+      paramLabel = "N",
+      description = "How many students: one for each virtual user.")
+  private int count;
+
+  @Option(
+      names = "--items",
+      paramLabel = "K",
+      defaultValue = "10",
+      description = "How many items they can upload to (default: ${DEFAULT-VALUE}).")
+  private int items;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      defaultValue = "students.csv",
+      description =
+          "Where their accounts go, as CSV; never overwritten (default: ${DEFAULT-VALUE}).")
+  private Path file;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    check("--count", count, MOST_STUDENTS);
+    check("--items", items, MOST_ITEMS);
+    EnvironmentDatabase target = environment.database();
+    ProductionGate.check(
+        target.environment(),
+        count + " test students are written into the real users' database " + target.url());
+    try (TestStudents students = TestStudents.in(target.url())) {
+      print(students.create(count, items, file), target);
+    }
+  }
+
+  private static void check(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new InvalidInput(
+          "%s: must be from 1 to %d, but is %d; correct it".formatted(option, most, value));
+    }
+  }
+
+  private void print(TestStudents.Created created, EnvironmentDatabase target) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "Created batch %s%nin the database %s (%s)%n%n",
+        created.batch().id(), target.url(), target.environment());
+    RowsTable.print(out, created.rows());
+    Path accounts = file.toAbsolutePath().normalize();
+    out.printf("%nOnly you can read the file of their accounts. To use them:%n");
+    out.printf("  export TEST_STUDENTS_FILE='%s'%n", accounts);
+    out.printf("To remove them, and what runs will have added to them:%n");
+    out.printf(
+        "  ./run_tests.sh students delete --env %s --batch %s%n",
+        target.environment(), created.batch().id());
+  }
+}

@@ -1,0 +1,94 @@
+package co.duotopia.loadtest.grading;
+
+import co.duotopia.loadtest.config.Expectations;
+import co.duotopia.loadtest.config.Objective;
+import co.duotopia.loadtest.grading.Check.Status;
+import co.duotopia.loadtest.results.Statistics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Checks what a scenario is expected to reach, over the whole run. */
+final class Expected {
+  private final Statistics all;
+  private final List<Check> checks = new ArrayList<>();
+
+  private Expected(Statistics all) {
+    this.all = all;
+  }
+
+  /** In the order of the settings, and the required grade last. */
+  static List<Check> of(Statistics all, Objective objective, Grade grade, List<Trend> trends) {
+    Expected expected = new Expected(all);
+    Expectations asked = objective.scenario().expected();
+    asked.successAbovePercent().ifPresent(expected::success);
+    asked.p95Below().ifPresent(expected::p95);
+    if (asked.noDegradation()) {
+      expected.noDegradation(trends);
+    }
+    objective.criteria().requiredGrade().ifPresent(required -> expected.grade(required, grade));
+    return List.copyOf(expected.checks);
+  }
+
+  private void success(double above) {
+    double actual = Grades.success(all);
+    measured(
+        "success rate of all requests",
+        "> " + Figure.text(above) + " %",
+        actual > above,
+        () -> Figure.percent(actual, above));
+  }
+
+  private void p95(Duration below) {
+    long actual = all.percentile(95);
+    measured(
+        "p95 of all requests",
+        "< " + Figure.text(Scale.millis(below)) + " ms",
+        actual < Scale.millis(below),
+        () -> actual + " ms");
+  }
+
+  private void measured(String subject, String required, boolean met, Text actual) {
+    checks.add(
+        all.count() == 0
+            ? new Check(subject, required, Figure.UNKNOWN, Status.UNKNOWN)
+            : new Check(subject, required, actual.text(), met ? Status.MET : Status.MISSED));
+  }
+
+  private interface Text {
+    String text();
+  }
+
+  /** One check a metric. */
+  private void noDegradation(List<Trend> trends) {
+    if (trends.isEmpty()) {
+      course("all metrics", Figure.UNKNOWN + " (there was no steady phase)", Status.UNKNOWN);
+    }
+    trends.forEach(trend -> course(trend.metric(), actual(trend), trend.status()));
+  }
+
+  private void course(String metric, String actual, Status status) {
+    checks.add(new Check(metric + " over the steady phase", "no degradation", actual, status));
+  }
+
+  private static String actual(Trend trend) {
+    return switch (trend.status()) {
+      case MET -> "none (%s, then %s)".formatted(trend.first(), trend.last());
+      case MISSED ->
+          "from %s to %s (%s)".formatted(trend.first(), trend.last(), trend.explanation());
+      case UNKNOWN -> "%s (%s)".formatted(Figure.UNKNOWN, trend.explanation());
+    };
+  }
+
+  /** Who asks for a grade does not mean an unknown one. */
+  private void grade(String required, Grade actual) {
+    Grade worst = Grade.valueOf(required.toUpperCase(Locale.ROOT));
+    boolean isMet = actual != Grade.UNKNOWN && actual.compareTo(worst) <= 0;
+    measured(
+        "grade of the run",
+        worst == Grade.GOOD ? worst.text() : worst.text() + " or better",
+        isMet,
+        actual::text);
+  }
+}

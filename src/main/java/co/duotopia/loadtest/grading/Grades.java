@@ -1,0 +1,107 @@
+package co.duotopia.loadtest.grading;
+
+import co.duotopia.loadtest.config.Criteria;
+import co.duotopia.loadtest.config.Objective;
+import co.duotopia.loadtest.grading.MetricGrade.Graded;
+import co.duotopia.loadtest.results.Phase;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Statistics;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** Grades the metrics of a run. */
+final class Grades {
+  /** A target that follows from the workload is no more exact than this. */
+  private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.DOWN);
+
+  /** Unknown could be anything: it is worse than what is known to do, and not as bad as poor. */
+  private static final List<Grade> BEST_FIRST =
+      List.of(Grade.GOOD, Grade.ACCEPTABLE, Grade.UNKNOWN, Grade.POOR);
+
+  private final RunResults results;
+
+  private Grades(RunResults results) {
+    this.results = results;
+  }
+
+  static List<MetricGrade> of(RunResults results, Objective objective) {
+    Criteria criteria = objective.criteria();
+    Grades grades = new Grades(results);
+    return List.of(
+        grades.of("success rate", Scale.percentAtLeast(criteria.successPercent()), Grades::success),
+        grades.of("p95", Scale.responseTime(criteria.p95()), all -> all.percentile(95)),
+        grades.of("p99", Scale.responseTime(criteria.p99()), all -> all.percentile(99)),
+        grades.of("error rate", Scale.percentAtMost(criteria.errorPercent()), Grades::errors),
+        grades.throughput(objective));
+  }
+
+  /** The worst of all; unknown when a part of it is and nothing else is poor. */
+  static Grade worst(List<MetricGrade> grades) {
+    return grades.stream()
+        .flatMap(metric -> Stream.of(metric.whole(), metric.steady()))
+        .flatMap(Optional::stream)
+        .map(Graded::grade)
+        .max(Comparator.comparingInt(BEST_FIRST::indexOf))
+        .orElse(Grade.UNKNOWN);
+  }
+
+  static double success(Statistics all) {
+    return 100.0 * (all.count() - all.failures()) / all.count();
+  }
+
+  static double errors(Statistics all) {
+    return 100.0 * all.failures() / all.count();
+  }
+
+  private MetricGrade of(String metric, Scale scale, ToDoubleFunction<Statistics> figure) {
+    return new MetricGrade(
+        metric,
+        scale.goodText(),
+        scale.acceptableText(),
+        Optional.of(scale.graded(figure(results.whole(), figure))),
+        results.steady().map(phase -> scale.graded(figure(phase, figure))));
+  }
+
+  private static OptionalDouble figure(Phase phase, ToDoubleFunction<Statistics> figure) {
+    return phase.all().count() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(figure.applyAsDouble(phase.all()));
+  }
+
+  /** In the steady phase alone: users still start before it. */
+  private MetricGrade throughput(Objective objective) {
+    BigDecimal target = target(objective);
+    BigDecimal percent =
+        BigDecimal.valueOf(objective.criteria().requestsPerSecond().acceptablePercent());
+    BigDecimal acceptable = target.multiply(percent).movePointLeft(2);
+    Scale scale = Scale.perSecond(target.doubleValue(), acceptable.doubleValue());
+    return new MetricGrade(
+        "requests/s",
+        scale.goodText(),
+        scale.acceptableText(),
+        Optional.empty(),
+        results.steady().map(phase -> scale.graded(perSecond(phase))));
+  }
+
+  /** Of this load generator: its share of what all of them are to reach. */
+  private BigDecimal target(Objective objective) {
+    int generators = results.info().shard().count();
+    BigDecimal target = BigDecimal.valueOf(objective.targetRate() / generators);
+    boolean isAskedFor = objective.criteria().requestsPerSecond().target().isPresent();
+    return isAskedFor && generators == 1 ? target : target.round(THREE_DIGITS);
+  }
+
+  /** No request at all is a rate, too, where any was made before. */
+  private OptionalDouble perSecond(Phase phase) {
+    return results.all().count() == 0 || phase.length().isZero()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(phase.perSecond(phase.all().count()));
+  }
+}

@@ -1,0 +1,79 @@
+package co.duotopia.loadtest.grading;
+
+import co.duotopia.loadtest.config.Objective;
+import co.duotopia.loadtest.grading.Check.Status;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How a run ended. What says least about the target decides: void, stopped by a guard, incomplete,
+ * expectations missed, passed. Missed expectations are among the reasons in any case.
+ *
+ * <p>An expectation of which nothing is known does not fail a run: a trial of 15 seconds cannot
+ * show a trend. It is among the reasons, even of a run that passed.
+ */
+record Verdict(Outcome outcome, List<String> reasons) {
+
+  static Verdict of(RunResults results, Objective objective, List<Check> expectations) {
+    Optional<Event> stopped = LoadEnd.stopped(results, objective);
+    boolean byGuard = stopped.filter(stop -> "guard".equals(stop.details().get("by"))).isPresent();
+    List<String> voided = voided(results, objective);
+    List<String> incomplete =
+        Stream.of(
+                stopped.map(Event::text),
+                LoadEnd.first(results, "cut-off").map(Event::text),
+                results.partial())
+            .flatMap(Optional::stream)
+            .toList();
+    List<String> reasons = new ArrayList<>(voided);
+    reasons.addAll(incomplete);
+    reasons.addAll(sentences(expectations, Status.MISSED));
+    reasons.addAll(sentences(expectations, Status.UNKNOWN));
+    return new Verdict(outcome(voided, byGuard, incomplete, expectations), List.copyOf(reasons));
+  }
+
+  private static Outcome outcome(
+      List<String> voided, boolean byGuard, List<String> incomplete, List<Check> expectations) {
+    if (!voided.isEmpty()) {
+      return Outcome.VOID;
+    }
+    if (byGuard) {
+      return Outcome.STOPPED;
+    }
+    if (!incomplete.isEmpty()) {
+      return Outcome.INCOMPLETE;
+    }
+    return sentences(expectations, Status.MISSED).isEmpty() ? Outcome.PASSED : Outcome.MISSED;
+  }
+
+  /** Why the run says nothing about the target; none if it does. */
+  private static List<String> voided(RunResults results, Objective objective) {
+    List<String> reasons = new ArrayList<>();
+    if (LoadEnd.first(results, "target-ended").isPresent()) {
+      reasons.add("the stand-in ended before the run did");
+    }
+    if (objective.students() > 0 && !hasUploads(results)) {
+      reasons.add("nothing was uploaded");
+    } else if (results.all().count() == 0) {
+      reasons.add("nothing was requested");
+    }
+    return reasons;
+  }
+
+  /** Whether any upload has ended, well or not. */
+  private static boolean hasUploads(RunResults results) {
+    return results.requests().stream()
+        .anyMatch(request -> request.name().contains("/upload-recording"));
+  }
+
+  private static List<String> sentences(List<Check> expectations, Status status) {
+    return expectations.stream()
+        .filter(check -> check.status() == status)
+        .map(Check::sentence)
+        .toList();
+  }
+}

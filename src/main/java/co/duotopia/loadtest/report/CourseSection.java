@@ -1,0 +1,73 @@
+package co.duotopia.loadtest.report;
+
+import static co.duotopia.loadtest.report.Markdown.text;
+
+import co.duotopia.loadtest.config.Durations;
+import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.Breach;
+import co.duotopia.loadtest.grading.Check;
+import co.duotopia.loadtest.grading.Trend;
+import co.duotopia.loadtest.results.RunResults;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Where a run became worse, on the page of findings. */
+final class CourseSection {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private CourseSection() {}
+
+  static void addTo(Markdown page, RunResults results, Assessment assessment) {
+    page.heading(2, "Where it became worse");
+    page.block(
+        assessment
+            .breach()
+            .map(breach -> sentence(breach, results))
+            .orElse("No limit of what is acceptable was exceeded for long."));
+    if (!assessment.trends().isEmpty()) {
+      List<List<String>> rows = new ArrayList<>();
+      rows.add(List.of("trend of", "first fifth", "last fifth", "verdict", "why"));
+      assessment.trends().forEach(trend -> rows.add(row(trend)));
+      page.table(rows);
+    }
+  }
+
+  /** One sentence, already escaped. */
+  static String sentence(Breach breach, RunResults results) {
+    Duration into = Duration.between(results.whole().start(), breach.at());
+    return "At %s (%s, %s into the run): %s. It lasted %s. Up to %s nothing was wrong."
+        .formatted(
+            Texts.count(breach.users(), "user"),
+            TIME.format(breach.at()),
+            seconds(into),
+            text(breach.of().sentence()),
+            seconds(breach.lasted()),
+            Texts.count(breach.mostUsersWithin(), "user"));
+  }
+
+  private static String seconds(Duration duration) {
+    return Durations.text(Duration.ofSeconds(Math.round(duration.toMillis() / 1000.0)));
+  }
+
+  private static List<String> row(Trend trend) {
+    return List.of(
+        text(trend.metric()),
+        text(trend.first()),
+        text(trend.last()),
+        verdict(trend.status()),
+        text(trend.explanation()));
+  }
+
+  private static String verdict(Check.Status status) {
+    return switch (status) {
+      case MET -> "not worse";
+      case MISSED -> "worse";
+      case UNKNOWN -> "unknown";
+    };
+  }
+}

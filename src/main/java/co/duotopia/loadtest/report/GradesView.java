@@ -1,0 +1,95 @@
+package co.duotopia.loadtest.report;
+
+import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.Breach;
+import co.duotopia.loadtest.grading.Check;
+import co.duotopia.loadtest.grading.MetricGrade;
+import co.duotopia.loadtest.grading.MetricGrade.Graded;
+import co.duotopia.loadtest.grading.Trend;
+import co.duotopia.loadtest.report.RunClock.Moment;
+import co.duotopia.loadtest.results.RunResults;
+import java.util.List;
+import java.util.Optional;
+
+/** What was judged: expectations, grades, the breach of the limits, trends. */
+record GradesView(
+    List<Expectation> expectations,
+    List<Metric> metrics,
+    Optional<Broken> breach,
+    String noBreach,
+    List<Course> trends) {
+
+  record Expectation(String subject, String required, String actual, Badge status) {
+    static Expectation of(Check check) {
+      return new Expectation(
+          check.subject(), check.required(), check.actual(), Badge.of(check.status()));
+    }
+  }
+
+  /**
+   * @param whole empty: not graded
+   */
+  record Metric(
+      String name, Optional<Shown> whole, Optional<Shown> steady, String good, String acceptable) {
+
+    record Shown(String actual, Badge grade) {
+      static Shown of(Graded graded) {
+        return new Shown(graded.actual(), Badge.of(graded.grade()));
+      }
+    }
+
+    static Metric of(MetricGrade metric) {
+      return new Metric(
+          metric.metric(),
+          metric.whole().map(Shown::of),
+          metric.steady().map(Shown::of),
+          metric.good(),
+          metric.acceptable());
+    }
+  }
+
+  record Broken(Moment at, String users, String within, String sentence, String lasted) {
+    static Broken of(Breach breach, RunClock clock) {
+      return new Broken(
+          clock.moment(breach.at()),
+          ShownNumber.count(breach.users()),
+          ShownNumber.count(breach.mostUsersWithin()),
+          breach.of().sentence(),
+          ShownNumber.duration(breach.lasted()));
+    }
+  }
+
+  record Course(String metric, String first, String last, Badge status, String explanation) {
+    static Course of(Trend trend) {
+      return new Course(
+          trend.metric(),
+          trend.first(),
+          trend.last(),
+          Badge.of(trend.status(), "not worse", "worse"),
+          trend.explanation());
+    }
+  }
+
+  boolean hasExpectations() {
+    return !expectations.isEmpty();
+  }
+
+  boolean hasMetrics() {
+    return !metrics.isEmpty();
+  }
+
+  boolean hasTrends() {
+    return !trends.isEmpty();
+  }
+
+  static GradesView of(RunResults results, Assessment assessment, RunClock clock) {
+    return new GradesView(
+        assessment.expectations().stream().map(Expectation::of).toList(),
+        assessment.grades().stream().map(Metric::of).toList(),
+        assessment.breach().map(breach -> Broken.of(breach, clock)),
+        results.all().count() == 0
+            ? "Unknown: there were no requests."
+            : "None: no limit of what is acceptable was exceeded for long.",
+        assessment.trends().stream().map(Course::of).toList());
+  }
+}

@@ -1,0 +1,43 @@
+package co.duotopia.loadtest.report;
+
+import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.results.RunResults;
+
+/**
+ * The report of a run as one HTML page that needs nothing beside it: styles, scripts and figures
+ * are in it, and it loads nothing. Links lead to the files of the run's directory, where it
+ * belongs.
+ *
+ * <p>Verdict, tables and failures can be read without scripts; the charts need them. Equal results
+ * give equal pages. Nothing that a target answered can run in it: all text is escaped, and its
+ * content security policy allows its own scripts and styles only.
+ */
+public final class HtmlReport {
+  private HtmlReport() {}
+
+  /** The page, to be written in UTF-8. */
+  public static String of(RunResults results, Assessment assessment) {
+    RunClock clock = RunClock.of(results);
+    return ReportPage.render(
+        new ReportView(
+            HeaderView.of(results, clock),
+            VerdictView.of(results, assessment),
+            GradesView.of(results, assessment, clock),
+            ChartsView.of(results, clock),
+            RequestsView.of(results),
+            FailuresView.of(results, clock),
+            EventsView.of(results.events(), clock),
+            SettingsView.of(results.info())));
+  }
+
+  /** What the template shows, section by section. */
+  record ReportView(
+      HeaderView header,
+      VerdictView verdict,
+      GradesView grades,
+      ChartsView charts,
+      RequestsView requests,
+      FailuresView failures,
+      EventsView events,
+      SettingsView settings) {}
+}

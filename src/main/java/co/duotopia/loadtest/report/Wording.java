@@ -1,0 +1,107 @@
+package co.duotopia.loadtest.report;
+
+import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.Check;
+import co.duotopia.loadtest.grading.Grade;
+import co.duotopia.loadtest.grading.MetricGrade;
+import co.duotopia.loadtest.grading.MetricGrade.Graded;
+import co.duotopia.loadtest.grading.Outcome;
+import co.duotopia.loadtest.grading.Trend;
+import co.duotopia.loadtest.results.RunResults;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The words for what a run is worth. */
+final class Wording {
+  /** Unknown could be anything; poor is certain. */
+  private static final List<Grade> BEST_FIRST =
+      List.of(Grade.GOOD, Grade.ACCEPTABLE, Grade.UNKNOWN, Grade.POOR);
+
+  private Wording() {}
+
+  /** Of the outcome, as in {@code Passed}. */
+  static String word(Outcome outcome) {
+    return switch (outcome) {
+      case PASSED -> "Passed";
+      case MISSED -> "Missed";
+      case STOPPED -> "Stopped";
+      case INCOMPLETE -> "Incomplete";
+      case VOID -> "Void";
+    };
+  }
+
+  /** The worst grade of a metric; empty: it was not graded. */
+  static Optional<Grade> worst(MetricGrade metric) {
+    return Stream.concat(metric.whole().stream(), metric.steady().stream())
+        .map(Graded::grade)
+        .max(Comparator.comparingInt(BEST_FIRST::indexOf));
+  }
+
+  /** Why a run did not pass, each in one line; what is unknown or missing apart from it. */
+  static List<String> reasons(RunResults results, Assessment assessment) {
+    List<String> unknown =
+        assessment.expectations().stream()
+            .filter(check -> check.status() == Check.Status.UNKNOWN)
+            .map(Check::sentence)
+            .toList();
+    return assessment.reasons().stream()
+        .filter(reason -> !unknown.contains(reason))
+        .filter(reason -> !results.partial().equals(Optional.of(reason)))
+        .map(Texts::line)
+        .toList();
+  }
+
+  /** Everything that ought to be known and is not, each in one line. */
+  static List<String> unknowns(RunResults results, Assessment assessment) {
+    List<String> unknowns = new ArrayList<>();
+    assessment.expectations().stream()
+        .filter(check -> check.status() == Check.Status.UNKNOWN)
+        .forEach(check -> unknowns.add(check.sentence()));
+    assessment.grades().stream()
+        .filter(metric -> worst(metric).filter(Grade.UNKNOWN::equals).isPresent())
+        .forEach(metric -> unknowns.add("grade of " + metric.metric()));
+    unknowns.addAll(unknown(assessment.trends()));
+    if (results
+        .database()
+        .filter(samples -> DatabaseFigures.of(samples).peak().isEmpty())
+        .isPresent()) {
+      unknowns.add("the database: no sample could see it");
+    }
+    return unknowns.stream().map(Texts::line).toList();
+  }
+
+  /** One line for all that are unknown for the same reason. */
+  private static List<String> unknown(List<Trend> trends) {
+    Map<String, List<String>> metrics = new LinkedHashMap<>();
+    trends.stream()
+        .filter(trend -> trend.status() == Check.Status.UNKNOWN)
+        .forEach(
+            trend ->
+                metrics
+                    .computeIfAbsent(trend.explanation(), why -> new ArrayList<>())
+                    .add(trend.metric()));
+    List<String> lines = new ArrayList<>();
+    metrics.forEach(
+        (why, of) -> lines.add("trend of %s: %s".formatted(String.join(", ", of), why)));
+    return lines;
+  }
+
+  /** One line. */
+  static String sentence(MetricGrade metric) {
+    List<String> parts = new ArrayList<>();
+    metric.whole().ifPresent(whole -> parts.add("whole run " + sentence(whole)));
+    metric.steady().ifPresent(steady -> parts.add("steady phase " + sentence(steady)));
+    String graded = parts.isEmpty() ? "not graded" : String.join(", ", parts);
+    return "%s: %s; good is %s, acceptable is %s"
+        .formatted(metric.metric(), graded, metric.good(), metric.acceptable());
+  }
+
+  static String sentence(Graded graded) {
+    return "%s (%s)".formatted(graded.grade().text(), graded.actual());
+  }
+}

@@ -1,0 +1,103 @@
+package co.duotopia.loadtest.testdata;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Deletes marked rows and what belongs to them. What to delete is looked up once, before anything
+ * is: contents are found through rows that have to go before them.
+ *
+ * @param ids of the marked rows, by table
+ */
+record Removal(Map<String, List<Long>> ids) {
+
+  /**
+   * @param column holds ids of {@code owner}
+   */
+  private record Step(String table, String column, String owner) {}
+
+  /** Each before what it refers to. Cascades would do some of it, but would not count. */
+  private static final List<Step> STEPS =
+      List.of(
+          new Step("student_content_progress", "student_assignment_id", "student_assignments"),
+          new Step("student_item_progress", "student_assignment_id", "student_assignments"),
+          new Step("student_assignments", "id", "student_assignments"),
+          new Step("assignment_contents", "assignment_id", "assignments"),
+          new Step("assignments", "id", "assignments"),
+          new Step("content_items", "content_id", "contents"),
+          new Step("contents", "id", "contents"),
+          new Step("classroom_students", "student_id", "students"),
+          new Step("students", "id", "students"),
+          new Step("classrooms", "id", "classrooms"),
+          new Step("teachers", "id", "teachers"));
+
+  static final List<String> TABLES = STEPS.stream().map(Step::table).toList();
+
+  private static final List<String> STRANGERS_PARAMETERS =
+      List.of(
+          "students", "teachers", "classrooms", "assignments", "contents", "student_assignments");
+
+  static Removal find(Connection connection, Batch.Marks marks) throws SQLException {
+    Map<String, List<Long>> ids = new LinkedHashMap<>();
+    try (PreparedStatement query = connection.prepareStatement(SqlFile.MARKED.text())) {
+      query.setString(1, marks.studentEmail());
+      query.setString(2, marks.teacherEmail());
+      query.setString(3, marks.title());
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          ids.computeIfAbsent(row.getString("table_name"), table -> new ArrayList<>())
+              .add(row.getLong("id"));
+        }
+      }
+    }
+    return new Removal(ids);
+  }
+
+  /**
+   * @throws InvalidInput when rows of others would be deleted too
+   */
+  void refuseStrangers(Connection connection, StudentsDatabase database) throws SQLException {
+    List<String> strangers = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(SqlFile.STRANGERS.text())) {
+      for (int i = 0; i < STRANGERS_PARAMETERS.size(); i++) {
+        bind(query, i + 1, STRANGERS_PARAMETERS.get(i));
+      }
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          strangers.add(row.getLong("row_count") + " of " + row.getString("table_name"));
+        }
+      }
+    }
+    if (!strangers.isEmpty()) {
+      throw new InvalidInput(
+          database.at(
+              "only test students must use the test class and its assignment, but other rows do (%s); nothing was changed; delete those first"
+                  .formatted(String.join(", ", strangers))));
+    }
+  }
+
+  /** Returns the rows deleted from each table. */
+  Map<String, Integer> delete(Connection connection) throws SQLException {
+    Map<String, Integer> rows = new LinkedHashMap<>();
+    for (Step step : STEPS) {
+      String sql = "DELETE FROM %s WHERE %s = ANY (?)".formatted(step.table, step.column);
+      try (PreparedStatement delete = connection.prepareStatement(sql)) {
+        bind(delete, 1, step.owner);
+        rows.put(step.table, delete.executeUpdate());
+      }
+    }
+    return rows;
+  }
+
+  private void bind(PreparedStatement statement, int place, String table) throws SQLException {
+    Object[] values = ids.getOrDefault(table, List.of()).toArray();
+    statement.setArray(place, statement.getConnection().createArrayOf("bigint", values));
+  }
+}

@@ -1,0 +1,200 @@
+package co.duotopia.loadtest.grading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.grading.Check.Status;
+import co.duotopia.loadtest.results.WrittenRun;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs of 22 s, of which success > 95 % and p95 < 10 s is expected. */
+class VerdictTest {
+  private static final String UPLOAD = "POST /api/students/upload-recording (50KB)";
+
+  @TempDir Path folder;
+
+  private WrittenRun run(String scenario, Map<String, String> more) {
+    Map<String, String> properties =
+        new HashMap<>(Map.of("users", "2", "rate", "1", "time", "22s"));
+    properties.putAll(more);
+    return new WrittenRun(folder, scenario, properties);
+  }
+
+  private WrittenRun run(int successes, int failures, int millis) {
+    return uploads(run("normal", Map.of()), successes, failures, millis);
+  }
+
+  private static WrittenRun uploads(WrittenRun run, int successes, int failures, int millis) {
+    for (int i = 0; i < successes + failures; i++) {
+      int start = 3_000 + i / 10;
+      run.log().request(UPLOAD, start, start + millis, i < successes ? "" : "500");
+    }
+    return run;
+  }
+
+  private static void assertOutcome(Outcome outcome, List<String> reasons, WrittenRun run) {
+    Assessment assessment = Assessment.of(run.read());
+    assertEquals(reasons, assessment.reasons());
+    assertEquals(outcome, assessment.outcome());
+  }
+
+  @Test
+  void passesWhenAllThatIsExpectedIsReached() {
+    assertOutcome(Outcome.PASSED, List.of(), run(20, 0, 9_999).whole(2_000));
+  }
+
+  @Test
+  void missesWhatIsReachedOnlyJust() {
+    assertOutcome(
+        Outcome.MISSED,
+        List.of(
+            "success rate of all requests: required > 95 %, actual 95 %",
+            "p95 of all requests: required < 10000 ms, actual 10000 ms"),
+        run(19, 1, 10_000).whole(2_000));
+  }
+
+  @Test
+  void neverRoundsAFigureOntoWhatIsRequired() {
+    assertOutcome(
+        Outcome.MISSED,
+        List.of("success rate of all requests: required > 95 %, actual 94.995 %"),
+        run(18_999, 1_001, 10).whole(2_000));
+  }
+
+  @Test
+  void expectsNothingOfABreakingRun() {
+    WrittenRun run = uploads(run("breaking", Map.of()), 0, 20, 10).whole(2_000);
+
+    Assessment assessment = Assessment.of(run.read());
+
+    assertEquals(List.of(), assessment.expectations());
+    assertEquals(Outcome.PASSED, assessment.outcome());
+    assertEquals(Grade.POOR, assessment.grade());
+  }
+
+  @Test
+  void aGradeBelowTheRequiredOneFails() {
+    WrittenRun run = run("normal", Map.of("loadtest.criteria.required-grade", "good"));
+
+    assertOutcome(
+        Outcome.MISSED,
+        List.of("grade of the run: required good, actual acceptable"),
+        uploads(run, 20, 0, 6_000).whole(2_000));
+  }
+
+  @Test
+  void theRequiredGradeItselfPasses() {
+    WrittenRun run = run("normal", Map.of("loadtest.criteria.required-grade", "acceptable"));
+
+    Assessment assessment = Assessment.of(uploads(run, 20, 0, 6_000).whole(2_000).read());
+
+    assertEquals(
+        new Check("grade of the run", "acceptable or better", "acceptable", Status.MET),
+        assessment.expectations().get(2));
+    assertEquals(Outcome.PASSED, assessment.outcome());
+  }
+
+  @Test
+  void aRunThatIsTooShortForATrendPassesAndSaysSo() {
+    WrittenRun run = uploads(run("endurance", Map.of()), 20, 0, 100).whole(2_000);
+    run.log().request(UPLOAD, 20_000, 22_000, "");
+
+    Assessment assessment = Assessment.of(run.read());
+
+    assertEquals(Outcome.PASSED, assessment.outcome());
+    assertEquals(
+        "p95 over the steady phase: required no degradation, actual unknown (the steady phase lasted 20 s, and 500 s are needed to tell)",
+        assessment.reasons().get(0));
+    assertEquals(4, assessment.reasons().size());
+  }
+
+  @Test
+  void aRunWithoutAnUploadIsVoid() {
+    WrittenRun run = run("normal", Map.of());
+    run.log().request("GET /api/students/profile", 0, 10, "");
+
+    assertOutcome(Outcome.VOID, List.of("nothing was uploaded"), run.whole(2_000));
+  }
+
+  @Test
+  void aRunWithoutAnyRequestIsVoidAndItsExpectationsUnknown() {
+    assertOutcome(
+        Outcome.VOID,
+        List.of(
+            "nothing was uploaded",
+            "success rate of all requests: required > 95 %, actual unknown",
+            "p95 of all requests: required < 10000 ms, actual unknown"),
+        run(0, 0, 0).whole(2_000));
+  }
+
+  @Test
+  void teachersNeedNoUpload() {
+    WrittenRun run =
+        run(
+            "normal",
+            Map.of(
+                "loadtest.journey.teacher-share",
+                "1",
+                "loadtest.environments.local.teacher.email",
+                "t@example.com",
+                "loadtest.environments.local.teacher.password",
+                "pa55word"));
+    run.log().request("GET /api/teachers/students", 3_000, 3_010, "");
+
+    assertOutcome(Outcome.PASSED, List.of(), run.whole(2_000));
+  }
+
+  @Test
+  void aRunWhoseStandInEndedIsVoidWhateverItMissed() {
+    WrittenRun run = run(1, 1, 10).whole(2_000);
+    run.event(9_000, "target-ended", "The stand-in has ended: exit code 1", Map.of());
+
+    assertOutcome(
+        Outcome.VOID,
+        List.of(
+            "the stand-in ended before the run did",
+            "success rate of all requests: required > 95 %, actual 50 %"),
+        run);
+  }
+
+  @Test
+  void aGuardThatEndsTheRunDecidesBeforeMissedExpectations() {
+    WrittenRun run = run(1, 1, 10);
+    run.event(9_000, "stopped", "Error rate 50 % for 10 s", Map.of("by", "guard")).whole(2_000);
+
+    assertOutcome(
+        Outcome.STOPPED,
+        List.of(
+            "Error rate 50 % for 10 s",
+            "success rate of all requests: required > 95 %, actual 50 %"),
+        run);
+  }
+
+  @Test
+  void aRunThatWasEndedOtherwiseIsIncomplete() {
+    WrittenRun run = run(20, 0, 10);
+    run.event(9_000, "stopped", "Maven has ended, so the run ends early", Map.of()).whole(2_000);
+
+    assertOutcome(Outcome.INCOMPLETE, List.of("Maven has ended, so the run ends early"), run);
+  }
+
+  @Test
+  void aStopAfterTheRunsTimeChangesNothing() {
+    WrittenRun run = run(20, 0, 10);
+    run.event(22_000, "stopped", "Maven has ended, so the run ends early", Map.of()).whole(2_000);
+
+    assertOutcome(Outcome.PASSED, List.of(), run);
+  }
+
+  @Test
+  void aRunThatWasKilledIsIncomplete() {
+    WrittenRun run = run(20, 0, 10);
+    run.event(0, "started", "The first virtual user has started", Map.of());
+
+    assertOutcome(Outcome.INCOMPLETE, List.of("the run did not come to its end"), run);
+  }
+}

@@ -1,0 +1,79 @@
+package co.duotopia.loadtest.report;
+
+import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.Breach;
+import co.duotopia.loadtest.grading.Check;
+import co.duotopia.loadtest.grading.Check.Status;
+import co.duotopia.loadtest.grading.Grade;
+import co.duotopia.loadtest.grading.MetricGrade;
+import co.duotopia.loadtest.grading.MetricGrade.Graded;
+import co.duotopia.loadtest.grading.Outcome;
+import co.duotopia.loadtest.grading.Trend;
+import co.duotopia.loadtest.results.WrittenRun;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What runs could be worth. */
+final class Assessments {
+  static final Check P95 =
+      new Check("p95 of all requests", "< 10000 ms", "13417 ms", Status.MISSED);
+  static final Check SUCCESS = new Check("success rate", "> 95 %", "99.2 %", Status.MET);
+  static final Check UNSEEN = new Check("no degradation", "not worse", "unknown", Status.UNKNOWN);
+
+  private static final MetricGrade GOOD =
+      new MetricGrade(
+          "p95",
+          "< 5000 ms",
+          "5000 to 10000 ms",
+          Optional.of(new Graded(Grade.GOOD, "1000 ms")),
+          Optional.of(new Graded(Grade.ACCEPTABLE, "6000 ms")));
+  private static final MetricGrade UNGRADED =
+      new MetricGrade(
+          "requests/s",
+          ">= 5.0",
+          "4.0 to 5.0",
+          Optional.empty(),
+          Optional.of(new Graded(Grade.UNKNOWN, "unknown")));
+  private static final Trend WORSE =
+      new Trend("p95", "300 ms", "900 ms", Status.MISSED, "200 % worse (p = 0.001)");
+
+  private static final Trend UNSEEN_ERRORS = unseen("error rate");
+  private static final Trend UNSEEN_MEMORY = unseen("memory of the target");
+
+  private Assessments() {}
+
+  private static Trend unseen(String metric) {
+    return new Trend(metric, "unknown", "unknown", Status.UNKNOWN, "the run was too short");
+  }
+
+  static Assessment passed() {
+    return of(Outcome.PASSED, List.of(), List.of(SUCCESS), Optional.empty());
+  }
+
+  /** One expectation met, one missed, one unknown. */
+  static Assessment missed() {
+    Breach breach = new Breach(WrittenRun.START.plusSeconds(2), 2, 1, P95, Duration.ofSeconds(42));
+    return of(
+        Outcome.MISSED,
+        List.of(P95.sentence(), UNSEEN.sentence()),
+        List.of(SUCCESS, P95, UNSEEN),
+        Optional.of(breach));
+  }
+
+  static Assessment of(Outcome outcome, String reason) {
+    return of(outcome, List.of(reason), List.of(SUCCESS), Optional.empty());
+  }
+
+  private static Assessment of(
+      Outcome outcome, List<String> reasons, List<Check> expectations, Optional<Breach> breach) {
+    return new Assessment(
+        outcome,
+        reasons,
+        Grade.ACCEPTABLE,
+        expectations,
+        List.of(GOOD, UNGRADED),
+        List.of(WORSE, UNSEEN_ERRORS, UNSEEN_MEMORY),
+        breach);
+  }
+}

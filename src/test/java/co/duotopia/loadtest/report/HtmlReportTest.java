@@ -1,0 +1,175 @@
+package co.duotopia.loadtest.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.grading.Outcome;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.RunDirectory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlReportTest {
+  private static final int TWO_MEGABYTES = 2_000_000;
+  @TempDir Path folder;
+
+  @Test
+  void beginsWithTheVerdictAndItsReasons() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0.3, List.of("late")).finished();
+
+    String page = HtmlReport.of(run, Judged.missed());
+
+    assertInOrder(
+        page,
+        "<h1>",
+        "Expectations missed",
+        "success rate: required &gt; 95 %, actual 69.4 %",
+        "DB connections",
+        "Expectations and grades",
+        "First lasting breach",
+        "Course of the run",
+        "<h2 id=\"requests-title\"",
+        "<h2 id=\"failures-title\"",
+        "late",
+        "<h2 id=\"events-title\"",
+        "Settings in force");
+  }
+
+  @Test
+  void isTheSameForTheSameRunInAnyLocale() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0.1, List.of("late")).finished();
+    String once = HtmlReport.of(run, Judged.passed());
+
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      assertEquals(once, HtmlReport.of(run, Judged.passed()));
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void staysUnderTwoMegabytesForThirtyMinutesOfTwentyRequests() throws Exception {
+    List<String> names =
+        IntStream.range(0, 20).mapToObj(i -> "POST /api/students/call-" + i + " (200KB)").toList();
+    RunResults run =
+        new StoryRun(folder, 40, 1_800)
+            .requests(names, 0.03, List.of("no answer", "found 500 QueuePool limit reached"))
+            .finished();
+
+    int bytes = HtmlReport.of(run, Judged.missed()).getBytes(StandardCharsets.UTF_8).length;
+
+    assertTrue(bytes < TWO_MEGABYTES, () -> bytes + " bytes");
+  }
+
+  @Test
+  void saysLoudlyWhatIsPartial() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).results();
+
+    String page = HtmlReport.of(run, Judged.incomplete("it was killed"));
+
+    assertInOrder(page, "Partial results.", "the run did not come to its end", "Incomplete");
+    assertFalse(page.contains("gatling/index.html"));
+  }
+
+  @Test
+  void linksGatlingsReportOnlyOfAFinishedRunWithRequests() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+
+    assertTrue(HtmlReport.of(run, Judged.passed()).contains("href=\"gatling/index.html\""));
+  }
+
+  @Test
+  void showsAnEmptyRun() throws Exception {
+    story().requests(List.of("GET /a"), 0, List.of("")).results();
+    Files.write(folder.resolve("simulation.log"), new byte[0]);
+    RunResults empty = RunResults.read(new RunDirectory(folder));
+
+    String page = HtmlReport.of(empty, Judged.of(Outcome.VOID, "nothing was uploaded"));
+
+    assertInOrder(
+        page,
+        "Void",
+        "nothing was uploaded",
+        "the database was not watched",
+        "Unknown: there were no requests",
+        "no requests that could fail");
+  }
+
+  @Test
+  void leavesGapsWhereTheDatabaseWasNotSeen() throws Exception {
+    JsonNode data = data(story().requests(List.of("GET /a"), 0, List.of("")).finished());
+
+    JsonNode total = data.at("/database/total");
+    assertEquals(60, total.size());
+    assertEquals(12, total.get(29).asInt());
+    assertTrue(total.get(30).isNull());
+    assertTrue(total.get(39).isNull());
+    assertEquals(4, total.get(40).asInt());
+    assertEquals(60, data.at("/database/t").size());
+  }
+
+  @Test
+  void leavesGapsInSecondsWithoutRequests() throws Exception {
+    StoryRun story = new StoryRun(folder, 1, 60);
+
+    JsonNode requests =
+        data(story.requests(List.of("GET /a"), 0, List.of("")).finished()).path("requests");
+
+    int quiet = 0;
+    for (int i = 0; i < requests.path("rate").size(); i++) {
+      boolean none = requests.path("rate").get(i).asDouble() == 0;
+      assertEquals(none, requests.path("max").get(i).isNull());
+      quiet += none ? 1 : 0;
+    }
+    assertTrue(quiet > 30, "one request in four seconds");
+  }
+
+  @Test
+  void allowsItsOwnScriptsOnly() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+
+    String page = HtmlReport.of(run, Judged.passed());
+
+    assertTrue(page.contains("default-src &#39;none&#39;; script-src &#39;sha256-"), "policy");
+    assertFalse(page.contains("unsafe-inline"));
+    assertFalse(Pattern.compile("<[^>]+ (style|on[a-z]+)=").matcher(withoutScripts(page)).find());
+  }
+
+  private StoryRun story() {
+    return new StoryRun(folder, 10, 60);
+  }
+
+  private static String withoutScripts(String page) {
+    return page.replaceAll("(?s)<script.*?</script>", "");
+  }
+
+  private static JsonNode data(RunResults run) throws Exception {
+    Matcher json =
+        Pattern.compile("(?s)<script type=\"application/json\" id=\"data\">(.*?)</script>")
+            .matcher(HtmlReport.of(run, Judged.passed()));
+    assertTrue(json.find());
+    return new ObjectMapper().readTree(json.group(1));
+  }
+
+  private static void assertInOrder(String page, String... texts) {
+    int from = 0;
+    for (String text : texts) {
+      int found = page.indexOf(text, from);
+      assertTrue(found >= 0, () -> "after the texts before it: " + text);
+      from = found + text.length();
+    }
+  }
+}
