@@ -98,7 +98,7 @@ class EndsIT {
         works("mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", disk.toString()),
         "to mount a small file system one must be root");
     try (OddBackend backend = new OddBackend();
-        EngineRun run = against(backend, "disk/run", "users=4", "rate=4", "time=12s", QUICK)) {
+        EngineRun run = against(backend, "disk/run", "users=4", "rate=4", "time=7s", QUICK)) {
       run.await(() -> uploads(run) > 5);
       long before = run.sum("", "count");
       fill(disk.resolve("other"));

@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +40,7 @@ class GuardsIT {
   @TempDir Path folder;
 
   @Test
-  void errorsStopTheRunUnlessTheyAreExpected(TestReporter reporter) throws Exception {
+  void errorsStopTheRunUnlessTheyAreExpected() throws Exception {
     try (OddBackend failing = new OddBackend();
         OddBackend dying = new OddBackend();
         EngineRun broken = run("broken", failing, "loadtest.guards.error-rate.stop=true");
@@ -50,7 +49,7 @@ class GuardsIT {
             run(
                 "wanted",
                 failing,
-                "time=12s",
+                "time=7s",
                 "loadtest.guards.error-rate.stop=true",
                 "loadtest.guards.expected-statuses=429,503")) {
       Answer[] answers = new Answer[60];
@@ -68,12 +67,11 @@ class GuardsIT {
       assertTrue(wanted.sum("upload-recording", "failures") > 5);
       SameFigures.check(broken.results());
       SameFigures.check(crashed.results());
-      reporter.publishEntry("crash", events(crashed, "stopped").toString());
     }
   }
 
   @Test
-  void slowAnswersStopTheRunAndThoseInFlightAreCounted(TestReporter reporter) throws Exception {
+  void slowAnswersStopTheRunAndThoseInFlightAreCounted() throws Exception {
     Answer slow = new Answer(200, UPLOADED.body(), 1_500);
     try (OddBackend backend = new OddBackend().answer(UPLOAD, UPLOADED, UPLOADED, slow);
         EngineRun run =
@@ -90,12 +88,10 @@ class GuardsIT {
       assertEquals(0, run.sum("upload-recording", "failures"));
       long lastStart = uploads.get(uploads.size() - 1).atMillis();
       long stopped = events(run, "stopped").get(0).get("t").asLong();
-      reporter.publishEntry("last start after the stop, ms", Long.toString(lastStart - stopped));
       assertTrue(
           lastStart - stopped < 1_000, () -> "started " + (lastStart - stopped) + " ms after");
-      // Five slow ones had been answered: only then the rule is broken.
-      long broken = uploads.get(6).atMillis() + slow.afterMillis();
-      reporter.publishEntry("last start after the breach, ms", Long.toString(lastStart - broken));
+      // The rule cannot be broken before the first slow one has been answered.
+      long broken = uploads.get(2).atMillis() + slow.afterMillis();
       assertTrue(lastStart - broken < 3_000, () -> "started " + (lastStart - broken) + " ms after");
       SameFigures.check(run.results());
     }
@@ -150,7 +146,8 @@ class GuardsIT {
                 "loadtest.guards.generator-cpu.window=3s",
                 "loadtest.guards.generator-cpu.min-samples=12",
                 "loadtest.monitors.resources.interval=200ms")) {
-      late.await(() -> has(late, "ramp-over"));
+      late.await(() -> uploads(late) > 0);
+      hot.await(() -> uploads(hot) > 0);
       signal(late.process(), "STOP");
       // The process stands still meanwhile: what is waited for is only that time passes.
       assertFalse(late.process().waitFor(2_500, TimeUnit.MILLISECONDS));
@@ -232,6 +229,14 @@ class GuardsIT {
       return run.hasResults() && !events(run, type).isEmpty();
     } catch (IOException | AssertionError notYetThere) {
       return false;
+    }
+  }
+
+  private static long uploads(EngineRun run) {
+    try {
+      return run.hasResults() ? run.sum("upload-recording", "count") : 0;
+    } catch (IOException | AssertionError notYetThere) {
+      return 0;
     }
   }
 
