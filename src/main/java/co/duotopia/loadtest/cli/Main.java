@@ -2,10 +2,15 @@ package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Everything but the simulations that can be started from a command line.
@@ -13,14 +18,18 @@ import picocli.CommandLine.ScopeType;
  * <p>Exit codes: 0 done, 1 could not be done, 2 not understood.
  */
 @Command(
-    name = "loadtest",
-    description = "Tools of Duotopia's load tests.",
+    name = "./run_tests.sh",
+    description = "Tools of Duotopia's load tests. A load test itself: ./run_tests.sh --help",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
-      AudioCommand.class,
+      DoctorCommand.class,
+      ListCommand.class,
       ReportCommand.class,
+      MonitorCommand.class,
       StandInCommand.class,
-      StudentsCommand.class
+      StudentsCommand.class,
+      AudioCommand.class,
+      CompletionCommand.class
     })
 public final class Main {
   @Option(
@@ -39,11 +48,27 @@ public final class Main {
 
   /** Runs one command to its end and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main())
-        .setOut(out)
-        .setErr(err)
-        .setExecutionExceptionHandler(Main::handle)
-        .execute(args);
+    return commandLine(new CommandLine(new Main())).setOut(out).setErr(err).execute(args);
+  }
+
+  /** How commands read their values, and what they say when something is wrong. */
+  static CommandLine commandLine(CommandLine command) {
+    return command
+        .registerConverter(Path.class, CalledFrom.ofProcess())
+        .registerConverter(Duration.class, new TimeConverter())
+        .setParameterExceptionHandler(Main::notUnderstood)
+        .setExecutionExceptionHandler(Main::handle);
+  }
+
+  /** One line, and where to read on; picocli would add the whole help. */
+  private static int notUnderstood(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    List<String> known =
+        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+    String similar = known.isEmpty() ? "" : "; did you mean " + known.get(0) + "?";
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(e.getMessage() + similar + "; see " + name + " --help");
+    return CommandLine.ExitCode.USAGE;
   }
 
   private static int handle(Exception e, CommandLine command, CommandLine.ParseResult parsed)

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/** Reads the address of a target: scheme, host and port. */
+/** Reads the address of a target: scheme, host and port. Plain http is for this machine alone. */
 final class BaseUrl {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
@@ -12,11 +12,10 @@ final class BaseUrl {
   private BaseUrl() {}
 
   /**
-   * @param plainHttp whether http is allowed for hosts other than this machine
    * @return without a trailing slash
    * @throws IllegalArgumentException whose message begins with "must" and holds no password
    */
-  static URI parse(String text, boolean plainHttp) {
+  static URI parse(String text) {
     String written = text.strip();
     if (written.contains("@")) {
       throw refused("have no user name, password or @ in it; remove them");
@@ -33,7 +32,7 @@ final class BaseUrl {
     if (uri.getPort() > 65_535 || uri.getPort() == 0) {
       throw refused("have a port from 1 to 65535, but is %s", written);
     }
-    if (!secure && !plainHttp && !LOOPBACK.matcher(uri.getHost()).matches()) {
+    if (!secure && !LOOPBACK.matcher(uri.getHost()).matches()) {
       throw refused(
           "be https, since passwords go to it, but is %s; write https://%s",
           origin, uri.getRawAuthority());

@@ -25,7 +25,7 @@ public record Environment(
   static Environment read(String name, Section section, Names names) {
     return new Environment(
         name,
-        section.find("base-url", Rules.baseUrl(name.equals(LOCAL))),
+        section.find("base-url", Rules.baseUrl()),
         section.find("database-url", Rules.databaseUrl()),
         Account.read(section.optionalSection("student"), names),
         Account.read(section.optionalSection("teacher"), names));

@@ -1,34 +1,38 @@
 package co.duotopia.loadtest.config;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * The database of the chosen environment.
+ * The database of the chosen environment, and how it is watched, without a run.
  *
  * @param environment its name
  */
-public record EnvironmentDatabase(String environment, DatabaseUrl url) {
+public record EnvironmentDatabase(String environment, DatabaseUrl url, Monitors monitors) {
 
   /** Asks for nothing else: an address or an account that is not set yet does not matter. */
   static EnvironmentDatabase read(SettingsLoader sources) {
     Problems problems = new Problems();
     Layers layers = Layers.read(sources, "", problems);
     Section root = Section.root(layers.settings(), problems);
+    Section commandLine = Section.root(layers.commandLine(), problems);
     Map<String, Section> environments = root.section("environments").sections();
     String name = root.get("environment", Rules.oneOf(environments.keySet()));
-    Optional<DatabaseUrl> url =
-        environments
-            .getOrDefault(name, Section.missing(problems))
-            .find("database-url", Rules.databaseUrl());
+    Section environment = environments.getOrDefault(name, Section.missing(problems));
+    Monitors monitors = Monitors.read(root.section("monitors", List.of(commandLine, environment)));
+    if (!name.isEmpty() && !environment.isSet("database-url")) {
+      problems.add(missing(new Names(layers.file(), name)));
+    }
+    DatabaseUrl url =
+        environment
+            .find("database-url", Rules.databaseUrl())
+            .orElseGet(() -> Rules.databaseUrl().placeholder());
     problems.throwIfAny();
-    return new EnvironmentDatabase(
-        name, url.orElseThrow(() -> missing(new Names(layers.file(), name))));
+    return new EnvironmentDatabase(name, url, monitors);
   }
 
-  private static InvalidInput missing(Names names) {
+  private static String missing(Names names) {
     boolean local = names.environment().equals(Environment.LOCAL);
-    return new InvalidInput(
-        names.missing("database-url") + (local ? " (the command standin prints one)" : ""));
+    return names.missing("database-url") + (local ? " (the command standin prints one)" : "");
   }
 }

@@ -114,8 +114,8 @@ final class Rules {
         });
   }
 
-  static Rule<URI> baseUrl(boolean plainHttp) {
-    return new Rule<>(URI.create("http://localhost"), text -> BaseUrl.parse(text, plainHttp));
+  static Rule<URI> baseUrl() {
+    return new Rule<>(URI.create("http://localhost"), BaseUrl::parse);
   }
 
   static Rule<DatabaseUrl> databaseUrl() {

@@ -38,6 +38,7 @@ public final class LoadRun {
   private final boolean onEnterprise;
   private RunDirectory directory;
   private Watch watch;
+  private ProgressLine progress;
   private Optional<GatlingOutput> gatling = Optional.empty();
   private volatile Optional<Conclusion> conclusion = Optional.empty();
   private Optional<Signals> signals = Optional.empty();
@@ -98,10 +99,11 @@ public final class LoadRun {
    * @throws InvalidInput when the load could not work
    */
   public void begin() {
-    new Preflight(settings, target).check();
+    Path results = resultsDirectory();
+    new Preflight(settings, target, audioFiles, results).check();
     directory =
         RunDirectory.create(
-            resultsDirectory(),
+            results,
             settings.environment().name(),
             settings.scenario().name(),
             LocalDateTime.now());
@@ -127,6 +129,7 @@ public final class LoadRun {
     if (!onEnterprise) {
       gatling = Optional.of(GatlingOutput.expect(simulation, directory));
     }
+    progress = ProgressLine.start(settings, recorder, deadline, watch::latestDatabase);
   }
 
   private Path resultsDirectory() {
@@ -152,6 +155,7 @@ public final class LoadRun {
 
   /** Ends the monitors and the target, and writes the result files. */
   public void finish() {
+    progress.close();
     watch.finish(recorder);
     gatling.ifPresent(GatlingOutput::collectLog);
     target.close();

@@ -1,57 +1,54 @@
 package co.duotopia.loadtest.execution;
 
-import co.duotopia.loadtest.config.Account;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Settings;
-import com.fasterxml.jackson.databind.JsonNode;
+import co.duotopia.loadtest.preflight.Doctor;
+import co.duotopia.loadtest.preflight.LocalTrust;
+import co.duotopia.loadtest.preflight.Report;
+import co.duotopia.loadtest.preflight.Subject;
+import co.duotopia.loadtest.testdata.AudioFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
-/**
- * Tries once what every virtual user will do, so that a run that cannot work ends before any load.
- */
+/** Lets the doctor look before a run, so that one that cannot work ends before any load. */
 final class Preflight {
-  private final Settings settings;
-  private final Target target;
-  private final BackendClient backend;
+  /** What the run itself says, once it has begun: of its accounts, and by its monitor. */
+  private static final Set<String> SAID_LATER = Set.of("students", "database", "rights");
 
-  Preflight(Settings settings, Target target) {
-    this.settings = settings;
-    this.target = target;
-    this.backend = new BackendClient(target.baseUrl(), settings.uploads().timeout());
+  private final Subject subject;
+
+  /**
+   * @param results where the run's directory will be
+   */
+  Preflight(Settings settings, Target target, List<AudioFile> audio, Path results) {
+    subject =
+        new Subject(
+            settings,
+            Path.of(""),
+            results,
+            target.baseUrl(),
+            target.standIn().isPresent(),
+            target::students,
+            target.teacher(),
+            target.database(),
+            () -> audio);
   }
 
   /**
-   * @throws InvalidInput with the first thing that would keep the load from working
+   * Prints the warnings.
+   *
+   * @throws InvalidInput with all that would keep the load from working
    */
   void check() {
-    Account student = target.students().get(0);
-    String token = backend.logIn("/api/students/validate", student);
-    if (!hasItem(token) && settings.journey().fallback().isEmpty()) {
-      throw new InvalidInput(
-          "%s: student %s must have an assignment with items to upload to, but has none; assign one, or set TEST_ASSIGNMENT_ID and TEST_CONTENT_ITEM_ID"
-              .formatted(target.baseUrl(), student.email()));
+    Report report = Doctor.preflight(subject).examine(entry -> {});
+    report.throwIfUnsound();
+    if (subject.isLocal() && "https".equals(subject.baseUrl().getScheme())) {
+      LocalTrust.believeEverybody();
     }
-    if (settings.journey().teacherShare() > 0) {
-      backend.logIn("/api/auth/teacher/login", target.teacher().orElseThrow());
-    }
-  }
-
-  private boolean hasItem(String token) {
-    for (JsonNode assignment : backend.get("/api/students/assignments", token)) {
-      String activities =
-          "/api/students/assignments/" + assignment.path("id").asText() + "/activities";
-      for (JsonNode activity : backend.get(activities, token).path("activities")) {
-        for (JsonNode item : activity.path("items")) {
-          if (isId(item.path("id"))) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
-  }
-
-  /** As the journey has it: a whole number, sent as a number or as text. */
-  private static boolean isId(JsonNode id) {
-    return id.asText().matches("\\d{1,18}");
+    report.warnings().stream()
+        .filter(entry -> !SAID_LATER.contains(entry.check()))
+        .flatMap(entry -> entry.lines().stream())
+        .forEach(line -> System.out.println("Warning: " + line));
   }
 }

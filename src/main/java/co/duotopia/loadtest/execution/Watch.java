@@ -3,6 +3,7 @@ package co.duotopia.loadtest.execution;
 import co.duotopia.loadtest.config.Settings;
 import co.duotopia.loadtest.guard.Guards;
 import co.duotopia.loadtest.monitor.DatabaseMonitor;
+import co.duotopia.loadtest.monitor.DatabaseSample;
 import co.duotopia.loadtest.monitor.ResourceMonitor;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.EarlyEnd;
@@ -67,7 +68,7 @@ final class Watch implements EventLog {
 
   /** Requests and virtual users are watched from now on. */
   void listenTo(Recorder recorder) {
-    recorder.tell(guards::second);
+    recorder.onSecond(guards::second);
   }
 
   EarlyEnd earlyEnd() {
@@ -95,6 +96,11 @@ final class Watch implements EventLog {
         "%d virtual users still waited for an answer when the run's time was long over; these requests are counted nowhere"
             .formatted(usersLeft);
     return new Event(clock.instant(), CUT_OFF, text, Map.of("users", usersLeft));
+  }
+
+  /** The newest sample; empty when there is no database to watch. */
+  Optional<DatabaseSample> latestDatabase() {
+    return database.map(DatabaseMonitor::latest);
   }
 
   private static void close(AutoCloseable part) {

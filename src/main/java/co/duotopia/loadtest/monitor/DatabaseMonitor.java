@@ -48,8 +48,16 @@ public final class DatabaseMonitor implements AutoCloseable {
    * what the URL's {@code connect_timeout} says) where nobody answers.
    *
    * @param csv is replaced
-   * @param listener is told of each sample after it is written, by the monitor's thread
    * @throws java.io.UncheckedIOException when that file cannot be written
+   */
+  public static DatabaseMonitor start(
+      DatabaseUrl url, Monitors settings, Path csv, EventLog events) {
+    return start(url, settings, csv, events, sample -> {});
+  }
+
+  /**
+   * The same with somebody who gets each sample, the baseline first, on the monitor's thread, when
+   * its row is written.
    */
   public static DatabaseMonitor start(
       DatabaseUrl url,
@@ -65,11 +73,11 @@ public final class DatabaseMonitor implements AutoCloseable {
   }
 
   private void take(DatabaseSample sample) {
-    write(sample);
+    keep(sample);
     listener.accept(sample);
   }
 
-  private synchronized void write(DatabaseSample sample) {
+  private synchronized void keep(DatabaseSample sample) {
     latest = sample;
     samples++;
     if (sample.status() == DatabaseSample.Status.UNKNOWN) {

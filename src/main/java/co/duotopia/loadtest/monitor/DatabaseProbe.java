@@ -15,6 +15,7 @@ public sealed interface DatabaseProbe {
    * @param seesAllSessions whether the user has pg_read_all_stats; without it, states, queries and
    *     locks stay unknown
    * @param reading connections now, without the probe's own, and how many are usable
+   * @param maxConnections the server's, with those reserved for superusers
    * @param replica whether the server is a standby, which the service does not write to
    * @param pooler whether a pooler is in between, which keeps the server's connections few; best
    *     effort: one that passes the server's own backend pid on is not noticed
@@ -25,6 +26,7 @@ public sealed interface DatabaseProbe {
       String user,
       boolean seesAllSessions,
       DatabaseReading reading,
+      int maxConnections,
       boolean replica,
       boolean pooler,
       List<String> ignoredParameters)
@@ -48,6 +50,7 @@ public sealed interface DatabaseProbe {
           identity.user(),
           reading.activity().isPresent(),
           reading,
+          identity.maxConnections(),
           identity.replica(),
           session.pooler(),
           server.ignoredParameters());

@@ -10,13 +10,21 @@ import co.duotopia.loadtest.report.RunClock.Moment;
 import co.duotopia.loadtest.results.RunResults;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What was judged: expectations, grades, the breach of the limits, trends. */
+/**
+ * What was judged: expectations, grades, the breach of the limits, trends.
+ *
+ * @param noBreach says that there was none, or that it is unknown
+ * @param noTrends in place of the trends: why all of them are unknown
+ */
 record GradesView(
     List<Expectation> expectations,
     List<Metric> metrics,
     Optional<Broken> breach,
     String noBreach,
+    Optional<String> noTrends,
     List<Course> trends) {
 
   record Expectation(String subject, String required, String actual, Badge status) {
@@ -34,7 +42,8 @@ record GradesView(
 
     record Shown(String actual, Badge grade) {
       static Shown of(Graded graded) {
-        return new Shown(graded.actual(), Badge.of(graded.grade()));
+        Badge badge = Badge.of(graded.grade());
+        return new Shown(graded.actual().equals(badge.text()) ? "" : graded.actual(), badge);
       }
     }
 
@@ -90,6 +99,19 @@ record GradesView(
         results.all().count() == 0
             ? "Unknown: there were no requests."
             : "None: no limit of what is acceptable was exceeded for long.",
+        noTrends(assessment.trends()),
         assessment.trends().stream().map(Course::of).toList());
+  }
+
+  /** One sentence where all trends are unknown for one reason. */
+  private static Optional<String> noTrends(List<Trend> trends) {
+    Set<String> reasons = trends.stream().map(Trend::explanation).collect(Collectors.toSet());
+    boolean unknown = trends.stream().allMatch(trend -> trend.status() == Check.Status.UNKNOWN);
+    return unknown && reasons.size() == 1
+        ? Optional.of(
+            trends.stream().map(Trend::metric).collect(Collectors.joining(", "))
+                + ": unknown, "
+                + reasons.iterator().next())
+        : Optional.empty();
   }
 }

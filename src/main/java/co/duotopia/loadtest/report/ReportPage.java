@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Fills the template, and puts styles and scripts into it, with the policy that allows no others.
@@ -24,7 +25,16 @@ final class ReportPage {
       "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.common.min.js";
   private static final String THEME = resource("theme.js");
   private static final List<String> SCRIPTS =
-      List.of(resource(ECHARTS), resource("charts.js"), resource("report.js"));
+      Stream.of(
+              ECHARTS,
+              "chart-lines.js",
+              "chart-points.js",
+              "chart-marks.js",
+              "chart.js",
+              "charts.js",
+              "report.js")
+          .map(ReportPage::resource)
+          .toList();
   private static final String STYLE = resource("report.css");
   private static final Template TEMPLATE =
       Mustache.compiler()

@@ -6,13 +6,10 @@ import co.duotopia.loadtest.grading.Grade;
 import co.duotopia.loadtest.grading.MetricGrade;
 import co.duotopia.loadtest.grading.MetricGrade.Graded;
 import co.duotopia.loadtest.grading.Outcome;
-import co.duotopia.loadtest.grading.Trend;
 import co.duotopia.loadtest.results.RunResults;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -65,7 +62,6 @@ final class Wording {
     assessment.grades().stream()
         .filter(metric -> worst(metric).filter(Grade.UNKNOWN::equals).isPresent())
         .forEach(metric -> unknowns.add("grade of " + metric.metric()));
-    unknowns.addAll(unknown(assessment.trends()));
     if (results
         .database()
         .filter(samples -> DatabaseFigures.of(samples).peak().isEmpty())
@@ -73,22 +69,6 @@ final class Wording {
       unknowns.add("the database: no sample could see it");
     }
     return unknowns.stream().map(Texts::line).toList();
-  }
-
-  /** One line for all that are unknown for the same reason. */
-  private static List<String> unknown(List<Trend> trends) {
-    Map<String, List<String>> metrics = new LinkedHashMap<>();
-    trends.stream()
-        .filter(trend -> trend.status() == Check.Status.UNKNOWN)
-        .forEach(
-            trend ->
-                metrics
-                    .computeIfAbsent(trend.explanation(), why -> new ArrayList<>())
-                    .add(trend.metric()));
-    List<String> lines = new ArrayList<>();
-    metrics.forEach(
-        (why, of) -> lines.add("trend of %s: %s".formatted(String.join(", ", of), why)));
-    return lines;
   }
 
   /** One line. */

@@ -64,6 +64,23 @@ record LiveSeconds(List<Line> lines) {
     }
   }
 
+  /** All requests together. */
+  RunOverview.Requests requests() {
+    Histogram all = new Histogram(3);
+    long failures = 0;
+    for (Line line : lines) {
+      for (Requests requests : line.requests().values()) {
+        all.add(requests.responseMillis());
+        failures += requests.failures();
+      }
+    }
+    long count = all.getTotalCount();
+    return new RunOverview.Requests(
+        count,
+        failures,
+        count == 0 ? OptionalLong.empty() : OptionalLong.of(all.getValueAtPercentile(95)));
+  }
+
   /** End of the last line that is not after {@code millis}. */
   OptionalLong lastEndUntil(long millis) {
     return lines.stream().mapToLong(Line::endMillis).filter(end -> end <= millis).max();

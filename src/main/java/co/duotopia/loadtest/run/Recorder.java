@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ public final class Recorder implements AutoCloseable {
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
   private final Map<String, Figures> totals = new TreeMap<>();
   private final AtomicInteger users = new AtomicInteger();
+  private final List<Consumer<Interval>> listeners = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -40,7 +42,6 @@ public final class Recorder implements AutoCloseable {
             return thread;
           });
   private final LongAccumulator lateNanos = new LongAccumulator(Math::max, 0);
-  private Consumer<Interval> listener = interval -> {};
   private LineFile file;
   private long lastTickNanos;
 
@@ -60,6 +61,14 @@ public final class Recorder implements AutoCloseable {
     file = new LineFile(live);
   }
 
+  /**
+   * From now on {@code listener} gets what happened in each second, when its line is written; it
+   * may keep that, must not wait, and must not change it.
+   */
+  public void onSecond(Consumer<Interval> listener) {
+    listeners.add(listener);
+  }
+
   public void record(RequestResult result) {
     Slot slot = slots.get(result.name());
     if (slot == null) {
@@ -71,11 +80,6 @@ public final class Recorder implements AutoCloseable {
   /** A virtual user went on later than it wanted to, by this much. */
   public void wokeLate(Duration by) {
     lateNanos.accumulate(by.toNanos());
-  }
-
-  /** The listener is told of each second after its line is written, by the recorder's thread. */
-  public synchronized void tell(Consumer<Interval> listener) {
-    this.listener = listener;
   }
 
   public void userStarted() {
@@ -112,7 +116,8 @@ public final class Recorder implements AutoCloseable {
           }
         });
     file.append(LiveLine.of(clock.millis(), users.get(), all, second));
-    listener.accept(new Interval(all, Duration.ofNanos(lateNanos.getThenReset())));
+    Interval second = new Interval(all, Duration.ofNanos(lateNanos.getThenReset()));
+    listeners.forEach(listener -> listener.accept(second));
   }
 
   /** After a stall the ticks that were missed come all at once: the first has written all. */

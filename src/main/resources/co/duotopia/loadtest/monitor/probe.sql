@@ -4,4 +4,5 @@ select
   current_setting('server_version') as server_version,
   current_user as username,
   pg_is_in_recovery() as replica,
-  pg_backend_pid() as backend_pid
+  pg_backend_pid() as backend_pid,
+  current_setting('max_connections')::int as max_connections

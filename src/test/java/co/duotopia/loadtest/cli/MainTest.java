@@ -3,6 +3,7 @@ package co.duotopia.loadtest.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
@@ -19,7 +20,7 @@ class MainTest {
     CommandRun run = CommandRun.of("audio", "--help");
 
     assertEquals(0, run.exitCode());
-    assertTrue(run.out().get(0).startsWith("Usage: loadtest audio "));
+    assertTrue(run.out().get(0).startsWith("Usage: ./run_tests.sh audio "));
   }
 
   @Test
@@ -27,12 +28,22 @@ class MainTest {
     CommandRun run = CommandRun.of();
 
     assertEquals(2, run.exitCode());
-    assertEquals("Missing required subcommand", run.err().get(0));
+    assertEquals(List.of("Missing required subcommand; see ./run_tests.sh --help"), run.err());
   }
 
   @Test
   void refusesWhatItDoesNotKnow() {
-    assertEquals(2, CommandRun.of("adio").exitCode());
-    assertEquals(2, CommandRun.of("audio", "--chek").exitCode());
+    CommandRun command = CommandRun.of("adio");
+    CommandRun option = CommandRun.of("audio", "--chek");
+
+    assertEquals(2, command.exitCode());
+    assertEquals(
+        List.of(
+            "Unmatched argument at index 0: 'adio'; did you mean audio?; see ./run_tests.sh --help"),
+        command.err());
+    assertEquals(2, option.exitCode());
+    assertEquals(
+        List.of("Unknown option: '--chek'; did you mean --check?; see ./run_tests.sh audio --help"),
+        option.err());
   }
 }

@@ -161,6 +161,21 @@ class PrecedenceTest {
   }
 
   @Test
+  void takesTheOtherLinesOfADotenvFileWithAMalformedOne() {
+    sources.file(
+        ".env",
+        "TEST_ENV=staging\nhunter2\nSTAGING_BASE_URL=https://staging.example.com\n"
+            + "TEST_STUDENT_EMAIL=s1@example.com\nTEST_STUDENT_PASSWORD='pa55word\n");
+
+    assertEquals(
+        List.of(
+            ".env:2: must be NAME=value, but is not; correct it or put # before it",
+            ".env:5: TEST_STUDENT_PASSWORD must end with the quote that it begins with, but does"
+                + " not; write \"…\" or '…'"),
+        sources.problems());
+  }
+
+  @Test
   void refusesAPasswordThatItsHashSignWouldCut() {
     sources.file(".env", "TEST_STUDENT_PASSWORD=hunter#2\nTEST_STUDENT_EMAIL='a#b@example.com'\n");
 

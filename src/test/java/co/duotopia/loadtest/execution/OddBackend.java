@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -14,25 +16,26 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /**
  * A backend that answers as a proxy or platform in front of the real one may: what the stand-in
  * never says. It notes when each request came.
  */
-final class OddBackend implements AutoCloseable {
+public final class OddBackend implements AutoCloseable {
   /**
    * One answer; {@code status} 0 closes the connection without any.
    *
    * @param afterMillis how long it takes
    */
-  record Answer(int status, String body, long afterMillis) {
-    Answer(int status, String body) {
+  public record Answer(int status, String body, long afterMillis) {
+    public Answer(int status, String body) {
       this(status, body, 0);
     }
   }
 
   /** When a request came, in ms since 1970 UTC. */
-  record Arrival(String path, long atMillis, String body) {}
+  public record Arrival(String path, long atMillis, String body) {}
 
   private static final String STUDENT = "/api/students/";
 
@@ -42,8 +45,19 @@ final class OddBackend implements AutoCloseable {
   private final Map<String, Integer> calls = new ConcurrentHashMap<>();
   private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
 
-  OddBackend() throws IOException {
-    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+  public OddBackend() throws IOException {
+    this(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0));
+  }
+
+  /** Over TLS. */
+  public static OddBackend secure(SSLContext certificate) throws IOException {
+    HttpsServer server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(certificate));
+    return new OddBackend(server);
+  }
+
+  private OddBackend(HttpServer server) {
+    this.server = server;
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     answer(STUDENT + "validate", new Answer(200, "{\"access_token\":\"t\"}"));
@@ -57,17 +71,21 @@ final class OddBackend implements AutoCloseable {
   }
 
   /** Gives these answers in turn, and the last one for ever. */
-  OddBackend answer(String path, Answer... inTurn) {
+  public OddBackend answer(String path, Answer... inTurn) {
     answers.put(path, List.of(inTurn));
     return this;
   }
 
-  String baseUrl() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+  public String baseUrl() {
+    return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port();
+  }
+
+  public int port() {
+    return server.getAddress().getPort();
   }
 
   /** In the order of arrival. */
-  List<Arrival> arrivals(String path) {
+  public List<Arrival> arrivals(String path) {
     return arrivals.stream().filter(arrival -> arrival.path().equals(path)).toList();
   }
 

@@ -3,7 +3,6 @@ package co.duotopia.loadtest.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.report.SameResultFiles;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.SimulationLog;
@@ -49,7 +48,7 @@ final class SameFigures {
     checkPercentiles(results, directory);
     checkCsv(results, directory);
     RunDirectory run = new RunDirectory(directory);
-    SameResultFiles.check(run, ResultFiles.write(run).results());
+    SameResultFiles.check(run, results);
   }
 
   private static Counts counts(Statistics statistics) {

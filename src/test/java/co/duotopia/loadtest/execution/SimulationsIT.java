@@ -24,6 +24,10 @@ class SimulationsIT {
           "results_stats.csv",
           "results_stats_history.csv",
           "results_failures.csv",
+          "summary.json",
+          "junit.xml",
+          "findings.md",
+          "report.html",
           "gatling/index.html");
 
   @TempDir Path folder;

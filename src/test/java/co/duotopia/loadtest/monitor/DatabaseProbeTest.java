@@ -59,6 +59,7 @@ class DatabaseProbeTest {
     assertEquals("app", probe.user());
     assertTrue(probe.seesAllSessions());
     assertEquals(WatchedPostgres.USABLE, probe.reading().connections().usable());
+    assertEquals(30, probe.maxConnections());
     assertFalse(probe.replica());
     assertFalse(probe.pooler());
     assertEquals(List.of(), probe.ignoredParameters());

@@ -31,7 +31,6 @@ class ConsoleSummaryTest {
         all requests                       5       1  300  1000  1000    1.5
         Database: at most 10 of 20 connections (50 %); 1 of 3 samples could not see it
         Unknown: grade of requests/s
-        Unknown: trend of error rate, memory of the target: the run was too short
         Passed: grade acceptable""",
         summary(SmallRun.whole(folder).results(), Assessments.passed()));
   }
@@ -45,7 +44,6 @@ class ConsoleSummaryTest {
             """
             Unknown: no degradation: required not worse, actual unknown
             Unknown: grade of requests/s
-            Unknown: trend of error rate, memory of the target: the run was too short
             Missed: p95 of all requests: required < 10000 ms, actual 13417 ms
             Grade: acceptable"""),
         text);

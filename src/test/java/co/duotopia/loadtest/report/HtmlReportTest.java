@@ -80,7 +80,7 @@ class HtmlReportTest {
 
     String page = HtmlReport.of(run, Judged.incomplete("it was killed"));
 
-    assertInOrder(page, "Partial results.", "the run did not come to its end", "Incomplete");
+    assertInOrder(page, "Partial results:", "the run did not come to its end", "Incomplete");
     assertFalse(page.contains("gatling/index.html"));
   }
 

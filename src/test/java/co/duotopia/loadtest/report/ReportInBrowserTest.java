@@ -81,6 +81,7 @@ class ReportInBrowserTest {
       assertTrue(failures.contains(error), error);
     }
     assertTrue(failures.contains("{{x}} {{{x}}} ${x} \" ' &"), failures);
+    assertTrue(failures.contains("4,000 of "), "10 KB of text are cut, and it is said");
     assertEquals(
         "isolate",
         browser.value("getComputedStyle(document.querySelector('#failures bdi')).unicodeBidi"));
@@ -119,6 +120,16 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void tellsTheFiguresAtAMomentToTheKeyboard() {
+    browser.driver().findElement(By.id("at")).sendKeys(Keys.ARROW_RIGHT);
+
+    String told =
+        (String) browser.value("document.getElementById('at').getAttribute('aria-valuetext')");
+    assertTrue(told.contains("p95 ") && told.contains("users ") && told.contains("machine "), told);
+    assertEquals(6L, browser.value("document.querySelectorAll('.cross.on').length"));
+  }
+
+  @Test
   void zoomsAllChartsByMouseKeyboardAndButton() {
     assertEquals(List.of("0 61000"), ranges());
 
@@ -144,6 +155,11 @@ class ReportInBrowserTest {
   /** Of all charts; one entry if they agree. */
   @SuppressWarnings("unchecked")
   private List<Object> ranges() {
+    browser
+        .driver()
+        .executeAsyncScript(
+            "const done = arguments[0];"
+                + " requestAnimationFrame(() => requestAnimationFrame(() => done()));");
     return (List<Object>)
         browser.value(
             "[...new Set([...document.querySelectorAll('.chart .canvas')].map(canvas => {"

@@ -85,6 +85,35 @@ class RecorderTest {
   }
 
   @Test
+  void tellsItsListenersWhatEachSecondCameTo() {
+    List<Figures> seconds = new ArrayList<>();
+    recorder.onSecond(second -> seconds.add(second.all()));
+
+    recorder.record(upload(10, Optional.empty()));
+    recorder.record(upload(30, Optional.of("no answer")));
+    recorder.tick();
+    recorder.tick();
+
+    assertEquals(List.of(2L, 0L), seconds.stream().map(Figures::count).toList());
+    assertEquals(1, seconds.get(0).failures());
+    assertEquals(30, seconds.get(0).max());
+  }
+
+  @Test
+  void tellsTheLongestDelayOfEachSecond() {
+    List<Duration> lags = new ArrayList<>();
+    recorder.onSecond(second -> lags.add(second.lag()));
+
+    recorder.wokeLate(Duration.ofMillis(3));
+    recorder.wokeLate(Duration.ofMillis(700));
+    recorder.wokeLate(Duration.ofMillis(1));
+    recorder.tick();
+    recorder.tick();
+
+    assertEquals(List.of(Duration.ofMillis(700), Duration.ZERO), lags);
+  }
+
+  @Test
   void losesNoRequestBetweenThreads() throws Exception {
     int threads = 4;
     int each = 20_000;

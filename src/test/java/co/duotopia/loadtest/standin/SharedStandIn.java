@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One stand-in with quick settings for all tests that only send requests; ended after the last. */
-final class SharedStandIn implements ParameterResolver {
+public final class SharedStandIn implements ParameterResolver {
   private static final AtomicInteger USED = new AtomicInteger();
 
   private record Running(StandIn standIn) implements AutoCloseable {

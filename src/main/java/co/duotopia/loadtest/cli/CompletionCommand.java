@@ -1,0 +1,28 @@
+package co.duotopia.loadtest.cli;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "completion",
+    description = {
+      "Print what bash and zsh need to complete the options, scenarios and commands of"
+          + " run_tests.sh with the Tab key."
+    },
+    footer = {"", "Example:", "  source <(./run_tests.sh completion)"})
+final class CompletionCommand implements Runnable {
+  private static final String SCRIPT = "run_tests.sh";
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    CommandLine all = new CommandLine(new Main());
+    all.getCommandSpec().addMixin("run", CommandSpec.forAnnotatedObject(new RunOptions()));
+    spec.commandLine().getOut().print(AutoComplete.bash(SCRIPT, all));
+    spec.commandLine().getOut().flush();
+  }
+}

@@ -1,0 +1,168 @@
+package co.duotopia.loadtest.cli;
+
+import co.duotopia.loadtest.config.EnvironmentDatabase;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.Monitors;
+import co.duotopia.loadtest.config.ResultsDirectory;
+import co.duotopia.loadtest.config.SettingsLoader;
+import co.duotopia.loadtest.monitor.DatabaseMonitor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code monitor}: watches the database without a run. */
+@Command(
+    name = "monitor",
+    description = {
+      "Watch the database of an environment, without load: a line a sample, here and in a CSV file"
+          + " like a run's database.csv. Ends with Ctrl+C, or after --time.",
+      "",
+      "connections: of all clients, and how many there can be. in tx: idle, in an open transaction."
+          + " locks: waiting for one. query: age of the oldest one that runs. What cannot be seen is"
+          + " unknown, or -."
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  ./run_tests.sh monitor --env staging",
+      "  ./run_tests.sh monitor -e production -i 30s -t 2h --csv night.csv"
+    })
+final class MonitorCommand implements Runnable {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
+  private static final Duration SHORTEST = Duration.ofMillis(100);
+
+  @Option(
+      names = {"-e", "--env"},
+      paramLabel = "ENV",
+      completionCandidates = RunOptions.Environments.class,
+      description = "${COMPLETION-CANDIDATES} (default: TEST_ENV, or else local).")
+  private String environment = "";
+
+  @Option(
+      names = {"-i", "--interval"},
+      paramLabel = "TIME",
+      description = "Between two samples (default: monitors.database.interval).")
+  private Optional<Duration> interval = Optional.empty();
+
+  @Option(
+      names = {"-t", "--time"},
+      paramLabel = "TIME",
+      description = "How long (default: until Ctrl+C).")
+  private Optional<Duration> time = Optional.empty();
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Replaced (default: results/monitor_{env}_{yyyyMMdd_HHmmss}.csv).")
+  private Optional<Path> csv = Optional.empty();
+
+  @Spec private CommandSpec spec;
+
+  private final SettingsLoader process;
+
+  MonitorCommand() {
+    this(SettingsLoader.ofProcess());
+  }
+
+  MonitorCommand(SettingsLoader process) {
+    this.process = process;
+  }
+
+  @Override
+  public void run() {
+    if (interval.filter(given -> given.compareTo(SHORTEST) < 0).isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--interval must be at least 100ms: watching is load, too");
+    }
+    SettingsLoader sources = sources();
+    EnvironmentDatabase database = sources.database();
+    Monitors monitors =
+        new Monitors(
+            interval.orElse(database.monitors().databaseInterval()),
+            database.monitors().slowQuery(),
+            database.monitors().resourceInterval());
+    watch(database, monitors, file(database, sources));
+  }
+
+  private SettingsLoader sources() {
+    Map<String, String> properties = new TreeMap<>(process.properties());
+    if (!environment.isEmpty()) {
+      properties.put("env", environment);
+    }
+    return new SettingsLoader(properties, process.variables(), process.directory(), process.conf());
+  }
+
+  private Path file(EnvironmentDatabase database, SettingsLoader sources) {
+    Path file =
+        csv.orElseGet(
+            () ->
+                ResultsDirectory.read(sources)
+                    .resolve(
+                        "monitor_%s_%s.csv"
+                            .formatted(database.environment(), STAMP.format(LocalDateTime.now()))));
+    try {
+      if (file.getParent() != null) {
+        Files.createDirectories(file.getParent());
+      }
+      return file;
+    } catch (IOException e) {
+      throw notWritable(file, e);
+    }
+  }
+
+  private static InvalidInput notWritable(Path file, IOException e) {
+    return new InvalidInput(
+        "%s: must be a writable file, but is not (%s); see --csv".formatted(file, e));
+  }
+
+  private void watch(EnvironmentDatabase database, Monitors monitors, Path file) {
+    SampleLines lines = new SampleLines(spec.commandLine().getOut());
+    lines.begin(database, monitors.databaseInterval());
+    DatabaseMonitor monitor;
+    try {
+      monitor = DatabaseMonitor.start(database.url(), monitors, file, lines::event, lines::sample);
+    } catch (UncheckedIOException e) {
+      throw notWritable(file, e.getCause());
+    }
+    CountDownLatch over = new CountDownLatch(1);
+    Thread ending = new Thread(() -> end(monitor, lines, file), "monitor-end");
+    Runtime.getRuntime().addShutdownHook(ending);
+    await(over);
+    Runtime.getRuntime().removeShutdownHook(ending);
+    end(monitor, lines, file);
+  }
+
+  private static void end(DatabaseMonitor monitor, SampleLines lines, Path file) {
+    monitor.close();
+    lines.end(monitor, file);
+  }
+
+  private void await(CountDownLatch over) {
+    try {
+      if (time.isPresent()) {
+        over.await(time.get().toMillis(), TimeUnit.MILLISECONDS);
+      } else {
+        over.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package co.duotopia.loadtest.execution;
+
+import co.duotopia.loadtest.config.Settings;
+import co.duotopia.loadtest.monitor.DatabaseSample;
+import co.duotopia.loadtest.run.Deadline;
+import co.duotopia.loadtest.run.Recorder;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells on the console how far a run is: on a terminal in one line that is drawn anew each second,
+ * elsewhere in a line every 30 s and one when all users have started.
+ *
+ * <p>Requests per second and p95 are those of the last 10 s, or of the 30 s since the last line;
+ * failures are counted from the beginning. The thread is its own, since a terminal that is stopped
+ * (Ctrl+S) blocks who writes to it.
+ */
+final class ProgressLine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ProgressLine.class);
+  private static final int SECONDS_BETWEEN_LINES = 30;
+  private static final int RECENT_SECONDS = 10;
+
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Optional<Terminal> terminal;
+  private final Thread thread;
+  private boolean failedBefore;
+
+  private ProgressLine(Optional<Terminal> terminal, Runnable eachSecond) {
+    this.terminal = terminal;
+    thread = new Thread(() -> run(eachSecond), "progress-line");
+    thread.setDaemon(true);
+  }
+
+  static ProgressLine start(
+      Settings settings,
+      Recorder recorder,
+      Deadline deadline,
+      Supplier<Optional<DatabaseSample>> database) {
+    Map<String, String> variables = System.getenv();
+    boolean draws = Terminal.isHere(variables);
+    RecentRequests requests = new RecentRequests(draws ? RECENT_SECONDS : SECONDS_BETWEEN_LINES);
+    recorder.onSecond(second -> requests.add(second.all()));
+    Duration time = settings.scenario().time();
+    Supplier<Progress> progress =
+        () ->
+            new Progress(
+                time,
+                deadline.cut(time),
+                !deadline.isAhead(),
+                recorder.users(),
+                requests.now(),
+                database.get());
+    Optional<Terminal> terminal = draws ? Optional.of(Terminal.take()) : Optional.empty();
+    ProgressLine line =
+        new ProgressLine(
+            terminal,
+            terminal
+                .map(there -> drawing(there, variables, progress))
+                .orElseGet(
+                    () -> lines(progress, settings.scenario().users(), System.out::println)));
+    line.thread.start();
+    return line;
+  }
+
+  private static Runnable drawing(
+      Terminal terminal, Map<String, String> variables, Supplier<Progress> progress) {
+    int width = Terminal.width(variables);
+    boolean coloured = variables.getOrDefault("NO_COLOR", "").isEmpty();
+    Progress.Style style = coloured ? Progress.Style.COLOURED : Progress.Style.PLAIN;
+    return () -> terminal.draw(progress.get().bar(width, style));
+  }
+
+  /** To be called once a second. */
+  static Runnable lines(Supplier<Progress> progress, int allUsers, Consumer<String> out) {
+    return new Runnable() {
+      private int second;
+      private boolean ramping = true;
+
+      @Override
+      public void run() {
+        second++;
+        Progress now = progress.get();
+        boolean rampOver = ramping && now.users() >= allUsers;
+        ramping = ramping && !rampOver;
+        if (rampOver || second % SECONDS_BETWEEN_LINES == 0) {
+          out.accept(now.line());
+        }
+      }
+    };
+  }
+
+  private void run(Runnable eachSecond) {
+    try {
+      while (!closing.await(1, TimeUnit.SECONDS)) {
+        tell(eachSecond);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tell(Runnable progress) {
+    try {
+      progress.run();
+    } catch (RuntimeException e) {
+      if (!failedBefore) {
+        LOG.warn("progress: cannot be shown ({}); the run continues", e.toString());
+      }
+      failedBefore = true;
+    }
+  }
+
+  /** Ends at once even when the terminal is stopped. */
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    terminal.ifPresent(Terminal::close);
+  }
+}

@@ -1,0 +1,106 @@
+package co.duotopia.loadtest.preflight;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.preflight.Outcome.Failure;
+import co.duotopia.loadtest.preflight.Outcome.Skipped;
+import co.duotopia.loadtest.preflight.Report.Entry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * Makes the checks. Those that do not build on each other are made at the same time; they are
+ * reported in their order all the same, each as soon as those before it are done.
+ */
+public final class Doctor {
+  /** A login costs the service a quarter of a second of one CPU. */
+  private static final int ACCOUNTS = 20;
+
+  private static final int PREFLIGHT_ACCOUNTS = 2;
+
+  private final String where;
+  private final List<Check> checks;
+
+  /**
+   * @param where what the lines of the target's problems begin with: its address
+   * @param checks each after those that it needs
+   */
+  Doctor(String where, List<Check> checks) {
+    this.where = where;
+    this.checks = List.copyOf(checks);
+  }
+
+  /** What a person asks for: many accounts, and an upload only if that is wanted. */
+  public static Doctor thorough(Subject subject, boolean upload) {
+    return of(subject, ACCOUNTS, upload ? Upload.NOW : Upload.ON_REQUEST);
+  }
+
+  /** What a run looks at before its load: few accounts, since it must start soon, and no upload. */
+  public static Doctor preflight(Subject subject) {
+    return of(subject, PREFLIGHT_ACCOUNTS, Upload.NEVER);
+  }
+
+  private static Doctor of(Subject subject, int accounts, Upload upload) {
+    return new Doctor(subject.baseUrl().toString(), Checks.of(subject, accounts, upload));
+  }
+
+  /**
+   * @param reader is told each outcome in the order of the checks, by the calling thread
+   */
+  public Report examine(Consumer<Entry> reader) {
+    ExecutorService threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "doctor");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      List<Entry> entries = new ArrayList<>();
+      begin(threads)
+          .forEach(
+              (check, outcome) -> {
+                Entry entry = new Entry(check.name(), outcome.join());
+                entries.add(entry);
+                reader.accept(entry);
+              });
+      return new Report(entries);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Map<Check, CompletableFuture<Outcome>> begin(ExecutorService threads) {
+    Map<Check, CompletableFuture<Outcome>> begun = new LinkedHashMap<>();
+    for (Check check : checks) {
+      List<CompletableFuture<Outcome>> needs = check.needs().stream().map(begun::get).toList();
+      begun.put(
+          check,
+          CompletableFuture.allOf(needs.toArray(CompletableFuture<?>[]::new))
+              .thenApplyAsync(done -> outcome(check, needs), threads));
+    }
+    return begun;
+  }
+
+  private Outcome outcome(Check check, List<CompletableFuture<Outcome>> needs) {
+    for (int i = 0; i < needs.size(); i++) {
+      if (!needs.get(i).join().isSound()) {
+        return new Skipped("needs " + check.needs().get(i).name());
+      }
+    }
+    return look(check);
+  }
+
+  private Outcome look(Check check) {
+    try {
+      return check.look();
+    } catch (InvalidInput e) {
+      return new Failure(Problem.of(where, e));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package co.duotopia.loadtest.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.cli.Checkout.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script with a real JVM, from another folder and without a locale. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
+class RunTestsScriptIT {
+  @TempDir Path temporary;
+
+  @Test
+  void runsALoadTestAndListsIt() throws Exception {
+    Checkout checkout = Checkout.in(temporary).built().variable("PATH", System.getenv("PATH"));
+
+    Result run = checkout.run("--time", "10s", "--users", "2", "--rate=2", "--headless");
+
+    assertEquals(0, run.exitCode(), run.toString());
+    assertTrue(run.out().get(0).startsWith("normal on local: 2 users, 2/s, for 10 s, against "));
+    assertTrue(
+        run.out().stream().anyMatch(line -> line.matches("0:0\\d of 0:10  2 users  .* db \\d+/97")),
+        run.toString());
+    assertTrue(
+        run.out().stream().noneMatch(line -> line.matches(".*\\p{Cntrl}.*")), run.toString());
+    Path results = onlyRun(checkout);
+    assertTrue(Files.exists(results.resolve("gatling/index.html")));
+    assertTrue(Files.size(results.resolve("results_stats.csv")) > 0);
+
+    Result list = checkout.run("list");
+
+    assertEquals(0, list.exitCode(), list.toString());
+    assertTrue(list.out().get(1).startsWith(results.getFileName() + "  "), list.toString());
+  }
+
+  private static Path onlyRun(Checkout checkout) throws Exception {
+    try (Stream<Path> runs = Files.list(checkout.folder().resolve("results"))) {
+      List<Path> all = runs.toList();
+      assertEquals(1, all.size());
+      return all.get(0);
+    }
+  }
+
+  @Test
+  void saysWhatStagingNeeds() throws Exception {
+    Checkout checkout = Checkout.in(temporary).built();
+
+    Result run = checkout.run("--env", "staging", "--scenario", "peak", "--users", "75");
+
+    assertEquals(1, run.exitCode());
+    assertEquals(
+        List.of(
+            "environment staging: STAGING_BASE_URL is not set; export it or put it into"
+                + " .env.staging"),
+        run.err().stream().filter(line -> line.contains("BASE_URL")).toList());
+    assertTrue(run.err().stream().anyMatch(line -> line.contains("TEST_STUDENT_EMAIL and TEST_")));
+  }
+}

@@ -1,0 +1,37 @@
+package co.duotopia.loadtest.preflight;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.preflight.Outcome.Warning;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServerClockTest {
+  private static final Instant DATE = Instant.parse("2026-11-22T10:00:00Z");
+
+  /** The answer was sent at some time in the second of the date, and took 200 ms. */
+  private static Outcome received(long millisAfterDate) {
+    Instant received = DATE.plusMillis(millisAfterDate);
+    return ServerClock.compare(
+        new Answer(200, "", Optional.of(DATE), received, Duration.ofMillis(200)), DATE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "999", "-3000", "4199"})
+  void takesAFewSecondsAndTheRoundingOfTheHeaderForNoSkew(long millis) {
+    assertEquals("ok", received(millis).status());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-60000, 60 s behind", "61200, 60 s ahead of", "-3001, 3 s behind"})
+  void saysHowFarAndInWhichDirectionTheClocksAreApart(long millis, String text) {
+    String seen = ((Warning) received(millis)).problems().get(0).seen();
+
+    assertEquals(
+        "this machine's clock is " + text + " the target's: times cannot be matched with its logs",
+        seen);
+  }
+}

@@ -1,0 +1,106 @@
+package co.duotopia.loadtest.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.results.RunOverview.Requests;
+import co.duotopia.loadtest.run.LiveFile;
+import co.duotopia.loadtest.run.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunOverviewTest {
+  private static final Instant NOW = WrittenRun.START.plusSeconds(60);
+
+  @TempDir Path results;
+
+  @Test
+  void takesVerdictAndFiguresFromTheSummary() throws IOException {
+    RunDirectory run = run("a");
+    Files.writeString(
+        run.path().resolve("summary.json"),
+        """
+        {"v":1,"outcome":"missed","grade":"poor",
+         "phases":{"whole":{"all":{"count":200,"failures":30,"p95":13417}}}}""");
+
+    RunOverview overview = only();
+
+    assertEquals("missed", overview.verdict());
+    assertEquals(Optional.of("poor"), overview.grade());
+    assertEquals(Optional.of(new Requests(200, 30, OptionalLong.of(13417))), overview.figures());
+    assertEquals(20, overview.users());
+    assertEquals(Optional.of(Duration.ofMinutes(5)), overview.time());
+  }
+
+  @Test
+  void seesThatARunGoesOn() throws IOException {
+    live(run("a"), NOW.minusSeconds(2));
+
+    RunOverview overview = only();
+
+    assertEquals("running", overview.verdict());
+    assertEquals(Optional.of(new Requests(3, 1, OptionalLong.of(900))), overview.figures());
+  }
+
+  @Test
+  void callsAKilledRunPartial() throws IOException {
+    live(run("a"), NOW.minusSeconds(30));
+
+    assertEquals("partial", only().verdict());
+  }
+
+  @Test
+  void knowsNoVerdictOfAFinishedRunWithoutSummary() throws IOException {
+    Path folder = Files.createDirectory(results.resolve("a"));
+    try (WrittenRun run = new WrittenRun(folder, "normal", Map.of())) {
+      run.whole(10_000);
+    }
+
+    RunOverview overview = only();
+
+    assertEquals("unknown", overview.verdict());
+    assertEquals(Optional.empty(), overview.grade());
+    assertEquals(Optional.empty(), overview.figures());
+  }
+
+  @Test
+  void putsTheNewestFirstAndPassesOverWhatIsNoRun() throws IOException {
+    run("a");
+    run("b");
+    Files.createDirectory(results.resolve("notes"));
+    Files.writeString(results.resolve("monitor_local_20261122_143022.csv"), "version\n");
+    Path damaged = Files.createDirectory(results.resolve("c"));
+    Files.writeString(damaged.resolve("run.json"), "{");
+
+    List<String> names = RunOverview.all(results, NOW).stream().map(RunOverview::name).toList();
+
+    assertEquals(List.of("b", "a"), names);
+  }
+
+  private RunDirectory run(String name) throws IOException {
+    return WrittenRun.described(Files.createDirectory(results.resolve(name)));
+  }
+
+  private static void live(RunDirectory run, Instant written) throws IOException {
+    try (LiveFile live = new LiveFile(run.live(), WrittenRun.START)) {
+      live.request("a", 0, 10, "").request("a", 0, 20, "").request("b", 0, 900, "no answer");
+      live.line(1000);
+    }
+    Files.setLastModifiedTime(run.live(), FileTime.from(written));
+  }
+
+  private RunOverview only() {
+    List<RunOverview> all = RunOverview.all(results, NOW);
+    assertEquals(1, all.size());
+    return all.get(0);
+  }
+}
