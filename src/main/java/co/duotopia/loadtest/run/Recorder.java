@@ -116,8 +116,8 @@ public final class Recorder implements AutoCloseable {
           }
         });
     file.append(LiveLine.of(clock.millis(), users.get(), all, second));
-    Interval second = new Interval(all, Duration.ofNanos(lateNanos.getThenReset()));
-    listeners.forEach(listener -> listener.accept(second));
+    Interval told = new Interval(all, Duration.ofNanos(lateNanos.getThenReset()));
+    listeners.forEach(listener -> listener.accept(told));
   }
 
   /** After a stall the ticks that were missed come all at once: the first has written all. */
