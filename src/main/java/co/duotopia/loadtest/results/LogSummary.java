@@ -33,8 +33,10 @@ final class LogSummary implements SimulationLog.Visitor {
   /** Records come nearly in the order of their ends. */
   private static final int SECONDS_OPEN = 2;
 
+  private final MillisCounts empty = new MillisCounts();
   private final PhaseTimes times;
   private final Cut cut;
+  private final long steadyFromMillis;
   private final Map<String, Statistics> ramp = new HashMap<>();
   private final Map<String, Statistics> steady = new HashMap<>();
   private final List<Second> seconds = new ArrayList<>();
@@ -55,6 +57,7 @@ final class LogSummary implements SimulationLog.Visitor {
   LogSummary(PhaseTimes times, Cut cut) {
     this.times = times;
     this.cut = cut;
+    this.steadyFromMillis = times.steadyFromMillis();
   }
 
   @Override
@@ -125,7 +128,7 @@ final class LogSummary implements SimulationLog.Visitor {
   }
 
   private Map<String, Statistics> phase(long startMillis) {
-    return times.isSteady(startMillis) ? steady : ramp;
+    return startMillis >= steadyFromMillis ? steady : ramp;
   }
 
   private void span(long startMillis, long endMillis) {
@@ -149,7 +152,7 @@ final class LogSummary implements SimulationLog.Visitor {
     while (seconds.size() <= index) {
       seconds.add(new Second(firstSecond + seconds.size()));
       if (seconds.size() > SECONDS_OPEN) {
-        seconds.get(seconds.size() - 1 - SECONDS_OPEN).pack();
+        seconds.get(seconds.size() - 1 - SECONDS_OPEN).pack(empty);
       }
     }
     return seconds.get(index);
