@@ -73,9 +73,7 @@ final class LogSummary implements SimulationLog.Visitor {
       return;
     }
     long millis = request.endMillis() - request.startMillis();
-    phase(request.startMillis())
-        .computeIfAbsent(name, Statistics::new)
-        .add(millis, request.success());
+    statistics(request.startMillis(), name).add(millis, request.success());
     second(request.endMillis()).add(millis, request.success());
     span(request.startMillis(), request.endMillis());
     if (!request.success()) {
@@ -113,9 +111,7 @@ final class LogSummary implements SimulationLog.Visitor {
     line.requests()
         .forEach(
             (name, requests) -> {
-              phase(at)
-                  .computeIfAbsent(name, Statistics::new)
-                  .add(requests.responseMillis(), requests.failures());
+              statistics(at, name).add(requests.responseMillis(), requests.failures());
               second.add(requests.responseMillis(), requests.failures());
               span(at, at);
               requests.errors().forEach((error, n) -> count(failures, name, error, n, at));
@@ -127,8 +123,10 @@ final class LogSummary implements SimulationLog.Visitor {
     return millis > cut.untilMillis();
   }
 
-  private Map<String, Statistics> phase(long startMillis) {
-    return startMillis >= steadyFromMillis ? steady : ramp;
+  private Statistics statistics(long startMillis, String name) {
+    Map<String, Statistics> phase = startMillis >= steadyFromMillis ? steady : ramp;
+    Statistics known = phase.get(name);
+    return known != null ? known : phase.computeIfAbsent(name, Statistics::new);
   }
 
   private void span(long startMillis, long endMillis) {
