@@ -95,7 +95,7 @@ class EndsIT {
   void keepsWhatFitsOnAFullDisk() throws Exception {
     Path disk = Files.createDirectory(folder.resolve("disk"));
     assumeTrue(
-        works("mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", disk.toString()),
+        works("mount", "-t", "tmpfs", "-o", "size=30m", "tmpfs", disk.toString()),
         "to mount a small file system one must be root");
     try (OddBackend backend = new OddBackend();
         EngineRun run = against(backend, "disk/run", "users=4", "rate=4", "time=7s", QUICK)) {
