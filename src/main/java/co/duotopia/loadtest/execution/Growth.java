@@ -33,15 +33,13 @@ final class Growth {
     int users = settings.scenario().users();
     if (users > most) {
       throw new InvalidInput(
-          "environment production: at most %d users now, since %s, but %d are asked for; run with fewer first, or add --skip-gradual (-Dloadtest.skip-gradual=true)"
+          "environment production: at most %d users now (%d, or twice the largest run that passed against this target: %s), but %d are asked for; run with fewer first, or add --skip-gradual (-Dloadtest.skip-gradual=true)"
               .formatted(
                   most,
+                  FIRST,
                   largest
-                      .map(
-                          run ->
-                              "the largest passed run is %s with %d"
-                                  .formatted(run.name(), run.users()))
-                      .orElse("no run against %s in %s has passed".formatted(target, results)),
+                      .map(run -> "%s with %d".formatted(run.name(), run.users()))
+                      .orElse("none in " + results),
                   users));
     }
   }

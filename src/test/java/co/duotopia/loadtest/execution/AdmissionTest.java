@@ -144,9 +144,8 @@ class AdmissionTest {
 
     assertRefused(
         GIVEN,
-        "environment production: at most 10 users now, since no run against"
-            + " https://www.example.com in %s/results has passed, but 11 are asked for; run with"
-            + " fewer first, or add --skip-gradual (-Dloadtest.skip-gradual=true)");
+        "environment production: at most 10 users now (10, or twice the largest run that passed"
+            + " against this target: none in %s/results), but 11 are asked for; run with fewer first, or add --skip-gradual (-Dloadtest.skip-gradual=true)");
   }
 
   @Test
@@ -159,8 +158,8 @@ class AdmissionTest {
     properties.put("users", "33");
     assertRefused(
         GIVEN,
-        "environment production: at most 32 users now, since the largest passed run is a with 16,"
-            + " but 33 are asked for; run with fewer first, or add --skip-gradual"
+        "environment production: at most 32 users now (10, or twice the largest run that passed"
+            + " against this target: a with 16), but 33 are asked for; run with fewer first, or add --skip-gradual"
             + " (-Dloadtest.skip-gradual=true)");
     properties.put("users", "32");
     assertDoesNotThrow(() -> check(GIVEN));
