@@ -58,7 +58,8 @@ class ProductionIT {
     variables.put("CONFIRM_PRODUCTION", "YES");
 
     try (EngineRun run = EngineRun.start(folder, variables, "Normal", load(11))) {
-      assertUntouched(run, "at most 10 users now (10, or twice the largest run that passed against");
+      assertUntouched(
+          run, "at most 10 users now (10, or twice the largest run that passed against");
     }
     try (EngineRun run = EngineRun.start(folder, variables, "Normal", load(6))) {
       assertEquals(0, run.exitCode(), run.console());
@@ -66,10 +67,7 @@ class ProductionIT {
     }
     try (EngineRun run = EngineRun.start(folder, variables, "Normal", load(13))) {
       assertEquals(1, run.exitCode(), run.console());
-      assertTrue(
-          run.console()
-              .contains("against this target: production_normal_"),
-          run.console());
+      assertTrue(run.console().contains("against this target: production_normal_"), run.console());
     }
     try (EngineRun run = EngineRun.start(folder, variables, "Normal", load(12))) {
       assertEquals(0, run.exitCode(), run.console());
