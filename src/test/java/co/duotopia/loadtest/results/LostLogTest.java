@@ -121,4 +121,13 @@ class LostLogTest {
         "the run did not come to its end; simulation.log: it is missing",
         results.partial().orElseThrow());
   }
+
+  @Test
+  void aRateOfLiveLinesCountsFromTheBeginningOfTheFirstRequest() throws Exception {
+    Files.delete(run.directory().simulationLog());
+
+    RunResults results = RunResults.read(run.directory());
+
+    assertEquals(START.plusMillis(999 - 100), results.whole().start());
+  }
 }
