@@ -111,6 +111,8 @@ class LoadtestConfTest {
             Optional.of(Account.of("t@example.com", "two"))),
         settings.environment());
     assertEquals(Duration.ofSeconds(5), settings.monitors().databaseInterval());
+    assertEquals(
+        new Limits<>(Duration.ofSeconds(8), Duration.ofSeconds(15)), settings.criteria().p95());
   }
 
   @Test
