@@ -8,17 +8,11 @@ import co.duotopia.loadtest.grading.MetricGrade.Graded;
 import co.duotopia.loadtest.grading.Outcome;
 import co.duotopia.loadtest.results.RunResults;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The words for what a run is worth. */
 final class Wording {
-  /** Unknown could be anything; poor is certain. */
-  private static final List<Grade> BEST_FIRST =
-      List.of(Grade.GOOD, Grade.ACCEPTABLE, Grade.UNKNOWN, Grade.POOR);
-
   private Wording() {}
 
   /** Of the outcome, as in {@code Passed}. */
@@ -30,13 +24,6 @@ final class Wording {
       case INCOMPLETE -> "Incomplete";
       case VOID -> "Void";
     };
-  }
-
-  /** The worst grade of a metric; empty: it was not graded. */
-  static Optional<Grade> worst(MetricGrade metric) {
-    return Stream.concat(metric.whole().stream(), metric.steady().stream())
-        .map(Graded::grade)
-        .max(Comparator.comparingInt(BEST_FIRST::indexOf));
   }
 
   /** Why a run did not pass, each in one line; what is unknown or missing apart from it. */
@@ -60,7 +47,7 @@ final class Wording {
         .filter(check -> check.status() == Check.Status.UNKNOWN)
         .forEach(check -> unknowns.add(check.sentence()));
     assessment.grades().stream()
-        .filter(metric -> worst(metric).filter(Grade.UNKNOWN::equals).isPresent())
+        .filter(metric -> metric.worst().filter(Grade.UNKNOWN::equals).isPresent())
         .forEach(metric -> unknowns.add("grade of " + metric.metric()));
     if (results
         .database()
