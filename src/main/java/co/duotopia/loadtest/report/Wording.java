@@ -2,6 +2,7 @@ package co.duotopia.loadtest.report;
 
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Check;
+import co.duotopia.loadtest.grading.Doubts;
 import co.duotopia.loadtest.grading.Grade;
 import co.duotopia.loadtest.grading.MetricGrade;
 import co.duotopia.loadtest.grading.MetricGrade.Graded;
@@ -33,8 +34,9 @@ final class Wording {
             .filter(check -> check.status() == Check.Status.UNKNOWN)
             .map(Check::sentence)
             .toList();
+    List<String> doubts = Doubts.of(results);
     return assessment.reasons().stream()
-        .filter(reason -> !unknown.contains(reason))
+        .filter(reason -> !unknown.contains(reason) && !doubts.contains(reason))
         .filter(reason -> !results.partial().equals(Optional.of(reason)))
         .map(Texts::line)
         .toList();
@@ -49,6 +51,7 @@ final class Wording {
     assessment.grades().stream()
         .filter(metric -> metric.worst().filter(Grade.UNKNOWN::equals).isPresent())
         .forEach(metric -> unknowns.add("grade of " + metric.metric()));
+    unknowns.addAll(Doubts.of(results));
     if (results
         .database()
         .filter(samples -> DatabaseFigures.of(samples).peak().isEmpty())
