@@ -21,7 +21,7 @@ upload recordings. Everything that was measured is left in results/.
 
 Options of a load test:
   -e, --env ENV         local, staging or production (TEST_ENV, or else local)
-  -s, --scenario NAME   normal, peak, stress, spike, endurance or breaking 
+  -s, --scenario NAME   normal, peak, stress, spike, endurance or breaking
                         (normal)
   -u, --users N         virtual users; this and the next two: else as
                         conf/loadtest.conf says for the scenario
