@@ -29,6 +29,7 @@ final class Watch implements EventLog {
   private final EventFile events;
   private final Optional<DatabaseMonitor> database;
   private final ResourceMonitor resources;
+  private final Optional<EventFile> truth;
 
   /** Each monitor has taken its first sample when this returns. */
   Watch(RunDirectory run, Settings settings, Target target) {
@@ -38,6 +39,7 @@ final class Watch implements EventLog {
             .database()
             .map(url -> DatabaseMonitor.start(url, settings.monitors(), run.database(), this));
     resources = ResourceMonitor.start(settings.monitors(), run.resources(), target.standInPids());
+    truth = TruthFile.follow(run, target, !settings.standIn().faults().isEmpty());
     target.standIn().ifPresent(standIn -> standIn.onUnexpectedEnd(this::standInEnded));
   }
 
@@ -59,6 +61,7 @@ final class Watch implements EventLog {
     close(recorder);
     database.ifPresent(Watch::close);
     close(resources);
+    truth.ifPresent(Watch::close);
     append(lastEvent(recorder.users()));
     close(events);
   }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** How the child JVM is started. */
+/** How child JVMs are started. */
 final class ChildCommand {
   /** Nothing else of the environment is handed on: it holds accounts and database URLs. */
   private static final Set<String> ENVIRONMENT =
@@ -19,12 +19,16 @@ final class ChildCommand {
 
   private ChildCommand() {}
 
-  static Process start(int heapMegabytes) {
+  static Process start(Class<?> main, int heapMegabytes) {
+    return start(main, heapMegabytes, ProcessBuilder.Redirect.PIPE);
+  }
+
+  static Process start(Class<?> main, int heapMegabytes, ProcessBuilder.Redirect errors) {
     List<String> command = new ArrayList<>(Platform.isPosix() ? IGNORING_TERMINAL : List.of());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags(heapMegabytes));
-    command.add(StandInProcess.class.getName());
-    ProcessBuilder builder = new ProcessBuilder(command);
+    command.add(main.getName());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors);
     builder.environment().keySet().retainAll(ENVIRONMENT);
     builder.environment().put("CLASSPATH", Classpath.ofThisJvm());
     try {

@@ -145,9 +145,10 @@ class SettingsProblemsTest {
 
   @Test
   void refusesKeysBesideTheRoot() {
-    sources.conf("significance = 0.01 }\n  }\n}", "significance = 0.01 }\n  }\n}\nusers = 5");
+    String end = "threads-per-cpu = 8 }\n    }\n  }\n}";
+    sources.conf(end, end + "\nusers = 5");
 
-    assertProblems("loadtest.conf:85: users is no known key; put it into loadtest");
+    assertProblems("loadtest.conf:108: users is no known key; put it into loadtest");
   }
 
   @Test
