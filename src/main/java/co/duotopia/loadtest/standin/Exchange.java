@@ -1,5 +1,7 @@
 package co.duotopia.loadtest.standin;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
@@ -17,7 +19,9 @@ record Exchange(Request request, Response response, Callback callback) {
     void take(Exchange exchange) throws Exception;
   }
 
-  void answer(int status, String type, String body) {
+  /** Lets the client finish first: many see no answer that comes while they still send. */
+  void answer(int status, String type, String body) throws IOException {
+    Request.asInputStream(request).transferTo(OutputStream.nullOutputStream());
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);

@@ -1,6 +1,5 @@
 package co.duotopia.loadtest.standin;
 
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
@@ -42,7 +41,6 @@ final class Outage implements AutoCloseable {
   private static final class Unavailable extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-      Request.asInputStream(request).transferTo(OutputStream.nullOutputStream());
       new Exchange(request, response, callback).answer(503, "text/plain", "Service Unavailable");
       return true;
     }

@@ -1,9 +1,7 @@
 package co.duotopia.loadtest.standin;
 
 import co.duotopia.loadtest.config.FaultSettings;
-import java.io.OutputStream;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Request;
 
 /**
  * A proxy in front refuses large bodies by their announced length. As nginx does it lets the client
@@ -34,7 +32,6 @@ final class ProxyBodyLimit implements Fault {
       next.take(exchange);
       return;
     }
-    Request.asInputStream(exchange.request()).transferTo(OutputStream.nullOutputStream());
     exchange.response().getHeaders().put(HttpHeader.SERVER, "nginx");
     exchange.response().getHeaders().put(HttpHeader.CONNECTION, "close");
     exchange.answer(413, "text/html", BODY);

@@ -80,9 +80,14 @@ final class Faulty implements AutoCloseable {
 
   /** The service's sessions in the database for which the condition of SQL holds. */
   long sessions(String condition) throws SQLException {
-    String sql =
-        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'duotopia-backend' AND usename = 'duotopia_app' AND "
-            + condition;
+    return count(
+        "pg_stat_activity WHERE application_name = 'duotopia-backend'"
+            + " AND usename = 'duotopia_app' AND "
+            + condition);
+  }
+
+  long count(String rowsOf) throws SQLException {
+    String sql = "SELECT count(*) FROM " + rowsOf;
     try (Statement statement = superuser.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
