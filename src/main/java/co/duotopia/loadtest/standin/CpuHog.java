@@ -1,36 +1,37 @@
 package co.duotopia.loadtest.standin;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that computes for nothing. Standard input: the number of threads; when it is closed,
- * and after an hour at the latest, the process ends.
+ * A process that computes for nothing. Arguments: the number of threads, and the process with which
+ * it ends; it also ends after an hour.
  */
 final class CpuHog {
   private static final long LIMIT_NANOS = TimeUnit.HOURS.toNanos(1);
 
   private CpuHog() {}
 
-  public static void main(String[] arguments) throws IOException {
-    BufferedReader input = new BufferedReader(new InputStreamReader(System.in));
-    int threads = Integer.parseInt(input.readLine());
-    long end = System.nanoTime() + LIMIT_NANOS;
+  public static void main(String[] arguments) throws InterruptedException {
+    int threads = Integer.parseInt(arguments[0]);
+    long owner = Long.parseLong(arguments[1]);
     for (int i = 0; i < threads; i++) {
-      new Thread(() -> spin(end), "hog-" + i).start();
+      Thread thread = new Thread(CpuHog::spin, "hog-" + i);
+      thread.setDaemon(true);
+      thread.start();
     }
-    while (input.readLine() != null) {
-      continue;
+    long end = System.nanoTime() + LIMIT_NANOS;
+    while (System.nanoTime() < end && isAlive(owner)) {
+      TimeUnit.MILLISECONDS.sleep(200);
     }
-    System.exit(0);
   }
 
-  private static void spin(long end) {
-    while (System.nanoTime() < end) {
+  private static boolean isAlive(long pid) {
+    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  private static void spin() {
+    while (true) {
       Thread.onSpinWait();
     }
-    System.exit(0);
   }
 }

@@ -1,18 +1,19 @@
 package co.duotopia.loadtest.standin;
 
 import co.duotopia.loadtest.config.FaultSettings;
-import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Not the service's fault: another process takes the CPU that the load generator needs. It ends
- * with this process, however that ends.
+ * with this process, however that ends, but is no child of it: it is not the service's own work.
  */
 final class GeneratorCpu implements Fault {
   private static final int HEAP_MEGABYTES = 16;
+  private static final int STOP_SECONDS = 5;
 
   private final int threads;
-  private Process hog;
+  private Optional<ProcessHandle> hog = Optional.empty();
 
   GeneratorCpu(FaultSettings settings) {
     double cpus = Runtime.getRuntime().availableProcessors();
@@ -23,20 +24,19 @@ final class GeneratorCpu implements Fault {
   }
 
   @Override
-  public synchronized void begin() throws IOException {
-    hog = ChildCommand.start(CpuHog.class, HEAP_MEGABYTES);
-    hog.getOutputStream().write((threads + "\n").getBytes());
-    hog.getOutputStream().flush();
+  public synchronized void begin() {
+    String owner = Long.toString(ProcessHandle.current().pid());
+    hog =
+        Optional.of(
+            ChildCommand.startBeside(
+                CpuHog.class, HEAP_MEGABYTES, Integer.toString(threads), owner));
   }
 
   @Override
-  public synchronized void end() throws IOException, InterruptedException {
-    if (hog == null) {
-      return;
-    }
-    hog.getOutputStream().close();
-    if (!hog.waitFor(5, TimeUnit.SECONDS)) {
-      hog.destroyForcibly().waitFor();
+  public synchronized void end() throws Exception {
+    if (hog.isPresent()) {
+      hog.get().destroyForcibly();
+      hog.get().onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
     }
   }
 }

@@ -1,30 +1,33 @@
 package co.duotopia.loadtest.standin;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "sleep")
 class CpuHogTest {
   @Test
-  void computesUntilItsParentIsGone() throws Exception {
-    Process hog = ChildCommand.start(CpuHog.class, 16);
+  void computesBesideItsOwnerAndEndsWithIt() throws Exception {
+    Process owner = new ProcessBuilder("sleep", "60").start();
+    ProcessHandle hog = ChildCommand.startBeside(CpuHog.class, 16, "1", Long.toString(owner.pid()));
     try {
-      hog.getOutputStream().write("1\n".getBytes(StandardCharsets.US_ASCII));
-      hog.getOutputStream().flush();
-
       Waiting.until("half a second of CPU", () -> cpu(hog).toMillis() > 500);
-      hog.getOutputStream().close();
+      assertEquals(List.of(), ProcessHandle.current().descendants().filter(hog::equals).toList());
 
-      assertTrue(hog.waitFor(10, TimeUnit.SECONDS));
+      owner.destroyForcibly();
+
+      Waiting.until("ended", () -> !Traces.isAlive(hog.pid()));
     } finally {
+      owner.destroyForcibly();
       hog.destroyForcibly();
     }
   }
 
-  private static Duration cpu(Process process) {
+  private static Duration cpu(ProcessHandle process) {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 }
