@@ -53,9 +53,11 @@ final class SettingsReader {
             Journey.read(journey, directory, names),
             Uploads.read(overlaid("uploads", scenario, environment)),
             Monitors.read(overlaid("monitors", scenario, environment)),
+            GuardSettings.read(overlaid("guards", scenario, environment)),
             Criteria.read(overlaid("criteria", scenario, environment)),
             StandInSettings.read(root.section("standin")),
-            root.section("results").get("directory", Rules.path(directory)));
+            root.section("results").get("directory", Rules.path(directory)),
+            root.get("skip-gradual", Rules.bool()));
     new Needs(names, problems).check(settings, environment, journey);
     return settings;
   }
@@ -74,6 +76,7 @@ final class SettingsReader {
     Journey.read(overlaid("journey", scenario, environment), directory, names);
     Uploads.read(overlaid("uploads", scenario, environment));
     Monitors.read(overlaid("monitors", scenario, environment));
+    GuardSettings.read(overlaid("guards", scenario, environment));
     Criteria.read(overlaid("criteria", scenario, environment));
   }
 

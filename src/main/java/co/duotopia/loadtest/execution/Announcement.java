@@ -37,7 +37,8 @@ final class Announcement {
             .collect(Collectors.joining(", ", " (stand-in with ", ")"));
   }
 
-  private static String trim(double rate) {
+  /** {@code 2}, not {@code 2.0}. */
+  static String trim(double rate) {
     return rate == Math.rint(rate) ? Long.toString((long) rate) : Double.toString(rate);
   }
 }

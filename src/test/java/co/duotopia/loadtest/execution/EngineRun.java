@@ -3,6 +3,7 @@ package co.duotopia.loadtest.execution;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -63,12 +65,40 @@ final class EngineRun implements AutoCloseable {
   /** With a JVM in between, which can be killed as Maven can. */
   static EngineRun startBelowAParent(Path folder, String simulation, String... properties)
       throws IOException {
+    return startBelowAParent(folder, Map.of(), simulation, properties);
+  }
+
+  static EngineRun startBelowAParent(
+      Path folder, Map<String, String> variables, String simulation, String... properties)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(EngineParent.class.getName());
     command.addAll(command(simulation, properties));
-    return launch(folder, Map.of(), command);
+    return launch(folder, variables, command);
+  }
+
+  /**
+   * On a terminal of its own, which needs the program {@code script} of util-linux.
+   *
+   * @param typed all that is typed there, before it is asked for
+   */
+  static EngineRun startOnATerminal(
+      Path folder,
+      Map<String, String> variables,
+      String typed,
+      String simulation,
+      String... properties)
+      throws IOException {
+    String command =
+        command(simulation, properties).stream()
+            .map(word -> "'" + word.replace("'", "'\\''") + "'")
+            .collect(Collectors.joining(" "));
+    EngineRun run = launch(folder, variables, List.of("script", "-qec", command, "/dev/null"));
+    run.process.getOutputStream().write(typed.getBytes(StandardCharsets.UTF_8));
+    run.process.getOutputStream().flush();
+    return run;
   }
 
   private static EngineRun launch(Path folder, Map<String, String> variables, List<String> command)
