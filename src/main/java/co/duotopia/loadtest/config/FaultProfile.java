@@ -25,7 +25,7 @@ public enum FaultProfile {
           "concurrency", wholeNumber(1, 1_000),
           "queue", wholeNumber(0, 100_000),
           "idle", atLeastMillis(100))),
-  KEEP_ALIVE_CLOSE(Map.of("limit", atLeastMillis(10))),
+  KEEP_ALIVE_CLOSE(Map.of("limit", atLeastMillis(10), "in-work", atLeastMillis(10))),
   LOGIN_CPU(Map.of("bcrypt-cost", wholeNumber(4, 16))),
   OUT_OF_MEMORY(
       Map.of(

@@ -30,9 +30,11 @@
  *       nothing else until none is left, then 500 for everything that needs one
  *   <li>{@code memory-leak}: memory rises with the uploads and never falls; late, longer pauses
  *   <li>{@code login-cpu}: bcrypt on one event loop. During a ramp everything is slow, a core is
- *       busy; after it all is well
- *   <li>{@code keep-alive-close}: connections are closed a fixed time after an answer. Some
- *       requests on reused connections get no answer, however few users there are
+ *       busy; after it all is well, unless so many log in at once that their first uploads come
+ *       together and exhaust the pool
+ *   <li>{@code keep-alive-close}: connections are closed a fixed time after an answer, or after a
+ *       request came, work or not. Slow requests get no answer, however few users there are;
+ *       Gatling repeats those on reused connections, so that many only take longer
  *   <li>{@code proxy-body-limit}: 413 of nginx for each large recording, none for small ones
  *   <li>{@code generator-cpu}: threads of another process take the CPU. The machine is full, the
  *       load generator's samples are late; everything is slow at once

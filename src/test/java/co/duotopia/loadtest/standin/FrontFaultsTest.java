@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.standin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,9 +66,10 @@ class FrontFaultsTest {
   }
 
   @Test
-  void keepAliveCloseCutsTheRequestInWorkOnAReusedConnection() throws Exception {
-    QuickSettings slow = new QuickSettings().latency(Duration.ofSeconds(1));
-    try (Faulty faulty = Faulty.start("keep-alive-close(limit=300ms)", slow);
+  void keepAliveCloseCutsRequestsInWork() throws Exception {
+    QuickSettings slow = new QuickSettings().latency(Duration.ofSeconds(2));
+    String profile = "keep-alive-close(limit=300ms,in-work=1500ms)";
+    try (Faulty faulty = Faulty.start(profile, slow);
         Socket socket = new Socket("127.0.0.1", faulty.standIn().baseUrl().getPort())) {
       socket.setSoTimeout(5_000);
       InputStream in = socket.getInputStream();
@@ -79,6 +82,8 @@ class FrontFaultsTest {
       String rest = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
 
       assertEquals(1, Stream.of(rest.split("HTTP/1.1", -1)).count(), "no second answer: " + rest);
+      CompletableFuture<Service.Answer> onNewConnection = faulty.uploading(1, 51_200);
+      assertThrows(CompletionException.class, onNewConnection::join);
     }
   }
 
