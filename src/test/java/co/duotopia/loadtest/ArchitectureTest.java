@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import co.duotopia.loadtest.run.RunDirectory;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -126,5 +127,19 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(ROOT + "monitor..", ROOT + "standin..", ROOT + "cli..")
         .check(ALL);
+  }
+
+  @Test
+  void nothingThatJudgesARunKnowsTheTruthOrTheFaults() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ROOT + "results..", ROOT + "grading..", ROOT + "diagnosis..", ROOT + "report..")
+        .should()
+        .callMethod(RunDirectory.class, "truth")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching(".*\\.(Fault\\w*|StandInSettings|Truth)")
+        .check(MAIN);
   }
 }

@@ -53,6 +53,16 @@ public final class StandInCommand implements Callable<Integer> {
     this.input = input;
   }
 
+  @Option(
+      names = "--profile",
+      description =
+          "faults that it has: names joined by commas, single values in brackets, such as"
+              + " 'rate-limit,pool-exhaustion(intensity=0.5,start=30s)'; section standin.profiles"
+              + " explains them")
+  void profile(String value) {
+    given.put("loadtest.standin.profile", value);
+  }
+
   @Option(names = "--port", description = "of HTTP; 0 = any free one")
   void port(String value) {
     given.put("loadtest.standin.port", value);

@@ -127,6 +127,13 @@ final class Section {
     return sections;
   }
 
+  /** Sections that the value of a key spells out: what is wrong in them is that value's problem. */
+  Section speltOut(String key, Map<String, Map<String, String>> sections) {
+    ConfigValue value = values.getOrDefault(key, values);
+    String origin = value.origin().description();
+    return new Section("", ConfigValueFactory.fromMap(sections, origin), problems);
+  }
+
   /** Adds a problem with the value of a key. */
   void refuse(String key, String text) {
     sound = false;

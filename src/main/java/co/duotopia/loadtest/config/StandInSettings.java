@@ -5,6 +5,7 @@ import static co.duotopia.loadtest.config.Rules.number;
 import static co.duotopia.loadtest.config.Rules.wholeNumber;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The local backend.
@@ -20,7 +21,8 @@ import java.time.Duration;
  * @param students seeded, at least 1
  * @param tokenLifetime of a student's token
  * @param heapMegabytes bound of the process's heap
- * @param seed of the latencies and the data
+ * @param seed of the latencies, the faults' chances and the data
+ * @param faults that it has, in the order of {@link FaultProfile}; none: it is healthy
  */
 public record StandInSettings(
     int port,
@@ -34,7 +36,11 @@ public record StandInSettings(
     int students,
     Duration tokenLifetime,
     int heapMegabytes,
-    long seed) {
+    long seed,
+    List<FaultSettings> faults) {
+  public StandInSettings {
+    faults = List.copyOf(faults);
+  }
 
   /** The settings for a stand-in of its own, outside of a run. */
   public static StandInSettings load() {
@@ -56,6 +62,7 @@ public record StandInSettings(
         section.get("students", wholeNumber(1, 1_000_000)),
         section.get("token-lifetime", duration(Duration.ofSeconds(1))),
         section.get("heap-megabytes", wholeNumber(64, 1_048_576)),
-        section.get("seed", wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE)));
+        section.get("seed", wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE)),
+        FaultSelection.read(section));
   }
 }

@@ -1,9 +1,12 @@
 package co.duotopia.loadtest.execution;
 
+import co.duotopia.loadtest.config.FaultSettings;
 import co.duotopia.loadtest.config.Scenario;
 import co.duotopia.loadtest.config.Settings;
 import co.duotopia.loadtest.run.RunDirectory;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a run says before it begins. */
 final class Announcement {
@@ -20,9 +23,18 @@ final class Announcement {
         trim(load.rate()),
         load.time().toSeconds(),
         target.baseUrl(),
-        target.standIn().isPresent() ? " (stand-in)" : "",
+        target.standIn().isPresent() ? standIn(settings) : "",
         target.database().map(Object::toString).orElse("not watched"),
         run.path());
+  }
+
+  private static String standIn(Settings settings) {
+    List<FaultSettings> faults = settings.standIn().faults();
+    return faults.isEmpty()
+        ? " (stand-in)"
+        : faults.stream()
+            .map(fault -> fault.profile().key())
+            .collect(Collectors.joining(", ", " (stand-in with ", ")"));
   }
 
   /** {@code 2}, not {@code 2.0}. */

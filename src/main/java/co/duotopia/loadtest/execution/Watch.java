@@ -34,6 +34,7 @@ final class Watch implements EventLog {
   private final Guards guards;
   private final Optional<DatabaseMonitor> database;
   private final ResourceMonitor resources;
+  private final Optional<EventFile> truth;
 
   /** Each monitor has taken its first sample when this returns. */
   Watch(RunDirectory run, Settings settings, Target target, Deadline deadline) {
@@ -50,6 +51,7 @@ final class Watch implements EventLog {
     resources =
         ResourceMonitor.start(
             settings.monitors(), run.resources(), target.standInPids(), guards::resources);
+    truth = TruthFile.follow(run, target, !settings.standIn().faults().isEmpty());
     target.standIn().ifPresent(standIn -> standIn.onUnexpectedEnd(this::standInEnded));
   }
 
@@ -86,6 +88,7 @@ final class Watch implements EventLog {
     close(recorder);
     database.ifPresent(Watch::close);
     close(resources);
+    truth.ifPresent(Watch::close);
     append(lastEvent(recorder.users()));
     close(events);
   }

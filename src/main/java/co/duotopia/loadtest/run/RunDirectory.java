@@ -66,6 +66,11 @@ public record RunDirectory(Path path) {
     return path.resolve("events.jsonl");
   }
 
+  /** What was really wrong with a stand-in that has faults; not for who judges the run. */
+  public Path truth() {
+    return path.resolve("truth.jsonl");
+  }
+
   public Path database() {
     return path.resolve("database.csv");
   }

@@ -22,6 +22,11 @@ record Announcement(
     return new Announcement(null, baseUrl, superuser.port(), databasePid, password, students);
   }
 
+  /** Of an instance, which has no database of its own. */
+  static Announcement serving(String baseUrl) {
+    return new Announcement(null, baseUrl, 0, 0, null, 0);
+  }
+
   static Announcement failed(String problem) {
     return new Announcement(problem, null, 0, 0, null, 0);
   }

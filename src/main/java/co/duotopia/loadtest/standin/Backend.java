@@ -1,13 +1,18 @@
 package co.duotopia.loadtest.standin;
 
+import co.duotopia.loadtest.config.DatabaseUrl;
+import co.duotopia.loadtest.config.FaultSettings;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.StandInSettings;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** All parts of the service in one process: started side by side, closed in reverse order. */
 final class Backend implements AutoCloseable {
@@ -19,6 +24,7 @@ final class Backend implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final Consumer<Truth> truths;
   private Workspace workspace;
   private CompletableFuture<Postgres> initialized;
   private volatile CompletableFuture<Postgres> database;
@@ -32,28 +38,43 @@ final class Backend implements AutoCloseable {
     part(this::stopDatabase);
   }
 
+  Backend(Consumer<Truth> truths) {
+    this.truths = truths;
+  }
+
   Announcement start(StandInSettings settings) {
     CompletableFuture<String> hash =
         CompletableFuture.supplyAsync(
             () -> Passwords.hash(SeedAccounts.PASSWORD, settings.bcryptCost()), starters);
-    Connections connections = part(new Connections(settings.poolSize(), settings.poolWait()));
     database =
         initialized.thenApply(
             postgres -> postgres.start(settings.databasePort(), settings.poolSize()));
-    CompletableFuture<Void> seeded =
+    CompletableFuture<DatabaseUrl> seeded =
         database.thenCombine(
-            hash,
-            (postgres, passwordHash) -> {
-              connections.open(new Seed(settings, passwordHash).plant(postgres));
-              return null;
-            });
-    HttpService http =
-        part(HttpService.start(settings, Services.of(settings, connections, workspace)));
-    outcome(seeded);
+            hash, (postgres, passwordHash) -> new Seed(settings, passwordHash).plant(postgres));
+    String baseUrl =
+        Supervisor.needed(settings)
+            .map(fault -> supervised(settings, fault, outcome(seeded)))
+            .orElseGet(() -> here(settings, seeded));
     starters.shutdown();
     Postgres postgres = outcome(database);
-    return Announcement.serving(
-        http.baseUrl(), postgres.superuser(), postgres.pid(), settings.students());
+    return Announcement.serving(baseUrl, postgres.superuser(), postgres.pid(), settings.students());
+  }
+
+  /** The HTTP server starts while the database does. */
+  private String here(StandInSettings settings, CompletableFuture<DatabaseUrl> seeded) {
+    Instance instance =
+        part(new Instance(settings, workspace.objects(), Tokens.randomKey(), truths));
+    String baseUrl = instance.serve(settings.port());
+    DatabaseUrl service = outcome(seeded);
+    instance.open(service);
+    instance.beginFaults(service, Instant.now(), Optional.empty());
+    return baseUrl;
+  }
+
+  private String supervised(StandInSettings settings, FaultSettings fault, DatabaseUrl service) {
+    InstanceOrder order = InstanceOrder.first(settings, service, workspace, Tokens.randomKey());
+    return part(Supervisor.of(fault, order, truths)).start();
   }
 
   /** First lets it finish its start, or fail in it. */

@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 
-/** How the child JVM is started. */
+/** How child JVMs are started. */
 final class ChildCommand {
   /** Nothing else of the environment is handed on: it holds accounts and database URLs. */
   private static final Set<String> ENVIRONMENT =
@@ -17,16 +18,51 @@ final class ChildCommand {
   private static final List<String> IGNORING_TERMINAL =
       List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
+  /** The shell says the number of what it leaves behind. */
+  private static final List<String> ORPHANED =
+      List.of("sh", "-c", "trap '' INT HUP; \"$@\" >/dev/null & echo $!", "sh");
+
   private ChildCommand() {}
 
-  static Process start(int heapMegabytes) {
-    List<String> command = new ArrayList<>(Platform.isPosix() ? IGNORING_TERMINAL : List.of());
+  static Process start(Class<?> main, int heapMegabytes) {
+    return start(main, heapMegabytes, ProcessBuilder.Redirect.PIPE);
+  }
+
+  static Process start(Class<?> main, int heapMegabytes, ProcessBuilder.Redirect errors) {
+    return start(java(IGNORING_TERMINAL, main, heapMegabytes).redirectError(errors));
+  }
+
+  /**
+   * Starts a process that, where there is a shell, is no descendant of this one: what it takes is
+   * not counted as this one's. It has to see for itself when it must end.
+   */
+  static ProcessHandle startBeside(Class<?> main, int heapMegabytes, String... arguments) {
+    ProcessBuilder builder =
+        java(ORPHANED, main, heapMegabytes).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.command().addAll(List.of(arguments));
+    Process process = start(builder);
+    if (!Platform.isPosix()) {
+      return process.toHandle();
+    }
+    try {
+      return ProcessHandle.of(Long.parseLong(process.inputReader().readLine())).orElseThrow();
+    } catch (IOException | NumberFormatException | NoSuchElementException e) {
+      throw new IllegalStateException(main.getSimpleName() + " has not started: " + e, e);
+    }
+  }
+
+  private static ProcessBuilder java(List<String> shell, Class<?> main, int heapMegabytes) {
+    List<String> command = new ArrayList<>(Platform.isPosix() ? shell : List.of());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags(heapMegabytes));
-    command.add(StandInProcess.class.getName());
+    command.add(main.getName());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().retainAll(ENVIRONMENT);
     builder.environment().put("CLASSPATH", Classpath.ofThisJvm());
+    return builder;
+  }
+
+  private static Process start(ProcessBuilder builder) {
     try {
       return builder.start();
     } catch (IOException e) {

@@ -8,20 +8,27 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads what the child writes: its announcement, and its complaints, which go to the log. */
+/**
+ * Reads what the child writes: its announcement, what goes wrong in it, and its complaints, which
+ * go to the log.
+ */
 final class ChildOutput implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("stand-in");
   private static final int KEPT_LINES = 5;
 
   private final Process process;
   private final CompletableFuture<Optional<String>> announced = new CompletableFuture<>();
+  private final BlockingQueue<Truth> truths = new LinkedBlockingQueue<>();
   private final Deque<String> lastComplaints = new ArrayDeque<>();
   private final Thread complaints;
 
@@ -49,6 +56,21 @@ final class ChildOutput implements AutoCloseable {
     }
   }
 
+  /** Also for those that have come in before. */
+  void onTruth(Consumer<Truth> action) {
+    daemon("stand-in-truths", () -> hand(action));
+  }
+
+  private void hand(Consumer<Truth> action) {
+    try {
+      while (true) {
+        action.accept(truths.take());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private InvalidInput ended() {
     try {
       int exit = process.waitFor();
@@ -71,7 +93,9 @@ final class ChildOutput implements AutoCloseable {
   private void readAnnouncement() {
     try (BufferedReader reader = process.inputReader()) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        if (line.startsWith("{")) {
+        if (line.startsWith(Truth.LINE)) {
+          truths.add(Wire.read(line, Truth.class));
+        } else if (line.startsWith("{")) {
           announced.complete(Optional.of(line));
         } else {
           // A JVM that cannot start says so here.

@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
 import java.net.BindException;
 import java.time.Duration;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -20,7 +21,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  *
  * <p>Open connections hold no thread. At most {@code workers} requests are in work; further ones
  * wait without a thread, too, and their bodies wait in the network: memory is bounded by the
- * workers. Faults that act on every request belong in front of the routes, as handlers of Jetty.
+ * workers.
  */
 final class HttpService implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
@@ -39,14 +40,14 @@ final class HttpService implements AutoCloseable {
     this.javalin = javalin;
   }
 
-  static HttpService start(StandInSettings settings, Services services) {
-    Javalin javalin = Javalin.create(config -> configure(config, settings, services));
+  static HttpService start(StandInSettings settings, int port, Services services) {
+    Javalin javalin = Javalin.create(config -> configure(config, settings, port, services));
     try {
       javalin.start();
     } catch (RuntimeException e) {
       javalin.stop();
       if (isBindException(e)) {
-        throw Ports.inUse("port", settings.port());
+        throw Ports.inUse("port", port);
       }
       throw e;
     }
@@ -57,7 +58,8 @@ final class HttpService implements AutoCloseable {
     return e != null && (e instanceof BindException || isBindException(e.getCause()));
   }
 
-  private static void configure(JavalinConfig config, StandInSettings settings, Services services) {
+  private static void configure(
+      JavalinConfig config, StandInSettings settings, int port, Services services) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -66,12 +68,13 @@ final class HttpService implements AutoCloseable {
     config.router.ignoreTrailingSlashes = false;
     config.jetty.threadPool =
         new QueuedThreadPool(settings.workers() + EXTRA_THREADS, EXTRA_THREADS);
-    config.jetty.addConnector((server, http) -> connector(server, http, settings.port()));
+    config.jetty.addConnector((server, http) -> connector(server, http, port));
     config.jetty.modifyServer(
         server -> {
           server.setStopTimeout(0);
           server.insertHandler(workers(settings.workers()));
           server.insertHandler(new KeepAlive());
+          server.insertHandler(new FaultFront(services.faults()));
           // It would shorten the keep-alive when all workers are busy; the real one does not.
           server.getBeans(LowResourceMonitor.class).forEach(server::removeBean);
         });
@@ -104,15 +107,26 @@ final class HttpService implements AutoCloseable {
   private static void routes(RoutesConfig routes, Services services) {
     StudentRoutes students = new StudentRoutes(services);
     TeacherRoutes teachers = new TeacherRoutes(services);
-    routes.post("/api/students/validate", students::login);
-    routes.get("/api/students/profile", students::profile);
-    routes.get("/api/students/assignments", students::assignments);
-    routes.get("/api/students/assignments/{assignment_id}/activities", students::activities);
+    EventLoop loop = services.loop();
+    routes.post("/api/students/validate", on(loop, students::login));
+    routes.get("/api/students/profile", on(loop, students::profile));
+    routes.get("/api/students/assignments", on(loop, students::assignments));
+    routes.get(
+        "/api/students/assignments/{assignment_id}/activities", on(loop, students::activities));
     routes.post("/api/students/upload-recording", new UploadRoute(services)::upload);
-    routes.post("/api/auth/teacher/login", teachers::login);
-    routes.get("/api/teachers/assignments", teachers::assignments);
-    routes.get("/api/teachers/students", teachers::students);
-    routes.get("/health", new HealthRoute(services)::health);
+    routes.post("/api/auth/teacher/login", on(loop, teachers::login));
+    routes.get("/api/teachers/assignments", on(loop, teachers::assignments));
+    routes.get("/api/teachers/students", on(loop, teachers::students));
+    routes.get("/health", on(loop, new HealthRoute(services)::health));
+  }
+
+  private static Handler on(EventLoop loop, Handler route) {
+    return context ->
+        loop.work(
+            () -> {
+              route.handle(context);
+              return null;
+            });
   }
 
   String baseUrl() {

@@ -14,7 +14,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The bucket: objects are files, written after the storage latency. Only the latest are kept, so
@@ -29,11 +28,13 @@ final class ObjectStorage {
 
   private final Path folder;
   private final StorageLatency latency;
+  private final Faults faults;
   private final Deque<Path> kept = new ArrayDeque<>();
 
-  ObjectStorage(Path folder, StorageLatency latency) {
+  ObjectStorage(Path folder, StorageLatency latency, Faults faults) {
     this.folder = folder;
     this.latency = latency;
+    this.faults = faults;
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -44,7 +45,7 @@ final class ObjectStorage {
   /** Stores the object and returns its public address. */
   String store(ByteBuffer content) throws IOException, InterruptedException {
     String name = "recording_" + TIME.format(Instant.now()) + "_" + UUID.randomUUID() + ".webm";
-    TimeUnit.NANOSECONDS.sleep(latency.next().toNanos());
+    faults.storage(StorageCall.succeeding(latency.next())).await();
     Path path = folder.resolve(name);
     write(content, path);
     Path oldest = keep(path);

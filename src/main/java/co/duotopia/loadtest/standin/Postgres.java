@@ -142,7 +142,7 @@ final class Postgres implements AutoCloseable {
     return url(port, user, userPassword);
   }
 
-  private static DatabaseUrl url(int port, String user, String password) {
+  static DatabaseUrl url(int port, String user, String password) {
     return new DatabaseUrl(
         "127.0.0.1",
         port,

@@ -1,7 +1,9 @@
 package co.duotopia.loadtest.standin;
 
 import co.duotopia.loadtest.config.StandInSettings;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /** What the routes work with. */
 record Services(
@@ -9,16 +11,24 @@ record Services(
     ObjectStorage storage,
     Tokens tokens,
     Passwords passwords,
-    LoginLimit teacherLogins) {
-  static Services of(StandInSettings settings, Connections connections, Workspace workspace) {
+    LoginLimit teacherLogins,
+    EventLoop loop,
+    Faults faults) {
+  static Services of(
+      StandInSettings settings, Path objects, byte[] tokenKey, Consumer<Truth> truths) {
+    EventLoop loop = new EventLoop();
+    Faults faults = new Faults(settings, loop, truths);
     return new Services(
-        connections,
+        new Connections(settings.poolSize(), settings.poolWait()),
         new ObjectStorage(
-            workspace.objects(),
+            objects,
             new StorageLatency(
-                settings.storageLatencyMedian(), settings.storageLatencySigma(), settings.seed())),
-        new Tokens(settings.tokenLifetime()),
+                settings.storageLatencyMedian(), settings.storageLatencySigma(), settings.seed()),
+            faults),
+        new Tokens(settings.tokenLifetime(), tokenKey),
         new Passwords(),
-        new LoginLimit(Clock.systemUTC()));
+        new LoginLimit(Clock.systemUTC()),
+        loop,
+        faults);
   }
 }

@@ -44,7 +44,7 @@ public final class StandIn implements AutoCloseable {
    * @throws InvalidInput when it cannot: a port is in use, or the child ended or did not answer
    */
   public static StandIn start(StandInSettings settings) {
-    Process process = ChildCommand.start(settings.heapMegabytes());
+    Process process = ChildCommand.start(StandInProcess.class, settings.heapMegabytes());
     ChildOutput output = ChildOutput.of(process);
     try {
       OutputStream lifeLine = process.getOutputStream();
@@ -116,6 +116,14 @@ public final class StandIn implements AutoCloseable {
                 action.accept("exit code " + ended.exitValue());
               }
             });
+  }
+
+  /**
+   * Calls {@code action} for everything that goes wrong in it, from the beginning on, on a thread
+   * of its own. For who checks a diagnosis, not for who makes one.
+   */
+  public void onTruth(Consumer<Truth> action) {
+    output.onTruth(action);
   }
 
   /** Ends the child and waits until its processes and data are gone. May be called again. */

@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
  * The child process.
  *
  * <p>Standard input: one line of JSON, the {@link StandInSettings}; then nothing until it is
- * closed, which ends the process. Standard output: one line of JSON, the {@link Announcement}.
+ * closed, which ends the process. Standard output: the {@link Announcement}, then {@link Truth}s,
+ * each a line of JSON.
  */
 final class StandInProcess {
   private StandInProcess() {}
@@ -19,7 +20,7 @@ final class StandInProcess {
   public static void main(String[] arguments) throws IOException {
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    Backend backend = new Backend();
+    Backend backend = new Backend(truth -> System.out.println(Wire.text(truth)));
     Runtime.getRuntime().addShutdownHook(new Thread(backend::close, "shutdown"));
     try {
       backend.prepare();

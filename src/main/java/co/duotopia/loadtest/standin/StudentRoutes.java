@@ -47,6 +47,7 @@ final class StudentRoutes {
   void assignments(Context context) throws SQLException {
     long id = caller(context);
     try (Connection connection = services.connections().take()) {
+      services.faults().query(connection);
       Json.answer(
           context,
           200,
@@ -59,6 +60,7 @@ final class StudentRoutes {
     long assignmentId = Integers.inPath(context, "assignment_id");
     long id = caller(context);
     try (Connection connection = services.connections().take()) {
+      services.faults().query(connection);
       Activities.Opened opened = Activities.open(connection, assignmentId, id);
       connection.commit();
       Json.answer(context, 200, opened);

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Bearer tokens (JWT, HS256), signed with a key that lives as long as this process. */
+/** Bearer tokens (JWT, HS256), signed with a key that lives as long as the stand-in. */
 final class Tokens {
   static final Duration TEACHER_LIFETIME = Duration.ofHours(24);
   private static final String SCHEME = "bearer ";
@@ -20,9 +20,18 @@ final class Tokens {
   private final Algorithm algorithm;
   private final JWTVerifier verifier;
 
-  Tokens(Duration studentLifetime) {
+  /** A key of this stand-in alone. */
+  static byte[] randomKey() {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
+    return key;
+  }
+
+  Tokens(Duration studentLifetime) {
+    this(studentLifetime, randomKey());
+  }
+
+  Tokens(Duration studentLifetime, byte[] key) {
     this.studentLifetime = studentLifetime;
     algorithm = Algorithm.HMAC256(key);
     verifier = JWT.require(algorithm).build();

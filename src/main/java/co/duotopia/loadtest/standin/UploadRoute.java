@@ -50,6 +50,11 @@ final class UploadRoute {
 
   void upload(Context context) throws Exception {
     UploadForm form = UploadForm.read(context);
+    services.faults().received(form.audio().length());
+    services.loop().work(() -> answer(context, form));
+  }
+
+  private Void answer(Context context, UploadForm form) throws Exception {
     long studentId =
         services
             .tokens()
@@ -57,6 +62,7 @@ final class UploadRoute {
             .as(Tokens.Role.STUDENT, "Only students can upload recordings");
     check(form);
     Json.answer(context, 200, store(form, studentId));
+    return null;
   }
 
   private static void check(UploadForm form) {
@@ -78,22 +84,14 @@ final class UploadRoute {
     }
   }
 
-  private Stored store(UploadForm form, long studentId) throws InterruptedException {
-    try (Connection connection = services.connections().take()) {
-      Progress progress = new Progress(connection, form.assignmentId(), form.contentItemId());
-      progress.checkAssignment(studentId);
-      progress.checkItem();
-      Optional<Long> row = progress.find();
-      String url = store(form);
-      long progressId = row.isPresent() ? progress.update(row.get(), url) : progress.add(url);
-      connection.commit();
-      return new Stored(
-          url,
-          form.assignmentId(),
-          form.contentItemId(),
-          progressId,
-          "gcs",
-          "Recording uploaded successfully to cloud storage");
+  private Stored store(UploadForm form, long studentId) throws Exception {
+    try {
+      Connection connection = services.connections().take();
+      try {
+        return store(form, studentId, connection);
+      } finally {
+        services.faults().giveBack(connection);
+      }
     } catch (PoolExhausted e) {
       throw failed(e.getMessage());
     } catch (SQLException e) {
@@ -101,7 +99,26 @@ final class UploadRoute {
     }
   }
 
-  private String store(UploadForm form) throws InterruptedException {
+  private Stored store(UploadForm form, long studentId, Connection connection) throws Exception {
+    Progress progress = new Progress(connection, form.assignmentId(), form.contentItemId());
+    services.faults().query(connection);
+    progress.checkAssignment(studentId);
+    progress.checkItem();
+    Optional<Long> row = progress.find();
+    String url = services.loop().await(() -> store(form, connection));
+    long progressId = row.isPresent() ? progress.update(row.get(), url) : progress.add(url);
+    connection.commit();
+    return new Stored(
+        url,
+        form.assignmentId(),
+        form.contentItemId(),
+        progressId,
+        "gcs",
+        "Recording uploaded successfully to cloud storage");
+  }
+
+  private String store(UploadForm form, Connection connection) throws Exception {
+    services.faults().beforeStorage(connection);
     try {
       return services.storage().store(form.audio().content());
     } catch (IOException e) {

@@ -9,15 +9,22 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
 
-/** Records as lines of JSON between parent and child; durations in ISO-8601, as {@code PT0.3S}. */
+/**
+ * Records as lines of JSON between parent and child; durations and instants in ISO-8601, as {@code
+ * PT0.3S}.
+ */
 final class Wire {
   private static final ObjectMapper MAPPER =
       new ObjectMapper()
           .registerModule(
               new SimpleModule()
                   .addSerializer(Duration.class, ToStringSerializer.instance)
-                  .addDeserializer(Duration.class, new IsoDuration()));
+                  .addDeserializer(Duration.class, new Iso<>(Duration.class, Duration::parse))
+                  .addSerializer(Instant.class, ToStringSerializer.instance)
+                  .addDeserializer(Instant.class, new Iso<>(Instant.class, Instant::parse)));
 
   private Wire() {}
 
@@ -33,15 +40,17 @@ final class Wire {
     return MAPPER.readValue(line, type);
   }
 
-  private static final class IsoDuration extends StdDeserializer<Duration> {
-    IsoDuration() {
-      super(Duration.class);
+  private static final class Iso<T> extends StdDeserializer<T> {
+    private final transient Function<String, T> reading;
+
+    Iso(Class<T> type, Function<String, T> reading) {
+      super(type);
+      this.reading = reading;
     }
 
     @Override
-    public Duration deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      return Duration.parse(parser.getText());
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      return reading.apply(parser.getText());
     }
   }
 }

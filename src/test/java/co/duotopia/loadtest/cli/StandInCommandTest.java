@@ -38,10 +38,16 @@ class StandInCommandTest {
 
     int exit =
         Main.run(
-            new PrintWriter(out), new PrintWriter(err), "standin", "--port=70000", "--latency=x");
+            new PrintWriter(out),
+            new PrintWriter(err),
+            "standin",
+            "--port=70000",
+            "--latency=x",
+            "--profile=rate-limit(requests=0)");
 
     assertEquals(1, exit);
     assertTrue(err.toString().contains("standin.port"), err.toString());
     assertTrue(err.toString().contains("standin.storage-latency.median"), err.toString());
+    assertTrue(err.toString().contains("standin.profile: must be a whole number"), err.toString());
   }
 }

@@ -218,7 +218,8 @@ class LoadtestConfTest {
             200,
             Duration.ofMinutes(30),
             256,
-            1),
+            1,
+            List.of()),
         load("normal").standIn());
   }
 

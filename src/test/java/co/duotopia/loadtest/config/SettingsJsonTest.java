@@ -224,7 +224,8 @@ class SettingsJsonTest {
             "students" : 200,
             "token-lifetime" : "30 minutes",
             "heap-megabytes" : 256,
-            "seed" : 1
+            "seed" : 1,
+            "faults" : [ ]
           },
           "results-directory" : "%s/results",
           "skip-gradual" : false

@@ -145,11 +145,10 @@ class SettingsProblemsTest {
 
   @Test
   void refusesKeysBesideTheRoot() {
-    sources.conf(
-        "above = 500 milliseconds, seconds = 3 }\n  }\n}",
-        "above = 500 milliseconds, seconds = 3 }\n  }\n}\nusers = 5");
+    String end = "threads-per-cpu = 8 }\n    }\n  }\n}";
+    sources.conf(end, end + "\nusers = 5");
 
-    assertProblems("loadtest.conf:96: users is no known key; put it into loadtest");
+    assertProblems("loadtest.conf:119: users is no known key; put it into loadtest");
   }
 
   @Test

@@ -1,7 +1,11 @@
 package co.duotopia.loadtest.standin;
 
+import co.duotopia.loadtest.config.FaultSettings;
+import co.duotopia.loadtest.config.SettingsLoader;
 import co.duotopia.loadtest.config.StandInSettings;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /** Settings for tests: no storage latency, cheap passwords; each test changes what it is about. */
 public final class QuickSettings {
@@ -13,6 +17,18 @@ public final class QuickSettings {
   private Duration tokenLifetime = Duration.ofMinutes(30);
   private int students = 200;
   private int heapMegabytes = 128;
+  private List<FaultSettings> faults = List.of();
+
+  /** Faults as {@code standin.profile} names them, with the values of the shipped settings. */
+  public QuickSettings profile(String value) {
+    Map<String, String> properties = Map.of("loadtest.standin.profile", value);
+    SettingsLoader process = SettingsLoader.ofProcess();
+    faults =
+        new SettingsLoader(properties, Map.of(), process.directory(), process.conf())
+            .standIn()
+            .faults();
+    return this;
+  }
 
   QuickSettings port(int value) {
     port = value;
@@ -63,6 +79,7 @@ public final class QuickSettings {
         students,
         tokenLifetime,
         heapMegabytes,
-        1);
+        1,
+        faults);
   }
 }
