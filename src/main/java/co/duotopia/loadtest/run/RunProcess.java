@@ -22,7 +22,8 @@ public record RunProcess(long pid, Instant started) {
     return of(ProcessHandle.current());
   }
 
-  static RunProcess of(ProcessHandle process) {
+  /** Unknown where the system does not tell when it was started, or when it has ended. */
+  public static RunProcess of(ProcessHandle process) {
     return process
         .info()
         .startInstant()
@@ -38,10 +39,13 @@ public record RunProcess(long pid, Instant started) {
   }
 
   private boolean isSame(ProcessHandle process) {
-    return process
-        .info()
-        .startInstant()
-        .map(start -> Duration.between(started, start).abs().compareTo(INACCURACY) <= 0)
-        .orElse(false);
+    return isSame(of(process));
+  }
+
+  /** Whether that is the same process, known or not. */
+  public boolean isSame(RunProcess other) {
+    return pid != 0
+        && pid == other.pid
+        && Duration.between(started, other.started).abs().compareTo(INACCURACY) <= 0;
   }
 }
