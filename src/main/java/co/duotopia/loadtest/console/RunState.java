@@ -27,7 +27,8 @@ enum RunState {
   static RunState of(
       boolean alive, Instant lastLine, Instant now, boolean begun, boolean ended, boolean summed) {
     boolean complete = ended && summed;
-    if (!alive && (complete || lastLine.isBefore(now.minus(FRESH)))) {
+    boolean fresh = Duration.between(lastLine, now).abs().compareTo(FRESH) <= 0;
+    if (!alive && (complete || !fresh)) {
       return ended ? FINISHED : KILLED;
     }
     return begun ? RUNNING : STARTING;
