@@ -224,6 +224,7 @@ run_web() {
   for argument in "$@"; do
     case $argument in
       -w | --web | --headless) ;;
+      --skip-gradual) arguments+=("-Dloadtest.skip-gradual=true") ;;
       *) arguments+=("$argument") ;;
     esac
   done
