@@ -26,10 +26,13 @@ class RunChart {
     return this.spec.lines.filter((l) => table?.[l.key]?.some((v) => v !== null));
   }
 
+  /** The buttons stay where they are as long as the lines are the same ones. */
   rebuildLegend() {
+    const lines = this.lines();
+    if (lines.length === this.outputs.size && lines.every((l) => this.outputs.has(l.key))) return;
     this.legend.replaceChildren();
     this.outputs.clear();
-    for (const l of this.lines()) {
+    for (const l of lines) {
       const button = document.createElement('button');
       button.type = 'button';
       button.className = 'line';

@@ -4,7 +4,7 @@
  * order: echarts, chart-lines.js, chart-points.js, chart-marks.js, chart.js.
  *
  *   const charts = loadCharts.mount(root, data, onChange)
- *   charts.update(data)            other data, as of a run that goes on
+ *   charts.update(data, [range])   other data, as of a run that goes on, and the time in view
  *   charts.zoom(from, to)          milliseconds since the start
  *   charts.cursor(millis | null)   shows the values there in all legends
  *   charts.valuesText()            the values at the cursor in words
@@ -51,10 +51,11 @@ class RunCharts {
     return this.colors.get(property);
   }
 
-  update(data) {
+  update(data, range) {
     const whole = this.range[0] <= 0 && this.range[1] >= this.data.end;
     this.data = data;
-    if (whole) this.range = [0, Math.max(1000, data.end)];
+    if (range) this.range = range;
+    else if (whole) this.range = [0, Math.max(1000, data.end)];
     this.charts.forEach((chart) => chart.rebuildLegend());
     this.draw();
   }
