@@ -3,6 +3,8 @@ import { h } from './dom.js';
 import { timeOfDay } from './format.js';
 
 const MINUTES = 60_000;
+/** More than there are pixels would only cost time. */
+const MOST_POINTS = 900;
 const CHARTS = [
   ['times', 'Response times', 'percentiles over as many seconds as it takes for 50 requests'],
   ['rates', 'Requests and failures', 'per second'],
@@ -71,20 +73,18 @@ export class ChartsTab {
     this.data = data;
     const end = Math.max(1000, data.end);
     const range = this.minutes === undefined ? undefined : this.range(end);
+    if (this.charts && !this.worth(end, range)) return;
+    const shown = data.forCharts(range?.[0] ?? 0, range ? MOST_POINTS : Infinity);
     this.updating = true;
-    if (!this.charts) {
-      this.charts = loadCharts.mount(this.root, data.forCharts(), (view) => this.told(view));
-      this.charts.update(data.forCharts(), range);
-    } else if (this.worth(end, range)) {
-      this.charts.update(data.forCharts(), range);
-    }
+    this.charts ??= loadCharts.mount(this.root, shown, (view) => this.told(view), true);
+    this.charts.update(shown, range);
     this.updating = false;
   }
 
   /** Less than a pixel further, nobody would see a difference. */
   worth(end, range) {
     const [from, to] = range ?? this.charts.range;
-    const step = (to - from) / Math.max(1, this.root.clientWidth);
+    const step = (to - from) / Math.max(1, this.root.querySelector('.plot').clientWidth);
     const moved = this.drawnEnd === null || Math.abs(end - this.drawnEnd) >= step;
     if (moved) this.drawnEnd = end;
     return moved;
@@ -96,6 +96,7 @@ export class ChartsTab {
       const [from, to] = this.range(Math.max(1000, this.charts.data.end));
       if (range[0] !== from || range[1] !== to) {
         this.minutes = range[0] <= 0 && range[1] >= this.charts.data.end ? null : undefined;
+        this.drawnEnd = null;
       }
     }
     this.last.setAttribute('aria-pressed', String(this.minutes === 5));

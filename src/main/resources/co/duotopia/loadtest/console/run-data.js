@@ -1,27 +1,9 @@
+import { halve, part } from './columns.js';
+
 /** So many rows a table has at most; then every two become one. */
 const MOST_ROWS = 7200;
 const MOST_EVENTS = 500;
 const MOST_LINES = 500;
-
-/** Of two neighbouring rows: rates are averaged, all else is the higher one. */
-const AVERAGED = new Set(['rate', 'failed']);
-
-const merged = (key, a, b) => {
-  if (a === null || b === null) return a ?? b;
-  if (key === 't') return b;
-  return AVERAGED.has(key) ? Math.round(50 * (a + b)) / 100 : Math.max(a, b);
-};
-
-const halve = (table) => {
-  for (const key of Object.keys(table)) {
-    const column = table[key];
-    const half = [];
-    for (let i = 0; i < column.length; i += 2) {
-      half.push(i + 1 < column.length ? merged(key, column[i], column[i + 1]) : column[i]);
-    }
-    table[key] = half;
-  }
-};
 
 const append = (list, item, most) => {
   list.push(item);
@@ -113,9 +95,12 @@ export class RunData {
     return this[table]?.[key]?.at(-1) ?? null;
   }
 
-  /** As charts.js reads it; see ChartData.java. */
-  forCharts() {
-    const { start, end, ramp, steady, requests, database, resources } = this;
+  /** As charts.js reads it, see ChartData.java: the rows from a time on, about so many at most. */
+  forCharts(from, most) {
+    const { start, end, ramp, steady } = this;
+    const [requests, database, resources] = [this.requests, this.database, this.resources].map(
+      (table) => table && part(table, from, most),
+    );
     return { v: 1, start, end, ramp, steady, requests, database, resources, events: this.marked() };
   }
 

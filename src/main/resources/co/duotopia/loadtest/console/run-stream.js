@@ -70,7 +70,7 @@ export class RunStream {
     clearTimeout(this.retry);
     clearTimeout(this.rest);
     document.removeEventListener('visibilitychange', this.onVisibility);
-    this.source.close();
+    this.source?.close();
     this.source = null;
   }
 }
