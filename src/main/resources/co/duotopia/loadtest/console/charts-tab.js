@@ -70,6 +70,7 @@ export class ChartsTab {
   }
 
   show(data) {
+    if (!this.data && data.isOver()) this.minutes = null;
     this.data = data;
     const end = Math.max(1000, data.end);
     const range = this.minutes === undefined ? undefined : this.range(end);

@@ -88,8 +88,8 @@ export class DatabaseTab {
     const total = data.latest('database', 'total');
     if (total === null) return 'Unknown: the database cannot be seen.';
     const usable = data.latest('database', 'usable');
-    const most = Math.max(...data.database.total.map((n) => n ?? 0));
-    return `${count(total)} of ${count(usable)} usable (${percent(total, usable)} %), at most ${count(most)}`;
+    const most = count(data.most('database', 'total'));
+    return `${count(total)} of ${count(usable)} usable (${percent(total, usable)} %), at most ${most}`;
   }
 
   /** The last first. */

@@ -51,30 +51,25 @@ export class Figures {
     }
   }
 
+  /** Now, while the run goes on; afterwards the most there was. */
   facts(data, asked, final) {
     const all = final ?? data.statistics.all;
-    const over = data.isOver();
+    const of = data.isOver() ? (table, key) => data.most(table, key) : (table, key) => data.latest(table, key);
+    const most = data.isOver() ? 'at most, ' : '';
     return {
       all,
-      users: data.latest('requests', 'users'),
-      asked: asked ? `of ${count(asked)}` : '',
-      rate: over ? (final?.perSecond ?? all?.rate ?? null) : (all?.rate ?? null),
+      users: of('requests', 'users'),
+      asked: asked ? `${most}of ${count(asked)}` : '',
+      rate: final?.perSecond ?? all?.rate ?? null,
       failed: `${count(all?.failures ?? null)} of ${count(all?.count ?? null)}`,
-      connections: this.connections(data),
-      cpu: this.cpu(data),
+      connections: this.connections(data, of('database', 'total'), most),
+      cpu: [count(of('resources', 'generator')), '%', `${most}machine ${count(of('resources', 'machine'))} %`],
     };
   }
 
-  connections(data) {
+  connections(data, total, most) {
     if (!data.database) return ['–', '', 'not watched'];
-    const total = data.latest('database', 'total');
     if (total === null) return ['?', '', 'unknown: cannot be seen'];
-    const usable = data.latest('database', 'usable');
-    return [count(total), '', `of ${count(usable)} usable`];
-  }
-
-  cpu(data) {
-    const machine = data.latest('resources', 'machine');
-    return [count(data.latest('resources', 'generator')), '%', `machine ${count(machine)} %`];
+    return [count(total), '', `${most}of ${count(data.most('database', 'usable'))} usable`];
   }
 }

@@ -95,6 +95,12 @@ export class RunData {
     return this[table]?.[key]?.at(-1) ?? null;
   }
 
+  /** The highest value of a column; null where none is known. */
+  most(table, key) {
+    const known = (this[table]?.[key] ?? []).filter((value) => value !== null);
+    return known.length ? Math.max(...known) : null;
+  }
+
   /** As charts.js reads it, see ChartData.java: the rows from a time on, about so many at most. */
   forCharts(from, most) {
     const { start, end, ramp, steady } = this;

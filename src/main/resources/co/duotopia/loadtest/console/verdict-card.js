@@ -12,6 +12,8 @@ const MEANING = {
   killed: 'Its process ended without a word; what was measured until then is on disk.',
 };
 
+const NO_RESULTS = 'It has no result files; ./run_tests.sh report writes them.';
+
 /** How the run ended, why, and what to do next. summary: summary.json or null. */
 export const verdictCard = (run, info, data, summary, seconds) => {
   const verdict = summary?.outcome ?? data.verdict;
@@ -32,7 +34,7 @@ export const verdictCard = (run, info, data, summary, seconds) => {
       'div',
       { class: 'verdict-text' },
       h('h2', {}, words),
-      h('p', {}, MEANING[data.state === 'killed' ? 'killed' : verdict] ?? ''),
+      h('p', {}, MEANING[data.state === 'killed' ? 'killed' : verdict] ?? NO_RESULTS),
       reasons.length ? h('ul', { class: 'reasons' }, reasons) : null,
     ),
     h(
