@@ -28,12 +28,14 @@ Options of a load test:
   -r, --rate N          users that start in a second
   -t, --time TIME       as in 90s, 8m or 1h30m; a bare number means seconds
       --headless        in this terminal; that is the default
-  -w, --web             on a web page; not available yet
+  -w, --web             on a web page: start, watch, stop and open runs there;
+                        with --port PORT (8089) and --host HOST (127.0.0.1)
   -Dkey=value           any setting, as -Dloadtest.uploads.timeout=60s
   -h, --help            this text
 
 Commands (COMMAND --help says more):
   list         the runs in results/, newest first, with their verdicts
+  web          the page alone, as with --web
   report       writes the result files of a run again, and shows its summary
   doctor       checks all that a run needs, and says how to mend it
   monitor      watches the database alone
@@ -196,7 +198,6 @@ run_load_test() {
       -t | --time) properties+=("-Dtime=$value") ;;
       -D?*=*) properties+=("$option") ;;
       --headless) ;;
-      -w | --web) say "--web is not available yet; run with --headless" && exit 2 ;;
       -*) unknown_option "$option" ;;
       *) refuse "unexpected $option; a command comes first, a scenario behind --scenario" ;;
     esac
@@ -213,6 +214,20 @@ run_load_test() {
     io.gatling.app.Gatling -s "simulations.$class" -rf target/gatling
 }
 
+# The page reads the options of a load test itself: its form begins with them.
+run_web() {
+  local argument arguments=()
+  for argument in "$@"; do
+    case $argument in
+      -w | --web | --headless) ;;
+      *) arguments+=("$argument") ;;
+    esac
+  done
+  find_java
+  build
+  run_command web ${arguments[@]+"${arguments[@]}"}
+}
+
 main() {
   go_home
   use_utf8
@@ -221,6 +236,9 @@ main() {
     -* | '')
       for argument in "$@"; do
         case $argument in -h | --help) help && exit ;; esac
+      done
+      for argument in "$@"; do
+        case $argument in -w | --web) run_web "$@" ;; esac
       done
       run_load_test "$@" ;;
     help) help ;;

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads the JSON lines of a run, one at a time. */
@@ -32,7 +33,7 @@ final class JsonLines {
         new BufferedReader(
             new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        read(line, lines);
+        parse(line).ifPresent(lines);
       }
     } catch (IOException e) {
       throw new InvalidInput(
@@ -40,15 +41,12 @@ final class JsonLines {
     }
   }
 
-  private static void read(String line, Consumer<JsonNode> lines) throws IOException {
-    JsonNode node;
+  /** Empty when that is no whole JSON object. */
+  static Optional<JsonNode> parse(String line) {
     try {
-      node = JSON.readTree(line);
+      return Optional.of(JSON.<JsonNode>readValue(line)).filter(JsonNode::isObject);
     } catch (JsonProcessingException notWhole) {
-      return;
-    }
-    if (node.isObject()) {
-      lines.accept(node);
+      return Optional.empty();
     }
   }
 }

@@ -73,7 +73,8 @@ public record RunOverview(
     }
   }
 
-  private static Optional<RunOverview> read(RunDirectory run, Instant now) {
+  /** Empty when its run.json cannot be read. */
+  public static Optional<RunOverview> read(RunDirectory run, Instant now) {
     try {
       RunInfo info = RunInfo.read(run.runJson());
       JsonNode summary = summary(run.summary());

@@ -22,7 +22,10 @@ class EnvironmentDatabaseMonitorsTest {
 
   private SettingsLoader shipped() {
     return new SettingsLoader(
-        properties, variables, directory, EnvironmentDatabaseMonitorsTest.class.getResource("/loadtest.conf"));
+        properties,
+        variables,
+        directory,
+        EnvironmentDatabaseMonitorsTest.class.getResource("/loadtest.conf"));
   }
 
   @Test
