@@ -49,7 +49,7 @@ const show = () => {
 
 const mark = (page) => {
   for (const anchor of document.querySelectorAll('.bar nav a')) {
-    const here = anchor === current ? view?.run === current.dataset.run : anchor.hash.slice(2) === page;
+    const here = anchor === current ? Boolean(view?.run) && view.run === current.dataset.run : anchor.hash.slice(2) === page;
     if (here) anchor.setAttribute('aria-current', 'page');
     else anchor.removeAttribute('aria-current');
   }

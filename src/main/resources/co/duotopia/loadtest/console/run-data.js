@@ -16,7 +16,7 @@ const append = (list, item, most) => {
  */
 export class RunData {
   constructor() {
-    this.snapshot({});
+    this.snapshot({ state: 'loading' });
   }
 
   /** Replaces everything. */

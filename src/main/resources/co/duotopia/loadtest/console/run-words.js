@@ -1,6 +1,7 @@
 // How the state and the outcome of a run are said, each with the sign that goes with it.
 
 const STATES = {
+  loading: ['unknown', 'Loading'],
   starting: ['unknown', 'Starting'],
   running: ['running', 'Running'],
   stopping: ['acceptable', 'Stopping'],

@@ -21,7 +21,7 @@ export class StopButton {
     this.button = h('button', { type: 'button', class: 'button stop', id: 'stop', onclick: () => this.ask() }, SOFTLY.button);
     this.question = h('h2', { id: 'stop-question' });
     this.text = h('p', {});
-    this.yes = h('button', { class: 'button stop', value: 'yes', id: 'stop-yes' });
+    this.yes = h('button', { class: 'button stop', value: 'yes', id: 'stop-yes' }, SOFTLY.button);
     const no = h('button', { class: 'button', value: 'no' }, 'Let it run');
     const form = h('form', { method: 'dialog' }, this.question, this.text, h('div', { class: 'buttons' }, this.yes, no));
     this.dialog = h('dialog', { class: 'card', 'aria-labelledby': 'stop-question' }, form);
