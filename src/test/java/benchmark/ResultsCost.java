@@ -1,9 +1,10 @@
 package benchmark;
 
-import co.duotopia.loadtest.cli.Main;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.LiveFile;
+import co.duotopia.loadtest.standin.Classpath;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,13 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
  * What it takes to turn a run of many requests into all result files, beside what Gatling takes for
- * its HTML report of the same log: wall and CPU time and memory of a process each, the JVM's start
- * included, medians of three rounds. The run is made up: 1,000 requests a second of eight names, 2
+ * its HTML report of the same log, one after the other in one JVM, as at the end of a run: wall and
+ * CPU time and heap, in three rounds. The run is made up: 1,000 requests a second of eight names, 2
  * % failed, response times lognormal with a median of 300 ms.
  *
  * <pre>mvn -q test-compile exec:java -Dexec.mainClass=benchmark.ResultsCost</pre>
@@ -81,52 +83,73 @@ public final class ResultsCost {
   }
 
   private static void measure(Path folder, boolean withGatling) throws IOException {
-    Path run = folder.resolve("run");
     System.out.printf(
         Locale.ROOT,
         "simulation.log of %.0f MB%n",
-        Files.size(run.resolve("simulation.log")) / 1e6);
-    List<Measured> ours = new ArrayList<>();
-    List<Measured> gatling = new ArrayList<>();
+        Files.size(folder.resolve("run/simulation.log")) / 1e6);
+    Map<String, List<Cost>> costs = new TreeMap<>();
     for (int round = 0; round < ROUNDS; round++) {
-      ours.add(Measured.run(List.of("-Xmx200m"), Main.class, "report", run.toString()));
-      print("all result files", ours.get(round));
-      if (withGatling) {
-        gatling.add(
-            Measured.run(
-                List.of("-Xmx1G", "--add-opens=java.base/java.lang=ALL-UNNAMED"),
-                io.gatling.app.Gatling.class,
-                "-ro",
-                "run",
-                "-rf",
-                folder.toString()));
-        print("Gatling's report", gatling.get(round));
+      for (Cost cost : endOfRun(folder, withGatling)) {
+        System.out.println(cost);
+        costs.computeIfAbsent(cost.what(), what -> new ArrayList<>()).add(cost);
       }
     }
     if (withGatling) {
       System.out.printf(
           Locale.ROOT,
           "medians: ours takes %.2f of Gatling's wall and %.2f of its CPU time%n",
-          median(ours, Measured::wallSeconds) / median(gatling, Measured::wallSeconds),
-          median(ours, Measured::cpuSeconds) / median(gatling, Measured::cpuSeconds));
+          median(costs.get("ours"), Cost::wall) / median(costs.get("gatling"), Cost::wall),
+          median(costs.get("ours"), Cost::cpu) / median(costs.get("gatling"), Cost::cpu));
     }
   }
 
-  private static void print(String what, Measured cost) {
-    String memory =
-        cost.peakRssMegabytes().isPresent()
-            ? String.format(Locale.ROOT, "%.0f MB", cost.peakRssMegabytes().getAsDouble())
-            : "unknown";
-    System.out.printf(
-        Locale.ROOT,
-        "%s: %.2f s, CPU %.2f s, peak memory %s%n",
-        what,
-        cost.wallSeconds(),
-        cost.cpuSeconds(),
-        memory);
+  /**
+   * @param wall seconds
+   * @param cpu seconds of all threads, the compiler's among them
+   * @param heap the most in use at once, in MB
+   */
+  private record Cost(String what, double wall, double cpu, double heap) {
+    static Cost parse(String line) {
+      String[] parts = line.split(" ");
+      return new Cost(
+          parts[0],
+          Double.parseDouble(parts[1]),
+          Double.parseDouble(parts[2]),
+          Double.parseDouble(parts[3]));
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT, "%-8s %6.2f s, CPU %6.2f s, heap %4.0f MB", what, wall, cpu, heap);
+    }
   }
 
-  private static double median(List<Measured> rounds, ToDoubleFunction<Measured> figure) {
+  /** Alone, ours has to do with 200 MB; a run has the 1 GB of Gatling's plugin. */
+  private static List<Cost> endOfRun(Path folder, boolean withGatling) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                withGatling ? "-Xmx1G" : "-Xmx200m",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-cp",
+                Classpath.ofThisJvm(),
+                EndOfRun.class.getName(),
+                folder.toString(),
+                "run",
+                Boolean.toString(withGatling))
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    List<Cost> costs =
+        output.lines().filter(line -> line.matches("(ours|gatling) .*")).map(Cost::parse).toList();
+    if (costs.size() != (withGatling ? 2 : 1)) {
+      throw new IOException(output);
+    }
+    return costs;
+  }
+
+  private static double median(List<Cost> rounds, ToDoubleFunction<Cost> figure) {
     return rounds.stream()
         .mapToDouble(figure)
         .sorted()

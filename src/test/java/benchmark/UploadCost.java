@@ -41,6 +41,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import journey.Recordings;
 import journey.Requests;
+import journey.Stay;
 import journey.StudentJourney;
 import journey.UploadBody;
 import journey.VirtualUser;
@@ -112,7 +113,8 @@ public final class UploadCost extends Simulation {
             },
             settings.uploads().timeout(),
             phase.deadline()::isAhead);
-    return new StudentJourney(requests, recordings, withoutThinkTime(), phase.deadline(), () -> {})
+    Stay stay = new Stay(phase.deadline(), late -> {});
+    return new StudentJourney(requests, recordings, withoutThinkTime(), stay, () -> {})
         .chain(listFeeder(List.of(Map.of("email", "a@b.co", "password", "c"))).circular());
   }
 

@@ -5,10 +5,8 @@ import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.feed;
 import static io.gatling.javaapi.core.CoreDsl.foreach;
-import static io.gatling.javaapi.core.CoreDsl.pause;
 
 import co.duotopia.loadtest.config.Journey;
-import co.duotopia.loadtest.run.Deadline;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.FeederBuilder;
 import io.gatling.javaapi.core.Session;
@@ -24,7 +22,7 @@ public final class StudentJourney {
   private final Requests requests;
   private final Recordings recordings;
   private final Student student;
-  private final Deadline deadline;
+  private final Stay stay;
   private final Runnable nowhereToUpload;
 
   /**
@@ -34,12 +32,12 @@ public final class StudentJourney {
       Requests requests,
       Recordings recordings,
       Journey journey,
-      Deadline deadline,
+      Stay stay,
       Runnable nowhereToUpload) {
     this.requests = requests;
     this.recordings = recordings;
     this.student = new Student(journey);
-    this.deadline = deadline;
+    this.stay = stay;
     this.nowhereToUpload = nowhereToUpload;
   }
 
@@ -47,13 +45,13 @@ public final class StudentJourney {
     return feed(accounts)
         .exec(Student::arrive)
         .exec(
-            asLongAs(session -> deadline.isAhead())
+            asLongAs(session -> stay.goesOn())
                 .on(
                     doIf(session -> !student.isLoggedIn(session)).then(logIn()),
                     doIf(session -> student.isLoggedIn(session) && !Student.hasTarget(session))
                         .then(openAssignment()),
                     doIf(this::canUpload).then(upload()),
-                    pause(session -> deadline.cut(student.pause(session)))));
+                    stay.rest(student::pause)));
   }
 
   private ChainBuilder logIn() {
@@ -90,13 +88,13 @@ public final class StudentJourney {
   }
 
   private Session nowhere(Session session) {
-    if (student.isLoggedIn(session) && deadline.isAhead()) {
+    if (student.isLoggedIn(session) && stay.goesOn()) {
       nowhereToUpload.run();
     }
     return VirtualUser.setback(session);
   }
 
   private boolean canUpload(Session session) {
-    return deadline.isAhead() && student.isLoggedIn(session) && Student.hasTarget(session);
+    return stay.goesOn() && student.isLoggedIn(session) && Student.hasTarget(session);
   }
 }

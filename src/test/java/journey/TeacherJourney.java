@@ -3,11 +3,9 @@ package journey;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.pause;
 
 import co.duotopia.loadtest.config.Account;
 import co.duotopia.loadtest.config.Journey;
-import co.duotopia.loadtest.run.Deadline;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
 
@@ -20,24 +18,24 @@ public final class TeacherJourney {
 
   private final Requests requests;
   private final Journey journey;
-  private final Deadline deadline;
+  private final Stay stay;
   private final TeacherToken token = new TeacherToken(System::nanoTime);
 
-  public TeacherJourney(Requests requests, Journey journey, Deadline deadline) {
+  public TeacherJourney(Requests requests, Journey journey, Stay stay) {
     this.requests = requests;
     this.journey = journey;
-    this.deadline = deadline;
+    this.stay = stay;
   }
 
   public ChainBuilder chain(Account account) {
     return exec(session ->
             session.set("email", account.email()).set("password", account.password().value()))
         .exec(
-            asLongAs(session -> deadline.isAhead())
+            asLongAs(session -> stay.goesOn())
                 .on(
                     doIf(session -> token.mayLogIn()).then(logIn()),
                     doIf(session -> !token.current().isEmpty()).then(look()),
-                    pause(session -> deadline.cut(untilNextLook()))));
+                    stay.rest(session -> untilNextLook())));
   }
 
   private ChainBuilder logIn() {

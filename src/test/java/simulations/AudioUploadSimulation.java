@@ -4,6 +4,7 @@ import static io.gatling.javaapi.core.CoreDsl.deploymentInfo;
 import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
 import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import co.duotopia.loadtest.config.Expectations;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
 import journey.Feeders;
 import journey.Recordings;
 import journey.Requests;
+import journey.Stay;
 import journey.StudentJourney;
 import journey.TeacherJourney;
 import journey.VirtualUser;
@@ -55,25 +57,27 @@ public abstract class AudioUploadSimulation extends Simulation {
         new Requests(
             run.recorder()::record, run.settings().uploads().timeout(), run.deadline()::isAhead);
     Recordings recordings = new Recordings(run.audioFiles());
+    Stay stay = new Stay(run.deadline(), run.recorder()::wokeLate);
     ChainBuilder student =
-        new StudentJourney(
-                requests, recordings, journey, run.deadline(), run.users()::nowhereToUpload)
+        new StudentJourney(requests, recordings, journey, stay, run.users()::nowhereToUpload)
             .chain(Feeders.accounts(run.target().students(), run.shard()));
     return scenario("virtual users")
         .exec(session -> VirtualUser.arrive(session, run.users().start()))
-        .exec(journey.teacherShare() > 0 ? withTeachers(student, requests) : student)
+        .exec(journey.teacherShare() > 0 ? withTeachers(student, requests, stay) : student)
         .exec(
             session -> {
               run.users().end();
               return session;
-            });
+            })
+        .exec(
+            stopLoadGeneratorIf(
+                "The run ended early", session -> run.users().onlyTheLateAreMissing()));
   }
 
-  private ChainBuilder withTeachers(ChainBuilder student, Requests requests) {
+  private ChainBuilder withTeachers(ChainBuilder student, Requests requests, Stay stay) {
     Journey journey = run.settings().journey();
     ChainBuilder teacher =
-        new TeacherJourney(requests, journey, run.deadline())
-            .chain(run.target().teacher().orElseThrow());
+        new TeacherJourney(requests, journey, stay).chain(run.target().teacher().orElseThrow());
     return doIfOrElse(session -> VirtualUser.isTeacher(session, journey.teacherShare()))
         .then(teacher)
         .orElse(student);

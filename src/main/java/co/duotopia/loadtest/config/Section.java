@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.config;
 
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A section of the settings, read key by key. What is wrong is collected and replaced by the rule's
@@ -58,6 +60,29 @@ final class Section {
   <T> Optional<T> find(String key, Rule<T> rule) {
     read.putIfAbsent(key, Optional.empty());
     return isSet(key) ? value(key, rule) : Optional.empty();
+  }
+
+  /** Values that must be there, in brackets or, as on the command line, separated by commas. */
+  <T> List<T> list(String key, Rule<T> rule) {
+    read.putIfAbsent(key, Optional.empty());
+    if (!isWritten(key)) {
+      refuseMissing(key);
+      return List.of();
+    }
+    return elements(values.get(key))
+        .flatMap(element -> value(key, rule, element).stream())
+        .toList();
+  }
+
+  private static Stream<ConfigValue> elements(ConfigValue value) {
+    if (value instanceof ConfigList list) {
+      return list.stream();
+    } else if (value instanceof ConfigObject) {
+      return Stream.of(value);
+    }
+    return Stream.of(value.unwrapped().toString().split(","))
+        .filter(text -> !text.isBlank())
+        .map(ConfigValueFactory::fromAnyRef);
   }
 
   /** Whether there is a value, and not a blank one. */
@@ -155,8 +180,12 @@ final class Section {
   }
 
   private <T> Optional<T> value(String key, Rule<T> rule) {
+    return value(key, rule, values.get(key));
+  }
+
+  private <T> Optional<T> value(String key, Rule<T> rule, ConfigValue value) {
     try {
-      return Optional.of(rule.read(values.get(key)));
+      return Optional.of(rule.read(value));
     } catch (IllegalArgumentException e) {
       refuse(key, e.getMessage());
       return Optional.empty();

@@ -9,6 +9,7 @@ public record Settings(
     Journey journey,
     Uploads uploads,
     Monitors monitors,
+    GuardSettings guards,
     Criteria criteria,
     StandInSettings standIn,
     Path resultsDirectory) {

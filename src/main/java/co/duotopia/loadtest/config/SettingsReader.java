@@ -53,6 +53,7 @@ final class SettingsReader {
             Journey.read(journey, directory, names),
             Uploads.read(overlaid("uploads", scenario, environment)),
             Monitors.read(overlaid("monitors", scenario, environment)),
+            GuardSettings.read(overlaid("guards", scenario, environment)),
             Criteria.read(overlaid("criteria", scenario, environment)),
             StandInSettings.read(root.section("standin")),
             root.section("results").get("directory", Rules.path(directory)));
@@ -74,6 +75,7 @@ final class SettingsReader {
     Journey.read(overlaid("journey", scenario, environment), directory, names);
     Uploads.read(overlaid("uploads", scenario, environment));
     Monitors.read(overlaid("monitors", scenario, environment));
+    GuardSettings.read(overlaid("guards", scenario, environment));
     Criteria.read(overlaid("criteria", scenario, environment));
   }
 

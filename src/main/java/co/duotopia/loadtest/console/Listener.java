@@ -14,40 +14,54 @@ import java.util.function.Consumer;
 final class Listener implements Consumer<Message> {
   private static final int MOST_WAITING = 5_000;
   private static final long HEARTBEAT_SECONDS = 5;
+  private static final long END_MILLIS = 1_000;
 
   private final BlockingQueue<Message> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final SseClient client;
+  private final Follower follower;
+  private final Thread thread;
   private volatile boolean behind;
 
-  private Listener(SseClient client) {
-    this.client = client;
-  }
-
   /**
-   * Returns at once.
+   * Begins to listen when {@link #start} is called.
    *
    * @param whenGone is called once
    */
-  static void start(SseClient client, Follower follower, Runnable whenGone) {
-    Listener listener = new Listener(client);
-    client.keepAlive();
-    Thread thread =
+  Listener(SseClient client, Follower follower, Consumer<Listener> whenGone) {
+    this.client = client;
+    this.follower = follower;
+    thread =
         new Thread(
             () -> {
-              try {
-                follower.add(listener);
-                listener.serve();
-              } catch (InterruptedException | IOException ended) {
-                Thread.currentThread().interrupt();
-              } finally {
-                follower.remove(listener);
-                client.close();
-                whenGone.run();
-              }
+              listen();
+              whenGone.accept(this);
             },
             "page-listener");
     thread.setDaemon(true);
+  }
+
+  /** Returns at once. */
+  void start() {
+    client.keepAlive();
     thread.start();
+  }
+
+  /** Hangs up, and waits for that. */
+  void end() throws InterruptedException {
+    thread.interrupt();
+    thread.join(END_MILLIS);
+  }
+
+  private void listen() {
+    try {
+      follower.add(this);
+      serve();
+    } catch (InterruptedException | IOException ended) {
+      Thread.currentThread().interrupt();
+    } finally {
+      follower.remove(this);
+      client.close();
+    }
   }
 
   @Override

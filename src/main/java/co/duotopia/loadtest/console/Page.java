@@ -4,7 +4,9 @@ import co.duotopia.loadtest.config.InvalidInput;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import java.net.BindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -16,6 +18,7 @@ public final class Page implements AutoCloseable {
 
   private final Followers followers;
   private final Launcher launcher;
+  private final RunRoutes runRoutes;
   private final Access access;
   private final Javalin javalin;
 
@@ -24,6 +27,7 @@ public final class Page implements AutoCloseable {
     Runs runs = new Runs(settings.results());
     followers = new Followers(clock);
     launcher = new Launcher(settings, runs);
+    runRoutes = new RunRoutes(runs, followers, clock);
     access = Access.of(settings);
     javalin =
         Javalin.create(
@@ -36,7 +40,7 @@ public final class Page implements AutoCloseable {
               config.routes.get("/", files::index);
               config.routes.get("/static/{file}", files::file);
               new StartRoutes(settings, launcher, clock).add(config.routes);
-              new RunRoutes(runs, followers, clock).add(config.routes);
+              runRoutes.add(config.routes);
             });
   }
 
@@ -58,23 +62,28 @@ public final class Page implements AutoCloseable {
    * @throws InvalidInput when it cannot listen there
    */
   public static Page start(PageSettings settings) {
+    refuseTakenPort(settings);
     Page page = new Page(settings);
     try {
       page.javalin.start();
       return page;
     } catch (RuntimeException e) {
       page.close();
-      if (isBindException(e)) {
-        throw new InvalidInput(
-            "--port: must be free, but %d on %s is in use or cannot be had; choose another one"
-                .formatted(settings.port(), settings.host()));
-      }
       throw e;
     }
   }
 
-  private static boolean isBindException(Throwable e) {
-    return e != null && (e instanceof BindException || isBindException(e.getCause()));
+  /** Said here in words that help; the server would print its own. */
+  private static void refuseTakenPort(PageSettings settings) {
+    InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(address);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new InvalidInput(
+          "--port: must be free, but %d on %s is not (%s); choose another one"
+              .formatted(settings.port(), settings.host(), e.getMessage()));
+    }
   }
 
   public int port() {
@@ -93,6 +102,7 @@ public final class Page implements AutoCloseable {
 
   @Override
   public void close() {
+    runRoutes.close();
     javalin.stop();
     launcher.close();
     followers.close();

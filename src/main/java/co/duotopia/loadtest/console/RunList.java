@@ -59,7 +59,7 @@ final class RunList {
     if (known != null && known.changed().equals(changed)) {
       return known.json();
     }
-    if (Files.exists(run.summary()) || RunInfo.read(run.runJson()).process().handle().isEmpty()) {
+    if (RunInfo.read(run.runJson()).process().handle().isEmpty()) {
       Optional<RunOverview> overview = RunOverview.read(run, clock.instant());
       if (overview.isPresent() && !overview.get().verdict().equals("running")) {
         ObjectNode json = json(run, overview.get());

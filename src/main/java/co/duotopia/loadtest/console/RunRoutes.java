@@ -8,17 +8,18 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import java.time.Clock;
-import java.util.concurrent.Semaphore;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What can be asked of runs. */
-final class RunRoutes {
+final class RunRoutes implements AutoCloseable {
   private static final int MOST_STREAMS = 64;
   private static final String RUN = "/api/runs/{run}";
 
   private final Runs runs;
   private final Followers followers;
   private final RunList list;
-  private final Semaphore streams = new Semaphore(MOST_STREAMS);
+  private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
 
   RunRoutes(Runs runs, Followers followers, Clock clock) {
     this.runs = runs;
@@ -69,10 +70,24 @@ final class RunRoutes {
   }
 
   private void stream(SseClient client) {
-    if (!streams.tryAcquire()) {
+    if (listeners.size() >= MOST_STREAMS) {
       throw Refusal.of(503, "too many browsers listen already");
     }
-    Listener.start(client, follower(client.ctx()), streams::release);
+    Listener listener = new Listener(client, follower(client.ctx()), listeners::remove);
+    listeners.add(listener);
+    listener.start();
+  }
+
+  /** Hangs up on all who listen; a server that ended before them could not. */
+  @Override
+  public void close() {
+    try {
+      for (Listener listener : listeners) {
+        listener.end();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.Locale;
 enum RunState {
   /** No virtual user yet. */
   STARTING,
-  /** Under load, or writing its results. */
+  /** Under load, or writing its results: until its process has ended. */
   RUNNING,
   FINISHED,
   /** Its process is gone, and it did not come to its end. */
@@ -26,11 +26,10 @@ enum RunState {
    */
   static RunState of(
       boolean alive, Instant lastLine, Instant now, boolean begun, boolean ended, boolean summed) {
-    if (ended && (summed || !alive)) {
-      return FINISHED;
-    }
-    if (!alive && lastLine.isBefore(now.minus(FRESH))) {
-      return KILLED;
+    boolean complete = ended && summed;
+    boolean fresh = Duration.between(lastLine, now).abs().compareTo(FRESH) <= 0;
+    if (!alive && (complete || !fresh)) {
+      return ended ? FINISHED : KILLED;
     }
     return begun ? RUNNING : STARTING;
   }

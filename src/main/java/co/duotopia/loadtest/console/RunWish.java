@@ -71,7 +71,16 @@ public record RunWish(String environment, String scenario, String users, String 
    * @throws InvalidInput with all that is wrong with it
    */
   Settings settings(SettingsLoader loader) {
-    return over(loader).load(scenarioOrUsual());
+    try {
+      return over(loader).load(scenarioOrUsual());
+    } catch (InvalidInput e) {
+      throw new InvalidInput(e.problems().stream().map(RunWish::onPage).toList());
+    }
+  }
+
+  /** Nobody has typed a -D here. */
+  private static String onPage(String problem) {
+    return problem.replaceFirst("^-D(users|rate|time|env):", "$1:");
   }
 
   /** What run_tests.sh is called with; each one is an option with its value. */

@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One run, from its settings to its result files. The engine calls {@link #begin} before the load
@@ -39,6 +41,7 @@ public final class LoadRun {
   private ProgressLine progress;
   private Optional<GatlingOutput> gatling = Optional.empty();
   private volatile Optional<Conclusion> conclusion = Optional.empty();
+  private Optional<Signals> signals = Optional.empty();
 
   /**
    * Reads and checks everything that needs no target, then opens the target.
@@ -110,12 +113,16 @@ public final class LoadRun {
       throw cannotWrite(e);
     }
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end-of-run"));
-    ParentWatch.start(this::stop);
+    if (!onEnterprise) {
+      ParentWatch.start(() -> watch.earlyEnd().because("maven", "Maven has ended", Map.of()));
+      signals = Optional.of(Signals.handle(watch.earlyEnd()));
+    }
   }
 
   private void open() throws IOException {
     Description.of(directory, simulation, settings, target, shard).write(directory.runJson());
-    watch = new Watch(directory, settings, target);
+    watch = new Watch(directory, settings, target, deadline);
+    watch.listenTo(recorder);
     recorder.start(directory.live());
     System.out.println(Announcement.of(settings, target, directory));
     warnOfSharedAccounts();
@@ -146,12 +153,6 @@ public final class LoadRun {
             .formatted(directory.path().getParent(), e));
   }
 
-  /** Nobody starts a request any more; those in flight are finished and counted. */
-  private void stop() {
-    deadline.moveToNow();
-    watch.append(Event.of(clock.instant(), "stopped", "Maven has ended, so the run ends early"));
-  }
-
   /** Ends the monitors and the target, and writes the result files. */
   public void finish() {
     progress.close();
@@ -165,10 +166,14 @@ public final class LoadRun {
   private void end() {
     gatling.ifPresent(GatlingOutput::collectReport);
     conclusion.map(Conclusion::words).ifPresent(System.out::println);
-    conclusion
-        .map(Conclusion::exitCode)
-        .filter(exitCode -> exitCode != 0 && !onEnterprise)
-        .ifPresent(Runtime.getRuntime()::halt);
+    int exitCode = signalled().orElse(conclusion.map(Conclusion::exitCode).orElse(0));
+    if (exitCode != 0 && !onEnterprise) {
+      Runtime.getRuntime().halt(exitCode);
+    }
+  }
+
+  private OptionalInt signalled() {
+    return signals.map(Signals::exitCode).orElse(OptionalInt.empty());
   }
 
   private int students() {

@@ -46,7 +46,7 @@ final class ProgressLine implements AutoCloseable {
     Map<String, String> variables = System.getenv();
     boolean draws = Terminal.isHere(variables);
     RecentRequests requests = new RecentRequests(draws ? RECENT_SECONDS : SECONDS_BETWEEN_LINES);
-    recorder.onSecond(requests::add);
+    recorder.onSecond(second -> requests.add(second.all()));
     Duration time = settings.scenario().time();
     Supplier<Progress> progress =
         () ->

@@ -1,9 +1,12 @@
 package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.config.Settings;
+import co.duotopia.loadtest.guard.Guards;
 import co.duotopia.loadtest.monitor.DatabaseMonitor;
 import co.duotopia.loadtest.monitor.DatabaseSample;
 import co.duotopia.loadtest.monitor.ResourceMonitor;
+import co.duotopia.loadtest.run.Deadline;
+import co.duotopia.loadtest.run.EarlyEnd;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.EventLog;
@@ -27,17 +30,26 @@ final class Watch implements EventLog {
 
   private final Clock clock = Clock.systemUTC();
   private final EventFile events;
+  private final EarlyEnd earlyEnd;
+  private final Guards guards;
   private final Optional<DatabaseMonitor> database;
   private final ResourceMonitor resources;
 
   /** Each monitor has taken its first sample when this returns. */
-  Watch(RunDirectory run, Settings settings, Target target) {
+  Watch(RunDirectory run, Settings settings, Target target, Deadline deadline) {
     events = new EventFile(run.events());
+    earlyEnd = new EarlyEnd(deadline, this, clock);
+    guards = new Guards(settings.guards(), earlyEnd, this);
     database =
         target
             .database()
-            .map(url -> DatabaseMonitor.start(url, settings.monitors(), run.database(), this));
-    resources = ResourceMonitor.start(settings.monitors(), run.resources(), target.standInPids());
+            .map(
+                url ->
+                    DatabaseMonitor.start(
+                        url, settings.monitors(), run.database(), this, guards::database));
+    resources =
+        ResourceMonitor.start(
+            settings.monitors(), run.resources(), target.standInPids(), guards::resources);
     target.standIn().ifPresent(standIn -> standIn.onUnexpectedEnd(this::standInEnded));
   }
 
@@ -45,9 +57,22 @@ final class Watch implements EventLog {
   @Override
   public void append(Event event) {
     events.append(event);
-    if (event.type().startsWith("monitor-") || WARNINGS.contains(event.type())) {
+    if (event.type().startsWith("monitor-")
+        || event.type().startsWith("guard")
+        || WARNINGS.contains(event.type())) {
       System.out.println("Warning: " + event.text());
+    } else if (event.type().equals(EarlyEnd.STOPPED)) {
+      System.out.println("The run ends early: " + event.text());
     }
+  }
+
+  /** Requests and virtual users are watched from now on. */
+  void listenTo(Recorder recorder) {
+    recorder.onSecond(guards::second);
+  }
+
+  EarlyEnd earlyEnd() {
+    return earlyEnd;
   }
 
   private void standInEnded(String reason) {

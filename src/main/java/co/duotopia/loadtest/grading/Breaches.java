@@ -2,6 +2,7 @@ package co.duotopia.loadtest.grading;
 
 import co.duotopia.loadtest.config.Objective;
 import co.duotopia.loadtest.grading.LimitWatch.Stretch;
+import co.duotopia.loadtest.results.MillisCounts;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import org.HdrHistogram.Histogram;
 
 /**
  * Finds the first sustained breach of what is acceptable, of the error rate or of p95: one that
@@ -90,13 +90,11 @@ final class Breaches {
   }
 
   private long p95(int last) {
-    Histogram sum = new Histogram(3);
-    long max = 0;
+    MillisCounts sum = new MillisCounts();
     for (Second second : seconds.subList(Math.max(0, last + 1 - LimitWatch.WINDOW), last + 1)) {
-      sum.add(second.responseMillis());
-      max = Math.max(max, second.max());
+      second.addTo(sum);
     }
-    return Math.min(max, sum.getValueAtPercentile(95));
+    return sum.percentile(95);
   }
 
   private Breach breach(Stretch stretch, Check of) {

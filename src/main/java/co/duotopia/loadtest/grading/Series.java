@@ -1,11 +1,11 @@
 package co.duotopia.loadtest.grading;
 
 import co.duotopia.loadtest.grading.Windows.Window;
+import co.duotopia.loadtest.results.MillisCounts;
 import co.duotopia.loadtest.results.Second;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
-import org.HdrHistogram.Histogram;
 
 /**
  * A metric over time, as one value for each window that has any.
@@ -32,9 +32,9 @@ record Series(double shortest, double wanted, Values values) {
         seconds,
         span,
         part -> {
-          Histogram sum = new Histogram(3);
-          part.forEach(second -> sum.add(second.responseMillis()));
-          return sum.getValueAtPercentile(95);
+          MillisCounts sum = new MillisCounts();
+          part.forEach(second -> second.addTo(sum));
+          return sum.percentile(95);
         });
   }
 

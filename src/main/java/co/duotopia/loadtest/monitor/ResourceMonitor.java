@@ -3,6 +3,7 @@ package co.duotopia.loadtest.monitor;
 import co.duotopia.loadtest.config.Monitors;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Watches the load generator itself, and the process under test when it is on this machine. A load
@@ -13,10 +14,12 @@ import java.util.List;
  */
 public final class ResourceMonitor implements AutoCloseable {
   private final RowFile rows;
+  private final Consumer<ResourceSample> listener;
   private Ticker ticker;
   private ResourceSample latest;
 
-  private ResourceMonitor(Path csv) {
+  private ResourceMonitor(Path csv, Consumer<ResourceSample> listener) {
+    this.listener = listener;
     rows = RowFile.create(csv, ResourceColumn.header());
   }
 
@@ -26,11 +29,13 @@ public final class ResourceMonitor implements AutoCloseable {
    * @param csv is replaced
    * @param targetPids the process whose CPU and memory are wanted, too, and after it others that
    *     work for it without being its children; none: only the load generator is watched
+   * @param listener is told of each sample after it is written, by the monitor's thread
    * @throws java.io.UncheckedIOException when that file cannot be written
    */
-  public static ResourceMonitor start(Monitors settings, Path csv, List<Long> targetPids) {
+  public static ResourceMonitor start(
+      Monitors settings, Path csv, List<Long> targetPids, Consumer<ResourceSample> listener) {
     MonitorClock clock = MonitorClock.system();
-    ResourceMonitor monitor = new ResourceMonitor(csv);
+    ResourceMonitor monitor = new ResourceMonitor(csv, listener);
     ResourceWatch watch = new ResourceWatch(targetPids, monitor::take, clock);
     watch.sample(Tick.FIRST);
     monitor.ticker =
@@ -38,7 +43,12 @@ public final class ResourceMonitor implements AutoCloseable {
     return monitor;
   }
 
-  private synchronized void take(ResourceSample sample) {
+  private void take(ResourceSample sample) {
+    write(sample);
+    listener.accept(sample);
+  }
+
+  private synchronized void write(ResourceSample sample) {
     latest = sample;
     rows.append(ResourceColumn.row(sample));
   }

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.report;
 
 import co.duotopia.loadtest.monitor.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.ResourceSample;
+import co.duotopia.loadtest.results.MillisCounts;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.HdrHistogram.Histogram;
 
 /**
  * A part of a run's time in figures.
@@ -47,7 +47,7 @@ record CourseSlice(
   }
 
   private static CourseSlice of(List<Second> part, RunResults results, RunClock clock) {
-    Histogram times = new Histogram(3);
+    MillisCounts times = new MillisCounts();
     part.forEach(second -> second.addTo(times));
     Instant from = Instant.ofEpochSecond(part.get(0).epochSecond());
     Instant to = from.plusSeconds(part.size());
@@ -70,10 +70,8 @@ record CourseSlice(
     return count == 0 ? "0" : ShownNumber.rate((double) count / part.size());
   }
 
-  private static String percentile(Histogram times, double percentile) {
-    return times.getTotalCount() == 0
-        ? "–"
-        : ShownNumber.count(times.getValueAtPercentile(percentile));
+  private static String percentile(MillisCounts times, double percentile) {
+    return times.total() == 0 ? "–" : ShownNumber.count(times.percentile(percentile));
   }
 
   private static String connections(RunResults results, Instant from, Instant to) {

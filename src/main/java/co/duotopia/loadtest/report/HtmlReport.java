@@ -2,6 +2,8 @@ package co.duotopia.loadtest.report;
 
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.results.RunResults;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /**
  * The report of a run as one HTML page that needs nothing beside it: styles, scripts and figures
@@ -15,10 +17,11 @@ import co.duotopia.loadtest.results.RunResults;
 public final class HtmlReport {
   private HtmlReport() {}
 
-  /** The page, to be written in UTF-8. */
-  public static String of(RunResults results, Assessment assessment) {
+  /** Writes the page, in UTF-8. */
+  public static void write(RunResults results, Assessment assessment, OutputStream out)
+      throws IOException {
     RunClock clock = RunClock.of(results);
-    return ReportPage.render(
+    ReportPage.write(
         new ReportView(
             HeaderView.of(results, clock),
             VerdictView.of(results, assessment),
@@ -27,7 +30,8 @@ public final class HtmlReport {
             RequestsView.of(results),
             FailuresView.of(results, clock),
             EventsView.of(results.events(), clock),
-            SettingsView.of(results.info())));
+            SettingsView.of(results.info())),
+        out);
   }
 
   /** What the template shows, section by section. */

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.report;
 
+import co.duotopia.loadtest.results.MillisCounts;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import org.HdrHistogram.Histogram;
 
 /**
  * The course of the requests: a point a second, or one for several seconds of a very long run.
@@ -93,10 +93,10 @@ final class RequestColumns {
     List<Long> p50 = column("p50");
     List<Long> p95 = column("p95");
     List<Long> p99 = column("p99");
-    Histogram times = new Histogram(3);
+    MillisCounts times = new MillisCounts();
     int around = (window - step) / 2;
     for (int i = 0; i < seconds.size(); i += step) {
-      times.reset();
+      times.clear();
       int end = Math.min(seconds.size(), i + step + around);
       seconds.subList(Math.max(0, i - around), end).forEach(second -> second.addTo(times));
       p50.add(percentile(times, 50));
@@ -105,10 +105,8 @@ final class RequestColumns {
     }
   }
 
-  private static Long percentile(Histogram times, double percentile) {
-    return times.getTotalCount() == 0
-        ? null
-        : (Long) Math.min(times.getMaxValue(), times.getValueAtPercentile(percentile));
+  private static Long percentile(MillisCounts times, double percentile) {
+    return times.total() == 0 ? null : (Long) times.percentile(percentile);
   }
 
   private List<Long> column(String name) {

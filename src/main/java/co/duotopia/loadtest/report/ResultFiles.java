@@ -27,7 +27,7 @@ public record ResultFiles(RunResults results, Assessment assessment) {
     WholeFile.write(run.summary(), SummaryJson.of(results, assessment));
     WholeFile.write(run.junit(), JunitXml.of(results, assessment));
     WholeFile.write(run.findings(), FindingsPage.of(results, assessment));
-    WholeFile.write(run.report(), HtmlReport.of(results, assessment));
+    WholeFile.writeBytes(run.report(), out -> HtmlReport.write(results, assessment, out));
     return new ResultFiles(results, assessment);
   }
 

@@ -31,6 +31,9 @@ final class Cut {
 
   /** Whether the next request of that name counts. */
   boolean takes(String name) {
+    if (left.isEmpty()) {
+      return true;
+    }
     Long count = left.get(name);
     if (count == null) {
       return true;

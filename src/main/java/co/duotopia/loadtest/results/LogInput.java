@@ -18,8 +18,10 @@ final class LogInput {
 
   private final FileChannel channel;
   private final long size;
-  private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).limit(0);
+  private final byte[] buffer = new byte[1 << 16];
   private final List<String> cache = new ArrayList<>();
+  private int next;
+  private int end;
   private long read;
 
   /** A file that grows is read to the length that it has now. */
@@ -34,7 +36,7 @@ final class LogInput {
 
   /** Bytes consumed. */
   long position() {
-    return read - buffer.remaining();
+    return read - (end - next);
   }
 
   boolean atEnd() {
@@ -43,7 +45,7 @@ final class LogInput {
 
   byte readByte() throws IOException {
     need(Byte.BYTES);
-    return buffer.get();
+    return buffer[next++];
   }
 
   boolean readBoolean() throws IOException {
@@ -56,12 +58,17 @@ final class LogInput {
 
   int readInt() throws IOException {
     need(Integer.BYTES);
-    return buffer.getInt();
+    int value =
+        buffer[next] << 24
+            | (buffer[next + 1] & 0xff) << 16
+            | (buffer[next + 2] & 0xff) << 8
+            | buffer[next + 3] & 0xff;
+    next += Integer.BYTES;
+    return value;
   }
 
   long readLong() throws IOException {
-    need(Long.BYTES);
-    return buffer.getLong();
+    return (long) readInt() << Integer.SIZE | readInt() & 0xffffffffL;
   }
 
   /** A number of things that follow, each of at least one byte. */
@@ -76,8 +83,8 @@ final class LogInput {
   void skip(int bytes) throws IOException {
     for (int left = bytes; left > 0; ) {
       need(1);
-      int step = Math.min(left, buffer.remaining());
-      buffer.position(buffer.position() + step);
+      int step = Math.min(left, end - next);
+      next += step;
       left -= step;
     }
   }
@@ -94,8 +101,9 @@ final class LogInput {
     byte[] bytes = new byte[length];
     for (int at = 0; at < length; ) {
       need(1);
-      int step = Math.min(length - at, buffer.remaining());
-      buffer.get(bytes, at, step);
+      int step = Math.min(length - at, end - next);
+      System.arraycopy(buffer, next, bytes, at, step);
+      next += step;
       at += step;
     }
     return decode(bytes, readByte()).replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
@@ -126,19 +134,23 @@ final class LogInput {
   }
 
   private void need(int bytes) throws IOException {
-    if (buffer.remaining() >= bytes) {
-      return;
+    if (end - next < bytes) {
+      fill(bytes);
     }
-    buffer.compact();
-    while (buffer.position() < bytes) {
-      buffer.limit((int) Math.min(buffer.capacity(), buffer.position() + size - read));
-      int count = buffer.hasRemaining() ? channel.read(buffer) : -1;
+  }
+
+  private void fill(int bytes) throws IOException {
+    System.arraycopy(buffer, next, buffer, 0, end - next);
+    end -= next;
+    next = 0;
+    while (end < bytes) {
+      int room = (int) Math.min(buffer.length - end, size - read);
+      int count = room > 0 ? channel.read(ByteBuffer.wrap(buffer, end, room)) : -1;
       if (count < 0) {
-        buffer.flip();
         throw new EOFException();
       }
+      end += count;
       read += count;
     }
-    buffer.flip();
   }
 }

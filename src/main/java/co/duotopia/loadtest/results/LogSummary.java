@@ -33,8 +33,10 @@ final class LogSummary implements SimulationLog.Visitor {
   /** Records come nearly in the order of their ends. */
   private static final int SECONDS_OPEN = 2;
 
+  private final MillisCounts empty = new MillisCounts();
   private final PhaseTimes times;
   private final Cut cut;
+  private final long steadyFromMillis;
   private final Map<String, Statistics> ramp = new HashMap<>();
   private final Map<String, Statistics> steady = new HashMap<>();
   private final List<Second> seconds = new ArrayList<>();
@@ -55,6 +57,7 @@ final class LogSummary implements SimulationLog.Visitor {
   LogSummary(PhaseTimes times, Cut cut) {
     this.times = times;
     this.cut = cut;
+    this.steadyFromMillis = times.steadyFromMillis();
   }
 
   @Override
@@ -70,9 +73,7 @@ final class LogSummary implements SimulationLog.Visitor {
       return;
     }
     long millis = request.endMillis() - request.startMillis();
-    phase(request.startMillis())
-        .computeIfAbsent(name, Statistics::new)
-        .add(millis, request.success());
+    statistics(request.startMillis(), name).add(millis, request.success());
     second(request.endMillis()).add(millis, request.success());
     span(request.startMillis(), request.endMillis());
     if (!request.success()) {
@@ -110,9 +111,7 @@ final class LogSummary implements SimulationLog.Visitor {
     line.requests()
         .forEach(
             (name, requests) -> {
-              phase(at)
-                  .computeIfAbsent(name, Statistics::new)
-                  .add(requests.responseMillis(), requests.failures());
+              statistics(at, name).add(requests.responseMillis(), requests.failures());
               second.add(requests.responseMillis(), requests.failures());
               span(at, at);
               requests.errors().forEach((error, n) -> count(failures, name, error, n, at));
@@ -124,8 +123,10 @@ final class LogSummary implements SimulationLog.Visitor {
     return millis > cut.untilMillis();
   }
 
-  private Map<String, Statistics> phase(long startMillis) {
-    return times.isSteady(startMillis) ? steady : ramp;
+  private Statistics statistics(long startMillis, String name) {
+    Map<String, Statistics> phase = startMillis >= steadyFromMillis ? steady : ramp;
+    Statistics known = phase.get(name);
+    return known != null ? known : phase.computeIfAbsent(name, Statistics::new);
   }
 
   private void span(long startMillis, long endMillis) {
@@ -149,7 +150,7 @@ final class LogSummary implements SimulationLog.Visitor {
     while (seconds.size() <= index) {
       seconds.add(new Second(firstSecond + seconds.size()));
       if (seconds.size() > SECONDS_OPEN) {
-        seconds.get(seconds.size() - 1 - SECONDS_OPEN).pack();
+        seconds.get(seconds.size() - 1 - SECONDS_OPEN).pack(empty);
       }
     }
     return seconds.get(index);

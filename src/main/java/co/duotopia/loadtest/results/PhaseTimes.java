@@ -27,7 +27,8 @@ record PhaseTimes(Optional<Instant> start, Optional<Instant> rampOver, Optional<
     return new PhaseTimes(start, RunEvents.first(events, "ramp-over"), end);
   }
 
-  boolean isSteady(long startMillis) {
-    return rampOver.isPresent() && startMillis >= rampOver.get().toEpochMilli();
+  /** Since 1970 UTC; never, if that is not known. */
+  long steadyFromMillis() {
+    return rampOver.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
   }
 }

@@ -1,6 +1,5 @@
 package co.duotopia.loadtest.results;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,9 +21,8 @@ public final class ReceivedBytes {
   private record Sum(long count, long bytes) {
     static final Sum NONE = new Sum(0, 0);
 
-    Sum and(JsonNode figures) {
-      return new Sum(
-          count + figures.path("count").asLong(), bytes + figures.path("received").asLong());
+    Sum and(Figures figures) {
+      return figures == null ? this : new Sum(count + figures.count(), bytes + figures.received());
     }
 
     OptionalDouble mean() {
@@ -32,24 +30,25 @@ public final class ReceivedBytes {
     }
   }
 
+  /** What is needed of a line; the histograms are not. */
+  private record Line(long t, Figures all, Map<String, Figures> requests) {}
+
+  private record Figures(long count, long received) {}
+
   private ReceivedBytes() {}
 
   static ReceivedBytes read(Path live) {
     ReceivedBytes bytes = new ReceivedBytes();
-    JsonLines.read(live, bytes::add);
+    JsonLines.read(live, Line.class, bytes::add);
     return bytes;
   }
 
-  private void add(JsonNode line) {
+  private void add(Line line) {
     Sum before = course.isEmpty() ? Sum.NONE : course.lastEntry().getValue();
-    course.put(line.path("t").asLong(), before.and(line.path("all")));
-    line.path("requests")
-        .properties()
-        .forEach(
-            request ->
-                requests.put(
-                    request.getKey(),
-                    requests.getOrDefault(request.getKey(), Sum.NONE).and(request.getValue())));
+    course.put(line.t(), before.and(line.all()));
+    Map<String, Figures> byName = line.requests() == null ? Map.of() : line.requests();
+    byName.forEach(
+        (name, figures) -> requests.put(name, requests.getOrDefault(name, Sum.NONE).and(figures)));
   }
 
   /** Bytes of an answer to this request; empty when unknown. */

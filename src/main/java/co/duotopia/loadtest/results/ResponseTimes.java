@@ -1,11 +1,11 @@
 package co.duotopia.loadtest.results;
 
 import java.util.Arrays;
-import org.HdrHistogram.Histogram;
 
 /**
- * Many response times in milliseconds, exact and in little memory: some two bytes for each
- * different one. Made to be written in one go and read later.
+ * Many response times in milliseconds in little memory: some two bytes for each different one. Made
+ * to be written in one go and read later; as exact as {@link MillisCounts}. Not thread-safe, even
+ * for reading.
  */
 final class ResponseTimes {
   /** So many at most wait to be packed. */
@@ -20,11 +20,6 @@ final class ResponseTimes {
   private int waitingCount;
   private long count;
 
-  /** Takes the different values in ascending order, each with how often it occurs. */
-  interface Visitor {
-    void value(int millis, long times);
-  }
-
   void add(int millis) {
     if (waitingCount == waiting.length) {
       makeRoom();
@@ -33,9 +28,10 @@ final class ResponseTimes {
     count++;
   }
 
+  /** Room for more; with a full load, by packing it in counts of its own. */
   private void makeRoom() {
     if (waitingCount >= MOST_WAITING) {
-      pack();
+      pack(new MillisCounts());
     }
     if (waitingCount == waiting.length) {
       waiting = Arrays.copyOf(waiting, Math.max(FIRST_ROOM, 2 * waitingCount));
@@ -47,9 +43,9 @@ final class ResponseTimes {
   }
 
   /** At or below this {@code percentile} % of them are; 0 without any. */
-  int percentile(double percentile) {
-    long rank = Math.max(1, (long) Math.ceil(percentile / 100 * count));
-    int[] found = {0};
+  long percentile(double percentile) {
+    long rank = MillisCounts.rank(percentile, count);
+    long[] found = {0};
     long[] seen = {0};
     forEach(
         (millis, times) -> {
@@ -61,57 +57,50 @@ final class ResponseTimes {
     return found[0];
   }
 
+  /** How many are above {@code limit}. */
   long slowerThan(long limit) {
     long[] slower = {0};
     forEach((millis, times) -> slower[0] += millis > limit ? times : 0);
     return slower[0];
   }
 
-  void addTo(Histogram histogram) {
-    forEach(histogram::recordValueWithCount);
-  }
-
-  void forEach(Visitor visitor) {
-    pack();
-    int value = 0;
+  void forEach(MillisCounts.Visitor visitor) {
+    pack(new MillisCounts());
+    long value = 0;
     for (VarInts in = new VarInts(packed); in.hasNext(); ) {
-      value += (int) in.next();
+      value += in.next();
       visitor.value(value, in.next());
     }
   }
 
-  /** Frees what is not needed as long as nothing is added. */
-  void pack() {
+  /**
+   * Frees what is not needed as long as nothing is added.
+   *
+   * @param empty is used, and empty again afterwards
+   */
+  void pack(MillisCounts empty) {
     if (waitingCount == 0) {
       return;
     }
-    Arrays.sort(waiting, 0, waitingCount);
+    long value = 0;
+    for (VarInts in = new VarInts(packed); in.hasNext(); ) {
+      value += in.next();
+      empty.add(value, in.next());
+    }
+    for (int i = 0; i < waitingCount; i++) {
+      empty.add(waiting[i]);
+    }
     VarInts merged = new VarInts(packed.length + 3 * waitingCount);
-    merge(merged);
+    long[] last = {0};
+    empty.forEach(
+        (millis, times) -> {
+          merged.put(millis - last[0]);
+          merged.put(times);
+          last[0] = millis;
+        });
+    empty.clear();
     packed = merged.toBytes();
     waiting = new int[0];
     waitingCount = 0;
-  }
-
-  private void merge(VarInts merged) {
-    VarInts old = new VarInts(packed);
-    boolean more = old.hasNext();
-    int oldValue = more ? (int) old.next() : 0;
-    int last = 0;
-    for (int i = 0; i < waitingCount || more; ) {
-      int value = more && (i == waitingCount || oldValue <= waiting[i]) ? oldValue : waiting[i];
-      long times = 0;
-      if (more && oldValue == value) {
-        times += old.next();
-        more = old.hasNext();
-        oldValue += more ? (int) old.next() : 0;
-      }
-      for (; i < waitingCount && waiting[i] == value; i++) {
-        times++;
-      }
-      merged.put(value - last);
-      merged.put(times);
-      last = value;
-    }
   }
 }

@@ -44,9 +44,9 @@ public final class Second {
     failures += failed;
   }
 
-  /** To be called when most of its requests have come: what is left takes little memory. */
-  void pack() {
-    responseTimes.pack();
+  /** To be called when most of its requests have come; see {@link ResponseTimes#pack}. */
+  void pack(MillisCounts empty) {
+    responseTimes.pack(empty);
   }
 
   /** In place of the users at the end: until they are summed up, how many more there are. */
@@ -93,15 +93,13 @@ public final class Second {
     return minMillis;
   }
 
-  /** A copy of its response times, exact to three digits. */
-  public Histogram responseMillis() {
-    Histogram copy = new Histogram(3);
-    addTo(copy);
-    return copy;
+  /** Adds its response times to those of other seconds. */
+  public void addTo(MillisCounts counts) {
+    responseTimes.forEach(counts::add);
   }
 
-  /** Adds its response times to those of other seconds. */
-  public void addTo(Histogram responseMillis) {
-    responseTimes.addTo(responseMillis);
+  /** Takes them away again. */
+  void removeFrom(MillisCounts counts) {
+    responseTimes.forEach((millis, times) -> counts.add(millis, -times));
   }
 }

@@ -7,11 +7,11 @@ import org.HdrHistogram.Histogram;
  * The requests of one name, or of all, in a whole run.
  *
  * <p>Response times are in milliseconds, of successes and failures together. Count, minimum,
- * maximum and mean are exact, percentiles up to 32 seconds too, and beyond to four digits.
+ * maximum and mean are exact, percentiles as {@link MillisCounts}.
  */
 public final class Statistics {
   private final String name;
-  private final Histogram responseMillis = new Histogram(4);
+  private final MillisCounts responseMillis = new MillisCounts();
   private long failures;
   private long sumMillis;
   private long minMillis = Long.MAX_VALUE;
@@ -24,7 +24,7 @@ public final class Statistics {
   static Statistics sum(String name, Collection<Statistics> parts) {
     Statistics sum = new Statistics(name);
     for (Statistics part : parts) {
-      sum.responseMillis.add(part.responseMillis);
+      sum.responseMillis.addAll(part.responseMillis);
       sum.failures += part.failures;
       sum.sumMillis += part.sumMillis;
       sum.minMillis = Math.min(sum.minMillis, part.minMillis);
@@ -34,7 +34,7 @@ public final class Statistics {
   }
 
   void add(long millis, boolean success) {
-    responseMillis.recordValue(millis);
+    responseMillis.add(millis);
     sumMillis += millis;
     minMillis = Math.min(minMillis, millis);
     maxMillis = Math.max(maxMillis, millis);
@@ -44,16 +44,20 @@ public final class Statistics {
   }
 
   void add(Histogram millis, long failed) {
-    responseMillis.add(millis);
+    millis
+        .recordedValues()
+        .forEach(
+            value ->
+                responseMillis.add(value.getValueIteratedTo(), value.getCountAtValueIteratedTo()));
     sumMillis += Math.round(millis.getMean() * millis.getTotalCount());
     minMillis = Math.min(minMillis, millis.getMinValue());
     maxMillis = Math.max(maxMillis, millis.getMaxValue());
     failures += failed;
   }
 
-  /** A copy of its response times, exact to four digits. */
+  /** Its response times, exact to four digits. */
   public Histogram responseMillis() {
-    return responseMillis.copy();
+    return responseMillis.toHistogram();
   }
 
   public String name() {
@@ -61,7 +65,7 @@ public final class Statistics {
   }
 
   public long count() {
-    return responseMillis.getTotalCount();
+    return responseMillis.total();
   }
 
   public long failures() {
@@ -70,7 +74,7 @@ public final class Statistics {
 
   /** At or below this {@code percentile} % of the requests stayed; 0 without requests. */
   public long percentile(double percentile) {
-    return Math.min(maxMillis, responseMillis.getValueAtPercentile(percentile));
+    return Math.min(maxMillis, responseMillis.percentile(percentile));
   }
 
   /** 0 without requests, as the maximum and the mean. */

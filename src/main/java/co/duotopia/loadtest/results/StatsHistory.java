@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
 /**
  * The rows of results_stats_history.csv: one a second, of all requests together.
@@ -22,9 +21,8 @@ final class StatsHistory {
 
   private final RunResults results;
   private final Deque<Second> window = new ArrayDeque<>();
-  private final Deque<Histogram> windowParts = new ArrayDeque<>();
-  private final Histogram windowMillis = new Histogram(3);
-  private final Histogram totalMillis = new Histogram(3);
+  private final MillisCounts windowMillis = new MillisCounts();
+  private final MillisCounts totalMillis = new MillisCounts();
   private long failures;
   private long sumMillis;
   private long minMillis = Long.MAX_VALUE;
@@ -64,15 +62,12 @@ final class StatsHistory {
   }
 
   private void add(Second second) {
-    Histogram part = second.responseMillis();
     window.add(second);
-    windowParts.add(part);
-    windowMillis.add(part);
+    second.addTo(windowMillis);
     if (window.size() > WINDOW_SECONDS) {
-      window.remove();
-      windowMillis.subtract(windowParts.remove());
+      window.remove().removeFrom(windowMillis);
     }
-    totalMillis.add(part);
+    second.addTo(totalMillis);
     failures += second.failures();
     sumMillis += second.sumMillis();
     minMillis = Math.min(minMillis, second.minMillis());
@@ -82,18 +77,18 @@ final class StatsHistory {
   private List<String> row(long timestamp, int users) {
     long seconds = Math.max(1, window.size());
     long windowFailures = window.stream().mapToLong(Second::failures).sum();
-    long count = totalMillis.getTotalCount();
+    long count = totalMillis.total();
     List<String> row = new ArrayList<>();
     row.add(Long.toString(timestamp));
     row.add(Integer.toString(users));
     row.add("");
     row.add(LocustCsv.AGGREGATED);
-    row.add(CsvFile.number((double) windowMillis.getTotalCount() / seconds));
+    row.add(CsvFile.number((double) windowMillis.total() / seconds));
     row.add(CsvFile.number((double) windowFailures / seconds));
     addPercentiles(row);
     row.add(Long.toString(count));
     row.add(Long.toString(failures));
-    row.add(Long.toString(Math.min(maxMillis, totalMillis.getValueAtPercentile(50))));
+    row.add(Long.toString(Math.min(maxMillis, totalMillis.percentile(50))));
     row.add(CsvFile.number(count == 0 ? 0 : (double) sumMillis / count));
     row.add(Long.toString(count == 0 ? 0 : minMillis));
     row.add(Long.toString(maxMillis));
@@ -102,14 +97,14 @@ final class StatsHistory {
   }
 
   private void addPercentiles(List<String> row) {
-    if (totalMillis.getTotalCount() == 0) {
+    if (totalMillis.total() == 0) {
       LocustCsv.PERCENTILE_COLUMNS.forEach(column -> row.add("N/A"));
       return;
     }
     long max = window.stream().mapToLong(Second::max).max().orElse(0);
-    boolean idle = windowMillis.getTotalCount() == 0;
+    boolean idle = windowMillis.total() == 0;
     for (double percentile : LocustCsv.PERCENTILES) {
-      long value = idle ? 0 : windowMillis.getValueAtPercentile(percentile);
+      long value = idle ? 0 : windowMillis.percentile(percentile);
       row.add(Long.toString(Math.min(max, value)));
     }
     row.add(Long.toString(max));

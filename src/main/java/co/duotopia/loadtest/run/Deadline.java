@@ -12,6 +12,7 @@ public final class Deadline {
   private final LongSupplier nanoTime;
   private final Duration time;
   private volatile OptionalLong endNanos = OptionalLong.empty();
+  private volatile boolean moved;
 
   public Deadline(Duration time) {
     this(time, System::nanoTime);
@@ -29,11 +30,24 @@ public final class Deadline {
     }
   }
 
-  /** Nobody starts anything from now on. */
-  public synchronized void moveToNow() {
-    if (isAhead()) {
-      endNanos = OptionalLong.of(nanoTime.getAsLong());
+  /** Nobody starts anything from now on; returns whether it was still ahead. */
+  public synchronized boolean moveToNow() {
+    if (!isAhead()) {
+      return false;
     }
+    endNanos = OptionalLong.of(nanoTime.getAsLong());
+    moved = true;
+    return true;
+  }
+
+  /** Whether somebody has started, and new work may still be. */
+  public boolean isRunning() {
+    return endNanos.isPresent() && isAhead();
+  }
+
+  /** Whether it came before its time. */
+  public boolean wasMoved() {
+    return moved;
   }
 
   /** Whether new work may still be started. */

@@ -30,6 +30,12 @@ public final class Figures {
     return sum;
   }
 
+  public static Figures of(Collection<RequestResult> results) {
+    Figures figures = new Figures();
+    results.forEach(figures::add);
+    return figures;
+  }
+
   void add(RequestResult result) {
     responseMillis.recordValue(result.responseMillis());
     sentBytes += result.sentBytes();

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +26,14 @@ import org.slf4j.LoggerFactory;
 public final class Recorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
+  private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long MIN_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final Clock clock;
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
   private final Map<String, Figures> totals = new TreeMap<>();
   private final AtomicInteger users = new AtomicInteger();
-  private final List<Consumer<Figures>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Interval>> listeners = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -38,8 +41,9 @@ public final class Recorder implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final LongAccumulator lateNanos = new LongAccumulator(Math::max, 0);
   private LineFile file;
-  private long lastTickNanos = System.nanoTime() - 2 * MIN_TICK_NANOS;
+  private long lastTickNanos;
 
   public Recorder(Clock clock) {
     this.clock = clock;
@@ -48,6 +52,7 @@ public final class Recorder implements AutoCloseable {
   /** From now on a line a second is written to {@code live}. */
   public void start(Path live) throws IOException {
     open(live);
+    lastTickNanos = System.nanoTime();
     ticker.scheduleAtFixedRate(this::tickSafely, 1, 1, TimeUnit.SECONDS);
   }
 
@@ -57,10 +62,10 @@ public final class Recorder implements AutoCloseable {
   }
 
   /**
-   * From now on {@code listener} gets what all requests of each second came to, when its line is
-   * written; it may keep that, must not wait, and must not change it.
+   * From now on {@code listener} gets what happened in each second, when its line is written; it
+   * may keep that, must not wait, and must not change it.
    */
-  public void onSecond(Consumer<Figures> listener) {
+  public void onSecond(Consumer<Interval> listener) {
     listeners.add(listener);
   }
 
@@ -70,6 +75,11 @@ public final class Recorder implements AutoCloseable {
       slot = slots.computeIfAbsent(result.name(), name -> new Slot());
     }
     slot.add(result);
+  }
+
+  /** A virtual user went on later than it wanted to, by this much. */
+  public void wokeLate(Duration by) {
+    lateNanos.accumulate(by.toNanos());
   }
 
   public void userStarted() {
@@ -106,14 +116,17 @@ public final class Recorder implements AutoCloseable {
           }
         });
     file.append(LiveLine.of(clock.millis(), users.get(), all, second));
-    listeners.forEach(listener -> listener.accept(all));
+    Interval told = new Interval(all, Duration.ofNanos(lateNanos.getThenReset()));
+    listeners.forEach(listener -> listener.accept(told));
   }
 
   /** After a stall the ticks that were missed come all at once: the first has written all. */
   private void tickSafely() {
     try {
-      if (System.nanoTime() - lastTickNanos > MIN_TICK_NANOS) {
-        lastTickNanos = System.nanoTime();
+      long nanos = System.nanoTime() - lastTickNanos;
+      if (nanos > MIN_TICK_NANOS) {
+        lastTickNanos += nanos;
+        lateNanos.accumulate(nanos - TICK_NANOS);
         tick();
       }
     } catch (RuntimeException e) {

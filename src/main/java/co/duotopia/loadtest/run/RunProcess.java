@@ -1,5 +1,8 @@
 package co.duotopia.loadtest.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,7 +38,20 @@ public record RunProcess(long pid, Instant started) {
   public Optional<ProcessHandle> handle() {
     return pid == 0
         ? Optional.empty()
-        : ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame);
+        : ProcessHandle.of(pid)
+            .filter(ProcessHandle::isAlive)
+            .filter(this::isSame)
+            .filter(process -> !isZombie());
+  }
+
+  /** It has ended, but nobody has taken notice, as in a container without an init. */
+  private boolean isZombie() {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      return stat.startsWith(") Z", stat.lastIndexOf(')'));
+    } catch (IOException notLinux) {
+      return false;
+    }
   }
 
   private boolean isSame(ProcessHandle process) {

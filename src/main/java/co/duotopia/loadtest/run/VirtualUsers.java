@@ -48,6 +48,14 @@ public final class VirtualUsers {
     recorder.userEnded();
   }
 
+  /**
+   * Whether nobody is there any more, and those who are still to come would have nothing to do: the
+   * run ended in its ramp.
+   */
+  public boolean onlyTheLateAreMissing() {
+    return deadline.wasMoved() && recorder.users() == 0 && started.get() < expected;
+  }
+
   /** A student's assignments hold no items; only the first one is told. */
   public void nowhereToUpload() {
     if (nowhereTold.compareAndSet(false, true)) {

@@ -1,7 +1,9 @@
 package co.duotopia.loadtest.run;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -23,17 +25,33 @@ public final class WholeFile {
     void writeTo(Writer writer) throws IOException;
   }
 
+  /** Writes all of a file; need not close the stream. */
+  public interface Bytes {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /**
    * Replaces what was there, in UTF-8.
    *
    * @throws UncheckedIOException when it cannot be written; what was there is still there then
    */
   public static void write(Path file, Content content) {
+    writeBytes(
+        file,
+        out -> {
+          try (Writer writer = replacing(out)) {
+            content.writeTo(writer);
+          }
+        });
+  }
+
+  /** As {@link #write(Path, Content)}, byte by byte. */
+  public static void writeBytes(Path file, Bytes content) {
     String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
     Path unfinished = file.resolveSibling("." + file.getFileName() + "." + random + ".tmp");
     try {
-      try (Writer writer = replacing(unfinished)) {
-        content.writeTo(writer);
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+        content.writeTo(out);
       }
       Files.move(
           unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -50,9 +68,8 @@ public final class WholeFile {
   }
 
   /** Half of a surrogate pair becomes a question mark, and is no error. */
-  private static Writer replacing(Path file) throws IOException {
-    return new BufferedWriter(
-        new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
+  private static Writer replacing(OutputStream out) {
+    return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
   }
 
   private static void deleteRest(Path unfinished) {

@@ -137,6 +137,53 @@ class SettingsJsonTest {
             "slow-query" : "5 seconds",
             "resource-interval" : "1 second"
           },
+          "guards" : {
+            "expected-statuses" : [ ],
+            "error-rate" : {
+              "on" : true,
+              "stop" : false,
+              "above-percent" : 10.0,
+              "window" : "30 seconds",
+              "min-failures" : 5
+            },
+            "response-time" : {
+              "on" : true,
+              "stop" : false,
+              "p95-above" : "15 seconds",
+              "window" : "30 seconds",
+              "min-requests" : 20
+            },
+            "database-connections" : {
+              "on" : true,
+              "stop" : false,
+              "above-percent" : 80.0,
+              "samples" : 3
+            },
+            "deadlocks" : {
+              "on" : true,
+              "stop" : false,
+              "above" : 0,
+              "window" : "1 minute"
+            },
+            "monitor-lost" : {
+              "on" : true,
+              "stop" : false,
+              "samples" : 3
+            },
+            "generator-cpu" : {
+              "on" : true,
+              "stop" : false,
+              "above-percent" : 90.0,
+              "window" : "30 seconds",
+              "min-samples" : 10
+            },
+            "generator-late" : {
+              "on" : true,
+              "stop" : false,
+              "above" : "500 milliseconds",
+              "seconds" : 3
+            }
+          },
           "criteria" : {
             "success-percent" : {
               "good" : 95.0,

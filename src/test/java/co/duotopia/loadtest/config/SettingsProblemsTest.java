@@ -145,9 +145,11 @@ class SettingsProblemsTest {
 
   @Test
   void refusesKeysBesideTheRoot() {
-    sources.conf("significance = 0.01 }\n  }\n}", "significance = 0.01 }\n  }\n}\nusers = 5");
+    sources.conf(
+        "above = 500 milliseconds, seconds = 3 }\n  }\n}",
+        "above = 500 milliseconds, seconds = 3 }\n  }\n}\nusers = 5");
 
-    assertProblems("loadtest.conf:85: users is no known key; put it into loadtest");
+    assertProblems("loadtest.conf:96: users is no known key; put it into loadtest");
   }
 
   @Test

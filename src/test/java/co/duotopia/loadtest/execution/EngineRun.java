@@ -63,12 +63,18 @@ final class EngineRun implements AutoCloseable {
   /** With a JVM in between, which can be killed as Maven can. */
   static EngineRun startBelowAParent(Path folder, String simulation, String... properties)
       throws IOException {
+    return startBelowAParent(folder, Map.of(), simulation, properties);
+  }
+
+  static EngineRun startBelowAParent(
+      Path folder, Map<String, String> variables, String simulation, String... properties)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(EngineParent.class.getName());
     command.addAll(command(simulation, properties));
-    return launch(folder, Map.of(), command);
+    return launch(folder, variables, command);
   }
 
   private static EngineRun launch(Path folder, Map<String, String> variables, List<String> command)

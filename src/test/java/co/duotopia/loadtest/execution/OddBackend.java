@@ -114,6 +114,11 @@ public final class OddBackend implements AutoCloseable {
     }
   }
 
+  /** Cuts off every connection, and refuses new ones. */
+  void crash() {
+    close();
+  }
+
   @Override
   public void close() {
     server.stop(0);

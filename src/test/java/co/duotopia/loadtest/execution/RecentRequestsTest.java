@@ -19,7 +19,7 @@ class RecentRequestsTest {
   /** What one second came to, as the recorder tells it. */
   private void second(long... millis) throws Exception {
     Recorder recorder = new Recorder(Clock.systemUTC());
-    recorder.onSecond(requests::add);
+    recorder.onSecond(second -> requests.add(second.all()));
     recorder.start(folder.resolve("live.jsonl"));
     for (long time : millis) {
       Optional<String> error = time > 1_000 ? Optional.of("no answer") : Optional.empty();

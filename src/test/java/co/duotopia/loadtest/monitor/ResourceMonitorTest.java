@@ -27,7 +27,7 @@ class ResourceMonitorTest {
   void writesSamplesUntilItIsClosed() {
     Path csv = directory.resolve("resources.csv");
     ResourceMonitor monitor =
-        ResourceMonitor.start(EVERY_10_MS, csv, List.of(ProcessHandle.current().pid()));
+        ResourceMonitor.start(EVERY_10_MS, csv, List.of(ProcessHandle.current().pid()), s -> {});
     Instant first = monitor.latest().time();
     eventually("a later sample", () -> monitor.latest().time().isAfter(first));
     monitor.close();
@@ -45,7 +45,8 @@ class ResourceMonitorTest {
     Path csv = directory.resolve("missing").resolve("resources.csv");
 
     assertThrows(
-        UncheckedIOException.class, () -> ResourceMonitor.start(EVERY_10_MS, csv, List.of()));
+        UncheckedIOException.class,
+        () -> ResourceMonitor.start(EVERY_10_MS, csv, List.of(), s -> {}));
   }
 
   @Test

@@ -110,7 +110,8 @@ class ServerLossTest {
                 "127.0.0.1", port, "app", Optional.of("app"), Optional.empty(), Map.of()),
             new Monitors(Duration.ofMillis(20), Duration.ofSeconds(5), Duration.ofSeconds(1)),
             csv,
-            events::add);
+            events::add,
+            sample -> {});
     assertEquals(Status.UNKNOWN, monitor.baseline().status());
     assertEquals(OptionalInt.empty(), monitor.peakConnections());
     assertEquals(

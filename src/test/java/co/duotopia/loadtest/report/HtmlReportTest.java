@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -28,7 +30,7 @@ class HtmlReportTest {
   void beginsWithTheVerdictAndItsReasons() throws Exception {
     RunResults run = story().requests(List.of("GET /a"), 0.3, List.of("late")).finished();
 
-    String page = HtmlReport.of(run, Judged.missed());
+    String page = Pages.of(run, Judged.missed());
 
     assertInOrder(
         page,
@@ -49,12 +51,12 @@ class HtmlReportTest {
   @Test
   void isTheSameForTheSameRunInAnyLocale() throws Exception {
     RunResults run = story().requests(List.of("GET /a"), 0.1, List.of("late")).finished();
-    String once = HtmlReport.of(run, Judged.passed());
+    String once = Pages.of(run, Judged.passed());
 
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("ar-EG"));
     try {
-      assertEquals(once, HtmlReport.of(run, Judged.passed()));
+      assertEquals(once, Pages.of(run, Judged.passed()));
     } finally {
       Locale.setDefault(before);
     }
@@ -69,7 +71,7 @@ class HtmlReportTest {
             .requests(names, 0.03, List.of("no answer", "found 500 QueuePool limit reached"))
             .finished();
 
-    int bytes = HtmlReport.of(run, Judged.missed()).getBytes(StandardCharsets.UTF_8).length;
+    int bytes = Pages.of(run, Judged.missed()).getBytes(StandardCharsets.UTF_8).length;
 
     assertTrue(bytes < TWO_MEGABYTES, () -> bytes + " bytes");
   }
@@ -78,7 +80,7 @@ class HtmlReportTest {
   void saysLoudlyWhatIsPartial() throws Exception {
     RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).results();
 
-    String page = HtmlReport.of(run, Judged.incomplete("it was killed"));
+    String page = Pages.of(run, Judged.incomplete("it was killed"));
 
     assertInOrder(page, "Partial results:", "the run did not come to its end", "Incomplete");
     assertFalse(page.contains("gatling/index.html"));
@@ -88,7 +90,7 @@ class HtmlReportTest {
   void linksGatlingsReportOnlyOfAFinishedRunWithRequests() throws Exception {
     RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
 
-    assertTrue(HtmlReport.of(run, Judged.passed()).contains("href=\"gatling/index.html\""));
+    assertTrue(Pages.of(run, Judged.passed()).contains("href=\"gatling/index.html\""));
   }
 
   @Test
@@ -97,7 +99,7 @@ class HtmlReportTest {
     Files.write(folder.resolve("simulation.log"), new byte[0]);
     RunResults empty = RunResults.read(new RunDirectory(folder));
 
-    String page = HtmlReport.of(empty, Judged.of(Outcome.VOID, "nothing was uploaded"));
+    String page = Pages.of(empty, Judged.of(Outcome.VOID, "nothing was uploaded"));
 
     assertInOrder(
         page,
@@ -141,11 +143,37 @@ class HtmlReportTest {
   void allowsItsOwnScriptsOnly() throws Exception {
     RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
 
-    String page = HtmlReport.of(run, Judged.passed());
+    String page = Pages.of(run, Judged.passed());
 
     assertTrue(page.contains("default-src &#39;none&#39;; script-src &#39;sha256-"), "policy");
     assertFalse(page.contains("unsafe-inline"));
     assertFalse(Pattern.compile("<[^>]+ (style|on[a-z]+)=").matcher(withoutScripts(page)).find());
+  }
+
+  @Test
+  void allowsItsOwnScriptsAndStylesOnly() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+    String page = Pages.of(run, Judged.passed());
+
+    Matcher inline =
+        Pattern.compile("(?s)<(script|style)(?: type=\"application/json\"[^>]*)?>(.*?)</\\1>")
+            .matcher(page);
+    Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)").matcher(page);
+    assertTrue(policy.find());
+    int found = 0;
+    while (inline.find()) {
+      if (!inline.group().contains("application/json")) {
+        byte[] hash =
+            MessageDigest.getInstance("SHA-256")
+                .digest(inline.group(2).getBytes(StandardCharsets.UTF_8));
+        String allowed = "sha256-" + Base64.getEncoder().encodeToString(hash);
+        assertTrue(
+            policy.group(1).replace("&#x3D;", "=").contains(allowed),
+            inline.group().substring(0, 40));
+        found++;
+      }
+    }
+    assertEquals(9, found);
   }
 
   private StoryRun story() {
@@ -159,7 +187,7 @@ class HtmlReportTest {
   private static JsonNode data(RunResults run) throws Exception {
     Matcher json =
         Pattern.compile("(?s)<script type=\"application/json\" id=\"data\">(.*?)</script>")
-            .matcher(HtmlReport.of(run, Judged.passed()));
+            .matcher(Pages.of(run, Judged.passed()));
     assertTrue(json.find());
     return new ObjectMapper().readTree(json.group(1));
   }

@@ -45,7 +45,7 @@ class ReportInBrowserTest {
     Path run = Files.createDirectory(folder.resolve("run"));
     Files.writeString(
         page,
-        HtmlReport.of(
+        Pages.of(
             new StoryRun(run, 10, 60)
                 .event(20, "slow-query", "<script>window.ran='event'</script>")
                 .requests(NAMES, 0.3, ERRORS)

@@ -87,7 +87,7 @@ class RecorderTest {
   @Test
   void tellsItsListenersWhatEachSecondCameTo() {
     List<Figures> seconds = new ArrayList<>();
-    recorder.onSecond(seconds::add);
+    recorder.onSecond(second -> seconds.add(second.all()));
 
     recorder.record(upload(10, Optional.empty()));
     recorder.record(upload(30, Optional.of("no answer")));
@@ -97,6 +97,20 @@ class RecorderTest {
     assertEquals(List.of(2L, 0L), seconds.stream().map(Figures::count).toList());
     assertEquals(1, seconds.get(0).failures());
     assertEquals(30, seconds.get(0).max());
+  }
+
+  @Test
+  void tellsTheLongestDelayOfEachSecond() {
+    List<Duration> lags = new ArrayList<>();
+    recorder.onSecond(second -> lags.add(second.lag()));
+
+    recorder.wokeLate(Duration.ofMillis(3));
+    recorder.wokeLate(Duration.ofMillis(700));
+    recorder.wokeLate(Duration.ofMillis(1));
+    recorder.tick();
+    recorder.tick();
+
+    assertEquals(List.of(Duration.ofMillis(700), Duration.ZERO), lags);
   }
 
   @Test

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +48,21 @@ class VirtualUsersTest {
     users.nowhereToUpload();
 
     assertEquals(List.of("nowhere-to-upload"), types());
+  }
+
+  @Test
+  void areOnlyMissingTheLateWhenTheRunEndsInItsRamp() {
+    users.start();
+    users.start();
+    deadline.moveToNow();
+    assertFalse(users.onlyTheLateAreMissing());
+    users.end();
+    users.end();
+    assertTrue(users.onlyTheLateAreMissing());
+
+    users.start();
+    users.end();
+    assertFalse(users.onlyTheLateAreMissing());
   }
 
   private List<String> types() {

@@ -1,0 +1,16 @@
+package co.duotopia.loadtest.guard;
+
+/**
+ * A rule on what is measured while a run goes on. Not thread-safe.
+ *
+ * @param <S> sample that it judges by
+ */
+@FunctionalInterface
+interface Guard<S> {
+  /**
+   * Takes the next sample; says how it stands with the rule.
+   *
+   * @param nanos when, since some moment; never goes back
+   */
+  Verdict judge(long nanos, S sample);
+}

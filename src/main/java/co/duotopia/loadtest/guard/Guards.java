@@ -1,0 +1,95 @@
+package co.duotopia.loadtest.guard;
+
+import co.duotopia.loadtest.config.GuardSettings;
+import co.duotopia.loadtest.monitor.DatabaseSample;
+import co.duotopia.loadtest.monitor.ResourceSample;
+import co.duotopia.loadtest.run.EarlyEnd;
+import co.duotopia.loadtest.run.EventLog;
+import co.duotopia.loadtest.run.Interval;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * All guards of a run. They take what is measured, as it is measured, from the first virtual user's
+ * start to the end of the load: what the start of a process costs is no fault of the run.
+ * Thread-safe.
+ *
+ * <p>A guard that is broken ends the run (see {@link EarlyEnd}), or is marked by an event {@code
+ * guard} and, when it is kept again, by {@code guard-over}. Their details: {@code guard}, its name
+ * in the settings; the figures that it judged by; of {@code guard-over} also {@code brokenMillis}.
+ */
+public final class Guards {
+  private final EarlyEnd end;
+  private final EventLog events;
+  private final Clock clock;
+  private final LongSupplier nanoTime;
+  private final List<Sentry<Interval>> ofRequests = new ArrayList<>();
+  private final List<Sentry<DatabaseSample>> ofDatabase = new ArrayList<>();
+  private final List<Sentry<ResourceSample>> ofResources = new ArrayList<>();
+
+  public Guards(GuardSettings settings, EarlyEnd end, EventLog events) {
+    this(settings, end, events, Clock.systemUTC(), System::nanoTime);
+  }
+
+  Guards(
+      GuardSettings settings, EarlyEnd end, EventLog events, Clock clock, LongSupplier nanoTime) {
+    this.end = end;
+    this.events = events;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    ofRequests(settings);
+    ofDatabase(settings);
+    GuardSettings.GeneratorCpu cpu = settings.generatorCpu();
+    add("generator-cpu", cpu.on(), cpu.stop(), new GeneratorCpu(cpu), ofResources);
+  }
+
+  private void ofRequests(GuardSettings settings) {
+    GuardSettings.ErrorRate errors = settings.errorRate();
+    Guard<Interval> errorRate = new ErrorRate(errors, settings.expectedStatuses());
+    add("error-rate", errors.on(), errors.stop(), errorRate, ofRequests);
+    GuardSettings.ResponseTime p95 = settings.responseTime();
+    add("response-time", p95.on(), p95.stop(), new ResponseTime(p95), ofRequests);
+    GuardSettings.GeneratorLate late = settings.generatorLate();
+    add("generator-late", late.on(), late.stop(), new GeneratorLate(late), ofRequests);
+  }
+
+  private void ofDatabase(GuardSettings settings) {
+    GuardSettings.DatabaseConnections taken = settings.databaseConnections();
+    Guard<DatabaseSample> connections = new DatabaseConnections(taken);
+    add("database-connections", taken.on(), taken.stop(), connections, ofDatabase);
+    GuardSettings.Deadlocks deadlocks = settings.deadlocks();
+    add("deadlocks", deadlocks.on(), deadlocks.stop(), new Deadlocks(deadlocks), ofDatabase);
+    GuardSettings.MonitorLost lost = settings.monitorLost();
+    add("monitor-lost", lost.on(), lost.stop(), new MonitorLost(lost), ofDatabase);
+  }
+
+  private <S> void add(
+      String name, boolean on, boolean stops, Guard<S> guard, List<Sentry<S>> sentries) {
+    if (on) {
+      sentries.add(new Sentry<>(name, stops, guard, end, events, clock));
+    }
+  }
+
+  public void second(Interval second) {
+    tell(ofRequests, second);
+  }
+
+  public void database(DatabaseSample sample) {
+    tell(ofDatabase, sample);
+  }
+
+  public void resources(ResourceSample sample) {
+    tell(ofResources, sample);
+  }
+
+  private synchronized <S> void tell(List<Sentry<S>> sentries, S sample) {
+    long now = nanoTime.getAsLong();
+    for (Sentry<S> sentry : sentries) {
+      if (end.wouldEndALoad()) {
+        sentry.take(now, sample);
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package benchmark;
+
+import co.duotopia.loadtest.report.ResultFiles;
+import co.duotopia.loadtest.run.RunDirectory;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a run does after its load, in a JVM that has not done it before: all result files, then
+ * Gatling's report. Prints for each: wall seconds, CPU seconds, highest heap in MB.
+ */
+final class EndOfRun {
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private static final List<MemoryPoolMXBean> HEAP =
+      ManagementFactory.getMemoryPoolMXBeans().stream()
+          .filter(pool -> pool.getType() == MemoryType.HEAP)
+          .toList();
+
+  private long wallNanos;
+  private long cpuNanos;
+
+  private EndOfRun() {
+    begin();
+  }
+
+  /**
+   * @param args folder of the run directory, its name, and whether Gatling's report is wanted
+   */
+  public static void main(String[] args) {
+    Path folder = Path.of(args[0]);
+    EndOfRun cost = new EndOfRun();
+    ResultFiles.write(new RunDirectory(folder.resolve(args[1])));
+    cost.print("ours");
+    if (Boolean.parseBoolean(args[2])) {
+      cost.begin();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> cost.print("gatling")));
+      io.gatling.app.Gatling.main(new String[] {"-ro", args[1], "-rf", folder.toString()});
+    }
+  }
+
+  private void begin() {
+    HEAP.forEach(MemoryPoolMXBean::resetPeakUsage);
+    wallNanos = System.nanoTime();
+    cpuNanos = PROCESS.getProcessCpuTime();
+  }
+
+  private void print(String what) {
+    System.out.printf(
+        Locale.ROOT,
+        "%n%s %.3f %.3f %.1f%n",
+        what,
+        (System.nanoTime() - wallNanos) / 1e9,
+        (PROCESS.getProcessCpuTime() - cpuNanos) / 1e9,
+        HEAP.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1e6);
+  }
+}

@@ -1,0 +1,249 @@
+package co.duotopia.loadtest.execution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import co.duotopia.loadtest.execution.OddBackend.Answer;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.RunDirectory;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every way in which a run can be made to end, in the real engine: results, and nobody left. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs signals")
+class EndsIT {
+  private static final String UPLOAD = "/api/students/upload-recording";
+  private static final Answer SLOW = new Answer(200, "{\"audio_url\":\"u\"}", 1_000);
+  private static final String QUICK = "loadtest.journey.think-time.max=1s";
+
+  @TempDir Path folder;
+
+  @Test
+  void endsOrderlyOnASignalAndAtOnceOnASecond() throws Exception {
+    try (OddBackend backend = new OddBackend().answer(UPLOAD, SLOW);
+        EngineRun interrupted = against(backend, "interrupted", "users=40", "rate=1");
+        EngineRun terminated = against(backend, "terminated", "users=2", "rate=2");
+        EngineRun twice = start("twice", Map.of(), "users=2", "rate=2", "time=60s")) {
+      interrupted.await(() -> uploads(interrupted) > 2);
+      signal(interrupted.process(), "INT");
+      terminated.await(() -> uploads(terminated) > 1);
+      signal(terminated.process(), "TERM");
+      twice.await(() -> uploads(twice) > 0);
+      List<ProcessHandle> children = twice.process().descendants().toList();
+      endTwice(twice);
+
+      assertEquals(128 + 2, interrupted.exitCode(), interrupted.console());
+      assertEnded(interrupted, "INT");
+      assertEquals(
+          backend.arrivals(UPLOAD).size(),
+          interrupted.sum("upload-recording", "count")
+              + terminated.sum("upload-recording", "count"));
+      assertEquals(128 + 15, terminated.exitCode(), terminated.console());
+      assertEnded(terminated, "TERM");
+      assertPartial(twice);
+      assertTrue(children.size() > 1, children.toString());
+      for (ProcessHandle child : children) {
+        child.onExit().get(20, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  /** A second signal before the first one's work is done. */
+  private static void endTwice(EngineRun run) throws Exception {
+    signal(run.process(), "INT");
+    run.await(() -> events(run, "stopped").size() == 1);
+    while (run.process().isAlive()) {
+      signal(run.process(), "INT");
+      run.process().waitFor(310, TimeUnit.MILLISECONDS);
+    }
+    assertEquals(128 + 2, run.exitCode(), run.console());
+  }
+
+  @Test
+  void ctrlCReachesMavenToo() throws Exception {
+    try (OddBackend backend = new OddBackend().answer(UPLOAD, SLOW);
+        EngineRun run =
+            EngineRun.startBelowAParent(
+                folder, credentials(backend), "Normal", "users=2", "rate=2", "time=60s")) {
+      run.await(() -> uploads(run) > 0);
+      ProcessHandle engine = run.process().children().findFirst().orElseThrow();
+      kill(engine.pid(), "INT");
+      kill(run.process().pid(), "INT");
+
+      engine.onExit().get(40, TimeUnit.SECONDS);
+      assertEnded(run, "INT");
+    }
+  }
+
+  @Test
+  void keepsWhatFitsOnAFullDisk() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    assumeTrue(
+        works("mount", "-t", "tmpfs", "-o", "size=30m", "tmpfs", disk.toString()),
+        "to mount a small file system one must be root");
+    try (OddBackend backend = new OddBackend();
+        EngineRun run = against(backend, "disk/run", "users=4", "rate=4", "time=7s", QUICK)) {
+      run.await(() -> uploads(run) > 5);
+      long before = run.sum("", "count");
+      fill(disk.resolve("other"));
+
+      run.exitCode();
+      assertTrue(run.console().contains("cannot be written"), run.console());
+      assertTrue(backend.arrivals(UPLOAD).size() > uploads(run), "goes on without the disk");
+      assertTrue(run.console().lines().count() < 200, run.console());
+      Files.delete(disk.resolve("other"));
+      RunResults results = RunResults.read(new RunDirectory(run.results()));
+      assertTrue(results.partial().isPresent(), "nobody said that something is missing");
+      assertTrue(results.all().count() >= before);
+    } finally {
+      assertTrue(works("umount", "-l", disk.toString()));
+    }
+  }
+
+  @Test
+  void endsWhenTheDatabaseCrashesAndItsGuardSaysSo() throws Exception {
+    try (EngineRun run =
+        start(
+            "database",
+            Map.of(),
+            "users=4",
+            "rate=4",
+            "time=60s",
+            "loadtest.guards.monitor-lost.stop=true",
+            "loadtest.monitors.database.interval=300ms")) {
+      run.await(() -> uploads(run) > 2);
+      List<ProcessHandle> children = run.process().descendants().toList();
+      ProcessHandle server = postgres(run);
+      server.destroyForcibly();
+
+      assertEquals(3, run.exitCode(), run.console());
+      JsonNode stopped = events(run, "stopped").get(0);
+      assertEquals("monitor-lost", stopped.at("/details/guard").asText());
+      assertComplete(run);
+      assertTrue(run.console().contains("Warning: database monitor: lost"), run.console());
+      for (ProcessHandle child : children) {
+        child.onExit().get(20, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  /** The stand-in's; it has a session of its own, and is known by its port. */
+  private static ProcessHandle postgres(EngineRun run) throws IOException {
+    Matcher port = Pattern.compile("database 127.0.0.1:(\\d+)/").matcher(run.console());
+    assertTrue(port.find(), run.console());
+    return ProcessHandle.allProcesses()
+        .filter(
+            process ->
+                process.info().commandLine().orElse("").contains(" -p " + port.group(1) + " "))
+        .filter(process -> process.info().command().orElse("").endsWith("postgres"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void assertEnded(EngineRun run, String signal) throws Exception {
+    List<JsonNode> stopped = events(run, "stopped");
+    assertEquals(1, stopped.size(), run.console());
+    assertEquals("signal", stopped.get(0).at("/details/by").asText());
+    assertEquals(signal, stopped.get(0).at("/details/signal").asText());
+    assertTrue(run.console().contains("Requests in flight are finished first"), run.console());
+    assertEquals(0, run.sum("upload-recording", "failures"), run.console());
+    assertComplete(run);
+  }
+
+  private static void assertComplete(EngineRun run) throws Exception {
+    assertEquals(1, events(run, "finished").size(), run.console());
+    assertTrue(Files.exists(run.results().resolve("gatling/index.html")), run.console());
+    assertTrue(Files.exists(run.results().resolve("results_stats.csv")), run.console());
+    SameFigures.check(run.results());
+  }
+
+  private static void assertPartial(EngineRun run) throws IOException {
+    assertTrue(run.console().contains("Ended at once; the results are partial."), run.console());
+    assertTrue(events(run, "finished").isEmpty());
+    RunResults results = RunResults.read(new RunDirectory(run.results()));
+    assertEquals("the run did not come to its end", results.partial().orElse("").split(";")[0]);
+    assertTrue(results.all().count() >= run.sum("", "count"));
+  }
+
+  /** Leaves not a byte. */
+  private static void fill(Path file) throws IOException {
+    byte[] block = new byte[4096];
+    try (OutputStream out = Files.newOutputStream(file)) {
+      while (true) {
+        out.write(block);
+      }
+    } catch (IOException full) {
+      assertFalse(full.getMessage().isEmpty());
+    }
+  }
+
+  private EngineRun against(OddBackend backend, String name, String... properties)
+      throws IOException {
+    return start(name, credentials(backend), properties);
+  }
+
+  private EngineRun start(String name, Map<String, String> variables, String... properties)
+      throws IOException {
+    return EngineRun.start(
+        Files.createDirectories(folder.resolve(name)),
+        variables,
+        "Normal",
+        Stream.concat(Stream.of("time=60s"), Stream.of(properties)).toArray(String[]::new));
+  }
+
+  private static Map<String, String> credentials(OddBackend backend) {
+    return Map.of(
+        "LOCAL_BASE_URL", backend.baseUrl(),
+        "LOCAL_TEST_STUDENT_EMAIL", "a@b.co",
+        "LOCAL_TEST_STUDENT_PASSWORD", "p");
+  }
+
+  private static void signal(Process process, String name) throws Exception {
+    kill(process.pid(), name);
+  }
+
+  private static void kill(long pid, String name) throws Exception {
+    works("kill", "-" + name, Long.toString(pid));
+  }
+
+  private static boolean works(String... command) throws Exception {
+    return new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor()
+        == 0;
+  }
+
+  private static List<JsonNode> events(EngineRun run, String type) {
+    try {
+      return run.events().stream().filter(e -> e.get("type").asText().equals(type)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long uploads(EngineRun run) {
+    try {
+      return run.hasResults() ? run.sum("upload-recording", "count") : 0;
+    } catch (IOException | AssertionError notYetThere) {
+      return 0;
+    }
+  }
+}

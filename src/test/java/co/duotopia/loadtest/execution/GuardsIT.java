@@ -1,0 +1,252 @@
+package co.duotopia.loadtest.execution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.execution.OddBackend.Answer;
+import co.duotopia.loadtest.execution.OddBackend.Arrival;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every guard, tripped by what it is there for, in the real engine. */
+class GuardsIT {
+  private static final String UPLOAD = "/api/students/upload-recording";
+  private static final Answer UPLOADED = new Answer(200, "{\"audio_url\":\"u\"}");
+  private static final List<String> BRISK =
+      List.of(
+          "users=4",
+          "rate=4",
+          "time=60s",
+          "loadtest.journey.think-time.min=100ms",
+          "loadtest.journey.think-time.max=200ms",
+          "loadtest.guards.error-rate.window=5s");
+
+  @TempDir Path folder;
+
+  @Test
+  void errorsStopTheRunUnlessTheyAreExpected() throws Exception {
+    try (OddBackend failing = new OddBackend();
+        OddBackend dying = new OddBackend();
+        EngineRun broken = run("broken", failing, "loadtest.guards.error-rate.stop=true");
+        EngineRun crashed = run("crashed", dying, "loadtest.guards.stop=true");
+        EngineRun wanted =
+            run(
+                "wanted",
+                failing,
+                "time=7s",
+                "loadtest.guards.error-rate.stop=true",
+                "loadtest.guards.expected-statuses=429,503")) {
+      Answer[] answers = new Answer[60];
+      Arrays.fill(answers, UPLOADED);
+      answers[59] = new Answer(503, "no healthy upstream");
+      failing.answer(UPLOAD, answers);
+      crashed.await(() -> dying.arrivals(UPLOAD).size() > 20);
+      dying.crash();
+
+      assertStoppedBy("error-rate", broken);
+      assertStoppedBy("error-rate", crashed);
+      assertTrue(crashed.sum("upload-recording", "failures") > 0);
+      wanted.exitCode();
+      assertTrue(events(wanted, "stopped").isEmpty(), wanted.console());
+      assertTrue(wanted.sum("upload-recording", "failures") > 5);
+      SameFigures.check(broken.results());
+      SameFigures.check(crashed.results());
+    }
+  }
+
+  @Test
+  void slowAnswersStopTheRunAndThoseInFlightAreCounted() throws Exception {
+    Answer slow = new Answer(200, UPLOADED.body(), 1_500);
+    try (OddBackend backend = new OddBackend().answer(UPLOAD, UPLOADED, UPLOADED, slow);
+        EngineRun run =
+            run(
+                "slow",
+                backend,
+                "loadtest.guards.response-time.stop=true",
+                "loadtest.guards.response-time.p95-above=1s",
+                "loadtest.guards.response-time.min-requests=5")) {
+      assertStoppedBy("response-time", run);
+
+      List<Arrival> uploads = backend.arrivals(UPLOAD);
+      assertEquals(uploads.size(), run.sum("upload-recording", "count"));
+      assertEquals(0, run.sum("upload-recording", "failures"));
+      long lastStart = uploads.get(uploads.size() - 1).atMillis();
+      long stopped = events(run, "stopped").get(0).get("t").asLong();
+      assertTrue(
+          lastStart - stopped < 1_000, () -> "started " + (lastStart - stopped) + " ms after");
+      // The rule cannot be broken before the first slow one has been answered.
+      long broken = uploads.get(2).atMillis() + slow.afterMillis();
+      assertTrue(lastStart - broken < 3_000, () -> "started " + (lastStart - broken) + " ms after");
+      SameFigures.check(run.results());
+    }
+  }
+
+  @Test
+  void aDatabaseInTroubleStopsTheRun() throws Exception {
+    try (OddBackend backend = new OddBackend();
+        EmbeddedPostgres postgres = smallPostgres();
+        EngineRun full = watching(postgres, backend, "full", "database-connections");
+        EngineRun locked = watching(postgres, backend, "locked", "deadlocks")) {
+      full.await(() -> samples(full) > 2);
+      locked.await(() -> samples(locked) > 2);
+
+      List<Connection> hogs = new ArrayList<>();
+      for (int i = 0; i < 15; i++) {
+        hogs.add(postgres.getPostgresDatabase().getConnection());
+      }
+      assertStoppedBy("database-connections", full);
+      locked.await(() -> has(locked, "guard"));
+      for (Connection hog : hogs) {
+        hog.close();
+      }
+      locked.await(() -> has(locked, "guard-over"));
+
+      Deadlock.provoke(postgres);
+      assertStoppedBy("deadlocks", locked);
+      assertEquals(
+          List.of("database-connections"),
+          events(locked, "guard").stream().map(e -> e.at("/details/guard").asText()).toList());
+      assertTrue(locked.console().contains("Warning: database connections: required at most 80 %"));
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs signals")
+  void aSaturatedLoadGeneratorStopsTheRun() throws Exception {
+    AtomicBoolean busy = new AtomicBoolean(true);
+    try (OddBackend backend = new OddBackend();
+        EngineRun late =
+            run(
+                "late",
+                backend,
+                "loadtest.guards.generator-late.stop=true",
+                "loadtest.guards.generator-late.above=1s",
+                "loadtest.guards.generator-late.seconds=1");
+        EngineRun hot =
+            run(
+                "hot",
+                backend,
+                "loadtest.guards.generator-cpu.stop=true",
+                "loadtest.guards.generator-cpu.window=3s",
+                "loadtest.guards.generator-cpu.min-samples=12",
+                "loadtest.monitors.resources.interval=200ms")) {
+      late.await(() -> uploads(late) > 0);
+      hot.await(() -> uploads(hot) > 0);
+      signal(late.process(), "STOP");
+      // The process stands still meanwhile: what is waited for is only that time passes.
+      assertFalse(late.process().waitFor(2_500, TimeUnit.MILLISECONDS));
+      signal(late.process(), "CONT");
+      assertStoppedBy("generator-late", late);
+
+      for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+        Thread thread = new Thread(() -> spin(busy), "busy");
+        thread.setDaemon(true);
+        thread.start();
+      }
+      assertStoppedBy("generator-cpu", hot);
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  private static void spin(AtomicBoolean on) {
+    while (on.get()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void assertStoppedBy(String guard, EngineRun run) throws Exception {
+    assertEquals(3, run.exitCode(), run.console());
+    List<JsonNode> stopped = events(run, "stopped");
+    assertEquals(1, stopped.size(), run.console());
+    assertEquals("guard", stopped.get(0).at("/details/by").asText());
+    assertEquals(guard, stopped.get(0).at("/details/guard").asText());
+    String text = stopped.get(0).get("text").asText();
+    assertTrue(text.matches(".*: required .*, actual .*"), text);
+    assertTrue(run.console().contains("The run ends early: " + text), run.console());
+    assertEquals(1, events(run, "finished").size(), run.console());
+    assertTrue(Files.exists(run.results().resolve("gatling/index.html")), run.console());
+    assertTrue(Files.exists(run.results().resolve("results_stats.csv")), run.console());
+  }
+
+  private static EmbeddedPostgres smallPostgres() throws IOException {
+    return EmbeddedPostgres.builder()
+        .setServerConfig("max_connections", "20")
+        .setServerConfig("deadlock_timeout", "20ms")
+        .setServerConfig("fsync", "off")
+        .start();
+  }
+
+  private EngineRun watching(
+      EmbeddedPostgres postgres, OddBackend backend, String name, String guard) throws IOException {
+    return run(
+        name,
+        backend,
+        "loadtest.guards." + guard + ".stop=true",
+        "loadtest.monitors.database.interval=200ms",
+        "loadtest.environments.local.database-url=postgresql://postgres@127.0.0.1:%d/postgres"
+            .formatted(postgres.getPort()));
+  }
+
+  private EngineRun run(String name, OddBackend backend, String... properties) throws IOException {
+    return EngineRun.start(
+        Files.createDirectory(folder.resolve(name)),
+        Map.of(
+            "LOCAL_BASE_URL", backend.baseUrl(),
+            "LOCAL_TEST_STUDENT_EMAIL", "a@b.co",
+            "LOCAL_TEST_STUDENT_PASSWORD", "p"),
+        "Normal",
+        Stream.concat(BRISK.stream(), Stream.of(properties)).toArray(String[]::new));
+  }
+
+  static void signal(Process process, String name) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    assertEquals(0, new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor());
+  }
+
+  private static List<JsonNode> events(EngineRun run, String type) throws IOException {
+    return run.events().stream().filter(event -> event.get("type").asText().equals(type)).toList();
+  }
+
+  private static boolean has(EngineRun run, String type) {
+    try {
+      return run.hasResults() && !events(run, type).isEmpty();
+    } catch (IOException | AssertionError notYetThere) {
+      return false;
+    }
+  }
+
+  private static long uploads(EngineRun run) {
+    try {
+      return run.hasResults() ? run.sum("upload-recording", "count") : 0;
+    } catch (IOException | AssertionError notYetThere) {
+      return 0;
+    }
+  }
+
+  private static long samples(EngineRun run) {
+    try {
+      return run.hasResults()
+          ? Files.readAllLines(run.results().resolve("database.csv")).size()
+          : 0;
+    } catch (IOException | AssertionError notYetThere) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package co.duotopia.loadtest.guard;
+
+import static co.duotopia.loadtest.guard.Samples.cpu;
+import static co.duotopia.loadtest.guard.Samples.requests;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.config.GuardSettings;
+import co.duotopia.loadtest.run.Deadline;
+import co.duotopia.loadtest.run.EarlyEnd;
+import co.duotopia.loadtest.run.Event;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a broken guard does. */
+class GuardsTest {
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+  private final Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+  private final List<Event> events = new ArrayList<>();
+  private final Deadline deadline = new Deadline(Duration.ofHours(1));
+  private long nanos;
+
+  private Guards guards(boolean errorsOn, boolean errorsStop) {
+    GuardSettings settings =
+        new GuardSettings(
+            List.of(),
+            new GuardSettings.ErrorRate(errorsOn, errorsStop, 10, TEN_SECONDS, 5),
+            new GuardSettings.ResponseTime(true, true, TEN_SECONDS, TEN_SECONDS, 20),
+            new GuardSettings.DatabaseConnections(true, true, 80, 3),
+            new GuardSettings.Deadlocks(true, true, 0, TEN_SECONDS),
+            new GuardSettings.MonitorLost(true, true, 3),
+            new GuardSettings.GeneratorCpu(true, true, 90, TEN_SECONDS, 1),
+            new GuardSettings.GeneratorLate(true, true, TEN_SECONDS, 3));
+    EarlyEnd end = new EarlyEnd(deadline, events::add, clock);
+    deadline.start();
+    return new Guards(settings, end, events::add, clock, () -> nanos);
+  }
+
+  private void pass(Duration time) {
+    nanos += time.toNanos();
+  }
+
+  @Test
+  void oneThatStopsEndsTheRunAndSaysWhy() {
+    Guards guards = guards(true, true);
+
+    guards.second(requests(1, 9, "no answer"));
+
+    assertFalse(deadline.isAhead());
+    assertEquals(
+        List.of(
+            new Event(
+                Instant.EPOCH,
+                "stopped",
+                "error rate: required at most 10 % over 10 s, actual 90.0 % (9 of 10 requests)",
+                Map.of("by", "guard", "guard", "error-rate", "failures", 9L, "requests", 10L))),
+        events);
+  }
+
+  @Test
+  void oneThatOnlyMarksWritesItsBeginningAndItsEndOnce() {
+    Guards guards = guards(true, false);
+
+    guards.second(requests(1, 9, "no answer"));
+    pass(Duration.ofSeconds(4));
+    guards.second(requests(0, 0, ""));
+    pass(Duration.ofSeconds(6));
+    guards.second(requests(20, 0, ""));
+    pass(Duration.ofSeconds(1));
+    guards.second(requests(20, 0, ""));
+
+    assertTrue(deadline.isAhead());
+    assertEquals(List.of("guard", "guard-over"), events.stream().map(Event::type).toList());
+    assertEquals("error-rate", events.get(0).details().get("guard"));
+    assertEquals(
+        Map.of("guard", "error-rate", "failures", 0L, "requests", 20L, "brokenMillis", 10_000L),
+        events.get(1).details());
+  }
+
+  @Test
+  void oneThatIsOffSaysNothing() {
+    guards(false, true).second(requests(0, 100, "no answer"));
+
+    assertTrue(deadline.isAhead());
+    assertEquals(List.of(), events);
+  }
+
+  @Test
+  void noneSpeaksWhenTheRunIsEnding() {
+    Guards guards = guards(true, true);
+    guards.second(requests(0, 100, "no answer"));
+
+    guards.resources(cpu(100));
+
+    assertEquals(1, events.size());
+  }
+
+  @Test
+  void oneThatSwingsAroundItsLimitDoesNotFillTheEvents() {
+    Guards guards = guards(true, false);
+
+    for (int i = 0; i < 150; i++) {
+      guards.second(requests(0, 9, "no answer"));
+      pass(TEN_SECONDS);
+      guards.second(requests(9, 0, ""));
+      pass(TEN_SECONDS);
+    }
+
+    assertEquals(200, events.size());
+  }
+}

@@ -1,0 +1,77 @@
+package co.duotopia.loadtest.guard;
+
+import static co.duotopia.loadtest.guard.Samples.SECOND;
+import static co.duotopia.loadtest.guard.Samples.blind;
+import static co.duotopia.loadtest.guard.Samples.connections;
+import static co.duotopia.loadtest.guard.Samples.cpu;
+import static co.duotopia.loadtest.guard.Samples.deadlocks;
+import static co.duotopia.loadtest.guard.Samples.withoutCpu;
+import static co.duotopia.loadtest.guard.Verdict.State.BROKEN;
+import static co.duotopia.loadtest.guard.Verdict.State.KEPT;
+import static co.duotopia.loadtest.guard.Verdict.State.UNKNOWN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.config.GuardSettings;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Guards that judge by the monitors' samples. */
+class MonitorGuardsTest {
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+  @Test
+  void databaseConnectionsWantsThreeSamplesInARow() {
+    DatabaseConnections guard =
+        new DatabaseConnections(new GuardSettings.DatabaseConnections(true, true, 80, 3));
+
+    assertEquals(UNKNOWN, guard.judge(0, connections(81, 100)).state());
+    assertEquals(UNKNOWN, guard.judge(0, connections(81, 100)).state());
+    assertEquals(KEPT, guard.judge(0, connections(80, 100)).state());
+    assertEquals(UNKNOWN, guard.judge(0, connections(81, 100)).state());
+    assertEquals(UNKNOWN, guard.judge(0, blind()).state());
+    assertEquals(UNKNOWN, guard.judge(0, connections(81, 100)).state());
+
+    Verdict broken = guard.judge(0, connections(97, 97));
+    assertEquals(BROKEN, broken.state());
+    assertEquals(
+        "database connections: required at most 80 % of the usable ones in 3 samples, actual 100.0 % (97 of 97)",
+        broken.text());
+  }
+
+  @Test
+  void deadlocksAreSummedOverTheWindow() {
+    Deadlocks guard = new Deadlocks(new GuardSettings.Deadlocks(true, true, 1, TEN_SECONDS));
+
+    assertEquals(UNKNOWN, guard.judge(0, blind()).state());
+    assertEquals(KEPT, guard.judge(0, deadlocks(0)).state());
+    assertEquals(KEPT, guard.judge(SECOND, deadlocks(1)).state());
+    assertEquals(BROKEN, guard.judge(5 * SECOND, deadlocks(1)).state());
+    assertEquals(BROKEN, guard.judge(10 * SECOND, deadlocks(0)).state());
+    assertEquals(KEPT, guard.judge(11 * SECOND, deadlocks(0)).state());
+  }
+
+  @Test
+  void monitorLostWantsBlindSamplesInARow() {
+    MonitorLost guard = new MonitorLost(new GuardSettings.MonitorLost(true, true, 2));
+
+    assertEquals(UNKNOWN, guard.judge(0, blind()).state());
+    assertEquals(KEPT, guard.judge(0, connections(1, 10)).state());
+    assertEquals(UNKNOWN, guard.judge(0, blind()).state());
+    assertEquals(BROKEN, guard.judge(0, blind()).state());
+    assertEquals(BROKEN, guard.judge(0, blind()).state());
+    assertEquals(KEPT, guard.judge(0, connections(1, 10)).state());
+  }
+
+  @Test
+  void generatorCpuTakesTheMeanOfTheWindow() {
+    GeneratorCpu guard =
+        new GeneratorCpu(new GuardSettings.GeneratorCpu(true, true, 90, TEN_SECONDS, 3));
+
+    assertEquals(UNKNOWN, guard.judge(0, withoutCpu()).state());
+    assertEquals(UNKNOWN, guard.judge(SECOND, cpu(100)).state());
+    assertEquals(UNKNOWN, guard.judge(2 * SECOND, cpu(100)).state());
+    assertEquals(KEPT, guard.judge(3 * SECOND, cpu(70)).state());
+    assertEquals(BROKEN, guard.judge(4 * SECOND, cpu(98)).state());
+    assertEquals(UNKNOWN, guard.judge(14 * SECOND, cpu(70)).state());
+  }
+}

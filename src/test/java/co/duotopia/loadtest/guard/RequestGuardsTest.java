@@ -1,0 +1,115 @@
+package co.duotopia.loadtest.guard;
+
+import static co.duotopia.loadtest.guard.Samples.SECOND;
+import static co.duotopia.loadtest.guard.Samples.late;
+import static co.duotopia.loadtest.guard.Samples.requests;
+import static co.duotopia.loadtest.guard.Samples.took;
+import static co.duotopia.loadtest.guard.Verdict.State.BROKEN;
+import static co.duotopia.loadtest.guard.Verdict.State.KEPT;
+import static co.duotopia.loadtest.guard.Verdict.State.UNKNOWN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.config.GuardSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Guards that judge by requests and virtual users. */
+class RequestGuardsTest {
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+  private static final String REFUSED =
+      "expected 200 with audio_url, found 429 Rate limit exceeded: # per # minute";
+
+  private static ErrorRate errorRate(List<Integer> expected) {
+    return new ErrorRate(new GuardSettings.ErrorRate(true, true, 10, TEN_SECONDS, 5), expected);
+  }
+
+  private static ResponseTime responseTime() {
+    return new ResponseTime(
+        new GuardSettings.ResponseTime(true, true, Duration.ofSeconds(1), TEN_SECONDS, 20));
+  }
+
+  private static GeneratorLate generatorLate() {
+    return new GeneratorLate(
+        new GuardSettings.GeneratorLate(true, true, Duration.ofMillis(500), 3));
+  }
+
+  @Test
+  void errorRateIsKeptAtItsLimitAndBrokenAboveIt() {
+    ErrorRate guard = errorRate(List.of());
+
+    assertEquals(KEPT, guard.judge(0, requests(90, 10, "no answer")).state());
+
+    Verdict broken = guard.judge(SECOND, requests(0, 1, "no answer"));
+    assertEquals(BROKEN, broken.state());
+    assertEquals(
+        "error rate: required at most 10 % over 10 s, actual 10.9 % (11 of 101 requests)",
+        broken.text());
+    assertEquals(Map.of("failures", 11L, "requests", 101L), broken.figures());
+  }
+
+  @Test
+  void errorRateSaysNothingOnAFewFailures() {
+    ErrorRate guard = errorRate(List.of());
+
+    assertEquals(UNKNOWN, guard.judge(0, requests(0, 4, "no answer")).state());
+    assertEquals(UNKNOWN, guard.judge(20 * SECOND, requests(0, 0, "")).state());
+  }
+
+  @Test
+  void errorRateForgetsWhatIsOlderThanTheWindow() {
+    ErrorRate guard = errorRate(List.of());
+
+    assertEquals(BROKEN, guard.judge(0, requests(0, 5, "no answer")).state());
+    assertEquals(BROKEN, guard.judge(9 * SECOND, requests(20, 0, "")).state());
+    assertEquals(KEPT, guard.judge(10 * SECOND, requests(20, 0, "")).state());
+  }
+
+  @Test
+  void errorRateTakesExpectedStatusesForNoErrors() {
+    assertEquals(BROKEN, errorRate(List.of(503)).judge(0, requests(0, 50, REFUSED)).state());
+    assertEquals(KEPT, errorRate(List.of(429)).judge(0, requests(0, 50, REFUSED)).state());
+    assertEquals(BROKEN, errorRate(List.of(429)).judge(0, requests(0, 50, "no answer")).state());
+  }
+
+  @Test
+  void responseTimeTakesTheP95OfTheWholeWindow() {
+    ResponseTime guard = responseTime();
+
+    assertEquals(KEPT, guard.judge(0, took(95, 10)).state());
+    assertEquals(KEPT, guard.judge(SECOND, took(5, 1_500)).state());
+
+    Verdict broken = guard.judge(2 * SECOND, took(1, 1_500));
+    assertEquals(BROKEN, broken.state());
+    assertEquals(
+        "p95: required at most 1000 ms over 10 s, actual 1500 ms (101 requests)", broken.text());
+  }
+
+  @Test
+  void responseTimeSaysNothingOnAFewRequests() {
+    assertEquals(UNKNOWN, responseTime().judge(0, took(19, 30_000)).state());
+  }
+
+  @Test
+  void generatorLateWantsItInARow() {
+    GeneratorLate guard = generatorLate();
+
+    assertEquals(UNKNOWN, guard.judge(0, late(Duration.ofMillis(501))).state());
+    assertEquals(UNKNOWN, guard.judge(0, late(Duration.ofMillis(501))).state());
+    assertEquals(KEPT, guard.judge(0, late(Duration.ofMillis(500))).state());
+    assertEquals(UNKNOWN, guard.judge(0, late(Duration.ofMillis(501))).state());
+    assertEquals(UNKNOWN, guard.judge(0, late(Duration.ofMillis(501))).state());
+    assertEquals(BROKEN, guard.judge(0, late(Duration.ofMillis(501))).state());
+  }
+
+  @Test
+  void generatorLateCountsTheSecondsOfAStandstill() {
+    Verdict verdict = generatorLate().judge(0, late(Duration.ofMillis(3_200)));
+
+    assertEquals(BROKEN, verdict.state());
+    assertEquals(
+        "load generator: required to be at most 500 ms late, actual 3200 ms, for 3 s",
+        verdict.text());
+  }
+}

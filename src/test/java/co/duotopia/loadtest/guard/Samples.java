@@ -1,0 +1,108 @@
+package co.duotopia.loadtest.guard;
+
+import co.duotopia.loadtest.monitor.DatabaseRates;
+import co.duotopia.loadtest.monitor.DatabaseReading;
+import co.duotopia.loadtest.monitor.DatabaseReading.Connections;
+import co.duotopia.loadtest.monitor.DatabaseReading.Counters;
+import co.duotopia.loadtest.monitor.DatabaseSample;
+import co.duotopia.loadtest.monitor.ResourceSample;
+import co.duotopia.loadtest.monitor.ResourceSample.Generator;
+import co.duotopia.loadtest.run.Figures;
+import co.duotopia.loadtest.run.Interval;
+import co.duotopia.loadtest.run.RequestResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What guards judge by, made of the one or two figures that matter. */
+final class Samples {
+  static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  private Samples() {}
+
+  /** Requests of 1 ms. */
+  static Interval requests(int successes, int failures, String error) {
+    return new Interval(
+        Figures.of(
+            Stream.concat(
+                    IntStream.range(0, successes).mapToObj(i -> result(1, Optional.empty())),
+                    IntStream.range(0, failures).mapToObj(i -> result(1, Optional.of(error))))
+                .toList()),
+        Duration.ZERO);
+  }
+
+  static Interval took(int requests, long millis) {
+    return new Interval(
+        Figures.of(
+            IntStream.range(0, requests).mapToObj(i -> result(millis, Optional.empty())).toList()),
+        Duration.ZERO);
+  }
+
+  static Interval late(Duration lag) {
+    return new Interval(new Figures(), lag);
+  }
+
+  private static RequestResult result(long millis, Optional<String> error) {
+    return new RequestResult("GET /", 0, millis, 0, 0, error);
+  }
+
+  static DatabaseSample connections(int total, int usable) {
+    return sample(total, usable, Optional.empty());
+  }
+
+  static DatabaseSample deadlocks(long found) {
+    return sample(1, 100, Optional.of(new DatabaseRates(1, 0, found, 0, OptionalDouble.empty())));
+  }
+
+  private static DatabaseSample sample(int total, int usable, Optional<DatabaseRates> rates) {
+    DatabaseReading reading =
+        new DatabaseReading(
+            Instant.EPOCH,
+            new Connections(total, usable),
+            Optional.empty(),
+            new Counters(0, 0, 0, 0, 0, 0, Instant.EPOCH),
+            "");
+    return new DatabaseSample(
+        Instant.EPOCH, Duration.ZERO, Duration.ZERO, Optional.of(reading), rates);
+  }
+
+  static DatabaseSample blind() {
+    return new DatabaseSample(
+        Instant.EPOCH, Duration.ZERO, Duration.ZERO, Optional.empty(), Optional.empty());
+  }
+
+  static ResourceSample cpu(double percent) {
+    return resources(OptionalDouble.of(percent));
+  }
+
+  static ResourceSample withoutCpu() {
+    return resources(OptionalDouble.empty());
+  }
+
+  private static ResourceSample resources(OptionalDouble cpu) {
+    Generator generator =
+        new Generator(
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            1,
+            1,
+            1,
+            OptionalLong.empty(),
+            Duration.ZERO,
+            0,
+            1,
+            OptionalLong.empty());
+    return new ResourceSample(
+        Instant.EPOCH,
+        cpu,
+        generator,
+        Optional.empty(),
+        Duration.ZERO,
+        Duration.ZERO,
+        Duration.ZERO);
+  }
+}

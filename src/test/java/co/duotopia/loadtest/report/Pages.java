@@ -1,0 +1,23 @@
+package co.duotopia.loadtest.report;
+
+import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.results.RunResults;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** report.html as text. */
+final class Pages {
+  private Pages() {}
+
+  static String of(RunResults results, Assessment assessment) {
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    try {
+      HtmlReport.write(results, assessment, page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return page.toString(StandardCharsets.UTF_8);
+  }
+}
