@@ -172,6 +172,7 @@ class PageInBrowserIT {
   @Test
   void stopsARunEarlyAndOffersItAgain() throws IOException {
     String run = start("3", "120s");
+    page.await(REQUESTS + " > 15", LONG);
 
     page.click("#stop");
     page.click("#stop-yes");
