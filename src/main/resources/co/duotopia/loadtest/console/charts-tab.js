@@ -82,10 +82,10 @@ export class ChartsTab {
     this.updating = false;
   }
 
-  /** Less than a pixel further, nobody would see a difference. */
+  /** Up to two pixels further, hardly anybody would see a difference, but it would be drawn. */
   worth(end, range) {
     const [from, to] = range ?? this.charts.range;
-    const step = (to - from) / Math.max(1, this.root.querySelector('.plot').clientWidth);
+    const step = (2 * (to - from)) / Math.max(1, this.root.querySelector('.plot').clientWidth);
     const moved = this.drawnEnd === null || Math.abs(end - this.drawnEnd) >= step;
     if (moved) this.drawnEnd = end;
     return moved;
