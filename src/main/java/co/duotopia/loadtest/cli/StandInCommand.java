@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     name = "standin",
     description = {
       "Starts the local backend and prints its addresses and accounts.",
-      "Ends with Ctrl+C or at the end of its input. What is not given here comes from the section"
-          + " standin of conf/loadtest.conf."
+      "Ends with Ctrl+C. What is not given here comes from the section standin of"
+          + " conf/loadtest.conf."
     })
 public final class StandInCommand implements Callable<Integer> {
   private static final String LINE = "%-13s %s%n";
@@ -105,13 +105,20 @@ public final class StandInCommand implements Callable<Integer> {
     given.put("loadtest.standin.seed", value);
   }
 
+  @Option(names = "--until-input-ends", description = "end with the standard input, too")
+  private boolean untilInputEnds;
+
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     try (StandIn standIn = StandIn.start(settings())) {
       Thread ending = new Thread(standIn::close, "stand-in-end");
       Runtime.getRuntime().addShutdownHook(ending);
       print(standIn, spec.commandLine().getOut());
-      input.transferTo(OutputStream.nullOutputStream());
+      if (untilInputEnds) {
+        input.transferTo(OutputStream.nullOutputStream());
+      } else {
+        Thread.currentThread().join();
+      }
       Runtime.getRuntime().removeShutdownHook(ending);
     }
     return 0;

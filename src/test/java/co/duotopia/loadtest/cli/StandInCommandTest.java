@@ -20,7 +20,7 @@ class StandInCommandTest {
 
   @Test
   void printsAddressesAndAccountsAndEndsWithItsInput() {
-    int exit = run("--students=3", "--latency=0ms", "--bcrypt-cost=4");
+    int exit = run("--until-input-ends", "--students=3", "--latency=0ms", "--bcrypt-cost=4");
 
     String text = out.toString();
     assertEquals(0, exit);

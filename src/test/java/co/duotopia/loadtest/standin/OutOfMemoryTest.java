@@ -16,10 +16,11 @@ class OutOfMemoryTest {
   @Test
   void outOfMemoryEndsTheProcessAndTheNextOneTakesItsPlace() throws Exception {
     String profile = "out-of-memory(copies=12,restart=300ms)";
+    Traces traces;
     try (Faulty faulty = Faulty.start(profile)) {
       List<String> ends = new ArrayList<>();
       faulty.standIn().onUnexpectedEnd(ends::add);
-      Traces traces = Traces.of(faulty.standIn().pid());
+      traces = Traces.of(faulty.standIn().pid());
 
       IntStream.rangeClosed(1, 4).forEach(faulty::token);
       List<CompletableFuture<Service.Answer>> uploads =
@@ -33,9 +34,8 @@ class OutOfMemoryTest {
       assertEquals(200, faulty.upload(1).status(), "same address, database and tokens");
       assertEquals(1, faulty.truths("began").size());
       assertEquals(List.of(), ends);
-      faulty.close();
-      assertEquals("", traces.remaining());
     }
+    assertEquals("", traces.remaining());
   }
 
   /** 0 when there is no answer. */
