@@ -27,6 +27,8 @@ Options of a load test:
                         conf/loadtest.conf says for the scenario
   -r, --rate N          users that start in a second
   -t, --time TIME       as in 90s, 8m or 1h30m; a bare number means seconds
+      --skip-gradual    on production, even with more than twice the users of
+                        the largest run that passed there
       --headless        in this terminal; that is the default
   -w, --web             on a web page: start, watch, stop and open runs there;
                         with --port PORT (8089) and --host HOST (127.0.0.1)
@@ -49,7 +51,8 @@ Environments:
                with LOCAL_BASE_URL it uses yours
   staging      STAGING_BASE_URL, TEST_STUDENT_EMAIL, TEST_STUDENT_PASSWORD
   production   PRODUCTION_BASE_URL, PROD_TEST_STUDENT_EMAIL,
-               PROD_TEST_STUDENT_PASSWORD. Real users feel every run
+               PROD_TEST_STUDENT_PASSWORD. Real users feel every run: it asks
+               for YES; without a terminal, export CONFIRM_PRODUCTION=YES
   Variables are exported, or stand in .env.staging (.env.production, .env.local)
   or .env. With STAGING_DATABASE_URL (…) the database is watched, too.
 
@@ -168,7 +171,7 @@ unknown_option() {
   local known hint='' word=${1%%=*}
   word=${word#-}
   word=--${word#-}
-  for known in --env --scenario --users --rate --time --web --headless --help; do
+  for known in --env --scenario --users --rate --time --web --skip-gradual --headless --help; do
     case $known in "$word"*) hint="; did you mean $known?" ;; esac
     case $word in "$known"*) hint="; did you mean $known?" ;; esac
   done
@@ -197,6 +200,7 @@ run_load_test() {
       -r | --rate) properties+=("-Drate=$value") ;;
       -t | --time) properties+=("-Dtime=$value") ;;
       -D?*=*) properties+=("$option") ;;
+      --skip-gradual) properties+=("-Dloadtest.skip-gradual=true") ;;
       --headless) ;;
       -*) unknown_option "$option" ;;
       *) refuse "unexpected $option; a command comes first, a scenario behind --scenario" ;;
@@ -220,6 +224,7 @@ run_web() {
   for argument in "$@"; do
     case $argument in
       -w | --web | --headless) ;;
+      --skip-gradual) arguments+=("-Dloadtest.skip-gradual=true") ;;
       *) arguments+=("$argument") ;;
     esac
   done

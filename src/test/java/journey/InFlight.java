@@ -1,5 +1,6 @@
 package journey;
 
+import co.duotopia.loadtest.config.Mask;
 import co.duotopia.loadtest.run.AnswerText;
 import co.duotopia.loadtest.run.RequestResult;
 import io.gatling.http.response.Response;
@@ -50,8 +51,10 @@ final class InFlight {
   /**
    * Takes the answer: it must be 200 and JSON, and hold a value in {@code field}, if that is not
    * empty.
+   *
+   * @param session of the virtual user, with what must not be quoted
    */
-  void answered(Response response, String field) {
+  void answered(Response response, String field, Session session) {
     answered = true;
     startMillis = response.startTimestamp();
     endMillis = response.endTimestamp();
@@ -59,7 +62,8 @@ final class InFlight {
     int status = response.status().code();
     if (status != 200) {
       String standardReason = HttpResponseStatus.valueOf(status).reasonPhrase();
-      found = AnswerText.of(status, standardReason, response.body().string());
+      Mask secrets = VirtualUser.secrets(session);
+      found = AnswerText.of(status, standardReason, response.body().string(), secrets);
     } else {
       found = found(response.body().string(), field);
     }

@@ -63,7 +63,7 @@ final class Recorded {
             .requestTimeout(timeout)
             .transformResponse(
                 (response, session) -> {
-                  InFlight.of(session).answered(response, field);
+                  InFlight.of(session).answered(response, field, session);
                   return response;
                 })
             .check(

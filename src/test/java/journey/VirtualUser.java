@@ -1,9 +1,11 @@
 package journey;
 
+import co.duotopia.loadtest.config.Mask;
 import co.duotopia.loadtest.config.Range;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /** What students and teachers have in common, kept in the session. */
 public final class VirtualUser {
@@ -28,6 +30,15 @@ public final class VirtualUser {
   public static boolean isTeacher(Session session, double share) {
     int number = number(session);
     return Math.floor((number + 1) * share) > Math.floor(number * share);
+  }
+
+  /** What the virtual user sends and nobody else may read: password and token. */
+  static Mask secrets(Session session) {
+    return Mask.of(
+        Stream.of("password", Requests.TOKEN)
+            .filter(session::contains)
+            .map(session::getString)
+            .toList());
   }
 
   /** Counts a turn that came to nothing: no token, nowhere to upload to, no answer, refused. */

@@ -25,6 +25,9 @@ final class RunOptions {
   @Option(names = {"-t", "--time"})
   private String time;
 
+  @Option(names = "--skip-gradual")
+  private boolean skipGradual;
+
   @Option(names = "--headless")
   private boolean headless;
 

@@ -1,11 +1,13 @@
 package co.duotopia.loadtest.config;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL address as its users write it: {@code
@@ -54,6 +56,16 @@ public record DatabaseUrl(
   @Override
   public String toString() {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/" + database;
+  }
+
+  /** The password, and others among the parameters. */
+  public List<String> secrets() {
+    return Stream.concat(
+            password.map(Secret::value).stream(),
+            parameters.entrySet().stream()
+                .filter(parameter -> isSecret(parameter.getKey()))
+                .map(Map.Entry::getValue))
+        .toList();
   }
 
   private static boolean isSecret(String parameter) {

@@ -12,29 +12,38 @@ import java.util.Optional;
  * @param database the PostgreSQL to watch; empty when it cannot be seen from here
  * @param student the account that all virtual users share when there is no students file
  * @param teacher needed only where a share of the users are teachers
+ * @param quietHours in which no run may put load on it
  */
 public record Environment(
     String name,
     Optional<URI> baseUrl,
     Optional<DatabaseUrl> database,
     Optional<Account> student,
-    Optional<Account> teacher) {
+    Optional<Account> teacher,
+    QuietHours quietHours) {
   public static final String LOCAL = "local";
   public static final String PRODUCTION = "production";
 
+  /** Names of machines that are this environment's alone, beside that of its base URL. */
+  static final String HOSTS = "hosts";
+
   static Environment read(String name, Section section, Names names) {
+    section.findList(HOSTS, HostName.rule());
     return new Environment(
         name,
         section.find("base-url", Rules.baseUrl()),
         section.find("database-url", Rules.databaseUrl()),
         Account.read(section.optionalSection("student"), names),
-        Account.read(section.optionalSection("teacher"), names));
+        Account.read(section.optionalSection("teacher"), names),
+        QuietHours.read(section));
   }
 
   /** Asks for every key of an environment that the run does not use, so that others stand out. */
   static void skim(Section section) {
     section.find("base-url", Rules.text());
     section.find("database-url", Rules.text());
+    section.findList(HOSTS, HostName.rule());
+    QuietHours.read(section);
     for (String account : List.of("student", "teacher")) {
       Section values = section.optionalSection(account);
       values.find("email", Rules.text());

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The database of the chosen environment, and how it is watched, without a run.
@@ -27,6 +28,7 @@ public record EnvironmentDatabase(String environment, DatabaseUrl url, Monitors 
         environment
             .find("database-url", Rules.databaseUrl())
             .orElseGet(() -> Rules.databaseUrl().placeholder());
+    new Pins(sources, layers, problems).check(name, Optional.empty(), Optional.of(url));
     problems.throwIfAny();
     return new EnvironmentDatabase(name, url, monitors);
   }

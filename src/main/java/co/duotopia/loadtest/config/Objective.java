@@ -61,6 +61,11 @@ public record Objective(Scenario scenario, Criteria criteria, int students, doub
         settings.criteria());
   }
 
+  /** Uploads a second that the workload comes to, if each takes {@link #ALLOWANCE}. */
+  public static double uploadRate(Settings settings) {
+    return rate(of(settings).students(), 1, settings.journey().thinkTime());
+  }
+
   /** Little's law: requests a second = users × requests a cycle / length of the cycle. */
   private static Objective of(
       Scenario scenario, Range thinkTime, Range teacherThinkTime, double share, Criteria criteria) {

@@ -74,6 +74,12 @@ final class Section {
         .toList();
   }
 
+  /** The same, but they may be left out. */
+  <T> List<T> findList(String key, Rule<T> rule) {
+    read.putIfAbsent(key, Optional.empty());
+    return isWritten(key) ? list(key, rule) : List.of();
+  }
+
   private static Stream<ConfigValue> elements(ConfigValue value) {
     if (value instanceof ConfigList list) {
       return list.stream();

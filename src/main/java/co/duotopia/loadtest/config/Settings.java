@@ -2,7 +2,11 @@ package co.duotopia.loadtest.config;
 
 import java.nio.file.Path;
 
-/** Everything that can be set for one run of one scenario against one environment. */
+/**
+ * Everything that can be set for one run of one scenario against one environment.
+ *
+ * @param skipGradual whether a run on production may have many more users than any before it
+ */
 public record Settings(
     Environment environment,
     Scenario scenario,
@@ -12,7 +16,8 @@ public record Settings(
     GuardSettings guards,
     Criteria criteria,
     StandInSettings standIn,
-    Path resultsDirectory) {
+    Path resultsDirectory,
+    boolean skipGradual) {
 
   /**
    * Reads the settings for a scenario from this process: system properties, environment variables,

@@ -41,6 +41,9 @@ public record SettingsLoader(
     Problems problems = new Problems();
     Layers layers = Layers.read(this, scenario, problems);
     Settings settings = new SettingsReader(layers, directory, problems).read(scenario);
+    Environment environment = settings.environment();
+    new Pins(this, layers, problems)
+        .check(environment.name(), environment.baseUrl(), environment.database());
     problems.throwIfAny();
     return settings;
   }

@@ -56,7 +56,8 @@ final class SettingsReader {
             GuardSettings.read(overlaid("guards", scenario, environment)),
             Criteria.read(overlaid("criteria", scenario, environment)),
             StandInSettings.read(root.section("standin")),
-            root.section("results").get("directory", Rules.path(directory)));
+            root.section("results").get("directory", Rules.path(directory)),
+            root.get("skip-gradual", Rules.bool()));
     new Needs(names, problems).check(settings, environment, journey);
     return settings;
   }

@@ -65,10 +65,10 @@ final class Preview {
     ramp.addArray().add(Json.number(second)).add(users);
   }
 
-  /** By Little's law, as the criteria's target rate: when each upload takes a second. */
+  /** By Little's law, when each upload takes a second. */
   private static void uploads(Settings settings, ObjectNode json) {
     Scenario load = settings.scenario();
-    long count = Math.round(Objective.of(settings).targetRate() * load.time().toMillis() / 1000.0);
+    long count = Math.round(Objective.uploadRate(settings) * load.time().toMillis() / 1000.0);
     double megabytes = count * meanBytes(AudioFiles.read(settings.uploads().samples())) / MEGABYTE;
     json.putObject("uploads").put("count", count).put("megabytes", Math.round(megabytes));
     boolean production = settings.environment().name().equals(Environment.PRODUCTION);

@@ -25,7 +25,8 @@ final class Announcement {
         run.path());
   }
 
-  private static String trim(double rate) {
+  /** {@code 2}, not {@code 2.0}. */
+  static String trim(double rate) {
     return rate == Math.rint(rate) ? Long.toString((long) rate) : Double.toString(rate);
   }
 }

@@ -55,8 +55,8 @@ public final class LoadRun {
     this.onEnterprise = onEnterprise;
     this.shard = shard;
     settings = Settings.load(scenario);
-    ProductionGate.check(settings);
     audioFiles = AudioFiles.read(settings.uploads().samples());
+    Admission.check(settings, audioFiles);
     target = Target.open(settings);
     deadline = new Deadline(settings.scenario().time());
     users =

@@ -2,50 +2,48 @@ package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.config.Environment;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.Settings;
 import java.util.function.Supplier;
 
 /** Keeps runs, and whatever else writes, away from production unless it was meant. */
 public final class ProductionGate {
-  private static final String VARIABLE = "CONFIRM_PRODUCTION";
+  private final Confirmation confirmation;
 
-  private ProductionGate() {}
-
-  /**
-   * @param confirmation what the variable {@code CONFIRM_PRODUCTION} says, or null
-   * @throws InvalidInput when the environment is production and it does not say {@code YES}
-   */
-  static void check(Settings settings, String confirmation) {
-    Environment environment = settings.environment();
-    check(
-        environment.name(),
-        () ->
-            "%d users for %d s against %s are felt by real users, and their uploads stay stored and cost money"
-                .formatted(
-                    settings.scenario().users(),
-                    settings.scenario().time().toSeconds(),
-                    environment.baseUrl().orElseThrow()),
-        confirmation);
-  }
-
-  static void check(Settings settings) {
-    check(settings, System.getenv(VARIABLE));
+  ProductionGate(Confirmation confirmation) {
+    this.confirmation = confirmation;
   }
 
   /**
+   * Asks on the terminal, if there is one and the variable {@code CONFIRM_PRODUCTION} does not say
+   * {@code YES}.
+   *
    * @param environment its name
    * @param consequence what will happen there, as a sentence without its end
    * @throws InvalidInput when that is production, and it was not confirmed
    */
   public static void check(String environment, String consequence) {
-    check(environment, () -> consequence, System.getenv(VARIABLE));
+    if (environment.equals(Environment.PRODUCTION)) {
+      new ProductionGate(Confirmation.ofProcess())
+          .pass(consequence, () -> "Production: %s.%n".formatted(consequence));
+    }
   }
 
-  private static void check(String environment, Supplier<String> consequence, String confirmation) {
-    if (environment.equals(Environment.PRODUCTION) && !"YES".equals(confirmation)) {
+  /**
+   * @param details what a person should know to decide; printed whenever it may go on
+   * @throws InvalidInput when it was not confirmed
+   */
+  void pass(String consequence, Supplier<String> details) {
+    if (confirmation.isGiven()) {
+      System.out.println(details.get());
+    } else if (confirmation.question().isEmpty()) {
       throw new InvalidInput(
           "environment production: %s; if that is what you want, export %s=YES"
-              .formatted(consequence.get(), VARIABLE));
+              .formatted(consequence, Confirmation.VARIABLE));
+    } else {
+      System.out.println(details.get());
+      if (!confirmation.isAnsweredWithYes("Type YES to go on: ")) {
+        throw new InvalidInput(
+            "environment production: YES must be typed, but was not; nothing was done");
+      }
     }
   }
 }

@@ -38,7 +38,7 @@ final class Terminal implements AutoCloseable {
   }
 
   /** Since Java 22 there is a console object without a terminal, too. */
-  private static boolean isInteractive(Console console) {
+  static boolean isInteractive(Console console) {
     if (console == null) {
       return false;
     }

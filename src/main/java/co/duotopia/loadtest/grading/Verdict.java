@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a run ended. What says least about the target decides: void, stopped by a guard, incomplete,
- * expectations missed, passed. Missed expectations are among the reasons in any case.
+ * How a run ended. What comes first decides: void because the stand-in ended, stopped by a guard
+ * (even before the first upload), void, incomplete, expectations missed, passed. Missed
+ * expectations are among the reasons in any case.
  *
  * <p>An expectation of which nothing is known does not fail a run: a trial of 15 seconds cannot
  * show a trend. It is among the reasons, even of a run that passed.
@@ -21,7 +22,8 @@ record Verdict(Outcome outcome, List<String> reasons) {
   static Verdict of(RunResults results, Objective objective, List<Check> expectations) {
     Optional<Event> stopped = LoadEnd.stopped(results, objective);
     boolean byGuard = stopped.filter(stop -> "guard".equals(stop.details().get("by"))).isPresent();
-    List<String> voided = voided(results, objective);
+    boolean targetEnded = LoadEnd.first(results, "target-ended").isPresent();
+    List<String> voided = voided(results, objective, targetEnded);
     List<String> incomplete =
         Stream.of(
                 stopped.map(Event::text),
@@ -29,20 +31,21 @@ record Verdict(Outcome outcome, List<String> reasons) {
                 results.partial())
             .flatMap(Optional::stream)
             .toList();
-    List<String> reasons = new ArrayList<>(voided);
-    reasons.addAll(incomplete);
+    Outcome outcome = outcome(voided, byGuard && !targetEnded, incomplete, expectations);
+    List<String> reasons = new ArrayList<>(outcome == Outcome.STOPPED ? incomplete : voided);
+    reasons.addAll(outcome == Outcome.STOPPED ? voided : incomplete);
     reasons.addAll(sentences(expectations, Status.MISSED));
     reasons.addAll(sentences(expectations, Status.UNKNOWN));
-    return new Verdict(outcome(voided, byGuard, incomplete, expectations), List.copyOf(reasons));
+    return new Verdict(outcome, List.copyOf(reasons));
   }
 
   private static Outcome outcome(
       List<String> voided, boolean byGuard, List<String> incomplete, List<Check> expectations) {
-    if (!voided.isEmpty()) {
-      return Outcome.VOID;
-    }
     if (byGuard) {
       return Outcome.STOPPED;
+    }
+    if (!voided.isEmpty()) {
+      return Outcome.VOID;
     }
     if (!incomplete.isEmpty()) {
       return Outcome.INCOMPLETE;
@@ -51,9 +54,9 @@ record Verdict(Outcome outcome, List<String> reasons) {
   }
 
   /** Why the run says nothing about the target; none if it does. */
-  private static List<String> voided(RunResults results, Objective objective) {
+  private static List<String> voided(RunResults results, Objective objective, boolean targetEnded) {
     List<String> reasons = new ArrayList<>();
-    if (LoadEnd.first(results, "target-ended").isPresent()) {
+    if (targetEnded) {
       reasons.add("the stand-in ended before the run did");
     }
     if (objective.students() > 0 && !hasUploads(results)) {

@@ -1,14 +1,13 @@
 package co.duotopia.loadtest.monitor;
 
 import co.duotopia.loadtest.config.DatabaseUrl;
-import co.duotopia.loadtest.config.Secret;
+import co.duotopia.loadtest.config.Mask;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
-import java.net.URLEncoder;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.postgresql.util.PSQLException;
@@ -26,7 +25,7 @@ public record DatabaseFailure(String cause, String advice, String sqlState) {
   public static DatabaseFailure of(Exception failure, DatabaseUrl url) {
     String sqlState =
         failure instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
-    String cause = withoutPassword(oneLine(cause(failure)), url);
+    String cause = withoutSecrets(oneLine(cause(failure)), url);
     return new DatabaseFailure(cause, advice(failure, sqlState, cause, url), sqlState);
   }
 
@@ -106,15 +105,10 @@ public record DatabaseFailure(String cause, String advice, String sqlState) {
     return text.lines().findFirst().orElse("").strip();
   }
 
-  // A user or database of the same name is not the password given away.
-  private static String withoutPassword(String text, DatabaseUrl url) {
-    String password = url.password().map(Secret::value).orElse("");
-    if (password.isEmpty()
-        || password.equals(url.user().orElse(""))
-        || password.equals(url.database())) {
-      return text;
-    }
-    String encoded = URLEncoder.encode(password, StandardCharsets.UTF_8);
-    return text.replace(password, Secret.MASK).replace(encoded, Secret.MASK);
+  private static String withoutSecrets(String text, DatabaseUrl url) {
+    // A user or database of the same name is not the password given away.
+    List<String> names = List.of(url.user().orElse(""), url.database());
+    return Mask.of(url.secrets().stream().filter(secret -> !names.contains(secret)).toList())
+        .hide(text);
   }
 }

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.preflight;
 
+import co.duotopia.loadtest.config.Mask;
 import co.duotopia.loadtest.run.AnswerText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the backend answered.
@@ -18,17 +20,26 @@ import java.util.Optional;
  * @param date of its header, in whole seconds
  * @param received when the answer was here, by this machine's clock
  * @param took from the sending of the request
+ * @param secrets that were sent, and may be quoted in the body
  */
-record Answer(int status, String body, Optional<Instant> date, Instant received, Duration took) {
+record Answer(
+    int status,
+    String body,
+    Optional<Instant> date,
+    Instant received,
+    Duration took,
+    Mask secrets) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern FIT_FOR_HEADER = Pattern.compile("[\\x21-\\x7e]+");
 
-  static Answer of(HttpResponse<String> response, Duration took) {
+  static Answer of(HttpResponse<String> response, Duration took, Mask secrets) {
     return new Answer(
         response.statusCode(),
         response.body(),
         response.headers().firstValue("Date").flatMap(Answer::instant),
         Instant.now(),
-        took);
+        took,
+        secrets);
   }
 
   private static Optional<Instant> instant(String date) {
@@ -49,14 +60,16 @@ record Answer(int status, String body, Optional<Instant> date, Instant received,
     }
   }
 
-  /** Of a successful login. */
+  /** Of a successful login; one that cannot stand in a header is none. */
   Optional<String> token() {
     JsonNode token = json().path("access_token");
-    return status == 200 && token.isTextual() ? Optional.of(token.asText()) : Optional.empty();
+    return status == 200 && token.isTextual() && FIT_FOR_HEADER.matcher(token.asText()).matches()
+        ? Optional.of(token.asText())
+        : Optional.empty();
   }
 
   /** In a few words: {@code 400 Invalid password}. */
   String text() {
-    return AnswerText.of(status, "", body).strip();
+    return AnswerText.of(status, "", body, secrets).strip();
   }
 }

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.preflight;
 
 import co.duotopia.loadtest.config.Account;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.Mask;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Single requests to the backend, before the load. Thread-safe. */
 final class BackendClient {
@@ -20,6 +23,7 @@ final class BackendClient {
   private final URI baseUrl;
   private final Duration timeout;
   private final HttpClient http;
+  private final Set<String> sentSecrets = ConcurrentHashMap.newKeySet();
 
   /**
    * @param timeout of each request; a target that scales to zero needs seconds for the first one
@@ -40,6 +44,7 @@ final class BackendClient {
    * @throws InvalidInput when there is no answer
    */
   Answer logIn(String path, Account account) {
+    sentSecrets.add(account.password().value());
     String body =
         JSON.createObjectNode()
             .put("email", account.email())
@@ -62,7 +67,7 @@ final class BackendClient {
    * @throws InvalidInput when there is no answer, or another one than 200
    */
   JsonNode get(String path, String token) {
-    Answer answer = send(request(path).header("Authorization", "Bearer " + token).GET());
+    Answer answer = send(request(path, token).GET());
     if (answer.status() != 200) {
       throw new InvalidInput(
           "%s: GET %s must answer 200, but the answer is \"%s\"; is this the Duotopia backend?"
@@ -76,8 +81,7 @@ final class BackendClient {
    */
   Answer post(String path, String token, String contentType, byte[] body) {
     return send(
-        request(path)
-            .header("Authorization", "Bearer " + token)
+        request(path, token)
             .header("Content-Type", contentType)
             .POST(BodyPublishers.ofByteArray(body)));
   }
@@ -92,12 +96,17 @@ final class BackendClient {
         .header("User-Agent", "duotopia-loadtest");
   }
 
+  private HttpRequest.Builder request(String path, String token) {
+    sentSecrets.add(token);
+    return request(path).header("Authorization", "Bearer " + token);
+  }
+
   private Answer send(HttpRequest.Builder request) {
     long began = System.nanoTime();
     try {
       HttpResponse<String> response =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return Answer.of(response, Duration.ofNanos(System.nanoTime() - began));
+      return Answer.of(response, Duration.ofNanos(System.nanoTime() - began), Mask.of(sentSecrets));
     } catch (IOException e) {
       throw noAnswer(baseUrl, e, timeout);
     } catch (InterruptedException e) {

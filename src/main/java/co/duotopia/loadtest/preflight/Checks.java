@@ -1,7 +1,9 @@
 package co.duotopia.loadtest.preflight;
 
 import co.duotopia.loadtest.config.DatabaseUrl;
+import co.duotopia.loadtest.config.ExposedOptions;
 import co.duotopia.loadtest.config.Settings;
+import co.duotopia.loadtest.config.SettingsLoader;
 import co.duotopia.loadtest.config.UploadTarget;
 import co.duotopia.loadtest.preflight.Outcome.Skipped;
 import java.net.URI;
@@ -41,6 +43,10 @@ final class Checks {
     Settings settings = subject.settings();
     all.add(new SettingsCheck(subject));
     all.add(new SecretFiles(subject.directory(), settings.environment().name()));
+    List<ExposedOptions.Option> exposed = ExposedOptions.of(SettingsLoader.ofProcess());
+    if (!exposed.isEmpty()) {
+      all.add(new SecretOptions(exposed));
+    }
     all.add(JavaRuntime.ofThisProcess(subject.users()));
     all.add(OpenFiles.ofThisProcess(subject.users()));
     all.add(new DiskSpace(subject.results(), settings));

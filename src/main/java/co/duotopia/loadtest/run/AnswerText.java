@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.run;
 
+import co.duotopia.loadtest.config.Mask;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ public final class AnswerText {
   private static final int MAX_WORDS = 500;
   private static final Pattern ID =
       Pattern.compile(
-          "eyJ[\\w.-]+|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\\S+@\\S+|\\d+(\\.\\d+)*");
+          "eyJ[\\w.-]+|\\b(?=(?:[A-Za-z]*\\d){3})[A-Za-z0-9]{20,}\\b|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\\S+@\\S+|\\d+(\\.\\d+)*");
   private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
 
   private AnswerText() {}
@@ -25,9 +26,10 @@ public final class AnswerText {
    * @param reason the status's standard words; used when the body says nothing better
    * @param body what FastAPI ({@code detail}) or its rate limiter ({@code error}) say is taken from
    *     it; anything else is ignored
+   * @param secrets that were sent with the request: an answer may quote them
    */
-  public static String of(int status, String reason, String body) {
-    String words = words(body);
+  public static String of(int status, String reason, String body, Mask secrets) {
+    String words = secrets.hide(words(body));
     if (words.isBlank()) {
       words = reason;
     }

@@ -11,10 +11,15 @@ final class GitCommit {
   /** Abbreviated commit, with {@code +} when files were changed; {@code unknown} without git. */
   static String here() {
     try {
-      Process git =
+      ProcessBuilder builder =
           new ProcessBuilder("git", "describe", "--always", "--dirty=+", "--exclude=*")
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+              .redirectError(ProcessBuilder.Redirect.DISCARD);
+      // The other variables hold accounts and database URLs.
+      builder
+          .environment()
+          .keySet()
+          .removeIf(name -> !name.matches("PATH|HOME|GIT_.*|TMP.*|SystemRoot"));
+      Process git = builder.start();
       git.getOutputStream().close();
       if (!git.waitFor(3, TimeUnit.SECONDS)) {
         git.destroyForcibly();

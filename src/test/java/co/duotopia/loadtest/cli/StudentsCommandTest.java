@@ -66,9 +66,7 @@ class StudentsCommandTest {
 
   @BeforeEach
   void point() {
-    for (String environment : List.of("local", "production")) {
-      System.setProperty(DATABASE_URL.formatted(environment), urlWithPassword());
-    }
+    System.setProperty(DATABASE_URL.formatted("local"), urlWithPassword());
   }
 
   @AfterEach
@@ -241,7 +239,25 @@ class StudentsCommandTest {
   }
 
   @Test
+  void refusesProductionsDatabaseUnderAnotherName() throws Exception {
+    System.setProperty(DATABASE_URL.formatted("production"), urlWithPassword());
+    Map<String, String> before = tables();
+
+    CommandRun delete = CommandRun.of("students", "delete", "--env=local", "--all");
+
+    assertEquals(1, delete.exitCode());
+    assertEquals(
+        List.of(
+            "-Dloadtest.environments.local.database-url: must not lead to production's database,"
+                + " but is %s; correct it, or choose the environment production"
+                    .formatted(standIn.database())),
+        delete.err());
+    assertEquals(before, tables());
+  }
+
+  @Test
   void refusesProductionUnlessItIsConfirmed() throws Exception {
+    System.setProperty(DATABASE_URL.formatted("production"), urlWithPassword());
     Map<String, String> before = tables();
     Path file = directory.resolve("students.csv");
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The settings as they are shipped. */
 class LoadtestConfTest {
   private static final URL CONF = LoadtestConfTest.class.getResource("/loadtest.conf");
+
+  private static final QuietHours NO_QUIET_HOURS =
+      new QuietHours(List.of(), ZoneId.systemDefault());
 
   @TempDir Path directory;
 
@@ -59,7 +63,12 @@ class LoadtestConfTest {
 
     assertEquals(
         new Environment(
-            "local", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+            "local",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            NO_QUIET_HOURS),
         settings.environment());
     assertTrue(settings.environment().usesStandIn());
     assertEquals(
@@ -85,7 +94,8 @@ class LoadtestConfTest {
             Optional.of(URI.create("http://localhost:8000")),
             Optional.of(DatabaseUrl.parse("postgresql://localhost/duotopia")),
             Optional.of(Account.of("s@example.com", "one")),
-            Optional.empty()),
+            Optional.empty(),
+            NO_QUIET_HOURS),
         settings.environment());
   }
 
@@ -108,7 +118,8 @@ class LoadtestConfTest {
             Optional.of(URI.create("https://staging.example.com")),
             Optional.of(DatabaseUrl.parse("postgresql://db/duotopia")),
             Optional.of(Account.of("s@example.com", "one")),
-            Optional.of(Account.of("t@example.com", "two"))),
+            Optional.of(Account.of("t@example.com", "two")),
+            NO_QUIET_HOURS),
         settings.environment());
     assertEquals(Duration.ofSeconds(5), settings.monitors().databaseInterval());
   }
@@ -132,7 +143,8 @@ class LoadtestConfTest {
             Optional.of(URI.create("https://www.example.com")),
             Optional.of(DatabaseUrl.parse("postgresql://db/duotopia")),
             Optional.of(Account.of("s@example.com", "one")),
-            Optional.of(Account.of("t@example.com", "two"))),
+            Optional.of(Account.of("t@example.com", "two")),
+            NO_QUIET_HOURS),
         settings.environment());
   }
 

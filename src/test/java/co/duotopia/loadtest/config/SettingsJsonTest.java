@@ -87,7 +87,8 @@ class SettingsJsonTest {
             "teacher" : {
               "email" : "t1@example.com",
               "password" : "***"
-            }
+            },
+            "quiet-hours" : "none"
           },
           "scenario" : {
             "name" : "normal",
@@ -225,7 +226,8 @@ class SettingsJsonTest {
             "heap-megabytes" : 256,
             "seed" : 1
           },
-          "results-directory" : "%s/results"
+          "results-directory" : "%s/results",
+          "skip-gradual" : false
         }"""
             .formatted(directory)
             .replace("\n", System.lineSeparator()),

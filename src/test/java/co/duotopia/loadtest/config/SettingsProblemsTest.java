@@ -130,7 +130,7 @@ class SettingsProblemsTest {
         .conf("rate = 50", "rate = 50, ramp = 5s")
         .conf("back-off.max = 40", "backoff.max = 40")
         .conf("base-url = \"https://lab.example.com\"", "base_url = \"https://lab.example.com\"")
-        .conf("  results.directory", "  retries { }\n  results.directory")
+        .conf("  skip-gradual", "  retries { }\n  skip-gradual")
         .property("loadtest.scenarios.normal.user", "5")
         .property("loadtest.scenarios.norma.users", "5");
 

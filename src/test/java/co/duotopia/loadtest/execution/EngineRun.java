@@ -3,6 +3,7 @@ package co.duotopia.loadtest.execution;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -75,6 +77,28 @@ final class EngineRun implements AutoCloseable {
     command.add(EngineParent.class.getName());
     command.addAll(command(simulation, properties));
     return launch(folder, variables, command);
+  }
+
+  /**
+   * On a terminal of its own, which needs the program {@code script} of util-linux.
+   *
+   * @param typed all that is typed there, before it is asked for
+   */
+  static EngineRun startOnATerminal(
+      Path folder,
+      Map<String, String> variables,
+      String typed,
+      String simulation,
+      String... properties)
+      throws IOException {
+    String command =
+        command(simulation, properties).stream()
+            .map(word -> "'" + word.replace("'", "'\\''") + "'")
+            .collect(Collectors.joining(" "));
+    EngineRun run = launch(folder, variables, List.of("script", "-qec", command, "/dev/null"));
+    run.process.getOutputStream().write(typed.getBytes(StandardCharsets.UTF_8));
+    run.process.getOutputStream().flush();
+    return run;
   }
 
   private static EngineRun launch(Path folder, Map<String, String> variables, List<String> command)

@@ -135,7 +135,7 @@ class FaultsIT {
         EngineRun run =
             against(
                 backend.baseUrl(),
-                "loadtest.environments.local.database-url=postgresql://u:secret@127.0.0.1:9/app")) {
+                "loadtest.environments.local.database-url=postgresql://u:hunter2@127.0.0.1:9/app")) {
       assertEquals(0, run.exitCode(), run.console());
 
       assertTrue(run.console().contains("127.0.0.1:9/app"), run.console());
@@ -143,7 +143,7 @@ class FaultsIT {
       assertTrue(Files.readString(run.results().resolve("database.csv")).contains("unknown"));
       assertTrue(
           run.events().stream().anyMatch(e -> e.get("type").asText().equals("monitor-lost")));
-      assertFalse(run.console().contains("secret"), run.console());
+      assertFalse(run.console().contains("hunter2"), run.console());
     }
   }
 

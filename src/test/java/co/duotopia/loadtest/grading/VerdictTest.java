@@ -162,6 +162,15 @@ class VerdictTest {
   }
 
   @Test
+  void aGuardDecidesEvenBeforeTheFirstUpload() {
+    WrittenRun run = run("normal", Map.of());
+    run.log().request("GET /api/students/profile", 0, 10, "");
+    run.event(900, "stopped", "Database connections", Map.of("by", "guard")).whole(2_000);
+
+    assertOutcome(Outcome.STOPPED, List.of("Database connections", "nothing was uploaded"), run);
+  }
+
+  @Test
   void aGuardThatEndsTheRunDecidesBeforeMissedExpectations() {
     WrittenRun run = run(1, 1, 10);
     run.event(9_000, "stopped", "Error rate 50 % for 10 s", Map.of("by", "guard")).whole(2_000);

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.preflight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import co.duotopia.loadtest.config.Mask;
 import co.duotopia.loadtest.preflight.Outcome.Warning;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ class ServerClockTest {
   private static Outcome received(long millisAfterDate) {
     Instant received = DATE.plusMillis(millisAfterDate);
     return ServerClock.compare(
-        new Answer(200, "", Optional.of(DATE), received, Duration.ofMillis(200)), DATE);
+        new Answer(200, "", Optional.of(DATE), received, Duration.ofMillis(200), Mask.NONE), DATE);
   }
 
   @ParameterizedTest

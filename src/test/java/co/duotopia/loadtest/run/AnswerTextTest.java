@@ -2,6 +2,8 @@ package co.duotopia.loadtest.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import co.duotopia.loadtest.config.Mask;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,19 +26,33 @@ class AnswerTextTest {
         "500 | Internal Server Error | {\"detail\":\"recording_20261122_103419_3f2b8a1c-1111-2222-3333-444455556666.webm of a@b.co is lost\"} | 500 recording_#_#_#.webm of # is lost",
         "400 | Bad Request | {\"detail\":\"zeile 1\\nzeile zwei \u00fc\"} | 400 zeile # zeile zwei ?",
         "400 | Bad Request | {\"detail\":\"token eyJhbGciOiJIUzI1NiJ9.eyJzdWIi.c2ln is old\"} | 400 token # is old",
+        "400 | Bad Request | {\"detail\":\"token x4Zk90PqLmT7vWc2Rd81 is old\"} | 400 token # is old",
         "400 | Bad Request | {\"detail\":{\"code\":7}} | 400 Bad Request",
       })
   void isShortAndStable(int status, String reason, String body, String text) {
-    assertEquals(text, AnswerText.of(status, reason, body));
+    assertEquals(text, AnswerText.of(status, reason, body, Mask.NONE));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {500, 1_000_000})
   void isCut(int length) {
-    String text = AnswerText.of(500, "", "{\"detail\":\"" + "x".repeat(length) + "\"}");
+    String text = AnswerText.of(500, "", "{\"detail\":\"" + "x".repeat(length) + "\"}", Mask.NONE);
 
     assertEquals(120, text.length());
     assertEquals("500 xxx", text.substring(0, 7));
     assertEquals("x...", text.substring(116));
+  }
+
+  @Test
+  void hidesWhatWasSentWithTheRequest() {
+    Mask secrets = Mask.of("correct horse", "Tr0ub4dor&3");
+
+    assertEquals(
+        "401 Tried *** for *** and ***",
+        AnswerText.of(
+            401,
+            "",
+            "{\"detail\":\"Tried correct horse for Tr0ub4dor%263 and Y29ycmVjdCBob3JzZQ==\"}",
+            secrets));
   }
 }

@@ -1,0 +1,136 @@
+package co.duotopia.loadtest.config;
+
+import java.net.IDN;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A machine as an address names it, however it is spelt: {@code WWW.Example.com.} is {@code
+ * www.example.com}, {@code 0x7f.1} is {@code localhost}, {@code ::ffff:10.0.0.7} is {@code
+ * 10.0.0.7}.
+ *
+ * @param text its one spelling; {@code localhost} for every name and address of this machine
+ */
+record HostName(String text) {
+  private static final String THIS_MACHINE = "localhost";
+  private static final Set<String> LOOPBACK_NAMES =
+      Set.of(THIS_MACHINE, "localhost.localdomain", "ip6-localhost", "ip6-loopback");
+
+  private static final Pattern NAME = Pattern.compile("[^\\s/:?#@,*]+");
+  private static final Pattern IPV6 =
+      Pattern.compile("\\[?[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]?");
+
+  /** A name or an address, an IPv6 one with or without brackets. */
+  static HostName of(String written) {
+    String name = written.strip().toLowerCase(Locale.ROOT).replaceAll("^\\[|]$|\\.+$", "");
+    byte[] address = name.contains(":") ? ipv6(name) : ipv4(name);
+    if (address.length > 0) {
+      return of(address);
+    }
+    boolean loopback = LOOPBACK_NAMES.contains(name) || name.endsWith("." + THIS_MACHINE);
+    return new HostName(loopback ? THIS_MACHINE : ascii(name));
+  }
+
+  /** A name or an address without scheme, port and path. */
+  static Rule<HostName> rule() {
+    return new Rule<>(
+        new HostName(THIS_MACHINE),
+        text -> {
+          if (!IPV6.matcher(text.strip()).matches() && !NAME.matcher(text.strip()).matches()) {
+            throw new IllegalArgumentException(
+                "must be a host without scheme, port or path, but is " + Shown.text(text));
+          }
+          return of(text);
+        });
+  }
+
+  boolean isThisMachine() {
+    return text.equals(THIS_MACHINE);
+  }
+
+  /** Of a name and an address, whether the name stands for the address, by DNS. */
+  boolean isSameAs(HostName other) {
+    if (text.equals(other.text)) {
+      return true;
+    }
+    if (isAddress() == other.isAddress()) {
+      // Names are not looked up: many services share the addresses of one platform.
+      return false;
+    }
+    return addresses().stream().anyMatch(other.addresses()::contains);
+  }
+
+  private boolean isAddress() {
+    return text.contains(":") || ipv4(text).length > 0;
+  }
+
+  private List<HostName> addresses() {
+    try {
+      return Arrays.stream(InetAddress.getAllByName(text))
+          .map(address -> of(address.getAddress()))
+          .toList();
+    } catch (UnknownHostException nobody) {
+      return List.of();
+    }
+  }
+
+  private static HostName of(byte[] bytes) {
+    try {
+      InetAddress address = InetAddress.getByAddress(bytes);
+      boolean here = address.isLoopbackAddress() || address.isAnyLocalAddress();
+      return new HostName(here ? THIS_MACHINE : address.getHostAddress());
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] ipv6(String text) {
+    try {
+      return InetAddress.getByName("[" + text.replaceFirst("%.*", "") + "]").getAddress();
+    } catch (UnknownHostException noAddress) {
+      return new byte[0];
+    }
+  }
+
+  /**
+   * As inet_aton reads it: one to four numbers, decimal, octal or hexadecimal, of which the last
+   * fills the bytes that are left.
+   */
+  private static byte[] ipv4(String text) {
+    if (!text.matches("(0x[0-9a-f]{1,8}|\\d{1,11})(\\.(0x[0-9a-f]{1,8}|\\d{1,11})){0,3}")) {
+      return new byte[0];
+    }
+    String[] parts = text.split("\\.");
+    long bits = 0;
+    for (int i = 0; i < parts.length; i++) {
+      int width = i < parts.length - 1 ? 8 : 8 * (5 - parts.length);
+      long part = number(parts[i]);
+      if (part < 0 || part >= 1L << width) {
+        return new byte[0];
+      }
+      bits = bits << width | part;
+    }
+    return new byte[] {(byte) (bits >> 24), (byte) (bits >> 16), (byte) (bits >> 8), (byte) bits};
+  }
+
+  private static long number(String text) {
+    try {
+      return Long.decode(text);
+    } catch (NumberFormatException noOctal) {
+      return -1;
+    }
+  }
+
+  private static String ascii(String name) {
+    try {
+      return IDN.toASCII(name);
+    } catch (IllegalArgumentException noName) {
+      return name;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package co.duotopia.loadtest.execution;
+
+import co.duotopia.loadtest.config.Environment;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.QuietHours;
+import co.duotopia.loadtest.config.Settings;
+import co.duotopia.loadtest.testdata.AudioFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Whether a run may begin: not in quiet hours, and on production only bit by bit and confirmed. */
+final class Admission {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+
+  private Admission() {}
+
+  /**
+   * Asks on the terminal where that is needed.
+   *
+   * @throws InvalidInput when it may not
+   */
+  static void check(Settings settings, List<AudioFile> audio) {
+    check(settings, audio, Confirmation.ofProcess(), Instant.now());
+  }
+
+  static void check(
+      Settings settings, List<AudioFile> audio, Confirmation confirmation, Instant now) {
+    Environment environment = settings.environment();
+    Duration longest = settings.scenario().time().plus(settings.uploads().timeout());
+    keepOutOf(environment.quietHours(), environment.name(), longest, now);
+    if (environment.name().equals(Environment.PRODUCTION)) {
+      if (!settings.skipGradual()) {
+        Growth.check(settings);
+      }
+      new ProductionGate(confirmation)
+          .pass(ProductionLoad.consequence(settings), () -> ProductionLoad.text(settings, audio));
+    }
+  }
+
+  private static void keepOutOf(QuietHours quiet, String environment, Duration takes, Instant now) {
+    String from =
+        quiet
+            .earliestStart(now, takes)
+            .map(start -> start.equals(now) ? "" : time(start, quiet))
+            .orElse("never");
+    if (from.isEmpty()) {
+      return;
+    }
+    throw new InvalidInput(
+        "environment %s: a run must keep out of the quiet hours (%s), but %s; %s"
+            .formatted(
+                environment,
+                quiet,
+                quiet.isAt(now)
+                    ? "it is " + time(now, quiet) + " there"
+                    : "one that begins now, at %s, reaches into them (it can take %d s)"
+                        .formatted(time(now, quiet), takes.toSeconds()),
+                from.equals("never")
+                    ? "no gap between them is long enough: make it shorter"
+                    : "start it at " + from));
+  }
+
+  private static String time(Instant instant, QuietHours quiet) {
+    return TIME.format(instant.atZone(quiet.zone()));
+  }
+}

@@ -1,0 +1,35 @@
+package co.duotopia.loadtest.execution;
+
+import java.io.Console;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a person can say that production is meant: beforehand, or when asked.
+ *
+ * @param given what the variable {@code CONFIRM_PRODUCTION} of the real environment says, or blank
+ * @param question shows a prompt on the terminal and returns the answer, null at its end; empty
+ *     where nobody can be asked
+ */
+record Confirmation(String given, Optional<UnaryOperator<String>> question) {
+  static final String VARIABLE = "CONFIRM_PRODUCTION";
+  private static final String YES = "YES";
+
+  static Confirmation ofProcess() {
+    Console console = System.console();
+    return new Confirmation(
+        Optional.ofNullable(System.getenv(VARIABLE)).orElse(""),
+        Terminal.isInteractive(console)
+            ? Optional.of(prompt -> console.readLine("%s", prompt))
+            : Optional.empty());
+  }
+
+  boolean isGiven() {
+    return given.equals(YES);
+  }
+
+  boolean isAnsweredWithYes(String prompt) {
+    String answer = question.orElseThrow().apply(prompt);
+    return answer != null && answer.strip().equals(YES);
+  }
+}

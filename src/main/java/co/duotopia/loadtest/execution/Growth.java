@@ -1,0 +1,70 @@
+package co.duotopia.loadtest.execution;
+
+import co.duotopia.loadtest.config.Endpoint;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.Settings;
+import co.duotopia.loadtest.results.RunOverview;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets load on production grow bit by bit: no run has many more users than one that went well. */
+final class Growth {
+  private static final int FIRST = 10;
+  private static final int TIMES = 2;
+
+  private Growth() {}
+
+  /**
+   * @throws InvalidInput when the run has more users than twice the largest one that passed against
+   *     the same target, or than 10 where there is none
+   */
+  static void check(Settings settings) {
+    URI target = settings.environment().baseUrl().orElseThrow();
+    Path results = settings.resultsDirectory();
+    Optional<RunOverview> largest = largestClean(results, target);
+    int most = Math.max(FIRST, largest.map(run -> TIMES * run.users()).orElse(0));
+    int users = settings.scenario().users();
+    if (users > most) {
+      throw new InvalidInput(
+          "environment production: at most %d users now (%d, or twice the largest run that passed against this target: %s), but %d are asked for; run with fewer first, or add --skip-gradual (-Dloadtest.skip-gradual=true)"
+              .formatted(
+                  most,
+                  FIRST,
+                  largest
+                      .map(run -> "%s with %d".formatted(run.name(), run.users()))
+                      .orElse("none in " + results),
+                  users));
+    }
+  }
+
+  private static Optional<RunOverview> largestClean(Path results, URI target) {
+    return runs(results).stream()
+        .filter(run -> run.verdict().equals("passed"))
+        .filter(run -> wentTo(target, new RunDirectory(results.resolve(run.name()))))
+        .max(Comparator.comparing(RunOverview::users));
+  }
+
+  private static List<RunOverview> runs(Path results) {
+    try {
+      return RunOverview.all(results, Instant.now());
+    } catch (UncheckedIOException unreadable) {
+      return List.of();
+    }
+  }
+
+  private static boolean wentTo(URI target, RunDirectory run) {
+    try {
+      RunInfo info = RunInfo.read(run.runJson());
+      return !info.standIn() && Endpoint.of(URI.create(info.target())).equals(Endpoint.of(target));
+    } catch (InvalidInput | IllegalArgumentException damaged) {
+      return false;
+    }
+  }
+}
