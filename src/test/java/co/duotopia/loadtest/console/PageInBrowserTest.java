@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 
 /** What a person sees of runs that are over, and of the form, in a real browser. */
@@ -100,18 +102,45 @@ class PageInBrowserTest {
         "#scenarios, table.runs tbody tr, .panel table, .panel canvas, .panel .none, .panel pre");
   }
 
-  @Test
-  void complainsOfNothingAndAsksNobodyElse() {
-    for (String view : VIEWS) {
-      show(view);
+  private static List<String> views() {
+    return VIEWS;
+  }
 
-      assertEquals(List.of(), page.browser().messages(), view);
-      List<String> elsewhere =
-          page.browser().requests().stream()
-              .filter(address -> !address.startsWith("http://localhost:"))
-              .toList();
-      assertEquals(List.of(), elsewhere, view);
-    }
+  /** One loading of each view, as that is what takes its time. */
+  @ParameterizedTest
+  @MethodSource("views")
+  void isQuietSoundForScreenReadersAndFitsAPhone(String view) {
+    show(view);
+    asksNobodyElse();
+    isSound();
+
+    page.browser().screen(390, true);
+
+    assertEquals(
+        "",
+        problems(
+            "main *", "e.getBoundingClientRect().right > 391 && !e.closest('.scroll, .tabs')"));
+    assertEquals(390L, page.browser().value("document.documentElement.scrollWidth"));
+    assertEquals(List.of(), page.browser().messages());
+  }
+
+  private static void asksNobodyElse() {
+    assertEquals(
+        List.of(),
+        page.browser().requests().stream()
+            .filter(address -> !address.startsWith("http://localhost:"))
+            .toList());
+  }
+
+  private static void isSound() {
+    assertEquals(1L, page.browser().value("document.querySelectorAll('h1').length"));
+    assertEquals("", problems("button, a:not([hidden])", "!e.textContent.trim() && !e.ariaLabel"));
+    assertEquals("", problems("input", "!e.labels.length"));
+    assertEquals(
+        "", problems("[role=img], [role=region], [role=group], nav, progress", "!e.ariaLabel"));
+    assertEquals("", problems("th", "!e.scope"));
+    assertEquals("", problems("[id]", "document.querySelectorAll('#' + e.id).length > 1"));
+    assertEquals("", problems("canvas", "!e.closest('[role=img]')"));
   }
 
   @Test
@@ -182,38 +211,6 @@ class PageInBrowserTest {
     page.await("!document.querySelector('.problems li')", Duration.ofSeconds(10));
     assertEquals(
         "Users over the time: 5 from 0:05 on, until 1:30", page.text(".sketch figcaption"));
-  }
-
-  @Test
-  void fitsAPhone() {
-    for (String view : VIEWS) {
-      page.browser().screen(390, true);
-      show(view);
-      assertEquals(
-          "",
-          problems(
-              "main *", "e.getBoundingClientRect().right > 391 && !e.closest('.scroll, .tabs')"),
-          view);
-      assertEquals(390L, page.browser().value("document.documentElement.scrollWidth"), view);
-    }
-  }
-
-  @Test
-  void isSoundForScreenReadersAndKeyboards() {
-    for (String view : VIEWS) {
-      show(view);
-      assertEquals(1L, page.browser().value("document.querySelectorAll('h1').length"), view);
-      assertEquals(
-          "", problems("button, a:not([hidden])", "!e.textContent.trim() && !e.ariaLabel"), view);
-      assertEquals("", problems("input", "!e.labels.length"), view);
-      assertEquals(
-          "",
-          problems("[role=img], [role=region], [role=group], nav, progress", "!e.ariaLabel"),
-          view);
-      assertEquals("", problems("th", "!e.scope"), view);
-      assertEquals("", problems("[id]", "document.querySelectorAll('#' + e.id).length > 1"), view);
-      assertEquals("", problems("canvas", "!e.closest('[role=img]')"), view);
-    }
   }
 
   private static Object problems(String selector, String bad) {
