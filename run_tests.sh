@@ -21,7 +21,7 @@ upload recordings. Everything that was measured is left in results/.
 
 Options of a load test:
   -e, --env ENV         local, staging or production (TEST_ENV, or else local)
-  -s, --scenario NAME   normal, peak, stress, spike, endurance or breaking 
+  -s, --scenario NAME   normal, peak, stress, spike, endurance or breaking
                         (normal)
   -u, --users N         virtual users; this and the next two: else as
                         conf/loadtest.conf says for the scenario
@@ -30,12 +30,14 @@ Options of a load test:
       --skip-gradual    on production, even with more than twice the users of
                         the largest run that passed there
       --headless        in this terminal; that is the default
-  -w, --web             on a web page; not available yet
+  -w, --web             on a web page: start, watch, stop and open runs there;
+                        with --port PORT (8089) and --host HOST (127.0.0.1)
   -Dkey=value           any setting, as -Dloadtest.uploads.timeout=60s
   -h, --help            this text
 
 Commands (COMMAND --help says more):
   list         the runs in results/, newest first, with their verdicts
+  web          the page alone, as with --web
   report       writes the result files of a run again, and shows its summary
   doctor       checks all that a run needs, and says how to mend it
   monitor      watches the database alone
@@ -200,7 +202,6 @@ run_load_test() {
       -D?*=*) properties+=("$option") ;;
       --skip-gradual) properties+=("-Dloadtest.skip-gradual=true") ;;
       --headless) ;;
-      -w | --web) say "--web is not available yet; run with --headless" && exit 2 ;;
       -*) unknown_option "$option" ;;
       *) refuse "unexpected $option; a command comes first, a scenario behind --scenario" ;;
     esac
@@ -217,6 +218,21 @@ run_load_test() {
     io.gatling.app.Gatling -s "simulations.$class" -rf target/gatling
 }
 
+# The page reads the options of a load test itself: its form begins with them.
+run_web() {
+  local argument arguments=()
+  for argument in "$@"; do
+    case $argument in
+      -w | --web | --headless) ;;
+      --skip-gradual) arguments+=("-Dloadtest.skip-gradual=true") ;;
+      *) arguments+=("$argument") ;;
+    esac
+  done
+  find_java
+  build
+  run_command web ${arguments[@]+"${arguments[@]}"}
+}
+
 main() {
   go_home
   use_utf8
@@ -225,6 +241,9 @@ main() {
     -* | '')
       for argument in "$@"; do
         case $argument in -h | --help) help && exit ;; esac
+      done
+      for argument in "$@"; do
+        case $argument in -w | --web) run_web "$@" ;; esac
       done
       run_load_test "$@" ;;
     help) help ;;

@@ -98,6 +98,10 @@ final class InFlight {
     return answered;
   }
 
+  boolean isAsExpected() {
+    return answered && found.equals(AS_EXPECTED);
+  }
+
   /** HTTP status of a refusal, as in {@code refused(401)}. */
   boolean refused(int status) {
     return answered && found.startsWith(status + " ");

@@ -26,7 +26,8 @@ public final class StudentJourney {
   private final Runnable nowhereToUpload;
 
   /**
-   * @param nowhereToUpload is called when the assignments of a student hold no items
+   * @param nowhereToUpload is called when the assignments of a student hold no items, but not when
+   *     they could not be read
    */
   public StudentJourney(
       Requests requests,
@@ -88,7 +89,8 @@ public final class StudentJourney {
   }
 
   private Session nowhere(Session session) {
-    if (student.isLoggedIn(session) && stay.goesOn()) {
+    boolean toldSo = InFlight.of(session).isAsExpected();
+    if (toldSo && student.isLoggedIn(session) && stay.goesOn()) {
       nowhereToUpload.run();
     }
     return VirtualUser.setback(session);

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
  * the run is to show where the limit is.
  */
 public final class BreakingSimulation extends AudioUploadSimulation {
-  private static final int STEPS = 10;
-
   public BreakingSimulation() {
     super("breaking");
     setUp(virtualUsers().injectOpen(stairs()))
@@ -24,7 +22,7 @@ public final class BreakingSimulation extends AudioUploadSimulation {
   }
 
   private OpenInjectionStep[] stairs() {
-    return load.steps(STEPS).stream()
+    return load.steps().stream()
         .flatMap(
             step -> Stream.of(rampUsers(step.users()).during(step.ramp()), nothingFor(step.hold())))
         .toArray(OpenInjectionStep[]::new);

@@ -43,6 +43,17 @@ class ArchitectureTest {
                   "grading",
                   "report")),
           Map.entry(
+              "console",
+              List.of(
+                  "config",
+                  "run",
+                  "monitor",
+                  "testdata",
+                  "preflight",
+                  "results",
+                  "grading",
+                  "report")),
+          Map.entry(
               "cli",
               List.of(
                   "config",
@@ -55,7 +66,8 @@ class ArchitectureTest {
                   "results",
                   "grading",
                   "report",
-                  "execution")));
+                  "execution",
+                  "console")));
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()

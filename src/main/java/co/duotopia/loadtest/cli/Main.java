@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DoctorCommand.class,
       ListCommand.class,
       ReportCommand.class,
+      WebCommand.class,
       MonitorCommand.class,
       StandInCommand.class,
       StudentsCommand.class,

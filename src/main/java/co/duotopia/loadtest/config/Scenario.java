@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  */
 public record Scenario(String name, int users, double rate, Duration time, Expectations expected) {
 
+  private static final int STEPS = 10;
+
   /** Gatling's record of a run counts its milliseconds in an int, which lasts for 24 days. */
   private static final Duration MAX_TIME = Duration.ofDays(24);
 
@@ -40,8 +42,12 @@ public record Scenario(String name, int users, double rate, Duration time, Expec
     return Duration.ofSeconds((long) Math.ceil(users / rate));
   }
 
-  /** The same users in steps, over the whole time; see {@link Step}. */
-  public List<Step> steps(int count) {
+  /** The same users in ten steps, over the whole time; see {@link Step}. */
+  public List<Step> steps() {
+    return steps(STEPS);
+  }
+
+  List<Step> steps(int count) {
     return Step.divide(this, count);
   }
 

@@ -6,6 +6,7 @@ import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.RunInfo.Versions;
+import co.duotopia.loadtest.run.RunProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ final class Description {
         settings.scenario().users(),
         target.students().size(),
         shard,
+        RunProcess.here(),
         Versions.here(gatlingVersion()),
         SettingsJson.of(settings));
   }

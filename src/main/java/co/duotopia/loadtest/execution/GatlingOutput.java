@@ -118,10 +118,10 @@ final class GatlingOutput {
     }
   }
 
-  /** Copies the HTML report, which the engine writes last; returns whether there was one. */
-  boolean collectReport() {
+  /** Copies the HTML report, which the engine writes last, if there is one. */
+  void collectReport() {
     if (directory == null || !Files.exists(directory.resolve("index.html"))) {
-      return false;
+      return;
     }
     try (Stream<Path> files = Files.walk(directory)) {
       files
@@ -132,7 +132,6 @@ final class GatlingOutput {
     } catch (IOException e) {
       LOG.warn("{}: not copied into {} ({})", directory, run.path(), e.toString());
     }
-    return Files.exists(run.gatlingReport().resolve("index.html"));
   }
 
   private static void copy(Path from, Path to) {

@@ -78,7 +78,9 @@ final class Watch implements EventLog {
   }
 
   private void standInEnded(String reason) {
-    append(Event.of(clock.instant(), TARGET_ENDED, "The stand-in has ended: " + reason));
+    String text = "The stand-in has ended: " + reason;
+    append(Event.of(clock.instant(), TARGET_ENDED, text));
+    earlyEnd.because("target", text, Map.of());
   }
 
   /** Ends all that watches, each even if another fails to end. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param reasons why it did not pass, one sentence each, what decided first; even of a run that
  *     passed, the expectations of which nothing is known
  * @param grade the worst of all grades; {@link Grade#UNKNOWN} when a part of the run could not be
- *     graded and no other part is poor
+ *     graded and no other part is poor, and for a void run
  * @param expectations of the scenario, in the order of the settings
  * @param grades one a metric, in the order of the settings
  * @param trends one a metric; none for a run without a steady phase
@@ -43,7 +43,7 @@ public record Assessment(
     return new Assessment(
         verdict.outcome(),
         verdict.reasons(),
-        grade,
+        verdict.outcome() == Outcome.VOID ? Grade.UNKNOWN : grade,
         expectations,
         grades,
         trends,

@@ -2,28 +2,21 @@ package co.duotopia.loadtest.grading;
 
 import co.duotopia.loadtest.config.Criteria;
 import co.duotopia.loadtest.config.Objective;
-import co.duotopia.loadtest.grading.MetricGrade.Graded;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /** Grades the metrics of a run. */
 final class Grades {
   /** A target that follows from the workload is no more exact than this. */
   private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.DOWN);
-
-  /** Unknown could be anything: it is worse than what is known to do, and not as bad as poor. */
-  private static final List<Grade> BEST_FIRST =
-      List.of(Grade.GOOD, Grade.ACCEPTABLE, Grade.UNKNOWN, Grade.POOR);
 
   private final RunResults results;
 
@@ -44,11 +37,7 @@ final class Grades {
 
   /** The worst of all; unknown when a part of it is and nothing else is poor. */
   static Grade worst(List<MetricGrade> grades) {
-    return grades.stream()
-        .flatMap(metric -> Stream.of(metric.whole(), metric.steady()))
-        .flatMap(Optional::stream)
-        .map(Graded::grade)
-        .max(Comparator.comparingInt(BEST_FIRST::indexOf))
+    return Grade.worst(grades.stream().flatMap(metric -> metric.worst().stream()))
         .orElse(Grade.UNKNOWN);
   }
 

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.grading;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The grades of one metric, in the whole run and in its steady phase.
@@ -22,4 +23,9 @@ public record MetricGrade(
    * @param actual with its unit
    */
   public record Graded(Grade grade, String actual) {}
+
+  /** Of the two, as {@link Grade#worst}; empty: it was not graded. */
+  public Optional<Grade> worst() {
+    return Grade.worst(Stream.concat(whole.stream(), steady.stream()).map(Graded::grade));
+  }
 }

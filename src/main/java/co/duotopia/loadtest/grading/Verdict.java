@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * (even before the first upload), void, incomplete, expectations missed, passed. Missed
  * expectations are among the reasons in any case.
  *
+ * <p>A run without an upload is void only if what it did request was as expected: that nobody could
+ * log in is the target's failure.
+ *
  * <p>An expectation of which nothing is known does not fail a run: a trial of 15 seconds cannot
  * show a trend. It is among the reasons, even of a run that passed.
  */
@@ -31,26 +34,32 @@ record Verdict(Outcome outcome, List<String> reasons) {
                 results.partial())
             .flatMap(Optional::stream)
             .toList();
-    Outcome outcome = outcome(voided, byGuard && !targetEnded, incomplete, expectations);
+    Outcome outcome = outcome(voided, targetEnded, byGuard, incomplete, expectations);
     List<String> reasons = new ArrayList<>(outcome == Outcome.STOPPED ? incomplete : voided);
     reasons.addAll(outcome == Outcome.STOPPED ? voided : incomplete);
     reasons.addAll(sentences(expectations, Status.MISSED));
     reasons.addAll(sentences(expectations, Status.UNKNOWN));
+    reasons.addAll(Doubts.of(results));
     return new Verdict(outcome, List.copyOf(reasons));
   }
 
   private static Outcome outcome(
-      List<String> voided, boolean byGuard, List<String> incomplete, List<Check> expectations) {
-    if (byGuard) {
+      List<String> voided,
+      boolean targetEnded,
+      boolean byGuard,
+      List<String> incomplete,
+      List<Check> expectations) {
+    if (byGuard && !targetEnded) {
       return Outcome.STOPPED;
     }
-    if (!voided.isEmpty()) {
+    boolean missed = !sentences(expectations, Status.MISSED).isEmpty();
+    if (!voided.isEmpty() && (targetEnded || !missed)) {
       return Outcome.VOID;
     }
     if (!incomplete.isEmpty()) {
       return Outcome.INCOMPLETE;
     }
-    return sentences(expectations, Status.MISSED).isEmpty() ? Outcome.PASSED : Outcome.MISSED;
+    return missed ? Outcome.MISSED : Outcome.PASSED;
   }
 
   /** Why the run says nothing about the target; none if it does. */

@@ -21,9 +21,20 @@ final class CsvFiles {
    * @throws InvalidInput when it is damaged, or of another version
    */
   static <T> List<T> read(Path path, int version, Function<CsvRow, T> parser) {
+    try {
+      return parse(path, wholeLines(path), version, parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @param path for messages
+   * @param text a header and whole rows
+   */
+  static <T> List<T> parse(Path path, String text, int version, Function<CsvRow, T> parser) {
     List<T> rows = new ArrayList<>();
-    try (CsvReader<NamedCsvRecord> records =
-        CsvReader.builder().ofNamedCsvRecord(wholeLines(path))) {
+    try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(text)) {
       for (NamedCsvRecord fields : records) {
         CsvRow row = new CsvRow(path, fields);
         if (row.required("version") != version) {

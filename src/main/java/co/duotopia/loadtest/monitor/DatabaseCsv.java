@@ -55,6 +55,15 @@ public final class DatabaseCsv {
     return CsvFiles.read(path, VERSION, DatabaseCsv::sample);
   }
 
+  /**
+   * The same of a part of the file.
+   *
+   * @param rows the header, and below it some whole rows
+   */
+  public static List<DatabaseSample> parse(Path path, String rows) {
+    return CsvFiles.parse(path, rows, VERSION, DatabaseCsv::sample);
+  }
+
   private static DatabaseSample sample(CsvRow row) {
     Optional<DatabaseReading> reading =
         row.instant("server_time")

@@ -46,6 +46,15 @@ public final class ResourceCsv {
     return CsvFiles.read(path, VERSION, ResourceCsv::sample);
   }
 
+  /**
+   * The same of a part of the file.
+   *
+   * @param rows the header, and below it some whole rows
+   */
+  public static List<ResourceSample> parse(Path path, String rows) {
+    return CsvFiles.parse(path, rows, VERSION, ResourceCsv::sample);
+  }
+
   private static ResourceSample sample(CsvRow row) {
     return new ResourceSample(
         row.requiredInstant("time"),

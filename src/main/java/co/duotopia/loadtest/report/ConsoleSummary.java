@@ -59,10 +59,15 @@ public final class ConsoleSummary {
         Texts.line(request.name()),
         Long.toString(request.count()),
         Long.toString(request.failures()),
-        Long.toString(request.percentile(50)),
-        Long.toString(request.percentile(95)),
-        Long.toString(request.percentile(99)),
+        percentile(request, 50),
+        percentile(request, 95),
+        percentile(request, 99),
         String.format(Locale.ROOT, "%.1f", results.perSecond(request.count())));
+  }
+
+  /** None of no request; in plain ASCII, for any terminal. */
+  private static String percentile(Statistics request, double percentile) {
+    return request.count() == 0 ? "-" : Long.toString(request.percentile(percentile));
   }
 
   private static String line(List<String> row, int[] widths, String gap) {

@@ -40,14 +40,19 @@ final class CourseSection {
   /** One sentence, already escaped. */
   static String sentence(Breach breach, RunResults results) {
     Duration into = Duration.between(results.whole().start(), breach.at());
-    return "At %s (%s, %s into the run): %s. It lasted %s. Up to %s nothing was wrong."
+    String before =
+        breach.mostUsersWithin() == 0
+            ? "It was so from the beginning."
+            : "Up to %s nothing was wrong."
+                .formatted(Texts.count(breach.mostUsersWithin(), "user"));
+    return "At %s (%s, %s into the run): %s. It lasted %s. %s"
         .formatted(
             Texts.count(breach.users(), "user"),
             TIME.format(breach.at()),
             seconds(into),
             text(breach.of().sentence()),
             seconds(breach.lasted()),
-            Texts.count(breach.mostUsersWithin(), "user"));
+            before);
   }
 
   private static String seconds(Duration duration) {

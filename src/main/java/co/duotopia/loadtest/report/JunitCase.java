@@ -65,7 +65,7 @@ record JunitCase(String name, Status status, String message, String output) {
   /** A grade only informs; where one is required, that is an expectation of its own. */
   private static JunitCase of(MetricGrade metric) {
     String sentence = Wording.sentence(metric);
-    boolean known = Wording.worst(metric).filter(grade -> grade != Grade.UNKNOWN).isPresent();
+    boolean known = metric.worst().filter(grade -> grade != Grade.UNKNOWN).isPresent();
     String name = "grade of " + metric.metric();
     return known
         ? new JunitCase(name, Status.PASSED, "", sentence)

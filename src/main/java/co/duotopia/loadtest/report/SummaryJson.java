@@ -49,7 +49,7 @@ import java.util.Optional;
  *             times in ms, of successes and failures together; null without requests
  *         <li>{@code receivedBytesMean}: mean size of an answer's body; only in {@code whole}
  *         <li>{@code histogram}: response times in ms, as {@code org.HdrHistogram.Histogram}
- *             encodes them compressed (V2, 3 digits), in Base64; not in {@code ramp}. Those of
+ *             encodes them compressed (V2, 4 digits), in Base64; not in {@code ramp}. Those of
  *             several runs can be added up without loss
  *       </ul>
  *   <li>{@code failures}: list of {@code request error count firstSeen lastSeen}, the most frequent

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How the run ended, first of all.
  *
- * @param reasons one sentence each
+ * @param reasons one sentence each, without {@code partial}
  * @param partial why this is not the whole run
  */
 record VerdictView(
@@ -26,9 +26,15 @@ record VerdictView(
         meaning(assessment),
         Badge.of(assessment.grade()),
         gradeMeaning(assessment),
-        assessment.reasons(),
+        reasons(results, assessment),
         results.partial(),
         KeyFigure.of(results));
+  }
+
+  private static List<String> reasons(RunResults results, Assessment assessment) {
+    return assessment.reasons().stream()
+        .filter(reason -> !results.partial().equals(Optional.of(reason)))
+        .toList();
   }
 
   boolean hasReasons() {

@@ -2,23 +2,18 @@ package co.duotopia.loadtest.report;
 
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Check;
+import co.duotopia.loadtest.grading.Doubts;
 import co.duotopia.loadtest.grading.Grade;
 import co.duotopia.loadtest.grading.MetricGrade;
 import co.duotopia.loadtest.grading.MetricGrade.Graded;
 import co.duotopia.loadtest.grading.Outcome;
 import co.duotopia.loadtest.results.RunResults;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The words for what a run is worth. */
 final class Wording {
-  /** Unknown could be anything; poor is certain. */
-  private static final List<Grade> BEST_FIRST =
-      List.of(Grade.GOOD, Grade.ACCEPTABLE, Grade.UNKNOWN, Grade.POOR);
-
   private Wording() {}
 
   /** Of the outcome, as in {@code Passed}. */
@@ -32,13 +27,6 @@ final class Wording {
     };
   }
 
-  /** The worst grade of a metric; empty: it was not graded. */
-  static Optional<Grade> worst(MetricGrade metric) {
-    return Stream.concat(metric.whole().stream(), metric.steady().stream())
-        .map(Graded::grade)
-        .max(Comparator.comparingInt(BEST_FIRST::indexOf));
-  }
-
   /** Why a run did not pass, each in one line; what is unknown or missing apart from it. */
   static List<String> reasons(RunResults results, Assessment assessment) {
     List<String> unknown =
@@ -46,8 +34,9 @@ final class Wording {
             .filter(check -> check.status() == Check.Status.UNKNOWN)
             .map(Check::sentence)
             .toList();
+    List<String> doubts = Doubts.of(results);
     return assessment.reasons().stream()
-        .filter(reason -> !unknown.contains(reason))
+        .filter(reason -> !unknown.contains(reason) && !doubts.contains(reason))
         .filter(reason -> !results.partial().equals(Optional.of(reason)))
         .map(Texts::line)
         .toList();
@@ -60,8 +49,9 @@ final class Wording {
         .filter(check -> check.status() == Check.Status.UNKNOWN)
         .forEach(check -> unknowns.add(check.sentence()));
     assessment.grades().stream()
-        .filter(metric -> worst(metric).filter(Grade.UNKNOWN::equals).isPresent())
+        .filter(metric -> metric.worst().filter(Grade.UNKNOWN::equals).isPresent())
         .forEach(metric -> unknowns.add("grade of " + metric.metric()));
+    unknowns.addAll(Doubts.of(results));
     if (results
         .database()
         .filter(samples -> DatabaseFigures.of(samples).peak().isEmpty())

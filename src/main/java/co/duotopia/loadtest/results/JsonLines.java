@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads the JSON lines of a run, one at a time. */
@@ -69,6 +70,15 @@ final class JsonLines {
     }
     if (value != null) {
       lines.accept(value);
+    }
+  }
+
+  /** Empty when that is no whole JSON object. */
+  static Optional<JsonNode> parse(String line) {
+    try {
+      return Optional.of(JSON.readTree(line)).filter(JsonNode::isObject);
+    } catch (JsonProcessingException notWhole) {
+      return Optional.empty();
     }
   }
 }

@@ -13,15 +13,33 @@ import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
 /** The lines of live.jsonl, oldest first; {@code run.LiveLine} says what is in them. */
-record LiveSeconds(List<Line> lines) {
+public record LiveSeconds(List<Line> lines) {
 
   /**
    * @param endMillis since 1970 UTC
    */
-  record Line(long endMillis, int users, Map<String, Requests> requests) {}
+  public record Line(long endMillis, int users, Map<String, Requests> requests) {
+    static Line of(JsonNode node) {
+      return new Line(
+          node.path("t").asLong(),
+          node.path("users").asInt(),
+          LiveSeconds.requests(node.path("requests")));
+    }
+  }
 
-  /** Those of one name that ended in a line's second. */
-  record Requests(Histogram responseMillis, long failures, Map<String, Long> errors) {}
+  /**
+   * Those of one name that ended in a line's second.
+   *
+   * @param errors failures by their text
+   * @param receivedBytes of the answers' bodies
+   */
+  public record Requests(
+      Histogram responseMillis, long failures, Map<String, Long> errors, long receivedBytes) {}
+
+  /** One line; empty when it is not whole. */
+  public static Optional<Line> line(String text) {
+    return JsonLines.parse(text).map(Line::of);
+  }
 
   static LiveSeconds read(Path file) {
     List<Line> lines = new ArrayList<>();
@@ -30,7 +48,7 @@ record LiveSeconds(List<Line> lines) {
         node -> {
           long end = node.path("t").asLong();
           if (lines.isEmpty() || end >= lines.get(lines.size() - 1).endMillis()) {
-            lines.add(new Line(end, node.path("users").asInt(), requests(node.path("requests"))));
+            lines.add(Line.of(node));
           }
         });
     return new LiveSeconds(List.copyOf(lines));
@@ -53,7 +71,11 @@ record LiveSeconds(List<Line> lines) {
         .path("errors")
         .properties()
         .forEach(error -> errors.put(error.getKey(), error.getValue().asLong()));
-    return new Requests(responseMillis, figures.path("failures").asLong(), errors);
+    return new Requests(
+        responseMillis,
+        figures.path("failures").asLong(),
+        errors,
+        figures.path("received").asLong());
   }
 
   private static Optional<Histogram> histogram(JsonNode encoded) {

@@ -113,7 +113,7 @@ final class LogSummary implements SimulationLog.Visitor {
             (name, requests) -> {
               statistics(at, name).add(requests.responseMillis(), requests.failures());
               second.add(requests.responseMillis(), requests.failures());
-              span(at, at);
+              span(at - requests.responseMillis().getMaxValue(), at);
               requests.errors().forEach((error, n) -> count(failures, name, error, n, at));
             });
   }

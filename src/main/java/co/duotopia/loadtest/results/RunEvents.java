@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads events.jsonl; {@code run.EventFile} says what is in it. */
-final class RunEvents {
+public final class RunEvents {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
 
@@ -23,6 +23,11 @@ final class RunEvents {
     List<Event> events = new ArrayList<>();
     JsonLines.read(file, line -> events.add(event(line)));
     return List.copyOf(events);
+  }
+
+  /** One line; empty when it is not whole. */
+  public static Optional<Event> line(String text) {
+    return JsonLines.parse(text).map(RunEvents::event);
   }
 
   private static Event event(JsonNode line) {

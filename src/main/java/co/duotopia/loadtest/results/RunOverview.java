@@ -73,7 +73,8 @@ public record RunOverview(
     }
   }
 
-  private static Optional<RunOverview> read(RunDirectory run, Instant now) {
+  /** Empty when its run.json cannot be read. */
+  public static Optional<RunOverview> read(RunDirectory run, Instant now) {
     try {
       RunInfo info = RunInfo.read(run.runJson());
       JsonNode summary = summary(run.summary());
@@ -83,7 +84,7 @@ public record RunOverview(
               info.environment(),
               info.scenario(),
               info.created(),
-              text(summary, "outcome").orElseGet(() -> state(run, now)),
+              text(summary, "outcome").orElseGet(() -> state(run, info, now)),
               text(summary, "grade"),
               info.users(),
               time(info),
@@ -113,12 +114,14 @@ public record RunOverview(
     }
   }
 
-  private static String state(RunDirectory run, Instant now) {
+  private static String state(RunDirectory run, RunInfo info, Instant now) {
     List<Event> events = RunEvents.read(run.events());
     if (RunEvents.first(events, "finished").isPresent()) {
       return "unknown";
     }
-    return lastWritten(run.live()).isAfter(now.minus(FRESH)) ? "running" : "partial";
+    boolean runs =
+        info.process().handle().isPresent() || lastWritten(run.live()).isAfter(now.minus(FRESH));
+    return runs ? "running" : "partial";
   }
 
   private static Instant lastWritten(Path file) {

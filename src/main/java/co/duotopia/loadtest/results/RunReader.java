@@ -60,7 +60,7 @@ final class RunReader {
 
   /** What the log lost, live.jsonl mostly has. */
   private LogSummary requests(PhaseTimes times, boolean finished) {
-    boolean missing = !Files.exists(run.simulationLog()) && Files.exists(run.live());
+    boolean missing = !Files.exists(run.simulationLog());
     LogSummary log = new LogSummary(times);
     SimulationLog.End end =
         missing
@@ -89,10 +89,12 @@ final class RunReader {
     }
     try {
       return reader.apply(file);
-    } catch (InvalidInput | UncheckedIOException e) {
-      losses.add(e.getMessage());
-      return List.of();
+    } catch (InvalidInput damaged) {
+      losses.add(damaged.getMessage());
+    } catch (UncheckedIOException e) {
+      losses.add("%s: cannot be read (%s)".formatted(file.getFileName(), e.getCause()));
     }
+    return List.of();
   }
 
   private static String lost(long bytes) {

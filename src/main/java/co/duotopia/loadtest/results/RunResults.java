@@ -42,9 +42,9 @@ public record RunResults(
     Optional<String> partial) {
 
   /**
-   * Reads all files of the run that are there; run.json and simulation.log have to be.
+   * Reads all files of the run that are there; run.json has to be.
    *
-   * @throws co.duotopia.loadtest.config.InvalidInput when one of them cannot be read
+   * @throws co.duotopia.loadtest.config.InvalidInput when it, or a simulation.log, cannot be read
    */
   public static RunResults read(RunDirectory run) {
     return RunReader.read(run);

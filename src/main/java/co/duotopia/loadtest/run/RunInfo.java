@@ -22,6 +22,8 @@ import java.time.Instant;
  *   <li>{@code users}: of the whole run; {@code shard}: {@code index} of {@code count} load
  *       generators
  *   <li>{@code accounts}: how many different accounts the students have
+ *   <li>{@code process}: {@code pid} of the load generator and when it {@code started}; missing in
+ *       runs from before it was recorded
  *   <li>{@code versions}: {@code suite}: git commit, with {@code +} when files were changed, or
  *       {@code unknown}; {@code gatling java os}; {@code cpus}: of the load generator
  *   <li>{@code settings}: all settings in force, secrets as {@code ***}
@@ -40,6 +42,7 @@ public record RunInfo(
     int users,
     int accounts,
     Shard shard,
+    RunProcess process,
     Versions versions,
     JsonNode settings) {
   private static final int VERSION = 1;
@@ -74,6 +77,9 @@ public record RunInfo(
       JsonNode node = Json.MAPPER.readTree(Files.readAllBytes(file));
       if (node.path("v").asInt() != VERSION) {
         throw unreadable(file, "its version is " + node.path("v") + ", not " + VERSION);
+      }
+      if (node instanceof ObjectNode run && !run.has("process")) {
+        run.set("process", Json.MAPPER.valueToTree(RunProcess.UNKNOWN));
       }
       return Json.MAPPER.treeToValue(node, RunInfo.class);
     } catch (NoSuchFileException e) {

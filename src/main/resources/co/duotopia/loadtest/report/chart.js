@@ -15,9 +15,15 @@ class RunChart {
     this.brush.className = 'brush';
     this.echart = echarts.init(this.plot.querySelector('.canvas'), null, {
       renderer: 'canvas',
-      devicePixelRatio: Math.max(2, window.devicePixelRatio || 1),
+      devicePixelRatio: Math.max(group.latest ? 1 : 2, window.devicePixelRatio || 1),
     });
+    this.visible = true;
     this.listen();
+  }
+
+  see(visible) {
+    this.visible = visible;
+    if (visible && this.stale) this.draw();
   }
 
   /** Lines of which anything is known. */
@@ -26,10 +32,13 @@ class RunChart {
     return this.spec.lines.filter((l) => table?.[l.key]?.some((v) => v !== null));
   }
 
+  /** The buttons stay where they are as long as the lines are the same ones. */
   rebuildLegend() {
+    const lines = this.lines();
+    if (lines.length === this.outputs.size && lines.every((l) => this.outputs.has(l.key))) return;
     this.legend.replaceChildren();
     this.outputs.clear();
-    for (const l of this.lines()) {
+    for (const l of lines) {
       const button = document.createElement('button');
       button.type = 'button';
       button.className = 'line';
@@ -95,7 +104,8 @@ class RunChart {
   }
 
   points(l, table, log) {
-    const of = Math.ceil((3 * this.inView(table)) / this.width());
+    const room = this.group.latest ? 8 : 3;
+    const of = Math.ceil((room * this.inView(table)) / this.width());
     const floor = log ? 1 : 0;
     return l.dots && of > 1
       ? highestPoints(table.t, table[l.key], of).map(([t, v]) => [t, Math.max(floor, v)])
@@ -107,12 +117,17 @@ class RunChart {
     return this.inView(table) > this.width();
   }
 
-  inView(table) {
+  /** About so many of its rows. */
+  inView({ t }) {
     const [from, to] = this.group.range;
-    return (table.t.length * (to - from)) / Math.max(1, this.group.data.end);
+    const [first, last] = [t[0] ?? 0, t[t.length - 1] ?? 0];
+    const shown = Math.max(0, Math.min(to, last) - Math.max(from, first));
+    return (t.length * shown) / Math.max(1, last - first);
   }
 
   draw() {
+    this.stale = !this.visible;
+    if (this.stale) return;
     const { data, log: wanted } = this.group;
     const log = wanted && Boolean(this.spec.log);
     const lines = this.lines();
@@ -179,9 +194,10 @@ class RunChart {
     const inside = at !== null && at >= from && at <= to;
     this.cross.classList.toggle('on', inside);
     if (inside) this.cross.style.transform = `translateX(${this.toPixel(at)}px)`;
-    for (const [l, text] of this.values(at)) {
+    const told = at ?? (this.group.latest ? this.group.data.end : null);
+    for (const [l, text] of this.values(told)) {
       const output = this.outputs.get(l.key);
-      if (output) output.textContent = at === null ? '' : (text ?? '–');
+      if (output) output.textContent = told === null ? '' : (text ?? '–');
     }
   }
 

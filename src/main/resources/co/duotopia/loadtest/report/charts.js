@@ -3,8 +3,8 @@
  * The charts of a run, on one time axis. Knows nothing of the page around them. Needs, in this
  * order: echarts, chart-lines.js, chart-points.js, chart-marks.js, chart.js.
  *
- *   const charts = loadCharts.mount(root, data, onChange)
- *   charts.update(data)            other data, as of a run that goes on
+ *   const charts = loadCharts.mount(root, data, onChange, [latest])
+ *   charts.update(data, [range])   other data, as of a run that goes on, and the time in view
  *   charts.zoom(from, to)          milliseconds since the start
  *   charts.cursor(millis | null)   shows the values there in all legends
  *   charts.valuesText()            the values at the cursor in words
@@ -12,15 +12,18 @@
  *
  * root holds a <figure data-chart="times|rates|users|database|cpu|memory"> for each chart, with
  * elements .legend, .plot and in it .canvas. data: see ChartData.java. onChange is told of
- * {range: [from, to], cursor, events: those near the cursor} whenever one of them changes.
+ * {range: [from, to], cursor, events: those near the cursor} whenever one of them changes. With
+ * latest, as of a run that goes on, the legends show the last values while there is no cursor, and
+ * charts that are scrolled out of sight are not drawn.
  * Colours come from the custom properties --line-…, --ink, --muted, --rule of the style sheet.
  */
 
 /** All charts of a run: they share their data, the time in view and the cursor. */
 class RunCharts {
-  constructor(root, data, onChange) {
+  constructor(root, data, onChange, latest = false) {
     this.data = data;
     this.onChange = onChange;
+    this.latest = latest;
     this.range = [0, Math.max(1000, data.end)];
     this.at = null;
     this.log = false;
@@ -32,6 +35,7 @@ class RunCharts {
     this.charts = [...root.querySelectorAll('figure[data-chart]')].map(
       (figure) => new RunChart(figure, CHART_LINES[figure.dataset.chart], this),
     );
+    this.seen = latest ? this.watchVisible() : null;
     let width = root.clientWidth;
     this.observer = new ResizeObserver(() => {
       if (root.clientWidth === width) return;
@@ -40,6 +44,16 @@ class RunCharts {
     });
     this.observer.observe(root);
     this.update(data);
+  }
+
+  /** While a run goes on, only charts that somebody can see are drawn. */
+  watchVisible() {
+    const chartOf = new Map(this.charts.map((chart) => [chart.figure, chart]));
+    const seen = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) chartOf.get(target).see(isIntersecting);
+    });
+    chartOf.forEach((chart, figure) => seen.observe(figure));
+    return seen;
   }
 
   /** A custom property of the style sheet, as the canvas understands it. */
@@ -51,10 +65,11 @@ class RunCharts {
     return this.colors.get(property);
   }
 
-  update(data) {
+  update(data, range) {
     const whole = this.range[0] <= 0 && this.range[1] >= this.data.end;
     this.data = data;
-    if (whole) this.range = [0, Math.max(1000, data.end)];
+    if (range) this.range = range;
+    else if (whole) this.range = [0, Math.max(1000, data.end)];
     this.charts.forEach((chart) => chart.rebuildLegend());
     this.draw();
   }
@@ -115,9 +130,12 @@ class RunCharts {
   dispose() {
     cancelAnimationFrame(this.frame);
     this.observer.disconnect();
+    this.seen?.disconnect();
     this.charts.forEach((chart) => chart.echart.dispose());
     this.probe.remove();
   }
 }
 
-const loadCharts = { mount: (root, data, onChange) => new RunCharts(root, data, onChange) };
+const loadCharts = {
+  mount: (root, data, onChange, latest) => new RunCharts(root, data, onChange, latest),
+};

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * the simulations' sources and the classes of the tests that run, so that it needs no Maven; with
  * {@code javaStub} and {@code mavenStub} nothing real is started.
  */
-final class Checkout {
+public final class Checkout {
   private static final long MAX_SECONDS = 120;
 
   private final Path folder;
@@ -39,7 +39,7 @@ final class Checkout {
     this.programs = programs;
   }
 
-  static Checkout in(Path temporary) throws IOException {
+  public static Checkout in(Path temporary) throws IOException {
     boolean umlauts = "UTF-8".equals(System.getProperty("sun.jnu.encoding"));
     Path folder = temporary.resolve(umlauts ? "Übung mit Raum" : "with space");
     Path simulations = Path.of("src", "test", "java", "simulations");
@@ -62,7 +62,7 @@ final class Checkout {
   }
 
   /** As after a build that has just ended. */
-  Checkout built() throws IOException {
+  public Checkout built() throws IOException {
     for (String made : List.of("launcher", "classes/co", "test-classes/simulations")) {
       Files.createDirectories(folder.resolve("target").resolve(made));
     }
@@ -116,7 +116,7 @@ final class Checkout {
     return this;
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 

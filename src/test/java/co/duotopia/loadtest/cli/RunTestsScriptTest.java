@@ -91,8 +91,6 @@ class RunTestsScriptTest {
           --scenario rush   | --scenario must be one of breaking, endurance, normal, peak, spike, stress, but is rush; see ./run_tests.sh --help
           --headless normal | unexpected normal; a command comes first, a scenario behind --scenario; see ./run_tests.sh --help
           normal            | normal is a scenario; write --scenario normal; see ./run_tests.sh --help
-          --web             | --web is not available yet; run with --headless
-          -w --headless     | --web is not available yet; run with --headless
           """)
   void refusesInOneLineWhatItDoesNotUnderstand(String arguments, String line) throws Exception {
     Result run = stubbed(arguments.split(" "));
@@ -121,6 +119,28 @@ class RunTestsScriptTest {
         .forEach(
             option ->
                 assertTrue(help.contains(option + " ") || help.contains(option + ","), option));
+  }
+
+  @Test
+  void opensThePageWithTheOptionsThatWereGiven() throws Exception {
+    Result run =
+        stubbed("--web", "-e", "staging", "--users", "75", "--port=9000", "-Dloadtest.x=1");
+
+    assertEquals(0, run.exitCode(), run.toString());
+    assertEquals(
+        List.of(
+            "co.duotopia.loadtest.cli.Main",
+            "web",
+            "-e",
+            "staging",
+            "--users",
+            "75",
+            "--port=9000"),
+        run.out().subList(run.out().size() - 7, run.out().size()));
+    assertEquals("-Dloadtest.x=1", given(run).get(1));
+
+    run = checkout.run("--headless", "-w");
+    assertEquals("web", run.out().get(run.out().size() - 1));
   }
 
   @Test

@@ -122,6 +122,8 @@ class LoadtestConfTest {
             NO_QUIET_HOURS),
         settings.environment());
     assertEquals(Duration.ofSeconds(5), settings.monitors().databaseInterval());
+    assertEquals(
+        new Limits<>(Duration.ofSeconds(8), Duration.ofSeconds(15)), settings.criteria().p95());
   }
 
   @Test

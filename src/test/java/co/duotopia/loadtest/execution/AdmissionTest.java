@@ -11,6 +11,7 @@ import co.duotopia.loadtest.config.SettingsLoader;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.RunInfo.Versions;
+import co.duotopia.loadtest.run.RunProcess;
 import co.duotopia.loadtest.testdata.AudioFiles;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
@@ -76,6 +77,7 @@ class AdmissionTest {
             users,
             1,
             Shard.ONLY,
+            RunProcess.UNKNOWN,
             Versions.here("3"),
             JsonNodeFactory.instance.objectNode())
         .write(run.resolve("run.json"));

@@ -148,8 +148,8 @@ class FaultsIT {
   }
 
   @Test
-  void endsInTimeWhenTheStandInDies() throws Exception {
-    try (EngineRun run = EngineRun.start(folder, "Normal", "users=5", "rate=5", "time=8s")) {
+  void endsAtOnceWhenTheStandInDies() throws Exception {
+    try (EngineRun run = EngineRun.start(folder, "Normal", "users=5", "rate=5", "time=10m")) {
       run.await(() -> uploads(run) > 0);
       ProcessHandle standIn =
           run.process().descendants().filter(FaultsIT::isJava).findFirst().get();
@@ -157,12 +157,11 @@ class FaultsIT {
 
       assertEquals(1, run.exitCode(), run.console());
       assertTrue(run.console().contains("Void: the stand-in ended before"), run.console());
-      assertTrue(run.sum("POST", "failures") > 0);
       assertTrue(Files.exists(run.results().resolve("gatling/index.html")));
       assertTrue(
           run.events().stream().anyMatch(e -> e.get("type").asText().equals("target-ended")),
           run.console());
-      assertTrue(run.live().size() < 20, "a line a second, and the run took 8 s");
+      assertTrue(run.live().size() < 60, "a line a second, of a run of 10 minutes");
     }
   }
 

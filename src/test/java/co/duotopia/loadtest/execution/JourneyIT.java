@@ -160,6 +160,19 @@ class JourneyIT {
   }
 
   @Test
+  void doesNotSayThatAssignmentsHoldNoItemsWhenTheyCannotBeRead() throws Exception {
+    Answer items = new Answer(200, "[{\"id\":7}]");
+    backend.answer("/api/students/assignments", items, new Answer(500, "Internal Server Error"));
+
+    try (EngineRun run = run()) {
+      assertEquals(1, run.exitCode(), run.console());
+
+      assertTrue(run.console().contains("Void: nothing was uploaded"), run.console());
+      assertFalse(run.console().contains("hold no items"), run.console());
+    }
+  }
+
+  @Test
   void takesIdsThatAreSentAsText() throws Exception {
     backend
         .answer("/api/students/assignments", new Answer(200, "[{\"id\":\"7\"}]"))

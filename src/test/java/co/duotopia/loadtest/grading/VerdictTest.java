@@ -121,6 +121,31 @@ class VerdictTest {
   }
 
   @Test
+  void aRunInWhichNobodyCouldLogInMissedItsExpectations() {
+    WrittenRun run = run("normal", Map.of());
+    run.log().request("POST /api/students/validate", 0, 10, "no answer");
+
+    assertOutcome(
+        Outcome.MISSED,
+        List.of(
+            "nothing was uploaded", "success rate of all requests: required > 95 %, actual 0 %"),
+        run.whole(2_000));
+  }
+
+  @Test
+  void aSaturatedLoadGeneratorLeavesADoubt() {
+    WrittenRun run = run(1, 0, 10).whole(2_000);
+    run.event(3_000, "guard", "CPU: required <= 90 %", Map.of("guard", "generator-cpu"));
+    run.event(5_000, "guard", "CPU again", Map.of("guard", "generator-cpu"));
+    run.event(6_000, "guard", "Errors", Map.of("guard", "error-rate"));
+
+    assertOutcome(
+        Outcome.PASSED,
+        List.of("whether slow answers were the target's: CPU: required <= 90 %"),
+        run);
+  }
+
+  @Test
   void aRunWithoutAnyRequestIsVoidAndItsExpectationsUnknown() {
     assertOutcome(
         Outcome.VOID,

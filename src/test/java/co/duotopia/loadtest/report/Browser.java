@@ -19,7 +19,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A headless Chromium that is installed here. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final List<String> CHROMIUM =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
 
@@ -30,7 +30,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Empty without both chromium and chromedriver on the PATH; neither is ever downloaded. */
-  static Optional<Browser> open() {
+  public static Optional<Browser> open() {
     Optional<Path> driver = onPath("chromedriver");
     Optional<Path> chromium = CHROMIUM.stream().flatMap(name -> onPath(name).stream()).findFirst();
     return driver.flatMap(d -> chromium.map(c -> new Browser(start(d, c))));
@@ -68,7 +68,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** As on a screen of that width; 0 lets it be as it was. */
-  void screen(int width, boolean dark) {
+  public void screen(int width, boolean dark) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -84,33 +84,37 @@ final class Browser implements AutoCloseable {
   }
 
   void show(Path page) {
+    show(page.toUri().toString());
+  }
+
+  public void show(String address) {
     messages();
     requests();
-    driver.get(page.toUri().toString());
+    driver.get(address);
   }
 
   /** The value of a JavaScript expression; numbers are long or double. */
-  Object value(String expression) {
+  public Object value(String expression) {
     return driver.executeScript("return " + expression);
   }
 
-  void run(String script) {
+  public void run(String script) {
     driver.executeScript(script);
   }
 
-  ChromeDriver driver() {
+  public ChromeDriver driver() {
     return driver;
   }
 
   /** What the console said since the last call, with what the content security policy refused. */
-  List<String> messages() {
+  public List<String> messages() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(LogEntry::toString)
         .toList();
   }
 
   /** Addresses that were asked for since the last call. */
-  List<String> requests() {
+  public List<String> requests() {
     return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
         .map(LogEntry::getMessage)
         .filter(message -> message.contains("\"Network.requestWillBeSent\""))

@@ -62,6 +62,16 @@ class ConsoleSummaryTest {
   }
 
   @Test
+  void hasNoPercentilesOfNoRequests() throws Exception {
+    SmallRun run = SmallRun.killed(folder);
+    Files.write(run.directory().simulationLog(), new byte[0]);
+
+    String text = summary(run.results(), Assessments.of(Outcome.VOID, "nothing was uploaded"));
+
+    assertTrue(text.contains("\nall requests      0       0    -    -    -    0.0\n"), text);
+  }
+
+  @Test
   void fitsIntoATerminalWithTheSuitesOwnNames() throws Exception {
     SmallRun run = SmallRun.whole(folder);
     try (WrittenLog log =

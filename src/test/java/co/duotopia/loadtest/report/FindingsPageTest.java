@@ -1,12 +1,17 @@
 package co.duotopia.loadtest.report;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.grading.Breach;
+import co.duotopia.loadtest.grading.Check;
 import co.duotopia.loadtest.grading.Outcome;
+import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenLog;
 import co.duotopia.loadtest.results.WrittenRun;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +72,18 @@ class FindingsPageTest {
     assertHas(
         page,
         "| p95                  | 300 ms      | 900 ms     | worse   | 200 % worse (p = 0.001) |");
+  }
+
+  @Test
+  void saysThatItWasBadFromTheBeginning() throws Exception {
+    RunResults results = SmallRun.whole(folder).results();
+    Check check = new Check("error rate", "<= 5 %", "33.5 %", Check.Status.MISSED);
+    Breach breach =
+        new Breach(WrittenRun.START.plusSeconds(1), 2, 0, check, Duration.ofSeconds(14));
+
+    assertEquals(
+        "At 2 users (08:00:01 UTC, 1 second into the run): error rate: required <= 5 %, actual 33.5 %. It lasted 14 seconds. It was so from the beginning.",
+        CourseSection.sentence(breach, results));
   }
 
   @Test

@@ -87,6 +87,16 @@ class HtmlReportTest {
   }
 
   @Test
+  void saysOnlyOnceWhatIsPartial() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).results();
+    String partial = run.partial().orElseThrow();
+
+    String page = Pages.of(run, Judged.incomplete(partial));
+
+    assertEquals(2, page.split(Pattern.quote(partial), -1).length);
+  }
+
+  @Test
   void linksGatlingsReportOnlyOfAFinishedRunWithRequests() throws Exception {
     RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
 

@@ -14,6 +14,7 @@ import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.RunInfo.Versions;
+import co.duotopia.loadtest.run.RunProcess;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -100,6 +101,7 @@ final class StoryRun {
             users,
             200,
             Shard.ONLY,
+            RunProcess.UNKNOWN,
             versions,
             settings)
         .write(run.runJson());

@@ -121,4 +121,28 @@ class LostLogTest {
         "the run did not come to its end; simulation.log: it is missing",
         results.partial().orElseThrow());
   }
+
+  /** Killed before anything but run.json was written. */
+  @Test
+  void aRunThatWroteNothingButItsDescriptionIsPartialAndEmpty() throws Exception {
+    Files.delete(run.directory().simulationLog());
+    Files.delete(run.directory().live());
+    Files.delete(run.directory().events());
+
+    RunResults results = RunResults.read(run.directory());
+
+    assertEquals(0, results.all().count());
+    assertEquals(
+        "the run did not come to its end; simulation.log: it is missing",
+        results.partial().orElseThrow());
+  }
+
+  @Test
+  void aRateOfLiveLinesCountsFromTheBeginningOfTheFirstRequest() throws Exception {
+    Files.delete(run.directory().simulationLog());
+
+    RunResults results = RunResults.read(run.directory());
+
+    assertEquals(START.plusMillis(999 - 100), results.whole().start());
+  }
 }

@@ -135,6 +135,17 @@ class RunResultsTest {
   }
 
   @Test
+  void namesTheFileThatIsNoText() throws Exception {
+    Files.copy(ReadLog.recorded("normal"), run.simulationLog());
+    Files.writeString(run.events(), "{\"type\":\"finished\"}\n");
+    Files.write(run.database(), new byte[] {(byte) 0xff, '\n', (byte) 0xff, '\n'});
+
+    String partial = RunResults.read(run).partial().orElseThrow();
+
+    assertTrue(partial.startsWith("database.csv: cannot be read (java.nio.charset."), partial);
+  }
+
+  @Test
   void isPartialAndEmptyWhenNothingWasWrittenYet() throws Exception {
     Files.createFile(run.simulationLog());
 

@@ -9,6 +9,7 @@ import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.RunInfo.Versions;
+import co.duotopia.loadtest.run.RunProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -48,6 +49,12 @@ public final class WrittenRun implements AutoCloseable {
     return run;
   }
 
+  /** Says whose run it is. */
+  public WrittenRun process(RunProcess process) {
+    describe(run, settings, process);
+    return this;
+  }
+
   private static Settings settings(
       Path directory, String scenario, Map<String, String> properties) {
     return new SettingsLoader(
@@ -56,6 +63,10 @@ public final class WrittenRun implements AutoCloseable {
   }
 
   private static void describe(RunDirectory run, Settings settings) {
+    describe(run, settings, RunProcess.UNKNOWN);
+  }
+
+  private static void describe(RunDirectory run, Settings settings, RunProcess process) {
     try {
       new RunInfo(
               "local_" + settings.scenario().name() + "_20270115_080000",
@@ -68,6 +79,7 @@ public final class WrittenRun implements AutoCloseable {
               settings.scenario().users(),
               200,
               Shard.ONLY,
+              process,
               new Versions("0123456789ab", SimulationLog.VERSION, "Java 17", "Linux amd64", 2),
               SettingsJson.of(settings))
           .write(run.runJson());

@@ -1,0 +1,61 @@
+package co.duotopia.loadtest.console;
+
+import co.duotopia.loadtest.config.SettingsLoader;
+import co.duotopia.loadtest.preflight.Checkup;
+import co.duotopia.loadtest.preflight.Report;
+import co.duotopia.loadtest.preflight.ReportJson;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The doctor, for the run that somebody is about to start. One at a time. */
+final class CheckRoute {
+  private final SettingsLoader loader;
+  private final AtomicBoolean busy = new AtomicBoolean();
+
+  CheckRoute(SettingsLoader loader) {
+    this.loader = loader;
+  }
+
+  /** {@code {sound, entries: [{name, status, text, remedy}]}}. */
+  ObjectNode check(RunWish wish) {
+    if (!busy.compareAndSet(false, true)) {
+      throw Refusal.busy("Another check is going on; wait for its end", null);
+    }
+    try {
+      Report report =
+          new Checkup(wish.over(loader), wish.scenarioOrUsual(), false)
+              .examine(headline -> {}, entry -> {});
+      return json(Json.parse(ReportJson.of(report)));
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  private static ObjectNode json(JsonNode report) {
+    ObjectNode json = Json.object();
+    json.set("sound", report.path("sound"));
+    ArrayNode entries = json.putArray("entries");
+    for (JsonNode check : report.path("checks")) {
+      JsonNode problems = check.path("problems");
+      if (problems.isEmpty()) {
+        String text = check.path("seen").asText(check.path("reason").asText(""));
+        entries.add(entry(check).put("text", text).putNull("remedy"));
+      }
+      for (JsonNode problem : problems) {
+        entries.add(
+            entry(check)
+                .put("text", problem.path("seen").asText())
+                .put("remedy", problem.path("remedy").asText()));
+      }
+    }
+    return json;
+  }
+
+  private static ObjectNode entry(JsonNode check) {
+    return Json.object()
+        .put("name", check.path("check").asText())
+        .put("status", check.path("status").asText());
+  }
+}

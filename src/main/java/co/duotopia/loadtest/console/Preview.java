@@ -1,0 +1,98 @@
+package co.duotopia.loadtest.console;
+
+import co.duotopia.loadtest.config.Environment;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.Objective;
+import co.duotopia.loadtest.config.Scenario;
+import co.duotopia.loadtest.config.Settings;
+import co.duotopia.loadtest.config.SettingsLoader;
+import co.duotopia.loadtest.config.Step;
+import co.duotopia.loadtest.testdata.AudioFile;
+import co.duotopia.loadtest.testdata.AudioFiles;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+
+/** What a run would do, before it is started. */
+final class Preview {
+  /** Its users come in steps. */
+  private static final String STEPPED = "breaking";
+
+  private static final double MEGABYTE = 1e6;
+
+  private Preview() {}
+
+  /**
+   * {@code {ramp: [[second, users]…], problems: […], uploads: {count, megabytes}, confirmation}};
+   * without all but the problems when there are any.
+   */
+  static ObjectNode of(RunWish wish, SettingsLoader loader) {
+    ObjectNode json = Json.object();
+    ArrayNode problems = json.putArray("problems");
+    try {
+      Settings settings = wish.settings(loader);
+      json.set("ramp", ramp(settings.scenario()));
+      uploads(settings, json);
+    } catch (InvalidInput e) {
+      e.problems().forEach(problems::add);
+    }
+    return json;
+  }
+
+  /** Corners of the users over time, in seconds. */
+  static ArrayNode ramp(Scenario scenario) {
+    ArrayNode ramp = Json.array();
+    double second = 0;
+    int users = 0;
+    point(ramp, second, users);
+    if (scenario.name().equals(STEPPED)) {
+      for (Step step : scenario.steps()) {
+        users += step.users();
+        second += step.ramp().toMillis() / 1000.0;
+        point(ramp, second, users);
+        second += step.hold().toMillis() / 1000.0;
+        point(ramp, second, users);
+      }
+    } else {
+      point(ramp, scenario.ramp().toSeconds(), scenario.users());
+      point(ramp, scenario.time().toMillis() / 1000.0, scenario.users());
+    }
+    return ramp;
+  }
+
+  private static void point(ArrayNode ramp, double second, int users) {
+    ramp.addArray().add(Json.number(second)).add(users);
+  }
+
+  /** By Little's law, when each upload takes a second. */
+  private static void uploads(Settings settings, ObjectNode json) {
+    Scenario load = settings.scenario();
+    long count = Math.round(Objective.uploadRate(settings) * load.time().toMillis() / 1000.0);
+    double megabytes = count * meanBytes(AudioFiles.read(settings.uploads().samples())) / MEGABYTE;
+    json.putObject("uploads").put("count", count).put("megabytes", Math.round(megabytes));
+    boolean production = settings.environment().name().equals(Environment.PRODUCTION);
+    json.put("confirmation", production ? consequence(settings, count, megabytes) : null);
+  }
+
+  private static String consequence(Settings settings, long uploads, double megabytes) {
+    return String.format(
+        Locale.ROOT,
+        "%,d users for %,d s against %s are felt by real users; about %,d recordings (%,.0f MB) stay stored and cost money.",
+        settings.scenario().users(),
+        settings.scenario().time().toSeconds(),
+        settings.environment().baseUrl().orElseThrow(),
+        uploads,
+        megabytes);
+  }
+
+  private static double meanBytes(List<AudioFile> audio) {
+    double bytes = 0;
+    double weights = 0;
+    for (AudioFile file : audio) {
+      bytes += (double) file.sample().weight() * file.content().length;
+      weights += file.sample().weight();
+    }
+    return bytes / weights;
+  }
+}

@@ -1,0 +1,108 @@
+package co.duotopia.loadtest.console;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.Settings;
+import co.duotopia.loadtest.config.SettingsLoader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** The run that somebody asks for, as typed; what is blank is left to the settings. */
+public record RunWish(String environment, String scenario, String users, String rate, String time) {
+  private static final String USUAL_SCENARIO = "normal";
+
+  /** Options of run_tests.sh and short forms of the settings have the same names. */
+  private static final List<String> LOAD = List.of("users", "rate", "time");
+
+  /** By the names of its fields; null is blank. */
+  static RunWish of(UnaryOperator<String> fields) {
+    UnaryOperator<String> typed =
+        name -> {
+          String value = fields.apply(name);
+          return value == null ? "" : value.strip();
+        };
+    return new RunWish(
+        typed.apply("environment"),
+        typed.apply("scenario"),
+        typed.apply("users"),
+        typed.apply("rate"),
+        typed.apply("time"));
+  }
+
+  static RunWish of(JsonNode body) {
+    return of(
+        name -> {
+          JsonNode value = body.path(name);
+          return value.isValueNode() && !value.isNull() ? value.asText() : "";
+        });
+  }
+
+  String scenarioOrUsual() {
+    return scenario.isEmpty() ? USUAL_SCENARIO : scenario;
+  }
+
+  private Map<String, String> load() {
+    Map<String, String> load = new TreeMap<>();
+    String[] values = {users, rate, time};
+    for (int i = 0; i < values.length; i++) {
+      if (!values[i].isEmpty()) {
+        load.put(LOAD.get(i), values[i]);
+      }
+    }
+    return load;
+  }
+
+  /** The settings that such a run would read. */
+  SettingsLoader over(SettingsLoader loader) {
+    Map<String, String> properties = new TreeMap<>(loader.properties());
+    LOAD.forEach(properties::remove);
+    properties.putAll(load());
+    if (!environment.isEmpty()) {
+      properties.put("env", environment);
+    }
+    return new SettingsLoader(properties, loader.variables(), loader.directory(), loader.conf());
+  }
+
+  /**
+   * @throws InvalidInput with all that is wrong with it
+   */
+  Settings settings(SettingsLoader loader) {
+    try {
+      return over(loader).load(scenarioOrUsual());
+    } catch (InvalidInput e) {
+      throw new InvalidInput(e.problems().stream().map(RunWish::onPage).toList());
+    }
+  }
+
+  /** Nobody has typed a -D here. */
+  private static String onPage(String problem) {
+    return problem.replaceFirst("^-D(users|rate|time|env):", "$1:");
+  }
+
+  /** What run_tests.sh is called with; each one is an option with its value. */
+  List<String> arguments(Settings checked, SettingsLoader loader) {
+    List<String> arguments = new ArrayList<>(List.of("--headless"));
+    arguments.add("--env=" + checked.environment().name());
+    arguments.add("--scenario=" + checked.scenario().name());
+    load().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    loader.properties().entrySet().stream()
+        .filter(property -> property.getKey().startsWith("loadtest."))
+        .forEach(property -> arguments.add("-D" + property.getKey() + "=" + property.getValue()));
+    return arguments;
+  }
+
+  /** Null where nothing was typed. */
+  ObjectNode json() {
+    ObjectNode json = Json.object();
+    json.put("environment", orNull(environment)).put("scenario", orNull(scenario));
+    return json.put("users", orNull(users)).put("rate", orNull(rate)).put("time", orNull(time));
+  }
+
+  private static String orNull(String value) {
+    return value.isEmpty() ? null : value;
+  }
+}

@@ -1,0 +1,105 @@
+package co.duotopia.loadtest.console;
+
+import co.duotopia.loadtest.config.Choices;
+import co.duotopia.loadtest.config.Environment;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.Scenario;
+import co.duotopia.loadtest.config.Settings;
+import co.duotopia.loadtest.config.SettingsLoader;
+import co.duotopia.loadtest.run.RunInfo;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/** What can be started: environments with what they lack, scenarios as the settings have them. */
+final class Setup {
+  /** The questions that the shipped scenarios answer. */
+  private static final Map<String, String> PURPOSES =
+      Map.of(
+          "normal", "Is an ordinary lesson served well?",
+          "peak", "And when homework was assigned?",
+          "stress", "Is it usable beyond its capacity?",
+          "spike", "Does it survive a sudden burst?",
+          "endurance", "Does it stay as good as it began?",
+          "breaking", "Where is the limit?");
+
+  private final PageSettings settings;
+
+  Setup(PageSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Reads the settings anew, so that the page shows what the next run would read. */
+  ObjectNode json() {
+    ObjectNode json = Json.object();
+    ArrayNode environments = json.putArray("environments");
+    ArrayNode scenarios = json.putArray("scenarios");
+    ArrayNode problems = json.putArray("problems");
+    try {
+      Choices choices = Choices.read(settings.loader());
+      choices.environments().forEach(name -> environments.add(environment(name)));
+      for (String name : choices.scenarios()) {
+        scenario(name, choices.environments(), scenarios);
+      }
+      json.set("prefill", prefill(choices));
+    } catch (InvalidInput e) {
+      e.problems().forEach(problems::add);
+      json.set("prefill", settings.prefill().json());
+    }
+    json.put("version", RunInfo.Versions.here("").suite());
+    return json;
+  }
+
+  private ObjectNode prefill(Choices choices) {
+    ObjectNode prefill = settings.prefill().json();
+    if (prefill.path("environment").isNull()) {
+      prefill.put("environment", choices.environment());
+    }
+    return prefill;
+  }
+
+  private ObjectNode environment(String name) {
+    ObjectNode json = Json.object().put("name", name).putNull("baseUrl");
+    ArrayNode missing = Json.array();
+    try {
+      Settings read = wish(name, "").settings(settings.loader());
+      read.environment().baseUrl().ifPresent(url -> json.put("baseUrl", url.toString()));
+    } catch (InvalidInput e) {
+      e.problems().forEach(missing::add);
+    }
+    json.put("ready", missing.isEmpty());
+    json.put("production", name.equals(Environment.PRODUCTION));
+    json.set("missing", missing);
+    return json;
+  }
+
+  private static RunWish wish(String environment, String scenario) {
+    return new RunWish(environment, scenario, "", "", "");
+  }
+
+  /** A scenario is the same in each environment: one that is ready is enough to read it. */
+  private void scenario(String name, List<String> environments, ArrayNode scenarios) {
+    SettingsLoader loader = settings.loader();
+    for (String environment : environments) {
+      try {
+        Scenario scenario = wish(environment, name).settings(loader).scenario();
+        scenarios.add(json(scenario));
+        return;
+      } catch (InvalidInput notReady) {
+        continue;
+      }
+    }
+  }
+
+  private static ObjectNode json(Scenario scenario) {
+    ObjectNode json = Json.object();
+    json.put("name", scenario.name());
+    json.put("purpose", PURPOSES.getOrDefault(scenario.name(), ""));
+    json.put("users", scenario.users());
+    json.set("rate", Json.number(scenario.rate()));
+    json.set("timeSeconds", Json.number(scenario.time().toMillis() / 1000.0));
+    json.set("ramp", Preview.ramp(scenario));
+    return json;
+  }
+}

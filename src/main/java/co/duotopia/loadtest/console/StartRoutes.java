@@ -1,0 +1,99 @@
+package co.duotopia.loadtest.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What can be asked before a run has its directory. */
+final class StartRoutes {
+  private static final int LAST_LINES = 100;
+
+  /** Less than what the client waits. A build may take longer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(85);
+
+  private final PageSettings settings;
+  private final Launcher launcher;
+  private final Clock clock;
+  private final Setup setup;
+  private final CheckRoute check;
+
+  StartRoutes(PageSettings settings, Launcher launcher, Clock clock) {
+    this.settings = settings;
+    this.launcher = launcher;
+    this.clock = clock;
+    setup = new Setup(settings);
+    check = new CheckRoute(settings.loader());
+  }
+
+  void add(RoutesConfig routes) {
+    routes.get("/api/setup", context -> Answer.json(context, setup.json()));
+    routes.get("/api/preview", this::preview);
+    routes.get("/api/starting", this::starting);
+    routes.post("/api/starting/stop", this::cancel);
+    routes.post(
+        "/api/check",
+        context -> Answer.json(context, check.check(RunWish.of(Answer.body(context)))));
+    routes.post("/api/start", this::start);
+  }
+
+  private void preview(Context context) {
+    Answer.json(context, Preview.of(RunWish.of(context::queryParam), settings.loader()));
+  }
+
+  private void start(Context context) {
+    JsonNode body = Answer.body(context);
+    Launch begun = launcher.start(RunWish.of(body), body.path("confirmation").asText());
+    context.future(
+        () ->
+            begun
+                .run()
+                .copy()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .handle(
+                    (run, failure) -> {
+                      answer(context, run, failure);
+                      return null;
+                    }));
+  }
+
+  private static void answer(Context context, String run, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause == null || cause instanceof TimeoutException) {
+      context.status(run == null ? 202 : 200);
+      Answer.json(context, Json.object().put("run", run));
+    } else if (cause instanceof Refusal refusal) {
+      Answer.refuse(context, refusal);
+    } else {
+      Answer.refuse(context, Refusal.of(500, "The run's start failed: " + cause.getMessage()));
+    }
+  }
+
+  private void starting(Context context) {
+    Optional<Launch> pending = launcher.pending();
+    ObjectNode json = Json.object().put("starting", pending.isPresent());
+    Instant begun = pending.map(launch -> launch.process().started()).orElse(clock.instant());
+    json.put("seconds", Math.max(0, Duration.between(begun, clock.instant()).toSeconds()));
+    ArrayNode log = json.putArray("log");
+    pending.ifPresent(
+        launch -> {
+          var lines = launch.lines();
+          lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()).forEach(log::add);
+        });
+    Answer.json(context, json);
+  }
+
+  private void cancel(Context context) {
+    launcher.cancel();
+    context.status(202);
+    Answer.json(context, Json.object());
+  }
+}

@@ -1,0 +1,118 @@
+import { halve, part } from './columns.js';
+
+/** So many rows a table has at most; then every two become one. */
+const MOST_ROWS = 7200;
+const MOST_EVENTS = 500;
+const MOST_LINES = 500;
+
+const append = (list, item, most) => {
+  list.push(item);
+  if (list.length > most) list.splice(0, list.length - most);
+};
+
+/**
+ * All that the page knows of one run, fed by the messages of its stream. However long the run is,
+ * it stays bounded. Times in tables and events are milliseconds since the run's start.
+ */
+export class RunData {
+  constructor() {
+    this.snapshot({ state: 'loading' });
+  }
+
+  /** Replaces everything. */
+  snapshot(all) {
+    this.state = all.state ?? 'starting';
+    this.verdict = all.verdict ?? null;
+    this.start = all.start ?? null;
+    this.end = all.end ?? 0;
+    this.ramp = all.ramp ?? null;
+    this.steady = all.steady ?? null;
+    this.requests = all.requests ?? null;
+    this.database = all.database ?? null;
+    this.resources = all.resources ?? null;
+    this.events = (all.events ?? []).slice(-MOST_EVENTS);
+    this.statistics = all.statistics ?? { all: null, requests: {} };
+    this.failures = all.failures ?? [];
+    this.holders = all.holders ?? null;
+    this.lines = (all.log ?? []).slice(-MOST_LINES);
+    this.linesBefore = 0;
+    this.heardAt = performance.now();
+  }
+
+  second({ start, row, statistics, failures }) {
+    this.start = start ?? this.start;
+    this.requests = this.added(this.requests, row);
+    this.statistics = statistics ?? this.statistics;
+    this.failures = failures ?? this.failures;
+  }
+
+  databaseRow({ start, row, holders }) {
+    this.start = start ?? this.start;
+    this.database = this.added(this.database, row);
+    this.holders = holders ?? null;
+  }
+
+  resourcesRow({ start, row }) {
+    this.start = start ?? this.start;
+    this.resources = this.added(this.resources, row);
+  }
+
+  event(event) {
+    append(this.events, event, MOST_EVENTS);
+  }
+
+  line({ line }) {
+    append(this.lines, line, MOST_LINES);
+    this.linesBefore++;
+  }
+
+  stateIs({ state, verdict }) {
+    this.state = state ?? this.state;
+    this.verdict = verdict ?? this.verdict;
+  }
+
+  added(table, row) {
+    const filled = table ?? Object.fromEntries(Object.keys(row).map((key) => [key, []]));
+    for (const key of Object.keys(filled)) filled[key].push(row[key] ?? null);
+    if (filled.t.length > MOST_ROWS) halve(filled);
+    this.end = Math.max(this.end, row.t);
+    this.heardAt = performance.now();
+    return filled;
+  }
+
+  isOver() {
+    return this.state === 'finished' || this.state === 'killed';
+  }
+
+  /** Milliseconds since the start, by the run's clock and the time since it was last heard. */
+  elapsed() {
+    if (this.start === null) return 0;
+    return this.isOver() ? this.end : this.end + Math.min(5000, performance.now() - this.heardAt);
+  }
+
+  /** The last value of a column; null where it is not known. */
+  latest(table, key) {
+    return this[table]?.[key]?.at(-1) ?? null;
+  }
+
+  /** The highest value of a column; null where none is known. */
+  most(table, key) {
+    const known = (this[table]?.[key] ?? []).filter((value) => value !== null);
+    return known.length ? Math.max(...known) : null;
+  }
+
+  /** As charts.js reads it, see ChartData.java: the rows from a time on, about so many at most. */
+  forCharts(from, most) {
+    const { start, end, ramp, steady } = this;
+    const [requests, database, resources] = [this.requests, this.database, this.resources].map(
+      (table) => table && part(table, from, most),
+    );
+    return { v: 1, start, end, ramp, steady, requests, database, resources, events: this.marked() };
+  }
+
+  /** Events that are told in the log, but would only clutter a chart. */
+  marked() {
+    const unmarked = ['started', 'shared-accounts', 'finished'];
+    return this.events.filter(([, type]) => !unmarked.includes(type));
+  }
+}

@@ -1,0 +1,96 @@
+import { filePath, get } from './api.js';
+import { h, setBadge, setText } from './dom.js';
+import { count, decimal, plural, span } from './format.js';
+import { address } from './router.js';
+import { gradeLevel, outcome } from './run-words.js';
+import { Table } from './table.js';
+
+const EVERY_MILLIS = 3000;
+
+const isOver = (run) => run.state === 'finished' || run.state === 'killed';
+
+const fillVerdict = (cell, run) => setBadge(cell, ...outcome(run.state, run.verdict));
+
+const fillName = (cell, run) => {
+  if (cell.firstChild) return;
+  cell.append(h('a', { href: address(['run', run.name]) }, run.name));
+};
+
+const fillGrade = (cell, run) => {
+  if (isOver(run) && run.grade) setBadge(cell, gradeLevel(run.grade), run.grade);
+  else setText(cell, '–');
+};
+
+const fillReport = (cell, run) => {
+  const has = isOver(run) && Boolean(run.verdict);
+  if (Boolean(cell.firstChild) === has) return;
+  cell.replaceChildren();
+  if (has) cell.append(h('a', { href: filePath(run.name, 'report.html'), target: '_blank', rel: 'noopener', 'aria-label': `Report of ${run.name}` }, 'Report'));
+};
+
+const number = (id, title, show = count) => ({
+  id,
+  title,
+  number: true,
+  text: (run) => show(run[id] ?? null),
+  order: (run) => run[id] ?? null,
+});
+
+const COLUMNS = [
+  { id: 'verdict', title: 'Verdict', name: 'nowrap untitled', fill: fillVerdict, order: (r) => outcome(r.state, r.verdict)[1] },
+  { id: 'name', title: 'Run', head: true, fill: fillName, order: (r) => r.name },
+  { id: 'scenario', title: 'Scenario', name: 'elsewhere', text: (r) => r.scenario, order: (r) => r.scenario },
+  { id: 'environment', title: 'Environment', name: 'elsewhere', text: (r) => r.environment, order: (r) => r.environment },
+  number('timeSeconds', 'Time', (s) => (s === null ? '–' : span(s))),
+  number('users', 'Users'),
+  number('requests', 'Requests'),
+  number('failuresPercent', 'Failures', (v) => (v === null ? '–' : `${decimal(v, v === 0 || v >= 10 ? 0 : 1)} %`)),
+  number('p95', 'p95', (v) => (v === null ? '–' : `${count(v)} ms`)),
+  { id: 'grade', title: 'Grade', fill: fillGrade, order: (r) => r.grade },
+  { id: 'report', title: '', name: 'nowrap untitled', fill: fillReport },
+];
+
+/** All runs of the results directory, wherever they were started from. */
+export class RunsView {
+  constructor() {
+    this.filter = h('input', { type: 'search', id: 'filter', placeholder: 'passed staging normal …', oninput: () => this.show() });
+    this.found = h('p', { class: 'hint', role: 'status' });
+    this.table = new Table({ label: 'Runs', name: 'runs stack', columns: COLUMNS, key: (r) => r.name, none: 'No run here.' });
+    this.element = h(
+      'div',
+      {},
+      h('h1', {}, 'Runs'),
+      h('div', { class: 'filter' }, h('label', {}, 'Filter ', this.filter), this.found),
+      h('div', { class: 'card' }, this.table.element),
+    );
+    this.runs = [];
+    document.title = 'Runs · Load tests';
+    this.timer = setInterval(() => !document.hidden && this.ask(), EVERY_MILLIS);
+    this.ask();
+  }
+
+  async ask() {
+    try {
+      this.runs = await get('/api/runs');
+      if (!this.closed) this.show();
+    } catch (refused) {
+      setText(this.found, refused.message);
+    }
+  }
+
+  /** Each word of the filter must be found in some column. */
+  show() {
+    const words = this.filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const shown = this.runs.filter((run) => {
+      const text = [run.name, run.grade, ...outcome(run.state, run.verdict)].join(' ').toLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+    this.table.show(shown);
+    setText(this.found, words.length ? `${count(shown.length)} of ${plural(this.runs.length, 'run')}` : plural(this.runs.length, 'run'));
+  }
+
+  close() {
+    this.closed = true;
+    clearInterval(this.timer);
+  }
+}

@@ -1,0 +1,81 @@
+import { h, setText } from './dom.js';
+import { bytes, count, rate } from './format.js';
+import { Table } from './table.js';
+
+const number = (id, title, show = count) => ({
+  id,
+  title,
+  number: true,
+  text: (item) => show(item[id] ?? null),
+  order: (item) => item[id] ?? null,
+});
+
+const COLUMNS = [
+  { id: 'type', title: 'Type', text: (item) => item.type, order: (item) => item.type },
+  { id: 'name', title: 'Name', head: true, text: (item) => item.name, order: (item) => item.name },
+  number('count', 'Requests'),
+  {
+    ...number('failures', 'Fails'),
+    fill: (cell, item) => {
+      setText(cell, count(item.failures));
+      cell.classList.toggle('bad', item.failures > 0);
+    },
+  },
+  number('p50', 'Median ms'),
+  number('p95', '95% ms'),
+  number('p99', '99% ms'),
+  number('mean', 'Average ms'),
+  number('min', 'Min ms'),
+  number('max', 'Max ms'),
+  number('size', 'Average size', bytes),
+  number('rate', 'Current RPS', rate),
+  number('failed', 'Current fails/s', rate),
+];
+
+/** In the results the first word of a request's name is its type. */
+const named = (name, figures) => {
+  const space = name.indexOf(' ');
+  return { key: name, type: name.slice(0, Math.max(0, space)), name: name.slice(space + 1), ...figures };
+};
+
+/** Locust's table, and p99: a row a request name, and all of them. */
+export class StatisticsTab {
+  constructor() {
+    this.table = new Table({
+      label: 'Statistics',
+      name: 'statistics',
+      columns: COLUMNS,
+      key: (item) => item.key,
+      none: 'No request has ended yet.',
+    });
+    this.note = h('p', { class: 'hint' });
+    this.element = h('div', { class: 'card' }, this.table.element, this.note);
+  }
+
+  /** final: summary.json's phase of the whole run; its figures are those of the results. */
+  show(data, final) {
+    const { all, requests } = final ? fromSummary(final) : data.statistics;
+    this.table.retitle('rate', final ? 'RPS' : 'Current RPS');
+    this.table.retitle('failed', final ? 'Fails/s' : 'Current fails/s');
+    const rows = Object.entries(requests).sort(([a], [b]) => (a < b ? -1 : 1));
+    const last = all ? { ...named(' Aggregated', all), key: ' all' } : null;
+    this.table.show(rows.map(([name, figures]) => named(name, figures)), last);
+    setText(
+      this.note,
+      final
+        ? 'Of the whole run, as in summary.json.'
+        : 'Since the start; “current” is the mean of the last 10 seconds.',
+    );
+  }
+}
+
+const fromSummary = (phase) => {
+  const row = (figures) => ({
+    ...figures,
+    size: figures.receivedBytesMean ?? null,
+    rate: figures.perSecond,
+    failed: phase.seconds ? figures.failures / phase.seconds : null,
+  });
+  const requests = Object.entries(phase.requests).map(([name, figures]) => [name, row(figures)]);
+  return { all: row(phase.all), requests: Object.fromEntries(requests) };
+};

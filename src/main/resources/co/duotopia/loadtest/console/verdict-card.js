@@ -1,0 +1,54 @@
+import { filePath } from './api.js';
+import { h, sign } from './dom.js';
+import { address } from './router.js';
+import { gradeLevel, outcome } from './run-words.js';
+
+const MEANING = {
+  passed: 'It reached what is expected of it.',
+  missed: 'It did not reach all that is expected of it.',
+  stopped: 'A guard ended it before its time.',
+  incomplete: 'It ended before its time, or its files are not whole.',
+  void: 'It says nothing about the target.',
+  killed: 'Its process ended without a word; what was measured until then is on disk.',
+};
+
+const NO_RESULTS = 'It has no result files; ./run_tests.sh report writes them.';
+
+/** How the run ended, why, and what to do next. summary: summary.json or null. */
+export const verdictCard = (run, info, data, summary, seconds) => {
+  const verdict = summary?.outcome ?? data.verdict;
+  const [level, words] = outcome(data.state, verdict);
+  const reasons = (summary?.reasons ?? []).map((reason) => h('li', {}, h('bdi', {}, reason)));
+  const again = {
+    environment: info.environment,
+    scenario: info.scenario,
+    users: info.users,
+    rate: info.settings?.scenario?.rate ?? '',
+    time: seconds ? `${seconds}s` : '',
+  };
+  return h(
+    'section',
+    { class: `card verdict ${level}`, id: 'verdict' },
+    sign(level, 'sign'),
+    h(
+      'div',
+      { class: 'verdict-text' },
+      h('h2', {}, words),
+      h('p', {}, MEANING[data.state === 'killed' ? 'killed' : verdict] ?? NO_RESULTS),
+      reasons.length ? h('ul', { class: 'reasons' }, reasons) : null,
+    ),
+    h(
+      'div',
+      { class: 'grade' },
+      summary ? h('p', { class: `badge big ${gradeLevel(summary.grade)}` }, sign(gradeLevel(summary.grade), ''), `Grade: ${summary.grade}`) : null,
+      h(
+        'div',
+        { class: 'buttons' },
+        summary
+          ? h('a', { class: 'button primary', href: filePath(run, 'report.html'), target: '_blank', rel: 'noopener', id: 'report' }, 'Open the report')
+          : null,
+        h('a', { class: 'button', href: address(['start'], again), id: 'again' }, 'Run again…'),
+      ),
+    ),
+  );
+};

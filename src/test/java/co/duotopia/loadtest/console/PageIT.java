@@ -1,0 +1,90 @@
+package co.duotopia.loadtest.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.cli.Checkout;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real runs, started, followed and stopped over HTTP. */
+@Timeout(180)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
+class PageIT {
+  @TempDir Path temporary;
+
+  private static String started(ServedPage page, String time) throws Exception {
+    HttpResponse<String> answer =
+        page.post(
+            "/api/start",
+            "{\"environment\":\"local\",\"scenario\":\"normal\",\"users\":3,\"rate\":3,\"time\":\"%s\"}"
+                .formatted(time));
+    assertEquals(200, answer.statusCode(), answer.body());
+    return "/api/runs/" + Json.parse(answer.body()).path("run").asText();
+  }
+
+  private static boolean hasUploads(JsonNode second) {
+    return second.path("statistics").toString().contains("upload-recording");
+  }
+
+  @Test
+  void aRunGoesOnWithoutThePageAndAnotherPageFindsIt() throws Exception {
+    Path checkout = Checkout.in(temporary).built().folder();
+    String run;
+    try (ServedPage page = new ServedPage(checkout)) {
+      run = started(page, "10s");
+      try (Events events = new Events(page.stream(run + "/stream").body())) {
+        events.next("second", PageIT::hasUploads);
+      }
+      assertEquals(409, page.post("/api/start", "{\"environment\":\"local\"}").statusCode());
+    }
+
+    try (ServedPage page = new ServedPage(checkout)) {
+      JsonNode found = page.json("/api/runs").get(0);
+      assertEquals("running", found.path("state").asText());
+      assertTrue(found.path("startedHere").asBoolean());
+      JsonNode last;
+      try (Events events = new Events(page.stream(run + "/stream").body())) {
+        last = events.next("snapshot", snapshot -> snapshot.path("final").asBoolean());
+      }
+
+      assertEquals("finished", last.path("state").asText());
+      assertEquals("passed", last.path("verdict").asText(), last.path("log").toString());
+      JsonNode summary = page.json(run).at("/summary/phases/whole/all");
+      for (String same : List.of("count", "failures", "p50", "p95", "p99", "mean", "max")) {
+        assertEquals(summary.path(same), last.at("/statistics/all").path(same), same);
+      }
+      assertTrue(last.at("/requests/t").size() >= 10, last.at("/requests/t").toString());
+      assertTrue(last.at("/database/total").size() >= 9);
+      assertTrue(last.path("log").toString().contains("Results: "), last.path("log").toString());
+      String files = page.json(run + "/files").toString();
+      assertTrue(files.contains("report.html") && files.contains("gatling/index.html"), files);
+    }
+  }
+
+  @Test
+  void aRunThatIsStoppedStillHasItsResults() throws Exception {
+    Path checkout = Checkout.in(temporary).built().folder();
+    try (ServedPage page = new ServedPage(checkout)) {
+      String run = started(page, "90s");
+      JsonNode last;
+      try (Events events = new Events(page.stream(run + "/stream").body())) {
+        events.next("second", PageIT::hasUploads);
+        assertEquals(202, page.post(run + "/stop", "{\"now\":false}").statusCode());
+        last = events.next("snapshot", snapshot -> snapshot.path("final").asBoolean());
+      }
+
+      assertEquals("finished", last.path("state").asText());
+      assertTrue(last.path("events").toString().contains("\"stopped\""));
+      assertTrue(last.at("/statistics/all/count").asInt() > 0);
+      assertEquals(200, page.get(run + "/files/report.html").statusCode());
+    }
+  }
+}

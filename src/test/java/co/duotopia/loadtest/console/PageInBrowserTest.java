@@ -1,0 +1,225 @@
+package co.duotopia.loadtest.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import co.duotopia.loadtest.report.Browser;
+import co.duotopia.loadtest.report.ResultFiles;
+import co.duotopia.loadtest.report.SmallRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** What a person sees of runs that are over, and of the form, in a real browser. */
+class PageInBrowserTest {
+  private static final String FINISHED = "local_normal_20270115_080000";
+  private static final String KILLED = "local_normal_20270115_090000";
+  private static final List<String> VIEWS =
+      List.of(
+          "#/start",
+          "#/runs",
+          "#/run/" + FINISHED,
+          "#/run/" + FINISHED + "/charts",
+          "#/run/" + FINISHED + "/failures",
+          "#/run/" + FINISHED + "/database",
+          "#/run/" + FINISHED + "/log",
+          "#/run/" + FINISHED + "/files");
+
+  /** Texts that would run, or break out, if they could. */
+  private static final String NASTY = "<img src=x onerror='window.ran=1'><script>window.ran=2<";
+
+  private static final String ONE_OF_34_MILLIS =
+      "HISTEwAAAAIAAAAAAAAAAwAAAAAAAAABAAAAAAAAAAI/8AAAAAAAAEMC";
+
+  @TempDir private static Path checkout;
+  private static Optional<Browser> opened = Optional.empty();
+  private static ShownPage page;
+
+  @BeforeAll
+  static void open() throws IOException {
+    opened = Browser.open();
+    if (opened.isEmpty()) {
+      return;
+    }
+    Path results = Files.createDirectory(checkout.resolve("results"));
+    ResultFiles.write(SmallRun.whole(Files.createDirectory(results.resolve(FINISHED))).directory());
+    writeKilled(Files.createDirectory(results.resolve(KILLED)));
+    page = new ShownPage(opened.get(), checkout);
+  }
+
+  /** A run that ended without a word, with nasty texts wherever a target's texts can come in. */
+  private static void writeKilled(Path run) throws IOException {
+    SmallRun.whole(run);
+    Path described = run.resolve("run.json");
+    Files.writeString(described, Files.readString(described).replace("2027-01-15", "2026-01-15"));
+    Files.writeString(
+        run.resolve("live.jsonl"),
+        """
+        {"v":1,"t":1768464001000,"users":2,"all":{"count":1,"failures":1,"sent":0,"received":5},\
+        "requests":{"GET /x%1$s":{"count":1,"failures":1,"sent":0,"received":5,\
+        "errors":{"%1$s":1},"histogram":"%2$s"}}}
+        """
+            .formatted(NASTY, ONE_OF_34_MILLIS));
+    Files.writeString(
+        run.resolve("events.jsonl"),
+        """
+        {"v":1,"t":1768464000000,"type":"started","text":"%1$s"}
+        {"v":1,"t":1768464001000,"type":"slow-query","text":"%1$s","details":{"query":"%1$s"}}
+        """
+            .formatted(NASTY));
+  }
+
+  @AfterAll
+  static void close() {
+    if (page != null) {
+      page.close();
+    }
+    opened.ifPresent(Browser::close);
+  }
+
+  @BeforeEach
+  void needsABrowser() {
+    assumeTrue(opened.isPresent(), "needs chromium and chromedriver on the PATH");
+    page.browser().screen(1280, false);
+  }
+
+  /** And waits until there is something to be seen. */
+  private static void show(String view) {
+    page.open(view);
+    page.awaitShown(
+        "#scenarios, table.runs tbody tr, .panel table, .panel canvas, .panel .none, .panel pre");
+  }
+
+  @Test
+  void complainsOfNothingAndAsksNobodyElse() {
+    for (String view : VIEWS) {
+      show(view);
+
+      assertEquals(List.of(), page.browser().messages(), view);
+      List<String> elsewhere =
+          page.browser().requests().stream()
+              .filter(address -> !address.startsWith("http://localhost:"))
+              .toList();
+      assertEquals(List.of(), elsewhere, view);
+    }
+  }
+
+  @Test
+  void listsRunsAndFindsThem() {
+    show("#/runs");
+    assertEquals(2, page.rows("table.runs").size());
+
+    page.type("#filter", "missed normal");
+    page.await(
+        "document.querySelectorAll('table.runs tbody tr').length === 1", Duration.ofSeconds(5));
+
+    assertEquals(FINISHED, page.rows("table.runs").get(0).get(1));
+    page.click("table.runs tbody th a");
+    page.awaitShown("#verdict #report");
+    assertTrue(page.text("#verdict").contains("Grade: "), page.text("#verdict"));
+  }
+
+  @Test
+  void saysThatARunWasKilled() {
+    show("#/run/" + KILLED);
+    page.awaitShown("#verdict");
+
+    assertTrue(page.text("#verdict").startsWith("Killed"), page.text("#verdict"));
+    assertEquals(
+        0L,
+        page.browser()
+            .value(
+                "document.querySelectorAll('#stop:enabled').length && "
+                    + "document.getElementById('stop').offsetHeight"));
+  }
+
+  @Test
+  void runsNothingThatATargetAnswered() {
+    for (String tab : List.of("statistics", "failures", "database", "log")) {
+      show("#/run/" + KILLED + "/" + tab);
+      page.await(
+          "document.querySelector('.panel').textContent.includes('<img')", Duration.ofSeconds(5));
+
+      assertEquals(Boolean.TRUE, page.browser().value("window.ran === undefined"), tab);
+      assertEquals(0L, page.browser().value("document.querySelectorAll('img').length"), tab);
+    }
+  }
+
+  @Test
+  void sortsByKeyboard() {
+    show("#/run/" + FINISHED);
+    page.awaitShown("table.statistics tfoot tr");
+    String requests = "table.statistics th:nth-child(3) button";
+
+    page.element(requests).sendKeys(Keys.ENTER);
+    List<List<String>> most = page.rows("table.statistics");
+    page.element(requests).sendKeys(Keys.ENTER);
+    List<List<String>> fewest = page.rows("table.statistics");
+
+    assertEquals(List.of("3", "2", "5"), most.stream().map(row -> row.get(2)).toList());
+    assertEquals(List.of("2", "3", "5"), fewest.stream().map(row -> row.get(2)).toList());
+    assertEquals(
+        "ascending", page.element("table.statistics th:nth-child(3)").getDomAttribute("aria-sort"));
+  }
+
+  @Test
+  void sketchesTheLoadAndRefusesWhatCannotBe() {
+    show("#/start?users=5&rate=1&time=3s");
+    page.await("document.querySelector('.problems li')", Duration.ofSeconds(10));
+    assertTrue(page.text(".problems").contains("must let all users start"), page.text(".problems"));
+
+    page.type("#time", "90s");
+    page.await("!document.querySelector('.problems li')", Duration.ofSeconds(10));
+    assertEquals(
+        "Users over the time: 5 from 0:05 on, until 1:30", page.text(".sketch figcaption"));
+  }
+
+  @Test
+  void fitsAPhone() {
+    for (String view : VIEWS) {
+      page.browser().screen(390, true);
+      show(view);
+      assertEquals(
+          "",
+          problems(
+              "main *", "e.getBoundingClientRect().right > 391 && !e.closest('.scroll, .tabs')"),
+          view);
+      assertEquals(390L, page.browser().value("document.documentElement.scrollWidth"), view);
+    }
+  }
+
+  @Test
+  void isSoundForScreenReadersAndKeyboards() {
+    for (String view : VIEWS) {
+      show(view);
+      assertEquals(1L, page.browser().value("document.querySelectorAll('h1').length"), view);
+      assertEquals(
+          "", problems("button, a:not([hidden])", "!e.textContent.trim() && !e.ariaLabel"), view);
+      assertEquals("", problems("input", "!e.labels.length"), view);
+      assertEquals(
+          "",
+          problems("[role=img], [role=region], [role=group], nav, progress", "!e.ariaLabel"),
+          view);
+      assertEquals("", problems("th", "!e.scope"), view);
+      assertEquals("", problems("[id]", "document.querySelectorAll('#' + e.id).length > 1"), view);
+      assertEquals("", problems("canvas", "!e.closest('[role=img]')"), view);
+    }
+  }
+
+  private static Object problems(String selector, String bad) {
+    return page.browser()
+        .value(
+            "[...document.querySelectorAll('%s')].filter(e => %s).map(e => e.outerHTML).join()"
+                .formatted(selector, bad));
+  }
+}
