@@ -165,9 +165,9 @@ class JourneyIT {
     backend.answer("/api/students/assignments", items, new Answer(500, "Internal Server Error"));
 
     try (EngineRun run = run()) {
-      assertEquals(1, run.exitCode(), run.console());
+      assertEquals(2, run.exitCode(), run.console());
 
-      assertTrue(run.console().contains("Void: nothing was uploaded"), run.console());
+      assertTrue(run.console().contains("Missed: nothing was uploaded"), run.console());
       assertFalse(run.console().contains("hold no items"), run.console());
     }
   }
