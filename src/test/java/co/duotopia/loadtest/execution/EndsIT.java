@@ -32,6 +32,9 @@ class EndsIT {
   private static final Answer SLOW = new Answer(200, "{\"audio_url\":\"u\"}", 1_000);
   private static final String QUICK = "loadtest.journey.think-time.max=1s";
 
+  /** Somebody is still uploading when the second signal comes. */
+  private static final String LONG = "loadtest.standin.storage-latency.median=3s";
+
   @TempDir Path folder;
 
   @Test
@@ -39,7 +42,7 @@ class EndsIT {
     try (OddBackend backend = new OddBackend().answer(UPLOAD, SLOW);
         EngineRun interrupted = against(backend, "interrupted", "users=40", "rate=1");
         EngineRun terminated = against(backend, "terminated", "users=2", "rate=2");
-        EngineRun twice = start("twice", Map.of(), "users=2", "rate=2", "time=60s")) {
+        EngineRun twice = start("twice", Map.of(), "users=4", "rate=4", "time=60s", LONG, QUICK)) {
       interrupted.await(() -> uploads(interrupted) > 2);
       signal(interrupted.process(), "INT");
       terminated.await(() -> uploads(terminated) > 1);

@@ -109,13 +109,30 @@ final class EngineRun implements AutoCloseable {
       throws IOException {
     Path console = Files.createTempFile(folder, "console", ".txt");
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(hearingSignals(command))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(console.toFile());
     builder.environment().keySet().removeIf(EngineRun::isOurs);
     builder.environment().putAll(variables);
     return new EngineRun(folder, console, builder.start());
+  }
+
+  /**
+   * Tests that were started in the background of a shell ignore SIGINT, and so would the engine.
+   */
+  private static List<String> hearingSignals(List<String> command) throws IOException {
+    Path status = Path.of("/proc/self/status");
+    boolean ignored =
+        Files.exists(status)
+            && Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    List<String> heard = new ArrayList<>(command);
+    if (ignored) {
+      heard.addAll(0, List.of("env", "--default-signal=INT"));
+    }
+    return heard;
   }
 
   /** Variables of whoever runs the tests must not change what the tests do. */
