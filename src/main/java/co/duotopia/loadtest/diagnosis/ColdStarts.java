@@ -1,0 +1,137 @@
+package co.duotopia.loadtest.diagnosis;
+
+import static co.duotopia.loadtest.diagnosis.Words.share;
+import static co.duotopia.loadtest.diagnosis.Words.text;
+
+import co.duotopia.loadtest.diagnosis.DatabaseFacts.Moment;
+import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * The platform has too few instances when load comes: requests of every kind wait in front of the
+ * service until more are started, or are refused; then all is well.
+ */
+final class ColdStarts implements FailurePattern {
+  private static final Pattern REFUSED = Pattern.compile("\\bfound 503\\b");
+  private static final Pattern AWAY = Pattern.compile("refused|Premature close|reset by peer");
+  private static final double WAITING_MILLIS = 350;
+  private static final int LEAST_STALL_SECONDS = 2;
+  private static final int MOST_STALL_SECONDS = 8;
+
+  @Override
+  public String key() {
+    return "cold-starts";
+  }
+
+  @Override
+  public String title() {
+    return "Cold starts: too few instances when the load comes";
+  }
+
+  @Override
+  public Sighting look(RunFacts facts) {
+    Answers refused = facts.answers().saying(REFUSED);
+    if (facts.answers().saying(AWAY).any()) {
+      return Sighting.not("connections were refused or cut off, which no waiting platform does");
+    }
+    Optional<Evidence> waited = waited(facts);
+    Optional<Evidence> stood = stood(facts);
+    if (waited.isEmpty() && stood.isEmpty() && !refused.any()) {
+      return Sighting.not(
+          "requests that are otherwise quick never waited (three of four reading requests within %s)"
+              .formatted(text(facts.readings().percentile(75))));
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    waited.ifPresent(evidence::add);
+    stood.ifPresent(evidence::add);
+    if (refused.any()) {
+      evidence.add(
+          Evidence.at(
+              refused.first().orElseThrow(),
+              "%s were refused with “%s”"
+                  .formatted(
+                      share(refused.count(), facts.all().count()), refused.text().orElseThrow())));
+    }
+    idleDatabase(facts).ifPresent(evidence::add);
+    boolean several = refused.any() && (waited.isPresent() || stood.isPresent());
+    return new Seen(
+        several ? Confidence.CERTAIN : Confidence.LIKELY,
+        evidence.get(0).at().orElseGet(() -> facts.results().whole().start()),
+        evidence);
+  }
+
+  /** What is read takes milliseconds, once it is served: it waited, at first and not later. */
+  private static Optional<Evidence> waited(RunFacts facts) {
+    Traffic readings = facts.readings();
+    int[] slow =
+        IntStream.range(0, facts.seconds())
+            .filter(second -> readings.count(second, second + 1) >= 2)
+            .filter(second -> quickest(facts, second) >= WAITING_MILLIS)
+            .toArray();
+    if (slow.length == 0 || laterUploads(facts, slow[slow.length - 1]) > 2 * usual(facts)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Evidence.at(
+            facts.at(slow[0]),
+            "for %d s requests of every kind waited, reading ones %s on average; later uploads took %s"
+                .formatted(
+                    slow[slow.length - 1] + 1 - slow[0],
+                    text(readings.mean(slow[0], slow[slow.length - 1] + 1)),
+                    text(laterUploads(facts, slow[slow.length - 1])))));
+  }
+
+  /** The least of the means by name. */
+  private static double quickest(RunFacts facts, int second) {
+    return facts.readings().leastMean(second, second + 1);
+  }
+
+  private static double usual(RunFacts facts) {
+    return Math.max(1, facts.uploads().percentile(50));
+  }
+
+  private static double laterUploads(RunFacts facts, int second) {
+    return facts.uploads().mean(Math.min(second + 2, facts.seconds()), facts.seconds());
+  }
+
+  /** Nobody was answered for some seconds, then all were, without any failure of the service. */
+  private static Optional<Evidence> stood(RunFacts facts) {
+    return Stall.longest(facts)
+        .filter(stall -> stall.seconds() >= LEAST_STALL_SECONDS)
+        .filter(stall -> stall.seconds() <= MOST_STALL_SECONDS)
+        .filter(stall -> stall.waitedMillis() >= 1000L * (stall.seconds() - 1))
+        .filter(stall -> laterUploads(facts, stall.to() + 3) < stall.waitedMillis() / 2.0)
+        .filter(stall -> usual(facts) < stall.waitedMillis() / 2.0)
+        .map(stall -> stall.evidence(facts));
+  }
+
+  private static Optional<Evidence> idleDatabase(RunFacts facts) {
+    return facts
+        .database()
+        .map(database -> database.worst(Moment::busy))
+        .map(
+            busiest ->
+                Evidence.of(
+                    "the database was not what they waited for: at most %d of %d connections were in use"
+                        .formatted(busiest.busy(), busiest.connections().total())));
+  }
+
+  @Override
+  public List<String> remedies() {
+    return List.of(
+        "Keep instances warm: min-instances 1 or more on Cloud Run, at least while lessons are on",
+        "Let each instance serve more requests at once (concurrency above 1: most of an upload is waiting), and raise max-instances",
+        "Make the start quicker: startup CPU boost, a smaller image, no migrations or large imports at start",
+        "Warm the service up before the ramp, if cold starts are not what the run should show");
+  }
+
+  @Override
+  public Set<String> resembles() {
+    return Set.of("login-cpu", "pool-exhaustion", "out-of-memory", "slow-queries");
+  }
+}
