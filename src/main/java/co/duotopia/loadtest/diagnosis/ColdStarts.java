@@ -19,7 +19,9 @@ import java.util.stream.IntStream;
 final class ColdStarts implements FailurePattern {
   private static final Pattern REFUSED = Pattern.compile("\\bfound 503\\b");
   private static final Pattern AWAY = Pattern.compile("refused|Premature close|reset by peer");
-  private static final double WAITING_MILLIS = 350;
+  private static final Pattern NO_CONNECTION = Pattern.compile("QueuePool limit");
+  private static final double WAITING_MILLIS = 500;
+  private static final double BUSY_SHARE = 0.8;
   private static final int LEAST_STALL_SECONDS = 2;
   private static final int MOST_STALL_SECONDS = 8;
 
@@ -38,6 +40,9 @@ final class ColdStarts implements FailurePattern {
     Answers refused = facts.answers().saying(REFUSED);
     if (facts.answers().saying(AWAY).any()) {
       return Sighting.not("connections were refused or cut off, which no waiting platform does");
+    }
+    if (facts.answers().saying(NO_CONNECTION).any()) {
+      return Sighting.not("the service ran out of database connections, for which all wait, too");
     }
     Optional<Evidence> waited = waited(facts);
     Optional<Evidence> stood = stood(facts);
@@ -70,20 +75,41 @@ final class ColdStarts implements FailurePattern {
     Traffic readings = facts.readings();
     int[] slow =
         IntStream.range(0, facts.seconds())
-            .filter(second -> readings.count(second, second + 1) >= 2)
+            .filter(second -> readings.goodCount(second, second + 1) >= 2)
             .filter(second -> quickest(facts, second) >= WAITING_MILLIS)
             .toArray();
-    if (slow.length == 0 || laterUploads(facts, slow[slow.length - 1]) > 2 * usual(facts)) {
+    if (slow.length == 0) {
       return Optional.empty();
     }
+    int end = slow[slow.length - 1] + 1;
+    double waited = readings.mean(slow[0], end);
+    double later = laterUploads(facts, end - 1);
+    boolean allNames = readings.leastMean(slow[0], end) >= WAITING_MILLIS / 2;
+    if (!allNames
+        || later == 0
+        || later > 2 * usual(facts)
+        || isDatabaseBusy(facts, slow[0], end)) {
+      return Optional.empty();
+    }
+    int from = Math.max(0, slow[0] - (int) Math.round(waited / 1000));
     return Optional.of(
         Evidence.at(
-            facts.at(slow[0]),
+            facts.at(from),
             "for %d s requests of every kind waited, reading ones %s on average; later uploads took %s"
-                .formatted(
-                    slow[slow.length - 1] + 1 - slow[0],
-                    text(readings.mean(slow[0], slow[slow.length - 1] + 1)),
-                    text(laterUploads(facts, slow[slow.length - 1])))));
+                .formatted(end - from, text(waited), text(later))));
+  }
+
+  private static boolean isDatabaseBusy(RunFacts facts, int from, int to) {
+    return facts
+        .database()
+        .flatMap(
+            database ->
+                database.first(
+                    moment ->
+                        facts.second(moment.at()) >= from
+                            && facts.second(moment.at()) < to
+                            && moment.busy() >= BUSY_SHARE * moment.connections().total()))
+        .isPresent();
   }
 
   /** The least of the means by name. */
@@ -92,11 +118,11 @@ final class ColdStarts implements FailurePattern {
   }
 
   private static double usual(RunFacts facts) {
-    return Math.max(1, facts.uploads().percentile(50));
+    return Math.max(1, facts.uploads().goodMean(0, facts.seconds()));
   }
 
   private static double laterUploads(RunFacts facts, int second) {
-    return facts.uploads().mean(Math.min(second + 2, facts.seconds()), facts.seconds());
+    return facts.uploads().goodMean(Math.min(second + 2, facts.seconds()), facts.seconds());
   }
 
   /** Nobody was answered for some seconds, then all were, without any failure of the service. */
@@ -105,6 +131,7 @@ final class ColdStarts implements FailurePattern {
         .filter(stall -> stall.seconds() >= LEAST_STALL_SECONDS)
         .filter(stall -> stall.seconds() <= MOST_STALL_SECONDS)
         .filter(stall -> stall.waitedMillis() >= 1000L * (stall.seconds() - 1))
+        .filter(stall -> laterUploads(facts, stall.to() + 3) > 0)
         .filter(stall -> laterUploads(facts, stall.to() + 3) < stall.waitedMillis() / 2.0)
         .filter(stall -> usual(facts) < stall.waitedMillis() / 2.0)
         .map(stall -> stall.evidence(facts));

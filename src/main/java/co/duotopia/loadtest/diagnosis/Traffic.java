@@ -95,6 +95,26 @@ final class Traffic {
     return count == 0 ? 0 : (double) sum(from, to, RequestCourse::sumMillis) / count;
   }
 
+  /**
+   * The mean of those that succeeded, nearly: of the seconds in which none of its name failed; 0
+   * without.
+   */
+  double goodMean(int from, int to) {
+    long count = goodCount(from, to);
+    return count == 0 ? 0 : (double) good(from, to, RequestCourse::sumMillis) / count;
+  }
+
+  long goodCount(int from, int to) {
+    return good(from, to, RequestCourse::count);
+  }
+
+  private long good(int from, int to, ToLongBiFunction<RequestCourse, Integer> figure) {
+    return sum(
+        from,
+        to,
+        (course, second) -> course.failures(second) == 0 ? figure.applyAsLong(course, second) : 0);
+  }
+
   /** The least of the means of the names that have any; 0 without requests. */
   double leastMean(int from, int to) {
     return courses.stream()
