@@ -21,6 +21,10 @@ final class ColdStarts implements FailurePattern {
   private static final Pattern AWAY = Pattern.compile("refused|Premature close|reset by peer");
   private static final Pattern NO_CONNECTION = Pattern.compile("QueuePool limit");
   private static final double WAITING_MILLIS = 500;
+
+  /** Of a request that did not wait. */
+  private static final long QUICK_MILLIS = 150;
+
   private static final double BUSY_SHARE = 0.8;
   private static final int LEAST_STALL_SECONDS = 2;
   private static final int MOST_STALL_SECONDS = 8;
@@ -72,11 +76,11 @@ final class ColdStarts implements FailurePattern {
 
   /** What is read takes milliseconds, once it is served: it waited, at first and not later. */
   private static Optional<Evidence> waited(RunFacts facts) {
-    Traffic readings = facts.readings();
+    Traffic readings = facts.readings().thoseWith(part -> part.min() < QUICK_MILLIS);
     int[] slow =
         IntStream.range(0, facts.seconds())
             .filter(second -> readings.goodCount(second, second + 1) >= 2)
-            .filter(second -> quickest(facts, second) >= WAITING_MILLIS)
+            .filter(second -> readings.leastMean(second, second + 1) >= WAITING_MILLIS)
             .toArray();
     if (slow.length == 0) {
       return Optional.empty();
@@ -112,11 +116,6 @@ final class ColdStarts implements FailurePattern {
         .isPresent();
   }
 
-  /** The least of the means by name. */
-  private static double quickest(RunFacts facts, int second) {
-    return facts.readings().leastMean(second, second + 1);
-  }
-
   private static double usual(RunFacts facts) {
     return Math.max(1, facts.uploads().goodMean(0, facts.seconds()));
   }
@@ -130,11 +129,16 @@ final class ColdStarts implements FailurePattern {
     return Stall.longest(facts)
         .filter(stall -> stall.seconds() >= LEAST_STALL_SECONDS)
         .filter(stall -> stall.seconds() <= MOST_STALL_SECONDS)
-        .filter(stall -> stall.waitedMillis() >= 1000L * (stall.seconds() - 1))
+        .filter(stall -> endedTogether(facts, stall))
         .filter(stall -> laterUploads(facts, stall.to() + 3) > 0)
-        .filter(stall -> laterUploads(facts, stall.to() + 3) < stall.waitedMillis() / 2.0)
-        .filter(stall -> usual(facts) < stall.waitedMillis() / 2.0)
+        .filter(stall -> usual(facts) < 1000.0 * stall.seconds() / 3)
         .map(stall -> stall.evidence(facts));
+  }
+
+  private static boolean endedTogether(RunFacts facts, Stall stall) {
+    int end = Math.min(stall.to() + 2, facts.seconds());
+    return facts.all().goodCount(stall.to(), end) >= 3
+        && facts.all().goodMean(stall.to(), end) >= 600.0 * stall.seconds();
   }
 
   private static Optional<Evidence> idleDatabase(RunFacts facts) {
