@@ -52,7 +52,7 @@ final class ColdStarts implements FailurePattern {
     Optional<Evidence> stood = stood(facts);
     if (waited.isEmpty() && stood.isEmpty() && !refused.any()) {
       return Sighting.not(
-          "requests that are otherwise quick never waited (three of four reading requests within %s)"
+          "requests that are otherwise quick did not wait at first only (three of four reading requests within %s)"
               .formatted(text(facts.readings().percentile(75))));
     }
     List<Evidence> evidence = new ArrayList<>();
@@ -99,7 +99,7 @@ final class ColdStarts implements FailurePattern {
     return Optional.of(
         Evidence.at(
             facts.at(from),
-            "for %d s requests of every kind waited, reading ones %s on average; later uploads took %s"
+            "within %d s reading requests of every name waited, %s on average; later uploads took %s"
                 .formatted(end - from, text(waited), text(later))));
   }
 
@@ -145,6 +145,7 @@ final class ColdStarts implements FailurePattern {
     return facts
         .database()
         .map(database -> database.worst(Moment::busy))
+        .filter(busiest -> busiest.busy() < BUSY_SHARE * busiest.connections().total())
         .map(
             busiest ->
                 Evidence.of(
