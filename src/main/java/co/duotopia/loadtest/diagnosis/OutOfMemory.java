@@ -44,7 +44,9 @@ final class OutOfMemory implements FailurePattern {
     }
     List<Outage> outages = outages(facts);
     if (outages.isEmpty()) {
-      return Sighting.not("the service did not come back");
+      return Sighting.not(
+          "the service was not away for some seconds, at most %d, and then back"
+              .formatted(LONGEST_SECONDS));
     }
     List<Evidence> evidence = new ArrayList<>();
     Instant first = facts.at(outages.get(0).from());
