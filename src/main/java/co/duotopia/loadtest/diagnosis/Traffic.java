@@ -23,13 +23,18 @@ final class Traffic {
   enum Kind {
     LOGIN,
     READING,
-    UPLOAD;
+    UPLOAD,
+    /** What was added to the journeys and is no plain GET. */
+    OTHER;
 
     static Kind of(String name) {
       if (name.contains("/upload-recording")) {
         return UPLOAD;
       }
-      return name.matches(".*/(validate|login)\\b.*") ? LOGIN : READING;
+      if (name.matches(".*/(validate|login)(?![\\w/-]).*")) {
+        return LOGIN;
+      }
+      return name.startsWith("GET ") ? READING : OTHER;
     }
   }
 
