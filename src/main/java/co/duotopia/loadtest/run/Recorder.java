@@ -32,6 +32,7 @@ public final class Recorder implements AutoCloseable {
   private final Clock clock;
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
   private final Map<String, Figures> totals = new TreeMap<>();
+  private final Outstanding outstanding = new Outstanding();
   private final AtomicInteger users = new AtomicInteger();
   private final List<Consumer<Interval>> listeners = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService ticker =
@@ -77,6 +78,11 @@ public final class Recorder implements AutoCloseable {
     slot.add(result);
   }
 
+  /** Where virtual users say what they wait for. */
+  public Outstanding outstanding() {
+    return outstanding;
+  }
+
   /** A virtual user went on later than it wanted to, by this much. */
   public void wokeLate(Duration by) {
     lateNanos.accumulate(by.toNanos());
@@ -116,7 +122,8 @@ public final class Recorder implements AutoCloseable {
           }
         });
     file.append(LiveLine.of(clock.millis(), users.get(), all, second));
-    Interval told = new Interval(all, Duration.ofNanos(lateNanos.getThenReset()));
+    Duration lag = Duration.ofNanos(lateNanos.getThenReset());
+    Interval told = new Interval(all, outstanding.ages(), lag);
     listeners.forEach(listener -> listener.accept(told));
   }
 
