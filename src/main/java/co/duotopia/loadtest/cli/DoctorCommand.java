@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
     },
     sortOptions = false)
 final class DoctorCommand implements Callable<Integer> {
-  /** As {@code -D} would give them, so that they are checked like these. */
   private final Map<String, String> given = new TreeMap<>();
 
   @Option(
@@ -89,7 +88,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Checkup checkup = new Checkup(settings(), scenario, upload);
+    Checkup checkup = new Checkup(SettingsLoader.ofProcess().with(given), scenario, upload);
     Report report;
     if (json) {
       report = checkup.examine(headline -> {}, entry -> {});
@@ -99,12 +98,5 @@ final class DoctorCommand implements Callable<Integer> {
       out.println(ReportText.summary(report));
     }
     return report.isSound() ? 0 : 1;
-  }
-
-  private SettingsLoader settings() {
-    SettingsLoader process = SettingsLoader.ofProcess();
-    Map<String, String> properties = new TreeMap<>(process.properties());
-    properties.putAll(given);
-    return new SettingsLoader(properties, process.variables(), process.directory(), process.conf());
   }
 }
