@@ -45,7 +45,7 @@ final class RunReader {
             events, Durations.parse(info.settings().at("/scenario/time").asText("24 days")));
     LogSummary log = requests(times, finished);
     Optional<List<DatabaseSample>> database =
-        Files.exists(run.database())
+        Files.exists(run.database()) || wasToBeWatched(info, finished)
             ? Optional.of(samples(run.database(), DatabaseCsv::read))
             : Optional.empty();
     List<ResourceSample> resources = samples(run.resources(), ResourceCsv::read);
@@ -56,6 +56,12 @@ final class RunReader {
         database,
         resources,
         losses.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", losses)));
+  }
+
+  /** A run that was killed at once has no sample yet: its database is unknown. */
+  private static boolean wasToBeWatched(RunInfo info, boolean finished) {
+    boolean named = !info.settings().at("/environment/database").asText("").isEmpty();
+    return !finished && (info.standIn() || named);
   }
 
   /** What the log lost, live.jsonl mostly has. */
