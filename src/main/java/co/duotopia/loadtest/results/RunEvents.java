@@ -19,7 +19,7 @@ public final class RunEvents {
   private RunEvents() {}
 
   /** In the order of the file; none without it. */
-  static List<Event> read(Path file) {
+  public static List<Event> read(Path file) {
     List<Event> events = new ArrayList<>();
     JsonLines.read(file, line -> events.add(event(line)));
     return List.copyOf(events);

@@ -1,0 +1,33 @@
+package co.duotopia.loadtest.grading;
+
+import co.duotopia.loadtest.results.RunResults;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What the process of a run ended with. */
+public final class ExitCode {
+  /** 128 and the number of the signal, as a shell has it. */
+  private static final Map<String, Integer> SIGNALS = Map.of("HUP", 129, "INT", 130, "TERM", 143);
+
+  private ExitCode() {}
+
+  /**
+   * As a signal (Ctrl+C) has it, if one came before the run had come to its end; else as the
+   * outcome has it. Empty: unknown, the process was killed or its last words are lost.
+   */
+  public static OptionalInt of(RunResults results, Outcome outcome) {
+    Optional<Integer> signalled =
+        results.events().stream()
+            .map(event -> event.details().getOrDefault("signal", ""))
+            .flatMap(signal -> Optional.ofNullable(SIGNALS.get(signal.toString())).stream())
+            .findFirst();
+    if (signalled.isPresent()) {
+      return OptionalInt.of(signalled.get());
+    }
+    boolean cameToItsEnd =
+        LoadEnd.first(results, "finished").isPresent()
+            || LoadEnd.first(results, "cut-off").isPresent();
+    return cameToItsEnd ? OptionalInt.of(outcome.exitCode()) : OptionalInt.empty();
+  }
+}
