@@ -127,7 +127,7 @@ class EndsIT {
   void findsTheLogThatTheFullDiskHadNoRoomFor() throws Exception {
     Path disk = Files.createDirectories(folder.resolve("apart/results"));
     assumeTrue(
-        works("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()),
+        works("mount", "-t", "tmpfs", "-o", "size=30m", "tmpfs", disk.toString()),
         "to mount a small file system one must be root");
     try (OddBackend backend = new OddBackend();
         EngineRun run = against(backend, "apart", "users=4", "rate=4", "time=7s", QUICK)) {

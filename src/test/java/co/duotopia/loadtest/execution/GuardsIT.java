@@ -139,7 +139,7 @@ class GuardsIT {
       }
       locked.await(() -> has(locked, "guard-over"));
 
-      Deadlock.provoke(postgres);
+      Deadlock.provoke(postgres.getPostgresDatabase());
       assertStoppedBy("deadlocks", locked);
       assertEquals(
           List.of("database-connections"),
