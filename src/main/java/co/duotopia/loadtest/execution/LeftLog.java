@@ -3,6 +3,7 @@ package co.duotopia.loadtest.execution;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.util.Optional;
  * system, which was full in the end, or the run was killed.
  */
 public final class LeftLog {
-  private static final String TYPE = "engine-log";
   private static final String FILE = "file";
 
   private LeftLog() {}
@@ -24,7 +24,7 @@ public final class LeftLog {
   /** Says where it is, as long as it is not in the run directory. */
   static Event event(Path log) {
     String text = "simulation.log is in %s until the run has ended".formatted(log);
-    return new Event(Instant.now(), TYPE, text, Map.of(FILE, log.toString()));
+    return new Event(Instant.now(), EventType.ENGINE_LOG, text, Map.of(FILE, log.toString()));
   }
 
   /**
@@ -45,7 +45,7 @@ public final class LeftLog {
     }
     Optional<Path> left =
         RunEvents.read(run.events()).stream()
-            .filter(event -> event.type().equals(TYPE))
+            .filter(event -> event.type().equals(EventType.ENGINE_LOG))
             .map(event -> project.resolve(event.details().get(FILE).toString()))
             .filter(Files::exists)
             .findFirst();

@@ -4,6 +4,7 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Settings;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo.Shard;
@@ -201,7 +202,7 @@ public final class LoadRun {
       String text =
           "%d virtual users share %d account%s: they rewrite each other's rows, which real students never do; give more accounts in TEST_STUDENTS_FILE"
               .formatted(students(), accounts, accounts == 1 ? "" : "s");
-      watch.append(Event.of(clock.instant(), Watch.SHARED_ACCOUNTS, text));
+      watch.append(Event.of(clock.instant(), EventType.SHARED_ACCOUNTS, text));
     }
   }
 }

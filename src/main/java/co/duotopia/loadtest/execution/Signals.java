@@ -3,6 +3,7 @@ package co.duotopia.loadtest.execution;
 import co.duotopia.loadtest.run.EarlyEnd;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventLog;
+import co.duotopia.loadtest.run.EventType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -26,9 +27,6 @@ import org.slf4j.LoggerFactory;
 final class Signals {
   private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
   private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
-
-  /** The event of a signal that came when the load was over, but the run was not. */
-  static final String TOO_LATE = "signal";
 
   private final Runnable undo;
   private final SignalCount count = new SignalCount();
@@ -117,7 +115,7 @@ final class Signals {
     }
     if (!decided && !ended) {
       String late = text + " when the load was over";
-      running.events().append(new Event(Instant.now(), TOO_LATE, late, details));
+      running.events().append(new Event(Instant.now(), EventType.SIGNAL, late, details));
     }
     System.out.println(
         ended

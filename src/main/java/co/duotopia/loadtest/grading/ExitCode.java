@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.grading;
 
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.EventType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,8 +27,8 @@ public final class ExitCode {
       return OptionalInt.of(signalled.get());
     }
     boolean cameToItsEnd =
-        LoadEnd.first(results, "finished").isPresent()
-            || LoadEnd.first(results, "cut-off").isPresent();
+        LoadEnd.first(results, EventType.FINISHED).isPresent()
+            || LoadEnd.first(results, EventType.CUT_OFF).isPresent();
     return cameToItsEnd ? OptionalInt.of(outcome.exitCode()) : OptionalInt.empty();
   }
 }

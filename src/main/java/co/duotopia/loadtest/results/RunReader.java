@@ -7,6 +7,7 @@ import co.duotopia.loadtest.monitor.DatabaseSample;
 import co.duotopia.loadtest.monitor.ResourceCsv;
 import co.duotopia.loadtest.monitor.ResourceSample;
 import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ final class RunReader {
   private RunResults read() {
     RunInfo info = RunInfo.read(run.runJson());
     List<Event> events = RunEvents.read(run.events());
-    boolean finished = RunEvents.first(events, "finished").isPresent();
+    boolean finished = RunEvents.first(events, EventType.FINISHED).isPresent();
     if (!finished) {
       losses.add("the run did not come to its end");
     }

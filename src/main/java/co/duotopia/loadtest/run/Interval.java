@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What happened in a second of a run.
+ * What happened in a second of a run, or in half of one.
  *
  * @param all figures of all requests that ended in it
  * @param outstanding how long each request in flight at its end had been waited for, in no order
