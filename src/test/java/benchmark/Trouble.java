@@ -43,13 +43,13 @@ record Trouble(String guard, String profile, List<String> settings, Blow blow, B
     return List.of(
         new Trouble(
             "error-rate",
-            "rate-limit(intensity=10,start=20s)",
+            "rate-limit(intensity=10,start=40s)",
             List.of("error-rate.window=10s"),
             Trouble::none,
             (run, struck, stopped) -> Breach.ofErrorRate(run.requests(), 10_000, 10, 5)),
         new Trouble(
             "response-time",
-            "storage-timeouts(start=20s)",
+            "storage-timeouts(start=40s)",
             List.of("response-time.window=10s", "response-time.p95-above=3s"),
             Trouble::none,
             (run, struck, stopped) -> Breach.ofP95(run.requests(), 10_000, 3_000, 20)),
@@ -59,7 +59,7 @@ record Trouble(String guard, String profile, List<String> settings, Blow blow, B
         new Trouble("monitor-lost", HEALTHY, List.of(), Trouble::killDatabase, Trouble::sample),
         new Trouble(
             "generator-cpu",
-            "generator-cpu(start=20s)",
+            "generator-cpu(start=40s)",
             List.of("generator-cpu.window=10s"),
             Trouble::none,
             (run, struck, stopped) ->
