@@ -140,6 +140,10 @@ final class EngineRun implements AutoCloseable {
     return variable.matches("(LOCAL|STAGING|PRODUCTION|PROD|TEST|CONFIRM)_.*");
   }
 
+  static boolean isJava(ProcessHandle process) {
+    return process.info().command().orElse("").endsWith("java");
+  }
+
   Process process() {
     return process;
   }
@@ -199,6 +203,15 @@ final class EngineRun implements AutoCloseable {
       }
     }
     return sum;
+  }
+
+  /** Those that have been recorded by now. */
+  long uploads() {
+    try {
+      return hasResults() ? sum("upload-recording", "count") : 0;
+    } catch (IOException | AssertionError notYetThere) {
+      return 0;
+    }
   }
 
   /** Waits until a condition holds, as long as the process lives. */
