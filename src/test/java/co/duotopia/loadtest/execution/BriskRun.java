@@ -16,7 +16,7 @@ final class BriskRun {
     Stream<String> usual =
         Stream.of(
             "users=1",
-            "rate=1",
+            "rate=10",
             "time=3s",
             "loadtest.journey.think-time.min=50ms",
             "loadtest.journey.think-time.max=50ms",

@@ -24,7 +24,14 @@ final class EngineRun implements AutoCloseable {
 
   /** Most of a short run's CPU time would go into compiling the engine for a long one. */
   private static final List<String> START_FAST =
-      List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+      List.of(
+          "-Xms256m",
+          "-Xmn128m",
+          "-Xmx512m",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-BytecodeVerificationRemote");
 
   private final Path folder;
   private final Path console;

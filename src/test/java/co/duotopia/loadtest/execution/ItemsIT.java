@@ -35,7 +35,7 @@ class ItemsIT {
     Answer items = new Answer(200, "[{\"id\":7}]");
     backend.answer("/api/students/assignments", items, new Answer(200, "[]"));
 
-    try (EngineRun run = run("time=1s")) {
+    try (EngineRun run = run("time=2s")) {
       assertEquals(1, run.exitCode(), run.console());
 
       assertTrue(run.console().contains("Void: nothing was uploaded"), run.console());
@@ -49,7 +49,7 @@ class ItemsIT {
     Answer items = new Answer(200, "[{\"id\":7}]");
     backend.answer("/api/students/assignments", items, new Answer(500, "Internal Server Error"));
 
-    try (EngineRun run = run("time=1s")) {
+    try (EngineRun run = run("time=2s")) {
       assertEquals(2, run.exitCode(), run.console());
 
       assertTrue(run.console().contains("Missed: nothing was uploaded"), run.console());

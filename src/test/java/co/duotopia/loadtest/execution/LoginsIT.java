@@ -89,9 +89,9 @@ class LoginsIT {
 
   @Test
   void goesNoFurtherThanTheLoginThatOutlastsTheDeadline() throws Exception {
-    backend.answer(LOG_IN, LOGGED_IN, new Answer(200, "{\"access_token\":\"t\"}", 1_500));
+    backend.answer(LOG_IN, LOGGED_IN, new Answer(200, "{\"access_token\":\"t\"}", 2_500));
 
-    try (EngineRun run = run("time=1s")) {
+    try (EngineRun run = run("time=2s")) {
       assertEquals(1, run.exitCode(), run.console());
 
       assertEquals(1, run.sum(LOG_IN, "count"));
