@@ -1,0 +1,97 @@
+package benchmark;
+
+import co.duotopia.loadtest.cli.Main;
+import co.duotopia.loadtest.report.Browser;
+import co.duotopia.loadtest.standin.Classpath;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The page's server in a process of its own, as run_tests.sh starts it, and a browser on it. */
+final class WatchedPage implements AutoCloseable {
+  private final Process server;
+  private final String url;
+  private final Browser browser;
+  private final ProcessHandle driver;
+
+  WatchedPage(Path results) throws IOException {
+    server =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Dloadtest.results.directory=" + results,
+                "-cp",
+                Classpath.ofThisJvm(),
+                Main.class.getName(),
+                "web",
+                "--port=0")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    url =
+        new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))
+            .readLine();
+    Set<Long> before = children().map(ProcessHandle::pid).collect(Collectors.toSet());
+    browser =
+        Browser.openUnlogged()
+            .orElseThrow(() -> new IOException("needs chromium and chromedriver on the PATH"));
+    driver = children().filter(child -> !before.contains(child.pid())).findFirst().orElseThrow();
+    browser.screen(1280, false);
+  }
+
+  private static Stream<ProcessHandle> children() {
+    return ProcessHandle.current().children();
+  }
+
+  /** {@code place}: what stands behind the address, such as {@code #/runs}. */
+  void open(String place) {
+    browser.show(url + "/" + place);
+  }
+
+  Browser browser() {
+    return browser;
+  }
+
+  /** What JavaScript holds, after a collection. */
+  double heapMegabytes() {
+    browser.driver().executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
+    Object used =
+        browser.driver().executeCdpCommand("Runtime.getHeapUsage", Map.of()).get("usedSize");
+    return ((Number) used).doubleValue() / 1e6;
+  }
+
+  /** CPU time so far. */
+  record Cpu(Duration server, Duration renderer, Duration restOfBrowser) {}
+
+  Cpu cpu() {
+    Predicate<ProcessHandle> renders =
+        process -> process.info().commandLine().orElse("").contains("--type=renderer");
+    List<ProcessHandle> chromium = driver.descendants().toList();
+    return new Cpu(
+        cpu(Stream.of(server.toHandle())),
+        cpu(chromium.stream().filter(renders)),
+        cpu(chromium.stream().filter(renders.negate())));
+  }
+
+  private static Duration cpu(Stream<ProcessHandle> processes) {
+    return processes
+        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    server.destroy();
+  }
+}
