@@ -93,7 +93,7 @@ public final class PageBesideLoad {
       engine = engine(results);
       Path run = awaitRun(results, engine);
       if (page != null) {
-        page.open("#/run/" + run.getFileName() + "/charts");
+        page.open(run.getFileName().toString(), "charts");
       }
       if (engine.waitFor() != 0) {
         throw new IOException(Files.readString(results.resolve("console.txt")));

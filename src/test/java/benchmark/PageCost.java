@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -27,8 +26,7 @@ import java.util.stream.Stream;
 public final class PageCost {
   private static final String RUN = "local_endurance_20261122_120000";
   private static final List<Integer> MINUTES = List.of(1, 5, 10, 20, 30);
-  private static final Map<String, String> VIEWS =
-      new TreeMap<>(Map.of("Statistics", "", "Charts", "/charts"));
+  private static final List<String> VIEWS = List.of("statistics", "charts");
 
   private PageCost() {}
 
@@ -42,10 +40,10 @@ public final class PageCost {
       while (!Files.exists(results.resolve(RUN).resolve("run.json"))) {
         TimeUnit.MILLISECONDS.sleep(100);
       }
-      for (Map.Entry<String, String> view : VIEWS.entrySet()) {
+      for (String view : VIEWS) {
         WatchedPage page = new WatchedPage(results);
-        pages.put(view.getKey(), page);
-        page.open("#/run/" + RUN + view.getValue());
+        pages.put(view, page);
+        page.open(RUN, view);
       }
       follow(pages, minutes);
     } finally {

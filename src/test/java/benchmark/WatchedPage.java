@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,9 +54,15 @@ final class WatchedPage implements AutoCloseable {
     return ProcessHandle.current().children();
   }
 
-  /** {@code place}: what stands behind the address, such as {@code #/runs}. */
-  void open(String place) {
-    browser.show(url + "/" + place);
+  /** Shows a run that goes on, in one of its views, such as {@code charts}. */
+  void open(String run, String view) {
+    browser.driver().get(url + "/#/run/" + run + "/" + view);
+    browser
+        .driver()
+        .executeAsyncScript(
+            "const done = arguments[0]; const look = () =>"
+                + " document.getElementById('state')?.textContent === 'Running'"
+                + " ? done() : setTimeout(look, 50); look();");
   }
 
   Browser browser() {
@@ -74,13 +81,22 @@ final class WatchedPage implements AutoCloseable {
   record Cpu(Duration server, Duration renderer, Duration restOfBrowser) {}
 
   Cpu cpu() {
-    Predicate<ProcessHandle> renders =
-        process -> process.info().commandLine().orElse("").contains("--type=renderer");
+    Predicate<ProcessHandle> renders = WatchedPage::isRenderer;
     List<ProcessHandle> chromium = driver.descendants().toList();
     return new Cpu(
         cpu(Stream.of(server.toHandle())),
         cpu(chromium.stream().filter(renders)),
         cpu(chromium.stream().filter(renders.negate())));
+  }
+
+  /** On Linux; Java does not tell the arguments of processes that name themselves. */
+  private static boolean isRenderer(ProcessHandle process) {
+    Path arguments = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+    try {
+      return Files.readString(arguments).contains("--type=renderer");
+    } catch (IOException ended) {
+      return false;
+    }
   }
 
   private static Duration cpu(Stream<ProcessHandle> processes) {
