@@ -44,17 +44,21 @@ final class LimitFacts {
     if (of(results, limit).isEmpty() || results.all().count() == 0) {
       return Optional.empty();
     }
-    String broke = limit.broke().map(what -> ": " + what + " broke first").orElse("");
     return Optional.of(
         limit
             .breach()
-            .map(
-                breach ->
-                    limit.users() == 0
-                        ? "It was beyond its limit from the beginning%s.".formatted(broke)
-                        : "It bore %s, and not %d%s."
-                            .formatted(Texts.count(limit.users(), "user"), breach.users(), broke))
+            .map(breach -> broken(limit.users(), breach.users(), limit.broke().orElse("it")))
             .orElseGet(() -> "It bore up to %s.".formatted(Texts.count(limit.users(), "user"))));
+  }
+
+  private static String broken(int users, int broken, String what) {
+    if (users == 0) {
+      return "It was beyond its limit from the beginning: %s broke first.".formatted(what);
+    }
+    return users < broken
+        ? "It bore %s, and not %d: %s broke first."
+            .formatted(Texts.count(users, "user"), broken, what)
+        : "It bore %s at first; then %s broke.".formatted(Texts.count(users, "user"), what);
   }
 
   /** In one line; empty where there are no facts. */
@@ -82,12 +86,15 @@ final class LimitFacts {
   }
 
   private static Fact users(LoadLimit limit) {
-    return limit.users() == 0
-        ? new Fact("Users borne", "none", "it was beyond its limit from the beginning")
-        : new Fact(
-            "Users borne",
-            ShownNumber.count(limit.users()),
-            "at most, with all within what is acceptable");
+    if (limit.users() == 0) {
+      return new Fact("Users borne", "none", "it was beyond its limit from the beginning");
+    }
+    boolean later = limit.breach().filter(breach -> breach.users() <= limit.users()).isPresent();
+    return new Fact(
+        "Users borne",
+        ShownNumber.count(limit.users()),
+        "at most, with all within what is acceptable"
+            + (later ? "; it broke later, without more users" : ""));
   }
 
   private static Fact at(Breach breach) {

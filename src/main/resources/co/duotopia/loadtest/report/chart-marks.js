@@ -93,7 +93,10 @@ class ChartMarks {
         marks.push({ at, number: String(i + 1), title });
       }
     });
-    const numbers = marks.map(({ at }) => [at - 13 * this.perPixel(), at + 13 * this.perPixel()]);
+    const numbers = marks.map(({ at, number }) => {
+      const half = (number.length * 3.3 + 10) * this.perPixel();
+      return at - half < from ? [at, at + 2 * half] : [at - half, at + half];
+    });
     this.taken.push(...numbers);
     return marks.map(({ at, number, title }, i) => {
       const whole = `${number}  ${title}`;
@@ -106,13 +109,14 @@ class ChartMarks {
         lineStyle: { color, width: 1.5, type: 'solid', opacity: 0.9 },
         label: {
           show: true,
-          align: way || 'center',
+          align: way || (numbers[i][0] === at ? 'left' : 'center'),
           formatter: way ? whole : number,
           color: this.group.color('--card'),
           backgroundColor: color,
           borderRadius: 8,
-          padding: [2, 6],
+          padding: [1, 6],
           fontSize: 11,
+          lineHeight: 14,
           distance: 2,
         },
       };
