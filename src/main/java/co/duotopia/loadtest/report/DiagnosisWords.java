@@ -4,6 +4,7 @@ import co.duotopia.loadtest.diagnosis.Confidence;
 import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.diagnosis.Finding;
 import co.duotopia.loadtest.diagnosis.Onset;
+import co.duotopia.loadtest.grading.Outcome;
 import co.duotopia.loadtest.results.RunResults;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +35,15 @@ final class DiagnosisWords {
     };
   }
 
-  /** How the word cause is to be read. */
-  static String cause(Confidence confidence) {
+  /**
+   * What leads to its title in the verdict; where nothing was missed, it is the cause of little.
+   */
+  static String lead(Confidence confidence, Outcome outcome) {
+    boolean passed = outcome == Outcome.PASSED;
     return switch (confidence) {
-      case CERTAIN -> "Cause";
-      case LIKELY -> "Likely cause";
-      case POSSIBLE -> "Possible cause";
+      case CERTAIN -> passed ? "Seen" : "Cause";
+      case LIKELY -> passed ? "Likely" : "Likely cause";
+      case POSSIBLE -> passed ? "Possible" : "Possible cause";
     };
   }
 

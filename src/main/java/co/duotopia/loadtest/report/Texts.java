@@ -16,7 +16,7 @@ final class Texts {
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** A word that is no name, as {@code p95} is one. */
-  private static final Pattern PLAIN_WORD = Pattern.compile("\\p{L}\\p{Ll}*(?![\\w./])");
+  private static final Pattern PLAIN_WORD = Pattern.compile("\\p{L}\\p{Ll}*(?![\\w./-])");
 
   private Texts() {}
 

@@ -30,13 +30,13 @@ record VerdictView(
     List<KeyFigure> figures) {
 
   /**
-   * @param how as in {@code Likely cause}
+   * @param lead as in {@code Likely cause}
    * @param others how many more findings there are, as in {@code and 1 more}; empty: none
    */
-  record Cause(String how, String title, Moment from, String users, String others) {
-    static Cause of(Finding finding, int others, RunClock clock) {
+  record Cause(String lead, String title, Moment from, String users, String others) {
+    static Cause of(Finding finding, Outcome outcome, int others, RunClock clock) {
       return new Cause(
-          DiagnosisWords.cause(finding.confidence()),
+          DiagnosisWords.lead(finding.confidence(), outcome),
           finding.title(),
           clock.momentWithin(finding.onset().at()),
           Texts.count(finding.onset().users(), "user"),
@@ -57,7 +57,9 @@ record VerdictView(
             ? gradeMeaning(assessment) + ", as far as it came"
             : gradeMeaning(assessment),
         reasons(results, assessment),
-        findings.stream().findFirst().map(first -> Cause.of(first, findings.size() - 1, clock)),
+        findings.stream()
+            .findFirst()
+            .map(first -> Cause.of(first, assessment.outcome(), findings.size() - 1, clock)),
         !diagnosis.unexplained().isEmpty(),
         results.partial(),
         KeyFigure.of(results));

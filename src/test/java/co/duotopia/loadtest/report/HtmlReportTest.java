@@ -82,6 +82,15 @@ class HtmlReportTest {
   }
 
   @Test
+  void callsNothingACauseInARunThatPassed() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+
+    String page = Pages.of(run, Judged.passed(), Diagnoses.poolExhausted());
+
+    assertInOrder(page, "<strong>Seen:</strong> <a href=\"#finding-1\">Database connection pool");
+  }
+
+  @Test
   void saysQuietlyThatNothingBroke() throws Exception {
     RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
 

@@ -10,6 +10,7 @@ class TextsTest {
     assertEquals("All 20 connections", Texts.sentence("all 20 connections"));
     assertEquals("p95 of all requests", Texts.sentence("p95 of all requests"));
     assertEquals("pg_stat_activity says so", Texts.sentence("pg_stat_activity says so"));
+    assertEquals("duotopia-backend waits", Texts.sentence("duotopia-backend waits"));
     assertEquals("", Texts.sentence(""));
   }
 
