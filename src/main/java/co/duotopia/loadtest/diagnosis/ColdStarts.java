@@ -19,7 +19,13 @@ import java.util.stream.IntStream;
 final class ColdStarts implements FailurePattern {
   private static final Pattern REFUSED = Pattern.compile("\\bfound 503\\b");
   private static final Pattern AWAY = Pattern.compile("refused|Premature close|reset by peer");
-  private static final double WAITING_MILLIS = 350;
+  private static final Pattern NO_CONNECTION = Pattern.compile("QueuePool limit");
+  private static final double WAITING_MILLIS = 500;
+
+  /** Of a request that did not wait. */
+  private static final long QUICK_MILLIS = 150;
+
+  private static final double BUSY_SHARE = 0.8;
   private static final int LEAST_STALL_SECONDS = 2;
   private static final int MOST_STALL_SECONDS = 8;
 
@@ -38,6 +44,9 @@ final class ColdStarts implements FailurePattern {
     Answers refused = facts.answers().saying(REFUSED);
     if (facts.answers().saying(AWAY).any()) {
       return Sighting.not("connections were refused or cut off, which no waiting platform does");
+    }
+    if (facts.answers().saying(NO_CONNECTION).any()) {
+      return Sighting.not("the service ran out of database connections, for which all wait, too");
     }
     Optional<Evidence> waited = waited(facts);
     Optional<Evidence> stood = stood(facts);
@@ -67,36 +76,52 @@ final class ColdStarts implements FailurePattern {
 
   /** What is read takes milliseconds, once it is served: it waited, at first and not later. */
   private static Optional<Evidence> waited(RunFacts facts) {
-    Traffic readings = facts.readings();
+    Traffic readings = facts.readings().thoseWith(part -> part.min() < QUICK_MILLIS);
     int[] slow =
         IntStream.range(0, facts.seconds())
-            .filter(second -> readings.count(second, second + 1) >= 2)
-            .filter(second -> quickest(facts, second) >= WAITING_MILLIS)
+            .filter(second -> readings.goodCount(second, second + 1) >= 2)
+            .filter(second -> readings.leastMean(second, second + 1) >= WAITING_MILLIS)
             .toArray();
-    if (slow.length == 0 || laterUploads(facts, slow[slow.length - 1]) > 2 * usual(facts)) {
+    if (slow.length == 0) {
       return Optional.empty();
     }
+    int end = slow[slow.length - 1] + 1;
+    double waited = readings.mean(slow[0], end);
+    double later = laterUploads(facts, end - 1);
+    boolean allNames = readings.leastMean(slow[0], end) >= WAITING_MILLIS / 2;
+    if (!allNames
+        || later == 0
+        || later > 2 * usual(facts)
+        || isDatabaseBusy(facts, slow[0], end)) {
+      return Optional.empty();
+    }
+    int from = Math.max(0, slow[0] - (int) Math.round(waited / 1000));
     return Optional.of(
         Evidence.at(
-            facts.at(slow[0]),
+            facts.at(from),
             "for %d s requests of every kind waited, reading ones %s on average; later uploads took %s"
-                .formatted(
-                    slow[slow.length - 1] + 1 - slow[0],
-                    text(readings.mean(slow[0], slow[slow.length - 1] + 1)),
-                    text(laterUploads(facts, slow[slow.length - 1])))));
+                .formatted(end - from, text(waited), text(later))));
   }
 
-  /** The least of the means by name. */
-  private static double quickest(RunFacts facts, int second) {
-    return facts.readings().leastMean(second, second + 1);
+  private static boolean isDatabaseBusy(RunFacts facts, int from, int to) {
+    return facts
+        .database()
+        .flatMap(
+            database ->
+                database.first(
+                    moment ->
+                        facts.second(moment.at()) >= from
+                            && facts.second(moment.at()) < to
+                            && moment.busy() >= BUSY_SHARE * moment.connections().total()))
+        .isPresent();
   }
 
   private static double usual(RunFacts facts) {
-    return Math.max(1, facts.uploads().percentile(50));
+    return Math.max(1, facts.uploads().goodMean(0, facts.seconds()));
   }
 
   private static double laterUploads(RunFacts facts, int second) {
-    return facts.uploads().mean(Math.min(second + 2, facts.seconds()), facts.seconds());
+    return facts.uploads().goodMean(Math.min(second + 2, facts.seconds()), facts.seconds());
   }
 
   /** Nobody was answered for some seconds, then all were, without any failure of the service. */
@@ -104,10 +129,16 @@ final class ColdStarts implements FailurePattern {
     return Stall.longest(facts)
         .filter(stall -> stall.seconds() >= LEAST_STALL_SECONDS)
         .filter(stall -> stall.seconds() <= MOST_STALL_SECONDS)
-        .filter(stall -> stall.waitedMillis() >= 1000L * (stall.seconds() - 1))
-        .filter(stall -> laterUploads(facts, stall.to() + 3) < stall.waitedMillis() / 2.0)
-        .filter(stall -> usual(facts) < stall.waitedMillis() / 2.0)
+        .filter(stall -> endedTogether(facts, stall))
+        .filter(stall -> laterUploads(facts, stall.to() + 3) > 0)
+        .filter(stall -> usual(facts) < 1000.0 * stall.seconds() / 3)
         .map(stall -> stall.evidence(facts));
+  }
+
+  private static boolean endedTogether(RunFacts facts, Stall stall) {
+    int end = Math.min(stall.to() + 2, facts.seconds());
+    return facts.all().goodCount(stall.to(), end) >= 3
+        && facts.all().goodMean(stall.to(), end) >= 600.0 * stall.seconds();
   }
 
   private static Optional<Evidence> idleDatabase(RunFacts facts) {

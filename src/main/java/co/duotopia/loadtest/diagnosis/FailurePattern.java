@@ -10,8 +10,7 @@ import java.util.Set;
  * this. It stands in {@link #ALL}.
  */
 sealed interface FailurePattern
-    permits GeneratorSaturation,
-        RateLimiting,
+    permits RateLimiting,
         ProxyBodyLimit,
         OutOfMemory,
         ConnectionLeak,
@@ -22,12 +21,12 @@ sealed interface FailurePattern
         ColdStarts,
         KeepAliveClose,
         MemoryLeak,
-        PoolExhaustion {
+        PoolExhaustion,
+        GeneratorSaturation {
 
   /** Of equally certain findings the earlier one comes first. */
   List<FailurePattern> ALL =
       List.of(
-          new GeneratorSaturation(),
           new RateLimiting(),
           new ProxyBodyLimit(),
           new OutOfMemory(),
@@ -39,7 +38,8 @@ sealed interface FailurePattern
           new ColdStarts(),
           new KeepAliveClose(),
           new MemoryLeak(),
-          new PoolExhaustion());
+          new PoolExhaustion(),
+          new GeneratorSaturation());
 
   /** Its stable name in files. */
   String key();

@@ -23,6 +23,9 @@ final class LoginCpu implements FailurePattern {
   /** A check that costs nothing takes a few ms. */
   private static final double COSTLY_MILLIS = 150;
 
+  /** On one event loop everybody waits for whoever is checked. */
+  private static final double OTHERS_MILLIS = 200;
+
   private static final double BUSY_CORE_PERCENT = 70;
 
   @Override
@@ -87,6 +90,11 @@ final class LoginCpu implements FailurePattern {
     boolean grows = queue.lastMillis() >= 1.5 * queue.firstMillis();
     if (busy.isEmpty() && !grows) {
       return Sighting.not("logins did not take longer the more users waited");
+    }
+    double others = facts.readings().mean(queue.from(), queue.to() + 1);
+    if (busy.isEmpty() && others < OTHERS_MILLIS) {
+      return Sighting.not(
+          "while logins waited, reading requests took %s on average".formatted(text(others)));
     }
     List<Evidence> evidence = new ArrayList<>();
     Instant from = facts.at(queue.from());

@@ -61,7 +61,7 @@ final class MemoryLeak implements FailurePattern {
   }
 
   private static double mean(List<Moment> moments) {
-    return moments.stream().mapToDouble(Moment::megabytes).average().orElse(0);
+    return moments.stream().mapToDouble(Moment::ownMegabytes).average().orElse(0);
   }
 
   /** From the highest so far. */
@@ -69,8 +69,8 @@ final class MemoryLeak implements FailurePattern {
     double peak = 0;
     double deepest = 0;
     for (Moment moment : moments) {
-      peak = Math.max(peak, moment.megabytes());
-      deepest = Math.max(deepest, peak - moment.megabytes());
+      peak = Math.max(peak, moment.ownMegabytes());
+      deepest = Math.max(deepest, peak - moment.ownMegabytes());
     }
     return deepest;
   }

@@ -40,7 +40,10 @@ final class PoolExhaustion implements FailurePattern {
   public Sighting look(RunFacts facts) {
     Answers said = facts.answers().saying(SAYS_SO);
     Optional<Instant> full = facts.database().flatMap(database -> full(facts, database));
-    Optional<Stall> stall = Stall.longest(facts).filter(found -> found.seconds() >= STALL_SECONDS);
+    Optional<Stall> stall =
+        Stall.longest(facts)
+            .filter(found -> found.seconds() >= STALL_SECONDS)
+            .filter(found -> said.any() || full.isPresent() || found.endedInFailures(facts));
     List<Evidence> evidence = new ArrayList<>();
     if (said.any()) {
       evidence.add(

@@ -69,7 +69,7 @@ final class SlowQueries implements FailurePattern {
   /** The slowest and the quickest of the reading requests. */
   private record Pair(Statistics slow, Statistics quick) {
     boolean differ() {
-      return slow.percentile(50) >= SLOW_MILLIS
+      return slow.min() >= SLOW_MILLIS
           && slow.percentile(50) >= 4 * Math.max(1, quick.percentile(50));
     }
 

@@ -22,7 +22,6 @@ record Stall(int from, int to, long waitedMillis) {
     return to - from;
   }
 
-  /** While slow uploads alone are awaited, other requests would have been answered; see whether. */
   static Optional<Stall> longest(RunFacts facts) {
     Optional<Stall> longest = Optional.empty();
     int from = -1;
@@ -47,6 +46,12 @@ record Stall(int from, int to, long waitedMillis) {
   private static long waited(RunFacts facts, int second) {
     int end = Math.min(second + AFTER_SECONDS, facts.results().seconds().size());
     return facts.all().max(second, Math.max(second, end));
+  }
+
+  /** Those that ended next were given up, by the service or by the client. */
+  boolean endedInFailures(RunFacts facts) {
+    int end = Math.min(to + AFTER_SECONDS, facts.results().seconds().size());
+    return facts.all().failures(to, end) > 0 && facts.all().successes(to, end) == 0;
   }
 
   Evidence evidence(RunFacts facts) {

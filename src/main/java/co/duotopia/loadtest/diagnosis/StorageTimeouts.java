@@ -45,7 +45,7 @@ final class StorageTimeouts implements FailurePattern {
     if (slow) {
       evidence.add(
           Evidence.of(
-              "half of the uploads took over %s, and the first ones, with few users, %s already; three of four reading requests stayed below %s"
+              "uploads took %s on average, the first ones, with few users, %s already; three of four reading requests stayed below %s"
                   .formatted(
                       text(uploads.laterMillis()),
                       text(uploads.firstMillis()),

@@ -20,8 +20,10 @@ record TargetFacts(List<Moment> moments) {
    * The process with all that descend from it.
    *
    * @param cpuPercent of one core
+   * @param megabytes of all of them
+   * @param ownMegabytes without those that descend from it
    */
-  record Moment(Instant at, double cpuPercent, double megabytes) {}
+  record Moment(Instant at, double cpuPercent, double megabytes, double ownMegabytes) {}
 
   static Optional<TargetFacts> of(RunResults results, Instant from, Instant to) {
     List<Moment> moments =
@@ -36,7 +38,13 @@ record TargetFacts(List<Moment> moments) {
     return sample
         .target()
         .filter(target -> target.rssBytes().isPresent())
-        .map(target -> new Moment(sample.time(), cpu(target), megabytes(target)));
+        .map(
+            target ->
+                new Moment(
+                    sample.time(),
+                    cpu(target),
+                    megabytes(target),
+                    target.rssBytes().orElse(0) / MEGABYTE));
   }
 
   private static double cpu(Target target) {

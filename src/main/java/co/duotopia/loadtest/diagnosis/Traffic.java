@@ -6,7 +6,10 @@ import co.duotopia.loadtest.results.Statistics;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToLongBiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
@@ -45,9 +48,14 @@ final class Traffic {
   }
 
   Traffic of(Kind kind) {
+    return thoseWith(part -> Kind.of(part.name()) == kind);
+  }
+
+  Traffic thoseWith(Predicate<Statistics> condition) {
+    List<Statistics> kept = statistics.stream().filter(condition).toList();
+    Set<String> names = kept.stream().map(Statistics::name).collect(Collectors.toSet());
     return new Traffic(
-        statistics.stream().filter(part -> Kind.of(part.name()) == kind).toList(),
-        courses.stream().filter(course -> Kind.of(course.name()) == kind).toList());
+        kept, courses.stream().filter(course -> names.contains(course.name())).toList());
   }
 
   /** One entry a name, of the whole run. */
@@ -93,6 +101,26 @@ final class Traffic {
   double mean(int from, int to) {
     long count = count(from, to);
     return count == 0 ? 0 : (double) sum(from, to, RequestCourse::sumMillis) / count;
+  }
+
+  /**
+   * The mean of those that succeeded, nearly: of the seconds in which none of its name failed; 0
+   * without.
+   */
+  double goodMean(int from, int to) {
+    long count = goodCount(from, to);
+    return count == 0 ? 0 : (double) good(from, to, RequestCourse::sumMillis) / count;
+  }
+
+  long goodCount(int from, int to) {
+    return good(from, to, RequestCourse::count);
+  }
+
+  private long good(int from, int to, ToLongBiFunction<RequestCourse, Integer> figure) {
+    return sum(
+        from,
+        to,
+        (course, second) -> course.failures(second) == 0 ? figure.applyAsLong(course, second) : 0);
   }
 
   /** The least of the means of the names that have any; 0 without requests. */
