@@ -75,18 +75,19 @@ final class LockContention implements FailurePattern {
     }
     if (!uploads.growWithUsers()) {
       return Sighting.not(
-          "the very first uploads were slow already (%s)".formatted(text(uploads.firstMillis())));
+          "the first uploads took %s, all of these sizes %s on average"
+              .formatted(text(uploads.firstMillis()), text(uploads.sameSizeMillis())));
     }
     return new Seen(
         Confidence.LIKELY,
         facts.at(uploads.firstSecond()),
         List.of(
             Evidence.of(
-                "the first uploads, with %d users, took %s, all together %s on average"
+                "the first uploads, with %d users, took %s, all of these sizes %s on average"
                     .formatted(
                         facts.users(uploads.firstSecond()),
                         text(uploads.firstMillis()),
-                        text(uploads.laterMillis()))),
+                        text(uploads.sameSizeMillis()))),
             slowUploads(facts),
             Evidence.of(
                 "the database could not be watched: a lock is the usual cause of this, too few threads for the object storage look the same")));

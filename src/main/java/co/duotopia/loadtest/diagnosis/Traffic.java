@@ -117,6 +117,16 @@ final class Traffic {
     return count == 0 ? 0 : (double) good(from, to, RequestCourse::sumMillis) / count;
   }
 
+  /** What those of a span would take on average, by their names, if they were as all others. */
+  double usualMean(int from, int to, int seconds) {
+    double sum = 0;
+    for (RequestCourse course : courses) {
+      Traffic one = new Traffic(List.of(), List.of(course));
+      sum += one.goodCount(from, to) * one.goodMean(0, seconds);
+    }
+    return goodCount(from, to) == 0 ? 0 : sum / goodCount(from, to);
+  }
+
   long goodCount(int from, int to) {
     return good(from, to, RequestCourse::count);
   }
