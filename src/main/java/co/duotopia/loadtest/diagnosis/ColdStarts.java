@@ -20,6 +20,7 @@ final class ColdStarts implements FailurePattern {
   private static final Pattern REFUSED = Pattern.compile("\\bfound 503\\b");
   private static final Pattern AWAY = Pattern.compile("refused|Premature close|reset by peer");
   private static final Pattern NO_CONNECTION = Pattern.compile("QueuePool limit");
+  private static final int LEAST_REFUSED = 3;
   private static final double WAITING_MILLIS = 500;
 
   /** Of a request that did not wait. */
@@ -48,9 +49,12 @@ final class ColdStarts implements FailurePattern {
     if (facts.answers().saying(NO_CONNECTION).any()) {
       return Sighting.not("the service ran out of database connections, for which all wait, too");
     }
+    boolean refusedAtFirst =
+        refused.count() >= LEAST_REFUSED
+            && facts.second(refused.first().orElseThrow()) <= facts.rampOver();
     Optional<Evidence> waited = waited(facts);
     Optional<Evidence> stood = stood(facts);
-    if (waited.isEmpty() && stood.isEmpty() && !refused.any()) {
+    if (waited.isEmpty() && stood.isEmpty() && !refusedAtFirst) {
       return Sighting.not(
           "requests that are otherwise quick did not wait at first only (three of four reading requests within %s)"
               .formatted(text(facts.readings().percentile(75))));

@@ -101,4 +101,21 @@ class ColdStartsTest {
         texts(idle.seen(new ColdStarts())).get(1));
     assertEquals(1, texts(full.seen(new ColdStarts())).size());
   }
+
+  @Test
+  void isSeenWhenManyAreRefusedWhileUsersCome() {
+    Seen seen = healthy(folder).each(2, 4, 3, LOGIN, 5, UNAVAILABLE).seen(new ColdStarts());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(2), seen.from());
+  }
+
+  @Test
+  void isNotSeenInAFewRefusalsInTheMiddleOfARun() {
+    Story story = healthy(folder).each(40, 44, 1, UPLOAD, 5, UNAVAILABLE);
+
+    assertEquals(
+        "requests that are otherwise quick did not wait at first only (three of four reading requests within 20 ms)",
+        story.because(new ColdStarts()));
+  }
 }
