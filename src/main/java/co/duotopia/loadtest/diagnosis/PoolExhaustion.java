@@ -100,7 +100,7 @@ final class PoolExhaustion implements FailurePattern {
                   .formatted(busiest.busy());
             })
         .orElse(
-            "no answer says that no connection was left, and the service never stood still (slowest answer %s)"
+            "no answer says that no connection was left, and no standstill ended in failures (slowest answer %s)"
                 .formatted(text(facts.all().max())));
   }
 

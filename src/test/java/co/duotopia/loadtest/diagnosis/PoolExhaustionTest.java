@@ -74,14 +74,14 @@ class PoolExhaustionTest {
   @Test
   void isNotSeenWhenThoseThatWaitedWereServed() {
     assertEquals(
-        "no answer says that no connection was left, and the service never stood still (slowest answer 10.0 s)",
+        "no answer says that no connection was left, and no standstill ended in failures (slowest answer 10.0 s)",
         frozen(10_000, "").because(new PoolExhaustion()));
   }
 
   @Test
   void isNotSeenWhenNobodyWaitedInTheSilence() {
     assertEquals(
-        "no answer says that no connection was left, and the service never stood still (slowest answer 300 ms)",
+        "no answer says that no connection was left, and no standstill ended in failures (slowest answer 300 ms)",
         frozen(5, "expected 200, found 400 Invalid file type").because(new PoolExhaustion()));
   }
 
