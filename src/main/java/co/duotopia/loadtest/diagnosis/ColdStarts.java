@@ -43,8 +43,10 @@ final class ColdStarts implements FailurePattern {
   @Override
   public Sighting look(RunFacts facts) {
     Answers refused = facts.answers().saying(REFUSED);
-    if (facts.answers().saying(AWAY).any()) {
-      return Sighting.not("connections were refused or cut off, which no waiting platform does");
+    long away = facts.answers().saying(AWAY).count();
+    if (away >= LEAST_REFUSED) {
+      return Sighting.not(
+          "%d connections were refused or cut off, which no waiting platform does".formatted(away));
     }
     if (facts.answers().saying(NO_CONNECTION).any()) {
       return Sighting.not("the service ran out of database connections, for which all wait, too");

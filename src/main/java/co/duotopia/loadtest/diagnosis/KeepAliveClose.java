@@ -5,6 +5,7 @@ import static co.duotopia.loadtest.diagnosis.Words.share;
 import static co.duotopia.loadtest.diagnosis.Words.text;
 
 import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,12 @@ final class KeepAliveClose implements FailurePattern {
       return Sighting.not(
           "%d requests were refused or answered with 502 or 503 as well: all of the service was away"
               .formatted(away.count()));
+    }
+    Duration lasted = Duration.between(cut.first().orElseThrow(), cut.last().orElseThrow());
+    if (100.0 * lasted.toMillis() < SPREAD_PERCENT * facts.underLoad().toMillis()) {
+      return Sighting.not(
+          "all %d that were cut off were so within %s"
+              .formatted(cut.count(), text(lasted.toMillis())));
     }
     double spread = spreadPercent(facts);
     if (spread < SPREAD_PERCENT) {

@@ -18,9 +18,10 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's example of a new detector: compiled with the package's own sources, and run. */
+/** The README's example of a new detector: compiled, put into the list, and run. */
 class AddedPatternTest {
-  private static final Path SOURCES = Path.of("src/main/java/co/duotopia/loadtest/diagnosis");
+  private static final Path PATTERNS =
+      Path.of("src/main/java/co/duotopia/loadtest/diagnosis/FailurePattern.java");
   private static final String PACKAGE = "co.duotopia.loadtest.diagnosis";
   private static final String HEAD =
       """
@@ -45,21 +46,15 @@ class AddedPatternTest {
   }
 
   private Path compiled() throws IOException {
-    Path sources = Files.createDirectory(folder.resolve("sources"));
-    try (Stream<Path> all = Files.list(SOURCES)) {
-      for (Path source : all.toList()) {
-        Files.copy(source, sources.resolve(source.getFileName()));
-      }
-    }
-    Path patterns = sources.resolve("FailurePattern.java");
-    Files.writeString(
-        patterns,
-        Files.readString(patterns)
-            .replaceFirst("permits ", "permits DoubleUploads, ")
-            .replaceFirst("List\\.of\\(", "List.of(new DoubleUploads(), "));
-    Files.writeString(sources.resolve("DoubleUploads.java"), HEAD + example());
     Path classes = Files.createDirectory(folder.resolve("classes"));
-    compile(sources, classes);
+    String patterns =
+        Files.readString(PATTERNS)
+            .replaceFirst("permits ", "permits DoubleUploads, ")
+            .replaceFirst("List\\.of\\(", "List.of(new DoubleUploads(), ");
+    compile(
+        Files.writeString(folder.resolve("FailurePattern.java"), patterns),
+        Files.writeString(folder.resolve("DoubleUploads.java"), HEAD + example()),
+        classes);
     return classes;
   }
 
@@ -69,13 +64,12 @@ class AddedPatternTest {
     }
   }
 
-  private static void compile(Path sources, Path classes) throws IOException {
-    String libraries = Classpath.ofThisJvm();
-    try (Stream<Path> all = Files.list(sources)) {
-      Stream<String> options = Stream.of("-proc:none", "-cp", libraries, "-d", classes.toString());
-      String[] arguments = Stream.concat(options, all.map(Path::toString)).toArray(String[]::new);
-      assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments));
-    }
+  private static void compile(Path patterns, Path example, Path classes) {
+    String[] arguments =
+        Stream.of("-proc:none", "-cp", Classpath.ofThisJvm(), "-d", classes, patterns, example)
+            .map(Object::toString)
+            .toArray(String[]::new);
+    assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments));
   }
 
   private static List<String> causes(RunResults results, Path classes) throws Exception {
@@ -99,10 +93,12 @@ class AddedPatternTest {
     }
   }
 
-  /** Takes the package's classes from its own folder, all others from where they always are. */
+  /** Loads the package's classes anew, the compiled ones first. */
   private static final class Own extends URLClassLoader {
     Own(URL classes) {
-      super(new URL[] {classes}, AddedPatternTest.class.getClassLoader());
+      super(
+          new URL[] {classes, Diagnosis.class.getProtectionDomain().getCodeSource().getLocation()},
+          AddedPatternTest.class.getClassLoader());
     }
 
     @Override

@@ -62,7 +62,7 @@ class ColdStartsTest {
   @Test
   void isNotSeenWhenConnectionsAreRefused() {
     assertEquals(
-        "connections were refused or cut off, which no waiting platform does",
+        "5 connections were refused or cut off, which no waiting platform does",
         standing().each(10, 11, 5, UPLOAD, 5, OutOfMemoryTest.REFUSED).because(new ColdStarts()));
   }
 
@@ -117,5 +117,12 @@ class ColdStartsTest {
     assertEquals(
         "requests that are otherwise quick did not wait at first only (three of four reading requests within 20 ms)",
         story.because(new ColdStarts()));
+  }
+
+  @Test
+  void isSeenThoughOneConnectionWasReset() {
+    Story story = standing().each(50, 51, 1, UPLOAD, 100, "Connection reset by peer");
+
+    assertEquals(at(20), story.seen(new ColdStarts()).from());
   }
 }
