@@ -36,6 +36,11 @@ final class Answers {
     return failures.stream().mapToLong(Failure::occurrences).sum();
   }
 
+  /** More than a single accident: at least two, and one in a thousand of {@code all}. */
+  boolean areNotable(long all) {
+    return count() >= 2 && 1000 * count() >= all;
+  }
+
   boolean any() {
     return !failures.isEmpty();
   }

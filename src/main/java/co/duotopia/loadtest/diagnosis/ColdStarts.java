@@ -26,6 +26,9 @@ final class ColdStarts implements FailurePattern {
   /** Of a request that did not wait. */
   private static final long QUICK_MILLIS = 150;
 
+  /** Later uploads may be no slower than those of the time of waiting. */
+  private static final double ENDED = 1.2;
+
   private static final double BUSY_SHARE = 0.8;
   private static final int LEAST_STALL_SECONDS = 2;
   private static final int MOST_STALL_SECONDS = 8;
@@ -98,6 +101,7 @@ final class ColdStarts implements FailurePattern {
     if (!allNames
         || later == 0
         || later > 2 * usual(facts)
+        || later > ENDED * facts.uploads().goodMean(slow[0], end + 2)
         || isDatabaseBusy(facts, slow[0], end)) {
       return Optional.empty();
     }

@@ -17,6 +17,11 @@ final class GeneratorSaturation implements FailurePattern {
   private static final int LEAST_SAMPLES = 10;
   private static final double LEAST_SHARE = 0.4;
 
+  /** A minute, with a sample a second. */
+  private static final int LONG_SAMPLES = 60;
+
+  private static final double LONG_SHARE = 0.8;
+
   @Override
   public String key() {
     return "generator-cpu";
@@ -35,7 +40,8 @@ final class GeneratorSaturation implements FailurePattern {
     }
     List<Moment> full =
         all.stream().filter(moment -> moment.machinePercent() >= FULL_PERCENT).toList();
-    if (full.size() < LEAST_SAMPLES || full.size() < LEAST_SHARE * all.size()) {
+    boolean mostly = full.size() >= LEAST_SAMPLES && full.size() >= LEAST_SHARE * all.size();
+    if (!mostly && !isFullForLong(all)) {
       return Sighting.not(
           "the load generator's machine was full in %d of %d samples only"
               .formatted(full.size(), all.size()));
@@ -54,6 +60,20 @@ final class GeneratorSaturation implements FailurePattern {
     long late = full.stream().mapToLong(Moment::latenessMillis).max().orElse(0);
     evidence.add(Evidence.of("its own clock ticks came up to %d ms late".formatted(late)));
     return new Seen(Confidence.CERTAIN, full.get(0).at(), evidence);
+  }
+
+  /** As at the end of a run whose users become ever more. */
+  private static boolean isFullForLong(List<Moment> all) {
+    for (int end = LONG_SAMPLES; end <= all.size(); end++) {
+      long full =
+          all.subList(end - LONG_SAMPLES, end).stream()
+              .filter(moment -> moment.machinePercent() >= FULL_PERCENT)
+              .count();
+      if (full >= LONG_SHARE * LONG_SAMPLES) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

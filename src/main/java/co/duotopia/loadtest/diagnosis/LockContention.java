@@ -5,6 +5,7 @@ import static co.duotopia.loadtest.diagnosis.Words.text;
 
 import co.duotopia.loadtest.diagnosis.DatabaseFacts.Moment;
 import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
 final class LockContention implements FailurePattern {
   private static final Predicate<Moment> QUEUE = moment -> moment.activity().waitingForLocks() >= 2;
   private static final double LEAST_PERCENT = 15;
+  private static final Duration LASTING = Duration.ofSeconds(20);
 
   @Override
   public String key() {
@@ -35,7 +37,7 @@ final class LockContention implements FailurePattern {
 
   private static Sighting inDatabase(RunFacts facts, DatabaseFacts database) {
     double share = database.percent(QUEUE);
-    if (share < LEAST_PERCENT) {
+    if (share < LEAST_PERCENT && database.longest(QUEUE).compareTo(LASTING) < 0) {
       return Sighting.not(
           "several sessions waited for locks at once in %s of the samples only, at most %d"
               .formatted(
@@ -67,7 +69,7 @@ final class LockContention implements FailurePattern {
                 text(facts.uploads().percentile(50)), text(facts.readings().percentile(50))));
   }
 
-  /** Quick as long as there are few, slower with each user, and never more a second. */
+  /** Quick as long as there are few, slow when there are many; too few threads look the same. */
   private static Sighting fromOutside(RunFacts facts) {
     Uploads uploads = Uploads.of(facts);
     if (!uploads.areSlow() || !uploads.readingIsQuick()) {
@@ -79,7 +81,7 @@ final class LockContention implements FailurePattern {
               .formatted(text(uploads.firstMillis()), text(uploads.sameSizeMillis())));
     }
     return new Seen(
-        Confidence.LIKELY,
+        Confidence.POSSIBLE,
         facts.at(uploads.firstSecond()),
         List.of(
             Evidence.of(

@@ -18,6 +18,9 @@ final class OutOfMemory implements FailurePattern {
   private static final Pattern CUT = Pattern.compile("Premature close|reset by peer");
   private static final int LEAST_ANSWERS = 3;
   private static final int SETTLED_SECONDS = 10;
+  private static final Pattern ANY_DEATH =
+      Pattern.compile(REFUSED.pattern() + "|" + UNAVAILABLE.pattern() + "|" + CUT.pattern());
+  private static final int GONE_SECONDS = 15;
   private static final int LONGEST_SECONDS = 30;
   private static final double FALLEN = 0.7;
   private static final double LEAST_MEGABYTES = 20;
@@ -29,7 +32,7 @@ final class OutOfMemory implements FailurePattern {
 
   @Override
   public String title() {
-    return "The service dies and is restarted, as when out of memory";
+    return "The service dies, as when out of memory";
   }
 
   /** Seconds in which nothing succeeded though requests ended, after and before good ones. */
@@ -46,6 +49,10 @@ final class OutOfMemory implements FailurePattern {
       return Sighting.not("the service was never away: hardly a connection was refused");
     }
     List<Outage> outages = outages(facts);
+    Optional<Evidence> gone = gone(facts);
+    if (gone.isPresent()) {
+      return new Seen(Confidence.LIKELY, gone.get().at().orElseThrow(), List.of(gone.get()));
+    }
     if (outages.isEmpty()) {
       return Sighting.not(
           "the service was not away for some seconds, at most %d, and then back"
@@ -73,6 +80,26 @@ final class OutOfMemory implements FailurePattern {
     memory.ifPresent(evidence::add);
     boolean sure = memory.isPresent() || sessions.isPresent();
     return new Seen(sure ? Confidence.CERTAIN : Confidence.LIKELY, first, evidence);
+  }
+
+  /** It went away after it had served, and did not come back while there was load. */
+  private static Optional<Evidence> gone(RunFacts facts) {
+    int last =
+        IntStream.range(0, facts.seconds())
+            .filter(second -> facts.all().successes(second, second + 1) > 0)
+            .max()
+            .orElse(facts.seconds());
+    long failed = facts.all().failures(Math.min(last + 1, facts.seconds()), facts.seconds());
+    return facts.seconds() - last < GONE_SECONDS || failed < LEAST_ANSWERS
+        ? Optional.empty()
+        : Optional.of(
+            Evidence.at(
+                facts.at(last + 1),
+                "from then on nothing succeeded any more: %d requests in %d s failed, most often with “%s”"
+                    .formatted(
+                        failed,
+                        facts.seconds() - last - 1,
+                        facts.answers().saying(ANY_DEATH).text().orElse("no answer"))));
   }
 
   /** A platform or proxy answers while it is away; as users come it may only be too small. */

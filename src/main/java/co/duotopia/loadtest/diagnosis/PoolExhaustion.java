@@ -55,7 +55,7 @@ final class PoolExhaustion implements FailurePattern {
     }
     full.ifPresent(at -> evidence.add(fullInWords(facts.database().orElseThrow(), at)));
     stall.ifPresent(found -> evidence.add(found.evidence(facts)));
-    if (evidence.isEmpty() || !said.any() && stall.isEmpty()) {
+    if (stall.isEmpty() && !said.areNotable(facts.all().count())) {
       return Sighting.not(notFull(facts));
     }
     Confidence confidence =

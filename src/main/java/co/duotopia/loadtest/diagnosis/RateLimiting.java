@@ -27,8 +27,12 @@ final class RateLimiting implements FailurePattern {
   @Override
   public Sighting look(RunFacts facts) {
     Answers refused = facts.answers().saying(REFUSED);
-    if (!refused.any()) {
-      return Sighting.not("no answer was a 429");
+    if (!refused.areNotable(facts.all().count())) {
+      return Sighting.not(
+          refused.any()
+              ? "only %s were answered with 429"
+                  .formatted(share(refused.count(), facts.all().count()))
+              : "no answer was a 429");
     }
     Instant first = refused.first().orElseThrow();
     List<Evidence> evidence = new ArrayList<>();

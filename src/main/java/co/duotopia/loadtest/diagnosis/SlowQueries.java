@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 final class SlowQueries implements FailurePattern {
   private static final long SLOW_MILLIS = 400;
   private static final double LEAST_PERCENT = 30;
+  private static final Duration LASTING = Duration.ofSeconds(20);
   private static final int LEAST_REQUESTS = 3;
 
   @Override
@@ -49,7 +50,7 @@ final class SlowQueries implements FailurePattern {
   private static Sighting inDatabase(RunFacts facts, DatabaseFacts database) {
     Predicate<Moment> atWork = moment -> isAtWork(facts, moment);
     double share = database.percent(atWork);
-    if (share < LEAST_PERCENT) {
+    if (share < LEAST_PERCENT && database.longest(atWork).compareTo(LASTING) < 0) {
       return Sighting.not(
           "queries that began under load and were at work for more than %s were seen in %s of the samples only"
               .formatted(text(SLOW_MILLIS), percent(share)));

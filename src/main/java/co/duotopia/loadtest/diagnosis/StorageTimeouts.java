@@ -31,7 +31,8 @@ final class StorageTimeouts implements FailurePattern {
     Answers said = facts.answers().saying(SAYS_SO);
     Uploads uploads = Uploads.of(facts);
     List<Evidence> evidence = new ArrayList<>();
-    if (said.any()) {
+    boolean saysSo = said.areNotable(facts.uploads().count());
+    if (saysSo) {
       evidence.add(
           Evidence.at(
               said.first().orElseThrow(),
@@ -53,14 +54,18 @@ final class StorageTimeouts implements FailurePattern {
                       text(uploads.readingMillis()))));
     }
     if (evidence.isEmpty()) {
+      String named =
+          said.any()
+              ? "only %d answers name the storage".formatted(said.count())
+              : "no answer names the storage";
       return Sighting.not(
           uploads.laterMillis() == 0
-              ? "no answer names the storage"
-              : "no answer names the storage, and the first uploads took %s"
-                  .formatted(text(uploads.firstMillis())));
+              ? named
+              : named + ", and the first uploads took " + text(uploads.firstMillis()));
     }
-    Confidence confidence = said.any() ? Confidence.CERTAIN : Confidence.LIKELY;
-    return new Seen(confidence, said.first().orElse(facts.results().whole().start()), evidence);
+    Confidence confidence = saysSo ? Confidence.CERTAIN : Confidence.LIKELY;
+    return new Seen(
+        confidence, evidence.get(0).at().orElse(facts.results().whole().start()), evidence);
   }
 
   @Override
