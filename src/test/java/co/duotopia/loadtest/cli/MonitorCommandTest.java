@@ -79,6 +79,7 @@ class MonitorCommandTest {
     String text = out.toString();
     assertTrue(text.contains("cannot reach 127.0.0.1:9/app within 5 s (Connection refused"), text);
     assertTrue(text.lines().anyMatch(line -> line.matches("\\d\\d:\\d\\d:\\d\\d +unknown")), text);
+    assertTrue(text.contains("; until it can, the samples say \"unknown\""), text);
     assertTrue(text.matches("(?s).*(\\d+) samples, \\1 of them unknown: connections unknown.*"));
     assertTrue(text.contains("CSV: " + folder.resolve("results").resolve("monitor_local_")), text);
     assertTrue(!text.contains("geheim"), text);
