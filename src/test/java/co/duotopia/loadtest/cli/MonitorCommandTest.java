@@ -59,13 +59,14 @@ class MonitorCommandTest {
     assertTrue(lines.get(0).matches("staging: watching 127.0.0.1:\\d+/duotopia every 0.1 s; .*"));
     assertTrue(lines.get(1).startsWith("time      connections  active"), lines.get(1));
     assertTrue(lines.get(2).matches(SAMPLE), lines.get(2));
-    assertTrue(lines.get(4).matches(SAMPLE), lines.get(4));
+    assertTrue(lines.stream().filter(line -> line.matches(SAMPLE)).count() >= 2, out.toString());
     assertTrue(lines.stream().allMatch(line -> line.length() <= 80 || line.contains("/")));
     List<DatabaseSample> samples = DatabaseCsv.read(csv);
     assertTrue(samples.size() >= 3, () -> "samples: " + samples.size());
-    assertTrue(
-        out.toString().contains(samples.size() + " samples, 0 of them unknown: at most "),
-        out.toString());
+    // A machine that is busy with something else can make the monitor wait for too long.
+    long unknown = samples.stream().filter(sample -> sample.connections().isEmpty()).count();
+    String count = samples.size() + " samples, " + unknown + " of them unknown: at most ";
+    assertTrue(out.toString().contains(count), out.toString());
     assertEquals("CSV: " + csv, lines.get(lines.size() - 1));
   }
 

@@ -22,17 +22,6 @@ final class EngineRun implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long MAX_SECONDS = 120;
 
-  /** Most of a short run's CPU time would go into compiling the engine for a long one. */
-  private static final List<String> START_FAST =
-      List.of(
-          "-Xms256m",
-          "-Xmn128m",
-          "-Xmx512m",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+UseSerialGC",
-          "-XX:+UnlockDiagnosticVMOptions",
-          "-XX:-BytecodeVerificationRemote");
-
   private final Path folder;
   private final Path console;
   private final Process process;
@@ -54,40 +43,14 @@ final class EngineRun implements AutoCloseable {
   static EngineRun start(
       Path folder, Map<String, String> variables, String simulation, String... properties)
       throws IOException {
-    return launch(folder, variables, command(simulation, properties));
-  }
-
-  private static List<String> command(String simulation, String... properties) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(START_FAST);
-    command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
-    command.add("--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
-    for (String property : properties) {
-      command.add("-D" + property);
-    }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("io.gatling.app.Gatling");
-    command.addAll(List.of("-s", "simulations." + simulation + "Simulation"));
-    command.addAll(List.of("-rf", "target/gatling"));
-    return command;
+    return launch(folder, variables, EngineCommand.of(simulation, properties));
   }
 
   /** With a JVM in between, which can be killed as Maven can. */
-  static EngineRun startBelowAParent(Path folder, String simulation, String... properties)
-      throws IOException {
-    return startBelowAParent(folder, Map.of(), simulation, properties);
-  }
-
   static EngineRun startBelowAParent(
       Path folder, Map<String, String> variables, String simulation, String... properties)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(EngineParent.class.getName());
-    command.addAll(command(simulation, properties));
-    return launch(folder, variables, command);
+    return launch(folder, variables, EngineCommand.belowAParent(simulation, properties));
   }
 
   /**
@@ -103,7 +66,7 @@ final class EngineRun implements AutoCloseable {
       String... properties)
       throws IOException {
     String command =
-        command(simulation, properties).stream()
+        EngineCommand.of(simulation, properties).stream()
             .map(word -> "'" + word.replace("'", "'\\''") + "'")
             .collect(Collectors.joining(" "));
     EngineRun run = launch(folder, variables, List.of("script", "-qec", command, "/dev/null"));
@@ -116,30 +79,13 @@ final class EngineRun implements AutoCloseable {
       throws IOException {
     Path console = Files.createTempFile(folder, "console", ".txt");
     ProcessBuilder builder =
-        new ProcessBuilder(hearingSignals(command))
+        new ProcessBuilder(EngineCommand.hearingSignals(command))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(console.toFile());
     builder.environment().keySet().removeIf(EngineRun::isOurs);
     builder.environment().putAll(variables);
     return new EngineRun(folder, console, builder.start());
-  }
-
-  /**
-   * Tests that were started in the background of a shell ignore SIGINT, and so would the engine.
-   */
-  private static List<String> hearingSignals(List<String> command) throws IOException {
-    Path status = Path.of("/proc/self/status");
-    boolean ignored =
-        Files.exists(status)
-            && Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
-    List<String> heard = new ArrayList<>(command);
-    if (ignored) {
-      heard.addAll(0, List.of("env", "--default-signal=INT"));
-    }
-    return heard;
   }
 
   /** Variables of whoever runs the tests must not change what the tests do. */

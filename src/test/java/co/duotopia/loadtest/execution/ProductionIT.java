@@ -42,7 +42,7 @@ class ProductionIT {
   }
 
   private static String[] load(int users) {
-    return new String[] {"env=production", "users=" + users, "rate=" + users, "time=3s"};
+    return new String[] {"env=production", "users=" + users, "rate=" + users, "time=2s"};
   }
 
   private void assertUntouched(EngineRun run, String line) throws Exception {
@@ -80,6 +80,7 @@ class ProductionIT {
 
     try (EngineRun run = EngineRun.start(folder, variables, "Normal", load(1))) {
       assertUntouched(run, "if that is what you want, export CONFIRM_PRODUCTION=YES");
+      assertFalse(run.hasResults());
     }
   }
 

@@ -29,6 +29,7 @@ public final class KeyPairs {
     Files.delete(store);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
     command.addAll(
         Arrays.asList(
             "-genkeypair", "-keyalg", "EC", "-alias", "target", "-dname", "CN=Test", "-ext"));

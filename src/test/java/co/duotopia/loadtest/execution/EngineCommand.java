@@ -1,0 +1,70 @@
+package co.duotopia.loadtest.execution;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the real engine is started in a process of its own: as gatling-maven-plugin starts it. */
+final class EngineCommand {
+  /** Most of a short run's CPU time would go into compiling the engine for a long one. */
+  private static final List<String> START_FAST =
+      List.of(
+          "-Xms256m",
+          "-Xmn128m",
+          "-Xmx512m",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-BytecodeVerificationRemote");
+
+  private EngineCommand() {}
+
+  static List<String> of(String simulation, String... properties) {
+    List<String> command = new ArrayList<>();
+    command.add(java());
+    command.addAll(START_FAST);
+    command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+    command.add("--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
+    for (String property : properties) {
+      command.add("-D" + property);
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("io.gatling.app.Gatling");
+    command.addAll(List.of("-s", "simulations." + simulation + "Simulation"));
+    command.addAll(List.of("-rf", "target/gatling"));
+    return command;
+  }
+
+  /** With a JVM in between. */
+  static List<String> belowAParent(String simulation, String... properties) {
+    List<String> command = new ArrayList<>();
+    command.add(java());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(EngineParent.class.getName());
+    command.addAll(of(simulation, properties));
+    return command;
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /**
+   * Tests that were started in the background of a shell ignore SIGINT, and so would the engine.
+   */
+  static List<String> hearingSignals(List<String> command) throws IOException {
+    Path status = Path.of("/proc/self/status");
+    boolean ignored =
+        Files.exists(status)
+            && Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    List<String> heard = new ArrayList<>(command);
+    if (ignored) {
+      heard.addAll(0, List.of("env", "--default-signal=INT"));
+    }
+    return heard;
+  }
+}
