@@ -1,4 +1,5 @@
 /**
- * Measures what the load generator itself costs. Each class is a command that prints its figures.
+ * Measures what the suite itself costs. Each class with a main method and a command in its Javadoc
+ * prints its figures.
  */
 package benchmark;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,11 @@ final class Launcher implements AutoCloseable {
   /** The start that has no run directory yet. */
   synchronized Optional<Launch> pending() {
     return launch.filter(begun -> !begun.run().isDone());
+  }
+
+  /** How the last start ended, or will; empty when this page knows of none. */
+  synchronized Optional<CompletableFuture<String>> last() {
+    return launch.map(Launch::run);
   }
 
   /**

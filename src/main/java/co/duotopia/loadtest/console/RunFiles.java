@@ -38,7 +38,8 @@ record RunFiles(RunDirectory run) {
         run.resources(),
         run.runJson(),
         run.simulationLog(),
-        ConsoleLog.of(run));
+        ConsoleLog.of(run),
+        run.truth());
   }
 
   /** Those that are there, by their names, which have slashes below {@code gatling}. */

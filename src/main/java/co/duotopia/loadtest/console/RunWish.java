@@ -11,12 +11,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** The run that somebody asks for, as typed; what is blank is left to the settings. */
-public record RunWish(String environment, String scenario, String users, String rate, String time) {
+/**
+ * The run that somebody asks for, as typed; what is blank is left to the settings.
+ *
+ * @param faults of the stand-in, as the setting {@code standin.profile} has them
+ */
+public record RunWish(
+    String environment, String scenario, String users, String rate, String time, String faults) {
   private static final String USUAL_SCENARIO = "normal";
+  private static final String FAULTS = "loadtest.standin.profile";
+  private static final String HEALTHY = "healthy";
 
   /** Options of run_tests.sh and short forms of the settings have the same names. */
   private static final List<String> LOAD = List.of("users", "rate", "time");
+
+  /** With the faults that the settings have. */
+  public RunWish(String environment, String scenario, String users, String rate, String time) {
+    this(environment, scenario, users, rate, time, "");
+  }
 
   /** By the names of its fields; null is blank. */
   static RunWish of(UnaryOperator<String> fields) {
@@ -30,7 +42,8 @@ public record RunWish(String environment, String scenario, String users, String 
         typed.apply("scenario"),
         typed.apply("users"),
         typed.apply("rate"),
-        typed.apply("time"));
+        typed.apply("time"),
+        typed.apply("faults"));
   }
 
   static RunWish of(JsonNode body) {
@@ -64,6 +77,9 @@ public record RunWish(String environment, String scenario, String users, String 
     if (!environment.isEmpty()) {
       properties.put("env", environment);
     }
+    if (!faults.isEmpty()) {
+      properties.put(FAULTS, faults);
+    }
     return new SettingsLoader(properties, loader.variables(), loader.directory(), loader.conf());
   }
 
@@ -71,16 +87,28 @@ public record RunWish(String environment, String scenario, String users, String 
    * @throws InvalidInput with all that is wrong with it
    */
   Settings settings(SettingsLoader loader) {
+    Settings settings;
     try {
-      return over(loader).load(scenarioOrUsual());
+      settings = over(loader).load(scenarioOrUsual());
     } catch (InvalidInput e) {
-      throw new InvalidInput(e.problems().stream().map(RunWish::onPage).toList());
+      throw new InvalidInput(e.problems().stream().map(this::onPage).toList());
     }
+    if (!isHealthy() && !settings.environment().usesStandIn()) {
+      throw new InvalidInput(
+          "faults: must be healthy where the run brings no backend of its own, but is %s; leave them out"
+              .formatted(faults));
+    }
+    return settings;
+  }
+
+  private boolean isHealthy() {
+    return faults.isEmpty() || faults.equals(HEALTHY);
   }
 
   /** Nobody has typed a -D here. */
-  private static String onPage(String problem) {
-    return problem.replaceFirst("^-D(users|rate|time|env):", "$1:");
+  private String onPage(String problem) {
+    String typed = problem.replaceFirst("^-D(users|rate|time|env):", "$1:");
+    return faults.isEmpty() ? typed : typed.replaceFirst("^-D" + FAULTS + ":", "faults:");
   }
 
   /** What run_tests.sh is called with; each one is an option with its value. */
@@ -89,7 +117,7 @@ public record RunWish(String environment, String scenario, String users, String 
     arguments.add("--env=" + checked.environment().name());
     arguments.add("--scenario=" + checked.scenario().name());
     load().forEach((name, value) -> arguments.add("--" + name + "=" + value));
-    loader.properties().entrySet().stream()
+    over(loader).properties().entrySet().stream()
         .filter(property -> property.getKey().startsWith("loadtest."))
         .forEach(property -> arguments.add("-D" + property.getKey() + "=" + property.getValue()));
     return arguments;
@@ -99,7 +127,8 @@ public record RunWish(String environment, String scenario, String users, String 
   ObjectNode json() {
     ObjectNode json = Json.object();
     json.put("environment", orNull(environment)).put("scenario", orNull(scenario));
-    return json.put("users", orNull(users)).put("rate", orNull(rate)).put("time", orNull(time));
+    json.put("users", orNull(users)).put("rate", orNull(rate)).put("time", orNull(time));
+    return json.put("faults", orNull(faults));
   }
 
   private static String orNull(String value) {

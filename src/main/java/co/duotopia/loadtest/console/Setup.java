@@ -43,6 +43,7 @@ final class Setup {
         scenario(name, choices.environments(), scenarios);
       }
       json.set("prefill", prefill(choices));
+      json.set("faults", FaultChoice.json(settings.loader()));
     } catch (InvalidInput e) {
       e.problems().forEach(problems::add);
       json.set("prefill", settings.prefill().json());
@@ -65,6 +66,7 @@ final class Setup {
     try {
       Settings read = wish(name, "").settings(settings.loader());
       read.environment().baseUrl().ifPresent(url -> json.put("baseUrl", url.toString()));
+      json.put("standIn", read.environment().usesStandIn());
     } catch (InvalidInput e) {
       e.problems().forEach(missing::add);
     }

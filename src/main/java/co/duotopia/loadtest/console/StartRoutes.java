@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -88,7 +89,19 @@ final class StartRoutes {
           var lines = launch.lines();
           lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()).forEach(log::add);
         });
+    launcher.last().filter(CompletableFuture::isDone).ifPresent(last -> ended(last, json));
     Answer.json(context, json);
+  }
+
+  /** For who has waited in vain for the answer to a start: how it ended. */
+  private static void ended(CompletableFuture<String> last, ObjectNode json) {
+    last.whenComplete(
+        (run, failure) -> {
+          json.put("run", run);
+          if (failure instanceof Refusal refusal) {
+            json.set("problems", refusal.body().path("problems"));
+          }
+        });
   }
 
   private void cancel(Context context) {

@@ -42,7 +42,7 @@ final class CourseSection {
     Duration into = Duration.between(results.whole().start(), breach.at());
     String before =
         breach.mostUsersWithin() == 0
-            ? "It was so from the beginning."
+            ? "No number of users had been borne for 10 seconds before."
             : "Up to %s nothing was wrong."
                 .formatted(Texts.count(breach.mostUsersWithin(), "user"));
     return "At %s (%s, %s into the run): %s. It lasted %s. %s"

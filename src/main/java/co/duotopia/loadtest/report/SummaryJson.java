@@ -4,6 +4,7 @@ import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Breach;
 import co.duotopia.loadtest.grading.Check;
+import co.duotopia.loadtest.grading.ExitCode;
 import co.duotopia.loadtest.grading.MetricGrade;
 import co.duotopia.loadtest.grading.MetricGrade.Graded;
 import co.duotopia.loadtest.grading.Trend;
@@ -29,7 +30,7 @@ import java.util.Optional;
  *       count}), {@code versions} ({@code suite gatling java os cpus})
  *   <li>{@code partial}: why something of the run is missing here; null: nothing is
  *   <li>{@code outcome}: {@code passed missed stopped incomplete void}; {@code exitCode} of the
- *       run; {@code reasons}: why it did not pass, sentences
+ *       run's process, null when that was killed; {@code reasons}: why it did not pass, sentences
  *   <li>{@code grade}: the worst one: {@code good acceptable poor unknown}
  *   <li>{@code expectations}: list of {@code subject required actual}, texts with their units, and
  *       {@code status}: {@code met missed unknown}
@@ -92,7 +93,8 @@ public final class SummaryJson {
     run(root.putObject("run"), results.info());
     root.put("partial", results.partial().orElse(null));
     root.put("outcome", text(assessment.outcome()));
-    root.put("exitCode", assessment.outcome().exitCode());
+    root.putNull("exitCode");
+    ExitCode.of(results, assessment.outcome()).ifPresent(code -> root.put("exitCode", code));
     ArrayNode reasons = root.putArray("reasons");
     assessment.reasons().forEach(reasons::add);
     root.put("grade", assessment.grade().text());

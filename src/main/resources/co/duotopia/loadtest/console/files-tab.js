@@ -21,6 +21,7 @@ const WHAT = {
   'resources.csv': 'Samples of load generator and target',
   'simulation.log': 'Gatling’s record of every request',
   'console.log': 'What the run wrote on its console',
+  'truth.jsonl': 'What was wrong with the stand-in, and when',
 };
 const PAGES = new Set(['report.html', 'gatling/index.html']);
 

@@ -30,7 +30,9 @@ export class RunHeader {
     const load = [`${info.users} user${info.users === 1 ? '' : 's'}`];
     if (scenario.rate) load.push(`${scenario.rate}/s`);
     if (scenario.time) load.push(`for ${scenario.time}`);
-    const whose = info.standIn ? ' (the suite’s own stand-in)' : '';
+    const faults = (info.settings?.['stand-in']?.faults ?? []).map((fault) => fault.profile);
+    const having = faults.length ? ` with ${faults.join(', ')}` : '';
+    const whose = info.standIn ? ` (the suite’s own stand-in${having})` : '';
     this.what.replaceChildren(`${load.join(', ')}, against `, h('bdi', {}, info.target), whose);
   }
 

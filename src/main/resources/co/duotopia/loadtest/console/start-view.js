@@ -2,6 +2,8 @@ import { get } from './api.js';
 import { CheckList } from './check-list.js';
 import { environmentChoice, scenarioChoice } from './choices.js';
 import { h, setHidden } from './dom.js';
+import { FaultChoice } from './fault-choice.js';
+import { FieldProblems } from './field-problems.js';
 import { count, typedTime } from './format.js';
 import { RampSketch } from './ramp-sketch.js';
 import { Starter } from './starter.js';
@@ -9,8 +11,10 @@ import { Starter } from './starter.js';
 const PREVIEW_MILLIS = 250;
 
 const field = (name, title, hint, properties = {}) => {
-  const input = h('input', { name, id: name, autocomplete: 'off', 'aria-describedby': `${name}-hint`, ...properties });
-  return h('label', { class: 'field' }, h('span', {}, title), input, h('span', { class: 'hint', id: `${name}-hint` }, hint));
+  const input = h('input', { name, id: name, autocomplete: 'off', 'aria-describedby': `${name}-hint ${name}-problem`, ...properties });
+  const problems = new FieldProblems(name, input);
+  const label = h('label', { class: 'field' }, h('span', {}, title), input, h('span', { class: 'hint', id: `${name}-hint` }, hint));
+  return { problems, element: h('div', {}, label, problems.element) };
 };
 
 /** Chooses a load, shows what it means, checks and starts it. */
@@ -20,6 +24,7 @@ export class StartView {
     document.title = 'Start · Load tests';
     this.query = query;
     this.problems = h('ul', { class: 'problems', role: 'alert' });
+    this.ofFields = [];
     this.sketch = new RampSketch();
     this.cost = h('p', { class: 'cost' });
     this.warning = h('p', { id: 'confirmation-text' });
@@ -41,14 +46,22 @@ export class StartView {
       this.form.replaceChildren(h('p', { class: 'card none' }, refused.message));
       return;
     }
-    const fields = h(
-      'div',
-      { class: 'fields' },
+    const fields = [
       field('users', 'Users', 'virtual users at most', { inputmode: 'numeric' }),
       field('rate', 'Rate', 'that start in a second', { inputmode: 'decimal' }),
       field('time', 'Time', 'as 90s, 5m, 1h30m'),
+    ];
+    this.faults = this.setup.faults ? new FaultChoice(this.setup.faults) : null;
+    this.ofFields = [...fields.map(({ problems }) => (refused) => problems.show(refused))];
+    if (this.faults) this.ofFields.push((refused) => this.faults.refuse(refused));
+    const choices = h(
+      'div',
+      { class: 'card' },
+      environmentChoice(this.setup.environments),
+      scenarioChoice(this.setup.scenarios),
+      h('div', { class: 'fields' }, fields.map(({ element }) => element)),
+      this.faults?.element,
     );
-    const choices = h('div', { class: 'card' }, environmentChoice(this.setup.environments), scenarioChoice(this.setup.scenarios), fields);
     const actions = h('div', { class: 'buttons' }, this.start, this.check);
     const preview = h('div', { class: 'card preview' }, this.sketch.element, this.cost, this.production, this.problems, actions);
     this.form.replaceChildren(choices, preview);
@@ -62,6 +75,7 @@ export class StartView {
     this.choose('environment', given.environment, usable);
     this.choose('scenario', given.scenario, scenarios.map((s) => s.name));
     this.fill(given);
+    this.faults?.fill(given.faults);
     this.refuse(this.setup.problems ?? []);
     this.preview();
   }
@@ -82,7 +96,12 @@ export class StartView {
   }
 
   asked() {
-    return { confirmation: '', ...Object.fromEntries(new FormData(this.form)) };
+    const asked = { confirmation: '', ...Object.fromEntries(new FormData(this.form)) };
+    return { ...asked, faults: this.hasStandIn(asked.environment) ? this.faults.text() : '' };
+  }
+
+  hasStandIn(environment) {
+    return Boolean(this.faults) && this.setup.environments.some((e) => e.name === environment && e.standIn);
   }
 
   changed(event) {
@@ -98,6 +117,7 @@ export class StartView {
     this.previewing?.abort();
     this.previewing = new AbortController();
     const { confirmation, ...load } = this.asked();
+    this.faults?.show(this.hasStandIn(load.environment));
     try {
       const path = `/api/preview?${new URLSearchParams(load)}`;
       this.showPreview(await get(path, this.previewing.signal));
@@ -115,8 +135,10 @@ export class StartView {
     this.warning.textContent = confirmation ?? '';
   }
 
+  /** Beside the field where there is one, else above the buttons. */
   refuse(problems) {
-    this.problems.replaceChildren(...problems.map((text) => h('li', {}, text)));
+    const others = this.ofFields.reduce((left, ofField) => ofField(left), problems);
+    this.problems.replaceChildren(...others.map((text) => h('li', {}, text)));
   }
 
   runCheck() {

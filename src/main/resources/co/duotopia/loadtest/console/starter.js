@@ -19,8 +19,11 @@ export class Starter {
     this.wait();
     try {
       const { run } = await post('/api/start', asked);
-      if (run) this.found(run);
-      else return;
+      if (!run) {
+        this.busy = false;
+        return;
+      }
+      this.found(run);
     } catch (refused) {
       this.refused(refused.problems);
     }
@@ -29,7 +32,7 @@ export class Starter {
 
   /** A start may go on that another view, or this one before a reload, has begun. */
   async look() {
-    const { starting, seconds, log, run } = await get('/api/starting').catch(() => ({}));
+    const { starting, seconds, log, run, problems } = await get('/api/starting').catch(() => ({}));
     if (this.closed) return;
     if (starting) {
       setText(this.words, `Starting… ${seconds} s`);
@@ -39,6 +42,7 @@ export class Starter {
       this.wait();
     } else if (this.timer && !this.busy) {
       if (run) this.found(run);
+      else if (problems) this.refused(problems);
       this.end();
     }
   }

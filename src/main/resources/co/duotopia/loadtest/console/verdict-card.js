@@ -1,5 +1,6 @@
 import { filePath } from './api.js';
 import { h, sign } from './dom.js';
+import { faultsOf } from './fault-text.js';
 import { address } from './router.js';
 import { gradeLevel, outcome } from './run-words.js';
 import { findingLines } from './verdict-findings.js';
@@ -19,6 +20,7 @@ const NO_RESULTS = 'It has no result files; ./run_tests.sh report writes them.';
 export const verdictCard = (run, info, data, summary, seconds) => {
   const verdict = summary?.outcome ?? data.verdict;
   const [level, words] = outcome(data.state, verdict);
+  const faults = info.standIn ? (info.settings?.['stand-in']?.faults ?? []) : [];
   const reasons = (summary?.reasons ?? []).map((reason) => h('li', {}, h('bdi', {}, reason)));
   const again = {
     environment: info.environment,
@@ -26,6 +28,7 @@ export const verdictCard = (run, info, data, summary, seconds) => {
     users: info.users,
     rate: info.settings?.scenario?.rate ?? '',
     time: seconds ? `${seconds}s` : '',
+    ...(faults.length ? { faults: faultsOf(faults) } : {}),
   };
   return h(
     'section',

@@ -14,18 +14,17 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real runs, started, followed and stopped over HTTP. */
+/** A real run, started, followed and stopped over HTTP. */
 @Timeout(180)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
 class PageIT {
   @TempDir Path temporary;
 
-  private static String started(ServedPage page, String time) throws Exception {
+  private static String started(ServedPage page) throws Exception {
     HttpResponse<String> answer =
         page.post(
             "/api/start",
-            "{\"environment\":\"local\",\"scenario\":\"normal\",\"users\":3,\"rate\":3,\"time\":\"%s\"}"
-                .formatted(time));
+            "{\"environment\":\"local\",\"scenario\":\"normal\",\"users\":3,\"rate\":3,\"time\":\"90s\"}");
     assertEquals(200, answer.statusCode(), answer.body());
     return "/api/runs/" + Json.parse(answer.body()).path("run").asText();
   }
@@ -34,12 +33,13 @@ class PageIT {
     return second.path("statistics").toString().contains("upload-recording");
   }
 
+  /** The browser's tests let one come to its own end. */
   @Test
-  void aRunGoesOnWithoutThePageAndAnotherPageFindsIt() throws Exception {
+  void aRunGoesOnWithoutThePageAndAnotherPageFindsAndStopsIt() throws Exception {
     Path checkout = Checkout.in(temporary).built().folder();
     String run;
     try (ServedPage page = new ServedPage(checkout)) {
-      run = started(page, "10s");
+      run = started(page);
       try (Events events = new Events(page.stream(run + "/stream").body())) {
         events.next("second", PageIT::hasUploads);
       }
@@ -52,39 +52,23 @@ class PageIT {
       assertTrue(found.path("startedHere").asBoolean());
       JsonNode last;
       try (Events events = new Events(page.stream(run + "/stream").body())) {
-        last = events.next("snapshot", snapshot -> snapshot.path("final").asBoolean());
-      }
-
-      assertEquals("finished", last.path("state").asText());
-      assertEquals("passed", last.path("verdict").asText(), last.path("log").toString());
-      JsonNode summary = page.json(run).at("/summary/phases/whole/all");
-      for (String same : List.of("count", "failures", "p50", "p95", "p99", "mean", "max")) {
-        assertEquals(summary.path(same), last.at("/statistics/all").path(same), same);
-      }
-      assertTrue(last.at("/requests/t").size() >= 10, last.at("/requests/t").toString());
-      assertTrue(last.at("/database/total").size() >= 9);
-      assertTrue(last.path("log").toString().contains("Results: "), last.path("log").toString());
-      String files = page.json(run + "/files").toString();
-      assertTrue(files.contains("report.html") && files.contains("gatling/index.html"), files);
-    }
-  }
-
-  @Test
-  void aRunThatIsStoppedStillHasItsResults() throws Exception {
-    Path checkout = Checkout.in(temporary).built().folder();
-    try (ServedPage page = new ServedPage(checkout)) {
-      String run = started(page, "90s");
-      JsonNode last;
-      try (Events events = new Events(page.stream(run + "/stream").body())) {
-        events.next("second", PageIT::hasUploads);
+        events.next("second");
         assertEquals(202, page.post(run + "/stop", "{\"now\":false}").statusCode());
         last = events.next("snapshot", snapshot -> snapshot.path("final").asBoolean());
       }
 
       assertEquals("finished", last.path("state").asText());
+      assertEquals("incomplete", last.path("verdict").asText(), last.path("log").toString());
       assertTrue(last.path("events").toString().contains("\"stopped\""));
-      assertTrue(last.at("/statistics/all/count").asInt() > 0);
-      assertEquals(200, page.get(run + "/files/report.html").statusCode());
+      JsonNode summary = page.json(run).at("/summary/phases/whole/all");
+      assertTrue(summary.path("count").asInt() > 0, summary.toString());
+      for (String same : List.of("count", "failures", "p50", "p95", "p99", "mean", "max")) {
+        assertEquals(summary.path(same), last.at("/statistics/all").path(same), same);
+      }
+      assertTrue(last.at("/database/total").size() >= 1);
+      assertTrue(last.path("log").toString().contains("Results: "), last.path("log").toString());
+      String files = page.json(run + "/files").toString();
+      assertTrue(files.contains("report.html") && files.contains("gatling/index.html"), files);
     }
   }
 }

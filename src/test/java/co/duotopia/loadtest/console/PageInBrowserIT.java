@@ -6,18 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import co.duotopia.loadtest.cli.Checkout;
+import co.duotopia.loadtest.execution.OddBackend;
 import co.duotopia.loadtest.report.Browser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +23,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real runs against the stand-in: started, watched and stopped in a real browser. */
+/** Real runs: started, watched and stopped in real browsers. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
 class PageInBrowserIT {
   private static final Duration LONG = Duration.ofSeconds(90);
@@ -38,24 +35,35 @@ class PageInBrowserIT {
 
   @TempDir private static Path temporary;
   private static Optional<Browser> opened = Optional.empty();
+  private static Optional<Browser> openedBeside = Optional.empty();
   private static Path folder;
   private static ShownPage page;
+  private static ShownPage beside;
+  private static ApartRun apart;
 
+  /** The run apart starts meanwhile; the page beside is open before that, and not loaded again. */
   @BeforeAll
   static void open() throws IOException {
     opened = Browser.open();
-    if (opened.isPresent()) {
+    openedBeside = Browser.open();
+    if (opened.isPresent() && openedBeside.isPresent()) {
       folder = Checkout.in(temporary).built().folder();
       page = new ShownPage(opened.get(), folder);
+      beside = page.in(openedBeside.get());
+      beside.open("#/runs");
+      beside.awaitShown(".panel, .none");
+      apart = ApartRun.start(folder, "users=2", "rate=2", "time=10m");
     }
   }
 
   @AfterAll
-  static void close() {
+  static void close() throws Exception {
     if (page != null) {
       page.close();
+      apart.close();
     }
     opened.ifPresent(Browser::close);
+    openedBeside.ifPresent(Browser::close);
   }
 
   @BeforeEach
@@ -63,127 +71,130 @@ class PageInBrowserIT {
     assumeTrue(opened.isPresent(), "needs chromium and chromedriver on the PATH");
   }
 
+  private static void choose(String load) {
+    page.open("#/start?environment=local&scenario=normal&" + load);
+    page.awaitShown("#start");
+  }
+
   /** Returns its name, once it has virtual users. */
-  private static String start(String users, String time) {
-    page.open("#/start?environment=local&scenario=normal&rate=5&users=" + users + "&time=" + time);
+  private static FinishedRun start() {
     page.click("#start");
     page.await("location.hash.startsWith('#/run/')", LONG);
     page.await(REQUESTS + " > 0", LONG);
-    return ((String) page.browser().value("location.hash")).substring("#/run/".length());
+    return run(page);
+  }
+
+  private static FinishedRun run(ShownPage shown) {
+    String address = (String) shown.browser().value("location.hash");
+    return new FinishedRun(folder.resolve("results").resolve(address.split("/")[2]));
+  }
+
+  private static void awaitMoreRequests(ShownPage shown) {
+    shown.await(REQUESTS + " > " + shown.browser().value(REQUESTS), SHORT);
+  }
+
+  private static void stop() {
+    page.click("#stop");
+    page.click("#stop-yes");
   }
 
   @Test
   void checksStartsWatchesAndEndsARunAcrossARestartOfThePage() throws Exception {
-    page.open("#/start");
+    choose("users=5&rate=5&time=15s");
     page.click("#check");
     page.await("document.querySelector('#checks li')", LONG);
     assertFalse(page.text("#checks").contains("failure"), page.text("#checks"));
 
-    String run = start("5", "15s");
-    Process apart = startApart();
-    page.await(REQUESTS + " > " + page.browser().value(REQUESTS), SHORT);
-
+    FinishedRun run = start();
+    awaitMoreRequests(page);
     int port = page.end();
     page.await("!document.getElementById('link-lost').hidden", SHORT);
     page.startAgain(port);
     page.await("document.getElementById('link-lost').hidden", SHORT);
-    page.await(REQUESTS + " > " + page.browser().value(REQUESTS), SHORT);
+    awaitMoreRequests(page);
 
     page.await("document.getElementById('report')", LONG);
-    JsonNode summary = summary(run);
-    page.await("document.querySelector('.panel .hint').textContent.includes('summary')", SHORT);
-    assertSame(summary.path("phases").path("whole"));
-    downloadsEachFile(run);
-    assertTrue(apart.waitFor(90, TimeUnit.SECONDS));
-    findsTheOther(run);
-  }
-
-  /** As from a terminal or CI, beside the page. */
-  private static Process startApart() throws IOException {
-    ProcessBuilder script =
-        new ProcessBuilder(
-            "bash", "run_tests.sh", "--headless", "--users=2", "--rate=2", "--time=3s");
-    return script
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(temporary.resolve("apart.txt").toFile())
-        .start();
-  }
-
-  private static JsonNode summary(String run) throws IOException {
-    return new ObjectMapper()
-        .readTree(folder.resolve("results").resolve(run).resolve("summary.json").toFile());
-  }
-
-  private static void assertSame(JsonNode whole) {
-    List<List<String>> rows = page.rows("table.statistics");
-    assertEquals(whole.path("requests").size() + 1, rows.size());
-    for (List<String> row : rows.subList(0, rows.size() - 1)) {
-      assertEquals(figures(whole.path("requests").path(row.get(0) + " " + row.get(1))), shown(row));
-    }
-    assertEquals(figures(whole.path("all")), shown(rows.get(rows.size() - 1)));
-  }
-
-  private static List<String> shown(List<String> row) {
-    return row.subList(2, 10);
-  }
-
-  private static List<String> figures(JsonNode of) {
-    return List.of("count", "failures", "p50", "p95", "p99", "mean", "min", "max").stream()
-        .map(name -> String.format(Locale.ROOT, "%,d", Math.round(of.path(name).doubleValue())))
-        .toList();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static void downloadsEachFile(String run) throws IOException {
+    run.assertShown(page);
     page.click("#tab-files");
     page.awaitShown("table.file-list tbody tr");
-    Map<String, Long> sizes =
-        (Map<String, Long>)
-            page.browser()
-                .driver()
-                .executeAsyncScript(
-                    "const done = arguments[0];"
-                        + " const links = [...document.querySelectorAll('.file-list a')];"
-                        + " Promise.all(links.map(async (a) =>"
-                        + " [a.textContent, (await (await fetch(a.href)).blob()).size]))"
-                        + ".then((all) => done(Object.fromEntries(all)), done)");
-    assertTrue(sizes.keySet().containsAll(List.of("report.html", "summary.json", "live.jsonl")));
-    for (Map.Entry<String, Long> file : sizes.entrySet()) {
-      Path written = folder.resolve("results").resolve(run).resolve(file.getKey());
-      assertEquals(Files.size(written), file.getValue(), file.getKey());
-    }
-  }
-
-  private static void findsTheOther(String run) {
-    page.open("#/runs");
-    page.await("document.querySelectorAll('table.runs tbody tr').length >= 2", SHORT);
-    String other =
-        page.rows("table.runs").stream()
-            .map(row -> row.get(1))
-            .filter(name -> name.compareTo(run) > 0)
-            .findFirst()
-            .orElseThrow();
-    page.open("#/run/" + other);
-    page.await("document.getElementById('report')", SHORT);
-    assertTrue(page.text(".what").startsWith("2 users, 2/s, for 3 seconds"), page.text(".what"));
+    run.assertEachFileComes(page);
+    run.assertZipHasAll(page, Files.createDirectory(temporary.resolve("downloads")));
   }
 
   @Test
-  void stopsARunEarlyAndOffersItAgain() throws IOException {
-    String run = start("3", "120s");
-    page.await(REQUESTS + " > 15", LONG);
+  void followsARunThatWasStartedElsewhereInTwoBrowsers() throws Exception {
+    beside.click("#current");
+    beside.await(REQUESTS + " > 0", LONG);
+    FinishedRun run = run(beside);
+    page.open("#/run/" + run.name());
+    page.await(REQUESTS + " > 0", SHORT);
+    awaitMoreRequests(beside);
+    awaitMoreRequests(page);
+    assertEquals(beside.text(".what"), page.text(".what"));
+    assertTrue(page.text(".what").startsWith("2 users, 2/s, for 10 minutes"), page.text(".what"));
 
-    page.click("#stop");
-    page.click("#stop-yes");
-    page.await("document.getElementById('report')", LONG);
+    stop();
 
-    JsonNode whole = summary(run).path("phases").path("whole");
-    assertTrue(whole.path("seconds").doubleValue() < 60, whole.path("seconds").toString());
-    assertTrue(page.text("#verdict").contains("Incomplete"), page.text("#verdict"));
+    for (ShownPage shown : List.of(page, beside)) {
+      shown.await("document.getElementById('report')", LONG);
+      run.assertShown(shown);
+      assertTrue(shown.text("#verdict").contains("Incomplete"), shown.text("#verdict"));
+    }
+    apart.awaitEnd();
     page.click("#again");
     page.awaitShown("#users");
-    assertEquals("3", page.element("#users").getDomProperty("value"));
-    assertEquals("120s", page.element("#time").getDomProperty("value"));
+    assertEquals("2", page.element("#users").getDomProperty("value"));
+    assertEquals("600s", page.element("#time").getDomProperty("value"));
+  }
+
+  /** Its uploads take longer than anybody wants to wait. */
+  @Test
+  void stopsARunWithFaultsAtOnceWhenStoppingItGentlyTakesTooLong() {
+    choose("users=3&rate=3&time=120s");
+    page.click("#faults summary");
+    page.click("#fault-storage-timeouts");
+    FinishedRun run = start();
+    page.await(REQUESTS + " >= 12", LONG);
+    assertTrue(page.text(".what").contains("stand-in with storage-timeouts"), page.text(".what"));
+
+    stop();
+    page.await("document.getElementById('stop').textContent === 'Stop now'", SHORT);
+    page.await("document.getElementById('state').textContent === 'Stopping'", SHORT);
+    stop();
+
+    page.await("document.getElementById('state').textContent === 'Killed'", Duration.ofSeconds(5));
+    JsonNode faults = run.json("run.json").at("/settings/stand-in/faults");
+    assertEquals(List.of("storage-timeouts"), faults.findValuesAsText("profile"));
+    assertTrue(Files.exists(run.directory().resolve("truth.jsonl")));
+    assertFalse(Files.exists(run.directory().resolve("summary.json")));
+  }
+
+  @Test
+  void startsNothingOnProductionBeforeYesIsTyped() throws Exception {
+    Path variables = folder.resolve(".env.production");
+    try (OddBackend backend = new OddBackend()) {
+      Files.writeString(
+          variables,
+          "PRODUCTION_BASE_URL=%s\nPROD_TEST_STUDENT_EMAIL=a@b.co\nPROD_TEST_STUDENT_PASSWORD=p\n"
+              .formatted(backend.baseUrl()));
+      choose("users=2&rate=2&time=3s");
+      page.click("[name=environment][value=production]");
+      page.awaitShown("#confirmation");
+      assertTrue(page.text("#confirmation-text").contains(backend.baseUrl() + " are felt by real"));
+      page.click("#start");
+      page.awaitShown(".problems li");
+      assertTrue(page.text(".problems").contains("must be confirmed with YES"));
+      assertEquals(List.of(), backend.arrivals("/api/students/validate"));
+
+      page.type("#confirmation", "YES");
+      FinishedRun run = start();
+      page.await("document.getElementById('report')", LONG);
+
+      assertTrue(run.name().startsWith("production_normal_"), run.name());
+      assertEquals("Passed", page.text("#state"));
+      run.assertShown(page);
+    } finally {
+      Files.delete(variables);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -203,8 +204,9 @@ class PageInBrowserTest {
 
   @Test
   void runsNothingThatATargetAnswered() {
+    show("#/run/" + KILLED);
     for (String tab : List.of("statistics", "failures", "database", "log")) {
-      show("#/run/" + KILLED + "/" + tab);
+      page.click("#tab-" + tab);
       page.await(
           "document.querySelector('.panel').textContent.includes('<img')", Duration.ofSeconds(5));
 
@@ -233,13 +235,41 @@ class PageInBrowserTest {
   @Test
   void sketchesTheLoadAndRefusesWhatCannotBe() {
     show("#/start?users=5&rate=1&time=3s");
-    page.await("document.querySelector('.problems li')", Duration.ofSeconds(10));
-    assertTrue(page.text(".problems").contains("must let all users start"), page.text(".problems"));
+    page.awaitShown("#users-problem span");
+    assertTrue(page.text("#users-problem").startsWith("must let all users start"), "beside it");
+    assertEquals("true", page.element("#users").getDomAttribute("aria-invalid"));
 
     page.type("#time", "90s");
-    page.await("!document.querySelector('.problems li')", Duration.ofSeconds(10));
+    page.await("!document.querySelector('[aria-invalid]')", Duration.ofSeconds(10));
     assertEquals(
         "Users over the time: 5 from 0:05 on, until 1:30", page.text(".sketch figcaption"));
+  }
+
+  @Test
+  void choosesFaultsOfTheStandInAndSaysWhatIsWrongWithThem() {
+    show("#/start");
+    assertEquals("none: healthy", page.text("#faults-chosen"));
+    assertFalse(page.element("#fault-slow-queries").isDisplayed());
+
+    page.click("#faults summary");
+    page.click("#fault-rate-limit");
+    page.type("#fault-slow-queries-intensity", "0");
+    page.awaitShown("#faults-problem");
+
+    assertEquals("rate-limit, slow-queries", page.text("#faults-chosen"));
+    assertEquals("must be a number from 0.01 to 100, but is 0", page.text("#faults-problem"));
+  }
+
+  @Test
+  void takesTheFaultsOfAnEarlierRunOver() {
+    show(
+        "#/start?faults=healthy,slow-queries(intensity%3D0.5,start%3D30%20seconds,time%3D3%20seconds)");
+
+    assertEquals("slow-queries", page.text("#faults-chosen"));
+    page.click("#faults summary");
+    assertEquals("0.5", page.element("#fault-slow-queries-intensity").getDomProperty("value"));
+    assertTrue(page.text("#faults").contains("start 30 seconds"), page.text("#faults"));
+    assertFalse(page.text("#faults").contains("time 3 seconds"), "the usual value");
   }
 
   private static Object problems(String selector, String bad) {

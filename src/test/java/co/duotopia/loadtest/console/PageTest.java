@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.config.FaultProfile;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.report.SmallRun;
@@ -203,6 +204,23 @@ class PageTest {
         "{\"name\":\"spike\",\"purpose\":\"Does it survive a sudden burst?\",\"users\":50,\"rate\":50,\"timeSeconds\":180,\"ramp\":[[0,0],[1,50],[180,50]]}",
         setup.at("/scenarios/3").toString());
     assertEquals("peak", setup.at("/prefill/scenario").asText());
+  }
+
+  @Test
+  void tellsWhatCanBeWrongWithTheStandIn() throws Exception {
+    JsonNode setup = page.json("/api/setup");
+
+    assertTrue(setup.at("/environments/0/standIn").asBoolean());
+    assertEquals("[]", setup.at("/faults/chosen").toString());
+    JsonNode usual = setup.at("/faults/usual");
+    assertEquals(FaultProfile.keys(), usual.findValuesAsText("profile"));
+    JsonNode limit = usual.get(FaultProfile.RATE_LIMIT.ordinal());
+    assertEquals(1, limit.path("intensity").asDouble());
+    assertEquals("24 hours", limit.path("lasting").asText());
+    assertEquals("500", limit.at("/parameters/requests").asText());
+    for (String name : FaultProfile.keys()) {
+      assertFalse(setup.at("/faults/what/" + name).asText().isBlank(), name);
+    }
   }
 
   @Test

@@ -21,13 +21,22 @@ final class ShownPage implements AutoCloseable {
   private Page page;
 
   ShownPage(Browser browser, Path checkout) {
+    this(browser, checkout, serve(checkout, 0));
+  }
+
+  private ShownPage(Browser browser, Path checkout, Page page) {
     this.browser = browser;
     this.checkout = checkout;
-    page = serve(0);
+    this.page = page;
     browser.screen(1280, false);
   }
 
-  private Page serve(int port) {
+  /** The same page in another browser; it is closed with this one. */
+  ShownPage in(Browser other) {
+    return new ShownPage(other, checkout, page);
+  }
+
+  private static Page serve(Path checkout, int port) {
     SettingsLoader loader =
         new SettingsLoader(
             Map.of(), Map.of(), checkout, ShownPage.class.getResource("/loadtest.conf"));
@@ -49,7 +58,7 @@ final class ShownPage implements AutoCloseable {
   }
 
   void startAgain(int port) {
-    page = serve(port);
+    page = serve(checkout, port);
   }
 
   /** Loads the page anew, at a place in it such as {@code #/runs}. */

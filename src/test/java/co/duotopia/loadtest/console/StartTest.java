@@ -47,9 +47,42 @@ class StartTest {
       assertEquals(
           "[\"called with --headless --env=local --scenario=spike --time=90\",\"no login\"]",
           Json.parse(answer.body()).path("problems").toString());
-      assertFalse(page.json("/api/starting").path("starting").asBoolean());
+      JsonNode afterwards = page.json("/api/starting");
+      assertFalse(afterwards.path("starting").asBoolean());
+      assertEquals("no login", afterwards.at("/problems/1").asText());
       assertEquals(List.of(), leftovers());
     }
+  }
+
+  @Test
+  void givesTheStandInTheFaultsThatWereChosen() throws Exception {
+    String wish = "{\"environment\":\"%s\",\"scenario\":\"normal\",\"faults\":\"%s\"}";
+    String chosen = "rate-limit,slow-queries(intensity=0.5)";
+    Files.writeString(
+        checkout.resolve(".env.staging"),
+        """
+        STAGING_BASE_URL=http://127.0.0.1:9
+        TEST_STUDENT_EMAIL=a@b.example
+        TEST_STUDENT_PASSWORD=very-secret
+        """);
+    try (ServedPage page = pageWith("printf '%s\\n' \"$@\"\n")) {
+      assertEquals(
+          "[\"--headless\",\"--env=local\",\"--scenario=normal\",\"-Dloadtest.standin.profile="
+              + chosen
+              + "\"]",
+          problems(page, wish.formatted("local", chosen)));
+      assertEquals(
+          "[\"faults: must be a number from 0.01 to 100, but is 0\"]",
+          problems(page, wish.formatted("local", "slow-queries(intensity=0)")));
+      assertEquals(
+          "[\"faults: must be healthy where the run brings no backend of its own, but is rate-limit;"
+              + " leave them out\"]",
+          problems(page, wish.formatted("staging", "rate-limit")));
+    }
+  }
+
+  private static String problems(ServedPage page, String wish) throws Exception {
+    return Json.parse(page.post("/api/start", wish).body()).path("problems").toString();
   }
 
   @Test

@@ -31,9 +31,18 @@ public final class Browser implements AutoCloseable {
 
   /** Empty without both chromium and chromedriver on the PATH; neither is ever downloaded. */
   public static Optional<Browser> open() {
+    return open(true);
+  }
+
+  /** One that keeps no messages and requests, which would take memory and time of their own. */
+  public static Optional<Browser> openUnlogged() {
+    return open(false);
+  }
+
+  private static Optional<Browser> open(boolean logged) {
     Optional<Path> driver = onPath("chromedriver");
     Optional<Path> chromium = CHROMIUM.stream().flatMap(name -> onPath(name).stream()).findFirst();
-    return driver.flatMap(d -> chromium.map(c -> new Browser(start(d, c))));
+    return driver.flatMap(d -> chromium.map(c -> new Browser(start(d, c, logged))));
   }
 
   private static Optional<Path> onPath(String name) {
@@ -43,10 +52,10 @@ public final class Browser implements AutoCloseable {
         .findFirst();
   }
 
-  private static ChromeDriver start(Path driver, Path chromium) {
+  private static ChromeDriver start(Path driver, Path chromium, boolean logged) {
     LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    logs.enable(LogType.BROWSER, logged ? Level.ALL : Level.OFF);
+    logs.enable(LogType.PERFORMANCE, logged ? Level.ALL : Level.OFF);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(chromium.toFile());
     options.setCapability("goog:loggingPrefs", logs);

@@ -146,7 +146,7 @@ class ConsoleSummaryTest {
     String text =
         summary(run.results(), Assessments.of(Outcome.INCOMPLETE, "it was\u001B[2Jkilled"));
 
-    assertTrue(text.contains("\nDatabase: not watched\nPartial: the run did not come"), text);
+    assertTrue(text.contains("\nDatabase: unknown\nPartial: the run did not come"), text);
     assertTrue(text.contains("\nIncomplete: it was [2Jkilled\n"), text);
   }
 

@@ -165,7 +165,7 @@ class FindingsPageTest {
         new Breach(WrittenRun.START.plusSeconds(1), 2, 0, check, Duration.ofSeconds(14));
 
     assertEquals(
-        "At 2 users (08:00:01 UTC, 1 second into the run): error rate: required <= 5 %, actual 33.5 %. It lasted 14 seconds. It was so from the beginning.",
+        "At 2 users (08:00:01 UTC, 1 second into the run): error rate: required <= 5 %, actual 33.5 %. It lasted 14 seconds. No number of users had been borne for 10 seconds before.",
         CourseSection.sentence(breach, results));
   }
 
