@@ -25,7 +25,7 @@ final class LimitLine {
   private static String broken(int users, int broken, String what) {
     String first = "First to break: " + what + ".";
     if (users == 0) {
-      return "It bore no number of users for 10 s. " + first;
+      return "It bore no number of users for 10 seconds. " + first;
     }
     String borne = Texts.count(users, "user");
     return users < broken

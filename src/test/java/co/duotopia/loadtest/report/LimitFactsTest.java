@@ -65,7 +65,7 @@ class LimitFactsTest {
         "It bore 20 users at first, but not to the end. First to break: p95.",
         LimitLine.sentence(run("normal"), broken(20, 20)).orElseThrow());
     assertEquals(
-        "It bore no number of users for 10 s. First to break: p95.",
+        "It bore no number of users for 10 seconds. First to break: p95.",
         LimitLine.sentence(run("normal"), broken(0, 5)).orElseThrow());
   }
 
