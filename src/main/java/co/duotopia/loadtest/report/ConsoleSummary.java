@@ -29,7 +29,7 @@ public final class ConsoleSummary {
     Wording.unknowns(results, assessment).forEach(what -> lines.add("Unknown: " + what));
     verdict(lines, assessment, Wording.reasons(results, assessment));
     lines.addAll(DiagnosisWords.headlines(diagnosis));
-    LimitFacts.line(results, diagnosis.limit()).ifPresent(limit -> lines.add("Limit: " + limit));
+    LimitLine.of(results, diagnosis.limit()).ifPresent(limit -> lines.add("Limit: " + limit));
     return String.join(System.lineSeparator(), lines);
   }
 

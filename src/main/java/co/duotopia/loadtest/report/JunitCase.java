@@ -41,7 +41,7 @@ record JunitCase(String name, Status status, String message, String output) {
         "%s: grade %s".formatted(Wording.word(assessment.outcome()), assessment.grade().text()));
     results.partial().ifPresent(why -> output.add("partial: " + why));
     output.addAll(DiagnosisWords.headlines(diagnosis));
-    LimitFacts.line(results, diagnosis.limit()).ifPresent(limit -> output.add("Limit: " + limit));
+    LimitLine.of(results, diagnosis.limit()).ifPresent(limit -> output.add("Limit: " + limit));
     String text = String.join("\n", output);
     return switch (assessment.outcome()) {
       case PASSED, MISSED -> new JunitCase("the run", Status.PASSED, "", text);

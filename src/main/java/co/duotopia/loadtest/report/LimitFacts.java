@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** How much load a target bore, and how it behaved beyond that. */
 final class LimitFacts {
@@ -35,47 +34,23 @@ final class LimitFacts {
     }
     return limit
         .breach()
-        .map(breach -> List.of(users(limit), at(breach), broke(limit), beyond(limit), after(limit)))
-        .orElseGet(() -> List.of(results.all().count() == 0 ? unknown() : borne(limit)));
-  }
-
-  /** In short; empty where there are no facts. */
-  static Optional<String> sentence(RunResults results, LoadLimit limit) {
-    if (of(results, limit).isEmpty() || results.all().count() == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        limit
-            .breach()
-            .map(breach -> broken(limit.users(), breach.users(), limit.broke().orElse("it")))
-            .orElseGet(() -> "It bore up to %s.".formatted(Texts.count(limit.users(), "user"))));
-  }
-
-  private static String broken(int users, int broken, String what) {
-    if (users == 0) {
-      return "It bore no number of users for 10 seconds: %s broke first.".formatted(what);
-    }
-    return users < broken
-        ? "It bore %s, and not %d: %s broke first."
-            .formatted(Texts.count(users, "user"), broken, what)
-        : "It bore %s at first; then %s broke.".formatted(Texts.count(users, "user"), what);
-  }
-
-  /** In one line; empty where there are no facts. */
-  static Optional<String> line(RunResults results, LoadLimit limit) {
-    List<Fact> facts = of(results, limit);
-    return facts.isEmpty()
-        ? Optional.empty()
-        : Optional.of(facts.stream().map(LimitFacts::text).collect(Collectors.joining("; ")));
-  }
-
-  private static String text(Fact fact) {
-    String at = fact.at().map(moment -> " (" + Texts.time(moment) + ")").orElse("");
-    return Texts.line(Texts.inSentence(fact.name()) + " " + fact.value() + at);
+        .map(
+            breach ->
+                List.of(
+                    users(limit), at(breach), broke(limit), beyond(limit), after(results, limit)))
+        .orElseGet(
+            () -> results.all().count() == 0 ? List.of(unknown()) : unbroken(results, limit));
   }
 
   private static Fact unknown() {
     return new Fact("Users borne", "unknown", "there were no requests");
+  }
+
+  /** A burst can be too much for less long than a breach lasts. */
+  private static List<Fact> unbroken(RunResults results, LoadLimit limit) {
+    return limit.recovery().isPresent()
+        ? List.of(borne(limit), after(results, limit))
+        : List.of(borne(limit));
   }
 
   private static Fact borne(LoadLimit limit) {
@@ -116,7 +91,12 @@ final class LimitFacts {
     return limit
         .manner()
         .map(manner -> new Fact("Beyond its limit", word(manner), meaning(manner)))
-        .orElseGet(() -> new Fact("Beyond its limit", "unknown", "it ended too soon to tell"));
+        .orElseGet(
+            () ->
+                new Fact(
+                    "Beyond its limit",
+                    "unknown",
+                    "too little was seen before it or after it to tell"));
   }
 
   private static String word(Manner manner) {
@@ -129,12 +109,14 @@ final class LimitFacts {
   private static String meaning(Manner manner) {
     return switch (manner) {
       case GRACEFUL ->
-          "it went on doing about as much as before; what was too much waited or was refused";
-      case CATASTROPHIC -> "it did much less than before, or nothing at all";
+          "at least half as much as before still succeeded; what was too much waited or was refused";
+      case CATASTROPHIC ->
+          "less than half as much as before still succeeded, or nothing was answered for 10 s";
     };
   }
 
-  private static Fact after(LoadLimit limit) {
+  private static Fact after(RunResults results, LoadLimit limit) {
+    boolean isSpike = results.info().scenario().equals("spike");
     return limit
         .recovery()
         .map(
@@ -142,7 +124,9 @@ final class LimitFacts {
                 new Fact(
                     "Recovered",
                     "after " + ShownNumber.duration(time),
-                    "until all was within what is acceptable again"))
+                    isSpike
+                        ? "after all users were there, until all was within limits for good"
+                        : "until all was within limits again, with the load still on"))
         .orElseGet(() -> new Fact("Recovered", "unknown", "not while it was watched"));
   }
 }

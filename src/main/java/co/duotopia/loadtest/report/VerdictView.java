@@ -49,11 +49,11 @@ record VerdictView(
     List<Finding> findings = diagnosis.findings();
     return new VerdictView(
         Badge.of(assessment.outcome()),
-        LimitFacts.sentence(results, diagnosis.limit())
+        LimitLine.sentence(results, diagnosis.limit())
             .map(limit -> meaning(assessment) + " " + limit)
             .orElseGet(() -> meaning(assessment)),
         grade(assessment),
-        isCutShort(assessment)
+        isCutShort(assessment) && assessment.grade() != Grade.UNKNOWN
             ? gradeMeaning(assessment) + ", as far as it came"
             : gradeMeaning(assessment),
         reasons(results, assessment),

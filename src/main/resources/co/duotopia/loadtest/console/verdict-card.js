@@ -3,6 +3,7 @@ import { h, sign } from './dom.js';
 import { faultsOf } from './fault-text.js';
 import { address } from './router.js';
 import { gradeLevel, outcome } from './run-words.js';
+import { findingLines } from './verdict-findings.js';
 
 const MEANING = {
   passed: 'It reached what is expected of it.',
@@ -38,6 +39,7 @@ export const verdictCard = (run, info, data, summary, seconds) => {
       { class: 'verdict-text' },
       h('h2', {}, words),
       h('p', {}, MEANING[data.state === 'killed' ? 'killed' : verdict] ?? NO_RESULTS),
+      findingLines(run, summary),
       reasons.length ? h('ul', { class: 'reasons' }, reasons) : null,
     ),
     h(

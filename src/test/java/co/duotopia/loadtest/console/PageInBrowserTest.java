@@ -160,6 +160,35 @@ class PageInBrowserTest {
   }
 
   @Test
+  void saysThatNoKnownPatternFits() {
+    show("#/run/" + FINISHED);
+    page.awaitShown("#verdict .cause");
+
+    assertEquals("Cause: unknown, no known pattern fits", page.text("#verdict .cause"));
+  }
+
+  @Test
+  void namesWhatBrokeAndWhatToDoFirst() {
+    Object shown =
+        page.browser()
+            .driver()
+            .executeAsyncScript(
+                "const [nasty, done] = arguments;"
+                    + " const finding = { title: nasty, confidence: 'likely',"
+                    + "   onset: { at: '2027-01-15T08:00:01Z', users: 23 }, remedies: ['Mend it'] };"
+                    + " import('/static/verdict-findings.js').then(({ findingLines }) => {"
+                    + "   const box = document.body.appendChild(document.createElement('div'));"
+                    + "   box.append(...findingLines('a', { outcome: 'missed', findings: [finding] }));"
+                    + "   done(box.textContent); box.remove(); });",
+                NASTY);
+
+    String text = String.valueOf(shown);
+    assertTrue(text.startsWith("Likely cause: " + NASTY + ", from "), text);
+    assertTrue(text.endsWith(" at 23 usersFirst thing to do: Mend it."), text);
+    assertEquals(Boolean.TRUE, page.browser().value("window.ran === undefined"));
+  }
+
+  @Test
   void saysThatARunWasKilled() {
     show("#/run/" + KILLED);
     page.awaitShown("#verdict");

@@ -85,8 +85,8 @@ class FindingsPageTest {
         - Users borne: 1 (at most, with all within what is acceptable)
         - First lasting breach: at 2 users, 08:00:02 UTC (p95 of all requests: required < 10000 ms, actual 13417 ms)
         - Broke first: p95
-        - Beyond its limit: catastrophic (it did much less than before, or nothing at all)
-        - Recovered: after 12.0 s (until all was within what is acceptable again)
+        - Beyond its limit: catastrophic (less than half as much as before still succeeded, or nothing was answered for 10 s)
+        - Recovered: after 12.0 s (until all was within limits again, with the load still on)
 
         Not seen:
 

@@ -78,7 +78,7 @@ class HtmlReportTest {
         "after 12.0 s",
         "The CPU of the service",
         "Expectations and grades");
-    assertInOrder(page, "It bore 1 user, and not 2: p95 broke first.");
+    assertInOrder(page, "It bore 1 user, and not 2. First to break: p95.");
   }
 
   @Test
@@ -201,7 +201,7 @@ class HtmlReportTest {
         page,
         "Void",
         "nothing was uploaded",
-        "the database was not watched",
+        "unknown: no sample could see them",
         "Unknown: there were no requests",
         "no requests that could fail");
   }

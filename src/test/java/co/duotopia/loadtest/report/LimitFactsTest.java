@@ -33,7 +33,7 @@ class LimitFactsTest {
   @Test
   void areNotToldWhereNobodyLooksForALimitAndNoneWasExceeded() throws Exception {
     assertEquals(List.of(), LimitFacts.of(run("normal"), Diagnoses.NO_LIMIT));
-    assertEquals(Optional.empty(), LimitFacts.sentence(run("normal"), Diagnoses.NO_LIMIT));
+    assertEquals(Optional.empty(), LimitLine.sentence(run("normal"), Diagnoses.NO_LIMIT));
   }
 
   @Test
@@ -41,7 +41,7 @@ class LimitFactsTest {
     for (String scenario : List.of("breaking", "spike")) {
       assertEquals(
           "It bore up to 2 users.",
-          LimitFacts.sentence(run(scenario), Diagnoses.NO_LIMIT).orElseThrow());
+          LimitLine.sentence(run(scenario), Diagnoses.NO_LIMIT).orElseThrow());
     }
   }
 
@@ -52,28 +52,46 @@ class LimitFactsTest {
     Files.delete(run.directory().live());
 
     assertEquals(
-        Optional.of("users borne unknown"), LimitFacts.line(run.results(), Diagnoses.NO_LIMIT));
-    assertEquals(Optional.empty(), LimitFacts.sentence(run.results(), Diagnoses.NO_LIMIT));
+        Optional.of("users borne unknown"), LimitLine.of(run.results(), Diagnoses.NO_LIMIT));
+    assertEquals(Optional.empty(), LimitLine.sentence(run.results(), Diagnoses.NO_LIMIT));
   }
 
   @Test
   void tellABreachByLoadFromOneByTime() throws Exception {
     assertEquals(
-        "It bore 9 users, and not 15: p95 broke first.",
-        LimitFacts.sentence(run("normal"), broken(9, 15)).orElseThrow());
+        "It bore 9 users, and not 15. First to break: p95.",
+        LimitLine.sentence(run("normal"), broken(9, 15)).orElseThrow());
     assertEquals(
-        "It bore 20 users at first; then p95 broke.",
-        LimitFacts.sentence(run("normal"), broken(20, 20)).orElseThrow());
+        "It bore 20 users at first, but not to the end. First to break: p95.",
+        LimitLine.sentence(run("normal"), broken(20, 20)).orElseThrow());
     assertEquals(
-        "It bore no number of users for 10 seconds: p95 broke first.",
-        LimitFacts.sentence(run("normal"), broken(0, 5)).orElseThrow());
+        "It bore no number of users for 10 seconds. First to break: p95.",
+        LimitLine.sentence(run("normal"), broken(0, 5)).orElseThrow());
   }
 
   @Test
   void sayWhatIsUnknown() throws Exception {
     assertEquals(
         "users borne none; first lasting breach at 5 users (08:00:02 UTC); broke first p95; beyond its limit unknown; recovered unknown",
-        LimitFacts.line(run("normal"), broken(0, 5)).orElseThrow());
+        LimitLine.of(run("normal"), broken(0, 5)).orElseThrow());
+  }
+
+  @Test
+  void sayHowLongABurstWasTooMuchThoughNothingBrokeForLong() throws Exception {
+    LoadLimit burst =
+        new LoadLimit(
+            50,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Duration.ofSeconds(12)));
+
+    assertEquals(
+        "users borne up to 50; recovered after 12.0 s",
+        LimitLine.of(run("spike"), burst).orElseThrow());
+    assertEquals(
+        "after all users were there, until all was within limits for good",
+        LimitFacts.of(run("spike"), burst).get(1).note());
   }
 
   @Test
@@ -88,6 +106,6 @@ class LimitFactsTest {
 
     assertEquals(
         "users borne 9; first lasting breach at 15 users (08:00:02 UTC); broke first p95; beyond its limit graceful; recovered after 1 min 1 s",
-        LimitFacts.line(run("normal"), graceful).orElseThrow());
+        LimitLine.of(run("normal"), graceful).orElseThrow());
   }
 }
