@@ -87,7 +87,10 @@ final class LimitFacts {
 
   private static Fact users(LoadLimit limit) {
     if (limit.users() == 0) {
-      return new Fact("Users borne", "none", "it broke before any number of them had been there for 10 seconds");
+      return new Fact(
+          "Users borne",
+          "none",
+          "it broke before any number of them had been there for 10 seconds");
     }
     boolean later = limit.breach().filter(breach -> breach.users() <= limit.users()).isPresent();
     return new Fact(
