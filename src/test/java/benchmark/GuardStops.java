@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -68,7 +69,7 @@ public final class GuardStops {
       throw new IllegalStateException("stopped by another: " + run.stopped());
     }
     long stopped = run.stopped().get("t").asLong();
-    long breach = trouble.breach().of(run, struck, stopped).orElseThrow();
+    OptionalLong breach = trouble.breach().of(run, struck, stopped);
     List<Request> uploads =
         run.requests().stream().filter(r -> r.name().contains("/upload-recording")).toList();
     long last = uploads.stream().mapToLong(Request::startMillis).max().orElseThrow();
@@ -78,7 +79,7 @@ public final class GuardStops {
         Locale.ROOT,
         LINE,
         trouble.guard(),
-        seconds(stopped - breach),
+        breach.isPresent() ? seconds(stopped - breach.getAsLong()) : "unknown",
         seconds(last - stopped),
         inFlight,
         uploads.size() + "/" + run.arrivedUploads().size(),

@@ -25,7 +25,7 @@ final class GuardedRun implements AutoCloseable {
   private static final List<String> LOAD =
       List.of(
           "users=20",
-          "rate=10",
+          "rate=2",
           "time=180s",
           "loadtest.journey.think-time.min=300ms",
           "loadtest.journey.think-time.max=1s",

@@ -50,9 +50,9 @@ record Trouble(String guard, String profile, List<String> settings, Blow blow, B
         new Trouble(
             "response-time",
             "storage-timeouts(start=40s)",
-            List.of("response-time.window=10s", "response-time.p95-above=3s"),
+            List.of("response-time.window=10s", "response-time.p95-above=5s"),
             Trouble::none,
-            (run, struck, stopped) -> Breach.ofP95(run.requests(), 10_000, 3_000, 20)),
+            (run, struck, stopped) -> Breach.ofP95(run.requests(), 10_000, 5_000, 20)),
         new Trouble(
             "database-connections", HEALTHY, List.of(), Trouble::takeConnections, Trouble::sample),
         new Trouble("deadlocks", HEALTHY, List.of(), Trouble::lockCrosswise, Trouble::sample),

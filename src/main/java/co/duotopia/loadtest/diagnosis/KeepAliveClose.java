@@ -59,13 +59,17 @@ final class KeepAliveClose implements FailurePattern {
                 .formatted(share(cut.count(), facts.all().count()), cut.text().orElseThrow())));
     evidence.add(
         Evidence.of(
-            "it went on all the time, and in the same seconds other requests succeeded (in %s of the time)"
+            "in %s of the time some requests failed while others succeeded"
                 .formatted(percent(spread))));
     evidence.add(
         Evidence.of(
-            "no connection was refused, and %s is what the slowest request took"
-                .formatted(text(facts.all().max()))));
+            "%s refused or answered with 502 or 503, and %s is what the slowest request took"
+                .formatted(none(away.count()), text(facts.all().max()))));
     return new Seen(Confidence.CERTAIN, cut.first().orElseThrow(), evidence);
+  }
+
+  private static String none(long count) {
+    return count == 0 ? "none was" : count + " were";
   }
 
   /** Of the windows with requests, those in which some failed and some did not. */

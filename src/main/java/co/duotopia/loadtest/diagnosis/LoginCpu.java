@@ -28,6 +28,9 @@ final class LoginCpu implements FailurePattern {
 
   private static final double BUSY_CORE_PERCENT = 70;
 
+  /** Without a login for so long, the queue is over. */
+  private static final int QUIET_SECONDS = 15;
+
   @Override
   public String key() {
     return "login-cpu";
@@ -39,10 +42,11 @@ final class LoginCpu implements FailurePattern {
   }
 
   /**
-   * Logins while they queued.
+   * Logins while they queued, from the first one on; those that come back later, as for a new
+   * token, are not of it.
    *
-   * @param from second in which the first slow one ended
-   * @param to second after the last login
+   * @param from second in which the first login ended
+   * @param to second after the last slow one
    */
   private record Queue(int from, int to, double firstMillis, double lastMillis, double perSecond) {
     static Queue of(RunFacts facts) {
@@ -53,7 +57,12 @@ final class LoginCpu implements FailurePattern {
               .toArray();
       int from = seconds[0];
       int to = from;
+      int last = from;
       for (int second : seconds) {
+        if (second - last > QUIET_SECONDS) {
+          break;
+        }
+        last = second;
         if (logins.mean(second, second + 1) >= SLOW_MILLIS / 2) {
           to = second;
         }

@@ -30,7 +30,7 @@ final class Signals {
 
   private final Runnable undo;
   private final SignalCount count = new SignalCount();
-  private Optional<Load> load = Optional.empty();
+  private volatile Optional<Load> load = Optional.empty();
   private boolean decided;
   private OptionalInt exitCode = OptionalInt.empty();
 
@@ -88,12 +88,10 @@ final class Signals {
     }
   }
 
-  private synchronized void came(String name, int code) {
+  /** Waits for nobody when a signal is repeated: the first one's work may hang. */
+  private void came(String name, int code) {
     if (load.isEmpty()) {
-      String newLine = System.console() == null ? "" : System.lineSeparator();
-      System.out.println(newLine + "Ended before the load began; nothing was measured.");
-      undo.run();
-      Runtime.getRuntime().halt(code);
+      beforeTheLoad(code);
     }
     switch (count.take(name, System.nanoTime())) {
       case FIRST -> first(name, code, load.orElseThrow());
@@ -105,7 +103,17 @@ final class Signals {
     }
   }
 
-  private void first(String name, int code, Load running) {
+  /** Does not return, unless the load has just begun. */
+  private synchronized void beforeTheLoad(int code) {
+    if (load.isEmpty()) {
+      String newLine = System.console() == null ? "" : System.lineSeparator();
+      System.out.println(newLine + "Ended before the load began; nothing was measured.");
+      undo.run();
+      Runtime.getRuntime().halt(code);
+    }
+  }
+
+  private synchronized void first(String name, int code, Load running) {
     String text =
         "Somebody wanted it to end (" + (name.equals("INT") ? "Ctrl+C" : "SIG" + name) + ")";
     Map<String, Object> details = Map.of("signal", name);

@@ -80,14 +80,42 @@ class ColdStartsTest {
     Story story = quiet(folder).uploads(6, 20, 3_000).each(25, 26, 20, UPLOAD, 4_500, "");
 
     assertEquals(
-        "requests that are otherwise quick never waited (three of four reading requests within 20 ms)",
+        "requests that are otherwise quick did not wait at first only (three of four reading requests within 20 ms)",
         story.uploads(29, 60, 3_000).because(new ColdStarts()));
   }
 
   @Test
   void isNotSeenInAHealthyRun() {
     assertEquals(
-        "requests that are otherwise quick never waited (three of four reading requests within 20 ms)",
+        "requests that are otherwise quick did not wait at first only (three of four reading requests within 20 ms)",
         healthy(folder).because(new ColdStarts()));
+  }
+
+  @Test
+  void clearsTheDatabaseOnlyWhenItHadConnectionsToSpare() {
+    Story idle = standing().database(second -> Watched.sessions(1, 9, 2));
+    Story full = standing().database(second -> Watched.sessions(0, 0, 12));
+
+    assertEquals(
+        "the database was not what they waited for: at most 3 of 12 connections were in use",
+        texts(idle.seen(new ColdStarts())).get(1));
+    assertEquals(1, texts(full.seen(new ColdStarts())).size());
+  }
+
+  @Test
+  void isSeenWhenManyAreRefusedWhileUsersCome() {
+    Seen seen = healthy(folder).each(2, 4, 3, LOGIN, 5, UNAVAILABLE).seen(new ColdStarts());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(2), seen.from());
+  }
+
+  @Test
+  void isNotSeenInAFewRefusalsInTheMiddleOfARun() {
+    Story story = healthy(folder).each(40, 44, 1, UPLOAD, 5, UNAVAILABLE);
+
+    assertEquals(
+        "requests that are otherwise quick did not wait at first only (three of four reading requests within 20 ms)",
+        story.because(new ColdStarts()));
   }
 }

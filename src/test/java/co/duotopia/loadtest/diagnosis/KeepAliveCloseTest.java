@@ -50,4 +50,23 @@ class KeepAliveCloseTest {
         "30 requests were refused or answered with 502 or 503 as well: all of the service was away",
         story.because(new KeepAliveClose()));
   }
+
+  @Test
+  void saysHowManyWereRefusedAsWell() {
+    Story story = healthy(folder).each(10, 60, 1, UPLOAD, 400, CUT);
+
+    story.each(20, 25, 1, UPLOAD, 5, OutOfMemoryTest.REFUSED);
+
+    assertEquals(
+        "5 were refused or answered with 502 or 503, and 400 ms is what the slowest request took",
+        texts(story.seen(new KeepAliveClose())).get(2));
+  }
+
+  @Test
+  void saysInHowMuchOfTheTimeOthersSucceeded() {
+    Seen seen = healthy(folder).each(10, 30, 1, UPLOAD, 400, CUT).seen(new KeepAliveClose());
+
+    assertEquals(
+        "in 36 % of the time some requests failed while others succeeded", texts(seen).get(1));
+  }
 }

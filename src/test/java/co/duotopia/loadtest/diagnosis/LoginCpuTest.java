@@ -72,4 +72,13 @@ class LoginCpuTest {
     assertEquals(
         "half of the logins were answered within 80 ms", healthy(folder).because(new LoginCpu()));
   }
+
+  @Test
+  void countsNoLoginThatComesForANewTokenLater() {
+    Story story = queueing(600).each(50, 51, 3, Story.LOGIN, 900, "");
+
+    assertEquals(
+        "only 2.0 logins a second came through; at first they took 875 ms, at last 4.4 s",
+        texts(story.seen(new LoginCpu())).get(0));
+  }
 }

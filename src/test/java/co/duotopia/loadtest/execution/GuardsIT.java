@@ -169,7 +169,7 @@ class GuardsIT {
                 "loadtest.guards.generator-cpu.min-samples=12",
                 "loadtest.monitors.resources.interval=200ms")) {
       late.await(() -> uploads(late) > 0);
-      hot.await(() -> uploads(hot) > 0);
+      hot.await(() -> has(hot, "started"));
       signal(late.process(), "STOP");
       // The process stands still meanwhile: what is waited for is only that time passes.
       assertFalse(late.process().waitFor(2_500, TimeUnit.MILLISECONDS));
