@@ -38,7 +38,7 @@ final class ProofReport {
           "first findings that are %s, right: %s"
               .formatted(confidence.text(), tally.rightWhen(confidence)));
     }
-    lines.add("onset against the real one: " + onset(tally.onsetErrors()));
+    lines.add("onset against the real one: " + onset(tally.byOnsetError()));
     tally.wrong().forEach(answer -> lines.addAll(wrong(answer)));
     return lines;
   }
@@ -49,14 +49,17 @@ final class ProofReport {
         : String.format(Locale.ROOT, ", goal %.0f %%", view.goal().getAsDouble());
   }
 
-  private static String onset(List<Duration> errors) {
-    return errors.isEmpty()
-        ? "not known of any"
-        : "median %s, worst %s, of %d runs"
-            .formatted(
-                seconds(errors.get((errors.size() - 1) / 2)),
-                seconds(errors.get(errors.size() - 1)),
-                errors.size());
+  private static String onset(List<Answer> known) {
+    if (known.isEmpty()) {
+      return "not known of any";
+    }
+    Answer worst = known.get(known.size() - 1);
+    return "median %s off, of %d runs; worst %s, of %s"
+        .formatted(
+            seconds(known.get((known.size() - 1) / 2).late().orElseThrow().abs()),
+            known.size(),
+            seconds(worst.late().orElseThrow()),
+            worst.truthText());
   }
 
   private static String seconds(Duration duration) {

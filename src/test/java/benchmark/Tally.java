@@ -1,7 +1,6 @@
 package benchmark;
 
 import co.duotopia.loadtest.diagnosis.Confidence;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +38,11 @@ record Tally(List<Answer> answers) {
         Answer::isRight);
   }
 
-  /** By how much the onsets were off, early or late, shortest first. */
-  List<Duration> onsetErrors() {
+  /** Those whose real onset is known, the one that is off least first, be it early or late. */
+  List<Answer> byOnsetError() {
     return answers.stream()
-        .flatMap(answer -> answer.late().stream())
-        .map(Duration::abs)
-        .sorted()
+        .filter(answer -> answer.late().isPresent())
+        .sorted(Comparator.comparing(answer -> answer.late().orElseThrow().abs()))
         .toList();
   }
 
