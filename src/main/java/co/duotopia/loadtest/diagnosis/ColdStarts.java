@@ -20,6 +20,7 @@ final class ColdStarts implements FailurePattern {
   private static final Pattern REFUSED = Pattern.compile("\\bfound 503\\b");
   private static final Pattern AWAY = Pattern.compile("refused|Premature close|reset by peer");
   private static final Pattern NO_CONNECTION = Pattern.compile("QueuePool limit");
+  private static final int LEAST_REFUSED = 3;
   private static final double WAITING_MILLIS = 500;
 
   /** Of a request that did not wait. */
@@ -42,17 +43,22 @@ final class ColdStarts implements FailurePattern {
   @Override
   public Sighting look(RunFacts facts) {
     Answers refused = facts.answers().saying(REFUSED);
-    if (facts.answers().saying(AWAY).any()) {
-      return Sighting.not("connections were refused or cut off, which no waiting platform does");
+    long away = facts.answers().saying(AWAY).count();
+    if (away >= LEAST_REFUSED) {
+      return Sighting.not(
+          "%d connections were refused or cut off, which no waiting platform does".formatted(away));
     }
     if (facts.answers().saying(NO_CONNECTION).any()) {
       return Sighting.not("the service ran out of database connections, for which all wait, too");
     }
+    boolean refusedAtFirst =
+        refused.count() >= LEAST_REFUSED
+            && facts.second(refused.first().orElseThrow()) <= facts.rampOver();
     Optional<Evidence> waited = waited(facts);
     Optional<Evidence> stood = stood(facts);
-    if (waited.isEmpty() && stood.isEmpty() && !refused.any()) {
+    if (waited.isEmpty() && stood.isEmpty() && !refusedAtFirst) {
       return Sighting.not(
-          "requests that are otherwise quick never waited (three of four reading requests within %s)"
+          "requests that are otherwise quick did not wait at first only (three of four reading requests within %s)"
               .formatted(text(facts.readings().percentile(75))));
     }
     List<Evidence> evidence = new ArrayList<>();
@@ -99,7 +105,7 @@ final class ColdStarts implements FailurePattern {
     return Optional.of(
         Evidence.at(
             facts.at(from),
-            "for %d s requests of every kind waited, reading ones %s on average; later uploads took %s"
+            "within %d s reading requests of every name waited, %s on average; later uploads took %s"
                 .formatted(end - from, text(waited), text(later))));
   }
 
@@ -145,6 +151,7 @@ final class ColdStarts implements FailurePattern {
     return facts
         .database()
         .map(database -> database.worst(Moment::busy))
+        .filter(busiest -> busiest.busy() < BUSY_SHARE * busiest.connections().total())
         .map(
             busiest ->
                 Evidence.of(

@@ -44,6 +44,9 @@ final class ConnectionLeak implements FailurePattern {
 
   private static Sighting inDatabase(RunFacts facts, DatabaseFacts database) {
     Optional<Moment> forgotten = database.first(moment -> isForgotten(facts, moment));
+    if (forgotten.isEmpty() && database.first(moment -> isOlder(facts, moment)).isPresent()) {
+      return Sighting.not("a session was idle in transaction since before the load already");
+    }
     if (forgotten.isEmpty()) {
       return Sighting.not(
           "no session was idle in transaction for longer than requests took (%s)"
@@ -71,11 +74,16 @@ final class ConnectionLeak implements FailurePattern {
     return new Seen(Confidence.CERTAIN, forgotten.get().at(), evidence);
   }
 
+  private static boolean isOlder(RunFacts facts, Moment moment) {
+    return !facts.beganUnderLoad(moment.at(), moment.activity().longestIdleInTransaction());
+  }
+
   private static boolean isForgotten(RunFacts facts, Moment moment) {
     long idleMillis = moment.longestIdleInTransactionMillis();
     int second = Math.min(facts.second(moment.at()), facts.seconds());
     int later = Math.min(second + LATER_SECONDS, facts.results().seconds().size());
     return idleMillis >= LEAST_MILLIS
+        && !isOlder(facts, moment)
         && idleMillis >= 2 * facts.all().max(0, later)
         && facts.all().successes(Math.max(0, second - RECENT_SECONDS), second) >= LEAST_SUCCESSES;
   }
@@ -96,9 +104,13 @@ final class ConnectionLeak implements FailurePattern {
         facts.all().mean(begin, end) * facts.all().count(begin, end) / 1000 / (end - begin);
     long laterSuccesses = facts.all().successes(first + 1, facts.seconds());
     long later = facts.all().count(first + 1, facts.seconds());
-    if (inWork > FEW_IN_WORK || later == 0 || laterSuccesses > 0.3 * later) {
+    if (inWork > FEW_IN_WORK) {
       return Sighting.not(
           "before the first failure about %.0f requests were in work at once".formatted(inWork));
+    }
+    if (later == 0 || laterSuccesses > 0.3 * later) {
+      return Sighting.not(
+          "after the first failure %d of %d requests succeeded".formatted(laterSuccesses, later));
     }
     return new Seen(
         Confidence.LIKELY,
@@ -106,13 +118,15 @@ final class ConnectionLeak implements FailurePattern {
         List.of(
             Evidence.at(
                 said.first().orElseThrow(),
-                "from then on, with as many users as before, no connection was left: “%s”"
+                "from then on, with no more users, no connection was left for most: “%s”"
                     .formatted(said.text().orElseThrow())),
             Evidence.at(
                 facts.at(end),
                 "before that only about %.0f requests were in work at once, in %s on average"
                     .formatted(inWork, text(facts.all().mean(begin, end)))),
-            Evidence.of("it did not recover while the load went on")));
+            Evidence.of(
+                "it did not recover while the load went on: of %d later requests %d succeeded"
+                    .formatted(later, laterSuccesses))));
   }
 
   @Override

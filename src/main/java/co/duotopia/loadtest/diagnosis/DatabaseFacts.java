@@ -28,11 +28,6 @@ record DatabaseFacts(List<Moment> moments) {
       return connections.total() - activity.idle();
     }
 
-    /** Sessions that compute, rather than wait for a lock. */
-    int working() {
-      return Math.max(0, activity.active() - activity.waitingForLocks());
-    }
-
     long longestIdleInTransactionMillis() {
       return activity.longestIdleInTransaction().toMillis();
     }

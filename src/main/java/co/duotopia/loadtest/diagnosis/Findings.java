@@ -2,6 +2,8 @@ package co.duotopia.loadtest.diagnosis;
 
 import co.duotopia.loadtest.diagnosis.Sighting.NotSeen;
 import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,6 +16,9 @@ import java.util.Optional;
  * together with something that can bring it about is taken for its consequence.
  */
 final class Findings {
+  /** A cause can show later than what it brings about, but not by more. */
+  private static final Duration NOTICED_LATE = Duration.ofMinutes(1);
+
   private final RunFacts facts;
   private final Map<FailurePattern, Sighting> sightings = new LinkedHashMap<>();
 
@@ -48,8 +53,10 @@ final class Findings {
 
   /** What brought it about: of several, the first in the list that is nobody's consequence. */
   private Optional<FailurePattern> cause(FailurePattern pattern, List<FailurePattern> seen) {
+    Instant latest = seen(pattern).orElseThrow().from().plus(NOTICED_LATE);
     return seen.stream()
         .filter(other -> other.bringsAbout().contains(pattern.key()))
+        .filter(other -> !seen(other).orElseThrow().from().isAfter(latest))
         .filter(other -> !other.key().equals(pattern.key()))
         .findFirst()
         .map(cause -> cause(cause, seen).orElse(cause));

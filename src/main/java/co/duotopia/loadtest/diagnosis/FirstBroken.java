@@ -43,7 +43,7 @@ final class FirstBroken {
     int at = (int) (breach.at().getEpochSecond() - results.seconds().get(0).epochSecond());
     int later = Math.min(at + WINDOW, results.seconds().size());
     if (results.seconds().subList(at, later).stream().allMatch(second -> second.requests() == 0)) {
-      return "everything: no request was answered any more";
+      return "everything (no request was answered any more)";
     }
     long limit = criteria.p95().acceptable().toMillis();
     return breach.isOfErrors()

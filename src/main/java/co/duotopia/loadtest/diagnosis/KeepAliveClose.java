@@ -5,6 +5,7 @@ import static co.duotopia.loadtest.diagnosis.Words.share;
 import static co.duotopia.loadtest.diagnosis.Words.text;
 
 import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,12 @@ final class KeepAliveClose implements FailurePattern {
           "%d requests were refused or answered with 502 or 503 as well: all of the service was away"
               .formatted(away.count()));
     }
+    Duration lasted = Duration.between(cut.first().orElseThrow(), cut.last().orElseThrow());
+    if (100.0 * lasted.toMillis() < SPREAD_PERCENT * facts.underLoad().toMillis()) {
+      return Sighting.not(
+          "all %d that were cut off were so within %s"
+              .formatted(cut.count(), text(lasted.toMillis())));
+    }
     double spread = spreadPercent(facts);
     if (spread < SPREAD_PERCENT) {
       return Sighting.not(
@@ -59,13 +66,17 @@ final class KeepAliveClose implements FailurePattern {
                 .formatted(share(cut.count(), facts.all().count()), cut.text().orElseThrow())));
     evidence.add(
         Evidence.of(
-            "it went on all the time, and in the same seconds other requests succeeded (in %s of the time)"
+            "in %s of the time some requests failed while others succeeded"
                 .formatted(percent(spread))));
     evidence.add(
         Evidence.of(
-            "no connection was refused, and %s is what the slowest request took"
-                .formatted(text(facts.all().max()))));
+            "%s refused or answered with 502 or 503, and %s is what the slowest request took"
+                .formatted(none(away.count()), text(facts.all().max()))));
     return new Seen(Confidence.CERTAIN, cut.first().orElseThrow(), evidence);
+  }
+
+  private static String none(long count) {
+    return count == 0 ? "none was" : count + " were";
   }
 
   /** Of the windows with requests, those in which some failed and some did not. */

@@ -43,7 +43,10 @@ public record LoadLimit(
   public enum Manner {
     /** At least half of that: it goes on working; what is too much waits or is refused. */
     GRACEFUL,
-    /** Less than half of that, or no answer at all for 10 seconds in a row. */
+    /**
+     * Less than half of that, or at some time no success at all, for 10 seconds or more in which at
+     * least 10 would have been.
+     */
     CATASTROPHIC
   }
 

@@ -37,8 +37,9 @@ final class LockContention implements FailurePattern {
     double share = database.percent(QUEUE);
     if (share < LEAST_PERCENT) {
       return Sighting.not(
-          "at most %d sessions waited for locks at once"
-              .formatted(database.most(moment -> moment.activity().waitingForLocks())));
+          "several sessions waited for locks at once in %s of the samples only, at most %d"
+              .formatted(
+                  percent(share), database.most(moment -> moment.activity().waitingForLocks())));
     }
     Moment worst = database.worst(moment -> moment.activity().waitingForLocks());
     List<Evidence> evidence = new ArrayList<>();
@@ -49,7 +50,7 @@ final class LockContention implements FailurePattern {
                 .formatted(worst.activity().waitingForLocks(), percent(share))));
     evidence.add(
         Evidence.of(
-            "the longest query waited %s"
+            "the longest query took %s, with its waiting"
                 .formatted(text(database.most(m -> m.activity().longestQuery().toMillis())))));
     facts.results().events().stream()
         .filter(event -> event.type().equals("blocked"))
@@ -74,18 +75,22 @@ final class LockContention implements FailurePattern {
     }
     if (!uploads.growWithUsers()) {
       return Sighting.not(
-          "the very first uploads were slow already (%s)".formatted(text(uploads.firstMillis())));
+          "the first uploads took %s, all of these sizes %s on average"
+              .formatted(text(uploads.firstMillis()), text(uploads.sameSizeMillis())));
     }
     return new Seen(
         Confidence.LIKELY,
         facts.at(uploads.firstSecond()),
         List.of(
             Evidence.of(
-                "the first uploads took %s, those with all users there %s"
-                    .formatted(text(uploads.firstMillis()), text(uploads.laterMillis()))),
+                "the first uploads, with %d users, took %s, all of these sizes %s on average"
+                    .formatted(
+                        facts.users(uploads.firstSecond()),
+                        text(uploads.firstMillis()),
+                        text(uploads.sameSizeMillis()))),
             slowUploads(facts),
             Evidence.of(
-                "the database could not be watched; its locks are the usual cause of this")));
+                "the database could not be watched: a lock is the usual cause of this, too few threads for the object storage look the same")));
   }
 
   @Override

@@ -13,6 +13,9 @@ final class MemoryLeak implements FailurePattern {
   private static final double LEAST_MEGABYTES = 50;
   private static final double LEAST_SHARE = 0.2;
 
+  /** What rises in the first third only is a warm-up: caches and pools that fill. */
+  private static final double STILL_RISING = 0.2;
+
   /** A fall by more than this part of the rise means that memory is given back. */
   private static final double MOST_FALLEN = 0.4;
 
@@ -47,6 +50,13 @@ final class MemoryLeak implements FailurePattern {
     if (deepestFall(moments) > MOST_FALLEN * rise) {
       return Sighting.not("its memory fell again meanwhile");
     }
+    int third = moments.size() / 3;
+    double early = mean(moments.subList(third - tenth, third));
+    if (last - early < STILL_RISING * rise) {
+      return Sighting.not(
+          "its memory rose at first only: from %.0f to %.0f MB in the first third, then to %.0f MB"
+              .formatted(first, early, last));
+    }
     long uploads = facts.uploads().count();
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
@@ -54,9 +64,11 @@ final class MemoryLeak implements FailurePattern {
             moments.get(0).at(),
             "the service's memory rose from %.0f to %.0f MB and did not fall again"
                 .formatted(first, last)));
-    evidence.add(
-        Evidence.of(
-            "that is %.0f kB for each of %d uploads".formatted(1000 * rise / uploads, uploads)));
+    if (uploads > 0) {
+      evidence.add(
+          Evidence.of(
+              "that is %.0f kB for each of %d uploads".formatted(1000 * rise / uploads, uploads)));
+    }
     return new Seen(Confidence.LIKELY, moments.get(0).at(), evidence);
   }
 

@@ -16,6 +16,8 @@ final class OutOfMemory implements FailurePattern {
   private static final Pattern REFUSED = Pattern.compile("Connection refused");
   private static final Pattern UNAVAILABLE = Pattern.compile("\\bfound 50[23]\\b");
   private static final Pattern CUT = Pattern.compile("Premature close|reset by peer");
+  private static final int LEAST_ANSWERS = 3;
+  private static final int SETTLED_SECONDS = 10;
   private static final int LONGEST_SECONDS = 30;
   private static final double FALLEN = 0.7;
   private static final double LEAST_MEGABYTES = 20;
@@ -38,13 +40,16 @@ final class OutOfMemory implements FailurePattern {
     Answers refused = facts.answers().saying(REFUSED);
     Answers unavailable = facts.answers().saying(UNAVAILABLE);
     Answers cut = facts.answers().saying(CUT);
-    boolean died = refused.count() >= 2 || unavailable.any() && cut.any();
+    boolean died =
+        refused.count() >= 2 || unavailable.any() && cut.any() || isAnsweredFor(facts, unavailable);
     if (!died) {
-      return Sighting.not("the service was never away: no connection was refused");
+      return Sighting.not("the service was never away: hardly a connection was refused");
     }
     List<Outage> outages = outages(facts);
     if (outages.isEmpty()) {
-      return Sighting.not("the service did not come back");
+      return Sighting.not(
+          "the service was not away for some seconds, at most %d, and then back"
+              .formatted(LONGEST_SECONDS));
     }
     List<Evidence> evidence = new ArrayList<>();
     Instant first = facts.at(outages.get(0).from());
@@ -52,7 +57,7 @@ final class OutOfMemory implements FailurePattern {
     evidence.add(
         Evidence.at(
             first,
-            "%s, each for at most %d s, after which all was well again"
+            "%s, for at most %d s, after which most were served again"
                 .formatted(times(outages.size()), away)));
     evidence.add(
         Evidence.of(
@@ -68,6 +73,12 @@ final class OutOfMemory implements FailurePattern {
     memory.ifPresent(evidence::add);
     boolean sure = memory.isPresent() || sessions.isPresent();
     return new Seen(sure ? Confidence.CERTAIN : Confidence.LIKELY, first, evidence);
+  }
+
+  /** A platform or proxy answers while it is away; as users come it may only be too small. */
+  private static boolean isAnsweredFor(RunFacts facts, Answers unavailable) {
+    return unavailable.count() >= LEAST_ANSWERS
+        && facts.second(unavailable.first().orElseThrow()) > facts.rampOver() + SETTLED_SECONDS;
   }
 
   private static String times(int outages) {

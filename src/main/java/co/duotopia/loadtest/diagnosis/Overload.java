@@ -16,14 +16,14 @@ import java.util.stream.IntStream;
  * read, which is quick and much; so uploads are compared, where there are any.
  *
  * @param successes that ended in each second until the load's end
- * @param answers to all requests, likewise
  * @param from first second of the breach
  * @param to second after its last one
  */
-record Overload(long[] successes, long[] answers, int from, int to) {
+record Overload(long[] successes, int from, int to) {
   private static final int WINDOW = 10;
   private static final double COLLAPSED = 0.5;
   private static final long FEWEST_UPLOADS = 10;
+  private static final double LEAST_MISSING = 10;
 
   static Overload of(RunResults results, Breach breach) {
     long start = results.seconds().get(0).epochSecond();
@@ -39,9 +39,6 @@ record Overload(long[] successes, long[] answers, int from, int to) {
     long before = Arrays.stream(uploaded, 0, Math.min(from, end)).sum();
     return new Overload(
         before >= FEWEST_UPLOADS ? uploaded : successes(all, end),
-        IntStream.range(0, end)
-            .mapToLong(second -> all.stream().mapToLong(course -> course.count(second)).sum())
-            .toArray(),
         from,
         (int) Math.min(end, from + breach.lasted().toSeconds()));
   }
@@ -64,7 +61,7 @@ record Overload(long[] successes, long[] answers, int from, int to) {
     }
     double during = (double) Arrays.stream(successes, from, to).sum() / (to - from);
     return Optional.of(
-        during < COLLAPSED * best || standsStill() ? Manner.CATASTROPHIC : Manner.GRACEFUL);
+        during < COLLAPSED * best || standsStill(best) ? Manner.CATASTROPHIC : Manner.GRACEFUL);
   }
 
   /** A second, in the best window before the breach; 0 when there was none so long. */
@@ -76,11 +73,12 @@ record Overload(long[] successes, long[] answers, int from, int to) {
         .orElse(0);
   }
 
-  private boolean standsStill() {
+  /** Nothing succeeds for so long that much would have: the think times of a few are no stall. */
+  private boolean standsStill(double best) {
     int silent = 0;
     for (int second = from; second < to; second++) {
-      silent = answers[second] == 0 ? silent + 1 : 0;
-      if (silent >= WINDOW) {
+      silent = successes[second] == 0 ? silent + 1 : 0;
+      if (silent >= WINDOW && silent * best >= LEAST_MISSING) {
         return true;
       }
     }

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 final class PoolExhaustion implements FailurePattern {
   private static final Pattern SAYS_SO =
-      Pattern.compile("QueuePool limit|remaining connection slots|too many clients");
+      Pattern.compile(
+          "QueuePool limit|remaining connection slots|too many clients|Max client connections");
   private static final Duration LASTING = Duration.ofSeconds(3);
 
   /** What the pool's wait comes to, or nearly. */
@@ -82,12 +83,11 @@ final class PoolExhaustion implements FailurePattern {
   }
 
   private static Evidence fullInWords(DatabaseFacts database, Instant at) {
-    int most = database.mostConnections();
-    Moment worst = database.worst(moment -> moment.activity().idleInTransaction());
+    Moment first = database.first(moment -> moment.at().equals(at)).orElseThrow();
     return Evidence.at(
         at,
         "all %d connections of the service were in use, %d of them idle in transaction, and none was free"
-            .formatted(most, worst.activity().idleInTransaction()));
+            .formatted(first.connections().total(), first.activity().idleInTransaction()));
   }
 
   private static String notFull(RunFacts facts) {
@@ -96,11 +96,11 @@ final class PoolExhaustion implements FailurePattern {
         .map(
             database -> {
               Moment busiest = database.worst(Moment::busy);
-              return "at most %d of the service's %d connections were in use at once, and no answer says that none was left"
-                  .formatted(busiest.busy(), database.mostConnections());
+              return "at most %d database connections were in use at once, and no answer says that none was left"
+                  .formatted(busiest.busy());
             })
         .orElse(
-            "no answer says that no connection was left, and the service never stood still (slowest answer %s)"
+            "no answer says that no connection was left, and no standstill ended in failures (slowest answer %s)"
                 .formatted(text(facts.all().max())));
   }
 

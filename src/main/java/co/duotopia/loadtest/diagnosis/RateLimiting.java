@@ -49,6 +49,8 @@ final class RateLimiting implements FailurePattern {
     return List.of(
         "Send the load from several addresses, or have the load generator's address exempted: all its users share one",
         "Raise the limit (500 a minute for each client address) if real classes sit behind one address, as in a school",
+        "If the words are the platform's own (“Too Many Requests”), no instance was free: raise max-instances or concurrency on Cloud Run",
+        "If only logins of teachers are refused, give each virtual teacher an account of its own: the service lets one e-mail in three times a minute",
         "If the limit is what the run should show, read the rate before the first 429 as the capacity");
   }
 

@@ -76,6 +76,11 @@ record RunFacts(
     return new Onset(at, users(second(at)));
   }
 
+  /** Whether what has lasted for so long at a moment is not older than the load. */
+  boolean beganUnderLoad(Instant at, Duration lasted) {
+    return !at.minus(lasted).isBefore(results.whole().start());
+  }
+
   /** From the first request's start to the load's end. */
   Duration underLoad() {
     return Duration.between(

@@ -6,6 +6,7 @@ import static co.duotopia.loadtest.diagnosis.Words.text;
 import co.duotopia.loadtest.diagnosis.DatabaseFacts.Moment;
 import co.duotopia.loadtest.diagnosis.Sighting.Seen;
 import co.duotopia.loadtest.results.Statistics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +17,6 @@ import java.util.function.Predicate;
 /** Queries take long in the database itself, however few users there are. */
 final class SlowQueries implements FailurePattern {
   private static final long SLOW_MILLIS = 400;
-  private static final Predicate<Moment> AT_WORK =
-      moment -> moment.working() >= 1 && moment.activity().longestQuery().toMillis() >= SLOW_MILLIS;
   private static final double LEAST_PERCENT = 30;
   private static final int LEAST_REQUESTS = 3;
 
@@ -39,16 +38,25 @@ final class SlowQueries implements FailurePattern {
         .orElseGet(() -> fromOutside(facts));
   }
 
+  /** While some wait for locks it is not known whether the longest is one of these. */
+  private static boolean isAtWork(RunFacts facts, Moment moment) {
+    Duration longest = moment.activity().longestQuery();
+    return moment.activity().waitingForLocks() == 0
+        && longest.toMillis() >= SLOW_MILLIS
+        && facts.beganUnderLoad(moment.at(), longest);
+  }
+
   private static Sighting inDatabase(RunFacts facts, DatabaseFacts database) {
-    double share = database.percent(AT_WORK);
+    Predicate<Moment> atWork = moment -> isAtWork(facts, moment);
+    double share = database.percent(atWork);
     if (share < LEAST_PERCENT) {
       return Sighting.not(
-          "queries at work for more than %s were seen in %s of the samples only"
+          "queries that began under load and were at work for more than %s were seen in %s of the samples only"
               .formatted(text(SLOW_MILLIS), percent(share)));
     }
     Moment worst =
         database.worst(
-            moment -> AT_WORK.test(moment) ? moment.activity().longestQuery().toMillis() : 0);
+            moment -> atWork.test(moment) ? moment.activity().longestQuery().toMillis() : 0);
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         Evidence.at(
@@ -63,7 +71,7 @@ final class SlowQueries implements FailurePattern {
         .findFirst()
         .ifPresent(event -> evidence.add(Evidence.at(event.at(), event.text())));
     affected(facts).ifPresent(pair -> evidence.add(pair.evidence()));
-    return new Seen(Confidence.CERTAIN, database.first(AT_WORK).orElseThrow().at(), evidence);
+    return new Seen(Confidence.CERTAIN, database.first(atWork).orElseThrow().at(), evidence);
   }
 
   /** The slowest and the quickest of the reading requests. */

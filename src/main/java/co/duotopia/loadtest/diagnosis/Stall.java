@@ -35,12 +35,17 @@ record Stall(int from, int to, long waitedMillis) {
       } else if (!silent && from >= 0) {
         Stall stall = new Stall(from, second, waited(facts, second));
         from = -1;
-        if (longest.isEmpty() || stall.seconds() > longest.get().seconds()) {
+        if (stall.keptSomebody() && stall.seconds() > longest.map(Stall::seconds).orElse(0)) {
           longest = Optional.of(stall);
         }
       }
     }
     return longest;
+  }
+
+  /** Somebody waited for most of it; where nobody did, all users were thinking. */
+  private boolean keptSomebody() {
+    return waitedMillis >= 1_000L * seconds() / 2;
   }
 
   private static long waited(RunFacts facts, int second) {

@@ -45,16 +45,19 @@ final class StorageTimeouts implements FailurePattern {
     if (slow) {
       evidence.add(
           Evidence.of(
-              "uploads took %s on average, the first ones, with few users, %s already; three of four reading requests stayed below %s"
+              "uploads took %s on average, the first ones, with %d users, %s already; three of four reading requests stayed below %s"
                   .formatted(
                       text(uploads.laterMillis()),
+                      facts.users(uploads.firstSecond()),
                       text(uploads.firstMillis()),
                       text(uploads.readingMillis()))));
     }
     if (evidence.isEmpty()) {
       return Sighting.not(
-          "no answer names the storage, and the first uploads took %s"
-              .formatted(text(uploads.firstMillis())));
+          uploads.laterMillis() == 0
+              ? "no answer names the storage"
+              : "no answer names the storage, and the first uploads took %s"
+                  .formatted(text(uploads.firstMillis())));
     }
     Confidence confidence = said.any() ? Confidence.CERTAIN : Confidence.LIKELY;
     return new Seen(confidence, said.first().orElse(facts.results().whole().start()), evidence);

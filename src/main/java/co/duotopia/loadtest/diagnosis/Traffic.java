@@ -23,13 +23,18 @@ final class Traffic {
   enum Kind {
     LOGIN,
     READING,
-    UPLOAD;
+    UPLOAD,
+    /** What was added to the journeys and is no plain GET. */
+    OTHER;
 
     static Kind of(String name) {
       if (name.contains("/upload-recording")) {
         return UPLOAD;
       }
-      return name.matches(".*/(validate|login)\\b.*") ? LOGIN : READING;
+      if (name.matches(".*/(validate|login)(?![\\w/-]).*")) {
+        return LOGIN;
+      }
+      return name.startsWith("GET ") ? READING : OTHER;
     }
   }
 
@@ -110,6 +115,16 @@ final class Traffic {
   double goodMean(int from, int to) {
     long count = goodCount(from, to);
     return count == 0 ? 0 : (double) good(from, to, RequestCourse::sumMillis) / count;
+  }
+
+  /** What those of a span would take on average, by their names, if they were as all others. */
+  double usualMean(int from, int to, int seconds) {
+    double sum = 0;
+    for (RequestCourse course : courses) {
+      Traffic one = new Traffic(List.of(), List.of(course));
+      sum += one.goodCount(from, to) * one.goodMean(0, seconds);
+    }
+    return goodCount(from, to) == 0 ? 0 : sum / goodCount(from, to);
   }
 
   long goodCount(int from, int to) {

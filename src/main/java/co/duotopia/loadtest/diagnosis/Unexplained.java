@@ -13,6 +13,7 @@ import java.util.List;
 /** Something is wrong, and no pattern fits: the most telling facts, to look further. */
 final class Unexplained {
   private static final double FAILED_PERCENT = 1;
+  private static final int LEAST_SILENT_SECONDS = 3;
 
   private Unexplained() {}
 
@@ -27,8 +28,12 @@ final class Unexplained {
         .ifPresent(
             breach ->
                 telling.add(
-                    "the first lasting breach began at %d users: %s, required %s"
-                        .formatted(breach.users(), breach.of().actual(), breach.of().required())));
+                    "the first lasting breach began at %d users: %s %s, required %s"
+                        .formatted(
+                            breach.users(),
+                            breach.of().subject(),
+                            breach.of().actual(),
+                            breach.of().required())));
     if (facts.answers().any()) {
       telling.add(
           "%s failed, most often with “%s”"
@@ -47,7 +52,10 @@ final class Unexplained {
                             slowest.name(),
                             text(slowest.percentile(50)),
                             text(slowest.percentile(95)))));
-    Stall.longest(facts).ifPresent(stall -> telling.add(stall.evidence(facts).text()));
+    Stall.longest(facts)
+        .filter(stall -> stall.seconds() >= LEAST_SILENT_SECONDS)
+        .filter(stall -> stall.waitedMillis() >= 1_000L * (stall.seconds() - 1))
+        .ifPresent(stall -> telling.add(stall.evidence(facts).text()));
     facts
         .database()
         .map(database -> database.worst(Moment::busy))

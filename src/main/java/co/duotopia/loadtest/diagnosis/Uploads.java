@@ -7,10 +7,16 @@ import java.util.stream.IntStream;
  *
  * @param firstSecond in which the first one ended; 0: none did
  * @param firstMillis mean of the first {@value #FIRST} or so
+ * @param sameSizeMillis what the first ones would take if they were as all others of their sizes
  * @param laterMillis mean of all
  * @param readingMillis what three of four reading requests stayed below
  */
-record Uploads(int firstSecond, double firstMillis, double laterMillis, double readingMillis) {
+record Uploads(
+    int firstSecond,
+    double firstMillis,
+    double sameSizeMillis,
+    double laterMillis,
+    double readingMillis) {
   private static final int FIRST = 3;
   private static final int ENOUGH = 8;
   private static final double SLOW_MILLIS = 1_200;
@@ -20,12 +26,14 @@ record Uploads(int firstSecond, double firstMillis, double laterMillis, double r
     Traffic uploads = facts.uploads();
     double reading = facts.readings().percentile(75);
     if (uploads.goodCount(0, facts.seconds()) < ENOUGH) {
-      return new Uploads(0, 0, 0, reading);
+      return new Uploads(0, 0, 0, 0, reading);
     }
     int first = until(facts, 0, 1);
+    int end = until(facts, first, FIRST) + 1;
     return new Uploads(
         first,
-        uploads.goodMean(first, until(facts, first, FIRST) + 1),
+        uploads.goodMean(first, end),
+        uploads.usualMean(first, end, facts.seconds()),
         uploads.goodMean(0, facts.seconds()),
         reading);
   }
@@ -47,6 +55,6 @@ record Uploads(int firstSecond, double firstMillis, double laterMillis, double r
   }
 
   boolean growWithUsers() {
-    return laterMillis >= GROWN * firstMillis;
+    return sameSizeMillis >= GROWN * firstMillis;
   }
 }

@@ -53,7 +53,7 @@ final class LimitFacts {
 
   private static String broken(int users, int broken, String what) {
     if (users == 0) {
-      return "It was beyond its limit from the beginning: %s broke first.".formatted(what);
+      return "It bore no number of users for 10 seconds: %s broke first.".formatted(what);
     }
     return users < broken
         ? "It bore %s, and not %d: %s broke first."
@@ -87,7 +87,7 @@ final class LimitFacts {
 
   private static Fact users(LoadLimit limit) {
     if (limit.users() == 0) {
-      return new Fact("Users borne", "none", "it was beyond its limit from the beginning");
+      return new Fact("Users borne", "none", "it broke before any number of them had been there for 10 seconds");
     }
     boolean later = limit.breach().filter(breach -> breach.users() <= limit.users()).isPresent();
     return new Fact(

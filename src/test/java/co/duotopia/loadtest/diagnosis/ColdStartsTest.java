@@ -62,7 +62,7 @@ class ColdStartsTest {
   @Test
   void isNotSeenWhenConnectionsAreRefused() {
     assertEquals(
-        "connections were refused or cut off, which no waiting platform does",
+        "5 connections were refused or cut off, which no waiting platform does",
         standing().each(10, 11, 5, UPLOAD, 5, OutOfMemoryTest.REFUSED).because(new ColdStarts()));
   }
 
@@ -80,14 +80,49 @@ class ColdStartsTest {
     Story story = quiet(folder).uploads(6, 20, 3_000).each(25, 26, 20, UPLOAD, 4_500, "");
 
     assertEquals(
-        "requests that are otherwise quick never waited (three of four reading requests within 20 ms)",
+        "requests that are otherwise quick did not wait at first only (three of four reading requests within 20 ms)",
         story.uploads(29, 60, 3_000).because(new ColdStarts()));
   }
 
   @Test
   void isNotSeenInAHealthyRun() {
     assertEquals(
-        "requests that are otherwise quick never waited (three of four reading requests within 20 ms)",
+        "requests that are otherwise quick did not wait at first only (three of four reading requests within 20 ms)",
         healthy(folder).because(new ColdStarts()));
+  }
+
+  @Test
+  void clearsTheDatabaseOnlyWhenItHadConnectionsToSpare() {
+    Story idle = standing().database(second -> Watched.sessions(1, 9, 2));
+    Story full = standing().database(second -> Watched.sessions(0, 0, 12));
+
+    assertEquals(
+        "the database was not what they waited for: at most 3 of 12 connections were in use",
+        texts(idle.seen(new ColdStarts())).get(1));
+    assertEquals(1, texts(full.seen(new ColdStarts())).size());
+  }
+
+  @Test
+  void isSeenWhenManyAreRefusedWhileUsersCome() {
+    Seen seen = healthy(folder).each(2, 4, 3, LOGIN, 5, UNAVAILABLE).seen(new ColdStarts());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(2), seen.from());
+  }
+
+  @Test
+  void isNotSeenInAFewRefusalsInTheMiddleOfARun() {
+    Story story = healthy(folder).each(40, 44, 1, UPLOAD, 5, UNAVAILABLE);
+
+    assertEquals(
+        "requests that are otherwise quick did not wait at first only (three of four reading requests within 20 ms)",
+        story.because(new ColdStarts()));
+  }
+
+  @Test
+  void isSeenThoughOneConnectionWasReset() {
+    Story story = standing().each(50, 51, 1, UPLOAD, 100, "Connection reset by peer");
+
+    assertEquals(at(20), story.seen(new ColdStarts()).from());
   }
 }

@@ -78,4 +78,23 @@ class ConnectionLeakTest {
   void staysOpenFromOutsideWhileConnectionsAreLeft() {
     assertEquals("", healthy(folder).because(new ConnectionLeak()));
   }
+
+  @Test
+  void isNotSeenInASessionThatOthersForgotBeforeTheLoad() {
+    Story story = healthy(folder);
+
+    story.database(second -> Watched.forgotten(1, 600_000 + 1_000L * second));
+
+    assertEquals(
+        "a session was idle in transaction since before the load already",
+        story.because(new ConnectionLeak()));
+  }
+
+  @Test
+  void isNotSeenFromOutsideWhenMostAreServedLater() {
+    Story story = quiet(folder).uploads(6, 60, 400).each(50, 60, 2, UPLOAD, 10_000, NONE_LEFT);
+
+    assertEquals(
+        "after the first failure 45 of 63 requests succeeded", story.because(new ConnectionLeak()));
+  }
 }

@@ -91,4 +91,14 @@ class FindingsTest {
 
     assertEquals(List.of(), diagnosis.findings());
   }
+
+  @Test
+  void takeNothingForTheCauseOfWhatWasThereLongBefore() {
+    Story story = new Story(folder, 24, 200).logins(user -> 80).readings(20);
+
+    story.uploads(7, 200, 300).each(30, 33, 5, UPLOAD, 10_000, NONE_LEFT);
+    story.each(190, 191, 1, UPLOAD, 900, StorageTimeoutsTest.FAILED);
+
+    assertEquals(List.of("storage-timeouts", "pool-exhaustion"), story.causes());
+  }
 }

@@ -37,7 +37,7 @@ class KeepAliveCloseTest {
     Story story = healthy(folder).each(20, 22, 5, UPLOAD, 400, CUT);
 
     assertEquals(
-        "failures came in bursts, in 9 % of the time only", story.because(new KeepAliveClose()));
+        "all 10 that were cut off were so within 1.8 s", story.because(new KeepAliveClose()));
   }
 
   @Test
@@ -49,5 +49,43 @@ class KeepAliveCloseTest {
     assertEquals(
         "30 requests were refused or answered with 502 or 503 as well: all of the service was away",
         story.because(new KeepAliveClose()));
+  }
+
+  @Test
+  void saysHowManyWereRefusedAsWell() {
+    Story story = healthy(folder).each(10, 60, 1, UPLOAD, 400, CUT);
+
+    story.each(20, 25, 1, UPLOAD, 5, OutOfMemoryTest.REFUSED);
+
+    assertEquals(
+        "5 were refused or answered with 502 or 503, and 400 ms is what the slowest request took",
+        texts(story.seen(new KeepAliveClose())).get(2));
+  }
+
+  @Test
+  void saysInHowMuchOfTheTimeOthersSucceeded() {
+    Seen seen = healthy(folder).each(10, 30, 1, UPLOAD, 400, CUT).seen(new KeepAliveClose());
+
+    assertEquals(
+        "in 36 % of the time some requests failed while others succeeded", texts(seen).get(1));
+  }
+
+  @Test
+  void isNotSeenWhenTheyCameInFewBursts() {
+    Story story = healthy(folder).each(10, 11, 5, UPLOAD, 400, CUT);
+
+    story.each(50, 51, 5, UPLOAD, 400, CUT);
+
+    assertEquals(
+        "failures came in bursts, in 18 % of the time only", story.because(new KeepAliveClose()));
+  }
+
+  @Test
+  void isNotSeenInFailuresOfOtherKinds() {
+    Story story = healthy(folder).each(10, 60, 1, UPLOAD, 5, "expected 200, found 429 Slow down");
+
+    assertEquals(
+        "all 4 that were cut off were so within 750 ms",
+        story.each(30, 31, 4, UPLOAD, 400, CUT).because(new KeepAliveClose()));
   }
 }

@@ -127,7 +127,7 @@ class LoadLimitTest {
     LoadLimit limit =
         breaking().ending(SMALL, 0, 60, 100, 0).ending(SMALL, 100, 200, 100, 0).limit();
 
-    assertEquals(Optional.of("everything: no request was answered any more"), limit.broke());
+    assertEquals(Optional.of("everything (no request was answered any more)"), limit.broke());
     assertEquals(Optional.of(Manner.CATASTROPHIC), limit.manner());
   }
 

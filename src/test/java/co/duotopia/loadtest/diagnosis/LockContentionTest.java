@@ -45,7 +45,8 @@ class LockContentionTest {
     Story story = healthy(folder).database(second -> Watched.waiting(second % 2, 20));
 
     assertEquals(
-        "at most 1 sessions waited for locks at once", story.because(new LockContention()));
+        "several sessions waited for locks at once in 0 % of the samples only, at most 1",
+        story.because(new LockContention()));
   }
 
   @Test
@@ -61,7 +62,7 @@ class LockContentionTest {
   @Test
   void isNotSeenFromOutsideWhenTheFirstUploadsWereSlowAlready() {
     assertEquals(
-        "the very first uploads were slow already (3.0 s)",
+        "the first uploads took 3.0 s, all of these sizes 3.0 s on average",
         quiet(folder).uploads(6, 60, 3_000).because(new LockContention()));
   }
 
@@ -72,5 +73,34 @@ class LockContentionTest {
     assertEquals(
         "uploads did not slow down alone",
         story.uploads(6, 10, 300).uploads(10, 60, 3_000).because(new LockContention()));
+  }
+
+  @Test
+  void saysInHowManySamplesSessionsWaitedWhenTheseAreFew() {
+    Story story = healthy(folder);
+
+    story.database(second -> second < 54 ? Watched.idle(5) : Watched.waiting(8, 2_400));
+
+    assertEquals(
+        "several sessions waited for locks at once in 10 % of the samples only, at most 8",
+        story.because(new LockContention()));
+  }
+
+  @Test
+  void tellsTheFirstUploadsWithTheUsersOfThatTime() {
+    Seen seen = quiet(folder).uploads(6, 10, 300).uploads(10, 60, 3_000).seen(new LockContention());
+
+    assertEquals(
+        "the first uploads, with 20 users, took 300 ms, all of these sizes 2.8 s on average",
+        texts(seen).get(0));
+  }
+
+  @Test
+  void isNotSeenFromOutsideWhenOnlyTheSizesDiffer() {
+    Story story = quiet(folder).uploads(6, 60, 300).each(12, 60, 5, Story.LARGE, 6_000, "");
+
+    assertEquals(
+        "the first uploads took 300 ms, all of these sizes 300 ms on average",
+        story.because(new LockContention()));
   }
 }

@@ -72,4 +72,29 @@ class LoginCpuTest {
     assertEquals(
         "half of the logins were answered within 80 ms", healthy(folder).because(new LoginCpu()));
   }
+
+  @Test
+  void countsNoLoginThatComesForANewTokenLater() {
+    Story story = queueing(600).each(50, 51, 3, Story.LOGIN, 900, "");
+
+    assertEquals(
+        "only 2.0 logins a second came through; at first they took 875 ms, at last 4.4 s",
+        texts(story.seen(new LoginCpu())).get(0));
+  }
+
+  @Test
+  void isSeenThoughOneLoginWasRefusedAtOnce() {
+    Story story = queueing(600).request(Story.LOGIN, 3_000, 3_005, "expected 200, found 429");
+
+    assertEquals(Confidence.LIKELY, story.seen(new LoginCpu()).confidence());
+  }
+
+  @Test
+  void isNotSeenWhenSomeLoginsCostNothing() {
+    Story story = new Story(folder, 20, 60).logins(user -> user < 5 ? 50 : 2_000).readings(600);
+
+    assertEquals(
+        "one of ten logins took no more than 50 ms, the slowest 2.0 s",
+        story.uploads(12, 60, 300).because(new LoginCpu()));
+  }
 }

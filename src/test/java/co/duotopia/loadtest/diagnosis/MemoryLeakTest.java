@@ -45,4 +45,20 @@ class MemoryLeakTest {
   void staysOpenWhenTheServiceRunsElsewhere() {
     assertEquals("", healthy(folder).machine(second -> 30).because(new MemoryLeak()));
   }
+
+  @Test
+  void isNotSeenWhenMemoryRisesWhileThingsWarmUp() {
+    assertEquals(
+        "its memory rose at first only: from 220 to 300 MB in the first third, then to 300 MB",
+        using(second -> Math.min(300, 100 + 10 * second)).because(new MemoryLeak()));
+  }
+
+  @Test
+  void saysNothingOfUploadsWhenThereWereNone() {
+    Story story = Story.quiet(folder).each(6, 60, 5, Story.PROFILE, 20, "");
+
+    Seen seen = story.target(second -> 20, second -> 100 + 5 * second).seen(new MemoryLeak());
+
+    assertEquals(1, seen.evidence().size());
+  }
 }

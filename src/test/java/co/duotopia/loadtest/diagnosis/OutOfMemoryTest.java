@@ -36,6 +36,9 @@ class OutOfMemoryTest {
     assertEquals(Confidence.LIKELY, seen.confidence());
     assertEquals(at(20), seen.from());
     assertEquals(
+        "the service was away once, for at most 4 s, after which most were served again",
+        texts(seen).get(0));
+    assertEquals(
         "20 of 350 requests (5.7 %) failed: 20 refused, 0 cut off, 0 answered with 502 or 503",
         texts(seen).get(1));
   }
@@ -72,14 +75,33 @@ class OutOfMemoryTest {
   }
 
   @Test
-  void isNotSeenWhenTheServiceStaysAway() {
-    assertEquals("the service did not come back", away(60, REFUSED).because(new OutOfMemory()));
+  void isNotSeenWhenTheServiceStaysAwayForLong() {
+    String because = "the service was not away for some seconds, at most 30, and then back";
+
+    assertEquals(because, away(55, REFUSED).because(new OutOfMemory()));
   }
 
   @Test
   void isNotSeenWhenTheServiceOnlyFails() {
     assertEquals(
-        "the service was never away: no connection was refused",
+        "the service was never away: hardly a connection was refused",
         away(24, "expected 200, found 500 Internal Server Error").because(new OutOfMemory()));
+  }
+
+  @Test
+  void isSeenOnAPlatformThatAnswersForIt() {
+    Seen seen = away(24, UNAVAILABLE).seen(new OutOfMemory());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(20), seen.from());
+  }
+
+  @Test
+  void isNotSeenWhenAPlatformRefusesSomeAndServesMost() {
+    Story story = quiet(folder).uploads(6, 60, 300).each(30, 50, 1, UPLOAD, 5, UNAVAILABLE);
+
+    assertEquals(
+        "the service was not away for some seconds, at most 30, and then back",
+        story.because(new OutOfMemory()));
   }
 }

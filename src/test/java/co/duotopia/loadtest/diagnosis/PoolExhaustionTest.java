@@ -67,14 +67,44 @@ class PoolExhaustionTest {
     Story story = new Story(folder, 24, 60).logins(user -> 80).readings(20).uploads(7, 60, 300);
 
     assertEquals(
-        "at most 20 of",
-        full(story).because(new PoolExhaustion()).substring(0, "at most 20 of".length()));
+        "at most 20 database connections were in use at once, and no answer says that none was left",
+        full(story).because(new PoolExhaustion()));
   }
 
   @Test
   void isNotSeenWhenThoseThatWaitedWereServed() {
     assertEquals(
-        "no answer says that no connection was left, and the service never stood still (slowest answer 10.0 s)",
+        "no answer says that no connection was left, and no standstill ended in failures (slowest answer 10.0 s)",
         frozen(10_000, "").because(new PoolExhaustion()));
+  }
+
+  @Test
+  void isNotSeenWhenNobodyWaitedInTheSilence() {
+    assertEquals(
+        "no answer says that no connection was left, and no standstill ended in failures (slowest answer 300 ms)",
+        frozen(5, "expected 200, found 400 Invalid file type").because(new PoolExhaustion()));
+  }
+
+  @Test
+  void tellsTheFiguresOfOneMoment() {
+    Story story =
+        frozen(10_000, TIMEOUT)
+            .database(
+                second ->
+                    second < 20 || second > 30
+                        ? Watched.sessions(0, 0, 19)
+                        : Watched.sessions(3, 0, 17));
+
+    assertEquals(
+        "all 20 connections of the service were in use, 17 of them idle in transaction, and none was free",
+        texts(story.seen(new PoolExhaustion())).get(0));
+  }
+
+  @Test
+  void isCertainWhenAPoolerHasNoneLeft() {
+    String pooler = "expected 200, found 500 FATAL: Max client connections reached";
+
+    assertEquals(
+        Confidence.CERTAIN, frozen(10_000, pooler).seen(new PoolExhaustion()).confidence());
   }
 }

@@ -60,4 +60,16 @@ class StorageTimeoutsTest {
         "no answer names the storage, and the first uploads took 6.0 s",
         story.uploads(7, 60, 6_000).because(new StorageTimeouts()));
   }
+
+  @Test
+  void saysNothingOfUploadsWhenThereWereTooFew() {
+    assertEquals("no answer names the storage", quiet(folder).because(new StorageTimeouts()));
+  }
+
+  @Test
+  void tellsWithHowManyUsersTheFirstUploadsWereSlow() {
+    assertEquals(
+        "uploads took 6.0 s on average, the first ones, with 20 users, 6.0 s already; three of four reading requests stayed below 20 ms",
+        texts(quiet(folder).uploads(7, 60, 6_000).seen(new StorageTimeouts())).get(0));
+  }
 }

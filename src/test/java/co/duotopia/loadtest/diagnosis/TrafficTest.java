@@ -67,4 +67,12 @@ class TrafficTest {
     assertEquals(Kind.UPLOAD, Kind.of("POST /api/students/upload-recording (2MB) [lesson]"));
     assertEquals(Kind.LOGIN, Kind.of("POST /api/students/validate [lesson / start]"));
   }
+
+  @Test
+  void takesNothingForReadingThatMayBeAnythingElse() {
+    assertEquals(Kind.READING, Kind.of("GET /api/login-history"));
+    assertEquals(Kind.OTHER, Kind.of("POST /api/login/history"));
+    assertEquals(Kind.OTHER, Kind.of("Upload a recording"));
+    assertEquals(Kind.OTHER, Kind.of("POST /api/students/feedback"));
+  }
 }

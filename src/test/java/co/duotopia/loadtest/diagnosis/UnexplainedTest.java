@@ -45,4 +45,19 @@ class UnexplainedTest {
 
     assertEquals(List.of(), story.diagnosis().unexplained());
   }
+
+  @Test
+  void namesWhatWasBreachedAndNoSilenceThatIsUsual() {
+    Story story = new Story(folder, 20, 60).logins(user -> 80).readings(20);
+    for (int second = 8; second < 60; second += 2) {
+      story.each(second, second + 1, 5, UPLOAD, 1_500, second < 20 ? "" : NEW);
+    }
+
+    List<String> telling = story.diagnosis().unexplained();
+
+    assertEquals(
+        "the first lasting breach began at 20 users: error rate 100 %, required <= 5 %",
+        telling.get(0));
+    assertEquals(3, telling.size());
+  }
 }

@@ -45,4 +45,15 @@ class UnseenTest {
 
     assertEquals(List.of(DATABASE), Unseen.in(story.blind(0, 60).facts()));
   }
+
+  @Test
+  void countsTheSamplesInWhichTheDatabaseWasLost() {
+    Story story = healthy(folder).target(second -> 20, second -> 200);
+
+    story.database(0, 40, second -> Watched.idle(5)).blind(40, 60);
+
+    assertEquals(
+        List.of("the database's sessions in 20 of 60 samples: what they did then is unknown"),
+        Unseen.in(story.facts()));
+  }
 }

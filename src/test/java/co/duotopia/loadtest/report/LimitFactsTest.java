@@ -65,7 +65,7 @@ class LimitFactsTest {
         "It bore 20 users at first; then p95 broke.",
         LimitFacts.sentence(run("normal"), broken(20, 20)).orElseThrow());
     assertEquals(
-        "It was beyond its limit from the beginning: p95 broke first.",
+        "It bore no number of users for 10 seconds: p95 broke first.",
         LimitFacts.sentence(run("normal"), broken(0, 5)).orElseThrow());
   }
 
