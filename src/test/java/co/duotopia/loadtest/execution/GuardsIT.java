@@ -49,12 +49,12 @@ class GuardsIT {
             run(
                 "wanted",
                 failing,
-                "time=7s",
+                "time=12s",
                 "loadtest.guards.error-rate.stop=true",
                 "loadtest.guards.expected-statuses=429,503")) {
-      Answer[] answers = new Answer[60];
+      Answer[] answers = new Answer[30];
       Arrays.fill(answers, UPLOADED);
-      answers[59] = new Answer(503, "no healthy upstream");
+      answers[29] = new Answer(503, "no healthy upstream");
       failing.answer(UPLOAD, answers);
       crashed.await(() -> dying.arrivals(UPLOAD).size() > 20);
       dying.crash();
@@ -158,7 +158,7 @@ class GuardsIT {
                 "late",
                 backend,
                 "loadtest.guards.generator-late.stop=true",
-                "loadtest.guards.generator-late.above=1s",
+                "loadtest.guards.generator-late.above=2s",
                 "loadtest.guards.generator-late.seconds=1");
         EngineRun hot =
             run(
@@ -172,7 +172,7 @@ class GuardsIT {
       hot.await(() -> has(hot, "started"));
       signal(late.process(), "STOP");
       // The process stands still meanwhile: what is waited for is only that time passes.
-      assertFalse(late.process().waitFor(2_500, TimeUnit.MILLISECONDS));
+      assertFalse(late.process().waitFor(3_500, TimeUnit.MILLISECONDS));
       signal(late.process(), "CONT");
       assertStoppedBy("generator-late", late);
 
