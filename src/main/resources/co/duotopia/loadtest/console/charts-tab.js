@@ -3,8 +3,7 @@ import { h } from './dom.js';
 import { timeOfDay } from './format.js';
 
 const SECOND = 1000;
-const MINUTES = 60 * SECOND;
-const FIRST = 1 * MINUTES;
+const MINUTE = 60 * SECOND;
 /** More than there are pixels would only cost time. */
 const MOST_POINTS = 900;
 const CHARTS = [
@@ -62,7 +61,7 @@ export class ChartsTab {
   }
 
   range(end) {
-    return this.minutes === null ? [0, end] : [Math.max(0, end - this.minutes * MINUTES), end];
+    return this.minutes === null ? [0, end] : [Math.max(0, end - this.minutes * MINUTE), end];
   }
 
   scale() {
@@ -93,7 +92,7 @@ export class ChartsTab {
     const [from, to] = range ?? this.charts.range;
     const width = this.root.querySelector('.plot').clientWidth;
     const passed = this.drawnEnd === null || width === 0 ? Infinity : Math.abs(end - this.drawnEnd);
-    const moved = passed * Math.max(1, width) >= 2 * (to - from) && (end < FIRST || passed > 1.5 * SECOND);
+    const moved = passed * Math.max(1, width) >= 2 * (to - from) && (end < MINUTE || passed > 1.5 * SECOND);
     if (moved) this.drawnEnd = end;
     return moved;
   }
