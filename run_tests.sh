@@ -167,26 +167,51 @@ simulation() {
   [ -z "$1" ] && printf '%s' "$names"
 }
 
+# As the end of a message: which of the other words the first one is a slip of, if it is one: at most
+# a third of its letters are changed, left out, added, or swapped with the next one.
+did_you_mean() {
+  printf '%s\n' "$@" | awk '
+    function least(a, b) { return a < b ? a : b }
+    function distance(a, b,    i, j, d) {
+      for (j = 0; j <= length(b); j++) d[0, j] = j
+      for (i = 1; i <= length(a); i++) {
+        d[i, 0] = i
+        for (j = 1; j <= length(b); j++) {
+          d[i, j] = d[i - 1, j - 1] + (substr(a, i, 1) != substr(b, j, 1))
+          d[i, j] = least(d[i, j], 1 + least(d[i, j - 1], d[i - 1, j]))
+          if (i > 1 && j > 1 && substr(a, i - 1, 2) == substr(b, j, 1) substr(b, j - 1, 1))
+            d[i, j] = least(d[i, j], 1 + d[i - 2, j - 2])
+        }
+      }
+      return d[length(a), length(b)]
+    }
+    NR == 1 { word = tolower($0); next }
+    { changed = distance(word, $0) }
+    NR == 2 || changed < fewest { fewest = changed; nearest = $0 }
+    END { if (fewest <= 1 || fewest * 3 <= length(word)) printf "; did you mean %s?", nearest }' 2> /dev/null
+}
+
 unknown_option() {
-  local known hint='' word=${1%%=*}
+  local known word=${1%%=*}
   word=${word#-}
   word=--${word#-}
-  for known in --env --scenario --users --rate --time --web --skip-gradual --headless --help; do
-    case $known in "$word"*) hint="; did you mean $known?" ;; esac
-    case $word in "$known"*) hint="; did you mean $known?" ;; esac
+  set -- "$1" --env --scenario --users --rate --time --web --skip-gradual --headless --help
+  for known in "${@:2}"; do
+    case $known in "$word"*) refuse "unknown option $1; did you mean $known?" ;; esac
   done
-  refuse "unknown option $1$hint"
+  refuse "unknown option $1$(did_you_mean "$word" "${@:2}")"
 }
 
 run_load_test() {
-  local scenario=normal class option value properties=()
+  local scenario=normal class names option value typed='' properties=()
   while [ $# -gt 0 ]; do
     option=$1
     shift
     case $option in
       -e | --env | -s | --scenario | -u | --users | -r | --rate | -t | --time)
         value=${1-}
-        case $value in '' | -*) refuse "$option needs a value" ;; esac
+        # A number below 0 is understood, and then refused with what must hold.
+        case $value in '' | - | -[!0-9.]*) refuse "$option needs a value" ;; esac
         shift ;;
       --env=?* | --scenario=?* | --users=?* | --rate=?* | --time=?*)
         value=${option#*=}
@@ -194,20 +219,27 @@ run_load_test() {
       --env= | --scenario= | --users= | --rate= | --time=) refuse "${option%=} needs a value" ;;
     esac
     case $option in
-      -e | --env) properties+=("-Denv=$value") ;;
+      -e | --env) properties+=("-Denv=$value") typed=$typed,env ;;
       -s | --scenario) scenario=$value ;;
-      -u | --users) properties+=("-Dusers=$value") ;;
-      -r | --rate) properties+=("-Drate=$value") ;;
-      -t | --time) properties+=("-Dtime=$value") ;;
+      -u | --users) properties+=("-Dusers=$value") typed=$typed,users ;;
+      -r | --rate) properties+=("-Drate=$value") typed=$typed,rate ;;
+      -t | --time) properties+=("-Dtime=$value") typed=$typed,time ;;
       -D?*=*) properties+=("$option") ;;
       --skip-gradual) properties+=("-Dloadtest.skip-gradual=true") ;;
       --headless) ;;
+      -D*) refuse "unknown option $option" ;;
       -*) unknown_option "$option" ;;
       *) refuse "unexpected $option; a command comes first, a scenario behind --scenario" ;;
     esac
   done
-  class=$(simulation "$scenario") ||
-    refuse "--scenario must be one of $(simulation ''), but is $scenario"
+  if ! class=$(simulation "$scenario"); then
+    names=$(simulation '')
+    # Words without spaces, to be split.
+    # shellcheck disable=SC2086
+    refuse "--scenario must be one of $names, but is $scenario$(did_you_mean "$scenario" ${names//,/})"
+  fi
+  # Messages then speak of --users, and not of -Dusers.
+  [ -z "$typed" ] || properties+=("-Dtyped.options=${typed#,}")
   find_java
   build
   # The flags are those of gatling-maven-plugin, and so is the place of the results.

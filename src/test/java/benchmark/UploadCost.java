@@ -15,6 +15,7 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 import co.duotopia.loadtest.config.Journey;
 import co.duotopia.loadtest.config.Range;
 import co.duotopia.loadtest.config.Settings;
+import co.duotopia.loadtest.run.Outstanding;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RequestResult;
 import co.duotopia.loadtest.testdata.AudioFile;
@@ -111,6 +112,7 @@ public final class UploadCost extends Simulation {
               record.accept(result);
               phase.ended(result.error().isEmpty());
             },
+            new Outstanding(),
             settings.uploads().timeout(),
             phase.deadline()::isAhead);
     Stay stay = new Stay(phase.deadline(), late -> {});

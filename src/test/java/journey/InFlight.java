@@ -2,6 +2,7 @@ package journey;
 
 import co.duotopia.loadtest.config.Mask;
 import co.duotopia.loadtest.run.AnswerText;
+import co.duotopia.loadtest.run.Outstanding;
 import co.duotopia.loadtest.run.RequestResult;
 import io.gatling.http.response.Response;
 import io.gatling.javaapi.core.Session;
@@ -16,6 +17,7 @@ final class InFlight {
   private static final String KEY = "inFlight";
   static final String AS_EXPECTED = "as expected";
 
+  private final Outstanding.Place place;
   private String name;
   private long startMillis;
   private long endMillis;
@@ -24,19 +26,24 @@ final class InFlight {
   private boolean answered;
   private String found;
 
+  private InFlight(Outstanding.Place place) {
+    this.place = place;
+  }
+
   static InFlight of(Session session) {
     return session.get(KEY);
   }
 
   /** Begins a request; the times are the engine's own as soon as there is an answer. */
-  static Session begin(Session session, String name) {
+  static Session begin(Session session, String name, Outstanding outstanding) {
     boolean first = !session.contains(KEY);
-    InFlight request = first ? new InFlight() : of(session);
+    InFlight request = first ? new InFlight(outstanding.place()) : of(session);
     request.name = name;
     request.startMillis = System.currentTimeMillis();
     request.sentBytes = 0;
     request.receivedBytes = 0;
     request.answered = false;
+    request.place.begin();
     return first ? session.set(KEY, request) : session;
   }
 
@@ -107,7 +114,9 @@ final class InFlight {
     return answered && found.startsWith(status + " ");
   }
 
-  RequestResult result(boolean failed, String expectation) {
+  /** How it ended; nobody waits for it any more. */
+  RequestResult end(boolean failed, String expectation) {
+    place.end();
     if (!answered) {
       endMillis = Math.max(startMillis, System.currentTimeMillis());
     }

@@ -4,6 +4,7 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
+import co.duotopia.loadtest.run.Outstanding;
 import co.duotopia.loadtest.run.RequestResult;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
@@ -20,14 +21,17 @@ import java.util.function.Function;
  */
 final class Recorded {
   private final Consumer<RequestResult> recorder;
+  private final Outstanding outstanding;
   private final Duration timeout;
 
   /**
    * @param recorder is told how each request ended
+   * @param outstanding is told while one is in flight
    * @param timeout of each request
    */
-  Recorded(Consumer<RequestResult> recorder, Duration timeout) {
+  Recorded(Consumer<RequestResult> recorder, Outstanding outstanding, Duration timeout) {
     this.recorder = recorder;
+    this.outstanding = outstanding;
     this.timeout = timeout;
   }
 
@@ -71,14 +75,14 @@ final class Recorded {
                     .transformWithSession((code, session) -> InFlight.of(session).found())
                     .is(InFlight.AS_EXPECTED)
                     .name(expectation));
-    return exec(session -> InFlight.begin(session, name.apply(session)))
+    return exec(session -> InFlight.begin(session, name.apply(session), outstanding))
         .exec(built)
         .exec(session -> end(session, expectation));
   }
 
   private Session end(Session session, String expectation) {
     boolean failed = session.isFailed();
-    recorder.accept(InFlight.of(session).result(failed, expectation));
+    recorder.accept(InFlight.of(session).end(failed, expectation));
     return failed ? session.markAsSucceeded() : session;
   }
 }

@@ -6,6 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jmesPath;
 
 import co.duotopia.loadtest.config.UploadTarget;
+import co.duotopia.loadtest.run.Outstanding;
 import co.duotopia.loadtest.run.RequestResult;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gatling.http.client.Request;
@@ -40,11 +41,16 @@ public final class Requests {
 
   /**
    * @param recorder is told how each request ended
+   * @param outstanding is told while one is in flight
    * @param timeout of each request
    * @param goOn whether requests may still be started; where not, they are left out
    */
-  public Requests(Consumer<RequestResult> recorder, Duration timeout, BooleanSupplier goOn) {
-    recorded = new Recorded(recorder, timeout);
+  public Requests(
+      Consumer<RequestResult> recorder,
+      Outstanding outstanding,
+      Duration timeout,
+      BooleanSupplier goOn) {
+    recorded = new Recorded(recorder, outstanding, timeout);
     this.goOn = goOn;
     logIn = logIn("/api/students/validate");
     profile = get("/api/students/profile");

@@ -55,7 +55,10 @@ public abstract class AudioUploadSimulation extends Simulation {
     Journey journey = run.settings().journey();
     Requests requests =
         new Requests(
-            run.recorder()::record, run.settings().uploads().timeout(), run.deadline()::isAhead);
+            run.recorder()::record,
+            run.recorder().outstanding(),
+            run.settings().uploads().timeout(),
+            run.deadline()::isAhead);
     Recordings recordings = new Recordings(run.audioFiles());
     Stay stay = new Stay(run.deadline(), run.recorder()::wokeLate);
     ChainBuilder student =

@@ -28,7 +28,9 @@ class ArchitectureTest {
           Map.entry("preflight", List.of("config", "run", "monitor", "testdata", "standin")),
           Map.entry("results", List.of("config", "run", "monitor")),
           Map.entry("grading", List.of("config", "run", "monitor", "results")),
-          Map.entry("report", List.of("config", "run", "monitor", "results", "grading")),
+          Map.entry("diagnosis", List.of("config", "run", "monitor", "results", "grading")),
+          Map.entry(
+              "report", List.of("config", "run", "monitor", "results", "grading", "diagnosis")),
           Map.entry(
               "execution",
               List.of(
@@ -41,6 +43,7 @@ class ArchitectureTest {
                   "preflight",
                   "results",
                   "grading",
+                  "diagnosis",
                   "report")),
           Map.entry(
               "console",
@@ -52,6 +55,7 @@ class ArchitectureTest {
                   "preflight",
                   "results",
                   "grading",
+                  "diagnosis",
                   "report")),
           Map.entry(
               "cli",
@@ -65,6 +69,7 @@ class ArchitectureTest {
                   "preflight",
                   "results",
                   "grading",
+                  "diagnosis",
                   "report",
                   "execution",
                   "console")));

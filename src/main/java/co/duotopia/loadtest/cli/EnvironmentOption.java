@@ -4,7 +4,6 @@ import co.duotopia.loadtest.config.EnvironmentDatabase;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.SettingsLoader;
 import java.util.Map;
-import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** Which environment's database a command is about. */
@@ -20,11 +19,6 @@ final class EnvironmentOption {
    */
   EnvironmentDatabase database() {
     SettingsLoader process = SettingsLoader.ofProcess();
-    Map<String, String> properties = new TreeMap<>(process.properties());
-    if (!environment.isEmpty()) {
-      properties.put("env", environment);
-    }
-    return new SettingsLoader(properties, process.variables(), process.directory(), process.conf())
-        .database();
+    return (environment.isEmpty() ? process : process.with(Map.of("env", environment))).database();
   }
 }

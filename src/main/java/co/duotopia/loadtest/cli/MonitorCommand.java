@@ -16,7 +16,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -91,7 +90,8 @@ final class MonitorCommand implements Runnable {
       throw new ParameterException(
           spec.commandLine(), "--interval must be at least 100ms: watching is load, too");
     }
-    SettingsLoader sources = sources();
+    SettingsLoader sources =
+        environment.isEmpty() ? process : process.with(Map.of("env", environment));
     EnvironmentDatabase database = sources.database();
     Monitors monitors =
         new Monitors(
@@ -99,14 +99,6 @@ final class MonitorCommand implements Runnable {
             database.monitors().slowQuery(),
             database.monitors().resourceInterval());
     watch(database, monitors, file(database, sources));
-  }
-
-  private SettingsLoader sources() {
-    Map<String, String> properties = new TreeMap<>(process.properties());
-    if (!environment.isEmpty()) {
-      properties.put("env", environment);
-    }
-    return new SettingsLoader(properties, process.variables(), process.directory(), process.conf());
   }
 
   private Path file(EnvironmentDatabase database, SettingsLoader sources) {
@@ -137,7 +129,8 @@ final class MonitorCommand implements Runnable {
     lines.begin(database, monitors.databaseInterval());
     DatabaseMonitor monitor;
     try {
-      monitor = DatabaseMonitor.start(database.url(), monitors, file, lines::event, lines::sample);
+      monitor =
+          DatabaseMonitor.startAlone(database.url(), monitors, file, lines::event, lines::sample);
     } catch (UncheckedIOException e) {
       throw notWritable(file, e.getCause());
     }

@@ -1,6 +1,9 @@
 package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.ResultsDirectory;
+import co.duotopia.loadtest.config.SettingsLoader;
+import co.duotopia.loadtest.execution.LeftLog;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.PrintWriter;
@@ -21,21 +24,18 @@ import picocli.CommandLine.Spec;
       "%nExit codes: 0 all files are written, however good the run was; 1 they are not."
     })
 final class ReportCommand implements Runnable {
-  private static final Path RESULTS = Path.of("results");
-
   @Parameters(
       arity = "0..*",
       paramLabel = "RUN",
       description =
-          "Directories of runs, as in results/local_normal_20261122_143022. Without any: the newest run in results/.")
+          "Directories of runs, as in results/local_normal_20261122_143022. Without any: the newest run in results.directory.")
   private List<Path> directories = List.of();
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    List<Path> chosen =
-        directories.isEmpty() ? List.of(NewestRun.in(RESULTS)) : List.copyOf(directories);
+    List<Path> chosen = directories.isEmpty() ? List.of(newest()) : List.copyOf(directories);
     List<String> problems = new ArrayList<>();
     for (Path directory : chosen) {
       try {
@@ -49,13 +49,29 @@ final class ReportCommand implements Runnable {
     }
   }
 
+  private Path newest() {
+    NewestRun newest = NewestRun.in(ResultsDirectory.read(SettingsLoader.ofProcess()));
+    newest
+        .stillborn()
+        .ifPresent(
+            later ->
+                spec.commandLine()
+                    .getErr()
+                    .println(
+                        "Warning: %s is newer, but has no run.json: that run was killed as it began; this is the one before it"
+                            .formatted(later)));
+    return newest.directory();
+  }
+
   private void report(Path directory) {
     if (!Files.isDirectory(directory)) {
       throw new InvalidInput(
           directory + ": must be a run directory, but is none; choose one in results/");
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(write(new RunDirectory(directory)).summary());
+    RunDirectory run = new RunDirectory(directory);
+    LeftLog.fetch(run).ifPresent(log -> out.println("simulation.log: fetched from " + log));
+    out.println(write(run).summary());
     out.println("Results: " + directory);
   }
 

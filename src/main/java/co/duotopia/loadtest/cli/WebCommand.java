@@ -4,11 +4,11 @@ import co.duotopia.loadtest.config.ResultsDirectory;
 import co.duotopia.loadtest.config.SettingsLoader;
 import co.duotopia.loadtest.console.Page;
 import co.duotopia.loadtest.console.PageSettings;
-import co.duotopia.loadtest.console.RunWish;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -48,45 +48,7 @@ final class WebCommand implements Callable<Integer> {
               + " another one, over plain HTTP and with the token that is printed.")
   private String host;
 
-  @Option(
-      names = {"-e", "--env"},
-      order = 3,
-      paramLabel = "NAME",
-      defaultValue = "",
-      description = "Environment of a run.")
-  private String environment;
-
-  @Option(
-      names = {"-s", "--scenario"},
-      order = 4,
-      paramLabel = "NAME",
-      defaultValue = "",
-      description = "Its scenario.")
-  private String scenario;
-
-  @Option(
-      names = {"-u", "--users"},
-      order = 5,
-      paramLabel = "N",
-      defaultValue = "",
-      description = "Its virtual users.")
-  private String users;
-
-  @Option(
-      names = {"-r", "--rate"},
-      order = 6,
-      paramLabel = "N",
-      defaultValue = "",
-      description = "How many of them start in a second.")
-  private String rate;
-
-  @Option(
-      names = {"-t", "--time"},
-      order = 7,
-      paramLabel = "TIME",
-      defaultValue = "",
-      description = "How long it lasts, such as 8m.")
-  private String time;
+  @Mixin private LoadOptions load;
 
   @Spec private CommandSpec spec;
 
@@ -95,13 +57,7 @@ final class WebCommand implements Callable<Integer> {
     SettingsLoader loader = SettingsLoader.ofProcess();
     Path script = Path.of("run_tests.sh").toAbsolutePath();
     PageSettings settings =
-        new PageSettings(
-            port,
-            host,
-            script,
-            ResultsDirectory.read(loader),
-            loader,
-            new RunWish(environment, scenario, users, rate, time));
+        new PageSettings(port, host, script, ResultsDirectory.read(loader), loader, load.wish());
     try (Page page = Page.start(settings)) {
       PrintWriter out = spec.commandLine().getOut();
       out.println(page.url());

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,8 +14,11 @@ import java.util.TreeSet;
 /**
  * What system properties say: {@code -Denv -Dusers -Drate -Dtime} for the run's scenario, and any
  * key as {@code -Dloadtest.…}; the short form is the stronger one, and counts as unset if blank.
+ * Which short forms somebody typed as options ({@code --users}) is said by {@code -Dtyped.options}:
+ * messages call them so.
  */
 final class CommandLine {
+  static final String TYPED_OPTIONS = "typed.options";
   private static final String PREFIX = ConfFile.ROOT + ".";
 
   private CommandLine() {}
@@ -24,14 +28,18 @@ final class CommandLine {
     Config read = ConfigFactory.empty();
     for (Map.Entry<String, String> property : new TreeMap<>(properties).entrySet()) {
       if (property.getKey().startsWith(PREFIX)) {
-        read = with(read, property.getKey(), property.getKey(), property.getValue(), problems);
+        String origin = Where.commandLine(property.getKey());
+        read = with(read, property.getKey(), origin, property.getValue(), problems);
       }
     }
     refuseNearMisses(properties.keySet(), scenario, problems);
+    List<String> typed = List.of(properties.getOrDefault(TYPED_OPTIONS, "").split(","));
     for (Map.Entry<String, String> form : shortForms(scenario).entrySet()) {
-      String value = properties.getOrDefault(form.getKey(), "");
+      String name = form.getKey();
+      String value = properties.getOrDefault(name, "");
       if (!value.isBlank()) {
-        read = with(read, form.getValue(), form.getKey(), withUnit(form.getKey(), value), problems);
+        String origin = typed.contains(name) ? Where.option(name) : Where.commandLine(name);
+        read = with(read, form.getValue(), origin, withUnit(name, value), problems);
       }
     }
     return read;
@@ -75,13 +83,11 @@ final class CommandLine {
   }
 
   private static Config with(
-      Config config, String path, String property, String value, Problems problems) {
+      Config config, String path, String origin, String value, Problems problems) {
     try {
-      String origin = Where.commandLine(property);
       return config.withValue(path, ConfigValueFactory.fromAnyRef(value, origin));
     } catch (ConfigException.BadPath e) {
-      problems.add(
-          Where.commandLine(property) + " must name a key such as loadtest.uploads.timeout");
+      problems.add(origin + " must name a key such as loadtest.uploads.timeout");
       return config;
     }
   }

@@ -26,6 +26,11 @@ public record Objective(Scenario scenario, Criteria criteria, int students, doub
    * @throws InvalidInput when they do not hold what is needed
    */
   public static Objective read(JsonNode settings, Path origin) {
+    if (!settings.path("criteria").isObject()) {
+      throw new InvalidInput(
+          "%s: settings must hold criteria to grade the run by, but do not: an older version made it; write its report with that one (versions.suite)"
+              .formatted(origin));
+    }
     try {
       return read(settings);
     } catch (InvalidInput e) {

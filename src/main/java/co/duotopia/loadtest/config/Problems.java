@@ -20,7 +20,7 @@ final class Problems {
   void withoutCommandLine(Runnable check) {
     Set<String> before = Set.copyOf(lines);
     check.run();
-    lines.removeIf(line -> line.startsWith("-D") && !before.contains(line));
+    lines.removeIf(line -> Where.isCommandLine(line) && !before.contains(line));
   }
 
   List<String> lines() {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Values as messages quote them. */
-final class Shown {
+public final class Shown {
   private static final int LONGEST = 80;
 
   private Shown() {}
@@ -22,7 +22,7 @@ final class Shown {
   }
 
   /** As a person writes it: {@code 2}, not {@code 2.0}. */
-  static String number(double number) {
+  public static String number(double number) {
     return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 

@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
  * Where a value comes from, as the beginning of a problem's line.
  *
  * <p>Values from outside the file carry that beginning as their origin's description: {@code
- * -Dusers:}, {@code environment variable TEST_ENV:} or {@code .env.staging: TEST_ENV}. Values in a
- * file begin with its name, the line, and their path below {@code loadtest}.
+ * -Dusers:}, {@code --users:}, {@code environment variable TEST_ENV:} or {@code .env.staging:
+ * TEST_ENV}. Values in a file begin with its name, the line, and their path below {@code loadtest}.
  */
 final class Where {
   private static final Pattern FILE_AND_LINE = Pattern.compile("([^/\\\\,\\s]+): (\\d+)");
   private static final String COMMAND_LINE = "-D";
+  private static final String OPTION = "--";
   private static final String VARIABLE = "environment variable ";
   private static final String DOTENV = ".env";
 
@@ -23,6 +24,11 @@ final class Where {
 
   static String commandLine(String property) {
     return COMMAND_LINE + property + ":";
+  }
+
+  /** Typed as an option of run_tests.sh or of one of its commands. */
+  static String option(String name) {
+    return OPTION + name + ":";
   }
 
   static String variable(String name) {
@@ -49,7 +55,12 @@ final class Where {
   }
 
   static boolean isCommandLine(ConfigValue value) {
-    return value.origin().description().startsWith(COMMAND_LINE);
+    return isCommandLine(value.origin().description());
+  }
+
+  /** Whether a problem's line is about the command line. */
+  static boolean isCommandLine(String line) {
+    return line.startsWith(COMMAND_LINE) || line.startsWith(OPTION);
   }
 
   /** Whether a file has it, be it that single keys of it come from elsewhere. */
@@ -69,7 +80,7 @@ final class Where {
   }
 
   private static boolean isOutside(String description) {
-    return description.startsWith(COMMAND_LINE)
+    return isCommandLine(description)
         || description.startsWith(VARIABLE)
         || description.startsWith(DOTENV);
   }

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.execution;
 import co.duotopia.loadtest.config.FaultSettings;
 import co.duotopia.loadtest.config.Scenario;
 import co.duotopia.loadtest.config.Settings;
+import co.duotopia.loadtest.config.Shown;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class Announcement {
         load.name(),
         settings.environment().name(),
         load.users(),
-        trim(load.rate()),
+        Shown.number(load.rate()),
         load.time().toSeconds(),
         target.baseUrl(),
         target.standIn().isPresent() ? standIn(settings) : "",
@@ -35,10 +36,5 @@ final class Announcement {
         : faults.stream()
             .map(fault -> fault.profile().key())
             .collect(Collectors.joining(", ", " (stand-in with ", ")"));
-  }
-
-  /** {@code 2}, not {@code 2.0}. */
-  static String trim(double rate) {
-    return rate == Math.rint(rate) ? Long.toString((long) rate) : Double.toString(rate);
   }
 }

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.grading.ExitCode;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.report.StepSummary;
 import co.duotopia.loadtest.run.RunDirectory;
@@ -23,7 +24,8 @@ record Conclusion(String words, int exitCode) {
       return new Conclusion(
           "%s%nReport: %s%nResults: %s"
               .formatted(files.summary(), run.report().toUri(), run.path()),
-          files.assessment().outcome().exitCode());
+          ExitCode.of(files.results(), files.assessment().outcome())
+              .orElse(files.assessment().outcome().exitCode()));
     } catch (InvalidInput | UncheckedIOException e) {
       return new Conclusion(
           "Void: the result files could not be written: %s%nResults: %s (write them with: report %s)"

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.execution;
 
+import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -35,26 +36,31 @@ final class GatlingOutput {
 
   private final String prefix;
   private final RunDirectory run;
+  private final EventLog events;
   private final Thread watcher;
   private volatile Path directory;
 
   /**
    * @param simulation simple name of its class
    */
-  private GatlingOutput(String simulation, RunDirectory run, FileLock lock, Set<Path> before) {
+  private GatlingOutput(
+      String simulation, RunDirectory run, EventLog events, FileLock lock, Set<Path> before) {
     this.prefix = simulation.toLowerCase(Locale.ROOT) + "-";
     this.run = run;
+    this.events = events;
     this.watcher = new Thread(() -> watch(lock, before), "gatling-output");
     watcher.setDaemon(true);
   }
 
   /** To be called at the end of {@code before()}; waits while another run waits for its folder. */
-  static GatlingOutput expect(String simulation, RunDirectory run) throws IOException {
+  static GatlingOutput expect(String simulation, RunDirectory run, EventLog events)
+      throws IOException {
     Files.createDirectories(ROOT);
     FileChannel channel =
         FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = channel.lock();
-    GatlingOutput output = new GatlingOutput(simulation, run, lock, new HashSet<>(folders()));
+    GatlingOutput output =
+        new GatlingOutput(simulation, run, events, lock, new HashSet<>(folders()));
     output.watcher.start();
     return output;
   }
@@ -106,6 +112,7 @@ final class GatlingOutput {
       Files.createLink(run.simulationLog(), log);
     } catch (UnsupportedOperationException | IOException otherFileSystem) {
       LOG.debug("no hard link for {}", log, otherFileSystem);
+      events.append(LeftLog.event(log));
     }
   }
 
@@ -114,7 +121,15 @@ final class GatlingOutput {
     if (directory == null) {
       LOG.warn("simulation.log: no new folder {}* in {}; the run has no log", prefix, ROOT);
     } else if (!Files.exists(run.simulationLog())) {
-      copy(directory.resolve("simulation.log"), run.simulationLog());
+      Path log = directory.resolve("simulation.log");
+      try {
+        Files.copy(log, run.simulationLog());
+      } catch (IOException e) {
+        LOG.warn(
+            "simulation.log: stays in {} ({}); \"report RUN\" fetches it from there",
+            log,
+            e.toString());
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Settings;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo.Shard;
@@ -20,12 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run, from its settings to its result files. The engine calls {@link #begin} before the load
  * and {@link #finish} after it.
  */
 public final class LoadRun {
+  private static final Logger LOG = LoggerFactory.getLogger(LoadRun.class);
+
   private final Clock clock = Clock.systemUTC();
   private final String simulation;
   private final Settings settings;
@@ -36,12 +41,12 @@ public final class LoadRun {
   private final Recorder recorder = new Recorder(clock);
   private final VirtualUsers users;
   private final boolean onEnterprise;
-  private RunDirectory directory;
+  private volatile RunDirectory directory;
   private Watch watch;
   private ProgressLine progress;
   private Optional<GatlingOutput> gatling = Optional.empty();
   private volatile Optional<Conclusion> conclusion = Optional.empty();
-  private Optional<Signals> signals = Optional.empty();
+  private final Optional<Signals> signals;
 
   /**
    * Reads and checks everything that needs no target, then opens the target.
@@ -54,6 +59,7 @@ public final class LoadRun {
     this.simulation = simulation;
     this.onEnterprise = onEnterprise;
     this.shard = shard;
+    signals = onEnterprise ? Optional.empty() : Optional.of(Signals.handle(this::discardDirectory));
     settings = Settings.load(scenario);
     audioFiles = AudioFiles.read(settings.uploads().samples());
     Admission.check(settings, audioFiles);
@@ -115,8 +121,8 @@ public final class LoadRun {
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end-of-run"));
     if (!onEnterprise) {
       ParentWatch.start(() -> watch.earlyEnd().because("maven", "Maven has ended", Map.of()));
-      signals = Optional.of(Signals.handle(watch.earlyEnd()));
     }
+    signals.ifPresent(handled -> handled.loadBegins(watch.earlyEnd(), watch));
   }
 
   private void open() throws IOException {
@@ -127,7 +133,7 @@ public final class LoadRun {
     System.out.println(Announcement.of(settings, target, directory));
     warnOfSharedAccounts();
     if (!onEnterprise) {
-      gatling = Optional.of(GatlingOutput.expect(simulation, directory));
+      gatling = Optional.of(GatlingOutput.expect(simulation, directory, watch));
     }
     progress = ProgressLine.start(settings, recorder, deadline, watch::latestDatabase);
   }
@@ -142,12 +148,20 @@ public final class LoadRun {
     }
   }
 
-  private InvalidInput cannotWrite(Exception e) {
+  /** Of a run that never began; what is in use stays. */
+  private void discardDirectory() {
+    if (directory == null) {
+      return;
+    }
     try {
       directory.discard();
-    } catch (IOException alsoNot) {
-      e.addSuppressed(alsoNot);
+    } catch (IOException inUse) {
+      LOG.debug("{}: not removed", directory.path(), inUse);
     }
+  }
+
+  private InvalidInput cannotWrite(Exception e) {
+    discardDirectory();
     return new InvalidInput(
         "results directory %s, and target: must be writable and have room, but are not (%s); make room, or set results.directory"
             .formatted(directory.path().getParent(), e));
@@ -156,6 +170,7 @@ public final class LoadRun {
   /** Ends the monitors and the target, and writes the result files. */
   public void finish() {
     progress.close();
+    signals.ifPresent(Signals::decide);
     watch.finish(recorder);
     gatling.ifPresent(GatlingOutput::collectLog);
     target.close();
@@ -187,7 +202,7 @@ public final class LoadRun {
       String text =
           "%d virtual users share %d account%s: they rewrite each other's rows, which real students never do; give more accounts in TEST_STUDENTS_FILE"
               .formatted(students(), accounts, accounts == 1 ? "" : "s");
-      watch.append(Event.of(clock.instant(), Watch.SHARED_ACCOUNTS, text));
+      watch.append(Event.of(clock.instant(), EventType.SHARED_ACCOUNTS, text));
     }
   }
 }

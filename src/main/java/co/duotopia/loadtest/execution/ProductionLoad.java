@@ -5,6 +5,7 @@ import co.duotopia.loadtest.config.Durations;
 import co.duotopia.loadtest.config.Objective;
 import co.duotopia.loadtest.config.Scenario;
 import co.duotopia.loadtest.config.Settings;
+import co.duotopia.loadtest.config.Shown;
 import co.duotopia.loadtest.testdata.AudioFile;
 import co.duotopia.loadtest.testdata.StudentsFile;
 import java.util.List;
@@ -44,7 +45,7 @@ final class ProductionLoad {
         settings.environment().baseUrl().orElseThrow(),
         load.name(),
         load.users(),
-        Announcement.trim(load.rate()),
+        Shown.number(load.rate()),
         Durations.text(load.time()),
         accounts(settings),
         uploads,

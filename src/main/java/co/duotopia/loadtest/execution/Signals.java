@@ -1,18 +1,24 @@
 package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.run.EarlyEnd;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventLog;
+import co.duotopia.loadtest.run.EventType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ctrl+C (SIGINT), SIGTERM and SIGHUP (the terminal was closed). The first one ends the run early:
- * requests in flight are finished, all results are written. A repeated one ends the process at
- * once; what was measured until then is in the run directory.
+ * Ctrl+C (SIGINT), SIGTERM and SIGHUP (the terminal was closed). Before the load begins, each ends
+ * the process at once. Then the first one ends the run early: requests in flight are finished, all
+ * results are written. A repeated one ends the process at once; what was measured until then is in
+ * the run directory. Thread-safe.
  *
  * <p>The JVM's own way, a shutdown hook, would not do: while hooks run the engine cannot end, as it
  * ends by {@code System.exit} itself. {@code sun.misc.Signal} is called by reflection only because
@@ -22,23 +28,40 @@ final class Signals {
   private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
   private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
 
-  private final EarlyEnd end;
+  private final Runnable undo;
   private final SignalCount count = new SignalCount();
-  private volatile OptionalInt exitCode = OptionalInt.empty();
+  private volatile Optional<Load> load = Optional.empty();
+  private boolean decided;
+  private OptionalInt exitCode = OptionalInt.empty();
 
-  private Signals(EarlyEnd end) {
-    this.end = end;
+  private record Load(EarlyEnd end, EventLog events) {}
+
+  private Signals(Runnable undo) {
+    this.undo = undo;
   }
 
-  /** From now on signals are handled so. */
-  static Signals handle(EarlyEnd end) {
-    Signals signals = new Signals(end);
+  /**
+   * From now on signals are handled so.
+   *
+   * @param undo takes away what there is of a run that never begins; must not wait
+   */
+  static Signals handle(Runnable undo) {
+    Signals signals = new Signals(undo);
     NAMES.forEach(signals::handle);
     return signals;
   }
 
+  synchronized void loadBegins(EarlyEnd end, EventLog events) {
+    load = Optional.of(new Load(end, events));
+  }
+
+  /** How the run ended is written down now, and no signal changes it any more. */
+  synchronized void decide() {
+    decided = true;
+  }
+
   /** 128 and the first signal's number, as a shell has it; empty as long as there was none. */
-  OptionalInt exitCode() {
+  synchronized OptionalInt exitCode() {
     return exitCode;
   }
 
@@ -65,9 +88,13 @@ final class Signals {
     }
   }
 
+  /** Waits for nobody when a signal is repeated: the first one's work may hang. */
   private void came(String name, int code) {
+    if (load.isEmpty()) {
+      beforeTheLoad(code);
+    }
     switch (count.take(name, System.nanoTime())) {
-      case FIRST -> first(name, code);
+      case FIRST -> first(name, code, load.orElseThrow());
       case REPEATED -> {
         System.out.println("Ended at once; the results are partial.");
         Runtime.getRuntime().halt(code);
@@ -76,11 +103,28 @@ final class Signals {
     }
   }
 
-  private void first(String name, int code) {
-    exitCode = OptionalInt.of(code);
+  /** Does not return, unless the load has just begun. */
+  private synchronized void beforeTheLoad(int code) {
+    if (load.isEmpty()) {
+      String newLine = System.console() == null ? "" : System.lineSeparator();
+      System.out.println(newLine + "Ended before the load began; nothing was measured.");
+      undo.run();
+      Runtime.getRuntime().halt(code);
+    }
+  }
+
+  private synchronized void first(String name, int code, Load running) {
     String text =
         "Somebody wanted it to end (" + (name.equals("INT") ? "Ctrl+C" : "SIG" + name) + ")";
-    boolean ended = end.because("signal", text, Map.of("signal", name));
+    Map<String, Object> details = Map.of("signal", name);
+    boolean ended = running.end().because("signal", text, details);
+    if (!decided) {
+      exitCode = OptionalInt.of(code);
+    }
+    if (!decided && !ended) {
+      String late = text + " when the load was over";
+      running.events().append(new Event(Instant.now(), EventType.SIGNAL, late, details));
+    }
     System.out.println(
         ended
             ? "Requests in flight are finished first; the same signal again ends all at once."

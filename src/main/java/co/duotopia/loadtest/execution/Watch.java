@@ -10,6 +10,7 @@ import co.duotopia.loadtest.run.EarlyEnd;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.EventLog;
+import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.time.Clock;
@@ -21,11 +22,12 @@ import org.slf4j.LoggerFactory;
 
 /** What watches a run while it goes on: its events, the database and the machine. */
 final class Watch implements EventLog {
-  static final String SHARED_ACCOUNTS = "shared-accounts";
-  private static final String TARGET_ENDED = "target-ended";
-  private static final String CUT_OFF = "cut-off";
   private static final Set<String> WARNINGS =
-      Set.of(SHARED_ACCOUNTS, TARGET_ENDED, CUT_OFF, "nowhere-to-upload");
+      Set.of(
+          EventType.SHARED_ACCOUNTS,
+          EventType.TARGET_ENDED,
+          EventType.CUT_OFF,
+          EventType.NOWHERE_TO_UPLOAD);
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
   private final Clock clock = Clock.systemUTC();
@@ -60,16 +62,17 @@ final class Watch implements EventLog {
   public void append(Event event) {
     events.append(event);
     if (event.type().startsWith("monitor-")
-        || event.type().startsWith("guard")
+        || event.type().startsWith(EventType.GUARD)
         || WARNINGS.contains(event.type())) {
       System.out.println("Warning: " + event.text());
-    } else if (event.type().equals(EarlyEnd.STOPPED)) {
+    } else if (event.type().equals(EventType.STOPPED)) {
       System.out.println("The run ends early: " + event.text());
     }
   }
 
   /** Requests and virtual users are watched from now on. */
   void listenTo(Recorder recorder) {
+    recorder.onLook(guards::requests);
     recorder.onSecond(guards::second);
   }
 
@@ -79,7 +82,7 @@ final class Watch implements EventLog {
 
   private void standInEnded(String reason) {
     String text = "The stand-in has ended: " + reason;
-    append(Event.of(clock.instant(), TARGET_ENDED, text));
+    append(Event.of(clock.instant(), EventType.TARGET_ENDED, text));
     earlyEnd.because("target", text, Map.of());
   }
 
@@ -95,12 +98,12 @@ final class Watch implements EventLog {
 
   private Event lastEvent(int usersLeft) {
     if (usersLeft == 0) {
-      return Event.of(clock.instant(), "finished", "The last virtual user has ended");
+      return Event.of(clock.instant(), EventType.FINISHED, "The last virtual user has ended");
     }
     String text =
         "%d virtual users still waited for an answer when the run's time was long over; these requests are counted nowhere"
             .formatted(usersLeft);
-    return new Event(clock.instant(), CUT_OFF, text, Map.of("users", usersLeft));
+    return new Event(clock.instant(), EventType.CUT_OFF, text, Map.of("users", usersLeft));
   }
 
   /** The newest sample; empty when there is no database to watch. */

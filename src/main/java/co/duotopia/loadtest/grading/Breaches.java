@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -45,10 +46,37 @@ final class Breaches {
     return results.seconds().stream().filter(second -> second.epochSecond() < end).toList();
   }
 
+  /** However short; oldest first. */
+  static List<Excess> excesses(RunResults results, Objective objective) {
+    Breaches breaches = new Breaches(results, objective);
+    return Stream.of(breaches.errors(), breaches.slowAnswers())
+        .flatMap(watch -> watch.stretches().stream())
+        .map(
+            stretch ->
+                new Excess(
+                    breaches.at(stretch.first()),
+                    breaches.at(stretch.first()).plusSeconds(stretch.length()),
+                    stretch.over()))
+        .sorted(Comparator.comparing(Excess::from))
+        .toList();
+  }
+
+  private LimitWatch errors() {
+    return new LimitWatch(
+        each(Second::failures), each(Second::requests), new int[seconds.size()], errorPercent);
+  }
+
+  private LimitWatch slowAnswers() {
+    long limit = (long) p95Millis;
+    return new LimitWatch(
+        each(second -> second.slowerThan(limit)),
+        each(Second::requests),
+        stalls,
+        SLOWER_THAN_P95_PERCENT);
+  }
+
   private Optional<Breach> ofErrors() {
-    LimitWatch watch =
-        new LimitWatch(
-            each(Second::failures), each(Second::requests), new int[seconds.size()], errorPercent);
+    LimitWatch watch = errors();
     return watch
         .firstBreach()
         .map(
@@ -56,21 +84,14 @@ final class Breaches {
                 breach(
                     stretch,
                     new Check(
-                        "error rate",
+                        Breach.ERROR_RATE,
                         "<= " + Figure.text(errorPercent) + " %",
                         Figure.percent(watch.percent(stretch.worst()), errorPercent),
                         Check.Status.MISSED)));
   }
 
   private Optional<Breach> ofResponseTimes() {
-    long limit = (long) p95Millis;
-    LimitWatch watch =
-        new LimitWatch(
-            each(second -> second.slowerThan(limit)),
-            each(Second::requests),
-            stalls,
-            SLOWER_THAN_P95_PERCENT);
-    return watch
+    return slowAnswers()
         .firstBreach()
         .map(
             stretch ->
@@ -100,13 +121,27 @@ final class Breaches {
   private Breach breach(Stretch stretch, Check of) {
     Second first = seconds.get(stretch.first());
     int before = stretch.first() - (int) Math.ceil(first.max() / 1000.0);
-    int most =
-        seconds.subList(0, Math.max(0, before)).stream().mapToInt(Second::users).max().orElse(0);
     return new Breach(
-        Instant.ofEpochSecond(first.epochSecond()),
+        at(stretch.first()),
         first.users(),
-        most,
+        mostUsers(Math.max(0, before)),
         of,
         Duration.ofSeconds(stretch.length()));
+  }
+
+  private Instant at(int second) {
+    return Instant.ofEpochSecond(seconds.get(second).epochSecond());
+  }
+
+  /** So many, or more, were there throughout a whole window, by which limits are judged. */
+  private int mostUsers(int end) {
+    return IntStream.rangeClosed(0, end - LimitWatch.WINDOW)
+        .map(from -> leastUsers(from, from + LimitWatch.WINDOW))
+        .max()
+        .orElse(0);
+  }
+
+  private int leastUsers(int from, int to) {
+    return seconds.subList(from, to).stream().mapToInt(Second::users).min().orElse(0);
   }
 }

@@ -1,9 +1,11 @@
 package co.duotopia.loadtest.grading;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks for the first stretch of a run in which too many requests exceeded a limit.
+ * Looks for the stretches of a run in which too many requests exceeded a limit.
  *
  * <p>Each second is judged with the nine before it. It breaks the limit when at least two of at
  * least five requests that ended in that time exceed it, and more than the tolerated share. With
@@ -28,39 +30,50 @@ record LimitWatch(long[] exceeding, long[] requests, int[] stalled, double toler
   private static final int SUSTAINED_AT_END = 10;
 
   /**
-   * @param first second of the breach, as an index
+   * @param first its first second, as an index
    * @param end second after its last one
    * @param worst second whose window is the worst; {@code -1}: it is a stall throughout
+   * @param over whether what came after it was within the limit
    */
-  record Stretch(int first, int end, int worst) {
+  record Stretch(int first, int end, int worst, boolean over) {
     int length() {
       return end - first;
+    }
+
+    boolean isSustained() {
+      return length() >= (over ? SUSTAINED : SUSTAINED_AT_END);
     }
   }
 
   Optional<Stretch> firstBreach() {
+    return stretches().stream().filter(Stretch::isSustained).findFirst();
+  }
+
+  /** However short; oldest first. */
+  List<Stretch> stretches() {
+    List<Stretch> closed = new ArrayList<>();
     Optional<Stretch> open = Optional.empty();
     for (int i = 0; i < requests.length; i++) {
       if (stalled[i] > 0) {
         int began = i + 1 - stalled[i];
-        open = Optional.of(longer(open.orElse(new Stretch(began, began, -1)), i + 1, -1));
+        open = Optional.of(longer(open.orElse(new Stretch(began, began, -1, false)), i + 1, -1));
       } else if (isBroken(i)) {
-        Stretch known = open.orElse(new Stretch(i, i + 1, i));
+        Stretch known = open.orElse(new Stretch(i, i + 1, i, false));
         open = Optional.of(longer(known, exceeding[i] > 0 ? i + 1 : known.end(), i));
       } else if (open.isPresent() && isOver(open.get(), i)) {
-        if (open.get().length() >= SUSTAINED) {
-          return open;
-        }
+        Stretch known = open.get();
+        closed.add(new Stretch(known.first(), known.end(), known.worst(), true));
         open = Optional.empty();
       }
     }
-    return open.filter(stretch -> stretch.length() >= SUSTAINED_AT_END);
+    open.ifPresent(closed::add);
+    return closed;
   }
 
   private Stretch longer(Stretch known, int end, int candidate) {
     boolean isWorse =
         candidate >= 0 && (known.worst() < 0 || percent(candidate) > percent(known.worst()));
-    return new Stretch(known.first(), end, isWorse ? candidate : known.worst());
+    return new Stretch(known.first(), end, isWorse ? candidate : known.worst(), false);
   }
 
   /** What says nothing can go on for as long as a request takes until it is given up. */

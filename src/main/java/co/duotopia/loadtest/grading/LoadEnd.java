@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.grading;
 
 import co.duotopia.loadtest.config.Objective;
+import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.Event;
 import java.time.Instant;
@@ -10,20 +11,13 @@ import java.util.Optional;
 final class LoadEnd {
   private LoadEnd() {}
 
-  /** The event that ended the run before its time; what comes later changes nothing any more. */
   static Optional<Event> stopped(RunResults results, Objective objective) {
-    Optional<Instant> planned = planned(results, objective);
-    return first(results, "stopped")
-        .filter(stop -> planned.map(end -> stop.at().isBefore(end)).orElse(true));
+    return RunEvents.stoppedEarly(results.events(), objective.scenario().time());
   }
 
   /** Empty: unknown. */
   static Optional<Instant> of(RunResults results, Objective objective) {
-    return stopped(results, objective).map(Event::at).or(() -> planned(results, objective));
-  }
-
-  private static Optional<Instant> planned(RunResults results, Objective objective) {
-    return first(results, "started").map(start -> start.at().plus(objective.scenario().time()));
+    return RunEvents.loadEnd(results.events(), objective.scenario().time());
   }
 
   static Optional<Event> first(RunResults results, String type) {

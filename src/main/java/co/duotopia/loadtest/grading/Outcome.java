@@ -20,7 +20,7 @@ public enum Outcome {
     this.text = text;
   }
 
-  /** Of the process that made the run. */
+  /** Of the process that made the run, unless a signal ended it; see {@link ExitCode}. */
   public int exitCode() {
     return exitCode;
   }

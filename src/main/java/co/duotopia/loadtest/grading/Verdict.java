@@ -4,6 +4,7 @@ import co.duotopia.loadtest.config.Objective;
 import co.duotopia.loadtest.grading.Check.Status;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +26,12 @@ record Verdict(Outcome outcome, List<String> reasons) {
   static Verdict of(RunResults results, Objective objective, List<Check> expectations) {
     Optional<Event> stopped = LoadEnd.stopped(results, objective);
     boolean byGuard = stopped.filter(stop -> "guard".equals(stop.details().get("by"))).isPresent();
-    boolean targetEnded = LoadEnd.first(results, "target-ended").isPresent();
+    boolean targetEnded = LoadEnd.first(results, EventType.TARGET_ENDED).isPresent();
     List<String> voided = voided(results, objective, targetEnded);
     List<String> incomplete =
         Stream.of(
                 stopped.map(Event::text),
-                LoadEnd.first(results, "cut-off").map(Event::text),
+                LoadEnd.first(results, EventType.CUT_OFF).map(Event::text),
                 results.partial())
             .flatMap(Optional::stream)
             .toList();

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.guard;
 
 import co.duotopia.loadtest.config.GuardSettings;
+import co.duotopia.loadtest.config.Shown;
 import co.duotopia.loadtest.monitor.ResourceSample;
 import java.util.List;
 import java.util.Locale;

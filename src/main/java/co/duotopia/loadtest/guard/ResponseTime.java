@@ -3,10 +3,18 @@ package co.duotopia.loadtest.guard;
 import co.duotopia.loadtest.config.GuardSettings;
 import co.duotopia.loadtest.run.Figures;
 import co.duotopia.loadtest.run.Interval;
+import co.duotopia.loadtest.run.RequestResult;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** The p95 of the requests that ended in the window is not too long. */
+/**
+ * The p95 of the requests that ended in the window is not too long. Those in flight that have
+ * waited longer than the limit count, too, as if they were answered now: they will be slower still,
+ * and a target that hangs answers nothing at all.
+ */
 final class ResponseTime implements Guard<Interval> {
   private final GuardSettings.ResponseTime limit;
   private final Window<Figures> window;
@@ -18,7 +26,9 @@ final class ResponseTime implements Guard<Interval> {
 
   @Override
   public Verdict judge(long nanos, Interval second) {
-    Figures all = Figures.sum(window.add(nanos, second.all()));
+    List<RequestResult> overdue = overdue(second);
+    Figures all =
+        Figures.sum(List.of(Figures.sum(window.add(nanos, second.all())), Figures.of(overdue)));
     if (all.count() < limit.minRequests()) {
       return Verdict.UNKNOWN;
     }
@@ -26,14 +36,25 @@ final class ResponseTime implements Guard<Interval> {
     String text =
         String.format(
             Locale.ROOT,
-            "p95: required at most %d ms over %d s, actual %d ms (%d requests)",
+            "p95: required at most %d ms over %d s, actual %d ms (%d requests%s)",
             limit.p95Above().toMillis(),
             limit.window().toSeconds(),
             p95Millis,
-            all.count());
+            all.count(),
+            overdue.isEmpty() ? "" : ", %d of them unanswered".formatted(overdue.size()));
     return Verdict.of(
         p95Millis > limit.p95Above().toMillis(),
         text,
-        Map.of("p95Millis", p95Millis, "requests", all.count()));
+        Map.of("p95Millis", p95Millis, "requests", all.count(), "unanswered", overdue.size()));
+  }
+
+  /** How late this process itself was is not the target's: the answer may have come meanwhile. */
+  private List<RequestResult> overdue(Interval second) {
+    return second.outstanding().stream()
+        .map(age -> age.minus(second.lag()))
+        .filter(age -> age.compareTo(limit.p95Above()) > 0)
+        .map(Duration::toMillis)
+        .map(millis -> new RequestResult("", 0, millis, 0, 0, Optional.empty()))
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.guard;
 import co.duotopia.loadtest.run.EarlyEnd;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventLog;
+import co.duotopia.loadtest.run.EventType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,9 +16,6 @@ import java.util.Map;
  * @param <S> sample that the guard judges by
  */
 final class Sentry<S> {
-  static final String BROKEN = "guard";
-  static final String OVER = "guard-over";
-
   /** A figure that swings around its limit must not fill the events. */
   private static final int MAX_MARKED = 100;
 
@@ -54,7 +52,7 @@ final class Sentry<S> {
     } else if (verdict.state() == Verdict.State.KEPT && broken) {
       broken = false;
       long millis = Duration.ofNanos(nanos - brokenSinceNanos).toMillis();
-      mark(OVER, verdict, Map.of("guard", name, "brokenMillis", millis));
+      mark(EventType.GUARD_OVER, verdict, Map.of("guard", name, "brokenMillis", millis));
     }
   }
 
@@ -62,7 +60,7 @@ final class Sentry<S> {
     Map<String, Object> own = Map.of("guard", name);
     boolean ended = stops && end.because("guard", verdict.text(), with(verdict, own));
     if (!ended) {
-      mark(BROKEN, verdict, own);
+      mark(EventType.GUARD, verdict, own);
     }
   }
 

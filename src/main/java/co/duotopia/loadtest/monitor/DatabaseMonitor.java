@@ -34,11 +34,13 @@ public final class DatabaseMonitor implements AutoCloseable {
       Path csv,
       EventLog events,
       Consumer<DatabaseSample> listener,
+      boolean duringARun,
       MonitorClock clock) {
     this.listener = listener;
     rows = RowFile.create(csv, DatabaseColumn.header());
     watch =
-        new DatabaseWatch(new PostgresServer(url), settings.slowQuery(), this::take, events, clock);
+        new DatabaseWatch(
+            new PostgresServer(url), duringARun, settings.slowQuery(), this::take, events, clock);
     watch.sample(Tick.FIRST);
     baseline = latest;
   }
@@ -65,8 +67,29 @@ public final class DatabaseMonitor implements AutoCloseable {
       Path csv,
       EventLog events,
       Consumer<DatabaseSample> listener) {
+    return start(url, settings, csv, events, listener, true);
+  }
+
+  /** The same without a run, of which messages could speak. */
+  public static DatabaseMonitor startAlone(
+      DatabaseUrl url,
+      Monitors settings,
+      Path csv,
+      EventLog events,
+      Consumer<DatabaseSample> listener) {
+    return start(url, settings, csv, events, listener, false);
+  }
+
+  private static DatabaseMonitor start(
+      DatabaseUrl url,
+      Monitors settings,
+      Path csv,
+      EventLog events,
+      Consumer<DatabaseSample> listener,
+      boolean duringARun) {
     MonitorClock clock = MonitorClock.system();
-    DatabaseMonitor monitor = new DatabaseMonitor(url, settings, csv, events, listener, clock);
+    DatabaseMonitor monitor =
+        new DatabaseMonitor(url, settings, csv, events, listener, duringARun, clock);
     monitor.ticker =
         Ticker.start("database-monitor", settings.databaseInterval(), monitor.watch::sample, clock);
     return monitor;

@@ -29,8 +29,12 @@ final class DatabaseWatch implements AutoCloseable {
   private Optional<DatabaseSession> session = Optional.empty();
   private Optional<DatabaseReading> lastReading = Optional.empty();
 
+  /**
+   * @param duringARun which goes on whatever happens to the database
+   */
   DatabaseWatch(
       PostgresServer server,
+      boolean duringARun,
       Duration slowQuery,
       Consumer<DatabaseSample> samples,
       EventLog events,
@@ -38,7 +42,7 @@ final class DatabaseWatch implements AutoCloseable {
     this.server = server;
     this.samples = samples;
     this.clock = clock;
-    sight = new Sight(server, events);
+    sight = new Sight(server, duringARun, events);
     incidents = new Incidents(slowQuery, events);
     if (!server.ignoredParameters().isEmpty()) {
       String names = String.join(", ", server.ignoredParameters());

@@ -18,6 +18,7 @@ final class Sight {
   private static final int MAX_LOSSES = 100;
 
   private final PostgresServer server;
+  private final boolean duringARun;
   private final EventLog events;
   private final Set<String> causes = new HashSet<>();
   private Instant blindSince = Instant.MAX;
@@ -26,8 +27,9 @@ final class Sight {
   private boolean sawBefore;
   private boolean limited;
 
-  Sight(PostgresServer server, EventLog events) {
+  Sight(PostgresServer server, boolean duringARun, EventLog events) {
     this.server = server;
+    this.duringARun = duringARun;
     this.events = events;
   }
 
@@ -69,11 +71,11 @@ final class Sight {
     }
     return String.format(
         Locale.ROOT,
-        "database monitor: cannot reach %s within %d s (%s);"
-            + " the run continues, and its database results say \"unknown\"%s",
+        "database monitor: cannot reach %s within %d s (%s);" + " %s say \"unknown\"%s",
         server,
         server.connectTimeout().toSeconds(),
         failure.cause(),
+        duringARun ? "the run continues, and its database results" : "until it can, the samples",
         advice);
   }
 

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.report;
 
+import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.Event;
@@ -23,6 +24,8 @@ import java.util.Set;
  *       among them; null in a column is unknown, or no request; null for a whole table is not
  *       watched. Response times in ms, rates a second, CPU in % of the machine, memory in MB
  *   <li>{@code events}: {@code [t, type, text]}, oldest first
+ *   <li>{@code findings}: {@code [t, title]} of what broke, at its onset; in the order of their
+ *       numbers, from 1
  * </ul>
  *
  * <p>However long the run was, a column has at most {@value #MOST} values.
@@ -38,7 +41,7 @@ final class ChartData {
 
   private ChartData() {}
 
-  static String of(RunResults results, RunClock clock) {
+  static String of(RunResults results, Diagnosis diagnosis, RunClock clock) {
     ObjectNode data = JSON.createObjectNode();
     data.put("v", 1);
     data.put("start", clock.start().toEpochMilli());
@@ -49,6 +52,12 @@ final class ChartData {
     data.set("database", JSON.valueToTree(SampleColumns.database(results, clock).orElse(null)));
     data.set("resources", JSON.valueToTree(SampleColumns.resources(results, clock)));
     data.set("events", events(results, clock));
+    ArrayNode findings = data.putArray("findings");
+    diagnosis
+        .findings()
+        .forEach(
+            finding ->
+                findings.addArray().add(clock.millis(finding.onset().at())).add(finding.title()));
     return inScript(data);
   }
 

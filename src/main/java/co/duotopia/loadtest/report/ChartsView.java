@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.report;
 
+import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.results.RunResults;
 import java.util.List;
 
@@ -17,7 +18,7 @@ record ChartsView(List<Chart> charts, List<CourseSlice> slices, String json) {
    */
   record Chart(String id, String title, String unit, String summary) {}
 
-  static ChartsView of(RunResults results, RunClock clock) {
+  static ChartsView of(RunResults results, Diagnosis diagnosis, RunClock clock) {
     ChartSummary summary = new ChartSummary(results, clock);
     return new ChartsView(
         List.of(
@@ -28,7 +29,7 @@ record ChartsView(List<Chart> charts, List<CourseSlice> slices, String json) {
             new Chart("cpu", "CPU", "% of the machine", summary.cpu()),
             new Chart("memory", "Memory", "MB", summary.memory())),
         CourseSlice.of(results, clock),
-        ChartData.of(results, clock));
+        ChartData.of(results, diagnosis, clock));
   }
 
   private static String window(RunResults results) {

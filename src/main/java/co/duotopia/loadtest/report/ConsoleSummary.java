@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.report;
 
+import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
@@ -9,9 +10,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * What a run ends with on the console: the table of its requests, the database, and the verdict. As
- * wide as the longest request name needs; 80 columns with the suite's own names and times below 100
- * s.
+ * What a run ends with on the console: the table of its requests, the database, the verdict, and
+ * what broke. As wide as the longest request name needs; 80 columns with the suite's own names and
+ * times below 100 s.
  */
 public final class ConsoleSummary {
   private static final int TERMINAL_WIDTH = 80;
@@ -19,7 +20,7 @@ public final class ConsoleSummary {
   private ConsoleSummary() {}
 
   /** Without a line break at its end. */
-  public static String of(RunResults results, Assessment assessment) {
+  public static String of(RunResults results, Assessment assessment, Diagnosis diagnosis) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     table(lines, results);
@@ -27,6 +28,8 @@ public final class ConsoleSummary {
     results.partial().ifPresent(why -> lines.add("Partial: " + Texts.line(why)));
     Wording.unknowns(results, assessment).forEach(what -> lines.add("Unknown: " + what));
     verdict(lines, assessment, Wording.reasons(results, assessment));
+    lines.addAll(DiagnosisWords.headlines(diagnosis));
+    LimitFacts.line(results, diagnosis.limit()).ifPresent(limit -> lines.add("Limit: " + limit));
     return String.join(System.lineSeparator(), lines);
   }
 

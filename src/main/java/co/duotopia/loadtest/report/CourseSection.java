@@ -9,26 +9,26 @@ import co.duotopia.loadtest.grading.Check;
 import co.duotopia.loadtest.grading.Trend;
 import co.duotopia.loadtest.results.RunResults;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Where a run became worse, on the page of findings. */
 final class CourseSection {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private CourseSection() {}
 
-  static void addTo(Markdown page, RunResults results, Assessment assessment) {
+  /**
+   * @param users the most that there were
+   */
+  static void addTo(Markdown page, RunResults results, Assessment assessment, int users) {
     page.heading(2, "Where it became worse");
     page.block(
         assessment
             .breach()
             .map(breach -> sentence(breach, results))
-            .orElse("No limit of what is acceptable was exceeded for long."));
+            .orElseGet(
+                () ->
+                    "No limit of what is acceptable was exceeded for long, up to %s."
+                        .formatted(Texts.count(users, "user"))));
     if (!assessment.trends().isEmpty()) {
       List<List<String>> rows = new ArrayList<>();
       rows.add(List.of("trend of", "first fifth", "last fifth", "verdict", "why"));
@@ -42,13 +42,13 @@ final class CourseSection {
     Duration into = Duration.between(results.whole().start(), breach.at());
     String before =
         breach.mostUsersWithin() == 0
-            ? "It was so from the beginning."
+            ? "No number of users had been borne for 10 seconds before."
             : "Up to %s nothing was wrong."
                 .formatted(Texts.count(breach.mostUsersWithin(), "user"));
     return "At %s (%s, %s into the run): %s. It lasted %s. %s"
         .formatted(
             Texts.count(breach.users(), "user"),
-            TIME.format(breach.at()),
+            Texts.time(breach.at()),
             seconds(into),
             text(breach.of().sentence()),
             seconds(breach.lasted()),

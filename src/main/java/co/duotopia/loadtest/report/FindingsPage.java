@@ -3,6 +3,7 @@ package co.duotopia.loadtest.report;
 import static co.duotopia.loadtest.report.Markdown.text;
 
 import co.duotopia.loadtest.config.Durations;
+import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.MetricGrade.Graded;
 import co.duotopia.loadtest.results.Failure;
@@ -19,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Writes findings.md: what a run came to, on a page to be pasted into a ticket. It states what was
- * measured, and guesses at no causes. Texts from the target are cut and have no effect on the page.
+ * measured, and what broke. Texts from the target are cut and have no effect on the page.
  */
 public final class FindingsPage {
   private static final int MAX_FAILURES = 10;
@@ -27,24 +28,27 @@ public final class FindingsPage {
   private final Markdown page = new Markdown();
   private final RunResults results;
   private final Assessment assessment;
+  private final Diagnosis diagnosis;
 
-  private FindingsPage(RunResults results, Assessment assessment) {
+  private FindingsPage(RunResults results, Assessment assessment, Diagnosis diagnosis) {
     this.results = results;
     this.assessment = assessment;
+    this.diagnosis = diagnosis;
   }
 
-  public static String of(RunResults results, Assessment assessment) {
-    return new FindingsPage(results, assessment).write();
+  public static String of(RunResults results, Assessment assessment, Diagnosis diagnosis) {
+    return new FindingsPage(results, assessment, diagnosis).write();
   }
 
   private String write() {
     verdict();
+    FindingsSection.addTo(page, results, diagnosis);
     whatWasRun();
     page.heading(2, "Figures");
     RequestTable.addTo(page, results);
     expectations();
     grades();
-    CourseSection.addTo(page, results, assessment);
+    CourseSection.addTo(page, results, assessment, diagnosis.limit().users());
     failures();
     page.heading(2, "What to look at");
     page.list(Remarkable.of(results, assessment));

@@ -30,7 +30,7 @@ record GradesView(
   record Expectation(String subject, String required, String actual, Badge status) {
     static Expectation of(Check check) {
       return new Expectation(
-          check.subject(), check.required(), check.actual(), Badge.of(check.status()));
+          check.subject(), Texts.signs(check.required()), check.actual(), Badge.of(check.status()));
     }
   }
 
@@ -52,7 +52,7 @@ record GradesView(
           metric.metric(),
           metric.whole().map(Shown::of),
           metric.steady().map(Shown::of),
-          metric.good(),
+          Texts.signs(metric.good()),
           metric.acceptable());
     }
   }
@@ -63,7 +63,7 @@ record GradesView(
           clock.moment(breach.at()),
           ShownNumber.count(breach.users()),
           ShownNumber.count(breach.mostUsersWithin()),
-          breach.of().sentence(),
+          Texts.signs(breach.of().sentence()),
           ShownNumber.duration(breach.lasted()));
     }
   }
@@ -91,14 +91,18 @@ record GradesView(
     return !trends.isEmpty();
   }
 
-  static GradesView of(RunResults results, Assessment assessment, RunClock clock) {
+  /**
+   * @param users the most that there were, if nothing was exceeded
+   */
+  static GradesView of(RunResults results, Assessment assessment, int users, RunClock clock) {
     return new GradesView(
         assessment.expectations().stream().map(Expectation::of).toList(),
         assessment.grades().stream().map(Metric::of).toList(),
         assessment.breach().map(breach -> Broken.of(breach, clock)),
         results.all().count() == 0
             ? "Unknown: there were no requests."
-            : "None: no limit of what is acceptable was exceeded for long.",
+            : "None: no limit of what is acceptable was exceeded for long, up to %s."
+                .formatted(Texts.count(users, "user")),
         noTrends(assessment.trends()),
         assessment.trends().stream().map(Course::of).toList());
   }

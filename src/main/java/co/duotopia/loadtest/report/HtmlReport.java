@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.report;
 
+import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.results.RunResults;
 import java.io.IOException;
@@ -18,15 +19,17 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /** Writes the page, in UTF-8. */
-  public static void write(RunResults results, Assessment assessment, OutputStream out)
+  public static void write(
+      RunResults results, Assessment assessment, Diagnosis diagnosis, OutputStream out)
       throws IOException {
     RunClock clock = RunClock.of(results);
     ReportPage.write(
         new ReportView(
             HeaderView.of(results, clock),
-            VerdictView.of(results, assessment),
-            GradesView.of(results, assessment, clock),
-            ChartsView.of(results, clock),
+            VerdictView.of(results, assessment, diagnosis, clock),
+            FindingsView.of(results, diagnosis, clock),
+            GradesView.of(results, assessment, diagnosis.limit().users(), clock),
+            ChartsView.of(results, diagnosis, clock),
             RequestsView.of(results),
             FailuresView.of(results, clock),
             EventsView.of(results.events(), clock),
@@ -38,6 +41,7 @@ public final class HtmlReport {
   record ReportView(
       HeaderView header,
       VerdictView verdict,
+      FindingsView findings,
       GradesView grades,
       ChartsView charts,
       RequestsView requests,

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.report;
 
+import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Check;
 import co.duotopia.loadtest.grading.Grade;
@@ -24,9 +25,9 @@ record JunitCase(String name, Status status, String message, String output) {
   }
 
   /** First the run itself, then one an expectation, grade and trend. */
-  static List<JunitCase> of(RunResults results, Assessment assessment) {
+  static List<JunitCase> of(RunResults results, Assessment assessment, Diagnosis diagnosis) {
     List<JunitCase> cases = new ArrayList<>();
-    cases.add(run(results, assessment));
+    cases.add(run(results, assessment, diagnosis));
     assessment.expectations().forEach(check -> cases.add(of(check)));
     assessment.grades().forEach(metric -> cases.add(of(metric)));
     assessment.trends().forEach(trend -> cases.add(of(trend)));
@@ -34,11 +35,13 @@ record JunitCase(String name, Status status, String message, String output) {
   }
 
   /** What it missed are cases of their own; where it tells too little, that is an error. */
-  private static JunitCase run(RunResults results, Assessment assessment) {
+  private static JunitCase run(RunResults results, Assessment assessment, Diagnosis diagnosis) {
     List<String> output = new ArrayList<>();
     output.add(
         "%s: grade %s".formatted(Wording.word(assessment.outcome()), assessment.grade().text()));
     results.partial().ifPresent(why -> output.add("partial: " + why));
+    output.addAll(DiagnosisWords.headlines(diagnosis));
+    LimitFacts.line(results, diagnosis.limit()).ifPresent(limit -> output.add("Limit: " + limit));
     String text = String.join("\n", output);
     return switch (assessment.outcome()) {
       case PASSED, MISSED -> new JunitCase("the run", Status.PASSED, "", text);

@@ -1,5 +1,7 @@
 package co.duotopia.loadtest.report;
 
+import co.duotopia.loadtest.diagnosis.Diagnosis;
+import co.duotopia.loadtest.diagnosis.Finding;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunInfo;
@@ -25,9 +27,10 @@ import javax.xml.stream.XMLStreamWriter;
  * system-out}.
  *
  * <p>A missed expectation is a failure. What is unknown is skipped. Grades and trends inform, in
- * {@code system-out}; one that is required is an expectation, too. A run that was stopped, is not
- * whole or tells nothing is an error. The suite's {@code time} is the run's, in seconds; its {@code
- * timestamp} is UTC. Characters that XML 1.0 forbids become U+FFFD.
+ * {@code system-out}, and so do findings, in that of the run; the property {@code finding} names
+ * the first one's pattern. One that is required is an expectation, too. A run that was stopped, is
+ * not whole or tells nothing is an error. The suite's {@code time} is the run's, in seconds; its
+ * {@code timestamp} is UTC. Characters that XML 1.0 forbids become U+FFFD.
  */
 public final class JunitXml {
   private static final Pattern FORBIDDEN =
@@ -36,20 +39,24 @@ public final class JunitXml {
   private final XMLStreamWriter xml;
   private final RunResults results;
   private final Assessment assessment;
+  private final Diagnosis diagnosis;
   private final String suite;
 
-  private JunitXml(XMLStreamWriter xml, RunResults results, Assessment assessment) {
+  private JunitXml(
+      XMLStreamWriter xml, RunResults results, Assessment assessment, Diagnosis diagnosis) {
     this.xml = xml;
     this.results = results;
     this.assessment = assessment;
+    this.diagnosis = diagnosis;
     this.suite = results.info().environment() + "." + results.info().scenario();
   }
 
-  public static String of(RunResults results, Assessment assessment) {
+  public static String of(RunResults results, Assessment assessment, Diagnosis diagnosis) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-      new JunitXml(xml, results, assessment).write(JunitCase.of(results, assessment));
+      new JunitXml(xml, results, assessment, diagnosis)
+          .write(JunitCase.of(results, assessment, diagnosis));
       xml.close();
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e);
@@ -102,6 +109,10 @@ public final class JunitXml {
     properties.put("suite", info.versions().suite());
     properties.put("outcome", assessment.outcome().text());
     properties.put("grade", assessment.grade().text());
+    diagnosis.findings().stream()
+        .findFirst()
+        .map(Finding::pattern)
+        .ifPresent(pattern -> properties.put("finding", pattern));
     results.partial().ifPresent(why -> properties.put("partial", why));
     start(2, "properties");
     for (Map.Entry<String, String> property : properties.entrySet()) {

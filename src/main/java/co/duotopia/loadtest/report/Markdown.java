@@ -16,12 +16,22 @@ final class Markdown {
   private static final Pattern ENTITY = Pattern.compile("&(?=#?\\w+;)");
   private static final Pattern SPECIAL = Pattern.compile("([\\\\`*\\[\\]|~]|(?<!\\w)_|_(?!\\w))");
   private static final int LONGEST = 200;
+  private static final int LONGEST_SENTENCE = 500;
 
   private final StringBuilder page = new StringBuilder();
 
   /** A text from anywhere: in one line, not longer than 200 characters, without any effect. */
   static String text(String text) {
-    String plain = Texts.cut(Texts.line(text), LONGEST);
+    return text(text, LONGEST);
+  }
+
+  /** Likewise, but up to 500 characters. */
+  static String sentence(String text) {
+    return text(text, LONGEST_SENTENCE);
+  }
+
+  private static String text(String text, int longest) {
+    String plain = Texts.cut(Texts.line(text), longest);
     String html = TAG.matcher(ENTITY.matcher(plain).replaceAll("&amp;")).replaceAll("&lt;");
     String inert =
         REFERENCE.matcher(html).replaceAll(match -> "&#" + (int) match.group(1).charAt(0) + ";");
@@ -40,6 +50,10 @@ final class Markdown {
 
   Markdown list(List<String> items) {
     return items.isEmpty() ? this : block("- " + String.join("\n- ", items));
+  }
+
+  Markdown numbered(List<String> items) {
+    return items.isEmpty() ? this : block("1. " + String.join("\n1. ", items));
   }
 
   /**

@@ -53,6 +53,11 @@ record RunClock(Instant start, Instant end) {
         at.truncatedTo(ChronoUnit.MILLIS).toString(), UTC.format(at), offset(millis(at)));
   }
 
+  /** Of what is known to the second only: not before the start. */
+  Moment momentWithin(Instant at) {
+    return moment(at.isBefore(start) ? start : at);
+  }
+
   /** Milliseconds since the start. */
   long millis(Instant at) {
     return Duration.between(start, at).toMillis();

@@ -1,8 +1,10 @@
 package co.duotopia.loadtest.report;
 
+import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Breach;
 import co.duotopia.loadtest.grading.Check;
+import co.duotopia.loadtest.grading.ExitCode;
 import co.duotopia.loadtest.grading.MetricGrade;
 import co.duotopia.loadtest.grading.MetricGrade.Graded;
 import co.duotopia.loadtest.grading.Trend;
@@ -28,7 +30,7 @@ import java.util.Optional;
  *       count}), {@code versions} ({@code suite gatling java os cpus})
  *   <li>{@code partial}: why something of the run is missing here; null: nothing is
  *   <li>{@code outcome}: {@code passed missed stopped incomplete void}; {@code exitCode} of the
- *       run; {@code reasons}: why it did not pass, sentences
+ *       run's process, null when that was killed; {@code reasons}: why it did not pass, sentences
  *   <li>{@code grade}: the worst one: {@code good acceptable poor unknown}
  *   <li>{@code expectations}: list of {@code subject required actual}, texts with their units, and
  *       {@code status}: {@code met missed unknown}
@@ -39,6 +41,22 @@ import java.util.Optional;
  *       explanation}
  *   <li>{@code breach}: null, or {@code at}, {@code users} then, {@code mostUsersWithin}: the most
  *       users before it, {@code subject required actual}, {@code lastedSeconds}
+ *   <li>{@code findings}: what broke, the most certain cause first; each has
+ *       <ul>
+ *         <li>{@code pattern}: stable name, as {@code pool-exhaustion}; {@code title}: for people
+ *         <li>{@code confidence}: {@code certain likely possible}
+ *         <li>{@code onset}: {@code at}, {@code users} then
+ *         <li>{@code evidence}: list of {@code text}, {@code at}; null: it holds all the time
+ *         <li>{@code excluded}: what it might be taken for: list of {@code title because}
+ *         <li>{@code remedies}: what to do, the first one first
+ *         <li>{@code consequences}: findings that this one brought about, without consequences
+ *       </ul>
+ *   <li>{@code unexplained}: when something is wrong and no pattern fits: the most telling facts;
+ *       {@code unseen}: what could not be looked at; sentences
+ *   <li>{@code limit}: {@code users}: the most with all within what is acceptable; of the first
+ *       lasting breach, null without one: {@code breachUsers breachAt}; {@code broke}: what broke
+ *       first; {@code manner}: {@code graceful catastrophic}, null also when it is unknown; {@code
+ *       recoveryMillis}: null also when it did not recover while it was watched
  *   <li>{@code phases}: {@code whole}, {@code ramp}, {@code steady}; null where the run has none.
  *       Each has {@code start end seconds}, {@code all}: figures of all requests, {@code requests}:
  *       the same by request name; a request is of the phase in which it began. Figures:
@@ -70,12 +88,13 @@ public final class SummaryJson {
 
   private SummaryJson() {}
 
-  public static String of(RunResults results, Assessment assessment) {
+  public static String of(RunResults results, Assessment assessment, Diagnosis diagnosis) {
     ObjectNode root = JSON.createObjectNode().put("v", VERSION);
     run(root.putObject("run"), results.info());
     root.put("partial", results.partial().orElse(null));
     root.put("outcome", text(assessment.outcome()));
-    root.put("exitCode", assessment.outcome().exitCode());
+    root.putNull("exitCode");
+    ExitCode.of(results, assessment.outcome()).ifPresent(code -> root.put("exitCode", code));
     ArrayNode reasons = root.putArray("reasons");
     assessment.reasons().forEach(reasons::add);
     root.put("grade", assessment.grade().text());
@@ -86,6 +105,7 @@ public final class SummaryJson {
     ArrayNode trends = root.putArray("trends");
     assessment.trends().forEach(trend -> add(trends.addObject(), trend));
     breach(root, assessment.breach());
+    FindingsJson.add(root, diagnosis);
     SummaryFigures.add(root, results);
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";

@@ -1,6 +1,11 @@
 package co.duotopia.loadtest.report;
 
+import co.duotopia.loadtest.diagnosis.Diagnosis;
+import co.duotopia.loadtest.diagnosis.Finding;
 import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.Grade;
+import co.duotopia.loadtest.grading.Outcome;
+import co.duotopia.loadtest.report.RunClock.Moment;
 import co.duotopia.loadtest.results.RunResults;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +14,8 @@ import java.util.Optional;
  * How the run ended, first of all.
  *
  * @param reasons one sentence each, without {@code partial}
+ * @param cause what broke first of all; empty: nothing that is known
+ * @param unexplained whether something broke that no pattern fits
  * @param partial why this is not the whole run
  */
 record VerdictView(
@@ -17,16 +24,43 @@ record VerdictView(
     Badge grade,
     String gradeMeaning,
     List<String> reasons,
+    Optional<Cause> cause,
+    boolean unexplained,
     Optional<String> partial,
     List<KeyFigure> figures) {
 
-  static VerdictView of(RunResults results, Assessment assessment) {
+  /**
+   * @param lead as in {@code Likely cause}
+   * @param others how many more findings there are, as in {@code and 1 more}; empty: none
+   */
+  record Cause(String lead, String title, Moment from, String users, String others) {
+    static Cause of(Finding finding, Outcome outcome, int others, RunClock clock) {
+      return new Cause(
+          DiagnosisWords.lead(finding.confidence(), outcome),
+          finding.title(),
+          clock.momentWithin(finding.onset().at()),
+          Texts.count(finding.onset().users(), "user"),
+          others == 0 ? "" : "and " + others + " more");
+    }
+  }
+
+  static VerdictView of(
+      RunResults results, Assessment assessment, Diagnosis diagnosis, RunClock clock) {
+    List<Finding> findings = diagnosis.findings();
     return new VerdictView(
         Badge.of(assessment.outcome()),
-        meaning(assessment),
-        Badge.of(assessment.grade()),
-        gradeMeaning(assessment),
+        LimitFacts.sentence(results, diagnosis.limit())
+            .map(limit -> meaning(assessment) + " " + limit)
+            .orElseGet(() -> meaning(assessment)),
+        grade(assessment),
+        isCutShort(assessment)
+            ? gradeMeaning(assessment) + ", as far as it came"
+            : gradeMeaning(assessment),
         reasons(results, assessment),
+        findings.stream()
+            .findFirst()
+            .map(first -> Cause.of(first, assessment.outcome(), findings.size() - 1, clock)),
+        !diagnosis.unexplained().isEmpty(),
         results.partial(),
         KeyFigure.of(results));
   }
@@ -34,7 +68,20 @@ record VerdictView(
   private static List<String> reasons(RunResults results, Assessment assessment) {
     return assessment.reasons().stream()
         .filter(reason -> !results.partial().equals(Optional.of(reason)))
+        .map(Texts::signs)
         .toList();
+  }
+
+  /** What was cut short is not good for what there is of it. */
+  private static Badge grade(Assessment assessment) {
+    Badge badge = Badge.of(assessment.grade());
+    return isCutShort(assessment) && assessment.grade() == Grade.GOOD
+        ? new Badge("unknown", badge.text())
+        : badge;
+  }
+
+  private static boolean isCutShort(Assessment assessment) {
+    return assessment.outcome() == Outcome.INCOMPLETE || assessment.outcome() == Outcome.STOPPED;
   }
 
   boolean hasReasons() {

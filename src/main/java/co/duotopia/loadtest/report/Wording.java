@@ -9,8 +9,11 @@ import co.duotopia.loadtest.grading.MetricGrade.Graded;
 import co.duotopia.loadtest.grading.Outcome;
 import co.duotopia.loadtest.results.RunResults;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The words for what a run is worth. */
 final class Wording {
@@ -42,12 +45,40 @@ final class Wording {
         .toList();
   }
 
+  /** Those of which the same is unknown in one line, as of all metrics of a short run. */
+  private static List<String> unknownChecks(Assessment assessment) {
+    Map<String, List<String>> subjects = new LinkedHashMap<>();
+    assessment.expectations().stream()
+        .filter(check -> check.status() == Check.Status.UNKNOWN)
+        .forEach(
+            check ->
+                subjects
+                    .computeIfAbsent(
+                        check.sentence().substring(check.subject().length()),
+                        rest -> new ArrayList<>())
+                    .add(check.subject()));
+    return subjects.entrySet().stream()
+        .map(same -> joined(same.getValue()) + same.getKey())
+        .toList();
+  }
+
+  /** {@code a over x} and {@code b over x} are {@code a, b over x}. */
+  private static String joined(List<String> subjects) {
+    String last = subjects.get(subjects.size() - 1);
+    int end = last.indexOf(" over ");
+    String common = end < 0 ? "" : last.substring(end);
+    return subjects.stream().allMatch(subject -> subject.endsWith(common))
+        ? subjects.stream()
+                .map(subject -> subject.substring(0, subject.length() - common.length()))
+                .collect(Collectors.joining(", "))
+            + common
+        : String.join(", ", subjects);
+  }
+
   /** Everything that ought to be known and is not, each in one line. */
   static List<String> unknowns(RunResults results, Assessment assessment) {
     List<String> unknowns = new ArrayList<>();
-    assessment.expectations().stream()
-        .filter(check -> check.status() == Check.Status.UNKNOWN)
-        .forEach(check -> unknowns.add(check.sentence()));
+    unknowns.addAll(unknownChecks(assessment));
     assessment.grades().stream()
         .filter(metric -> metric.worst().filter(Grade.UNKNOWN::equals).isPresent())
         .forEach(metric -> unknowns.add("grade of " + metric.metric()));

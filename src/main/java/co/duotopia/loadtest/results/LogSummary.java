@@ -40,6 +40,7 @@ final class LogSummary implements SimulationLog.Visitor {
   private final Map<String, Statistics> ramp = new HashMap<>();
   private final Map<String, Statistics> steady = new HashMap<>();
   private final List<Second> seconds = new ArrayList<>();
+  private final Map<String, RequestCourse> courses = new HashMap<>();
   private final Map<Second, Integer> liveUsers = new HashMap<>();
   private final Map<List<String>, Failure> failures = new HashMap<>();
   private final Map<List<String>, Failure> errors = new HashMap<>();
@@ -75,6 +76,7 @@ final class LogSummary implements SimulationLog.Visitor {
     long millis = request.endMillis() - request.startMillis();
     statistics(request.startMillis(), name).add(millis, request.success());
     second(request.endMillis()).add(millis, request.success());
+    course(name).add(index(request.endMillis()), millis, request.success());
     span(request.startMillis(), request.endMillis());
     if (!request.success()) {
       String error = request.message().isBlank() ? "no message" : request.message().strip();
@@ -113,6 +115,11 @@ final class LogSummary implements SimulationLog.Visitor {
             (name, requests) -> {
               statistics(at, name).add(requests.responseMillis(), requests.failures());
               second.add(requests.responseMillis(), requests.failures());
+              course(name)
+                  .add(
+                      index(second.epochSecond() * 1000),
+                      requests.responseMillis(),
+                      requests.failures());
               span(at - requests.responseMillis().getMaxValue(), at);
               requests.errors().forEach((error, n) -> count(failures, name, error, n, at));
             });
@@ -145,8 +152,17 @@ final class LogSummary implements SimulationLog.Visitor {
         : request.name() + " [" + String.join(" / ", request.groups()) + "]";
   }
 
+  private RequestCourse course(String name) {
+    RequestCourse known = courses.get(name);
+    return known != null ? known : courses.computeIfAbsent(name, RequestCourse::new);
+  }
+
+  private int index(long millis) {
+    return Math.toIntExact(Math.floorDiv(millis, 1000) - firstSecond);
+  }
+
   private Second second(long millis) {
-    int index = Math.toIntExact(Math.floorDiv(millis, 1000) - firstSecond);
+    int index = index(millis);
     while (seconds.size() <= index) {
       seconds.add(new Second(firstSecond + seconds.size()));
       if (seconds.size() > SECONDS_OPEN) {
@@ -184,6 +200,7 @@ final class LogSummary implements SimulationLog.Visitor {
         rampPhase(whole),
         steadyPhase(whole),
         List.copyOf(seconds),
+        courses.values().stream().sorted(Comparator.comparing(RequestCourse::name)).toList(),
         failures.values().stream().sorted(MOST_FREQUENT_FIRST).toList(),
         errors.values().stream().sorted(MOST_FREQUENT_FIRST).toList(),
         received,

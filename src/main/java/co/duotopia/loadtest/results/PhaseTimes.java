@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.results;
 
 import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,12 +20,10 @@ record PhaseTimes(Optional<Instant> start, Optional<Instant> rampOver, Optional<
    * @param time that was asked for
    */
   static PhaseTimes of(List<Event> events, Duration time) {
-    Optional<Instant> start = RunEvents.first(events, "started");
-    Optional<Instant> planned = start.map(begin -> begin.plus(time));
-    Optional<Instant> stopped = RunEvents.first(events, "stopped");
-    Optional<Instant> end =
-        stopped.filter(at -> planned.map(at::isBefore).orElse(true)).or(() -> planned);
-    return new PhaseTimes(start, RunEvents.first(events, "ramp-over"), end);
+    return new PhaseTimes(
+        RunEvents.first(events, EventType.STARTED),
+        RunEvents.first(events, EventType.RAMP_OVER),
+        RunEvents.loadEnd(events, time));
   }
 
   /** Since 1970 UTC; never, if that is not known. */

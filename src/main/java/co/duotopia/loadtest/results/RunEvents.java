@@ -1,10 +1,12 @@
 package co.duotopia.loadtest.results;
 
 import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,7 @@ public final class RunEvents {
   private RunEvents() {}
 
   /** In the order of the file; none without it. */
-  static List<Event> read(Path file) {
+  public static List<Event> read(Path file) {
     List<Event> events = new ArrayList<>();
     JsonLines.read(file, line -> events.add(event(line)));
     return List.copyOf(events);
@@ -37,6 +39,28 @@ public final class RunEvents {
         line.path("type").asText(),
         line.path("text").asText(),
         details.isObject() ? JSON.convertValue(details, DETAILS) : Map.of());
+  }
+
+  /**
+   * The event that ended a run before its time; what comes later changes nothing any more.
+   *
+   * @param time that was asked for
+   */
+  public static Optional<Event> stoppedEarly(List<Event> events, Duration time) {
+    Optional<Instant> planned = plannedEnd(events, time);
+    return events.stream()
+        .filter(event -> event.type().equals(EventType.STOPPED))
+        .findFirst()
+        .filter(stop -> planned.map(end -> stop.at().isBefore(end)).orElse(true));
+  }
+
+  /** When virtual users began to leave, before the time was over or then; empty: unknown. */
+  public static Optional<Instant> loadEnd(List<Event> events, Duration time) {
+    return stoppedEarly(events, time).map(Event::at).or(() -> plannedEnd(events, time));
+  }
+
+  private static Optional<Instant> plannedEnd(List<Event> events, Duration time) {
+    return first(events, EventType.STARTED).map(start -> start.plus(time));
   }
 
   static Optional<Instant> first(List<Event> events, String type) {

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.results;
 import co.duotopia.loadtest.config.Durations;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -116,7 +117,7 @@ public record RunOverview(
 
   private static String state(RunDirectory run, RunInfo info, Instant now) {
     List<Event> events = RunEvents.read(run.events());
-    if (RunEvents.first(events, "finished").isPresent()) {
+    if (RunEvents.first(events, EventType.FINISHED).isPresent()) {
       return "unknown";
     }
     boolean runs =

@@ -7,6 +7,7 @@ import co.duotopia.loadtest.monitor.DatabaseSample;
 import co.duotopia.loadtest.monitor.ResourceCsv;
 import co.duotopia.loadtest.monitor.ResourceSample;
 import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ final class RunReader {
   private RunResults read() {
     RunInfo info = RunInfo.read(run.runJson());
     List<Event> events = RunEvents.read(run.events());
-    boolean finished = RunEvents.first(events, "finished").isPresent();
+    boolean finished = RunEvents.first(events, EventType.FINISHED).isPresent();
     if (!finished) {
       losses.add("the run did not come to its end");
     }
@@ -45,7 +46,7 @@ final class RunReader {
             events, Durations.parse(info.settings().at("/scenario/time").asText("24 days")));
     LogSummary log = requests(times, finished);
     Optional<List<DatabaseSample>> database =
-        Files.exists(run.database())
+        Files.exists(run.database()) || wasToBeWatched(info, finished)
             ? Optional.of(samples(run.database(), DatabaseCsv::read))
             : Optional.empty();
     List<ResourceSample> resources = samples(run.resources(), ResourceCsv::read);
@@ -56,6 +57,12 @@ final class RunReader {
         database,
         resources,
         losses.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", losses)));
+  }
+
+  /** A run that was killed at once has no sample yet: its database is unknown. */
+  private static boolean wasToBeWatched(RunInfo info, boolean finished) {
+    boolean named = !info.settings().at("/environment/database").asText("").isEmpty();
+    return !finished && (info.standIn() || named);
   }
 
   /** What the log lost, live.jsonl mostly has. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param steady those that began later, until the load's end; empty likewise
  * @param seconds one entry a second, oldest first, without gaps, from the run's start to its last
  *     record
+ * @param courses one entry a name, in alphabetical order: the same seconds by request
  * @param failures by request and text, the most frequent first
  * @param errors what failed outside requests, likewise; not part of any count of requests
  * @param received sizes of the answers
@@ -33,6 +34,7 @@ public record RunResults(
     Optional<Phase> ramp,
     Optional<Phase> steady,
     List<Second> seconds,
+    List<RequestCourse> courses,
     List<Failure> failures,
     List<Failure> errors,
     ReceivedBytes received,

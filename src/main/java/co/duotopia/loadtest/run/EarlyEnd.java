@@ -10,8 +10,6 @@ import java.util.Map;
  * it: {@code guard signal maven target}. Thread-safe.
  */
 public final class EarlyEnd {
-  public static final String STOPPED = "stopped";
-
   private final Deadline deadline;
   private final EventLog events;
   private final Clock clock;
@@ -35,7 +33,7 @@ public final class EarlyEnd {
     }
     Map<String, Object> all = new HashMap<>(details);
     all.put("by", by);
-    events.append(new Event(clock.instant(), STOPPED, text, all));
+    events.append(new Event(clock.instant(), EventType.STOPPED, text, all));
     return true;
   }
 

@@ -11,8 +11,7 @@ import java.nio.file.Path;
  * <ul>
  *   <li>{@code v}: version of the format, 1
  *   <li>{@code t}: when it happened, milliseconds since 1970 UTC
- *   <li>{@code type}: stable word: {@code started ramp-over stopped finished cut-off target-ended
- *       shared-accounts nowhere-to-upload guard guard-over …}, and those of the monitors
+ *   <li>{@code type}: stable word, of {@link EventType} or of a monitor
  *   <li>{@code text}: one sentence
  *   <li>{@code details}: object of numbers, strings and booleans; missing when empty
  * </ul>

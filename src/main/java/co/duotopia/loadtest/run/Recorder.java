@@ -27,13 +27,15 @@ public final class Recorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long MIN_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long LOOK_NANOS = TICK_NANOS / 2;
 
   private final Clock clock;
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
   private final Map<String, Figures> totals = new TreeMap<>();
+  private final Outstanding outstanding = new Outstanding();
   private final AtomicInteger users = new AtomicInteger();
-  private final List<Consumer<Interval>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Interval>> ofLooks = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Interval>> ofSeconds = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -42,6 +44,8 @@ public final class Recorder implements AutoCloseable {
             return thread;
           });
   private final LongAccumulator lateNanos = new LongAccumulator(Math::max, 0);
+  private Figures all = new Figures();
+  private Map<String, Figures> second = new TreeMap<>();
   private LineFile file;
   private long lastTickNanos;
 
@@ -53,7 +57,7 @@ public final class Recorder implements AutoCloseable {
   public void start(Path live) throws IOException {
     open(live);
     lastTickNanos = System.nanoTime();
-    ticker.scheduleAtFixedRate(this::tickSafely, 1, 1, TimeUnit.SECONDS);
+    ticker.scheduleAtFixedRate(this::tickSafely, LOOK_NANOS, LOOK_NANOS, TimeUnit.NANOSECONDS);
   }
 
   /** Lines are written by {@link #tick} alone. */
@@ -66,7 +70,12 @@ public final class Recorder implements AutoCloseable {
    * may keep that, must not wait, and must not change it.
    */
   public void onSecond(Consumer<Interval> listener) {
-    listeners.add(listener);
+    ofSeconds.add(listener);
+  }
+
+  /** Likewise, twice a second, what happened since the last time. */
+  public void onLook(Consumer<Interval> listener) {
+    ofLooks.add(listener);
   }
 
   public void record(RequestResult result) {
@@ -75,6 +84,11 @@ public final class Recorder implements AutoCloseable {
       slot = slots.computeIfAbsent(result.name(), name -> new Slot());
     }
     slot.add(result);
+  }
+
+  /** Where virtual users say what they wait for. */
+  public Outstanding outstanding() {
+    return outstanding;
   }
 
   /** A virtual user went on later than it wanted to, by this much. */
@@ -102,32 +116,46 @@ public final class Recorder implements AutoCloseable {
     return copy;
   }
 
-  /** Writes the line of the second that ends now. */
-  synchronized void tick() {
-    Figures all = new Figures();
-    Map<String, Figures> second = new TreeMap<>();
+  /** Takes what has come since the last time. */
+  synchronized void look() {
+    Figures since = new Figures();
     slots.forEach(
         (name, slot) -> {
           Figures figures = slot.take();
           if (figures.count() > 0) {
-            second.put(name, figures);
-            all.add(figures);
-            totals.computeIfAbsent(name, key -> new Figures()).add(figures);
+            since.add(figures);
+            second.computeIfAbsent(name, key -> new Figures()).add(figures);
           }
         });
+    all.add(since);
+    Duration lag = Duration.ofNanos(lateNanos.get());
+    Interval told = new Interval(since, outstanding.ages(), lag);
+    ofLooks.forEach(listener -> listener.accept(told));
+  }
+
+  /** Writes the line of the second that ends now. */
+  synchronized void tick() {
+    look();
+    second.forEach(
+        (name, figures) -> totals.computeIfAbsent(name, key -> new Figures()).add(figures));
     file.append(LiveLine.of(clock.millis(), users.get(), all, second));
-    Interval told = new Interval(all, Duration.ofNanos(lateNanos.getThenReset()));
-    listeners.forEach(listener -> listener.accept(told));
+    Duration lag = Duration.ofNanos(lateNanos.getThenReset());
+    Interval told = new Interval(all, outstanding.ages(), lag);
+    all = new Figures();
+    second = new TreeMap<>();
+    ofSeconds.forEach(listener -> listener.accept(told));
   }
 
   /** After a stall the ticks that were missed come all at once: the first has written all. */
   private void tickSafely() {
     try {
       long nanos = System.nanoTime() - lastTickNanos;
-      if (nanos > MIN_TICK_NANOS) {
+      if (nanos > TICK_NANOS - LOOK_NANOS / 2) {
         lastTickNanos += nanos;
         lateNanos.accumulate(nanos - TICK_NANOS);
         tick();
+      } else if (nanos > LOOK_NANOS / 2) {
+        look();
       }
     } catch (RuntimeException e) {
       LOG.warn("live.jsonl: a line could not be written ({}); the run continues", e.toString());

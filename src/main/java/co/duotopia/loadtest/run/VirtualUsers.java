@@ -36,10 +36,10 @@ public final class VirtualUsers {
     recorder.userStarted();
     int number = started.getAndIncrement();
     if (number == 0) {
-      event("started", "The first virtual user has started");
+      event(EventType.STARTED, "The first virtual user has started");
     }
     if (number == expected - 1) {
-      event("ramp-over", "All " + expected + " virtual users have started");
+      event(EventType.RAMP_OVER, "All " + expected + " virtual users have started");
     }
     return number;
   }
@@ -60,7 +60,7 @@ public final class VirtualUsers {
   public void nowhereToUpload() {
     if (nowhereTold.compareAndSet(false, true)) {
       event(
-          "nowhere-to-upload",
+          EventType.NOWHERE_TO_UPLOAD,
           "A student's assignments hold no items; such students try again and upload nothing");
     }
   }

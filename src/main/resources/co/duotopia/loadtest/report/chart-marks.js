@@ -1,10 +1,18 @@
 'use strict';
-// What is drawn behind the lines of a chart: ramp, times of which nothing is known, events.
+// What is drawn behind the lines of a chart: ramp, times of which nothing is known, what broke, events.
 
 /** Events that limit or end a run. */
 const GRAVE_EVENTS = new Set([
   'stopped', 'cut-off', 'target-ended', 'nowhere-to-upload', 'monitor-lost', 'deadlocks',
 ]);
+
+/** Words for events of one type, the longer ones first; a guard's text begins with its subject. */
+const eventWords = ({ type, texts }) => {
+  const words = type.replaceAll('-', ' ');
+  if (!type.startsWith('guard')) return [words];
+  const subjects = new Set(texts.map((text) => text.split(': ')[0]));
+  return [`${words}: ${[...subjects].join(', ')}`, words];
+};
 
 class ChartMarks {
   /** spec: an entry of CHART_LINES; width: of the time axis, in pixels. */
@@ -12,9 +20,10 @@ class ChartMarks {
     this.group = group;
     this.spec = spec;
     this.width = width;
+    this.taken = [];
   }
 
-  /** Ramp, times of which nothing is known, and events. */
+  /** Ramp, times of which nothing is known, what broke, and events; labelled: with words. */
   all(labelled) {
     const { data } = this.group;
     const areas = [];
@@ -29,7 +38,7 @@ class ChartMarks {
     }
     return {
       markArea: { silent: true, data: areas },
-      markLine: { silent: true, symbol: 'none', data: this.eventLines(labelled) },
+      markLine: { silent: true, symbol: 'none', data: [...this.findingLines(labelled), ...this.eventLines(labelled)] },
     };
   }
 
@@ -48,39 +57,95 @@ class ChartMarks {
     return gaps;
   }
 
+  perPixel() {
+    const [from, to] = this.group.range;
+    return (to - from) / this.width;
+  }
+
+  /** How the words stand to their line where there is room for them: in its middle or beside it. */
+  align(t, words) {
+    const [from, to] = this.group.range;
+    const width = (words.length * 6.6 + 14) * this.perPixel();
+    const starts = { center: t - width / 2, left: t, right: t - width };
+    return Object.keys(starts).find((way) => {
+      const [a, b] = [starts[way], starts[way] + width];
+      const free =
+        a >= from - 4 * this.perPixel() &&
+        b <= to + CHART_RIGHT * this.perPixel() &&
+        this.taken.every(([begin, end]) => b < begin || a > end);
+      if (free) this.taken.push([a, b]);
+      return free;
+    });
+  }
+
+  /** A line and its number where something began to break; its title where it fits. */
+  findingLines(labelled) {
+    const [from, to] = this.group.range;
+    const marks = [];
+    (this.group.data.findings ?? []).forEach(([t, title], i) => {
+      const at = Math.max(0, t);
+      if (at < from || at > to) return;
+      const near = marks.find((mark) => Math.abs(mark.at - at) < 26 * this.perPixel());
+      if (near) {
+        near.number += `, ${i + 1}`;
+        near.title += `, ${title}`;
+      } else {
+        marks.push({ at, number: String(i + 1), title });
+      }
+    });
+    const numbers = marks.map(({ at, number }) => {
+      const half = (number.length * 3.3 + 10) * this.perPixel();
+      return at - half < from ? [at, at + 2 * half] : [at - half, at + half];
+    });
+    this.taken.push(...numbers);
+    return marks.map(({ at, number, title }, i) => {
+      const whole = `${number}  ${title}`;
+      this.taken = this.taken.filter((span) => span !== numbers[i]);
+      const way = labelled && this.align(at, whole);
+      if (!way) this.taken.push(numbers[i]);
+      const color = this.group.color('--ink');
+      return {
+        xAxis: at,
+        lineStyle: { color, width: 1.5, type: 'solid', opacity: 0.9 },
+        label: {
+          show: true,
+          align: way || (numbers[i][0] === at ? 'left' : 'center'),
+          formatter: way ? whole : number,
+          color: this.group.color('--card'),
+          backgroundColor: color,
+          borderRadius: 8,
+          padding: [1, 6],
+          fontSize: 11,
+          lineHeight: 14,
+          distance: 2,
+        },
+      };
+    });
+  }
+
   /** Events of one type that would stand on each other are one line; words where they fit. */
   eventLines(labelled) {
     const [from, to] = this.group.range;
-    const perPixel = (to - from) / this.width;
     const lastOfType = new Map();
-    const seen = this.group.data.events.filter(([t, type]) => {
-      if (t < from || t > to || t - (lastOfType.get(type) ?? -Infinity) < 8 * perPixel) return false;
-      lastOfType.set(type, t);
-      return true;
-    });
-    const taken = [];
-    /** How the words stand to their line where there is room for them: in its middle or beside it. */
-    const align = (t, words) => {
-      const width = (words.length * 6.6 + 10) * perPixel;
-      const starts = { center: t - width / 2, left: t, right: t - width };
-      return Object.keys(starts).find((way) => {
-        const [a, b] = [starts[way], starts[way] + width];
-        const free =
-          a >= from - 4 * perPixel &&
-          b <= to + CHART_RIGHT * perPixel &&
-          taken.every(([begin, end]) => b < begin || a > end);
-        if (free) taken.push([a, b]);
-        return free;
-      });
-    };
-    const graveFirst = [...seen].sort((a, b) => GRAVE_EVENTS.has(b[1]) - GRAVE_EVENTS.has(a[1]));
-    return graveFirst.map(([t, type]) => {
-      const grave = GRAVE_EVENTS.has(type);
-      const words = type.replaceAll('-', ' ');
+    const seen = [];
+    for (const [t, type, text] of this.group.data.events) {
+      const last = lastOfType.get(type);
+      if (t < from || t > to) continue;
+      if (last && t - last.t < 8 * this.perPixel()) {
+        last.texts.push(text);
+        continue;
+      }
+      lastOfType.set(type, { t, type, texts: [text] });
+      seen.push(lastOfType.get(type));
+    }
+    const graveFirst = [...seen].sort((a, b) => GRAVE_EVENTS.has(b.type) - GRAVE_EVENTS.has(a.type));
+    return graveFirst.map((event) => {
+      const grave = GRAVE_EVENTS.has(event.type);
       const color = this.group.color(grave ? '--line-red' : '--muted');
-      const way = labelled && align(t, words);
+      let way;
+      const words = eventWords(event).find((some) => (way = labelled && this.align(event.t, some)));
       return {
-        xAxis: Math.max(0, t),
+        xAxis: Math.max(0, event.t),
         lineStyle: { color, width: 1, type: grave ? 'solid' : [3, 3], opacity: 0.8 },
         label: { show: Boolean(way), align: way, formatter: words, color, fontSize: 11, distance: 4 },
       };

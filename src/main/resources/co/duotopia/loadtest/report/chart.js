@@ -136,12 +136,13 @@ class RunChart {
     const rule = this.group.color('--rule');
     const label = { color: muted, fontSize: 11.5, fontFamily: this.group.font };
     const first = this.figure.matches(':first-child');
+    const room = first || data.findings?.length ? 22 : 8;
     this.echart.setOption(
       {
         animation: false,
         useUTC: true,
         textStyle: { fontFamily: this.group.font },
-        grid: { left: CHART_LEFT, right: CHART_RIGHT, top: first ? 22 : 8, bottom: 24 },
+        grid: { left: CHART_LEFT, right: CHART_RIGHT, top: room, bottom: 24 },
         xAxis: {
           type: 'time',
           min: 0,

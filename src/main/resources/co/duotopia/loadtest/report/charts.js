@@ -98,11 +98,16 @@ class RunCharts {
     const events =
       at === null
         ? []
-        : this.data.events
+        : [...this.findings(), ...this.data.events]
             .filter(([t]) => Math.abs(t - at) <= near)
             .slice(0, 2)
             .map(([t, type, text]) => ({ t, type, text }));
     this.onChange?.({ range: this.range, cursor: at, events });
+  }
+
+  /** As events; of a run that goes on none is known. */
+  findings() {
+    return (this.data.findings ?? []).map(([t, title], i) => [t, 'finding', `finding ${i + 1}: ${title}`]);
   }
 
   valuesText() {

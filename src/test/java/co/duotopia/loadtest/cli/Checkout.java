@@ -178,6 +178,7 @@ public final class Checkout {
             "touch",
             "mv",
             "rm",
+            "awk",
             "git",
             "ps")) {
       for (String place : List.of("/bin", "/usr/bin", "/usr/local/bin")) {

@@ -42,7 +42,7 @@ class DoctorCommandTest {
     JsonNode settings = report.get("checks").get(0);
     assertEquals("failure", settings.get("status").asText());
     assertEquals(
-        "-Denv: must be one of local, staging, production, but is nowhere",
+        "--env: must be one of local, staging, production, but is nowhere",
         settings.get("problems").get(0).get("seen").asText());
   }
 }

@@ -3,10 +3,12 @@ package co.duotopia.loadtest.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.config.DatabaseUrl;
 import co.duotopia.loadtest.config.SettingsLoader;
 import co.duotopia.loadtest.monitor.DatabaseCsv;
 import co.duotopia.loadtest.monitor.DatabaseSample;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import co.duotopia.loadtest.standin.SharedStandIn;
+import co.duotopia.loadtest.standin.StandIn;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -36,23 +39,24 @@ class MonitorCommandTest {
   }
 
   @Test
-  void writesALineASampleHereAndInTheCsvFile() throws Exception {
+  @ExtendWith(SharedStandIn.class)
+  void writesALineASampleHereAndInTheCsvFile(StandIn standIn) {
     Path csv = folder.resolve("new").resolve("samples.csv");
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-      String url = "postgresql://postgres@127.0.0.1:" + postgres.getPort() + "/postgres";
+    DatabaseUrl database = standIn.database();
+    String superuser =
+        database.user().orElseThrow() + ":" + database.password().orElseThrow().value();
 
-      int exit =
-          run(
-              Map.of("STAGING_DATABASE_URL", url),
-              "--env=staging",
-              "--interval=100ms",
-              "--time=1s",
-              "--csv=" + csv);
+    int exit =
+        run(
+            Map.of("STAGING_DATABASE_URL", "postgresql://" + superuser + "@" + database),
+            "--env=staging",
+            "--interval=100ms",
+            "--time=1s",
+            "--csv=" + csv);
 
-      assertEquals(0, exit, err.toString());
-    }
+    assertEquals(0, exit, err.toString());
     List<String> lines = out.toString().lines().toList();
-    assertTrue(lines.get(0).matches("staging: watching 127.0.0.1:\\d+/postgres every 0.1 s; .*"));
+    assertTrue(lines.get(0).matches("staging: watching 127.0.0.1:\\d+/duotopia every 0.1 s; .*"));
     assertTrue(lines.get(1).startsWith("time      connections  active"), lines.get(1));
     assertTrue(lines.get(2).matches(SAMPLE), lines.get(2));
     assertTrue(lines.get(4).matches(SAMPLE), lines.get(4));
@@ -75,6 +79,7 @@ class MonitorCommandTest {
     String text = out.toString();
     assertTrue(text.contains("cannot reach 127.0.0.1:9/app within 5 s (Connection refused"), text);
     assertTrue(text.lines().anyMatch(line -> line.matches("\\d\\d:\\d\\d:\\d\\d +unknown")), text);
+    assertTrue(text.contains("; until it can, the samples say \"unknown\""), text);
     assertTrue(text.matches("(?s).*(\\d+) samples, \\1 of them unknown: connections unknown.*"));
     assertTrue(text.contains("CSV: " + folder.resolve("results").resolve("monitor_local_")), text);
     assertTrue(!text.contains("geheim"), text);

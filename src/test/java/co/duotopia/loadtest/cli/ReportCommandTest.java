@@ -12,6 +12,7 @@ import co.duotopia.loadtest.run.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,15 @@ class ReportCommandTest {
   }
 
   @Test
+  void knowsNothingOfADatabaseOfWhichThereIsNoSampleYet() throws Exception {
+    Files.delete(SmallRun.killed(folder).directory().database());
+
+    CommandRun report = CommandRun.of("report", folder.toString());
+
+    assertTrue(report.out().contains("Database: unknown"), report.out()::toString);
+  }
+
+  @Test
   void takesSeveralRunsAndReportsWhatItCan() throws Exception {
     Path absent = folder.resolve("absent");
     Path empty = Files.createDirectory(folder.resolve("empty"));
@@ -104,7 +114,59 @@ class ReportCommandTest {
     Files.createDirectory(folder.resolve("no-run"));
     Files.writeString(folder.resolve("notes.txt"), "no run either");
 
-    assertEquals(later.path(), NewestRun.in(folder));
+    assertEquals(new NewestRun(later.path(), Optional.empty()), NewestRun.in(folder));
+  }
+
+  @Test
+  void noticesALaterRunThatWasKilledAsItBegan() throws Exception {
+    RunDirectory described = run("local_normal_20270115_080000", "2027-01-15T08:00:00Z");
+    Files.createDirectory(folder.resolve("local_normal_20270115_075959"));
+    Path killed = Files.createDirectory(folder.resolve("local_peak_20270115_080000_2"));
+
+    assertEquals(Optional.empty(), NewestRun.in(folder).stillborn());
+
+    Files.move(killed, folder.resolve("local_peak_20270115_080001"));
+
+    assertEquals(
+        new NewestRun(described.path(), Optional.of(folder.resolve("local_peak_20270115_080001"))),
+        NewestRun.in(folder));
+  }
+
+  @Test
+  void looksForTheNewestRunWhereTheSettingsSay() throws Exception {
+    SmallRun.whole(Files.createDirectory(folder.resolve("local_normal_20270115_080000")));
+    Files.createDirectory(folder.resolve("local_normal_20270115_080001"));
+    System.setProperty("loadtest.results.directory", folder.toString());
+    try {
+      CommandRun report = CommandRun.of("report");
+
+      assertEquals(0, report.exitCode(), report::toString);
+      assertEquals(
+          List.of(
+              "Warning: "
+                  + folder.resolve("local_normal_20270115_080001")
+                  + " is newer, but has no run.json: that run was killed as it began; this is the one before it"),
+          report.err());
+      assertEquals("Results: " + folder.resolve("local_normal_20270115_080000"), last(report));
+    } finally {
+      System.clearProperty("loadtest.results.directory");
+    }
+  }
+
+  @Test
+  void saysThatARunIsTooOldToBeGraded() throws Exception {
+    SmallRun.whole(folder);
+    RunDirectory run = new RunDirectory(folder);
+    Files.writeString(
+        run.runJson(), Files.readString(run.runJson()).replace("\"criteria\"", "\"crit\""));
+
+    CommandRun report = CommandRun.of("report", folder.toString());
+
+    assertEquals(1, report.exitCode());
+    assertEquals(1, report.err().size());
+    assertTrue(
+        report.err().get(0).contains("settings must hold criteria to grade the run by, but do not"),
+        report.err().get(0));
   }
 
   private RunDirectory run(String name, String created) throws Exception {

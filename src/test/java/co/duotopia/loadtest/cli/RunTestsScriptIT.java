@@ -50,6 +50,25 @@ class RunTestsScriptIT {
   }
 
   @Test
+  void speaksOfTheOptionsThatWereTyped() throws Exception {
+    Checkout checkout = Checkout.in(temporary).built();
+
+    Result run = checkout.run("-u", "-5", "-r", "0", "-Dtime=0s");
+
+    assertEquals(1, run.exitCode());
+    assertEquals(
+        List.of(
+            "--rate: must be",
+            "--users: must be a whole number of at least 1, but is -5",
+            "-Dtime: must be"),
+        run.err().stream()
+            .filter(line -> line.startsWith("-"))
+            .map(line -> line.startsWith("--users") ? line : line.split(" be")[0] + " be")
+            .sorted()
+            .toList());
+  }
+
+  @Test
   void saysWhatStagingNeeds() throws Exception {
     Checkout checkout = Checkout.in(temporary).built();
 

@@ -34,7 +34,9 @@ class RunTestsScriptTest {
   }
 
   private static List<String> given(Result run) {
-    return run.out().stream().filter(argument -> argument.startsWith("-D")).toList();
+    return run.out().stream()
+        .filter(argument -> argument.startsWith("-D") && !argument.startsWith("-Dtyped."))
+        .toList();
   }
 
   private static String simulation(Result run) {
@@ -69,6 +71,14 @@ class RunTestsScriptTest {
   }
 
   @Test
+  void saysWhatWasTypedAsAnOptionSoThatMessagesCanSpeakOfIt() throws Exception {
+    Result run = stubbed("-u", "-5", "--rate=.5", "-Dtime=8m");
+
+    assertEquals(List.of("-Dusers=-5", "-Drate=.5", "-Dtime=8m"), given(run));
+    assertTrue(run.out().contains("-Dtyped.options=users,rate"), run.out().toString());
+  }
+
+  @Test
   void handsSettingsOn() throws Exception {
     Result run = stubbed("-Dloadtest.uploads.timeout=60 s");
 
@@ -83,12 +93,19 @@ class RunTestsScriptTest {
           --user 5          | unknown option --user; did you mean --users?; see ./run_tests.sh --help
           -env staging      | unknown option -env; did you mean --env?; see ./run_tests.sh --help
           --headles         | unknown option --headles; did you mean --headless?; see ./run_tests.sh --help
+          --evn staging     | unknown option --evn; did you mean --env?; see ./run_tests.sh --help
+          --scenari peak    | unknown option --scenari; did you mean --scenario?; see ./run_tests.sh --help
+          --sneaky          | unknown option --sneaky; see ./run_tests.sh --help
+          --Tiem=8m         | unknown option --Tiem=8m; did you mean --time?; see ./run_tests.sh --help
           -x                | unknown option -x; see ./run_tests.sh --help
           -Dusers           | unknown option -Dusers; see ./run_tests.sh --help
           --users           | --users needs a value; see ./run_tests.sh --help
           -u --rate 5       | -u needs a value; see ./run_tests.sh --help
           --rate=           | --rate needs a value; see ./run_tests.sh --help
           --scenario rush   | --scenario must be one of breaking, endurance, normal, peak, spike, stress, but is rush; see ./run_tests.sh --help
+          -s peek           | --scenario must be one of breaking, endurance, normal, peak, spike, stress, but is peek; did you mean peak?; see ./run_tests.sh --help
+          -s Enduracne      | --scenario must be one of breaking, endurance, normal, peak, spike, stress, but is Enduracne; did you mean endurance?; see ./run_tests.sh --help
+          -u -              | -u needs a value; see ./run_tests.sh --help
           --headless normal | unexpected normal; a command comes first, a scenario behind --scenario; see ./run_tests.sh --help
           normal            | normal is a scenario; write --scenario normal; see ./run_tests.sh --help
           """)

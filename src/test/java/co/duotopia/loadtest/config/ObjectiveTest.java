@@ -64,7 +64,7 @@ class ObjectiveTest {
     InvalidInput invalid =
         assertThrows(
             InvalidInput.class,
-            () -> Objective.read(new ObjectMapper().readTree("{\"scenario\":{}}"), ORIGIN));
+            () -> Objective.read(new ObjectMapper().readTree("{\"criteria\":{}}"), ORIGIN));
 
     assertTrue(
         invalid

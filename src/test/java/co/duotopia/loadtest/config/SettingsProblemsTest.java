@@ -35,6 +35,15 @@ class SettingsProblemsTest {
   }
 
   @Test
+  void callsOptionsAsTheyWereTyped() {
+    sources.property("users", "0").property("time", "0s").property("typed.options", "env,users");
+
+    assertProblems(
+        "--users: must be a whole number of at least 1, but is 0",
+        "-Dtime: must be at least 1 second, but is 0s");
+  }
+
+  @Test
   void holdsTheCommandLineAgainstTheRunsScenarioOnly() {
     sources.property("loadtest.journey.think-time.min", "2s");
 

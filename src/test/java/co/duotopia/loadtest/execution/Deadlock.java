@@ -1,18 +1,18 @@
 package co.duotopia.loadtest.execution;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 
 /** Two transactions that wait for each other: PostgreSQL ends one of them. */
-final class Deadlock {
+public final class Deadlock {
   private Deadlock() {}
 
-  static void provoke(EmbeddedPostgres postgres) throws SQLException {
-    try (Connection one = postgres.getPostgresDatabase().getConnection();
-        Connection other = postgres.getPostgresDatabase().getConnection()) {
+  public static void provoke(DataSource postgres) throws SQLException {
+    try (Connection one = postgres.getConnection();
+        Connection other = postgres.getConnection()) {
       one.setAutoCommit(false);
       other.setAutoCommit(false);
       lock(one, 1);

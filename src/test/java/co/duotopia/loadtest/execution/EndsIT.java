@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import co.duotopia.loadtest.execution.OddBackend.Answer;
+import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.run.RunDirectory;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -119,6 +122,37 @@ class EndsIT {
     }
   }
 
+  /** The results are on a disk of their own, which is full in the end. */
+  @Test
+  void findsTheLogThatTheFullDiskHadNoRoomFor() throws Exception {
+    Path disk = Files.createDirectories(folder.resolve("apart/results"));
+    assumeTrue(
+        works("mount", "-t", "tmpfs", "-o", "size=30m", "tmpfs", disk.toString()),
+        "to mount a small file system one must be root");
+    try (OddBackend backend = new OddBackend();
+        EngineRun run = against(backend, "apart", "users=4", "rate=4", "time=7s", QUICK)) {
+      run.await(() -> uploads(run) > 5);
+      Path other = run.results().resolve("other");
+      fill(other);
+
+      run.exitCode();
+      assertTrue(run.console().contains("\"report RUN\" fetches it from there"), run.console());
+      Files.delete(other);
+      RunDirectory directory = new RunDirectory(run.results());
+      Path left = LeftLog.fetch(directory, folder.resolve("apart")).orElseThrow();
+      assertEquals(-1, Files.mismatch(left, directory.simulationLog()));
+      assertEquals(
+          backend.arrivals(UPLOAD).size(),
+          RunResults.read(directory).requests().stream()
+              .filter(request -> request.name().contains("upload-recording"))
+              .mapToLong(Statistics::count)
+              .sum());
+      assertTrue(LeftLog.fetch(directory, folder.resolve("apart")).isEmpty());
+    } finally {
+      assertTrue(works("umount", "-l", disk.toString()));
+    }
+  }
+
   @Test
   void endsWhenTheDatabaseCrashesAndItsGuardSaysSo() throws Exception {
     try (EngineRun run =
@@ -167,6 +201,43 @@ class EndsIT {
     assertTrue(run.console().contains("Requests in flight are finished first"), run.console());
     assertEquals(0, run.sum("upload-recording", "failures"), run.console());
     assertComplete(run);
+    int code = signal.equals("INT") ? 130 : 143;
+    assertEquals(code, exitCode(run));
+    ResultFiles.write(new RunDirectory(run.results()));
+    assertEquals(code, exitCode(run), "after another report");
+  }
+
+  /** As summary.json has it. */
+  private static int exitCode(EngineRun run) throws IOException {
+    return new ObjectMapper()
+        .readTree(run.results().resolve("summary.json").toFile())
+        .get("exitCode")
+        .asInt();
+  }
+
+  @Test
+  void endsAtOnceOnASignalBeforeTheLoadBegins() throws Exception {
+    try (OddBackend slow = new OddBackend().answer("/health", new Answer(200, "{}", 20_000));
+        EngineRun checking = against(slow, "checking", "users=1", "rate=1");
+        EngineRun starting = start("starting", Map.of(), "users=1", "rate=1")) {
+      checking.await(() -> !slow.arrivals("/health").isEmpty());
+      signal(checking.process(), "INT");
+      starting.await(() -> starting.process().children().findAny().isPresent());
+      List<ProcessHandle> children = starting.process().descendants().toList();
+      signal(starting.process(), "TERM");
+
+      assertNothingBegun(checking, 128 + 2);
+      assertNothingBegun(starting, 128 + 15);
+      for (ProcessHandle child : children) {
+        child.onExit().get(20, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  private static void assertNothingBegun(EngineRun run, int exitCode) throws Exception {
+    assertEquals(exitCode, run.exitCode(), run.console());
+    assertEquals("Ended before the load began; nothing was measured.", run.console().strip());
+    assertFalse(run.hasResults(), run.console());
   }
 
   private static void assertComplete(EngineRun run) throws Exception {

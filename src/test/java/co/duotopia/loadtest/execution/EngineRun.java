@@ -24,7 +24,14 @@ final class EngineRun implements AutoCloseable {
 
   /** Most of a short run's CPU time would go into compiling the engine for a long one. */
   private static final List<String> START_FAST =
-      List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+      List.of(
+          "-Xms256m",
+          "-Xmn128m",
+          "-Xmx512m",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-BytecodeVerificationRemote");
 
   private final Path folder;
   private final Path console;
@@ -140,6 +147,10 @@ final class EngineRun implements AutoCloseable {
     return variable.matches("(LOCAL|STAGING|PRODUCTION|PROD|TEST|CONFIRM)_.*");
   }
 
+  static boolean isJava(ProcessHandle process) {
+    return process.info().command().orElse("").endsWith("java");
+  }
+
   Process process() {
     return process;
   }
@@ -199,6 +210,15 @@ final class EngineRun implements AutoCloseable {
       }
     }
     return sum;
+  }
+
+  /** Those that have been recorded by now. */
+  long uploads() {
+    try {
+      return hasResults() ? sum("upload-recording", "count") : 0;
+    } catch (IOException | AssertionError notYetThere) {
+      return 0;
+    }
   }
 
   /** Waits until a condition holds, as long as the process lives. */

@@ -97,6 +97,28 @@ class GuardsIT {
     }
   }
 
+  /** It takes connections and does not answer: no request ends, and so none is too slow. */
+  @Test
+  void aTargetThatHangsStopsTheRunBeforeItsRequestsTimeOut() throws Exception {
+    Answer never = new Answer(200, UPLOADED.body(), 8_000);
+    try (OddBackend backend = new OddBackend().answer(UPLOAD, UPLOADED, UPLOADED, UPLOADED, never);
+        EngineRun run =
+            run(
+                "hanging",
+                backend,
+                "loadtest.guards.response-time.stop=true",
+                "loadtest.guards.response-time.p95-above=1s",
+                "loadtest.guards.response-time.min-requests=5")) {
+      assertStoppedBy("response-time", run);
+
+      long hung = backend.arrivals(UPLOAD).get(3).atMillis();
+      long stopped = events(run, "stopped").get(0).get("t").asLong();
+      assertTrue(stopped - hung < 5_000, () -> "stopped after " + (stopped - hung) + " ms");
+      assertEquals(backend.arrivals(UPLOAD).size(), run.sum("upload-recording", "count"));
+      SameFigures.check(run.results());
+    }
+  }
+
   @Test
   void aDatabaseInTroubleStopsTheRun() throws Exception {
     try (OddBackend backend = new OddBackend();
@@ -117,7 +139,7 @@ class GuardsIT {
       }
       locked.await(() -> has(locked, "guard-over"));
 
-      Deadlock.provoke(postgres);
+      Deadlock.provoke(postgres.getPostgresDatabase());
       assertStoppedBy("deadlocks", locked);
       assertEquals(
           List.of("database-connections"),
@@ -147,7 +169,7 @@ class GuardsIT {
                 "loadtest.guards.generator-cpu.min-samples=12",
                 "loadtest.monitors.resources.interval=200ms")) {
       late.await(() -> uploads(late) > 0);
-      hot.await(() -> uploads(hot) > 0);
+      hot.await(() -> has(hot, "started"));
       signal(late.process(), "STOP");
       // The process stands still meanwhile: what is waited for is only that time passes.
       assertFalse(late.process().waitFor(2_500, TimeUnit.MILLISECONDS));

@@ -8,7 +8,7 @@ import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Leaks {
   private static final int PIECE = 8;
 
-  private final Set<String> needles = new LinkedHashSet<>();
+  private final Set<String> needles = new HashSet<>();
 
   /**
    * @param secrets of ASCII characters, eight or more
@@ -48,7 +48,11 @@ final class Leaks {
 
   /** The pieces that are in the text. */
   List<String> in(String text) {
-    return needles.stream().filter(text::contains).toList();
+    return IntStream.rangeClosed(0, text.length() - PIECE)
+        .mapToObj(begin -> text.substring(begin, begin + PIECE))
+        .filter(needles::contains)
+        .distinct()
+        .toList();
   }
 
   /** Each file below the folder with a piece of a secret in it, and the piece. */

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.config.DatabaseUrl;
 import co.duotopia.loadtest.execution.OddBackend.Answer;
-import co.duotopia.loadtest.standin.QuickSettings;
+import co.duotopia.loadtest.standin.SharedStandIn;
 import co.duotopia.loadtest.standin.StandIn;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No secret is left anywhere, whatever the target says: runs with known secrets, all searched. */
@@ -73,7 +75,7 @@ class SecretsIT {
                     "java.io.tmpdir=" + folder.resolve("tmp"),
                     "users=4",
                     "rate=4",
-                    "time=6s",
+                    "time=4s",
                     "loadtest.journey.think-time.min=20ms",
                     "loadtest.journey.think-time.max=20ms",
                     "loadtest.journey.back-off.min=50ms",
@@ -84,11 +86,11 @@ class SecretsIT {
   }
 
   /** Looks at all processes again and again as long as the run goes on. */
-  private Set<String> inProcessesOf(EngineRun run) throws IOException {
+  private Set<String> inProcessesOf(EngineRun run) throws IOException, InterruptedException {
     Set<String> found = new TreeSet<>();
-    while (run.process().isAlive()) {
+    do {
       found.addAll(leaks.inProcesses(Set.of(run.process().pid())));
-    }
+    } while (!run.process().waitFor(20, TimeUnit.MILLISECONDS));
     return found;
   }
 
@@ -97,9 +99,9 @@ class SecretsIT {
   }
 
   @Test
-  void hidesWhatTheTargetQuotes() throws Exception {
-    try (OddBackend backend = new OddBackend();
-        StandIn standIn = StandIn.start(new QuickSettings().students(1).build())) {
+  @ExtendWith(SharedStandIn.class)
+  void hidesWhatTheTargetQuotes(StandIn standIn) throws Exception {
+    try (OddBackend backend = new OddBackend()) {
       backend.answer(TEACHER_LOG_IN, LOGGED_IN);
       backend.answer(
           "/api/teachers/assignments", quoting(500, "t", TEACHER).toArray(Answer[]::new));
@@ -174,7 +176,7 @@ class SecretsIT {
   void handsNoneToTheStandInAndItsProcesses() throws Exception {
     variables.put("STAGING_DATABASE_URL", "postgresql://u:" + TOKEN.replace("/", "") + "@h/d");
 
-    try (EngineRun run = start("env=local")) {
+    try (EngineRun run = start("env=local", "time=2s")) {
       Set<String> inProcesses = inProcessesOf(run);
       assertEquals(0, run.exitCode(), run.console());
 
@@ -190,7 +192,7 @@ class SecretsIT {
       variables.remove("TEST_STUDENT_PASSWORD");
 
       String option = "loadtest.environments.staging.student.password";
-      try (EngineRun run = start("env=staging", option + "=" + STUDENT)) {
+      try (EngineRun run = start("env=staging", option + "=" + STUDENT, "time=2s")) {
         assertEquals(0, run.exitCode(), run.console());
 
         String warning =

@@ -3,10 +3,18 @@ package co.duotopia.loadtest.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.config.DatabaseUrl;
+import co.duotopia.loadtest.standin.SharedStandIn;
+import co.duotopia.loadtest.standin.StandIn;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,41 +40,75 @@ class SimulationsIT {
 
   @TempDir Path folder;
 
+  /** As a user's first run: with a stand-in of its own. */
+  @Test
+  void startsItsStandInRunsToTheEndAndLeavesEveryFile() throws Exception {
+    try (EngineRun run = EngineRun.start(folder, "Normal", load(4, 2, 6))) {
+      assertWhole(run, 4, 6);
+      assertTrue(run.console().contains(" (stand-in), database 127.0.0.1:"), run.console());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "Normal, 4, 2, 8",
-    "Peak, 5, 5, 5",
-    "Stress, 10, 10, 5",
+    "Peak, 5, 5, 4",
+    "Stress, 10, 10, 4",
     "Spike, 5, 50, 4",
-    "Endurance, 3, 3, 5",
+    "Endurance, 3, 3, 4",
     "Breaking, 20, 20, 5"
   })
+  @ExtendWith(SharedStandIn.class)
   void runsToTheEndWithAllUsersAndLeavesEveryFile(
-      String simulation, int users, double rate, int seconds) throws Exception {
+      String simulation, int users, double rate, int seconds, StandIn standIn) throws Exception {
     try (EngineRun run =
-        EngineRun.start(
-            folder, simulation, "users=" + users, "rate=" + rate, "time=" + seconds + "s")) {
-
-      assertEquals(0, run.exitCode(), run.console());
-      for (String file : FILES) {
-        assertTrue(Files.size(run.results().resolve(file)) > 0, file);
-      }
-      assertEquals(0, run.sum("POST", "failures"), run.console());
-      assertTrue(run.sum("upload-recording", "count") >= users, run.console());
-      assertEquals(users, run.sum("POST /api/students/validate", "count"));
-      List<JsonNode> live = run.live();
-      assertUsersStayFromTheRampToTheDeadline(live, users, seconds);
-      assertEquals(
-          List.of("started", "ramp-over", "finished"),
-          run.events().stream()
-              .map(event -> event.get("type").asText())
-              // A machine that is busy with something else makes the load generator late.
-              .filter(type -> !type.startsWith("guard"))
-              .toList());
-      assertTrue(Files.readAllLines(run.results().resolve("database.csv")).size() >= seconds);
-      assertTrue(run.console().contains("Results: results"), run.console());
-      SameFigures.check(run.results());
+        EngineRun.start(folder, against(standIn), simulation, load(users, rate, seconds))) {
+      assertWhole(run, users, seconds);
     }
+  }
+
+  private static String[] load(int users, double rate, int seconds) {
+    return new String[] {"users=" + users, "rate=" + rate, "time=" + seconds + "s"};
+  }
+
+  private Map<String, String> against(StandIn standIn) throws IOException {
+    Path students = folder.resolve("students.csv");
+    Files.writeString(
+        students,
+        standIn.accounts().stream()
+            .map(account -> account.email() + "," + account.password().value())
+            .collect(Collectors.joining("\n", "email,password\n", "\n")));
+    DatabaseUrl database = standIn.database();
+    return Map.of(
+        "LOCAL_BASE_URL",
+        standIn.baseUrl().toString(),
+        "LOCAL_DATABASE_URL",
+        "postgresql://%s:%s@%s"
+            .formatted(
+                database.user().orElseThrow(), database.password().orElseThrow().value(), database),
+        "TEST_STUDENTS_FILE",
+        students.toString());
+  }
+
+  private static void assertWhole(EngineRun run, int users, int seconds) throws Exception {
+    assertEquals(0, run.exitCode(), run.console());
+    for (String file : FILES) {
+      assertTrue(Files.size(run.results().resolve(file)) > 0, file);
+    }
+    assertEquals(0, run.sum("POST", "failures"), run.console());
+    assertTrue(run.sum("upload-recording", "count") >= users, run.console());
+    assertEquals(users, run.sum("POST /api/students/validate", "count"));
+    List<JsonNode> live = run.live();
+    assertUsersStayFromTheRampToTheDeadline(live, users, seconds);
+    assertEquals(
+        List.of("started", "ramp-over", "finished"),
+        run.events().stream()
+            .map(event -> event.get("type").asText())
+            // A machine that is busy with something else makes the load generator late.
+            .filter(type -> !type.startsWith("guard"))
+            .toList());
+    assertTrue(Files.readAllLines(run.results().resolve("database.csv")).size() >= seconds);
+    assertTrue(run.console().contains("Results: results"), run.console());
+    SameFigures.check(run.results());
   }
 
   private static void assertUsersStayFromTheRampToTheDeadline(

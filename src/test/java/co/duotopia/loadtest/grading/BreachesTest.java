@@ -111,18 +111,26 @@ class BreachesTest {
 
   @Test
   void findsSlowAnswersAndTheUsersForWhomAllWasWell() {
-    ending(0, 14, 100, 0).ending(14, 200, 12_000, 0);
+    ending(0, 25, 100, 0).ending(25, 200, 12_000, 0);
 
-    // The first slow request ends at 14 s and began at 2 s; in the second before, the fourth user.
+    // The first slow request ends at 25 s and began at 13 s; 10 s before, from 3 s on, there were
+    // 8.
     assertEquals(
         Optional.of(
             new Breach(
-                START.plusSeconds(14),
+                START.plusSeconds(25),
                 20,
-                4,
+                8,
                 new Check("p95", "<= 10000 ms", "12000 ms", Status.MISSED),
-                Duration.ofSeconds(186))),
+                Duration.ofSeconds(175))),
         breach());
+  }
+
+  @Test
+  void usersWhoWereThereForLessThan10SecondsWereNotBorne() {
+    ending(0, 21, 100, 0).ending(21, 200, 12_000, 0);
+
+    assertEquals(0, breach().orElseThrow().mostUsersWithin());
   }
 
   @Test

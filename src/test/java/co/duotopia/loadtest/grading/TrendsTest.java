@@ -61,6 +61,7 @@ class TrendsTest {
         results.ramp(),
         results.steady(),
         results.seconds(),
+        results.courses(),
         results.failures(),
         results.errors(),
         results.received(),

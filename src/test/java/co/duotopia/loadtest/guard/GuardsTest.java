@@ -52,7 +52,7 @@ class GuardsTest {
   void oneThatStopsEndsTheRunAndSaysWhy() {
     Guards guards = guards(true, true);
 
-    guards.second(requests(1, 9, "no answer"));
+    guards.requests(requests(1, 9, "no answer"));
 
     assertFalse(deadline.isAhead());
     assertEquals(
@@ -69,13 +69,13 @@ class GuardsTest {
   void oneThatOnlyMarksWritesItsBeginningAndItsEndOnce() {
     Guards guards = guards(true, false);
 
-    guards.second(requests(1, 9, "no answer"));
+    guards.requests(requests(1, 9, "no answer"));
     pass(Duration.ofSeconds(4));
-    guards.second(requests(0, 0, ""));
+    guards.requests(requests(0, 0, ""));
     pass(Duration.ofSeconds(6));
-    guards.second(requests(20, 0, ""));
+    guards.requests(requests(20, 0, ""));
     pass(Duration.ofSeconds(1));
-    guards.second(requests(20, 0, ""));
+    guards.requests(requests(20, 0, ""));
 
     assertTrue(deadline.isAhead());
     assertEquals(List.of("guard", "guard-over"), events.stream().map(Event::type).toList());
@@ -87,7 +87,7 @@ class GuardsTest {
 
   @Test
   void oneThatIsOffSaysNothing() {
-    guards(false, true).second(requests(0, 100, "no answer"));
+    guards(false, true).requests(requests(0, 100, "no answer"));
 
     assertTrue(deadline.isAhead());
     assertEquals(List.of(), events);
@@ -96,7 +96,7 @@ class GuardsTest {
   @Test
   void noneSpeaksWhenTheRunIsEnding() {
     Guards guards = guards(true, true);
-    guards.second(requests(0, 100, "no answer"));
+    guards.requests(requests(0, 100, "no answer"));
 
     guards.resources(cpu(100));
 
@@ -108,9 +108,9 @@ class GuardsTest {
     Guards guards = guards(true, false);
 
     for (int i = 0; i < 150; i++) {
-      guards.second(requests(0, 9, "no answer"));
+      guards.requests(requests(0, 9, "no answer"));
       pass(TEN_SECONDS);
-      guards.second(requests(9, 0, ""));
+      guards.requests(requests(9, 0, ""));
       pass(TEN_SECONDS);
     }
 

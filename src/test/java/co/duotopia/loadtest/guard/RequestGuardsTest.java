@@ -4,13 +4,16 @@ import static co.duotopia.loadtest.guard.Samples.SECOND;
 import static co.duotopia.loadtest.guard.Samples.late;
 import static co.duotopia.loadtest.guard.Samples.requests;
 import static co.duotopia.loadtest.guard.Samples.took;
+import static co.duotopia.loadtest.guard.Samples.tookAndWait;
 import static co.duotopia.loadtest.guard.Verdict.State.BROKEN;
 import static co.duotopia.loadtest.guard.Verdict.State.KEPT;
 import static co.duotopia.loadtest.guard.Verdict.State.UNKNOWN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.config.GuardSettings;
+import co.duotopia.loadtest.run.Interval;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,34 @@ class RequestGuardsTest {
   @Test
   void responseTimeSaysNothingOnAFewRequests() {
     assertEquals(UNKNOWN, responseTime().judge(0, took(19, 30_000)).state());
+  }
+
+  @Test
+  void responseTimeCountsThoseInFlightThatAreOlderThanItsLimit() {
+    ResponseTime guard = responseTime();
+    List<Duration> hanging = Collections.nCopies(6, Duration.ofMillis(1_001));
+
+    assertEquals(KEPT, guard.judge(0, took(95, 10)).state());
+
+    Verdict broken = guard.judge(SECOND, tookAndWait(0, 0, hanging, Duration.ZERO));
+    assertEquals(BROKEN, broken.state());
+    assertEquals(
+        "p95: required at most 1000 ms over 10 s, actual 1001 ms (101 requests, 6 of them unanswered)",
+        broken.text());
+    assertEquals(6, broken.figures().get("unanswered"));
+    assertEquals(KEPT, guard.judge(2 * SECOND, took(1, 10)).state());
+  }
+
+  @Test
+  void responseTimeLeavesThoseInFlightAloneThatAreNotYetTooLate() {
+    List<Duration> young = Collections.nCopies(50, Duration.ofSeconds(1));
+    List<Duration> old = Collections.nCopies(50, Duration.ofMillis(1_900));
+
+    Interval allInTime = tookAndWait(20, 10, young, Duration.ZERO);
+    Interval itselfLate = tookAndWait(20, 10, old, Duration.ofMillis(900));
+
+    assertEquals(KEPT, responseTime().judge(0, allInTime).state());
+    assertEquals(KEPT, responseTime().judge(0, itselfLate).state());
   }
 
   @Test

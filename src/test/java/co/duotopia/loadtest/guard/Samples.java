@@ -12,6 +12,7 @@ import co.duotopia.loadtest.run.Interval;
 import co.duotopia.loadtest.run.RequestResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -32,18 +33,27 @@ final class Samples {
                     IntStream.range(0, successes).mapToObj(i -> result(1, Optional.empty())),
                     IntStream.range(0, failures).mapToObj(i -> result(1, Optional.of(error))))
                 .toList()),
+        List.of(),
         Duration.ZERO);
   }
 
   static Interval took(int requests, long millis) {
+    return tookAndWait(requests, millis, List.of(), Duration.ZERO);
+  }
+
+  /**
+   * @param waits how long those in flight have been waited for
+   */
+  static Interval tookAndWait(int requests, long millis, List<Duration> waits, Duration lag) {
     return new Interval(
         Figures.of(
             IntStream.range(0, requests).mapToObj(i -> result(millis, Optional.empty())).toList()),
-        Duration.ZERO);
+        waits,
+        lag);
   }
 
   static Interval late(Duration lag) {
-    return new Interval(new Figures(), lag);
+    return new Interval(new Figures(), List.of(), lag);
   }
 
   private static RequestResult result(long millis, Optional<String> error) {

@@ -22,7 +22,9 @@ final class Watching implements AutoCloseable {
   }
 
   Watching(DatabaseUrl url, Duration slowQuery) {
-    watch = new DatabaseWatch(new PostgresServer(url), slowQuery, samples::add, events::add, clock);
+    watch =
+        new DatabaseWatch(
+            new PostgresServer(url), true, slowQuery, samples::add, events::add, clock);
   }
 
   DatabaseSample sample() {

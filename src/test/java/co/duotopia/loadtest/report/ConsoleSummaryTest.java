@@ -3,13 +3,19 @@ package co.duotopia.loadtest.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.diagnosis.Diagnosis;
+import co.duotopia.loadtest.diagnosis.Finding;
 import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.Check;
 import co.duotopia.loadtest.grading.Outcome;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenLog;
 import co.duotopia.loadtest.results.WrittenRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +23,11 @@ class ConsoleSummaryTest {
   @TempDir Path folder;
 
   private static String summary(RunResults results, Assessment assessment) {
-    return ConsoleSummary.of(results, assessment).replace(System.lineSeparator(), "\n");
+    return summary(results, assessment, Diagnoses.none());
+  }
+
+  private static String summary(RunResults results, Assessment assessment, Diagnosis diagnosis) {
+    return ConsoleSummary.of(results, assessment, diagnosis).replace(System.lineSeparator(), "\n");
   }
 
   @Test
@@ -50,6 +60,85 @@ class ConsoleSummaryTest {
   }
 
   @Test
+  void endsWithWhatBrokeAndWhatToDoFirst() throws Exception {
+    String text =
+        summary(SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.poolExhausted());
+
+    assertTrue(
+        text.endsWith(
+            """
+            Grade: acceptable
+            Finding: Database connection pool exhausted (certain), from 08:00:01 UTC at 2 users; give the connection back <first>
+            Finding: Cold starts (possible), from 08:00:00 UTC at 1 user; keep instances warm
+            Limit: users borne 1; first lasting breach at 2 users (08:00:02 UTC); broke first p95; beyond its limit catastrophic; recovered after 12.0 s"""),
+        text);
+  }
+
+  @Test
+  void namesNoMoreThanThreeFindings() throws Exception {
+    Finding finding = Diagnoses.poolExhausted().findings().get(0);
+    Diagnosis four =
+        new Diagnosis(Collections.nCopies(4, finding), List.of(), List.of(), Diagnoses.NO_LIMIT);
+
+    String text = summary(SmallRun.whole(folder).results(), Assessments.missed(), four);
+
+    assertEquals(3, text.lines().filter(line -> line.startsWith("Finding: ")).count());
+  }
+
+  @Test
+  void saysThatNoKnownPatternFits() throws Exception {
+    String text =
+        summary(SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.unexplained());
+
+    assertTrue(
+        text.endsWith(
+            "\nFinding: no known pattern fits; 1 of 5 requests failed with “"
+                + SmallRun.ERROR
+                + "”"),
+        text);
+  }
+
+  @Test
+  void saysUpToHowManyUsersABreakingRunFoundNoLimit() throws Exception {
+    String text =
+        summary(
+            SmallRun.whole(folder, "breaking").results(), Assessments.passed(), Diagnoses.none());
+
+    assertTrue(text.endsWith("\nLimit: users borne up to 2"), text);
+  }
+
+  @Test
+  void saysInOneLineWhatIsUnknownOfManyMetrics() throws Exception {
+    List<Check> unknown =
+        Stream.of("p95 over the steady phase", "errors over the steady phase", "grade", "rate")
+            .map(subject -> new Check(subject, "good", "unknown", Check.Status.UNKNOWN))
+            .toList();
+    Assessment passed = Assessments.passed();
+
+    String half = summary(SmallRun.whole(folder).results(), with(passed, unknown.subList(0, 2)));
+    assertTrue(
+        half.contains(
+            "\nUnknown: p95, errors over the steady phase: required good, actual unknown\n"),
+        half);
+    String all = summary(SmallRun.whole(folder).results(), with(passed, unknown));
+    assertTrue(
+        all.contains(
+            "\nUnknown: p95 over the steady phase, errors over the steady phase, grade, rate: required good, actual unknown\n"),
+        all);
+  }
+
+  private static Assessment with(Assessment assessment, List<Check> expectations) {
+    return new Assessment(
+        assessment.outcome(),
+        assessment.reasons(),
+        assessment.grade(),
+        expectations,
+        assessment.grades(),
+        assessment.trends(),
+        assessment.breach());
+  }
+
+  @Test
   void saysWhatIsMissing() throws Exception {
     SmallRun run = SmallRun.killed(folder);
     Files.delete(run.directory().database());
@@ -57,7 +146,7 @@ class ConsoleSummaryTest {
     String text =
         summary(run.results(), Assessments.of(Outcome.INCOMPLETE, "it was\u001B[2Jkilled"));
 
-    assertTrue(text.contains("\nDatabase: not watched\nPartial: the run did not come"), text);
+    assertTrue(text.contains("\nDatabase: unknown\nPartial: the run did not come"), text);
     assertTrue(text.contains("\nIncomplete: it was [2Jkilled\n"), text);
   }
 

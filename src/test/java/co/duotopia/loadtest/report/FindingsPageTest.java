@@ -24,7 +24,8 @@ class FindingsPageTest {
 
   @Test
   void saysTheVerdictAndWhyFirst() throws Exception {
-    String page = FindingsPage.of(SmallRun.whole(folder).results(), Assessments.missed());
+    String page =
+        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.none());
 
     assertTrue(
         page.startsWith(
@@ -37,8 +38,88 @@ class FindingsPageTest {
   }
 
   @Test
+  void saysWhatBrokeRightAfterTheVerdict() throws Exception {
+    String page =
+        FindingsPage.of(
+            SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.poolExhausted());
+
+    assertHas(
+        page,
+        """
+        - p95 of all requests: required < 10000 ms, actual 13417 ms
+
+        ## Findings
+
+        ### Database connection pool exhausted
+
+        **Certain**, from 08:00:01 UTC at 2 users (the target said so itself, or it was measured where it happens).
+
+        - 08:00:01 UTC: 1 of 5 requests failed with “expected 200, found &lt;script>alert(1)&lt;/script> \\| \\`x\\`”
+        - All 20 connections were in use
+
+        It brought about: **Nothing was answered (likely), from 08:00:02 UTC at 2 users**
+
+        - 08:00:02 UTC: no answer for 9 s
+
+        What to do:
+
+        1. Give the connection back &lt;first>
+        1. Raise pool_size
+
+        What it is not, and why:
+
+        - Slow database queries: the longest query took < 5 ms
+
+        ### Cold starts
+
+        **Possible**, from 08:00:00 UTC at 1 user (it explains what was seen, but so might something else).
+
+        - p95 of the first requests was 4 s
+
+        What to do:
+
+        1. Keep instances warm
+
+        ### How much load it bore
+
+        - Users borne: 1 (at most, with all within what is acceptable)
+        - First lasting breach: at 2 users, 08:00:02 UTC (p95 of all requests: required < 10000 ms, actual 13417 ms)
+        - Broke first: p95
+        - Beyond its limit: catastrophic (it did much less than before, or nothing at all)
+        - Recovered: after 12.0 s (until all was within what is acceptable again)
+
+        Not seen:
+
+        - The CPU of the service
+
+        ## What was run
+        """);
+  }
+
+  @Test
+  void saysThatNothingBroke() throws Exception {
+    String page =
+        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed(), Diagnoses.none());
+
+    assertHas(page, "## Findings\n\nNo pattern of failure was seen.\n\nNot seen:\n");
+    assertFalse(page.contains("How much load"), page);
+    assertHas(page, "No limit of what is acceptable was exceeded for long, up to 2 users.");
+  }
+
+  @Test
+  void tellsTheFactsWhereNoPatternFits() throws Exception {
+    String page =
+        FindingsPage.of(
+            SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.unexplained());
+
+    assertHas(page, "\nNo known pattern fits, though something was wrong; these are");
+    assertHas(page, "\n- 1 of 5 requests failed with “expected 200, found &lt;script>alert(1)");
+  }
+
+  @Test
   void saysWhatWasRun() throws Exception {
-    String page = FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed());
+    String page =
+        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed(), Diagnoses.none());
 
     assertHas(page, "| http://127.0.0.1:8080 (stand-in) ");
     assertHas(page, "| 2 users with 200 accounts, asked for 2.0/s and 4 seconds ");
@@ -48,7 +129,8 @@ class FindingsPageTest {
 
   @Test
   void showsTheFiguresOfEachRequest() throws Exception {
-    String page = FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed());
+    String page =
+        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed(), Diagnoses.none());
 
     assertHas(
         page,
@@ -64,7 +146,8 @@ class FindingsPageTest {
 
   @Test
   void saysWhereItBecameWorse() throws Exception {
-    String page = FindingsPage.of(SmallRun.whole(folder).results(), Assessments.missed());
+    String page =
+        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.none());
 
     assertHas(
         page,
@@ -82,13 +165,14 @@ class FindingsPageTest {
         new Breach(WrittenRun.START.plusSeconds(1), 2, 0, check, Duration.ofSeconds(14));
 
     assertEquals(
-        "At 2 users (08:00:01 UTC, 1 second into the run): error rate: required <= 5 %, actual 33.5 %. It lasted 14 seconds. It was so from the beginning.",
+        "At 2 users (08:00:01 UTC, 1 second into the run): error rate: required <= 5 %, actual 33.5 %. It lasted 14 seconds. No number of users had been borne for 10 seconds before.",
         CourseSection.sentence(breach, results));
   }
 
   @Test
   void takesAwayTheEffectOfErrorTexts() throws Exception {
-    String page = FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed());
+    String page =
+        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed(), Diagnoses.none());
 
     assertHas(page, "| expected 200, found &lt;script>alert(1)&lt;/script> \\| \\`x\\` |");
     assertFalse(page.contains("<script>"), page);
@@ -96,7 +180,8 @@ class FindingsPageTest {
 
   @Test
   void namesWhatIsWorthALook() throws Exception {
-    String page = FindingsPage.of(SmallRun.whole(folder).results(), Assessments.missed());
+    String page =
+        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.none());
 
     assertHas(
         page,
@@ -115,7 +200,9 @@ class FindingsPageTest {
   void saysWhatIsMissing() throws Exception {
     String page =
         FindingsPage.of(
-            SmallRun.killed(folder).results(), Assessments.of(Outcome.INCOMPLETE, "killed"));
+            SmallRun.killed(folder).results(),
+            Assessments.of(Outcome.INCOMPLETE, "killed"),
+            Diagnoses.none());
 
     assertHas(page, "# Incomplete: normal on local");
     assertHas(page, "\n**Partial**: the run did not come to its end; simulation.log: it ends");
@@ -132,7 +219,7 @@ class FindingsPageTest {
       }
     }
 
-    String page = FindingsPage.of(run.results(), Assessments.passed());
+    String page = FindingsPage.of(run.results(), Assessments.passed(), Diagnoses.none());
 
     assertHas(page, "|    13 | GET /a  | error 11 |");
     assertHas(page, "And 2 kinds more, in `results_failures.csv`.");

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.diagnosis.Diagnosis;
+import co.duotopia.loadtest.diagnosis.Finding;
+import co.duotopia.loadtest.grading.Grade;
 import co.duotopia.loadtest.grading.Outcome;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunDirectory;
@@ -46,6 +49,89 @@ class HtmlReportTest {
         "late",
         "<h2 id=\"events-title\"",
         "Settings in force");
+  }
+
+  @Test
+  void namesTheCauseInTheVerdictAndExplainsItBeforeTheGrades() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0.3, List.of("late")).finished();
+
+    String page = Pages.of(run, Judged.missed(), Diagnoses.poolExhausted());
+
+    assertInOrder(
+        page,
+        "<strong>Cause:</strong> <a href=\"#finding-1\">Database connection pool exhausted</a>",
+        "at 2 users; <a href=\"#finding-2\">and 1 more</a>",
+        "What broke, and why",
+        "Database connection pool exhausted</h3>",
+        "<strong class=\"certainty\">certain</strong>",
+        "1 of 5 requests failed with “expected 200, found &lt;script&gt;alert(1)&lt;/script&gt;",
+        "All 20 connections were in use",
+        "What it brought about",
+        "Nothing was answered",
+        "What to do, in this order",
+        "Give the connection back &lt;first&gt;",
+        "What it is not, and why",
+        "Slow database queries",
+        "Cold starts</h3>",
+        "How much load it bore",
+        "catastrophic",
+        "after 12.0 s",
+        "The CPU of the service",
+        "Expectations and grades");
+    assertInOrder(page, "It bore 1 user, and not 2: p95 broke first.");
+  }
+
+  @Test
+  void callsNothingACauseInARunThatPassed() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+
+    String page = Pages.of(run, Judged.passed(), Diagnoses.poolExhausted());
+
+    assertInOrder(page, "<strong>Seen:</strong> <a href=\"#finding-1\">Database connection pool");
+  }
+
+  @Test
+  void saysQuietlyThatNothingBroke() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+
+    String page = Pages.of(run, Judged.passed());
+
+    assertInOrder(page, "<p class=\"none\">No pattern of failure was seen.</p>");
+    assertFalse(page.contains("<strong>Cause:</strong>"));
+    assertFalse(page.contains("How much load it bore"));
+  }
+
+  @Test
+  void saysThatNoKnownPatternFits() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0.3, List.of("late")).finished();
+
+    String page = Pages.of(run, Judged.missed(), Diagnoses.unexplained());
+
+    assertInOrder(
+        page,
+        "<strong>Cause:</strong> unknown, <a href=\"#findings\">no known pattern fits</a>",
+        "No known pattern fits, though something was wrong",
+        "1 of 5 requests failed with “expected 200, found &lt;script&gt;");
+  }
+
+  @Test
+  void unfoldsEvidenceThatIsVeryLong() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0.3, List.of("late")).finished();
+    Finding finding = Diagnoses.poolExhausted(StoryRun.START, "very ".repeat(100) + "long");
+    Diagnosis diagnosis = new Diagnosis(List.of(finding), List.of(), List.of(), Diagnoses.NO_LIMIT);
+
+    String page = Pages.of(run, Judged.missed(), diagnosis);
+
+    assertInOrder(page, "<li><details><summary><bdi>1 of 5 requests", "very long”</bdi>");
+  }
+
+  @Test
+  void doesNotCallARunGoodThatWasCutShort() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+
+    String page = Pages.of(run, Assessments.incomplete(Grade.GOOD));
+
+    assertInOrder(page, "badge big unknown", "good</span>", "every metric is good, as far as it");
   }
 
   @Test
@@ -134,6 +220,18 @@ class HtmlReportTest {
   }
 
   @Test
+  void marksFindingsOnTheTimeAxis() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+    Finding finding = Diagnoses.poolExhausted(StoryRun.START.plusSeconds(7), "</script>");
+    Diagnosis diagnosis = new Diagnosis(List.of(finding), List.of(), List.of(), Diagnoses.NO_LIMIT);
+
+    assertEquals(
+        "[[7000,\"Database connection pool exhausted\"]]",
+        data(Pages.of(run, Judged.missed(), diagnosis)).get("findings").toString());
+    assertEquals("[]", data(run).get("findings").toString());
+  }
+
+  @Test
   void leavesGapsInSecondsWithoutRequests() throws Exception {
     StoryRun story = new StoryRun(folder, 1, 60);
 
@@ -195,9 +293,13 @@ class HtmlReportTest {
   }
 
   private static JsonNode data(RunResults run) throws Exception {
+    return data(Pages.of(run, Judged.passed()));
+  }
+
+  private static JsonNode data(String page) throws Exception {
     Matcher json =
         Pattern.compile("(?s)<script type=\"application/json\" id=\"data\">(.*?)</script>")
-            .matcher(Pages.of(run, Judged.passed()));
+            .matcher(page);
     assertTrue(json.find());
     return new ObjectMapper().readTree(json.group(1));
   }

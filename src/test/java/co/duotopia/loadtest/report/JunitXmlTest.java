@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -59,7 +60,7 @@ class JunitXmlTest {
 
   @Test
   void hasACaseForEachExpectationGradeAndTrend() throws Exception {
-    String xml = JunitXml.of(results, Assessments.missed());
+    String xml = JunitXml.of(results, Assessments.missed(), Diagnoses.none());
 
     assertEquals(
         List.of(
@@ -81,7 +82,8 @@ class JunitXmlTest {
 
   @Test
   void countsItsCasesAndSaysHowLongTheRunTook() throws Exception {
-    Element root = parsed(JunitXml.of(results, Assessments.missed())).getDocumentElement();
+    Element root =
+        parsed(JunitXml.of(results, Assessments.missed(), Diagnoses.none())).getDocumentElement();
     Element suite = (Element) root.getElementsByTagName("testsuite").item(0);
 
     assertEquals("local.normal", suite.getAttribute("name"));
@@ -97,7 +99,8 @@ class JunitXmlTest {
   @Test
   void isAnErrorWhenTheRunWasStoppedOrTellsNothing() throws Exception {
     for (Outcome outcome : List.of(Outcome.STOPPED, Outcome.INCOMPLETE, Outcome.VOID)) {
-      String xml = JunitXml.of(results, Assessments.of(outcome, "nothing was uploaded"));
+      String xml =
+          JunitXml.of(results, Assessments.of(outcome, "nothing was uploaded"), Diagnoses.none());
 
       assertEquals("the run: error", cases(xml).get(0));
       Element error = (Element) parsed(xml).getElementsByTagName("error").item(0);
@@ -107,11 +110,37 @@ class JunitXmlTest {
   }
 
   @Test
+  void informsOfFindings() throws Exception {
+    Document xml = parsed(JunitXml.of(results, Assessments.missed(), Diagnoses.poolExhausted()));
+
+    Element property = (Element) xml.getElementsByTagName("property").item(0);
+    assertEquals("finding", property.getAttribute("name"));
+    assertEquals("pool-exhaustion", property.getAttribute("value"));
+    String output = xml.getElementsByTagName("system-out").item(0).getTextContent();
+    assertTrue(
+        output.contains(
+            "\nFinding: Database connection pool exhausted (certain), from 08:00:01 UTC at 2 users;"),
+        output);
+    assertTrue(output.contains("\nFinding: Cold starts (possible)"), output);
+    assertTrue(output.contains("\nLimit: users borne 1; "), output);
+    assertEquals(1, xml.getElementsByTagName("failure").getLength());
+  }
+
+  @Test
+  void hasNoPropertyOfAFindingWithoutOne() throws Exception {
+    String xml = JunitXml.of(results, Assessments.missed(), Diagnoses.unexplained());
+
+    assertFalse(xml.contains("name=\"finding\""), xml);
+    assertTrue(xml.contains("Finding: no known pattern fits; 1 of 5 requests"), xml);
+    assertTrue(xml.contains("&lt;script&gt;"), xml);
+  }
+
+  @Test
   void saysThatTheRunIsPartial() throws Exception {
     RunResults killed = SmallRun.killed(folder).results();
     String why = killed.partial().orElseThrow();
 
-    String xml = JunitXml.of(killed, Assessments.of(Outcome.INCOMPLETE, why));
+    String xml = JunitXml.of(killed, Assessments.of(Outcome.INCOMPLETE, why), Diagnoses.none());
 
     Element error = (Element) parsed(xml).getElementsByTagName("error").item(0);
     assertEquals("partial: " + why, error.getAttribute("message"));
@@ -122,7 +151,7 @@ class JunitXmlTest {
   void replacesWhatXmlForbids() throws Exception {
     String odd = "a\u0000b\u001B[31m<c> & \"d\" ]]> \uD83D\uDE00 \uD83D \uFFFE";
 
-    String xml = JunitXml.of(results, Assessments.of(Outcome.VOID, odd));
+    String xml = JunitXml.of(results, Assessments.of(Outcome.VOID, odd), Diagnoses.none());
 
     Element error = (Element) parsed(xml).getElementsByTagName("error").item(0);
     String expected = "a b [31m<c> & \"d\" ]]> \uD83D\uDE00 \uFFFD \uFFFD";
@@ -132,7 +161,7 @@ class JunitXmlTest {
 
   @Test
   void isHeldAgainstASchemaThatRefusesOtherThings() throws Exception {
-    String xml = JunitXml.of(results, Assessments.missed());
+    String xml = JunitXml.of(results, Assessments.missed(), Diagnoses.none());
     for (String broken :
         List.of(
             xml.replace("tests=\"9\"", "tests=\"all\""),

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.report;
 
+import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.results.RunResults;
 import java.io.ByteArrayOutputStream;
@@ -12,9 +13,13 @@ final class Pages {
   private Pages() {}
 
   static String of(RunResults results, Assessment assessment) {
+    return of(results, assessment, Diagnoses.none());
+  }
+
+  static String of(RunResults results, Assessment assessment, Diagnosis diagnosis) {
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     try {
-      HtmlReport.write(results, assessment, page);
+      HtmlReport.write(results, assessment, diagnosis, page);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import co.duotopia.loadtest.diagnosis.Diagnosis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,18 @@ class ReportInBrowserTest {
                 .event(20, "slow-query", "<script>window.ran='event'</script>")
                 .requests(NAMES, 0.3, ERRORS)
                 .finished(),
-            Judged.missed()));
+            Judged.missed(),
+            broken()));
+  }
+
+  private static Diagnosis broken() {
+    return new Diagnosis(
+        List.of(
+            Diagnoses.poolExhausted(StoryRun.START.plusSeconds(7), ERRORS.get(0)),
+            Diagnoses.poolExhausted(StoryRun.START.plusSeconds(40), ERRORS.get(1))),
+        List.of(),
+        List.of(),
+        Diagnoses.CATASTROPHIC);
   }
 
   @AfterAll
@@ -76,6 +88,8 @@ class ReportInBrowserTest {
   void runsNothingThatTheTargetAnswered() {
     assertEquals(Boolean.TRUE, browser.value("window.ran === undefined"));
     assertEquals(0L, browser.value("document.querySelectorAll('img').length"));
+    String findings = (String) browser.value("document.getElementById('findings').textContent");
+    assertTrue(findings.contains(ERRORS.get(0)) && findings.contains(ERRORS.get(1)), findings);
     String failures = (String) browser.value("document.getElementById('failures').textContent");
     for (String error : ERRORS.subList(0, 2)) {
       assertTrue(failures.contains(error), error);
@@ -101,6 +115,44 @@ class ReportInBrowserTest {
     assertEquals(6L, browser.value("document.querySelectorAll('.chart canvas').length"));
     assertEquals(0L, blank);
     assertEquals(0L, browser.value("document.querySelectorAll('.chart.blank').length"));
+  }
+
+  @Test
+  void marksWhatBrokeInAllCharts() {
+    assertEquals(
+        List.of("1  Database connection pool exhausted, 2  Database connection pool exhausted"),
+        marks("[data-chart=times]"));
+    assertEquals(List.of("1, 2"), marks("[data-chart]:not([data-chart=times])"));
+
+    browser.run("document.getElementById('from').value = 500");
+    browser.run("document.getElementById('from').dispatchEvent(new Event('input'))");
+    browser.run("document.getElementById('at').value = 656");
+    browser.run("document.getElementById('at').dispatchEvent(new Event('input'))");
+
+    assertTrue(text("#now").contains("finding 2: Database connection pool"), text("#now"));
+  }
+
+  /** The words of the filled marks, of each chart; one entry if they agree. */
+  @SuppressWarnings("unchecked")
+  private List<Object> marks(String charts) {
+    return (List<Object>)
+        browser.value(
+            "[...new Set([...document.querySelectorAll('%s .canvas')].map(canvas =>"
+                    .formatted(charts)
+                + " echarts.getInstanceByDom(canvas).getOption().series"
+                + "   .flatMap(series => series.markLine?.data ?? [])"
+                + "   .filter(line => line.label.backgroundColor)"
+                + "   .map(line => line.label.formatter).join(', ')))]");
+  }
+
+  @Test
+  void namesTheGuardThatWasBroken() {
+    Object words =
+        browser.value(
+            "eventWords({ type: 'guard', texts: ['p95: required 1', 'error rate: required 2'] })"
+                + ".join(' | ')");
+
+    assertEquals("guard: p95, error rate | guard", words);
   }
 
   @Test

@@ -44,6 +44,21 @@ public final class SameResultFiles {
           page.contains("| " + Markdown.text(request.name()) + " "), () -> request.name() + page);
     }
     verdicts(run, summary, page);
+    findings(run, summary.get("findings"), page);
+  }
+
+  private static void findings(RunDirectory run, JsonNode findings, String page)
+      throws IOException {
+    String html = Files.readString(run.report());
+    assertEquals(findings.size(), html.split("<article class=\"card finding\"", -1).length - 1);
+    for (JsonNode finding : findings) {
+      String title = finding.get("title").asText();
+      assertTrue(page.contains("\n### " + Markdown.text(title) + "\n"), () -> title + page);
+    }
+    String first = findings.path(0).path("pattern").asText();
+    assertEquals(
+        !findings.isEmpty(),
+        Files.readString(run.junit()).contains("<property name=\"finding\" value=\"" + first));
   }
 
   private static void check(NamedCsvRecord row, JsonNode figures, String name) {

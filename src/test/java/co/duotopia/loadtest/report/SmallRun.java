@@ -33,8 +33,12 @@ public record SmallRun(RunDirectory directory) {
 
   /** The whole story. */
   public static SmallRun whole(Path folder) throws IOException {
+    return whole(folder, "normal");
+  }
+
+  static SmallRun whole(Path folder, String scenario) throws IOException {
     try (WrittenRun run =
-        new WrittenRun(folder, "normal", Map.of("users", "2", "rate", "2", "time", "4s"))) {
+        new WrittenRun(folder, scenario, Map.of("users", "2", "rate", "2", "time", "4s"))) {
       run.whole(1_000);
       run.log()
           .user(true, 0)

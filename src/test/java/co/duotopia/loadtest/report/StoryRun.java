@@ -115,6 +115,7 @@ final class StoryRun {
         read.ramp(),
         read.steady(),
         read.seconds(),
+        read.courses(),
         read.failures(),
         read.errors(),
         read.received(),

@@ -25,7 +25,8 @@ class SummaryJsonTest {
   @TempDir Path folder;
 
   private JsonNode summary() throws Exception {
-    return JSON.readTree(SummaryJson.of(SmallRun.whole(folder).results(), Assessments.missed()));
+    return JSON.readTree(
+        SummaryJson.of(SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.none()));
   }
 
   @Test
@@ -49,6 +50,51 @@ class SummaryJsonTest {
     assertTrue(summary.at("/grades/1/whole").isNull());
     assertEquals("missed", summary.at("/trends/0/status").asText());
     assertEquals(42, summary.at("/breach/lastedSeconds").asDouble());
+  }
+
+  @Test
+  void holdsWhatBroke() throws Exception {
+    JsonNode summary =
+        JSON.readTree(
+            SummaryJson.of(
+                SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.poolExhausted()));
+
+    JsonNode first = summary.at("/findings/0");
+    assertEquals("pool-exhaustion", first.get("pattern").asText());
+    assertEquals("Database connection pool exhausted", first.get("title").asText());
+    assertEquals("certain", first.get("confidence").asText());
+    assertEquals("{\"at\":\"2027-01-15T08:00:01Z\",\"users\":2}", first.get("onset").toString());
+    assertEquals(
+        "1 of 5 requests failed with “" + SmallRun.ERROR + "”",
+        first.at("/evidence/0/text").asText());
+    assertEquals("2027-01-15T08:00:01Z", first.at("/evidence/0/at").asText());
+    assertTrue(first.at("/evidence/1/at").isNull());
+    assertEquals(
+        "[{\"title\":\"Slow database queries\",\"because\":\"the longest query took < 5 ms\"}]",
+        first.get("excluded").toString());
+    assertEquals("Raise pool_size", first.at("/remedies/1").asText());
+    assertEquals("frozen", first.at("/consequences/0/pattern").asText());
+    assertEquals("likely", first.at("/consequences/0/confidence").asText());
+    assertFalse(first.get("consequences").get(0).has("consequences"));
+    assertEquals("cold-starts", summary.at("/findings/1/pattern").asText());
+    assertEquals("[\"the CPU of the service\"]", summary.get("unseen").toString());
+    assertEquals(
+        "{\"users\":1,\"breachUsers\":2,\"breachAt\":\"2027-01-15T08:00:02Z\",\"broke\":\"p95\",\"manner\":\"catastrophic\",\"recoveryMillis\":12000}",
+        summary.get("limit").toString());
+  }
+
+  @Test
+  void holdsNoFindingsWhereNoneAreKnown() throws Exception {
+    JsonNode summary =
+        JSON.readTree(
+            SummaryJson.of(
+                SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.unexplained()));
+
+    assertEquals("[]", summary.get("findings").toString());
+    assertEquals(1, summary.get("unexplained").size());
+    assertEquals(
+        "{\"users\":2,\"breachUsers\":null,\"breachAt\":null,\"broke\":null,\"manner\":null,\"recoveryMillis\":null}",
+        summary.get("limit").toString());
   }
 
   @Test
@@ -95,10 +141,13 @@ class SummaryJsonTest {
     Files.delete(run.directory().resources());
     Files.write(run.directory().simulationLog(), new byte[0]);
 
-    JsonNode summary = JSON.readTree(SummaryJson.of(run.results(), Assessments.passed()));
+    JsonNode summary =
+        JSON.readTree(SummaryJson.of(run.results(), Assessments.passed(), Diagnoses.none()));
 
     assertTrue(summary.get("partial").asText().startsWith("the run did not come to its end; "));
-    assertTrue(summary.get("database").isNull());
+    assertEquals(0, summary.at("/database/samples").asInt(-1));
+    assertTrue(summary.at("/database/peakConnections").isNull());
+    assertTrue(summary.get("exitCode").isNull());
     assertTrue(summary.get("breach").isNull());
     assertTrue(summary.at("/phases/steady").isNull());
     assertTrue(summary.at("/phases/whole/all/p95").isNull());
@@ -120,7 +169,8 @@ class SummaryJsonTest {
 
   private Histogram histogramOfARun(String name, int first) throws Exception {
     RunResults results = run(name, 1, 1_000, i -> first + i);
-    JsonNode summary = JSON.readTree(SummaryJson.of(results, Assessments.passed()));
+    JsonNode summary =
+        JSON.readTree(SummaryJson.of(results, Assessments.passed(), Diagnoses.none()));
     byte[] encoded = summary.at("/phases/whole/all/histogram").binaryValue();
     return Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(encoded), 0);
   }
@@ -149,7 +199,7 @@ class SummaryJsonTest {
     RunResults results =
         run("many", 20, 200_000, i -> (int) Math.exp(5.5 + 1.2 * random.nextGaussian()));
 
-    String summary = SummaryJson.of(results, Assessments.missed());
+    String summary = SummaryJson.of(results, Assessments.missed(), Diagnoses.none());
 
     assertEquals(20, results.requests().size());
     assertTrue(results.all().max() > 20_000, "times of all sizes");

@@ -100,6 +100,26 @@ class RecorderTest {
   }
 
   @Test
+  void tellsOthersTwiceASecondWhatCameSinceAndStillWritesWholeSeconds() throws IOException {
+    List<Long> looks = new ArrayList<>();
+    List<Long> seconds = new ArrayList<>();
+    recorder.onLook(since -> looks.add(since.all().count()));
+    recorder.onSecond(second -> seconds.add(second.all().count()));
+
+    recorder.record(upload(10, Optional.empty()));
+    recorder.look();
+    recorder.record(upload(30, Optional.empty()));
+    recorder.record(upload(30, Optional.empty()));
+    recorder.tick();
+    recorder.tick();
+
+    assertEquals(List.of(1L, 2L, 0L), looks);
+    assertEquals(List.of(3L, 0L), seconds);
+    assertEquals(3, lines().get(0).get("all").get("count").asInt());
+    assertEquals(3, recorder.totals().get("POST /upload (50KB)").count());
+  }
+
+  @Test
   void tellsTheLongestDelayOfEachSecond() {
     List<Duration> lags = new ArrayList<>();
     recorder.onSecond(second -> lags.add(second.lag()));

@@ -3,7 +3,9 @@ package co.duotopia.loadtest.standin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,13 +21,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What uploads do behind the scenes: a pool of four, and 300 ms of storage for each. */
+/** What uploads do behind the scenes: a pool of eight, and 300 ms of storage for each. */
 class UploadTest {
   private static final Duration LATENCY = Duration.ofMillis(300);
-  private static final int POOL = 4;
+  private static final int POOL = 8;
   private static StandIn standIn;
   private static Service service;
   private static List<String> tokens;
+  private static CompletableFuture<Duration> idle;
 
   @BeforeAll
   static void start() {
@@ -37,6 +40,7 @@ class UploadTest {
                 .students(40)
                 .build());
     service = Service.of(standIn);
+    idle = CompletableFuture.supplyAsync(UploadTest::idle, task -> new Thread(task).start());
     tokens = standIn.accounts().stream().map(service::studentToken).toList();
   }
 
@@ -116,23 +120,30 @@ class UploadTest {
 
   @Test
   void saysThatTheStorageFailed() throws Exception {
-    try (StandIn broken = StandIn.start(new QuickSettings().students(1).build())) {
-      Files.delete(Traces.of(broken.pid()).folder().resolve("objects"));
-      Service its = Service.of(broken);
-
-      Service.Answer answer =
-          its.upload(its.studentToken(broken.accounts().get(0)), Form.upload(1, 1, 51_200));
+    Path objects = Traces.of(standIn.pid()).folder().resolve("objects");
+    Path elsewhere = Files.move(objects, objects.resolveSibling("elsewhere"));
+    try {
+      Service.Answer answer = Service.await(upload(2, 3));
 
       assertEquals(500, answer.status());
       assertTrue(
           answer.body().startsWith("{\"detail\":\"Failed to upload recording to cloud storage: "),
           answer.body());
       assertTrue(answer.body().contains("recording_"), answer.body());
+    } finally {
+      Files.move(elsewhere, objects);
     }
   }
 
   @Test
-  void closesIdleConnectionsAfterFiveSeconds() throws Exception {
+  void closesIdleConnectionsAfterFiveSeconds() {
+    Duration open = idle.join();
+
+    assertTrue(open.toMillis() >= 4_900 && open.toMillis() < 9_000, open.toString());
+  }
+
+  /** How long a connection stays open after an answer. */
+  private static Duration idle() {
     try (Socket socket = new Socket("127.0.0.1", standIn.baseUrl().getPort())) {
       socket.setSoTimeout(10_000);
       socket
@@ -142,9 +153,9 @@ class UploadTest {
       in.read();
       long answered = System.nanoTime();
       in.readAllBytes();
-
-      Duration open = Duration.ofNanos(System.nanoTime() - answered);
-      assertTrue(open.toMillis() >= 4_900 && open.toMillis() < 9_000, open.toString());
+      return Duration.ofNanos(System.nanoTime() - answered);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

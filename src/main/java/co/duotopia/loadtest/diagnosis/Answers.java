@@ -1,0 +1,65 @@
+package co.duotopia.loadtest.diagnosis;
+
+import co.duotopia.loadtest.results.Failure;
+import co.duotopia.loadtest.results.RunResults;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Failed requests by what their error texts say. */
+final class Answers {
+  private final List<Failure> failures;
+
+  private Answers(List<Failure> failures) {
+    this.failures = failures;
+  }
+
+  static Answers of(RunResults results) {
+    return new Answers(results.failures());
+  }
+
+  /** Those whose text holds what {@code text} matches. */
+  Answers saying(Pattern text) {
+    return new Answers(
+        failures.stream().filter(failure -> text.matcher(failure.error()).find()).toList());
+  }
+
+  Answers of(Traffic.Kind kind) {
+    return new Answers(
+        failures.stream().filter(failure -> Traffic.Kind.of(failure.request()) == kind).toList());
+  }
+
+  long count() {
+    return failures.stream().mapToLong(Failure::occurrences).sum();
+  }
+
+  boolean any() {
+    return !failures.isEmpty();
+  }
+
+  /** Names of the requests, in alphabetical order. */
+  TreeSet<String> requests() {
+    TreeSet<String> names = new TreeSet<>();
+    failures.forEach(failure -> names.add(failure.request()));
+    return names;
+  }
+
+  /** The most frequent text. */
+  Optional<String> text() {
+    return failures.stream()
+        .max(Comparator.comparingLong(Failure::occurrences))
+        .map(Failure::error);
+  }
+
+  /** Empty without any. */
+  Optional<Instant> first() {
+    return failures.stream().map(Failure::firstSeen).min(Comparator.naturalOrder());
+  }
+
+  Optional<Instant> last() {
+    return failures.stream().map(Failure::lastSeen).max(Comparator.naturalOrder());
+  }
+}

@@ -1,0 +1,64 @@
+package co.duotopia.loadtest.diagnosis;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A way in which a service of this kind fails, and how to tell it from what a run shows.
+ *
+ * <p>A new one is one class: a detector that says in {@link #look} what it saw, or why it cannot be
+ * this. It stands in {@link #ALL}.
+ */
+sealed interface FailurePattern
+    permits RateLimiting,
+        ProxyBodyLimit,
+        OutOfMemory,
+        ConnectionLeak,
+        LockContention,
+        SlowQueries,
+        StorageTimeouts,
+        LoginCpu,
+        ColdStarts,
+        KeepAliveClose,
+        MemoryLeak,
+        PoolExhaustion,
+        GeneratorSaturation {
+
+  /** Of equally certain findings the earlier one comes first. */
+  List<FailurePattern> ALL =
+      List.of(
+          new RateLimiting(),
+          new ProxyBodyLimit(),
+          new OutOfMemory(),
+          new ConnectionLeak(),
+          new LockContention(),
+          new SlowQueries(),
+          new StorageTimeouts(),
+          new LoginCpu(),
+          new ColdStarts(),
+          new KeepAliveClose(),
+          new MemoryLeak(),
+          new PoolExhaustion(),
+          new GeneratorSaturation());
+
+  /** Its stable name in files. */
+  String key();
+
+  /** For people: what is wrong, in a few words. */
+  String title();
+
+  Sighting look(RunFacts facts);
+
+  /** What to do, the first one first; a sentence each, without full stop. */
+  List<String> remedies();
+
+  /** Keys of the patterns that it can bring about; these are then shown under it. */
+  default Set<String> bringsAbout() {
+    return Set.of();
+  }
+
+  /** Keys of the patterns that look like it, whose absence is worth a word. */
+  default Set<String> resembles() {
+    return Set.of();
+  }
+}

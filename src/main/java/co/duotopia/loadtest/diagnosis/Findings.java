@@ -1,0 +1,94 @@
+package co.duotopia.loadtest.diagnosis;
+
+import co.duotopia.loadtest.diagnosis.Sighting.NotSeen;
+import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All patterns that are seen in a run: causes, with what they bring about under them. What is seen
+ * together with something that can bring it about is taken for its consequence.
+ */
+final class Findings {
+  /** A cause can show later than what it brings about, but not by more. */
+  private static final Duration NOTICED_LATE = Duration.ofMinutes(1);
+
+  private final RunFacts facts;
+  private final Map<FailurePattern, Sighting> sightings = new LinkedHashMap<>();
+
+  private Findings(RunFacts facts) {
+    this.facts = facts;
+    FailurePattern.ALL.forEach(pattern -> sightings.put(pattern, pattern.look(facts)));
+  }
+
+  /** The most certain cause first. */
+  static List<Finding> in(RunFacts facts) {
+    return facts.all().count() == 0 ? List.of() : new Findings(facts).causes();
+  }
+
+  private List<Finding> causes() {
+    List<FailurePattern> seen =
+        sightings.keySet().stream().filter(pattern -> seen(pattern).isPresent()).toList();
+    Map<FailurePattern, List<Finding>> consequences = new LinkedHashMap<>();
+    seen.forEach(pattern -> consequences.put(pattern, new ArrayList<>()));
+    for (FailurePattern pattern : seen) {
+      cause(pattern, seen)
+          .ifPresent(
+              cause -> {
+                consequences.remove(pattern);
+                consequences.getOrDefault(cause, new ArrayList<>()).add(finding(pattern));
+              });
+    }
+    return consequences.entrySet().stream()
+        .map(cause -> finding(cause.getKey()).with(cause.getValue()))
+        .sorted(Comparator.comparing(Finding::confidence))
+        .toList();
+  }
+
+  /** What brought it about: of several, the first in the list that is nobody's consequence. */
+  private Optional<FailurePattern> cause(FailurePattern pattern, List<FailurePattern> seen) {
+    Instant latest = seen(pattern).orElseThrow().from().plus(NOTICED_LATE);
+    return seen.stream()
+        .filter(other -> other.bringsAbout().contains(pattern.key()))
+        .filter(other -> !seen(other).orElseThrow().from().isAfter(latest))
+        .filter(other -> !other.key().equals(pattern.key()))
+        .findFirst()
+        .map(cause -> cause(cause, seen).orElse(cause));
+  }
+
+  private Optional<Seen> seen(FailurePattern pattern) {
+    return sightings.get(pattern) instanceof Seen seen ? Optional.of(seen) : Optional.empty();
+  }
+
+  private Finding finding(FailurePattern pattern) {
+    Seen seen = seen(pattern).orElseThrow();
+    return new Finding(
+        pattern.key(),
+        pattern.title(),
+        seen.confidence(),
+        facts.onset(seen.from()),
+        seen.evidence(),
+        exclusions(pattern),
+        pattern.remedies(),
+        List.of());
+  }
+
+  private List<Exclusion> exclusions(FailurePattern pattern) {
+    List<Exclusion> exclusions = new ArrayList<>();
+    sightings.forEach(
+        (other, sighting) -> {
+          if (pattern.resembles().contains(other.key())
+              && sighting instanceof NotSeen notSeen
+              && !notSeen.because().isEmpty()) {
+            exclusions.add(new Exclusion(other.title(), notSeen.because()));
+          }
+        });
+    return exclusions;
+  }
+}

@@ -1,0 +1,95 @@
+package co.duotopia.loadtest.diagnosis;
+
+import co.duotopia.loadtest.config.Criteria;
+import co.duotopia.loadtest.grading.Breach;
+import co.duotopia.loadtest.results.RequestCourse;
+import co.duotopia.loadtest.results.RunResults;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Of which requests a limit was exceeded in the 10 seconds in which a breach began. */
+final class FirstBroken {
+  private static final int WINDOW = 10;
+  private static final Map<Traffic.Kind, String> WORDS =
+      Map.of(
+          Traffic.Kind.LOGIN, "logins",
+          Traffic.Kind.READING, "reading requests",
+          Traffic.Kind.UPLOAD, "uploads");
+
+  private final List<RequestCourse> courses;
+  private final int from;
+  private final int to;
+  private final Exceeds exceeds;
+
+  /** Whether the requests that ended in a second exceeded the limit. */
+  private interface Exceeds {
+    boolean in(RequestCourse course, int second);
+  }
+
+  private FirstBroken(List<RequestCourse> courses, int last, Exceeds exceeds) {
+    this.courses = courses;
+    this.from = Math.max(0, last + 1 - WINDOW);
+    this.to = last + 1;
+    this.exceeds = exceeds;
+  }
+
+  /** As {@code errors of uploads}. */
+  static String of(RunResults results, Breach breach, Criteria criteria) {
+    int at = (int) (breach.at().getEpochSecond() - results.seconds().get(0).epochSecond());
+    int later = Math.min(at + WINDOW, results.seconds().size());
+    if (results.seconds().subList(at, later).stream().allMatch(second -> second.requests() == 0)) {
+      return "everything (no request was answered any more)";
+    }
+    long limit = criteria.p95().acceptable().toMillis();
+    return breach.isOfErrors()
+        ? "errors of "
+            + new FirstBroken(
+                    results.courses(), at, (course, second) -> course.failures(second) > 0)
+                .requests()
+        : "response time of "
+            + new FirstBroken(
+                    results.courses(), at, (course, second) -> course.maxMillis(second) > limit)
+                .requests();
+  }
+
+  private String requests() {
+    List<RequestCourse> broken =
+        courses.stream()
+            .filter(course -> first(course).isPresent())
+            .sorted(Comparator.comparing(course -> first(course).orElseThrow()))
+            .toList();
+    List<Traffic.Kind> kinds = broken.stream().map(FirstBroken::kind).distinct().toList();
+    if (broken.isEmpty() || kinds.size() == WORDS.size()) {
+      return "requests of every kind";
+    }
+    return kinds.stream().map(kind -> text(kind, broken)).collect(Collectors.joining(" and "));
+  }
+
+  /** Its name, if others of its kind went on within the limit. */
+  private String text(Traffic.Kind kind, List<RequestCourse> broken) {
+    Predicate<RequestCourse> isOfKind = course -> kind(course) == kind;
+    List<String> names = broken.stream().filter(isOfKind).map(RequestCourse::name).toList();
+    long active =
+        courses.stream()
+            .filter(isOfKind)
+            .filter(course -> IntStream.range(from, to).anyMatch(i -> course.count(i) > 0))
+            .count();
+    return names.size() == 1 && active > 1 ? names.get(0) : WORDS.get(kind);
+  }
+
+  private Optional<Integer> first(RequestCourse course) {
+    return IntStream.range(from, to)
+        .filter(second -> exceeds.in(course, second))
+        .boxed()
+        .findFirst();
+  }
+
+  private static Traffic.Kind kind(RequestCourse course) {
+    return Traffic.Kind.of(course.name());
+  }
+}

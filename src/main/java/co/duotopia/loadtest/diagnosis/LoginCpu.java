@@ -1,0 +1,157 @@
+package co.duotopia.loadtest.diagnosis;
+
+import static co.duotopia.loadtest.diagnosis.Words.percent;
+import static co.duotopia.loadtest.diagnosis.Words.text;
+
+import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import co.duotopia.loadtest.diagnosis.TargetFacts.Moment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Logging in costs so much CPU (bcrypt) that users come faster than they can be let in; on one
+ * event loop everybody else waits meanwhile.
+ */
+final class LoginCpu implements FailurePattern {
+  private static final int LEAST_LOGINS = 5;
+  private static final double SLOW_MILLIS = 1_000;
+
+  /** A check that costs nothing takes a few ms. */
+  private static final double COSTLY_MILLIS = 150;
+
+  /** On one event loop everybody waits for whoever is checked. */
+  private static final double OTHERS_MILLIS = 200;
+
+  private static final double BUSY_CORE_PERCENT = 70;
+
+  /** Without a login for so long, the queue is over. */
+  private static final int QUIET_SECONDS = 15;
+
+  @Override
+  public String key() {
+    return "login-cpu";
+  }
+
+  @Override
+  public String title() {
+    return "Logins saturate a CPU";
+  }
+
+  /**
+   * Logins while they queued, from the first one on; those that come back later, as for a new
+   * token, are not of it.
+   *
+   * @param from second in which the first login ended
+   * @param to second after the last slow one
+   */
+  private record Queue(int from, int to, double firstMillis, double lastMillis, double perSecond) {
+    static Queue of(RunFacts facts) {
+      Traffic logins = facts.logins();
+      int[] seconds =
+          IntStream.range(0, facts.seconds())
+              .filter(second -> logins.count(second, second + 1) > 0)
+              .toArray();
+      int from = seconds[0];
+      int to = from;
+      int last = from;
+      for (int second : seconds) {
+        if (second - last > QUIET_SECONDS) {
+          break;
+        }
+        last = second;
+        if (logins.mean(second, second + 1) >= SLOW_MILLIS / 2) {
+          to = second;
+        }
+      }
+      int length = Math.max(1, to + 1 - from);
+      int third = Math.max(1, length / 3);
+      return new Queue(
+          from,
+          to + 1,
+          logins.mean(from, from + third),
+          logins.mean(to + 1 - third, to + 1),
+          (double) logins.count(from, to + 1) / length);
+    }
+  }
+
+  @Override
+  public Sighting look(RunFacts facts) {
+    Traffic logins = facts.logins();
+    if (logins.count() < LEAST_LOGINS || logins.percentile(50) < SLOW_MILLIS / 2) {
+      return Sighting.not(
+          "half of the logins were answered within %s".formatted(text(logins.percentile(50))));
+    }
+    if (logins.min() < COSTLY_MILLIS || logins.max() < SLOW_MILLIS) {
+      return Sighting.not(
+          "logins took between %s and %s".formatted(text(logins.min()), text(logins.max())));
+    }
+    Queue queue = Queue.of(facts);
+    OptionalDouble busy = busyPercent(facts, queue);
+    if (busy.isPresent() && busy.getAsDouble() < BUSY_CORE_PERCENT) {
+      return Sighting.not(
+          "while users logged in the service used %s of a CPU core"
+              .formatted(percent(busy.getAsDouble())));
+    }
+    boolean grows = queue.lastMillis() >= 1.5 * queue.firstMillis();
+    if (busy.isEmpty() && !grows) {
+      return Sighting.not("logins did not take longer the more users waited");
+    }
+    double others = facts.readings().mean(queue.from(), queue.to() + 1);
+    if (busy.isEmpty() && others < OTHERS_MILLIS) {
+      return Sighting.not(
+          "while logins waited, reading requests took %s on average".formatted(text(others)));
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    Instant from = facts.at(queue.from());
+    evidence.add(
+        Evidence.at(
+            from,
+            "only %.1f logins a second came through; at first they took %s, at last %s"
+                .formatted(
+                    queue.perSecond(), text(queue.firstMillis()), text(queue.lastMillis()))));
+    busy.ifPresent(
+        core ->
+            evidence.add(
+                Evidence.at(
+                    from, "the service used %s of a CPU core meanwhile".formatted(percent(core)))));
+    evidence.add(
+        Evidence.of(
+            "meanwhile other requests waited up to %s, too"
+                .formatted(text(facts.readings().max(queue.from(), queue.to() + 1)))));
+    return new Seen(busy.isPresent() ? Confidence.CERTAIN : Confidence.LIKELY, from, evidence);
+  }
+
+  private static OptionalDouble busyPercent(RunFacts facts, Queue queue) {
+    return facts.target().stream()
+        .flatMap(target -> target.moments().stream())
+        .filter(
+            moment ->
+                !moment.at().isBefore(facts.at(queue.from()))
+                    && moment.at().isBefore(facts.at(queue.to())))
+        .mapToDouble(Moment::cpuPercent)
+        .average();
+  }
+
+  @Override
+  public List<String> remedies() {
+    return List.of(
+        "Check passwords in a thread pool (run_in_executor) in place of the event loop: bcrypt of cost 12 takes about 0.25 s of CPU each",
+        "Give the service more CPU or more workers: each core lets about four users a second in",
+        "Ramp more slowly (--rate), below four users a second, if the uploads are what the run should measure",
+        "Let tokens live longer, so that a class does not log in again all at once");
+  }
+
+  @Override
+  public Set<String> bringsAbout() {
+    return Set.of("pool-exhaustion", "cold-starts");
+  }
+
+  @Override
+  public Set<String> resembles() {
+    return Set.of("cold-starts", "slow-queries", "generator-cpu", "pool-exhaustion");
+  }
+}

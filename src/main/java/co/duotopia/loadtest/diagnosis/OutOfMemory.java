@@ -1,0 +1,170 @@
+package co.duotopia.loadtest.diagnosis;
+
+import static co.duotopia.loadtest.diagnosis.Words.share;
+
+import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** The service dies, is away for some seconds, and comes back: killed for want of memory. */
+final class OutOfMemory implements FailurePattern {
+  private static final Pattern REFUSED = Pattern.compile("Connection refused");
+  private static final Pattern UNAVAILABLE = Pattern.compile("\\bfound 50[23]\\b");
+  private static final Pattern CUT = Pattern.compile("Premature close|reset by peer");
+  private static final int LEAST_ANSWERS = 3;
+  private static final int SETTLED_SECONDS = 10;
+  private static final int LONGEST_SECONDS = 30;
+  private static final double FALLEN = 0.7;
+  private static final double LEAST_MEGABYTES = 20;
+
+  @Override
+  public String key() {
+    return "out-of-memory";
+  }
+
+  @Override
+  public String title() {
+    return "The service dies and is restarted, as when out of memory";
+  }
+
+  /** Seconds in which nothing succeeded though requests ended, after and before good ones. */
+  private record Outage(int from, int to) {}
+
+  @Override
+  public Sighting look(RunFacts facts) {
+    Answers refused = facts.answers().saying(REFUSED);
+    Answers unavailable = facts.answers().saying(UNAVAILABLE);
+    Answers cut = facts.answers().saying(CUT);
+    boolean died =
+        refused.count() >= 2 || unavailable.any() && cut.any() || isAnsweredFor(facts, unavailable);
+    if (!died) {
+      return Sighting.not("the service was never away: hardly a connection was refused");
+    }
+    List<Outage> outages = outages(facts);
+    if (outages.isEmpty()) {
+      return Sighting.not(
+          "the service was not away for some seconds, at most %d, and then back"
+              .formatted(LONGEST_SECONDS));
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    Instant first = facts.at(outages.get(0).from());
+    long away = outages.stream().mapToLong(outage -> outage.to() - outage.from()).max().orElse(0);
+    evidence.add(
+        Evidence.at(
+            first,
+            "%s, for at most %d s, after which most were served again"
+                .formatted(times(outages.size()), away)));
+    evidence.add(
+        Evidence.of(
+            "%s failed: %d refused, %d cut off, %d answered with 502 or 503"
+                .formatted(
+                    share(refused.count() + cut.count() + unavailable.count(), facts.all().count()),
+                    refused.count(),
+                    cut.count(),
+                    unavailable.count())));
+    Optional<Evidence> sessions = lostSessions(facts, outages);
+    Optional<Evidence> memory = memoryFell(facts);
+    sessions.ifPresent(evidence::add);
+    memory.ifPresent(evidence::add);
+    boolean sure = memory.isPresent() || sessions.isPresent();
+    return new Seen(sure ? Confidence.CERTAIN : Confidence.LIKELY, first, evidence);
+  }
+
+  /** A platform or proxy answers while it is away; as users come it may only be too small. */
+  private static boolean isAnsweredFor(RunFacts facts, Answers unavailable) {
+    return unavailable.count() >= LEAST_ANSWERS
+        && facts.second(unavailable.first().orElseThrow()) > facts.rampOver() + SETTLED_SECONDS;
+  }
+
+  private static String times(int outages) {
+    return outages == 1
+        ? "the service was away once"
+        : "the service was away %d times".formatted(outages);
+  }
+
+  private static List<Outage> outages(RunFacts facts) {
+    List<Outage> outages = new ArrayList<>();
+    int from = -1;
+    int firstGood =
+        IntStream.range(0, facts.seconds())
+            .filter(second -> facts.all().successes(second, second + 1) > 0)
+            .findFirst()
+            .orElse(facts.seconds());
+    for (int second = firstGood; second < facts.seconds(); second++) {
+      long failures = facts.all().failures(second, second + 1);
+      long successes = facts.all().successes(second, second + 1);
+      if (from < 0 && failures > 0 && failures >= successes) {
+        from = second;
+      } else if (from >= 0 && successes > failures) {
+        if (second - from <= LONGEST_SECONDS) {
+          outages.add(new Outage(from, second));
+        }
+        from = -1;
+      }
+    }
+    return outages;
+  }
+
+  private static Optional<Evidence> lostSessions(RunFacts facts, List<Outage> outages) {
+    return facts
+        .database()
+        .flatMap(
+            database ->
+                database.first(
+                    moment ->
+                        moment.connections().total() < 0.4 * database.mostConnections()
+                            && outages.stream()
+                                .anyMatch(outage -> near(facts.second(moment.at()), outage))))
+        .map(
+            moment ->
+                Evidence.at(
+                    moment.at(),
+                    "all but %d of its database sessions were gone then: the process had ended"
+                        .formatted(moment.connections().total())));
+  }
+
+  private static boolean near(int second, Outage outage) {
+    return second >= outage.from() - 2 && second <= outage.to() + 2;
+  }
+
+  /** Its memory as a saw. */
+  private static Optional<Evidence> memoryFell(RunFacts facts) {
+    List<TargetFacts.Moment> moments = facts.target().map(TargetFacts::moments).orElse(List.of());
+    double peak = 0;
+    for (TargetFacts.Moment moment : moments) {
+      peak = Math.max(peak, moment.megabytes());
+      if (moment.megabytes() < FALLEN * peak && peak - moment.megabytes() > LEAST_MEGABYTES) {
+        return Optional.of(
+            Evidence.at(
+                moment.at(),
+                "its memory fell at once from %.0f to %.0f MB"
+                    .formatted(peak, moment.megabytes())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> remedies() {
+    return List.of(
+        "Look into the platform's log for the time of the onset: “Memory limit exceeded”, OOMKilled, exit code 137",
+        "Stream recordings to the storage in place of reading the whole body into memory, perhaps several times (await file.read())",
+        "Raise the memory limit (256 MiB hold few 2 MB uploads at once), or bound the uploads in work: concurrency × body × copies must fit",
+        "If the log shows another reason for its end (a crash, a deployment), that is the cause");
+  }
+
+  @Override
+  public Set<String> bringsAbout() {
+    return Set.of("keep-alive-close", "cold-starts");
+  }
+
+  @Override
+  public Set<String> resembles() {
+    return Set.of("cold-starts", "keep-alive-close", "pool-exhaustion");
+  }
+}

@@ -1,0 +1,87 @@
+package co.duotopia.loadtest.diagnosis;
+
+import co.duotopia.loadtest.diagnosis.LoadLimit.Manner;
+import co.duotopia.loadtest.grading.Breach;
+import co.duotopia.loadtest.results.Phase;
+import co.duotopia.loadtest.results.RequestCourse;
+import co.duotopia.loadtest.results.RunResults;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What a target still does while a breach lasts, second by second. While users come they log in and
+ * read, which is quick and much; so uploads are compared, where there are any.
+ *
+ * @param successes that ended in each second until the load's end
+ * @param from first second of the breach
+ * @param to second after its last one
+ */
+record Overload(long[] successes, int from, int to) {
+  private static final int WINDOW = 10;
+  private static final double COLLAPSED = 0.5;
+  private static final long FEWEST_UPLOADS = 10;
+  private static final double LEAST_MISSING = 10;
+
+  static Overload of(RunResults results, Breach breach) {
+    long start = results.seconds().get(0).epochSecond();
+    Instant loadEnd = results.steady().map(Phase::end).orElse(results.whole().end());
+    int end = (int) Math.min(loadEnd.getEpochSecond() - start, results.seconds().size());
+    List<RequestCourse> all = results.courses();
+    List<RequestCourse> uploads =
+        all.stream()
+            .filter(course -> Traffic.Kind.of(course.name()) == Traffic.Kind.UPLOAD)
+            .toList();
+    int from = (int) (breach.at().getEpochSecond() - start);
+    long[] uploaded = successes(uploads, end);
+    long before = Arrays.stream(uploaded, 0, Math.min(from, end)).sum();
+    return new Overload(
+        before >= FEWEST_UPLOADS ? uploaded : successes(all, end),
+        from,
+        (int) Math.min(end, from + breach.lasted().toSeconds()));
+  }
+
+  private static long[] successes(List<RequestCourse> courses, int end) {
+    return IntStream.range(0, end)
+        .mapToLong(
+            second ->
+                courses.stream()
+                    .mapToLong(course -> course.count(second) - course.failures(second))
+                    .sum())
+        .toArray();
+  }
+
+  /** Empty when nothing had succeeded before, or there is too little of the breach to tell. */
+  Optional<Manner> manner() {
+    double best = best();
+    if (to - from < WINDOW || best == 0) {
+      return Optional.empty();
+    }
+    double during = (double) Arrays.stream(successes, from, to).sum() / (to - from);
+    return Optional.of(
+        during < COLLAPSED * best || standsStill(best) ? Manner.CATASTROPHIC : Manner.GRACEFUL);
+  }
+
+  /** A second, in the best window before the breach; 0 when there was none so long. */
+  private double best() {
+    return IntStream.rangeClosed(0, from - WINDOW)
+        .mapToDouble(begin -> (double) Arrays.stream(successes, begin, begin + WINDOW).sum())
+        .map(sum -> sum / WINDOW)
+        .max()
+        .orElse(0);
+  }
+
+  /** Nothing succeeds for so long that much would have: the think times of a few are no stall. */
+  private boolean standsStill(double best) {
+    int silent = 0;
+    for (int second = from; second < to; second++) {
+      silent = successes[second] == 0 ? silent + 1 : 0;
+      if (silent >= WINDOW && silent * best >= LEAST_MISSING) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,61 @@
+package co.duotopia.loadtest.diagnosis;
+
+import static co.duotopia.loadtest.diagnosis.Words.share;
+import static co.duotopia.loadtest.diagnosis.Words.text;
+
+import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A limiter refuses requests, of the service or in front of it: it says so with a status 429. */
+final class RateLimiting implements FailurePattern {
+  private static final Pattern REFUSED = Pattern.compile("\\bfound 429\\b");
+
+  @Override
+  public String key() {
+    return "rate-limit";
+  }
+
+  @Override
+  public String title() {
+    return "Rate limit reached";
+  }
+
+  @Override
+  public Sighting look(RunFacts facts) {
+    Answers refused = facts.answers().saying(REFUSED);
+    if (!refused.any()) {
+      return Sighting.not("no answer was a 429");
+    }
+    Instant first = refused.first().orElseThrow();
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        Evidence.at(
+            first,
+            "%s were refused with “%s”"
+                .formatted(
+                    share(refused.count(), facts.all().count()), refused.text().orElseThrow())));
+    evidence.add(Evidence.of("requests affected: " + String.join(", ", refused.requests())));
+    long quick = facts.all().percentile(50);
+    evidence.add(Evidence.of("half of all answers came within " + text(quick)));
+    return new Seen(Confidence.CERTAIN, first, evidence);
+  }
+
+  @Override
+  public List<String> remedies() {
+    return List.of(
+        "Send the load from several addresses, or have the load generator's address exempted: all its users share one",
+        "Raise the limit (500 a minute for each client address) if real classes sit behind one address, as in a school",
+        "If the words are the platform's own (“Too Many Requests”), no instance was free: raise max-instances or concurrency on Cloud Run",
+        "If only logins of teachers are refused, give each virtual teacher an account of its own: the service lets one e-mail in three times a minute",
+        "If the limit is what the run should show, read the rate before the first 429 as the capacity");
+  }
+
+  @Override
+  public Set<String> resembles() {
+    return Set.of("cold-starts", "out-of-memory");
+  }
+}

@@ -1,0 +1,89 @@
+package co.duotopia.loadtest.diagnosis;
+
+import co.duotopia.loadtest.results.Phase;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Second;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run shows, put so that patterns can be looked for in it. Seconds are indices into {@link
+ * RunResults#seconds()}; none is later than the load's end, when users leave and only the slowest
+ * requests are still to come.
+ *
+ * @param all all requests
+ * @param rampOver the first second with all users; {@link #seconds()} when that did not come
+ */
+record RunFacts(
+    RunResults results,
+    Traffic all,
+    Traffic logins,
+    Traffic readings,
+    Traffic uploads,
+    Answers answers,
+    Optional<DatabaseFacts> database,
+    Optional<TargetFacts> target,
+    Generator generator,
+    int rampOver,
+    int seconds) {
+
+  static RunFacts of(RunResults results) {
+    Instant start = results.whole().start();
+    Instant end = results.steady().map(Phase::end).orElse(results.whole().end());
+    Traffic all = Traffic.all(results);
+    int seconds = Math.min(index(results, end) + 1, results.seconds().size());
+    return new RunFacts(
+        results,
+        all,
+        all.of(Traffic.Kind.LOGIN),
+        all.of(Traffic.Kind.READING),
+        all.of(Traffic.Kind.UPLOAD),
+        Answers.of(results),
+        DatabaseFacts.of(results, start, end),
+        TargetFacts.of(results, start, end),
+        Generator.of(results, start, end),
+        results.steady().map(steady -> index(results, steady.start())).orElse(seconds),
+        seconds);
+  }
+
+  private static int index(RunResults results, Instant at) {
+    List<Second> seconds = results.seconds();
+    return seconds.isEmpty()
+        ? 0
+        : (int) Math.max(0, at.getEpochSecond() - seconds.get(0).epochSecond());
+  }
+
+  /** The second that holds this moment; it may lie beyond the load's end. */
+  int second(Instant at) {
+    return index(results, at);
+  }
+
+  /** Beginning of a second. */
+  Instant at(int second) {
+    return results.seconds().isEmpty()
+        ? results.info().created()
+        : Instant.ofEpochSecond(results.seconds().get(0).epochSecond() + second);
+  }
+
+  int users(int second) {
+    List<Second> all = results.seconds();
+    return all.isEmpty() ? 0 : all.get(Math.min(second, all.size() - 1)).users();
+  }
+
+  Onset onset(Instant at) {
+    return new Onset(at, users(second(at)));
+  }
+
+  /** Whether what has lasted for so long at a moment is not older than the load. */
+  boolean beganUnderLoad(Instant at, Duration lasted) {
+    return !at.minus(lasted).isBefore(results.whole().start());
+  }
+
+  /** From the first request's start to the load's end. */
+  Duration underLoad() {
+    return Duration.between(
+        results.whole().start(), results.steady().map(Phase::end).orElse(results.whole().end()));
+  }
+}

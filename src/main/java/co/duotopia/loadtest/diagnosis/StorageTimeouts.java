@@ -1,0 +1,84 @@
+package co.duotopia.loadtest.diagnosis;
+
+import static co.duotopia.loadtest.diagnosis.Words.share;
+import static co.duotopia.loadtest.diagnosis.Words.text;
+
+import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The object storage is slow or fails, with few users, too. */
+final class StorageTimeouts implements FailurePattern {
+  private static final Pattern SAYS_SO = Pattern.compile("to cloud storage");
+
+  /** 2 to 5 s an upload are usual in the field. */
+  private static final double USUAL_MILLIS = 5_000;
+
+  @Override
+  public String key() {
+    return "storage-timeouts";
+  }
+
+  @Override
+  public String title() {
+    return "Object storage slow or failing";
+  }
+
+  @Override
+  public Sighting look(RunFacts facts) {
+    Answers said = facts.answers().saying(SAYS_SO);
+    Uploads uploads = Uploads.of(facts);
+    List<Evidence> evidence = new ArrayList<>();
+    if (said.any()) {
+      evidence.add(
+          Evidence.at(
+              said.first().orElseThrow(),
+              "%s failed with “%s”"
+                  .formatted(share(said.count(), facts.all().count()), said.text().orElseThrow())));
+    }
+    boolean slow =
+        uploads.laterMillis() >= USUAL_MILLIS
+            && uploads.readingIsQuick()
+            && !uploads.growWithUsers();
+    if (slow) {
+      evidence.add(
+          Evidence.of(
+              "uploads took %s on average, the first ones, with %d users, %s already; three of four reading requests stayed below %s"
+                  .formatted(
+                      text(uploads.laterMillis()),
+                      facts.users(uploads.firstSecond()),
+                      text(uploads.firstMillis()),
+                      text(uploads.readingMillis()))));
+    }
+    if (evidence.isEmpty()) {
+      return Sighting.not(
+          uploads.laterMillis() == 0
+              ? "no answer names the storage"
+              : "no answer names the storage, and the first uploads took %s"
+                  .formatted(text(uploads.firstMillis())));
+    }
+    Confidence confidence = said.any() ? Confidence.CERTAIN : Confidence.LIKELY;
+    return new Seen(confidence, said.first().orElse(facts.results().whole().start()), evidence);
+  }
+
+  @Override
+  public List<String> remedies() {
+    return List.of(
+        "Look at the storage's own figures for the time of the onset (latency and 5xx by method), and at its status page",
+        "Keep bucket and service in one region; reuse one client and its connections for all uploads",
+        "Upload after the answer (a queue and a worker), or straight from the app with a signed URL, so that no request waits for the storage",
+        "Set a shorter timeout with a few retries and back-off in place of one long wait, and hold no database connection meanwhile");
+  }
+
+  @Override
+  public Set<String> bringsAbout() {
+    return Set.of("pool-exhaustion");
+  }
+
+  @Override
+  public Set<String> resembles() {
+    return Set.of("pool-exhaustion", "lock-contention", "slow-queries", "keep-alive-close");
+  }
+}

@@ -1,0 +1,79 @@
+package co.duotopia.loadtest.diagnosis;
+
+import static co.duotopia.loadtest.diagnosis.Words.share;
+import static co.duotopia.loadtest.diagnosis.Words.text;
+
+import co.duotopia.loadtest.diagnosis.DatabaseFacts.Moment;
+import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.Grade;
+import co.duotopia.loadtest.results.RunResults;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Something is wrong, and no pattern fits: the most telling facts, to look further. */
+final class Unexplained {
+  private static final double FAILED_PERCENT = 1;
+  private static final int LEAST_SILENT_SECONDS = 3;
+
+  private Unexplained() {}
+
+  /** None if nothing is wrong. */
+  static List<String> in(RunFacts facts, Assessment assessment) {
+    if (!isWrong(facts, assessment)) {
+      return List.of();
+    }
+    List<String> telling = new ArrayList<>();
+    assessment
+        .breach()
+        .ifPresent(
+            breach ->
+                telling.add(
+                    "the first lasting breach began at %d users: %s %s, required %s"
+                        .formatted(
+                            breach.users(),
+                            breach.of().subject(),
+                            breach.of().actual(),
+                            breach.of().required())));
+    if (facts.answers().any()) {
+      telling.add(
+          "%s failed, most often with “%s”"
+              .formatted(
+                  share(facts.answers().count(), facts.all().count()),
+                  facts.answers().text().orElseThrow()));
+    }
+    facts
+        .all()
+        .slowest()
+        .ifPresent(
+            slowest ->
+                telling.add(
+                    "slowest is %s: half of them over %s, one of twenty over %s"
+                        .formatted(
+                            slowest.name(),
+                            text(slowest.percentile(50)),
+                            text(slowest.percentile(95)))));
+    Stall.longest(facts)
+        .filter(stall -> stall.seconds() >= LEAST_SILENT_SECONDS)
+        .filter(stall -> stall.waitedMillis() >= 1_000L * (stall.seconds() - 1))
+        .ifPresent(stall -> telling.add(stall.evidence(facts).text()));
+    facts
+        .database()
+        .map(database -> database.worst(Moment::busy))
+        .ifPresent(
+            busiest ->
+                telling.add(
+                    "at most %d of %d database connections were in use, %d of them idle in transaction"
+                        .formatted(
+                            busiest.busy(),
+                            busiest.connections().total(),
+                            busiest.activity().idleInTransaction())));
+    return telling;
+  }
+
+  private static boolean isWrong(RunFacts facts, Assessment assessment) {
+    RunResults results = facts.results();
+    return assessment.breach().isPresent()
+        || assessment.grade() == Grade.POOR
+        || 100.0 * results.all().failures() > FAILED_PERCENT * results.all().count();
+  }
+}

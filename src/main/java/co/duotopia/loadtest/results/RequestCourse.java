@@ -1,0 +1,71 @@
+package co.duotopia.loadtest.results;
+
+import java.util.Arrays;
+import org.HdrHistogram.Histogram;
+
+/**
+ * How the requests of one name went, second by second: those that ended in it. Index 0 is the first
+ * of {@link RunResults#seconds()}; beyond the last request everything is 0.
+ */
+public final class RequestCourse {
+  private static final int MINUTE = 60;
+
+  private final String name;
+  private int[] counts = new int[MINUTE];
+  private int[] failures = new int[MINUTE];
+  private int[] maxMillis = new int[MINUTE];
+  private long[] sumMillis = new long[MINUTE];
+
+  RequestCourse(String name) {
+    this.name = name;
+  }
+
+  void add(int second, long millis, boolean success) {
+    reach(second);
+    counts[second]++;
+    sumMillis[second] += millis;
+    maxMillis[second] = (int) Math.max(maxMillis[second], millis);
+    if (!success) {
+      failures[second]++;
+    }
+  }
+
+  void add(int second, Histogram millis, long failed) {
+    reach(second);
+    counts[second] += (int) millis.getTotalCount();
+    sumMillis[second] += Math.round(millis.getMean() * millis.getTotalCount());
+    maxMillis[second] = (int) Math.max(maxMillis[second], millis.getMaxValue());
+    failures[second] += (int) failed;
+  }
+
+  private void reach(int second) {
+    if (second >= counts.length) {
+      int length = Math.max(second + 1, 2 * counts.length);
+      counts = Arrays.copyOf(counts, length);
+      failures = Arrays.copyOf(failures, length);
+      maxMillis = Arrays.copyOf(maxMillis, length);
+      sumMillis = Arrays.copyOf(sumMillis, length);
+    }
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public int count(int second) {
+    return second < counts.length ? counts[second] : 0;
+  }
+
+  public int failures(int second) {
+    return second < counts.length ? failures[second] : 0;
+  }
+
+  /** Of all response times in it; 0 without requests. */
+  public long maxMillis(int second) {
+    return second < counts.length ? maxMillis[second] : 0;
+  }
+
+  public long sumMillis(int second) {
+    return second < counts.length ? sumMillis[second] : 0;
+  }
+}

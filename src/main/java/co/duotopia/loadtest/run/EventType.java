@@ -1,0 +1,40 @@
+package co.duotopia.loadtest.run;
+
+/** Types of the events that a run writes and its readers look for; the monitors have their own. */
+public final class EventType {
+  /** The first virtual user has. */
+  public static final String STARTED = "started";
+
+  /** The last virtual user has started. */
+  public static final String RAMP_OVER = "ramp-over";
+
+  /** Ended before its time; the detail {@code by} says by whom. */
+  public static final String STOPPED = "stopped";
+
+  /** A signal came when the load was over, but the run was not. */
+  public static final String SIGNAL = "signal";
+
+  /** The last virtual user has ended. */
+  public static final String FINISHED = "finished";
+
+  /** In place of {@link #FINISHED}: some waited for answers when the run's time was long over. */
+  public static final String CUT_OFF = "cut-off";
+
+  /** The stand-in ended before the run did. */
+  public static final String TARGET_ENDED = "target-ended";
+
+  public static final String SHARED_ACCOUNTS = "shared-accounts";
+
+  public static final String NOWHERE_TO_UPLOAD = "nowhere-to-upload";
+
+  /** simulation.log is where the engine wrote it, and not in the run directory. */
+  public static final String ENGINE_LOG = "engine-log";
+
+  /** A guard is broken, and does not end the run. */
+  public static final String GUARD = "guard";
+
+  /** It is kept again. */
+  public static final String GUARD_OVER = "guard-over";
+
+  private EventType() {}
+}

@@ -1,0 +1,119 @@
+package co.duotopia.loadtest.diagnosis;
+
+import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.standin.Classpath;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's example of a new detector: compiled with the package's own sources, and run. */
+class AddedPatternTest {
+  private static final Path SOURCES = Path.of("src/main/java/co/duotopia/loadtest/diagnosis");
+  private static final String PACKAGE = "co.duotopia.loadtest.diagnosis";
+  private static final String HEAD =
+      """
+      package %1$s;
+      import static %1$s.Confidence.CERTAIN;
+      import %1$s.Sighting.Seen;
+      import java.util.List;
+      import java.util.regex.Pattern;
+      """
+          .formatted(PACKAGE);
+  private static final String COLLISION =
+      "expected 200 with audio_url, found 500 Failed to upload recording: (psycopg#.errors.UniqueViolation)";
+
+  @TempDir Path folder;
+
+  @Test
+  void isFoundByOneClassThatStandsInTheList() throws Exception {
+    Story story = Story.healthy(folder).each(20, 60, 2, UPLOAD, 100, COLLISION);
+
+    assertEquals(List.of(), story.causes());
+    assertEquals(List.of("double-uploads"), causes(story.results(), compiled()));
+  }
+
+  private Path compiled() throws IOException {
+    Path sources = Files.createDirectory(folder.resolve("sources"));
+    try (Stream<Path> all = Files.list(SOURCES)) {
+      for (Path source : all.toList()) {
+        Files.copy(source, sources.resolve(source.getFileName()));
+      }
+    }
+    Path patterns = sources.resolve("FailurePattern.java");
+    Files.writeString(
+        patterns,
+        Files.readString(patterns)
+            .replaceFirst("permits ", "permits DoubleUploads, ")
+            .replaceFirst("List\\.of\\(", "List.of(new DoubleUploads(), "));
+    Files.writeString(sources.resolve("DoubleUploads.java"), HEAD + example());
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    compile(sources, classes);
+    return classes;
+  }
+
+  private static String example() throws IOException {
+    try (var text = AddedPatternTest.class.getResourceAsStream("added-pattern.txt")) {
+      return new String(text.readAllBytes());
+    }
+  }
+
+  private static void compile(Path sources, Path classes) throws IOException {
+    String libraries = Classpath.ofThisJvm();
+    try (Stream<Path> all = Files.list(sources)) {
+      Stream<String> options = Stream.of("-proc:none", "-cp", libraries, "-d", classes.toString());
+      String[] arguments = Stream.concat(options, all.map(Path::toString)).toArray(String[]::new);
+      assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments));
+    }
+  }
+
+  private static List<String> causes(RunResults results, Path classes) throws Exception {
+    try (Own loader = new Own(classes.toUri().toURL())) {
+      Class<?> diagnosis = loader.loadClass(PACKAGE + ".Diagnosis");
+      Object of =
+          diagnosis
+              .getMethod("of", RunResults.class, Assessment.class)
+              .invoke(null, results, Assessment.of(results));
+      List<?> findings = (List<?>) diagnosis.getMethod("findings").invoke(of);
+      assertTrue(findings.stream().noneMatch(Finding.class::isInstance));
+      return findings.stream().map(AddedPatternTest::pattern).toList();
+    }
+  }
+
+  private static String pattern(Object finding) {
+    try {
+      return (String) finding.getClass().getMethod("pattern").invoke(finding);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Takes the package's classes from its own folder, all others from where they always are. */
+  private static final class Own extends URLClassLoader {
+    Own(URL classes) {
+      super(new URL[] {classes}, AddedPatternTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> known = findLoadedClass(name);
+        if (known != null || !name.startsWith(PACKAGE + ".")) {
+          return known != null ? known : super.loadClass(name, resolve);
+        }
+        return findClass(name);
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package co.duotopia.loadtest.diagnosis;
+
+import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
+import static co.duotopia.loadtest.diagnosis.Story.at;
+import static co.duotopia.loadtest.diagnosis.Story.healthy;
+import static co.duotopia.loadtest.diagnosis.Story.texts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeepAliveCloseTest {
+  private static final String CUT = "i.g.h.c.i.PrematureCloseException: Premature close";
+
+  @TempDir Path folder;
+
+  @Test
+  void isSeenWhenSomeAreCutOffWhileOthersAreServed() {
+    Seen seen = healthy(folder).each(10, 60, 1, UPLOAD, 400, CUT).seen(new KeepAliveClose());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals(at(10), seen.from());
+    assertEquals("50 of 400 requests (12.5 %) got no answer: “" + CUT + "”", texts(seen).get(0));
+  }
+
+  @Test
+  void isNotSeenWhenTwoWereCutOff() {
+    assertEquals(
+        "2 requests were cut off",
+        healthy(folder).each(10, 12, 1, UPLOAD, 400, CUT).because(new KeepAliveClose()));
+  }
+
+  @Test
+  void isNotSeenWhenTheyWereCutOffAllAtOnce() {
+    Story story = healthy(folder).each(20, 22, 5, UPLOAD, 400, CUT);
+
+    assertEquals(
+        "failures came in bursts, in 9 % of the time only", story.because(new KeepAliveClose()));
+  }
+
+  @Test
+  void isNotSeenWhenTheWholeServiceWasAway() {
+    Story story = healthy(folder).each(10, 60, 1, UPLOAD, 400, CUT);
+
+    story.each(20, 26, 5, UPLOAD, 5, OutOfMemoryTest.REFUSED);
+
+    assertEquals(
+        "30 requests were refused or answered with 502 or 503 as well: all of the service was away",
+        story.because(new KeepAliveClose()));
+  }
+
+  @Test
+  void saysHowManyWereRefusedAsWell() {
+    Story story = healthy(folder).each(10, 60, 1, UPLOAD, 400, CUT);
+
+    story.each(20, 25, 1, UPLOAD, 5, OutOfMemoryTest.REFUSED);
+
+    assertEquals(
+        "5 were refused or answered with 502 or 503, and 400 ms is what the slowest request took",
+        texts(story.seen(new KeepAliveClose())).get(2));
+  }
+
+  @Test
+  void saysInHowMuchOfTheTimeOthersSucceeded() {
+    Seen seen = healthy(folder).each(10, 30, 1, UPLOAD, 400, CUT).seen(new KeepAliveClose());
+
+    assertEquals(
+        "in 36 % of the time some requests failed while others succeeded", texts(seen).get(1));
+  }
+}

@@ -1,0 +1,84 @@
+package co.duotopia.loadtest.diagnosis;
+
+import static co.duotopia.loadtest.diagnosis.Story.at;
+import static co.duotopia.loadtest.diagnosis.Story.healthy;
+import static co.duotopia.loadtest.diagnosis.Story.texts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Four users a second come, and two are let in: user n waits (n + 1) x 250 ms. */
+class LoginCpuTest {
+  @TempDir Path folder;
+
+  private Story queueing(int readingMillis) {
+    return new Story(folder, 20, 60)
+        .logins(user -> 250 * (user + 1))
+        .readings(readingMillis)
+        .uploads(12, 60, 300);
+  }
+
+  @Test
+  void isSeenFromOutsideWhenLoginsQueueAndAllOthersWait() {
+    Seen seen = queueing(600).seen(new LoginCpu());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(0), seen.from());
+    assertEquals(
+        List.of(
+            "only 2.0 logins a second came through; at first they took 875 ms, at last 4.4 s",
+            "meanwhile other requests waited up to 600 ms, too"),
+        texts(seen));
+  }
+
+  @Test
+  void isCertainWhenTheServiceUsedItsCoreMeanwhile() {
+    Seen seen =
+        queueing(20).target(second -> second < 11 ? 100 : 5, second -> 200).seen(new LoginCpu());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals("the service used 100 % of a CPU core meanwhile", texts(seen).get(1));
+  }
+
+  @Test
+  void isNotSeenWhenTheServiceHadNothingToDo() {
+    assertEquals(
+        "while users logged in the service used 20 % of a CPU core",
+        queueing(600).target(second -> 20, second -> 200).because(new LoginCpu()));
+  }
+
+  @Test
+  void isNotSeenFromOutsideWhenOthersAreServedMeanwhile() {
+    assertEquals(
+        "while logins waited, reading requests took 20 ms on average",
+        queueing(20).because(new LoginCpu()));
+  }
+
+  @Test
+  void isNotSeenFromOutsideWhenLoginsDoNotQueue() {
+    Story story = new Story(folder, 20, 60).logins(user -> 1_500).readings(600);
+
+    assertEquals(
+        "logins did not take longer the more users waited",
+        story.uploads(12, 60, 300).because(new LoginCpu()));
+  }
+
+  @Test
+  void isNotSeenInAHealthyRun() {
+    assertEquals(
+        "half of the logins were answered within 80 ms", healthy(folder).because(new LoginCpu()));
+  }
+
+  @Test
+  void countsNoLoginThatComesForANewTokenLater() {
+    Story story = queueing(600).each(50, 51, 3, Story.LOGIN, 900, "");
+
+    assertEquals(
+        "only 2.0 logins a second came through; at first they took 875 ms, at last 4.4 s",
+        texts(story.seen(new LoginCpu())).get(0));
+  }
+}

@@ -1,0 +1,225 @@
+package co.duotopia.loadtest.diagnosis;
+
+import static co.duotopia.loadtest.results.WrittenRun.START;
+
+import co.duotopia.loadtest.diagnosis.Sighting.NotSeen;
+import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.monitor.DatabaseReading;
+import co.duotopia.loadtest.monitor.DatabaseSample;
+import co.duotopia.loadtest.monitor.ResourceSample;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.WrittenRun;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * A run that can be computed by hand: four users start a second, log in and read; then uploads end,
+ * so many a second. Seconds count from the start; what has a second ends in it.
+ */
+final class Story {
+  static final String LOGIN = "POST /api/students/validate";
+  static final String PROFILE = "GET /api/students/profile";
+  static final String ASSIGNMENTS = "GET /api/students/assignments";
+  static final String ACTIVITIES = "GET /api/students/assignments/{id}/activities";
+  static final String UPLOAD = "POST /api/students/upload-recording (200KB)";
+  static final String LARGE = "POST /api/students/upload-recording (2MB)";
+  private static final int USER_MILLIS = 250;
+
+  private record Request(String name, int start, int end, String error) {}
+
+  private final Path folder;
+  private final int users;
+  private final int seconds;
+  private final List<Request> requests = new ArrayList<>();
+  private final List<ResourceSample> resources = new ArrayList<>();
+  private final List<DatabaseSample> database = new ArrayList<>();
+  private final List<String[]> events = new ArrayList<>();
+  private boolean killed;
+
+  Story(Path folder, int users, int seconds) {
+    this.folder = folder;
+    this.users = users;
+    this.seconds = seconds;
+  }
+
+  /** Twenty users for a minute: logins take 80 ms, reading 20 ms, five uploads a second 300 ms. */
+  static Story healthy(Path folder) {
+    return quiet(folder).uploads(6, 60, 300);
+  }
+
+  /** The same without any upload. */
+  static Story quiet(Path folder) {
+    return new Story(folder, 20, 60).logins(user -> 80).readings(20);
+  }
+
+  /**
+   * @param millis of the user with this number, who begins when they start
+   */
+  Story logins(IntUnaryOperator millis) {
+    for (int user = 0; user < users; user++) {
+      int start = user * USER_MILLIS;
+      request(LOGIN, start, start + millis.applyAsInt(user), "");
+    }
+    return this;
+  }
+
+  /** Each user reads the three, one second after they started. */
+  Story readings(int millis) {
+    for (int user = 0; user < users; user++) {
+      for (String name : List.of(PROFILE, ASSIGNMENTS, ACTIVITIES)) {
+        int start = 1_000 + user * USER_MILLIS;
+        request(name, start, start + millis, "");
+      }
+    }
+    return this;
+  }
+
+  /** Five end in each second. */
+  Story uploads(int from, int to, int millis) {
+    return each(from, to, 5, UPLOAD, millis, "");
+  }
+
+  /**
+   * @param error empty for a success
+   */
+  Story each(int from, int to, int count, String name, int millis, String error) {
+    for (int second = from; second < to; second++) {
+      for (int i = 0; i < count; i++) {
+        int end = second * 1_000 + i * 1_000 / count;
+        request(name, end - millis, end, error);
+      }
+    }
+    return this;
+  }
+
+  Story request(String name, int start, int end, String error) {
+    requests.add(new Request(name, start, end, error));
+    return this;
+  }
+
+  Story event(int second, String type, String text) {
+    events.add(new String[] {String.valueOf(second * 1_000), type, text});
+    return this;
+  }
+
+  /** One sample in each second. */
+  Story database(int from, int to, IntFunction<DatabaseReading.Activity> activity) {
+    for (int second = from; second < to; second++) {
+      database.add(Watched.database(at(second), activity.apply(second)));
+    }
+    return this;
+  }
+
+  Story database(IntFunction<DatabaseReading.Activity> activity) {
+    return database(0, seconds, activity);
+  }
+
+  Story blind(int from, int to) {
+    for (int second = from; second < to; second++) {
+      database.add(Watched.blind(at(second)));
+    }
+    return this;
+  }
+
+  /** The service runs on this machine: one sample in each second. */
+  Story target(IntUnaryOperator cpuPercent, IntUnaryOperator megabytes) {
+    for (int second = 0; second < seconds; second++) {
+      int cpu = cpuPercent.applyAsInt(second);
+      resources.add(Watched.target(at(second), cpu, megabytes.applyAsInt(second)));
+    }
+    return this;
+  }
+
+  /** It runs elsewhere. */
+  Story machine(IntUnaryOperator cpuPercent) {
+    for (int second = 0; second < seconds; second++) {
+      resources.add(Watched.machine(at(second), cpuPercent.applyAsInt(second)));
+    }
+    return this;
+  }
+
+  /** Without an end, before all users had started. */
+  Story killedInTheRamp() {
+    killed = true;
+    return this;
+  }
+
+  static Instant at(int second) {
+    return START.plusSeconds(second);
+  }
+
+  RunResults results() {
+    RunResults read = written();
+    return new RunResults(
+        read.info(),
+        read.whole(),
+        read.ramp(),
+        read.steady(),
+        read.seconds(),
+        read.courses(),
+        read.failures(),
+        read.errors(),
+        read.received(),
+        read.events(),
+        database.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(database)),
+        List.copyOf(resources),
+        read.partial());
+  }
+
+  private RunResults written() {
+    Map<String, String> shape = Map.of("users", "" + users, "rate", "4", "time", seconds + "s");
+    WrittenRun run = new WrittenRun(folder, "normal", shape);
+    for (int user = 0; user < users; user++) {
+      run.log().user(true, user * USER_MILLIS);
+    }
+    requests.stream()
+        .sorted(Comparator.comparingInt(Request::end))
+        .forEach(r -> run.log().request(r.name(), r.start(), r.end(), r.error()));
+    events.forEach(one -> run.event(Integer.parseInt(one[0]), one[1], one[2], Map.of()));
+    if (killed) {
+      run.event(0, "started", "The first virtual user has started", Map.of());
+    } else {
+      run.whole(users * USER_MILLIS);
+    }
+    return run.read();
+  }
+
+  RunFacts facts() {
+    return RunFacts.of(results());
+  }
+
+  List<Finding> findings() {
+    return Findings.in(facts());
+  }
+
+  /** Keys of the causes, the most certain first. */
+  List<String> causes() {
+    return findings().stream().map(Finding::pattern).toList();
+  }
+
+  Diagnosis diagnosis() {
+    RunResults results = results();
+    return Diagnosis.of(results, Assessment.of(results));
+  }
+
+  Seen seen(FailurePattern pattern) {
+    return (Seen) pattern.look(facts());
+  }
+
+  /** Why it is not this. */
+  String because(FailurePattern pattern) {
+    return ((NotSeen) pattern.look(facts())).because();
+  }
+
+  static List<String> texts(Seen seen) {
+    return seen.evidence().stream().map(Evidence::text).toList();
+  }
+}

@@ -1,0 +1,119 @@
+package co.duotopia.loadtest.diagnosis;
+
+import static co.duotopia.loadtest.results.WrittenRun.START;
+
+import co.duotopia.loadtest.monitor.DatabaseReading;
+import co.duotopia.loadtest.monitor.DatabaseReading.Activity;
+import co.duotopia.loadtest.monitor.DatabaseReading.Connections;
+import co.duotopia.loadtest.monitor.DatabaseReading.Counters;
+import co.duotopia.loadtest.monitor.DatabaseSample;
+import co.duotopia.loadtest.monitor.ResourceSample;
+import co.duotopia.loadtest.monitor.ResourceSample.Generator;
+import co.duotopia.loadtest.monitor.ResourceSample.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Samples made of the figures that matter; all others are those of a machine at rest. */
+final class Watched {
+  private static final int USABLE = 97;
+
+  private Watched() {}
+
+  /** Sessions that do nothing but wait for work. */
+  static Activity idle(int idle) {
+    return sessions(0, idle, 0);
+  }
+
+  /** Those at work are so for 5 ms. */
+  static Activity sessions(int active, int idle, int inTransaction) {
+    return activity(active, idle, inTransaction, 0, active > 0 ? 5 : 0, 0);
+  }
+
+  /** One at work, five idle; of those at work the longest has been so for this long. */
+  static Activity query(long millis) {
+    return activity(1, 5, 0, 0, millis, 0);
+  }
+
+  /** All at work wait for a lock, the longest for this long; one holds it, five are idle. */
+  static Activity waiting(int waiting, long longestMillis) {
+    return activity(waiting, 5, 1, waiting, longestMillis, 0);
+  }
+
+  /** So many hold a transaction open and do nothing, the longest for this long; five are idle. */
+  static Activity forgotten(int inTransaction, long longestMillis) {
+    return activity(0, 5, inTransaction, 0, 0, longestMillis);
+  }
+
+  static Activity activity(
+      int active,
+      int idle,
+      int inTransaction,
+      int waiting,
+      long queryMillis,
+      long idleInTransactionMillis) {
+    return new Activity(
+        active,
+        idle,
+        inTransaction,
+        0,
+        waiting,
+        Duration.ofMillis(queryMillis),
+        Duration.ofMillis(Math.max(queryMillis, idleInTransactionMillis)),
+        Duration.ofMillis(idleInTransactionMillis));
+  }
+
+  static DatabaseSample database(Instant at, Activity activity) {
+    int total = activity.active() + activity.idle() + activity.idleInTransaction();
+    DatabaseReading reading =
+        new DatabaseReading(
+            at,
+            new Connections(total, USABLE),
+            Optional.of(activity),
+            new Counters(0, 0, 0, 0, 0, 0, START),
+            "");
+    return new DatabaseSample(
+        at, Duration.ZERO, Duration.ZERO, Optional.of(reading), Optional.empty());
+  }
+
+  static DatabaseSample blind(Instant at) {
+    return new DatabaseSample(at, Duration.ZERO, Duration.ZERO, Optional.empty(), Optional.empty());
+  }
+
+  static ResourceSample machine(Instant at, int cpuPercent) {
+    return resources(at, cpuPercent, Optional.empty());
+  }
+
+  /** On a machine that is half busy. */
+  static ResourceSample target(Instant at, int cpuPercent, int megabytes) {
+    return resources(
+        at,
+        50,
+        Optional.of(
+            new Target(
+                OptionalDouble.of(cpuPercent),
+                OptionalLong.of(megabytes * 1_000_000L),
+                0,
+                OptionalDouble.empty(),
+                OptionalLong.empty())));
+  }
+
+  private static ResourceSample resources(Instant at, int cpu, Optional<Target> target) {
+    Generator generator =
+        new Generator(
+            OptionalDouble.of(20),
+            OptionalDouble.of(10),
+            1,
+            1,
+            1,
+            OptionalLong.empty(),
+            Duration.ZERO,
+            0,
+            1,
+            OptionalLong.empty());
+    return new ResourceSample(
+        at, OptionalDouble.of(cpu), generator, target, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  }
+}

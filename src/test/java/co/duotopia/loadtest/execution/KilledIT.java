@@ -1,0 +1,81 @@
+package co.duotopia.loadtest.execution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.grading.Outcome;
+import co.duotopia.loadtest.report.ResultFiles;
+import co.duotopia.loadtest.report.SameResultFiles;
+import co.duotopia.loadtest.run.RunDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that are killed in the midst of a run: the engine, and Maven above it. */
+class KilledIT {
+  @TempDir Path folder;
+
+  @Test
+  void leavesWhatItMeasuredWhenItIsKilled() throws Exception {
+    try (OddBackend backend = new OddBackend();
+        EngineRun run =
+            BriskRun.start(
+                folder,
+                backend,
+                "users=5",
+                "rate=50",
+                "time=60s",
+                "loadtest.journey.think-time.min=0s",
+                "loadtest.journey.think-time.max=0s")) {
+      run.await(() -> run.uploads() > 2_000);
+      run.process().destroyForcibly().waitFor();
+
+      RunDirectory directory = new RunDirectory(run.results());
+      ResultFiles files = ResultFiles.write(directory);
+
+      assertEquals(Outcome.INCOMPLETE, files.assessment().outcome());
+      long live = run.sum("", "count");
+      assertEquals(live, files.results().all().count(), live * 0.01);
+      SameResultFiles.check(directory, files.results());
+      for (Path file :
+          List.of(
+              directory.failures(),
+              directory.summary(),
+              directory.junit(),
+              directory.findings(),
+              directory.report())) {
+        assertTrue(
+            Files.readString(file).contains("the run did not come to its end"), file.toString());
+      }
+    }
+  }
+
+  @Test
+  void endsEarlyWhenMavenIsKilled() throws Exception {
+    try (OddBackend backend = new OddBackend();
+        EngineRun run =
+            EngineRun.startBelowAParent(
+                folder,
+                Map.of(
+                    "LOCAL_BASE_URL", backend.baseUrl(),
+                    "LOCAL_TEST_STUDENT_EMAIL", "a@b.co",
+                    "LOCAL_TEST_STUDENT_PASSWORD", "p"),
+                "Normal",
+                "users=2",
+                "rate=2",
+                "time=60s")) {
+      run.await(() -> run.uploads() > 0);
+      ProcessHandle engine =
+          run.process().children().filter(EngineRun::isJava).findFirst().orElseThrow();
+      run.process().destroyForcibly();
+
+      engine.onExit().get(40, TimeUnit.SECONDS);
+      assertTrue(run.events().stream().anyMatch(e -> e.get("type").asText().equals("stopped")));
+      assertTrue(Files.exists(run.results().resolve("gatling/index.html")));
+    }
+  }
+}

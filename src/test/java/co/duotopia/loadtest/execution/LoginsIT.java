@@ -1,0 +1,126 @@
+package co.duotopia.loadtest.execution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.execution.OddBackend.Answer;
+import co.duotopia.loadtest.execution.OddBackend.Arrival;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who logs in, when, and what a login that fails or lasts does, in the real engine. */
+class LoginsIT {
+  private static final String LOG_IN = "/api/students/validate";
+  private static final String UPLOAD = "/api/students/upload-recording";
+  private static final Answer LOGGED_IN = new Answer(200, "{\"access_token\":\"t\"}");
+
+  @TempDir Path folder;
+  private OddBackend backend;
+
+  @BeforeEach
+  void open() throws IOException {
+    backend = new OddBackend();
+  }
+
+  @AfterEach
+  void close() {
+    backend.close();
+  }
+
+  @Test
+  void givesEachUserAnAccountOfItsOwn() throws Exception {
+    Path file = folder.resolve("accounts.csv");
+    Files.writeString(file, "email,password\na@b.co,1\nc@d.co,2\ne@f.co,3\n");
+
+    try (EngineRun run = run("users=3", "rate=3", "loadtest.journey.students-file=" + file)) {
+      assertEquals(0, run.exitCode(), run.console());
+
+      int triedBefore = 2;
+      List<String> bodies =
+          backend.arrivals(LOG_IN).stream().skip(triedBefore).map(Arrival::body).sorted().toList();
+      assertEquals(
+          List.of(
+              "{\"email\":\"a@b.co\",\"password\":\"1\"}",
+              "{\"email\":\"c@d.co\",\"password\":\"2\"}",
+              "{\"email\":\"e@f.co\",\"password\":\"3\"}"),
+          bodies);
+    }
+  }
+
+  @Test
+  void sendsAShareOfTheUsersAsTeachers() throws Exception {
+    backend
+        .answer("/api/auth/teacher/login", LOGGED_IN)
+        .answer("/api/teachers/assignments", new Answer(200, "[]"))
+        .answer("/api/teachers/students", new Answer(200, "[]"));
+
+    try (EngineRun run =
+        run(
+            "users=4",
+            "rate=4",
+            "loadtest.journey.teacher-share=0.5",
+            "loadtest.environments.local.teacher.email=t@b.co",
+            "loadtest.environments.local.teacher.password=p")) {
+      assertEquals(0, run.exitCode(), run.console());
+
+      assertEquals(2, run.sum(LOG_IN, "count"));
+      assertEquals(1, run.sum("POST /api/auth/teacher/login", "count"));
+      assertEquals(2, run.sum("GET /api/teachers/students", "count"));
+    }
+  }
+
+  @Test
+  void renewsATokenBeforeItEnds() throws Exception {
+    try (EngineRun run = run("loadtest.journey.token-renewal=1s")) {
+      assertEquals(0, run.exitCode(), run.console());
+
+      long logins = run.sum(LOG_IN, "count");
+      assertTrue(logins >= 2 && logins <= 4, logins + " logins");
+      assertEquals(1, run.sum("profile", "count"));
+    }
+  }
+
+  @Test
+  void goesNoFurtherThanTheLoginThatOutlastsTheDeadline() throws Exception {
+    backend.answer(LOG_IN, LOGGED_IN, new Answer(200, "{\"access_token\":\"t\"}", 2_500));
+
+    try (EngineRun run = run("time=2s")) {
+      assertEquals(1, run.exitCode(), run.console());
+
+      assertEquals(1, run.sum(LOG_IN, "count"));
+      assertEquals(0, run.sum("profile", "count"));
+    }
+  }
+
+  @Test
+  void backsOffLongerEachTimeTheLoginFails() throws Exception {
+    Answer broken = new Answer(500, "Internal Server Error");
+    backend.answer(LOG_IN, LOGGED_IN, broken, broken, broken, LOGGED_IN);
+
+    try (EngineRun run = run()) {
+      run.exitCode();
+
+      List<Arrival> logins = backend.arrivals(LOG_IN);
+      assertEquals(5, logins.size());
+      assertTrue(gap(logins, 1) >= 100, "100 to 200 ms");
+      assertTrue(gap(logins, 2) >= 200, "200 to 400 ms");
+      assertTrue(gap(logins, 3) >= 400, "400 to 800 ms");
+      assertFalse(backend.arrivals(UPLOAD).isEmpty());
+    }
+  }
+
+  private EngineRun run(String... properties) throws IOException {
+    return BriskRun.start(folder, backend, properties);
+  }
+
+  private static long gap(List<Arrival> arrivals, int before) {
+    return arrivals.get(before + 1).atMillis() - arrivals.get(before).atMillis();
+  }
+}

@@ -1,0 +1,124 @@
+package co.duotopia.loadtest.execution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.execution.OddBackend.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Runs that cannot start, in the real engine: each says why in one line, and leaves nothing. */
+class NoStartIT {
+  @TempDir Path folder;
+
+  @Test
+  void saysAllMistakesInTheSettingsAtOnce() throws Exception {
+    try (EngineRun run = against("nowhere", "users=0", "time=500ms", "loadtest.jorney.x=1")) {
+      assertRefused(
+          run,
+          "nowhere",
+          "-Dusers: must be a whole number of at least 1, but is 0",
+          "-Dtime: must be at least 1 second, but is 500ms",
+          "-Dloadtest.jorney.x: is no known key; did you mean journey?");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "env=stagin  | -Denv: must be one of local, staging, production, but is stagin; did you mean staging?",
+        "env=staging | environment staging: STAGING_BASE_URL is not set",
+        "loadtest.uploads.samples.small.file=gone.webm | gone.webm",
+        "loadtest.journey.students-file=gone.csv | gone.csv",
+      })
+  void saysInOneLineWhyItCannotStart(String property, String line) throws Exception {
+    try (EngineRun run = against("http://127.0.0.1:9", property)) {
+      assertRefused(run, line);
+    }
+  }
+
+  @Test
+  void saysThatTheTargetDoesNotAnswer() throws Exception {
+    try (EngineRun run = against("http://127.0.0.1:9")) {
+      assertRefused(
+          run, "http://127.0.0.1:9: the target must answer, but does not (connection refused)");
+    }
+  }
+
+  @Test
+  void saysThatTheLoginIsRefused() throws Exception {
+    try (OddBackend backend = new OddBackend()) {
+      backend.answer(
+          "/api/students/validate", new Answer(400, "{\"detail\":\"Invalid password\"}"));
+      try (EngineRun run = against(backend.baseUrl())) {
+        assertRefused(
+            run,
+            "login of a@b.co must be accepted, but the answer is \"400 Invalid password\"; check");
+        assertEquals(1, backend.arrivals("/api/students/validate").size());
+      }
+    }
+  }
+
+  @Test
+  void saysThatThereIsNowhereToUploadTo() throws Exception {
+    try (OddBackend backend = new OddBackend()) {
+      backend.answer("/api/students/assignments", new Answer(200, "[]"));
+      try (EngineRun run = against(backend.baseUrl())) {
+        assertRefused(run, "student a@b.co must have an assignment with items to upload to");
+      }
+    }
+  }
+
+  @Test
+  void saysThatResultsCannotBeWritten() throws Exception {
+    Files.createFile(folder.resolve("results"));
+    try (OddBackend backend = new OddBackend();
+        EngineRun run = against(backend.baseUrl())) {
+      assertNotEquals(0, run.exitCode());
+      assertTrue(run.console().contains("results: must be a writable directory"), run.console());
+    }
+  }
+
+  @Test
+  void saysThatThePortIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        EngineRun run =
+            EngineRun.start(folder, "Normal", "loadtest.standin.port=" + taken.getLocalPort())) {
+      assertRefused(run, Integer.toString(taken.getLocalPort()));
+    }
+  }
+
+  private EngineRun against(String baseUrl, String... properties) throws IOException {
+    return EngineRun.start(
+        folder,
+        Map.of("LOCAL_TEST_STUDENT_EMAIL", "a@b.co", "LOCAL_TEST_STUDENT_PASSWORD", "p"),
+        "Normal",
+        Stream.concat(
+                Stream.of("loadtest.environments.local.base-url=" + baseUrl, "users=1", "rate=1"),
+                Stream.of(properties))
+            .toArray(String[]::new));
+  }
+
+  private static void assertRefused(EngineRun run, String... lines) throws Exception {
+    assertEquals(1, run.exitCode(), run.console());
+    List<String> said = run.console().lines().filter(l -> !l.isBlank()).toList();
+    for (String line : lines) {
+      assertTrue(said.stream().anyMatch(l -> l.contains(line)), line + " in " + run.console());
+    }
+    assertTrue(said.stream().noneMatch(l -> l.startsWith("\tat ")), run.console());
+    assertFalse(run.hasResults(), "a run directory without a run");
+  }
+}

@@ -1,0 +1,147 @@
+package co.duotopia.loadtest.execution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.execution.OddBackend.Answer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A target that refuses what students ask of it, in the real engine: they go on. */
+class RefusalsIT {
+  private static final String LOG_IN = "/api/students/validate";
+  private static final String UPLOAD = "/api/students/upload-recording";
+  private static final Answer UPLOADED = new Answer(200, "{\"audio_url\":\"u\"}");
+
+  @TempDir Path folder;
+  private OddBackend backend;
+
+  @BeforeEach
+  void open() throws IOException {
+    backend = new OddBackend();
+  }
+
+  @AfterEach
+  void close() {
+    backend.close();
+  }
+
+  @Test
+  void tellsEveryRefusalApartAndGoesOn() throws Exception {
+    backend.answer(
+        UPLOAD,
+        new Answer(413, "<html>413 Request Entity Too Large</html>"),
+        new Answer(429, ""),
+        new Answer(503, "no healthy upstream"),
+        new Answer(
+            500,
+            "{\"detail\":\"Failed to upload recording: QueuePool limit of size 10 overflow 10 reached\"}"),
+        new Answer(200, "{\"audio_url\": null}"),
+        new Answer(0, ""),
+        new Answer(0, ""),
+        UPLOADED);
+
+    try (EngineRun run = run()) {
+      run.exitCode();
+
+      String wanted = "expected 200 with audio_url, found ";
+      assertEquals(
+          Map.of(
+              wanted + "413 Request Entity Too Large",
+              1L,
+              wanted + "429 Too Many Requests",
+              1L,
+              wanted + "503 Service Unavailable",
+              1L,
+              wanted
+                  + "500 Failed to upload recording: QueuePool limit of size # overflow # reached",
+              1L,
+              wanted + "200 without audio_url",
+              1L,
+              "no answer",
+              1L),
+          errors(run));
+      long retriedByTheEngine = 1;
+      assertEquals(
+          backend.arrivals(UPLOAD).size() - retriedByTheEngine,
+          run.sum("upload-recording", "count"));
+      assertTrue(run.console().contains(wanted + "429 Too Many Requests"), run.console());
+      SameFigures.check(run.results());
+    }
+  }
+
+  @Test
+  void logsInAgainWhenTheTokenIsRefused() throws Exception {
+    backend.answer(
+        UPLOAD,
+        UPLOADED,
+        new Answer(401, "{\"detail\":\"Could not validate credentials\"}"),
+        UPLOADED);
+
+    try (EngineRun run = run()) {
+      run.exitCode();
+
+      assertEquals(2, run.sum(LOG_IN, "count"));
+      assertEquals(1, run.sum("upload-recording", "failures"));
+      assertTrue(backend.arrivals(UPLOAD).size() > 3);
+    }
+  }
+
+  @Test
+  void leavesOutWhatNeedsATokenThatWasRefused() throws Exception {
+    Answer beforeTheRun = new Answer(200, "{}");
+    backend.answer(
+        "/api/students/profile",
+        beforeTheRun,
+        new Answer(401, "{\"detail\":\"Could not validate credentials\"}"),
+        new Answer(200, "{}"));
+
+    try (EngineRun run = run()) {
+      assertEquals(0, run.exitCode(), run.console());
+
+      assertEquals(2, run.sum("profile", "count"));
+      assertEquals(1, run.sum("GET /api/students/assignments/{id}/activities", "count"));
+      assertEquals(1, run.sum("GET", "failures"));
+      assertFalse(run.console().contains("No attribute"), run.console());
+    }
+  }
+
+  @Test
+  void backsOffWhenEveryNewTokenIsRefused() throws Exception {
+    backend.answer(UPLOAD, new Answer(401, "{\"detail\":\"Could not validate credentials\"}"));
+
+    try (EngineRun run =
+        run("loadtest.journey.think-time.min=0s", "loadtest.journey.think-time.max=0s")) {
+      assertEquals(2, run.exitCode(), run.console());
+      assertTrue(
+          run.console().contains("Missed: success rate of all requests: required > 95 %, actual "),
+          run.console());
+
+      // 200 ms, then twice as long each time, half of it by chance: at most 6 in 3 s.
+      assertTrue(run.sum(LOG_IN, "count") <= 6, run.console());
+    }
+  }
+
+  private EngineRun run(String... properties) throws IOException {
+    return BriskRun.start(folder, backend, properties);
+  }
+
+  private static Map<String, Long> errors(EngineRun run) throws IOException {
+    Map<String, Long> errors = new TreeMap<>();
+    for (JsonNode line : run.live()) {
+      Stream.ofNullable(line.get("all").get("errors"))
+          .flatMap(node -> node.properties().stream())
+          .forEach(e -> errors.merge(e.getKey(), e.getValue().asLong(), Long::sum));
+    }
+    return errors;
+  }
+}

@@ -1,0 +1,93 @@
+package co.duotopia.loadtest.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.diagnosis.LoadLimit;
+import co.duotopia.loadtest.diagnosis.LoadLimit.Manner;
+import co.duotopia.loadtest.grading.Breach;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.WrittenRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LimitFactsTest {
+  @TempDir Path folder;
+
+  private RunResults run(String scenario) throws Exception {
+    return SmallRun.whole(folder, scenario).results();
+  }
+
+  private static LoadLimit broken(int borne, int users) {
+    Breach breach =
+        new Breach(
+            WrittenRun.START.plusSeconds(2), users, borne, Assessments.P95, Duration.ofSeconds(42));
+    return new LoadLimit(
+        borne, Optional.of(breach), Optional.of("p95"), Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void areNotToldWhereNobodyLooksForALimitAndNoneWasExceeded() throws Exception {
+    assertEquals(List.of(), LimitFacts.of(run("normal"), Diagnoses.NO_LIMIT));
+    assertEquals(Optional.empty(), LimitFacts.sentence(run("normal"), Diagnoses.NO_LIMIT));
+  }
+
+  @Test
+  void areAlwaysToldOfBreakingAndSpike() throws Exception {
+    for (String scenario : List.of("breaking", "spike")) {
+      assertEquals(
+          "It bore up to 2 users.",
+          LimitFacts.sentence(run(scenario), Diagnoses.NO_LIMIT).orElseThrow());
+    }
+  }
+
+  @Test
+  void areUnknownWithoutRequests() throws Exception {
+    SmallRun run = SmallRun.whole(folder, "breaking");
+    Files.write(run.directory().simulationLog(), new byte[0]);
+    Files.delete(run.directory().live());
+
+    assertEquals(
+        Optional.of("users borne unknown"), LimitFacts.line(run.results(), Diagnoses.NO_LIMIT));
+    assertEquals(Optional.empty(), LimitFacts.sentence(run.results(), Diagnoses.NO_LIMIT));
+  }
+
+  @Test
+  void tellABreachByLoadFromOneByTime() throws Exception {
+    assertEquals(
+        "It bore 9 users, and not 15: p95 broke first.",
+        LimitFacts.sentence(run("normal"), broken(9, 15)).orElseThrow());
+    assertEquals(
+        "It bore 20 users at first; then p95 broke.",
+        LimitFacts.sentence(run("normal"), broken(20, 20)).orElseThrow());
+    assertEquals(
+        "It bore no number of users for 10 seconds: p95 broke first.",
+        LimitFacts.sentence(run("normal"), broken(0, 5)).orElseThrow());
+  }
+
+  @Test
+  void sayWhatIsUnknown() throws Exception {
+    assertEquals(
+        "users borne none; first lasting breach at 5 users (08:00:02 UTC); broke first p95; beyond its limit unknown; recovered unknown",
+        LimitFacts.line(run("normal"), broken(0, 5)).orElseThrow());
+  }
+
+  @Test
+  void sayHowItBehavedAndWhenItRecovered() throws Exception {
+    LoadLimit graceful =
+        new LoadLimit(
+            9,
+            broken(9, 15).breach(),
+            Optional.of("p95"),
+            Optional.of(Manner.GRACEFUL),
+            Optional.of(Duration.ofMillis(61_400)));
+
+    assertEquals(
+        "users borne 9; first lasting breach at 15 users (08:00:02 UTC); broke first p95; beyond its limit graceful; recovered after 1 min 1 s",
+        LimitFacts.line(run("normal"), graceful).orElseThrow());
+  }
+}
