@@ -2,7 +2,8 @@
 import { h } from './dom.js';
 import { timeOfDay } from './format.js';
 
-const MINUTES = 60_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 /** More than there are pixels would only cost time. */
 const MOST_POINTS = 900;
 const CHARTS = [
@@ -60,7 +61,7 @@ export class ChartsTab {
   }
 
   range(end) {
-    return this.minutes === null ? [0, end] : [Math.max(0, end - this.minutes * MINUTES), end];
+    return this.minutes === null ? [0, end] : [Math.max(0, end - this.minutes * MINUTE), end];
   }
 
   scale() {
@@ -70,6 +71,7 @@ export class ChartsTab {
   }
 
   show(data) {
+    if (data.state === 'loading') return;
     if (!this.data && data.isOver()) this.minutes = null;
     this.data = data;
     const end = Math.max(1000, data.end);
@@ -82,11 +84,15 @@ export class ChartsTab {
     this.updating = false;
   }
 
-  /** Up to two pixels further, hardly anybody would see a difference, but it would be drawn. */
+  /**
+   * Up to two pixels further, hardly anybody would see a difference, but it would be drawn: after
+   * the first minute every other second at most. A chart of which nothing is known yet has no width.
+   */
   worth(end, range) {
     const [from, to] = range ?? this.charts.range;
-    const step = (2 * (to - from)) / Math.max(1, this.root.querySelector('.plot').clientWidth);
-    const moved = this.drawnEnd === null || Math.abs(end - this.drawnEnd) >= step;
+    const width = this.root.querySelector('.plot').clientWidth;
+    const passed = this.drawnEnd === null || width === 0 ? Infinity : Math.abs(end - this.drawnEnd);
+    const moved = passed * Math.max(1, width) >= 2 * (to - from) && (end < MINUTE || passed > 1.5 * SECOND);
     if (moved) this.drawnEnd = end;
     return moved;
   }

@@ -15,6 +15,7 @@ const environment = ({ name, baseUrl, ready, production }) =>
     name,
     !ready,
     h('strong', {}, name),
+    ' ',
     production ? h('span', { class: 'tag' }, 'real users') : null,
     h('span', { class: 'small' }, baseUrl ?? (ready ? 'brings its own backend: the stand-in' : 'not set up here')),
   );

@@ -35,6 +35,9 @@ export const setHidden = (element, hidden) => {
   if (element.hidden !== hidden) element.hidden = hidden;
 };
 
+/** A long name that may be broken behind its slashes and hyphens. */
+export const breakable = (name) => name.split(/(?<=[/-])/).flatMap((part, i) => (i ? [h('wbr'), part] : [part]));
+
 /** level: good, acceptable, poor, unknown or running. */
 export const sign = (level, name) =>
   svg('svg', { class: name, 'aria-hidden': 'true' }, svg('use', { href: `#sign-${level}` }));

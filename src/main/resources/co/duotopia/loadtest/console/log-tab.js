@@ -11,7 +11,7 @@ const EVENTS = [
 /** What happened in the run, and what it said on its console; both bounded. */
 export class LogTab {
   constructor() {
-    this.events = new Table({ label: 'Events', columns: EVENTS, key: (e) => e, none: 'Nothing has happened yet.' });
+    this.events = new Table({ label: 'Events', name: 'events', columns: EVENTS, key: (e) => e, none: 'Nothing has happened yet.' });
     this.console = h('pre', { class: 'console', id: 'console', tabindex: '0', role: 'region', 'aria-label': 'Console of the run' });
     this.none = h('p', { class: 'none' }, 'What the run writes is not known here: it was not started by this page.');
     this.shownLines = null;

@@ -15,7 +15,7 @@ export class RampSketch {
     this.words = h('figcaption', {});
     this.element = h(
       'figure',
-      { class: 'sketch' },
+      { class: 'sketch', hidden: true },
       this.words,
       h('div', { class: 'drawing' }, this.most, drawing),
       h('div', { class: 'axis' }, h('span', {}, '0:00'), this.end),
@@ -23,6 +23,7 @@ export class RampSketch {
   }
 
   show(ramp) {
+    this.element.hidden = false;
     const seconds = Math.max(1, ramp.at(-1)[0]);
     const users = Math.max(1, ...ramp.map(([, n]) => n));
     const at = ([t, n]) => `${((WIDTH * t) / seconds).toFixed(1)},${(HEIGHT - ((HEIGHT - 4) * n) / users).toFixed(1)}`;

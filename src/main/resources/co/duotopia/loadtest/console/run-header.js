@@ -24,6 +24,8 @@ export class RunHeader {
 
   /** info: run.json. */
   describe(info, seconds) {
+    if (this.info === info && this.lasts === seconds) return;
+    this.info = info;
     const scenario = info.settings?.scenario ?? {};
     this.lasts = seconds;
     this.title.replaceChildren(h('bdi', {}, info.scenario), ' on ', h('bdi', {}, info.environment));

@@ -1,4 +1,4 @@
-import { h, setText } from './dom.js';
+import { breakable, h, setText } from './dom.js';
 import { bytes, count, rate } from './format.js';
 import { Table } from './table.js';
 
@@ -10,9 +10,13 @@ const number = (id, title, show = count) => ({
   order: (item) => item[id] ?? null,
 });
 
+const fillName = (cell, item) => {
+  if (!cell.firstChild) cell.append(...breakable(item.name));
+};
+
 const COLUMNS = [
   { id: 'type', title: 'Type', text: (item) => item.type, order: (item) => item.type },
-  { id: 'name', title: 'Name', head: true, text: (item) => item.name, order: (item) => item.name },
+  { id: 'name', title: 'Name', head: true, fill: fillName, order: (item) => item.name },
   number('count', 'Requests'),
   {
     ...number('failures', 'Fails'),

@@ -126,13 +126,12 @@ class RunChart {
   }
 
   draw() {
-    this.stale = !this.visible;
-    if (this.stale) return;
-    const { data, log: wanted } = this.group;
-    const log = wanted && Boolean(this.spec.log);
     const lines = this.lines();
     this.figure.classList.toggle('blank', lines.length === 0);
-    if (lines.length === 0) return;
+    this.stale = !this.visible;
+    if (this.stale || lines.length === 0) return;
+    const { data, log: wanted } = this.group;
+    const log = wanted && Boolean(this.spec.log);
     const muted = this.group.color('--muted');
     const rule = this.group.color('--rule');
     const label = { color: muted, fontSize: 11.5, fontFamily: this.group.font };
@@ -177,8 +176,15 @@ class RunChart {
           { id: 'marks', type: 'line', silent: true, data: [], ...new ChartMarks(this.group, this.spec, this.width()).all(first) },
         ],
       },
-      { notMerge: true },
+      { notMerge: this.isOther(`${log} ${lines.map((l) => l.key)}`) },
     );
+  }
+
+  /** Only what is made of other parts is built anew: that takes more time. */
+  isOther(parts) {
+    const other = this.parts !== parts;
+    this.parts = parts;
+    return other;
   }
 
   values(at) {

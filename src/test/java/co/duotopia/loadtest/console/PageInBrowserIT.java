@@ -76,10 +76,11 @@ class PageInBrowserIT {
     page.awaitShown("#start");
   }
 
-  /** Returns its name, once it has virtual users. */
+  /** Returns when it has virtual users. */
   private static FinishedRun start() {
     page.click("#start");
     page.await("location.hash.startsWith('#/run/')", LONG);
+    page.click("#tab-charts");
     page.await(REQUESTS + " > 0", LONG);
     return run(page);
   }
@@ -106,6 +107,8 @@ class PageInBrowserIT {
     assertFalse(page.text("#checks").contains("failure"), page.text("#checks"));
 
     FinishedRun run = start();
+    page.await("document.querySelector('.plot canvas')", SHORT);
+    page.click("#tab-statistics");
     awaitMoreRequests(page);
     int port = page.end();
     page.await("!document.getElementById('link-lost').hidden", SHORT);
@@ -192,6 +195,7 @@ class PageInBrowserIT {
 
       assertTrue(run.name().startsWith("production_normal_"), run.name());
       assertEquals("Passed", page.text("#state"));
+      page.click("#tab-statistics");
       run.assertShown(page);
     } finally {
       Files.delete(variables);
