@@ -36,9 +36,9 @@ final class Answers {
     return failures.stream().mapToLong(Failure::occurrences).sum();
   }
 
-  /** More than a single accident: at least two, and one in a thousand of {@code all}. */
+  /** More than an accident: one in a thousand of {@code all}. */
   boolean areNotable(long all) {
-    return count() >= 2 && 1000 * count() >= all;
+    return any() && 1000 * count() >= all;
   }
 
   boolean any() {
