@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A run of the scenario normal in a process that gatling-maven-plugin would start like this. */
@@ -40,6 +41,31 @@ final class ApartRun implements AutoCloseable {
             .redirectOutput(console.toFile())
             .start();
     return new ApartRun(process, console);
+  }
+
+  /** Waits for its directory. */
+  FinishedRun awaitDirectory(Path results) throws IOException, InterruptedException {
+    Optional<FinishedRun> found = find(results);
+    while (found.isEmpty()) {
+      if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("ended early:\n" + Files.readString(console));
+      }
+      found = find(results);
+    }
+    return found.get();
+  }
+
+  private Optional<FinishedRun> find(Path results) {
+    return new Runs(results)
+        .all().stream()
+            .filter(
+                run ->
+                    Json.read(run.runJson())
+                            .map(json -> json.at("/process/pid").asLong())
+                            .orElse(0L)
+                        == process.pid())
+            .map(run -> new FinishedRun(run.path()))
+            .findFirst();
   }
 
   void awaitEnd() throws IOException, InterruptedException {

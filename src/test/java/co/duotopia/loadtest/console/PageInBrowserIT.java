@@ -126,9 +126,10 @@ class PageInBrowserIT {
 
   @Test
   void followsARunThatWasStartedElsewhereInTwoBrowsers() throws Exception {
+    FinishedRun run = apart.awaitDirectory(folder.resolve("results"));
+    beside.await("document.getElementById('current').dataset.run === '" + run.name() + "'", SHORT);
     beside.click("#current");
     beside.await(REQUESTS + " > 0", LONG);
-    FinishedRun run = run(beside);
     page.open("#/run/" + run.name());
     page.await(REQUESTS + " > 0", SHORT);
     awaitMoreRequests(beside);
