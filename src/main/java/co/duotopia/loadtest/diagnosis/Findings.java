@@ -57,9 +57,16 @@ final class Findings {
     return seen.stream()
         .filter(other -> other.bringsAbout().contains(pattern.key()))
         .filter(other -> !seen(other).orElseThrow().from().isAfter(latest))
+        .filter(other -> isSureEnough(other, pattern))
         .filter(other -> !other.key().equals(pattern.key()))
         .findFirst()
         .map(cause -> cause(cause, seen).orElse(cause));
+  }
+
+  /** What is only possible is no cause of what is more than that. */
+  private boolean isSureEnough(FailurePattern cause, FailurePattern consequence) {
+    Confidence sure = seen(cause).orElseThrow().confidence();
+    return sure != Confidence.POSSIBLE || seen(consequence).orElseThrow().confidence() == sure;
   }
 
   private Optional<Seen> seen(FailurePattern pattern) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Uploads wait for each other, for the lock of one row: one works, the others queue. */
 final class LockContention implements FailurePattern {
@@ -82,7 +83,7 @@ final class LockContention implements FailurePattern {
     }
     return new Seen(
         Confidence.POSSIBLE,
-        facts.at(uploads.firstSecond()),
+        facts.at(slowFrom(facts, uploads)),
         List.of(
             Evidence.of(
                 "the first uploads, with %d users, took %s, all of these sizes %s on average"
@@ -93,6 +94,13 @@ final class LockContention implements FailurePattern {
             slowUploads(facts),
             Evidence.of(
                 "the database could not be watched: a lock is the usual cause of this, too few threads for the object storage look the same")));
+  }
+
+  private static int slowFrom(RunFacts facts, Uploads uploads) {
+    return IntStream.range(uploads.firstSecond(), facts.seconds())
+        .filter(second -> facts.uploads().goodMean(second, second + 1) >= uploads.laterMillis())
+        .findFirst()
+        .orElse(uploads.firstSecond());
   }
 
   @Override

@@ -106,7 +106,7 @@ final class LoginCpu implements FailurePattern {
       return Sighting.not("logins did not take longer the more users waited");
     }
     double others = facts.readings().mean(queue.from(), queue.to() + 1);
-    if (busy.isEmpty() && others < OTHERS_MILLIS) {
+    if (others < OTHERS_MILLIS) {
       return Sighting.not(
           "while logins waited, reading requests took %s on average".formatted(text(others)));
     }

@@ -61,8 +61,10 @@ final class Watch implements EventLog {
   @Override
   public void append(Event event) {
     events.append(event);
-    if (event.type().startsWith("monitor-")
-        || event.type().startsWith(EventType.GUARD)
+    if (event.type().equals(EventType.GUARD_OVER)) {
+      System.out.println("Guard: " + event.text());
+    } else if (event.type().startsWith("monitor-")
+        || event.type().equals(EventType.GUARD)
         || WARNINGS.contains(event.type())) {
       System.out.println("Warning: " + event.text());
     } else if (event.type().equals(EventType.STOPPED)) {

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.guard;
 
+import co.duotopia.loadtest.config.Durations;
 import co.duotopia.loadtest.run.EarlyEnd;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventLog;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Stands by a guard: ends the run when it is broken, or writes down when that began and when it was
@@ -16,7 +18,9 @@ import java.util.Map;
  * @param <S> sample that the guard judges by
  */
 final class Sentry<S> {
-  /** A figure that swings around its limit must not fill the events. */
+  /** A figure that swings around its limit is still broken; it must not fill the events either. */
+  private static final Duration KEPT_AGAIN = Duration.ofSeconds(10);
+
   private static final int MAX_MARKED = 100;
 
   private final String name;
@@ -27,6 +31,7 @@ final class Sentry<S> {
   private final Clock clock;
   private boolean broken;
   private long brokenSinceNanos;
+  private OptionalLong keptSinceNanos = OptionalLong.empty();
   private int marked;
 
   /**
@@ -44,15 +49,40 @@ final class Sentry<S> {
 
   void take(long nanos, S sample) {
     Verdict verdict = guard.judge(nanos, sample);
-    if (verdict.state() == Verdict.State.BROKEN && !broken) {
+    switch (verdict.state()) {
+      case BROKEN -> broken(nanos, verdict);
+      case KEPT -> kept(nanos, verdict);
+      case UNKNOWN -> {}
+    }
+  }
+
+  private void broken(long nanos, Verdict verdict) {
+    keptSinceNanos = OptionalLong.empty();
+    if (!broken) {
       broken = true;
       brokenSinceNanos = nanos;
       marked++;
       act(verdict);
-    } else if (verdict.state() == Verdict.State.KEPT && broken) {
+    }
+  }
+
+  private void kept(long nanos, Verdict verdict) {
+    if (!broken) {
+      return;
+    }
+    long since = keptSinceNanos.orElse(nanos);
+    keptSinceNanos = OptionalLong.of(since);
+    if (nanos - since >= KEPT_AGAIN.toNanos()) {
       broken = false;
-      long millis = Duration.ofNanos(nanos - brokenSinceNanos).toMillis();
-      mark(EventType.GUARD_OVER, verdict, Map.of("guard", name, "brokenMillis", millis));
+      keptSinceNanos = OptionalLong.empty();
+      Duration lasted = Duration.ofNanos(since - brokenSinceNanos);
+      String text =
+          "kept again after %s: %s"
+              .formatted(Durations.text(Duration.ofSeconds(lasted.toSeconds())), verdict.text());
+      mark(
+          EventType.GUARD_OVER,
+          new Verdict(verdict.state(), text, verdict.figures()),
+          Map.of("guard", name, "brokenMillis", lasted.toMillis()));
     }
   }
 

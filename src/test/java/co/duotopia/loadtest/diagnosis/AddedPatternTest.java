@@ -45,6 +45,11 @@ class AddedPatternTest {
     assertEquals(List.of("double-uploads"), causes(story.results(), compiled()));
   }
 
+  @Test
+  void standsInTheReadme() throws IOException {
+    assertTrue(Files.readString(Path.of("README.md")).contains(example().strip()));
+  }
+
   private Path compiled() throws IOException {
     Path classes = Files.createDirectory(folder.resolve("classes"));
     String patterns =

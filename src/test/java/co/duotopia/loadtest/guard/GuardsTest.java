@@ -74,11 +74,14 @@ class GuardsTest {
     guards.requests(requests(0, 0, ""));
     pass(Duration.ofSeconds(6));
     guards.requests(requests(20, 0, ""));
-    pass(Duration.ofSeconds(1));
+    pass(TEN_SECONDS);
     guards.requests(requests(20, 0, ""));
 
     assertTrue(deadline.isAhead());
     assertEquals(List.of("guard", "guard-over"), events.stream().map(Event::type).toList());
+    assertEquals(
+        "kept again after 10 seconds: error rate: required at most 10 % over 10 s, actual 0.0 % (0 of 20 requests)",
+        events.get(1).text());
     assertEquals("error-rate", events.get(0).details().get("guard"));
     assertEquals(
         Map.of("guard", "error-rate", "failures", 0L, "requests", 20L, "brokenMillis", 10_000L),
@@ -104,7 +107,7 @@ class GuardsTest {
   }
 
   @Test
-  void oneThatSwingsAroundItsLimitDoesNotFillTheEvents() {
+  void oneThatSwingsAroundItsLimitStaysBroken() {
     Guards guards = guards(true, false);
 
     for (int i = 0; i < 150; i++) {
@@ -112,6 +115,21 @@ class GuardsTest {
       pass(TEN_SECONDS);
       guards.requests(requests(9, 0, ""));
       pass(TEN_SECONDS);
+    }
+
+    assertEquals(1, events.size());
+  }
+
+  @Test
+  void oneThatIsBrokenAgainAndAgainDoesNotFillTheEvents() {
+    Guards guards = guards(true, false);
+
+    for (int i = 0; i < 150; i++) {
+      guards.requests(requests(0, 9, "no answer"));
+      for (int j = 0; j < 3; j++) {
+        pass(TEN_SECONDS);
+        guards.requests(requests(9, 0, ""));
+      }
     }
 
     assertEquals(200, events.size());
