@@ -34,6 +34,15 @@ class FindingsTest {
   }
 
   @Test
+  void takeNothingThatIsOnlyPossibleForACause() {
+    Story story = quiet(folder).uploads(6, 10, 300).uploads(10, 60, 3_000);
+
+    story.each(40, 60, 1, LARGE, 10_000, NONE_LEFT);
+
+    assertEquals(List.of("pool-exhaustion", "lock-contention"), story.causes());
+  }
+
+  @Test
   void putTheMostCertainCauseFirst() {
     Story story = healthy(folder).each(30, 31, 1, UPLOAD, 5, TOO_MANY);
 

@@ -53,7 +53,7 @@ class LockContentionTest {
   void isSeenFromOutsideWhenUploadsAloneSlowDownWithUsers() {
     Seen seen = quiet(folder).uploads(6, 10, 300).uploads(10, 60, 3_000).seen(new LockContention());
 
-    assertEquals(at(6), seen.from());
+    assertEquals(at(10), seen.from());
     assertEquals(
         "half of the uploads took over 3.0 s, half of the reading requests over 20 ms",
         texts(seen).get(1));
