@@ -39,7 +39,10 @@ final class KeepAliveClose implements FailurePattern {
   public Sighting look(RunFacts facts) {
     Answers cut = facts.answers().saying(CUT);
     if (cut.count() < LEAST || 100.0 * cut.count() < LEAST_PERCENT * facts.all().count()) {
-      return Sighting.not("%d requests were cut off".formatted(cut.count()));
+      return Sighting.not(
+          cut.any()
+              ? "only %s were cut off".formatted(share(cut.count(), facts.all().count()))
+              : "no request was cut off");
     }
     Answers away = facts.answers().saying(AWAY);
     if (away.count() > cut.count() / 2) {

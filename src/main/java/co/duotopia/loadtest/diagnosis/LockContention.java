@@ -39,10 +39,12 @@ final class LockContention implements FailurePattern {
   private static Sighting inDatabase(RunFacts facts, DatabaseFacts database) {
     double share = database.percent(QUEUE);
     if (share < LEAST_PERCENT && database.longest(QUEUE).compareTo(LASTING) < 0) {
+      long most = database.most(moment -> moment.activity().waitingForLocks());
       return Sighting.not(
-          "several sessions waited for locks at once in %s of the samples only, at most %d"
-              .formatted(
-                  percent(share), database.most(moment -> moment.activity().waitingForLocks())));
+          most == 0
+              ? "no session was seen waiting for a lock"
+              : "several sessions waited for locks at once in %s of the samples only, at most %d"
+                  .formatted(percent(share), most));
     }
     Moment worst = database.worst(moment -> moment.activity().waitingForLocks());
     List<Evidence> evidence = new ArrayList<>();

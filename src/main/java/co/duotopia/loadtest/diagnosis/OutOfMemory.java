@@ -151,8 +151,11 @@ final class OutOfMemory implements FailurePattern {
             moment ->
                 Evidence.at(
                     moment.at(),
-                    "all but %d of its database sessions were gone then: the process had ended"
-                        .formatted(moment.connections().total())));
+                    "%s of its database sessions were gone then: the process had ended"
+                        .formatted(
+                            moment.connections().total() == 0
+                                ? "all"
+                                : "all but " + moment.connections().total())));
   }
 
   private static boolean near(int second, Outage outage) {

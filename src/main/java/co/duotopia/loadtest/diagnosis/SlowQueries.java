@@ -52,8 +52,10 @@ final class SlowQueries implements FailurePattern {
     double share = database.percent(atWork);
     if (share < LEAST_PERCENT && database.longest(atWork).compareTo(LASTING) < 0) {
       return Sighting.not(
-          "queries that began under load and were at work for more than %s were seen in %s of the samples only"
-              .formatted(text(SLOW_MILLIS), percent(share)));
+          share == 0
+              ? "no query that began under load was seen at work for more than " + text(SLOW_MILLIS)
+              : "queries that began under load and were at work for more than %s were seen in %s of the samples only"
+                  .formatted(text(SLOW_MILLIS), percent(share)));
     }
     Moment worst =
         database.worst(

@@ -28,7 +28,7 @@ class KeepAliveCloseTest {
   @Test
   void isNotSeenWhenTwoWereCutOff() {
     assertEquals(
-        "2 requests were cut off",
+        "only 2 of 352 requests (0.6 %) were cut off",
         healthy(folder).each(10, 12, 1, UPLOAD, 400, CUT).because(new KeepAliveClose()));
   }
 
