@@ -1,6 +1,7 @@
 package benchmark;
 
 import co.duotopia.loadtest.results.LiveSeconds;
+import co.duotopia.loadtest.results.LiveSeconds.Line;
 import co.duotopia.loadtest.standin.Classpath;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -20,7 +21,9 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Whether a load measures something else while somebody looks at it: runs of 40 s with 20 users on
- * the stand-in, by turns without the page and with a browser on the run's charts.
+ * the stand-in, by turns without the page and with a browser on the run's charts. The browser loads
+ * the page while the users start and log in; what it then costs to follow the run shows in the
+ * steady uploads, those from 10 s after the first user on.
  *
  * <pre>mvn -q test-compile exec:java -Dexec.mainClass=benchmark.PageBesideLoad</pre>
  *
@@ -29,26 +32,47 @@ import org.HdrHistogram.Histogram;
 public final class PageBesideLoad {
   private static final int SECONDS = 40;
 
+  /** Seconds in which users start, log in, and the browser loads the page. */
+  private static final int RAMP = 10;
+
   private PageBesideLoad() {}
 
   /** Of the uploads of one run; response times in ms. */
-  private record Uploads(double p50, double p95, double perSecond) {
+  private record Uploads(double p50, double p95, double perSecond, double steadyPerSecond) {
     static Uploads of(Path live) throws IOException {
       Histogram all = new Histogram(3);
-      for (String line : Files.readAllLines(live)) {
-        LiveSeconds.line(line).orElseThrow().requests().entrySet().stream()
+      Histogram steady = new Histogram(3);
+      List<Line> lines =
+          Files.readAllLines(live).stream()
+              .map(text -> LiveSeconds.line(text).orElseThrow())
+              .toList();
+      long begin = lines.stream().filter(line -> line.users() > 0).findFirst().get().endMillis();
+      for (Line line : lines) {
+        long millis = line.endMillis() - begin;
+        boolean inside = millis > 1000 * RAMP && millis <= 1000 * SECONDS;
+        line.requests().entrySet().stream()
             .filter(request -> request.getKey().contains("upload-recording"))
-            .forEach(request -> all.add(request.getValue().responseMillis()));
+            .map(request -> request.getValue().responseMillis())
+            .forEach(
+                times -> {
+                  all.add(times);
+                  if (inside) {
+                    steady.add(times);
+                  }
+                });
       }
-      double perSecond = all.getTotalCount() / (double) SECONDS;
-      return new Uploads(all.getValueAtPercentile(50), all.getValueAtPercentile(95), perSecond);
+      return new Uploads(
+          all.getValueAtPercentile(50),
+          all.getValueAtPercentile(95),
+          all.getTotalCount() / (double) SECONDS,
+          steady.getTotalCount() / (double) (SECONDS - RAMP));
     }
   }
 
   public static void main(String[] args) throws Exception {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 3;
     Map<String, List<Uploads>> figures = new TreeMap<>();
-    System.out.println("page     p50 ms  p95 ms  uploads/s  load average before");
+    System.out.println("page     p50 ms  p95 ms  uploads/s  steady  load average before");
     for (int round = 0; round < rounds; round++) {
       for (String page : List.of("closed", "open")) {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
@@ -69,16 +93,20 @@ public final class PageBesideLoad {
   private static void print(String page, Uploads uploads) {
     System.out.printf(
         Locale.ROOT,
-        "%-7s  %6.0f  %6.0f  %9.2f",
+        "%-7s  %6.0f  %6.0f  %9.2f  %6.2f",
         page,
         uploads.p50(),
         uploads.p95(),
-        uploads.perSecond());
+        uploads.perSecond(),
+        uploads.steadyPerSecond());
   }
 
   private static Uploads median(List<Uploads> runs) {
     return new Uploads(
-        median(runs, Uploads::p50), median(runs, Uploads::p95), median(runs, Uploads::perSecond));
+        median(runs, Uploads::p50),
+        median(runs, Uploads::p95),
+        median(runs, Uploads::perSecond),
+        median(runs, Uploads::steadyPerSecond));
   }
 
   private static double median(List<Uploads> runs, ToDoubleFunction<Uploads> figure) {

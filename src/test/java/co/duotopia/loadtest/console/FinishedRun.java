@@ -35,7 +35,7 @@ record FinishedRun(Path directory) {
 
   /** Each figure of the table is that of summary.json. */
   void assertShown(ShownPage page) {
-    page.await("document.querySelector('.panel .hint').textContent.includes('summary')", SOON);
+    page.await("document.querySelector('.panel .hint')?.textContent.includes('summary')", SOON);
     JsonNode whole = json("summary.json").at("/phases/whole");
     List<List<String>> rows = page.rows("table.statistics");
     assertEquals(whole.path("requests").size() + 1, rows.size());

@@ -31,7 +31,7 @@ class PageInBrowserIT {
 
   /** As the header counts them. */
   private static final String REQUESTS =
-      "parseInt(document.querySelector('#figure-rate .note').textContent.replace(',', ''))";
+      "parseInt(document.querySelector('#figure-rate .note')?.textContent.replace(',', ''))";
 
   @TempDir private static Path temporary;
   private static Optional<Browser> opened = Optional.empty();
