@@ -59,6 +59,12 @@ final class Answers {
         .map(Failure::error);
   }
 
+  /** Their text in quotation marks; of several texts, the most frequent one. At least one. */
+  String quoted() {
+    long texts = failures.stream().map(Failure::error).distinct().count();
+    return (texts > 1 ? "several texts, most often " : "") + "“" + text().orElseThrow() + "”";
+  }
+
   /** Empty without any. */
   Optional<Instant> first() {
     return failures.stream().map(Failure::firstSeen).min(Comparator.naturalOrder());

@@ -71,9 +71,8 @@ final class ColdStarts implements FailurePattern {
       evidence.add(
           Evidence.at(
               refused.first().orElseThrow(),
-              "%s were refused with “%s”"
-                  .formatted(
-                      share(refused.count(), facts.all().count()), refused.text().orElseThrow())));
+              "%s were refused with %s"
+                  .formatted(share(refused.count(), facts.all().count()), refused.quoted())));
     }
     idleDatabase(facts).ifPresent(evidence::add);
     boolean several = refused.any() && (waited.isPresent() || stood.isPresent());

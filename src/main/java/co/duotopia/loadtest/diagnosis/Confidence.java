@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Confidence {
   /** The target said so itself, or it was measured where it happens. */
   CERTAIN,
-  /** Several signs that do not depend on each other agree. */
+  /** It fits well, but was not measured where it happens. */
   LIKELY,
   /** It explains what was seen, but so might something else. */
   POSSIBLE;

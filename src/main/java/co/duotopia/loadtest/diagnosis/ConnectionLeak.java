@@ -118,8 +118,8 @@ final class ConnectionLeak implements FailurePattern {
         List.of(
             Evidence.at(
                 said.first().orElseThrow(),
-                "from then on, with no more users, no connection was left for most: “%s”"
-                    .formatted(said.text().orElseThrow())),
+                "from then on, with no more users, no connection was left for most: %s"
+                    .formatted(said.quoted())),
             Evidence.at(
                 facts.at(end),
                 "before that only about %.0f requests were in work at once, in %s on average"

@@ -65,8 +65,8 @@ final class KeepAliveClose implements FailurePattern {
     evidence.add(
         Evidence.at(
             cut.first().orElseThrow(),
-            "%s got no answer: “%s”"
-                .formatted(share(cut.count(), facts.all().count()), cut.text().orElseThrow())));
+            "%s got no answer: %s"
+                .formatted(share(cut.count(), facts.all().count()), cut.quoted())));
     evidence.add(
         Evidence.of(
             "in %s of the time some requests failed while others succeeded"

@@ -50,8 +50,8 @@ final class PoolExhaustion implements FailurePattern {
       evidence.add(
           Evidence.at(
               said.first().orElseThrow(),
-              "%s failed with “%s”"
-                  .formatted(share(said.count(), facts.all().count()), said.text().orElseThrow())));
+              "%s failed with %s"
+                  .formatted(share(said.count(), facts.all().count()), said.quoted())));
     }
     full.ifPresent(at -> evidence.add(fullInWords(facts.database().orElseThrow(), at)));
     stall.ifPresent(found -> evidence.add(found.evidence(facts)));

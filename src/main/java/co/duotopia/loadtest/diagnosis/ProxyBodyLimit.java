@@ -42,9 +42,8 @@ final class ProxyBodyLimit implements FailurePattern {
     evidence.add(
         Evidence.at(
             first,
-            "%s were refused with “%s”"
-                .formatted(
-                    share(refused.count(), facts.all().count()), refused.text().orElseThrow())));
+            "%s were refused with %s"
+                .formatted(share(refused.count(), facts.all().count()), refused.quoted())));
     evidence.add(Evidence.of("refused: " + String.join(", ", affected)));
     if (!others.isEmpty()) {
       evidence.add(Evidence.of("never refused: " + String.join(", ", others)));

@@ -39,9 +39,8 @@ final class RateLimiting implements FailurePattern {
     evidence.add(
         Evidence.at(
             first,
-            "%s were refused with “%s”"
-                .formatted(
-                    share(refused.count(), facts.all().count()), refused.text().orElseThrow())));
+            "%s were refused with %s"
+                .formatted(share(refused.count(), facts.all().count()), refused.quoted())));
     evidence.add(Evidence.of("requests affected: " + String.join(", ", refused.requests())));
     long quick = facts.all().percentile(50);
     evidence.add(Evidence.of("half of all answers came within " + text(quick)));

@@ -36,8 +36,8 @@ final class StorageTimeouts implements FailurePattern {
       evidence.add(
           Evidence.at(
               said.first().orElseThrow(),
-              "%s failed with “%s”"
-                  .formatted(share(said.count(), facts.all().count()), said.text().orElseThrow())));
+              "%s failed with %s"
+                  .formatted(share(said.count(), facts.all().count()), said.quoted())));
     }
     boolean slow =
         uploads.laterMillis() >= USUAL_MILLIS

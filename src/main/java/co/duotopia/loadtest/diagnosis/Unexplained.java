@@ -36,10 +36,9 @@ final class Unexplained {
                             breach.of().required())));
     if (facts.answers().any()) {
       telling.add(
-          "%s failed, most often with “%s”"
+          "%s failed with %s"
               .formatted(
-                  share(facts.answers().count(), facts.all().count()),
-                  facts.answers().text().orElseThrow()));
+                  share(facts.answers().count(), facts.all().count()), facts.answers().quoted()));
     }
     facts
         .all()

@@ -30,7 +30,7 @@ final class DiagnosisWords {
   static String meaning(Confidence confidence) {
     return switch (confidence) {
       case CERTAIN -> "the target said so itself, or it was measured where it happens";
-      case LIKELY -> "several signs that do not depend on each other agree";
+      case LIKELY -> "it fits well, but was not measured where it happens";
       case POSSIBLE -> "it explains what was seen, but so might something else";
     };
   }

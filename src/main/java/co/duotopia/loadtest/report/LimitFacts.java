@@ -3,7 +3,9 @@ package co.duotopia.loadtest.report;
 import co.duotopia.loadtest.diagnosis.LoadLimit;
 import co.duotopia.loadtest.diagnosis.LoadLimit.Manner;
 import co.duotopia.loadtest.grading.Breach;
+import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Statistics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +51,24 @@ final class LimitFacts {
   /** A burst can be too much for less long than a breach lasts. */
   private static List<Fact> unbroken(RunResults results, LoadLimit limit) {
     return limit.recovery().isPresent()
-        ? List.of(borne(limit), after(results, limit))
-        : List.of(borne(limit));
+        ? List.of(borne(results, limit), after(results, limit))
+        : List.of(borne(results, limit));
   }
 
-  private static Fact borne(LoadLimit limit) {
+  /** Where hardly anything is answered any more, too little ends to make a lasting breach. */
+  static boolean isUnclear(RunResults results) {
+    Statistics all = results.steady().map(Phase::all).orElse(results.all());
+    return all.failures() >= 10 && 5 * all.failures() > all.count();
+  }
+
+  private static Fact borne(RunResults results, LoadLimit limit) {
+    if (isUnclear(results)) {
+      return new Fact(
+          "Users borne",
+          "unknown",
+          "no breach lasted, but %d of %d requests failed"
+              .formatted(results.all().failures(), results.all().count()));
+    }
     return new Fact(
         "Users borne",
         "up to " + ShownNumber.count(limit.users()),

@@ -19,7 +19,13 @@ final class LimitLine {
         limit
             .breach()
             .map(breach -> broken(limit.users(), breach.users(), limit.broke().orElse("unknown")))
-            .orElseGet(() -> "It bore up to %s.".formatted(Texts.count(limit.users(), "user"))));
+            .orElseGet(() -> unbroken(results, limit)));
+  }
+
+  private static String unbroken(RunResults results, LoadLimit limit) {
+    return LimitFacts.isUnclear(results)
+        ? "How many users it bore is unknown."
+        : "It bore up to %s.".formatted(Texts.count(limit.users(), "user"));
   }
 
   private static String broken(int users, int broken, String what) {
