@@ -101,7 +101,7 @@ final class Breaches {
                         "p95",
                         "<= " + Figure.text(p95Millis) + " ms",
                         stretch.worst() < 0
-                            ? "no answer for " + stretch.length() + " s"
+                            ? "nothing succeeded for " + stretch.length() + " s"
                             : p95(stretch.worst()) + " ms",
                         Check.Status.MISSED)));
   }

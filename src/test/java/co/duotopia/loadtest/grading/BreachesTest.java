@@ -155,9 +155,22 @@ class BreachesTest {
                 START.plusSeconds(60),
                 20,
                 20,
-                new Check("p95", "<= 10000 ms", "no answer for 30 s", Status.MISSED),
+                new Check("p95", "<= 10000 ms", "nothing succeeded for 30 s", Status.MISSED),
                 Duration.ofSeconds(30))),
         breach());
+  }
+
+  @Test
+  void aStallInWhichOneIsGivenUpNowAndThenIsOneBreach() {
+    ending(0, 60, 100, 0);
+    for (int second = 69; second < 90; second += 10) {
+      run.log().request("GET /a", second * 1000 - 9_000, second * 1000, "500");
+    }
+
+    Breach breach = ending(90, 200, 100, 0).breach().orElseThrow();
+
+    assertEquals(START.plusSeconds(60), breach.at());
+    assertEquals("nothing succeeded for 30 s", breach.of().actual());
   }
 
   @Test
