@@ -1,6 +1,7 @@
 package benchmark;
 
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import simulations.AudioUploadSimulation;
 
@@ -28,9 +29,11 @@ public final class ManyUsers extends AudioUploadSimulation {
 
   public ManyUsers() {
     super("normal");
-    setUp(virtualUsers().injectOpen(rampUsers(load.users()).during(load.ramp())))
-        .protocols(protocol())
-        .maxDuration(maxDuration());
+    setUp(
+            scenario("students")
+                .exec(students())
+                .injectOpen(rampUsers(load.users()).during(load.ramp())))
+        .protocols(protocol());
   }
 
   private static void set(String key, String value) {

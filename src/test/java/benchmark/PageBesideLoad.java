@@ -2,6 +2,7 @@ package benchmark;
 
 import co.duotopia.loadtest.results.LiveSeconds;
 import co.duotopia.loadtest.results.LiveSeconds.Line;
+import co.duotopia.loadtest.run.MillisCounts;
 import co.duotopia.loadtest.standin.Classpath;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -17,7 +18,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.HdrHistogram.Histogram;
 
 /**
  * Whether a load measures something else while somebody looks at it: runs of 40 s with 20 users on
@@ -40,8 +40,8 @@ public final class PageBesideLoad {
   /** Of the uploads of one run; response times in ms. */
   private record Uploads(double p50, double p95, double perSecond, double steadyPerSecond) {
     static Uploads of(Path live) throws IOException {
-      Histogram all = new Histogram(3);
-      Histogram steady = new Histogram(3);
+      MillisCounts all = new MillisCounts();
+      MillisCounts steady = new MillisCounts();
       List<Line> lines =
           Files.readAllLines(live).stream()
               .map(text -> LiveSeconds.line(text).orElseThrow())
@@ -52,20 +52,20 @@ public final class PageBesideLoad {
         boolean inside = millis > 1000 * RAMP && millis <= 1000 * SECONDS;
         line.requests().entrySet().stream()
             .filter(request -> request.getKey().contains("upload-recording"))
-            .map(request -> request.getValue().responseMillis())
+            .map(request -> request.getValue().responseTimes())
             .forEach(
                 times -> {
-                  all.add(times);
+                  times.forEach(all::add);
                   if (inside) {
-                    steady.add(times);
+                    times.forEach(steady::add);
                   }
                 });
       }
       return new Uploads(
-          all.getValueAtPercentile(50),
-          all.getValueAtPercentile(95),
-          all.getTotalCount() / (double) SECONDS,
-          steady.getTotalCount() / (double) (SECONDS - RAMP));
+          all.percentile(50),
+          all.percentile(95),
+          all.total() / (double) SECONDS,
+          steady.total() / (double) (SECONDS - RAMP));
     }
   }
 

@@ -17,15 +17,21 @@ final class Phase {
   private final AtomicInteger left;
   private final LongAdder uploads = new LongAdder();
   private final LongAdder failures = new LongAdder();
+  private final String name;
   private long cpuNanos;
   private long wallNanos;
 
   /**
    * @param users that will enter
    */
-  Phase(int users, Duration time) {
+  Phase(String name, int users, Duration time) {
+    this.name = name;
     deadline = new Deadline(time);
     left = new AtomicInteger(users);
+  }
+
+  String name() {
+    return name;
   }
 
   Deadline deadline() {

@@ -15,6 +15,8 @@ final class SinkRequest {
           "{\"audio_url\":\"https://storage.googleapis.com/b/r.webm\",\"assignment_id\":1,"
               + "\"content_item_id\":11,\"progress_id\":1,\"storage_type\":\"gcs\","
               + "\"message\":\"Recording uploaded successfully to cloud storage\"}");
+  private static final byte[] REFUSED =
+      answer("429 Too Many Requests", "{\"error\":\"Rate limit exceeded: 500 per 1 minute\"}");
   private static final byte[] LOGGED_IN =
       answer("{\"access_token\":\"aaaa.bbbb.cccc\",\"token_type\":\"bearer\"}");
   private static final byte[] ACTIVITIES =
@@ -53,7 +55,7 @@ final class SinkRequest {
     bodyLeft = contentLength(request.toLowerCase(Locale.ROOT));
     String path = request.substring(0, request.indexOf('\r'));
     if (path.contains("/upload-recording")) {
-      response = UPLOADED;
+      response = path.contains("/refusing/") ? REFUSED : UPLOADED;
     } else if (path.contains("/validate") || path.contains("/login")) {
       response = LOGGED_IN;
     } else if (path.contains("/activities")) {
@@ -73,7 +75,13 @@ final class SinkRequest {
   }
 
   private static byte[] answer(String json) {
-    return ("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: "
+    return answer("200 OK", json);
+  }
+
+  private static byte[] answer(String status, String json) {
+    return ("HTTP/1.1 "
+            + status
+            + "\r\ncontent-type: application/json\r\ncontent-length: "
             + json.length()
             + "\r\n\r\n"
             + json)

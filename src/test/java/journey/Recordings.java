@@ -1,13 +1,19 @@
 package journey;
 
+import co.duotopia.loadtest.config.UploadTarget;
 import co.duotopia.loadtest.testdata.AudioFile;
+import io.gatling.http.client.Request;
 import io.gatling.javaapi.core.Session;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The recordings that students upload, drawn by their weights. */
+/**
+ * The recordings that students upload, drawn by their weights. The chosen one's label is the
+ * session's {@code recording}.
+ */
 public final class Recordings {
-  private static final String KEY = "recording";
+  private static final String LABEL = "recording";
+  private static final String BODY = "recordingBody";
 
   private final List<AudioFile> files;
   private final List<UploadBody> bodies;
@@ -24,12 +30,23 @@ public final class Recordings {
 
   /** Chooses the recording of the next upload. */
   public Session choose(Session session) {
-    return session.set(KEY, at(ThreadLocalRandom.current().nextLong(totalWeight())));
+    UploadBody body = at(ThreadLocalRandom.current().nextLong(totalWeight()));
+    return session.set(BODY, body).set(LABEL, body.label());
+  }
+
+  /**
+   * Puts the recording chosen last, to the student's item, into an upload. Gatling's hook for
+   * signatures is its only one that takes a body which is not on the heap.
+   */
+  public static Request attach(Request request, Session session) {
+    UploadTarget target = Student.target(session);
+    return request.copyWithNewBody(
+        chosen(session).to(target.assignmentId(), target.contentItemId()));
   }
 
   /** The recording chosen last. */
   public static UploadBody chosen(Session session) {
-    return session.get(KEY);
+    return session.get(BODY);
   }
 
   long totalWeight() {

@@ -1,121 +1,90 @@
 package journey;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
-import static io.gatling.javaapi.core.CoreDsl.doIf;
-import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jmesPath;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
 
-import co.duotopia.loadtest.config.UploadTarget;
-import co.duotopia.loadtest.run.Outstanding;
-import co.duotopia.loadtest.run.RequestResult;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.gatling.http.client.Request;
-import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
-import io.gatling.javaapi.http.Http;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
-import java.time.Duration;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
- * Every request of the journeys. What an answer gives is kept in the session: {@code token}, {@code
- * assignmentIds}, {@code itemIds}.
+ * Every request of the journeys, in Gatling's own DSL. Names are stable across runs: method and
+ * path, since the files of the results call the first word a request's type.
+ *
+ * <p>They read the session's {@code email}, {@code password}, {@code token}, {@code assignmentId}
+ * and {@code recording}, and save {@code token}, {@code assignmentIds}, {@code itemIds} and the
+ * {@code status} of each answer.
  */
 public final class Requests {
-  static final String TOKEN = "token";
-  private static final String BEARER = "Bearer #{" + TOKEN + "}";
+  private static final String BEARER = "Bearer #{token}";
+  private static final CheckBuilder STATUS = status().saveAs("status");
 
-  private final Recorded recorded;
-  private final BooleanSupplier goOn;
+  public static final HttpRequestActionBuilder LOG_IN =
+      http("POST /api/students/validate")
+          .post("/api/students/validate")
+          .body(StringBody(Requests::credentials))
+          .asJson()
+          .check(STATUS, status().is(200), jmesPath("access_token").saveAs("token"));
 
-  final ChainBuilder logIn;
-  final ChainBuilder profile;
-  final ChainBuilder assignments;
-  final ChainBuilder activities;
-  final ChainBuilder upload;
-  final ChainBuilder teacherLogIn;
-  final ChainBuilder teacherAssignments;
-  final ChainBuilder teacherStudents;
+  public static final HttpRequestActionBuilder PROFILE =
+      http("GET /api/students/profile")
+          .get("/api/students/profile")
+          .header("Authorization", BEARER)
+          .check(STATUS, status().is(200), jmesPath("id").exists());
+
+  public static final HttpRequestActionBuilder ASSIGNMENTS =
+      http("GET /api/students/assignments")
+          .get("/api/students/assignments")
+          .header("Authorization", BEARER)
+          .check(
+              STATUS,
+              status().is(200),
+              jmesPath("[].id").ofList().optional().saveAs("assignmentIds"));
+
+  public static final HttpRequestActionBuilder ACTIVITIES =
+      http("GET /api/students/assignments/{id}/activities")
+          .get("/api/students/assignments/#{assignmentId}/activities")
+          .header("Authorization", BEARER)
+          .check(
+              STATUS,
+              status().is(200),
+              jmesPath("activities").exists(),
+              jmesPath("activities[].items[].id").ofList().optional().saveAs("itemIds"));
 
   /**
-   * @param recorder is told how each request ended
-   * @param outstanding is told while one is in flight
-   * @param timeout of each request
-   * @param goOn whether requests may still be started; where not, they are left out
+   * Its body comes from {@link Recordings}: Gatling's own multipart costs several times as much.
    */
-  public Requests(
-      Consumer<RequestResult> recorder,
-      Outstanding outstanding,
-      Duration timeout,
-      BooleanSupplier goOn) {
-    recorded = new Recorded(recorder, outstanding, timeout);
-    this.goOn = goOn;
-    logIn = logIn("/api/students/validate");
-    profile = get("/api/students/profile");
-    assignments =
-        authorized(
-            "GET /api/students/assignments",
-            "",
-            http ->
-                http.get("/api/students/assignments")
-                    .check(jmesPath("[].id").ofList().optional().saveAs("assignmentIds")));
-    activities =
-        authorized(
-            "GET /api/students/assignments/{id}/activities",
-            "activities",
-            http ->
-                http.get("/api/students/assignments/#{assignmentId}/activities")
-                    .check(
-                        jmesPath("activities[].items[].id").ofList().optional().saveAs("itemIds")));
-    upload =
-        withToken(
-            recorded.request(
-                session ->
-                    "POST /api/students/upload-recording ("
-                        + Recordings.chosen(session).label()
-                        + ")",
-                "audio_url",
-                http ->
-                    http.post("/api/students/upload-recording")
-                        .header("Authorization", BEARER)
-                        .header("Content-Type", UploadBody.CONTENT_TYPE)
-                        .sign(Requests::withUploadBody)));
-    teacherLogIn = logIn("/api/auth/teacher/login");
-    teacherAssignments = get("/api/teachers/assignments");
-    teacherStudents = get("/api/teachers/students");
-  }
+  public static final HttpRequestActionBuilder UPLOAD =
+      http("POST /api/students/upload-recording (#{recording})")
+          .post("/api/students/upload-recording")
+          .header("Authorization", BEARER)
+          .header("Content-Type", UploadBody.CONTENT_TYPE)
+          .sign(Recordings::attach)
+          .check(STATUS, status().is(200), jmesPath("audio_url").exists());
 
-  /** A GET with the user's token; its answer must be 200 and JSON. */
-  ChainBuilder get(String path) {
-    return authorized("GET " + path, "", http -> http.get(path));
-  }
+  public static final HttpRequestActionBuilder TEACHER_LOG_IN =
+      http("POST /api/auth/teacher/login")
+          .post("/api/auth/teacher/login")
+          .body(StringBody(Requests::credentials))
+          .asJson()
+          .check(STATUS, status().is(200), jmesPath("access_token").saveAs("token"));
 
-  private ChainBuilder logIn(String path) {
-    return doIf(session -> goOn.getAsBoolean())
-        .then(
-            recorded.request(
-                "POST " + path,
-                "access_token",
-                http ->
-                    http.post(path)
-                        .body(StringBody(Requests::credentials))
-                        .asJson()
-                        .check(jmesPath("access_token").optional().saveAs(TOKEN))));
-  }
+  public static final HttpRequestActionBuilder TEACHER_ASSIGNMENTS =
+      http("GET /api/teachers/assignments")
+          .get("/api/teachers/assignments")
+          .header("Authorization", BEARER)
+          .check(STATUS, status().is(200), jmesPath("@").exists());
 
-  private ChainBuilder authorized(
-      String name, String field, Function<Http, HttpRequestActionBuilder> request) {
-    return withToken(
-        recorded.request(name, field, http -> request.apply(http).header("Authorization", BEARER)));
-  }
+  public static final HttpRequestActionBuilder TEACHER_STUDENTS =
+      http("GET /api/teachers/students")
+          .get("/api/teachers/students")
+          .header("Authorization", BEARER)
+          .check(STATUS, status().is(200), jmesPath("@").exists());
 
-  /** A refused token is forgotten, and what needs one is then left out. */
-  private ChainBuilder withToken(ChainBuilder request) {
-    return doIf(session -> goOn.getAsBoolean() && session.contains(TOKEN))
-        .then(exec(request).exec(Requests::forgetRefusedToken));
-  }
+  private Requests() {}
 
   private static String credentials(Session session) {
     return JsonNodeFactory.instance
@@ -123,18 +92,5 @@ public final class Requests {
         .put("email", session.getString("email"))
         .put("password", session.getString("password"))
         .toString();
-  }
-
-  /** Gatling's hook for signatures is its only one that takes a body which is not on the heap. */
-  private static Request withUploadBody(Request request, Session session) {
-    UploadTarget target = Student.target(session);
-    UploadRequestBody body =
-        Recordings.chosen(session).to(target.assignmentId(), target.contentItemId());
-    InFlight.of(session).sending(body.length());
-    return request.copyWithNewBody(body);
-  }
-
-  private static Session forgetRefusedToken(Session session) {
-    return InFlight.of(session).refused(401) ? session.remove(TOKEN) : session;
   }
 }

@@ -9,6 +9,9 @@ import java.util.OptionalLong;
 
 /** What a student knows at a moment of the journey, kept in the session. */
 final class Student {
+  private static final String TOKEN = "token";
+  private static final String STATUS = "status";
+  private static final Integer REFUSED = 401;
   private static final String TOKEN_SINCE = "tokenSinceNanos";
   private static final String TARGETS = "uploadTargets";
   private static final String TURN = "turn";
@@ -31,12 +34,29 @@ final class Student {
 
   /** Whether there is a token, and it is not about to end. */
   boolean isLoggedIn(Session session) {
-    return session.contains(Requests.TOKEN)
+    return session.contains(TOKEN)
         && System.nanoTime() - session.getLong(TOKEN_SINCE) < journey.tokenRenewal().toNanos();
   }
 
   static Session forgetToken(Session session) {
-    return session.remove(Requests.TOKEN).set(TOKEN_SINCE, System.nanoTime());
+    return session.remove(TOKEN).set(TOKEN_SINCE, System.nanoTime());
+  }
+
+  Session afterLogIn(Session session) {
+    Session next = session.remove(STATUS);
+    return isLoggedIn(next) ? next : VirtualUser.setback(next);
+  }
+
+  static Session forgetRefusedToken(Session session) {
+    Session next = session.remove(STATUS);
+    return REFUSED.equals(session.get(STATUS)) ? next.remove(TOKEN) : next;
+  }
+
+  /** Only an upload ends a row of setbacks: an accepted login alone may be refused again. */
+  static Session afterUpload(Session session) {
+    boolean taken = session.contains(STATUS) && !REFUSED.equals(session.get(STATUS));
+    Session next = forgetRefusedToken(session);
+    return taken ? VirtualUser.noSetback(next) : VirtualUser.setback(next);
   }
 
   static boolean hasTarget(Session session) {

@@ -1,28 +1,29 @@
 package journey;
 
-import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.feed;
 import static io.gatling.javaapi.core.CoreDsl.foreach;
+import static io.gatling.javaapi.core.CoreDsl.forever;
 
 import co.duotopia.loadtest.config.Journey;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.FeederBuilder;
 import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
 
 /**
  * A student logs in, looks at profile and assignments, opens the first assignment that has items,
- * and uploads a recording to one item after the other, thinking in between, until the deadline.
+ * and uploads a recording to one item after the other, thinking in between, until the run's time is
+ * over.
  *
- * <p>Whoever cannot log in, or finds nowhere to upload to, backs off and tries again. An expired or
- * refused token is replaced by logging in.
+ * <p>A student who cannot log in, or finds nowhere to upload to, backs off and tries again. An
+ * expired or refused token is replaced by logging in.
  */
 public final class StudentJourney {
-  private final Requests requests;
   private final Recordings recordings;
   private final Student student;
-  private final Stay stay;
+  private final Pacing pacing;
   private final Runnable nowhereToUpload;
 
   /**
@@ -30,45 +31,43 @@ public final class StudentJourney {
    *     they could not be read
    */
   public StudentJourney(
-      Requests requests,
-      Recordings recordings,
-      Journey journey,
-      Stay stay,
-      Runnable nowhereToUpload) {
-    this.requests = requests;
+      Recordings recordings, Journey journey, Pacing pacing, Runnable nowhereToUpload) {
     this.recordings = recordings;
     this.student = new Student(journey);
-    this.stay = stay;
+    this.pacing = pacing;
     this.nowhereToUpload = nowhereToUpload;
   }
 
-  public ChainBuilder chain(FeederBuilder<Object> accounts) {
+  /**
+   * @param accounts of the students; see {@link Feeders}
+   */
+  public ChainBuilder chain(FeederBuilder<?> accounts) {
     return feed(accounts)
         .exec(Student::arrive)
         .exec(
-            asLongAs(session -> stay.goesOn())
+            forever()
                 .on(
                     doIf(session -> !student.isLoggedIn(session)).then(logIn()),
                     doIf(session -> student.isLoggedIn(session) && !Student.hasTarget(session))
                         .then(openAssignment()),
-                    doIf(this::canUpload).then(upload()),
-                    stay.rest(student::pause)));
+                    doIf(session -> student.isLoggedIn(session) && Student.hasTarget(session))
+                        .then(upload()),
+                    exec(Session::markAsSucceeded),
+                    pacing.pause(student::pause)));
   }
 
   private ChainBuilder logIn() {
-    return exec(Student::forgetToken)
-        .exec(requests.logIn)
-        .exec(session -> student.isLoggedIn(session) ? session : VirtualUser.setback(session));
+    return exec(Student::forgetToken).exec(Requests.LOG_IN).exec(student::afterLogIn);
   }
 
   private ChainBuilder openAssignment() {
-    return exec(requests.profile)
-        .exec(requests.assignments)
+    return exec(withToken(Requests.PROFILE))
+        .exec(withToken(Requests.ASSIGNMENTS))
         .exec(
             foreach("#{assignmentIds}", "assignmentId")
                 .on(
                     doIf(session -> !Student.hasTarget(session))
-                        .then(exec(requests.activities).exec(Student::keepItems))))
+                        .then(withToken(Requests.ACTIVITIES).exec(Student::keepItems))))
         .exec(student::fallBack)
         .exec(session -> Student.hasTarget(session) ? session : nowhere(session));
   }
@@ -76,27 +75,19 @@ public final class StudentJourney {
   private ChainBuilder upload() {
     return exec(recordings::choose)
         .exec(Student::nextTarget)
-        .exec(requests.upload)
-        .exec(StudentJourney::afterUpload);
+        .exec(Requests.UPLOAD)
+        .exec(Student::afterUpload);
   }
 
-  /** Only an upload ends a row of setbacks: an accepted login alone may be refused again. */
-  private static Session afterUpload(Session session) {
-    InFlight upload = InFlight.of(session);
-    return upload.isAnswered() && !upload.refused(401)
-        ? VirtualUser.noSetback(session)
-        : VirtualUser.setback(session);
+  /** A refused token is forgotten, and what needs one is then left out. */
+  private static ChainBuilder withToken(HttpRequestActionBuilder request) {
+    return doIf("#{token.exists()}").then(exec(request).exec(Student::forgetRefusedToken));
   }
 
   private Session nowhere(Session session) {
-    boolean toldSo = InFlight.of(session).isAsExpected();
-    if (toldSo && student.isLoggedIn(session) && stay.goesOn()) {
+    if (!session.isFailed() && student.isLoggedIn(session)) {
       nowhereToUpload.run();
     }
     return VirtualUser.setback(session);
-  }
-
-  private boolean canUpload(Session session) {
-    return stay.goesOn() && student.isLoggedIn(session) && Student.hasTarget(session);
   }
 }

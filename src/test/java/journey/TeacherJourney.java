@@ -1,66 +1,71 @@
 package journey;
 
-import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.forever;
 
 import co.duotopia.loadtest.config.Account;
 import co.duotopia.loadtest.config.Journey;
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 
 /**
- * A teacher looks at assignments and students, thinks, and looks again, until the deadline. One of
- * them logs in for all, and again when the token is refused.
+ * A teacher looks at assignments and students, thinks, and looks again, until the run's time is
+ * over. One of them logs in for all, and again when the token is refused.
  */
 public final class TeacherJourney {
+  private static final String TOKEN = "token";
   private static final String SHARED = "sharedToken";
 
-  private final Requests requests;
   private final Journey journey;
-  private final Stay stay;
+  private final Pacing pacing;
   private final TeacherToken token = new TeacherToken(System::nanoTime);
 
-  public TeacherJourney(Requests requests, Journey journey, Stay stay) {
-    this.requests = requests;
+  public TeacherJourney(Journey journey, Pacing pacing) {
     this.journey = journey;
-    this.stay = stay;
+    this.pacing = pacing;
   }
 
   public ChainBuilder chain(Account account) {
     return exec(session ->
             session.set("email", account.email()).set("password", account.password().value()))
         .exec(
-            asLongAs(session -> stay.goesOn())
+            forever()
                 .on(
                     doIf(session -> token.mayLogIn()).then(logIn()),
                     doIf(session -> !token.current().isEmpty()).then(look()),
-                    stay.rest(session -> untilNextLook())));
+                    exec(Session::markAsSucceeded),
+                    pacing.pause(session -> untilNextLook())));
   }
 
   private ChainBuilder logIn() {
-    return exec(session -> session.remove(Requests.TOKEN))
-        .exec(requests.teacherLogIn)
+    return exec(session -> session.remove(TOKEN))
+        .exec(Requests.TEACHER_LOG_IN)
         .exec(
             session -> {
-              boolean accepted = session.contains(Requests.TOKEN);
-              token.loggedIn(accepted ? session.getString(Requests.TOKEN) : "");
+              boolean accepted = session.contains(TOKEN);
+              token.loggedIn(accepted ? session.getString(TOKEN) : "");
               return session;
             });
   }
 
   private ChainBuilder look() {
-    return exec(session ->
-            session.set(SHARED, token.current()).set(Requests.TOKEN, token.current()))
-        .exec(requests.teacherAssignments)
-        .exec(requests.teacherStudents)
+    return exec(session -> session.set(SHARED, token.current()).set(TOKEN, token.current()))
+        .exec(withToken(Requests.TEACHER_ASSIGNMENTS))
+        .exec(withToken(Requests.TEACHER_STUDENTS))
         .exec(
             session -> {
-              if (!session.contains(Requests.TOKEN)) {
+              if (!session.contains(TOKEN)) {
                 token.refused(session.getString(SHARED));
               }
               return session;
             });
+  }
+
+  private static ChainBuilder withToken(HttpRequestActionBuilder request) {
+    return doIf("#{token.exists()}").then(exec(request).exec(Student::forgetRefusedToken));
   }
 
   /** Think time; a short wait while there is no token. */

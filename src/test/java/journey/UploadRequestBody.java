@@ -9,9 +9,10 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
+import recording.SentBytes;
 
 /** A body of a few bytes of its own, followed by bytes that many requests share. */
-public final class UploadRequestBody implements RequestBody {
+public final class UploadRequestBody implements RequestBody, SentBytes.Known {
   private final byte[] own;
   private final ByteBuf shared;
 
@@ -23,7 +24,8 @@ public final class UploadRequestBody implements RequestBody {
     this.shared = shared;
   }
 
-  int length() {
+  @Override
+  public long length() {
     return own.length + shared.readableBytes();
   }
 

@@ -1,44 +1,26 @@
 package journey;
 
-import co.duotopia.loadtest.config.Mask;
 import co.duotopia.loadtest.config.Range;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
+import recording.Recorded;
 
 /** What students and teachers have in common, kept in the session. */
 public final class VirtualUser {
-  private static final String NUMBER = "number";
   private static final String SETBACKS = "setbacks";
 
   private VirtualUser() {}
 
-  /**
-   * @param number 0 for the first user of the run
-   */
-  public static Session arrive(Session session, int number) {
-    return session.set(NUMBER, number).set(SETBACKS, 0);
-  }
-
   /** 0 for the first user of the run. */
   public static int number(Session session) {
-    return session.getInt(NUMBER);
+    return session.getInt(Recorded.USER_NUMBER);
   }
 
   /** Of the first n users n × share, rounded down, are teachers. */
   public static boolean isTeacher(Session session, double share) {
     int number = number(session);
     return Math.floor((number + 1) * share) > Math.floor(number * share);
-  }
-
-  /** What the virtual user sends and nobody else may read: password and token. */
-  static Mask secrets(Session session) {
-    return Mask.of(
-        Stream.of("password", Requests.TOKEN)
-            .filter(session::contains)
-            .map(session::getString)
-            .toList());
   }
 
   /** Counts a turn that came to nothing: no token, nowhere to upload to, no answer, refused. */
@@ -52,7 +34,7 @@ public final class VirtualUser {
 
   /** Setbacks in a row. */
   static int setbacks(Session session) {
-    return session.getInt(SETBACKS);
+    return session.contains(SETBACKS) ? session.getInt(SETBACKS) : 0;
   }
 
   /** Evenly distributed. */

@@ -1,21 +1,21 @@
 package simulations;
 
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.deploymentInfo;
 import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
 import static io.gatling.javaapi.core.CoreDsl.global;
-import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import co.duotopia.loadtest.config.Expectations;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.Journey;
 import co.duotopia.loadtest.config.Scenario;
 import co.duotopia.loadtest.execution.LoadRun;
 import co.duotopia.loadtest.run.RunInfo.Shard;
+import io.gatling.core.scenario.SimulationParams;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
-import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.core.FeederBuilder;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.time.Duration;
@@ -23,19 +23,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import journey.Feeders;
+import journey.Pacing;
 import journey.Recordings;
-import journey.Requests;
-import journey.Stay;
 import journey.StudentJourney;
 import journey.TeacherJourney;
 import journey.VirtualUser;
+import recording.Recorded;
+import recording.Recording;
 
 /**
- * What the simulations share: the target, the virtual users, what is asked of the run, and the
- * hooks that watch it. A simulation adds its injection profile.
+ * What the simulations share: the target, what students and teachers do, what is expected of the
+ * run, and the hooks that watch it. A simulation names its scenarios and how their virtual users
+ * are injected, in Gatling's own DSL; whatever requests they send are recorded.
  */
 public abstract class AudioUploadSimulation extends Simulation {
   private static final Duration MARGIN = Duration.ofSeconds(30);
+  private static final String ONCE = "timesThroughScenario";
+  private static final boolean EXIT_AT_ONCE = true;
 
   private final LoadRun run;
 
@@ -51,41 +55,42 @@ public abstract class AudioUploadSimulation extends Simulation {
   }
 
   /** Students, and teachers by their share, all busy until the run's time is over. */
-  protected final ScenarioBuilder virtualUsers() {
-    Journey journey = run.settings().journey();
-    Requests requests =
-        new Requests(
-            run.recorder()::record,
-            run.recorder().outstanding(),
-            run.settings().uploads().timeout(),
-            run.deadline()::isAhead);
-    Recordings recordings = new Recordings(run.audioFiles());
-    Stay stay = new Stay(run.deadline(), run.recorder()::wokeLate);
-    ChainBuilder student =
-        new StudentJourney(requests, recordings, journey, stay, run.users()::nowhereToUpload)
-            .chain(Feeders.accounts(run.target().students(), run.shard()));
-    return scenario("virtual users")
-        .exec(session -> VirtualUser.arrive(session, run.users().start()))
-        .exec(journey.teacherShare() > 0 ? withTeachers(student, requests, stay) : student)
-        .exec(
-            session -> {
-              run.users().end();
-              return session;
-            })
-        .exec(
-            stopLoadGeneratorIf(
-                "The run ended early", session -> run.users().onlyTheLateAreMissing()));
+  protected final ChainBuilder studentsAndTeachers() {
+    double share = run.settings().journey().teacherShare();
+    return share == 0
+        ? students()
+        : doIfOrElse(session -> VirtualUser.isTeacher(session, share))
+            .then(teachers())
+            .orElse(students());
   }
 
-  private ChainBuilder withTeachers(ChainBuilder student, Requests requests, Stay stay) {
-    Journey journey = run.settings().journey();
-    ChainBuilder teacher =
-        new TeacherJourney(requests, journey, stay).chain(run.target().teacher().orElseThrow());
-    return doIfOrElse(session -> VirtualUser.isTeacher(session, journey.teacherShare()))
-        .then(teacher)
-        .orElse(student);
+  /** What a student does until the run's time is over. */
+  protected final ChainBuilder students() {
+    return new StudentJourney(
+            new Recordings(run.audioFiles()),
+            run.settings().journey(),
+            pacing(),
+            run.users()::nowhereToUpload)
+        .chain(accounts());
   }
 
+  /** What a teacher does until the run's time is over. */
+  protected final ChainBuilder teachers() {
+    return new TeacherJourney(run.settings().journey(), pacing())
+        .chain(run.target().teacher().orElseThrow());
+  }
+
+  /** Accounts of students: {@code #{email}} and {@code #{password}}. */
+  protected final FeederBuilder<Object> accounts() {
+    return Feeders.accounts(run.target().students(), run.shard());
+  }
+
+  /** Pauses that the end of the run's time cuts short. */
+  protected final Pacing pacing() {
+    return new Pacing(run.deadline(), run.recorder()::wokeLate);
+  }
+
+  /** The target; requests with their own URL may go elsewhere. */
   protected final HttpProtocolBuilder protocol() {
     return http.baseUrl(run.target().baseUrl().toString())
         .acceptHeader("application/json")
@@ -110,9 +115,29 @@ public abstract class AudioUploadSimulation extends Simulation {
     return assertions;
   }
 
-  /** The backstop, should the virtual users not end by themselves. */
-  protected final Duration maxDuration() {
-    return load.time().plus(run.settings().uploads().timeout()).plus(MARGIN);
+  /**
+   * What the simulation set up, recorded, and with every scenario ending when the run's time is
+   * over or a guard ends it: before whatever the chain would do next.
+   */
+  @Override
+  public final SimulationParams params(String name) {
+    SimulationParams plain = super.params(name);
+    run.users().expect(Recorded.users(plain));
+    Duration timeout = run.settings().uploads().timeout();
+    return Recorded.simulation(
+        plain,
+        new Recording(run.recorder(), run.users(), timeout),
+        load.time().plus(timeout).plus(MARGIN),
+        this::untilTheEnd);
+  }
+
+  private ChainBuilder untilTheEnd(ChainBuilder scenario) {
+    return asLongAs(
+            session -> run.deadline().isAhead() && session.getInt(ONCE) == 0, ONCE, EXIT_AT_ONCE)
+        .on(scenario)
+        .exec(
+            stopLoadGeneratorIf(
+                "The run ended early", session -> run.users().onlyTheLateAreMissing()));
   }
 
   @Override

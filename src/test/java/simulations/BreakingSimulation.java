@@ -2,6 +2,7 @@ package simulations;
 
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import io.gatling.javaapi.core.OpenInjectionStep;
 import java.util.stream.Stream;
@@ -15,9 +16,8 @@ import java.util.stream.Stream;
 public final class BreakingSimulation extends AudioUploadSimulation {
   public BreakingSimulation() {
     super("breaking");
-    setUp(virtualUsers().injectOpen(stairs()))
+    setUp(scenario("virtual users").exec(studentsAndTeachers()).injectOpen(stairs()))
         .protocols(protocol())
-        .maxDuration(maxDuration())
         .assertions(expectations());
   }
 

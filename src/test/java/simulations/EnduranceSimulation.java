@@ -1,6 +1,7 @@
 package simulations;
 
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 /**
  * Stability over time (a soak test): does the service stay as good as it began?
@@ -11,9 +12,11 @@ import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 public final class EnduranceSimulation extends AudioUploadSimulation {
   public EnduranceSimulation() {
     super("endurance");
-    setUp(virtualUsers().injectOpen(rampUsers(load.users()).during(load.ramp())))
+    setUp(
+            scenario("virtual users")
+                .exec(studentsAndTeachers())
+                .injectOpen(rampUsers(load.users()).during(load.ramp())))
         .protocols(protocol())
-        .maxDuration(maxDuration())
         .assertions(expectations());
   }
 }

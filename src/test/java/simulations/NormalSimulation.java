@@ -1,6 +1,7 @@
 package simulations;
 
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 /**
  * Typical usage: does the service serve an ordinary lesson well?
@@ -11,9 +12,11 @@ import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 public final class NormalSimulation extends AudioUploadSimulation {
   public NormalSimulation() {
     super("normal");
-    setUp(virtualUsers().injectOpen(rampUsers(load.users()).during(load.ramp())))
+    setUp(
+            scenario("virtual users")
+                .exec(studentsAndTeachers())
+                .injectOpen(rampUsers(load.users()).during(load.ramp())))
         .protocols(protocol())
-        .maxDuration(maxDuration())
         .assertions(expectations());
   }
 }

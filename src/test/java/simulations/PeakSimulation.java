@@ -1,6 +1,7 @@
 package simulations;
 
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 /**
  * After homework is assigned: does the service bear many students at once?
@@ -11,9 +12,11 @@ import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 public final class PeakSimulation extends AudioUploadSimulation {
   public PeakSimulation() {
     super("peak");
-    setUp(virtualUsers().injectOpen(rampUsers(load.users()).during(load.ramp())))
+    setUp(
+            scenario("virtual users")
+                .exec(studentsAndTeachers())
+                .injectOpen(rampUsers(load.users()).during(load.ramp())))
         .protocols(protocol())
-        .maxDuration(maxDuration())
         .assertions(expectations());
   }
 }

@@ -1,6 +1,7 @@
 package simulations;
 
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 /**
  * A sudden burst: does the service survive a whole class that starts at the same moment?
@@ -11,9 +12,11 @@ import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 public final class SpikeSimulation extends AudioUploadSimulation {
   public SpikeSimulation() {
     super("spike");
-    setUp(virtualUsers().injectOpen(rampUsers(load.users()).during(load.ramp())))
+    setUp(
+            scenario("virtual users")
+                .exec(studentsAndTeachers())
+                .injectOpen(rampUsers(load.users()).during(load.ramp())))
         .protocols(protocol())
-        .maxDuration(maxDuration())
         .assertions(expectations());
   }
 }

@@ -1,6 +1,7 @@
 package simulations;
 
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 /**
  * Beyond normal capacity: does the service stay usable when it is asked too much?
@@ -11,9 +12,11 @@ import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 public final class StressSimulation extends AudioUploadSimulation {
   public StressSimulation() {
     super("stress");
-    setUp(virtualUsers().injectOpen(rampUsers(load.users()).during(load.ramp())))
+    setUp(
+            scenario("virtual users")
+                .exec(studentsAndTeachers())
+                .injectOpen(rampUsers(load.users()).during(load.ramp())))
         .protocols(protocol())
-        .maxDuration(maxDuration())
         .assertions(expectations());
   }
 }

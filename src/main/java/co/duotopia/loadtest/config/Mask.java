@@ -4,13 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,37 +15,37 @@ import java.util.stream.Stream;
  * Hides secrets in texts that others wrote, in each spelling that is usual on the way through HTTP:
  * as they are, percent-encoded, escaped for JSON or HTML, in Base64, also of a longer text.
  *
+ * <p>Cheap to make, since each request has secrets of its own: nothing is compiled. Where several
+ * secrets overlap in a text, all they cover is hidden.
+ *
  * <p>A secret of less than six characters is hidden only where it stands alone: inside of an
  * ordinary word the gap would betray it.
  */
 public final class Mask {
-  public static final Mask NONE = new Mask("(?!)");
+  public static final Mask NONE = new Mask(List.of());
   private static final int SHORT = 6;
-  private static final Map<Integer, String> OTHER_SPELLINGS =
+  private static final int NOT_HERE = -1;
+  private static final Map<Integer, List<String>> OTHER_SPELLINGS =
       Map.of(
-          (int) ' ', "\\+",
-          (int) '"', "\\\\\"|&quot;|&#34;",
-          (int) '\\', "\\\\\\\\",
-          (int) '/', "\\\\/",
-          (int) '&', "&amp;",
-          (int) '<', "&lt;",
-          (int) '>', "&gt;",
-          (int) '\'', "&#0?39;|&#x27;|&apos;");
+          (int) ' ', List.of("+"),
+          (int) '"', List.of("\\\"", "&quot;", "&#34;"),
+          (int) '\\', List.of("\\\\"),
+          (int) '/', List.of("\\/"),
+          (int) '&', List.of("&amp;"),
+          (int) '<', List.of("&lt;"),
+          (int) '>', List.of("&gt;"),
+          (int) '\'', List.of("&#39;", "&#039;", "&#x27;", "&apos;"));
 
-  private final Pattern secrets;
+  private final List<String> secrets;
 
-  private Mask(String pattern) {
-    secrets = Pattern.compile(pattern);
+  private Mask(List<String> secrets) {
+    this.secrets = secrets;
   }
 
   /** Blank ones are no secrets. */
   public static Mask of(Collection<String> secrets) {
-    String pattern =
-        secrets.stream()
-            .filter(secret -> !secret.isBlank())
-            .flatMap(secret -> Stream.concat(Stream.of(spelled(secret)), inBase64(secret)))
-            .collect(Collectors.joining("|"));
-    return pattern.isEmpty() ? NONE : new Mask(pattern);
+    List<String> some = secrets.stream().filter(secret -> !secret.isBlank()).distinct().toList();
+    return some.isEmpty() ? NONE : new Mask(some);
   }
 
   public static Mask of(String... secrets) {
@@ -56,35 +53,121 @@ public final class Mask {
   }
 
   public String hide(String text) {
-    return secrets.matcher(text).replaceAll(Matcher.quoteReplacement(Secret.MASK));
+    BitSet hidden = hidden(text);
+    return hidden.isEmpty() ? text : hide(text, hidden);
   }
 
-  private static String spelled(String secret) {
-    String spelled = secret.codePoints().mapToObj(Mask::spellings).collect(Collectors.joining());
-    return secret.length() < SHORT
-        ? "(?<![\\p{L}\\p{N}])" + spelled + "(?![\\p{L}\\p{N}])"
-        : spelled;
+  /** Whether there is something to hide. */
+  public boolean isIn(String text) {
+    return !hidden(text).isEmpty();
   }
 
-  private static String spellings(int character) {
-    String plain = Character.toString(character);
-    StringBuilder percent = new StringBuilder();
-    for (byte octet : plain.getBytes(UTF_8)) {
-      percent.append(String.format(Locale.ROOT, "%%%02x", octet));
+  private BitSet hidden(String text) {
+    BitSet hidden = new BitSet();
+    for (String secret : secrets) {
+      markSpelled(text, secret, hidden);
+      markBase64(text, secret, hidden);
     }
-    String others = OTHER_SPELLINGS.get(character);
-    return "(?:%s|(?i:%s)%s)"
-        .formatted(Pattern.quote(plain), percent, others == null ? "" : "|" + others);
+    return hidden;
+  }
+
+  private static String hide(String text, BitSet hidden) {
+    StringBuilder left = new StringBuilder();
+    for (int at = 0; at < text.length(); ) {
+      int gap = hidden.nextSetBit(at);
+      left.append(text, at, gap < 0 ? text.length() : gap);
+      if (gap < 0) {
+        break;
+      }
+      left.append(Secret.MASK);
+      at = hidden.nextClearBit(gap);
+    }
+    return left.toString();
+  }
+
+  private static void markSpelled(String text, String secret, BitSet hidden) {
+    boolean alone = secret.length() < SHORT;
+    for (int at = 0; at < text.length(); at++) {
+      int end = endOf(secret, text, at);
+      if (end != NOT_HERE && !(alone && isInsideOfAWord(text, at, end))) {
+        hidden.set(at, end);
+      }
+    }
+  }
+
+  private static boolean isInsideOfAWord(String text, int begin, int end) {
+    return begin > 0 && Character.isLetterOrDigit(text.codePointBefore(begin))
+        || end < text.length() && Character.isLetterOrDigit(text.codePointAt(end));
+  }
+
+  /** Where the secret ends that begins at a place of the text, in whatever spelling. */
+  private static int endOf(String secret, String text, int begin) {
+    int at = begin;
+    for (int i = 0; i < secret.length() && at != NOT_HERE; ) {
+      int character = secret.codePointAt(i);
+      at = afterOne(character, text, at);
+      i += Character.charCount(character);
+    }
+    return at;
+  }
+
+  private static int afterOne(int character, String text, int at) {
+    if (at < text.length() && text.codePointAt(at) == character) {
+      return at + Character.charCount(character);
+    }
+    for (String other : OTHER_SPELLINGS.getOrDefault(character, List.of())) {
+      if (text.regionMatches(true, at, other, 0, other.length())) {
+        return at + other.length();
+      }
+    }
+    return at < text.length() && text.charAt(at) == '%'
+        ? afterPercent(character, text, at)
+        : NOT_HERE;
+  }
+
+  /** Percent-encoded, octet by octet in UTF-8. */
+  private static int afterPercent(int character, String text, int begin) {
+    int at = begin;
+    for (byte octet : Character.toString(character).getBytes(UTF_8)) {
+      String digits =
+          "%" + Character.forDigit(octet >> 4 & 15, 16) + Character.forDigit(octet & 15, 16);
+      if (!text.regionMatches(true, at, digits, 0, digits.length())) {
+        return NOT_HERE;
+      }
+      at += digits.length();
+    }
+    return at;
   }
 
   /** Three bytes are four characters, so it depends on where in a longer text the secret begins. */
-  private static Stream<String> inBase64(String secret) {
-    return IntStream.range(0, 3)
-        .mapToObj(before -> inBase64(secret.getBytes(UTF_8), before))
-        .filter(text -> text.length() >= SHORT)
-        .flatMap(text -> Stream.of(text, text.replace('+', '-').replace('/', '_')))
+  private static void markBase64(String text, String secret, BitSet hidden) {
+    if (text.length() < SHORT) {
+      return;
+    }
+    byte[] bytes = secret.getBytes(UTF_8);
+    IntStream.range(0, 3)
+        .mapToObj(before -> inBase64(bytes, before))
+        .filter(encoded -> encoded.length() >= SHORT)
+        .flatMap(encoded -> Stream.of(encoded, encoded.replace('+', '-').replace('/', '_')))
         .distinct()
-        .map(text -> Pattern.quote(text) + "[\\w+/-]{0,2}={0,2}");
+        .forEach(encoded -> markBase64Of(encoded, text, hidden));
+  }
+
+  private static void markBase64Of(String encoded, String text, BitSet hidden) {
+    for (int at = text.indexOf(encoded); at >= 0; at = text.indexOf(encoded, at + 1)) {
+      int end = at + encoded.length();
+      for (int more = 0; more < 2 && end < text.length() && isBase64(text.charAt(end)); more++) {
+        end++;
+      }
+      for (int more = 0; more < 2 && end < text.length() && text.charAt(end) == '='; more++) {
+        end++;
+      }
+      hidden.set(at, end);
+    }
+  }
+
+  private static boolean isBase64(char c) {
+    return c < 128 && Character.isLetterOrDigit(c) || "_+/-".indexOf(c) >= 0;
   }
 
   /** Only those characters that nothing but the secret decides. */
@@ -92,7 +175,7 @@ public final class Mask {
     byte[] bytes = new byte[bytesBefore + secret.length];
     System.arraycopy(secret, 0, bytes, bytesBefore, secret.length);
     String all = Base64.getEncoder().withoutPadding().encodeToString(bytes);
-    int begin = List.of(0, 2, 3).get(bytesBefore);
+    int begin = bytesBefore == 0 ? 0 : bytesBefore + 1;
     int end = bytes.length * 8 / 6;
     return end <= begin ? "" : all.substring(begin, end);
   }

@@ -1,13 +1,14 @@
 package co.duotopia.loadtest.console;
 
 import co.duotopia.loadtest.results.LiveSeconds.Line;
+import co.duotopia.loadtest.run.Outcome;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The failures of a run so far, by request and error text. */
+/** The failures of a run so far, by request and outcome. */
 final class FailureCounts {
   static final int MOST_SHOWN = 100;
   private static final int MOST_KINDS = 1_000;
@@ -15,7 +16,7 @@ final class FailureCounts {
   private final Map<Kind, Count> kinds = new HashMap<>();
   private long total;
 
-  private record Kind(String request, String error) {}
+  private record Kind(String request, Outcome outcome) {}
 
   private record Count(long count, long firstMillis, long lastMillis) {
     Count and(Count other) {
@@ -28,13 +29,13 @@ final class FailureCounts {
         .forEach(
             (request, second) ->
                 second
-                    .errors()
-                    .forEach((error, count) -> add(request, error, count, line.endMillis())));
+                    .outcomes()
+                    .forEach((outcome, count) -> add(request, outcome, count, line.endMillis())));
   }
 
-  private void add(String request, String error, long count, long millis) {
+  private void add(String request, Outcome outcome, long count, long millis) {
     total += count;
-    Kind kind = new Kind(request, error);
+    Kind kind = new Kind(request, outcome);
     if (kinds.size() < MOST_KINDS || kinds.containsKey(kind)) {
       kinds.merge(kind, new Count(count, millis, millis), Count::and);
     }
@@ -45,7 +46,7 @@ final class FailureCounts {
     return total;
   }
 
-  /** {@code [{request, error, count, first, last}]}, the most frequent first. */
+  /** {@code [{request, error, outcome, count, first, last}]}, the most frequent first. */
   ArrayNode json() {
     ArrayNode json = Json.array();
     shown()
@@ -53,7 +54,8 @@ final class FailureCounts {
             entry ->
                 json.addObject()
                     .put("request", entry.getKey().request())
-                    .put("error", entry.getKey().error())
+                    .put("error", entry.getKey().outcome().text())
+                    .put("outcome", entry.getKey().outcome().kind())
                     .put("count", entry.getValue().count())
                     .put("first", entry.getValue().firstMillis())
                     .put("last", entry.getValue().lastMillis()));
@@ -70,7 +72,7 @@ final class FailureCounts {
         .sorted(
             Comparator.comparingLong((Map.Entry<Kind, Count> e) -> -e.getValue().count())
                 .thenComparing(e -> e.getKey().request())
-                .thenComparing(e -> e.getKey().error()))
+                .thenComparing(e -> e.getKey().outcome().text()))
         .limit(MOST_SHOWN)
         .toList();
   }

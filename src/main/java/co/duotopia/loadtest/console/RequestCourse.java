@@ -3,6 +3,7 @@ package co.duotopia.loadtest.console;
 import co.duotopia.loadtest.results.LiveSeconds;
 import co.duotopia.loadtest.results.LiveSeconds.Line;
 import co.duotopia.loadtest.results.LiveSeconds.Requests;
+import co.duotopia.loadtest.run.MillisCounts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
 /**
  * The requests of a run so far, from live.jsonl: its course, the totals by request, and the
@@ -29,7 +29,7 @@ final class RequestCourse {
   private final Table table = new Table(COLUMNS);
   private final RequestTotals totals = new RequestTotals();
   private final FailureCounts failures = new FailureCounts();
-  private final Deque<Histogram> recent = new ArrayDeque<>();
+  private final Deque<MillisCounts> recent = new ArrayDeque<>();
   private long lastMillis;
 
   RequestCourse(Path live) {
@@ -50,10 +50,10 @@ final class RequestCourse {
   private double[] add(Line line) {
     long length = lastMillis == 0 ? 1000 : Math.max(500, line.endMillis() - lastMillis);
     lastMillis = line.endMillis();
-    Histogram all = new Histogram(3);
+    MillisCounts all = new MillisCounts();
     long failed = 0;
     for (Requests requests : line.requests().values()) {
-      all.add(requests.responseMillis());
+      requests.responseTimes().forEach(all::add);
       failed += requests.failures();
     }
     totals.add(line);
@@ -68,25 +68,29 @@ final class RequestCourse {
   }
 
   /** A point stands in the middle of its second. */
-  private double[] row(Line line, long length, Histogram all, long failed) {
-    Histogram window = window();
+  private double[] row(Line line, long length, MillisCounts all, long failed) {
+    MillisCounts window = window();
     return new double[] {
       line.endMillis() - length / 2.0,
       line.users(),
-      1000.0 * all.getTotalCount() / length,
+      1000.0 * all.total() / length,
       1000.0 * failed / length,
-      RequestTotals.percentile(window, 50),
-      RequestTotals.percentile(window, 95),
-      RequestTotals.percentile(window, 99),
-      all.getTotalCount() == 0 ? Double.NaN : all.getMaxValue()
+      percentile(window, 50),
+      percentile(window, 95),
+      percentile(window, 99),
+      all.total() == 0 ? Double.NaN : all.percentile(100)
     };
   }
 
-  private Histogram window() {
-    Histogram window = new Histogram(3);
-    Iterator<Histogram> seconds = recent.iterator();
-    while (seconds.hasNext() && window.getTotalCount() < ENOUGH) {
-      window.add(seconds.next());
+  private static double percentile(MillisCounts millis, double percentile) {
+    return millis.total() == 0 ? Double.NaN : millis.percentile(percentile);
+  }
+
+  private MillisCounts window() {
+    MillisCounts window = new MillisCounts();
+    Iterator<MillisCounts> seconds = recent.iterator();
+    while (seconds.hasNext() && window.total() < ENOUGH) {
+      window.addAll(seconds.next());
     }
     return window;
   }

@@ -2,40 +2,42 @@ package co.duotopia.loadtest.console;
 
 import co.duotopia.loadtest.results.LiveSeconds.Line;
 import co.duotopia.loadtest.results.LiveSeconds.Requests;
+import co.duotopia.loadtest.results.Statistics;
+import co.duotopia.loadtest.run.RequestKind;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
 
 /** What the requests of a run come to so far, by their names and all together. */
 final class RequestTotals {
   /** Rates are of these last lines, as on Locust's page. */
   private static final int RECENT = 10;
 
-  private final Total all = new Total();
+  private final Total all = new Total("", RequestKind.OTHER);
   private final Map<String, Total> requests = new TreeMap<>();
   private final Deque<Line> recent = new ArrayDeque<>();
   private long beforeRecent;
 
-  /** Response times in ms, exact to three digits. */
   private static final class Total {
-    private final Histogram responseMillis = new Histogram(3);
-    private long failures;
+    private final Statistics statistics;
     private long receivedBytes;
     private long recentCount;
     private long recentFailures;
 
+    Total(String name, RequestKind kind) {
+      statistics = new Statistics(name, kind);
+    }
+
     void add(Requests second) {
-      responseMillis.add(second.responseMillis());
-      failures += second.failures();
+      statistics.add(second.responseTimes(), second.failures());
       receivedBytes += second.receivedBytes();
       count(second, 1);
     }
 
     void count(Requests second, int sign) {
-      recentCount += sign * second.responseMillis().getTotalCount();
+      recentCount += sign * second.responseTimes().count();
       recentFailures += sign * second.failures();
     }
   }
@@ -49,7 +51,7 @@ final class RequestTotals {
         .forEach(
             (name, second) -> {
               all.add(second);
-              requests.computeIfAbsent(name, key -> new Total()).add(second);
+              requests.computeIfAbsent(name, key -> new Total(key, second.kind())).add(second);
             });
     if (recent.size() > RECENT) {
       forget(recent.removeFirst());
@@ -67,16 +69,16 @@ final class RequestTotals {
   }
 
   long count() {
-    return all.responseMillis.getTotalCount();
+    return all.statistics.count();
   }
 
   long failures() {
-    return all.failures;
+    return all.statistics.failures();
   }
 
   /** NaN without requests. */
   double p95() {
-    return percentile(all.responseMillis, 95);
+    return count() == 0 ? Double.NaN : all.statistics.percentile(95);
   }
 
   /** {@code {all: S, requests: {name: S}}}. */
@@ -89,32 +91,25 @@ final class RequestTotals {
   }
 
   private ObjectNode json(Total total) {
-    Histogram times = total.responseMillis;
-    boolean none = times.getTotalCount() == 0;
+    Statistics times = total.statistics;
+    boolean none = times.count() == 0;
     double seconds =
         recent.isEmpty()
             ? Double.NaN
             : Math.max(1, (recent.getLast().endMillis() - beforeRecent) / 1000.0);
     ObjectNode json = Json.object();
-    json.put("count", times.getTotalCount()).put("failures", total.failures);
-    json.set("p50", Json.number(percentile(times, 50)));
-    json.set("p95", Json.number(percentile(times, 95)));
-    json.set("p99", Json.number(percentile(times, 99)));
-    json.set("mean", Json.number(none ? Double.NaN : times.getMean()));
-    json.set("min", Json.number(none ? Double.NaN : times.getMinValue()));
-    json.set("max", Json.number(none ? Double.NaN : times.getMaxValue()));
+    json.put("count", times.count()).put("failures", times.failures());
+    json.set("p50", Json.number(none ? Double.NaN : times.percentile(50)));
+    json.set("p95", Json.number(none ? Double.NaN : times.percentile(95)));
+    json.set("p99", Json.number(none ? Double.NaN : times.percentile(99)));
+    json.set("mean", Json.number(none ? Double.NaN : times.mean()));
+    json.set("min", Json.number(none ? Double.NaN : times.min()));
+    json.set("max", Json.number(none ? Double.NaN : times.max()));
     json.set(
         "size",
-        Json.number(
-            none ? Double.NaN : Math.round(1.0 * total.receivedBytes / times.getTotalCount())));
+        Json.number(none ? Double.NaN : Math.round(1.0 * total.receivedBytes / times.count())));
     json.set("rate", Json.number(total.recentCount / seconds));
     json.set("failed", Json.number(total.recentFailures / seconds));
     return json;
-  }
-
-  static double percentile(Histogram times, double percentile) {
-    return times.getTotalCount() == 0
-        ? Double.NaN
-        : Math.min(times.getMaxValue(), times.getValueAtPercentile(percentile));
   }
 }

@@ -6,6 +6,7 @@ import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.Recorder;
+import co.duotopia.loadtest.run.RunClock;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.VirtualUsers;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class LoadRun {
   private static final Logger LOG = LoggerFactory.getLogger(LoadRun.class);
 
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock = RunClock.ofProcess();
   private final String simulation;
   private final Settings settings;
   private final List<AudioFile> audioFiles;

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.run.Figures;
+import co.duotopia.loadtest.run.MillisCounts;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;
@@ -36,10 +37,11 @@ final class RecentRequests {
   }
 
   synchronized Now now() {
-    Figures recent = Figures.sum(seconds);
+    MillisCounts recent = new MillisCounts();
+    seconds.forEach(second -> second.responseTimes().forEach(recent::add));
     return new Now(
-        seconds.isEmpty() ? 0 : (double) recent.count() / seconds.size(),
-        recent.count() == 0 ? OptionalLong.empty() : OptionalLong.of(recent.percentile(95)),
+        seconds.isEmpty() ? 0 : (double) recent.total() / seconds.size(),
+        recent.total() == 0 ? OptionalLong.empty() : OptionalLong.of(recent.percentile(95)),
         count,
         failures);
   }

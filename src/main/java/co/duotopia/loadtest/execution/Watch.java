@@ -12,6 +12,7 @@ import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.Recorder;
+import co.duotopia.loadtest.run.RunClock;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.time.Clock;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class Watch implements EventLog {
           EventType.NOWHERE_TO_UPLOAD);
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock = RunClock.ofProcess();
   private final EventFile events;
   private final EarlyEnd earlyEnd;
   private final Guards guards;

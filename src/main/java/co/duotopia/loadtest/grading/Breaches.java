@@ -2,9 +2,9 @@ package co.duotopia.loadtest.grading;
 
 import co.duotopia.loadtest.config.Objective;
 import co.duotopia.loadtest.grading.LimitWatch.Stretch;
-import co.duotopia.loadtest.results.MillisCounts;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
+import co.duotopia.loadtest.run.MillisCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

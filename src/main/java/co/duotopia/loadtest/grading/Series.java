@@ -1,8 +1,8 @@
 package co.duotopia.loadtest.grading;
 
 import co.duotopia.loadtest.grading.Windows.Window;
-import co.duotopia.loadtest.results.MillisCounts;
 import co.duotopia.loadtest.results.Second;
+import co.duotopia.loadtest.run.MillisCounts;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;

@@ -3,18 +3,14 @@ package co.duotopia.loadtest.guard;
 import co.duotopia.loadtest.config.GuardSettings;
 import co.duotopia.loadtest.config.Shown;
 import co.duotopia.loadtest.run.Interval;
+import co.duotopia.loadtest.run.Outcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Not too many of the requests that ended in the window failed. */
 final class ErrorRate implements Guard<Interval> {
-  /** As the journey writes it: {@code expected 200 with audio_url, found 429 Too Many Requests}. */
-  private static final Pattern STATUS = Pattern.compile(", found (\\d{3}) ");
-
   private final GuardSettings.ErrorRate limit;
   private final Set<Integer> expected;
   private final Window<Count> window;
@@ -33,7 +29,7 @@ final class ErrorRate implements Guard<Interval> {
   @Override
   public Verdict judge(long nanos, Interval second) {
     List<Count> counts =
-        window.add(nanos, new Count(second.all().count(), failures(second.all().errors())));
+        window.add(nanos, new Count(second.all().count(), failures(second.all().outcomes())));
     long requests = counts.stream().mapToLong(Count::requests).sum();
     long failures = counts.stream().mapToLong(Count::failures).sum();
     if (requests == 0) {
@@ -56,15 +52,10 @@ final class ErrorRate implements Guard<Interval> {
     return Verdict.of(tooMany, text, Map.of("failures", failures, "requests", requests));
   }
 
-  private long failures(Map<String, Long> errors) {
-    return errors.entrySet().stream()
-        .filter(error -> !isExpected(error.getKey()))
+  private long failures(Map<Outcome, Long> outcomes) {
+    return outcomes.entrySet().stream()
+        .filter(outcome -> !expected.contains(outcome.getKey().status()))
         .mapToLong(Map.Entry::getValue)
         .sum();
-  }
-
-  private boolean isExpected(String error) {
-    Matcher status = STATUS.matcher(error);
-    return status.find() && expected.contains(Integer.valueOf(status.group(1)));
   }
 }

@@ -6,6 +6,7 @@ import co.duotopia.loadtest.monitor.ResourceSample;
 import co.duotopia.loadtest.run.EarlyEnd;
 import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.Interval;
+import co.duotopia.loadtest.run.RunClock;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class Guards {
   private final List<Sentry<ResourceSample>> ofResources = new ArrayList<>();
 
   public Guards(GuardSettings settings, EarlyEnd end, EventLog events) {
-    this(settings, end, events, Clock.systemUTC(), System::nanoTime);
+    this(settings, end, events, RunClock.ofProcess(), System::nanoTime);
   }
 
   Guards(

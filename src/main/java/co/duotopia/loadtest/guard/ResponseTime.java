@@ -3,12 +3,11 @@ package co.duotopia.loadtest.guard;
 import co.duotopia.loadtest.config.GuardSettings;
 import co.duotopia.loadtest.run.Figures;
 import co.duotopia.loadtest.run.Interval;
-import co.duotopia.loadtest.run.RequestResult;
+import co.duotopia.loadtest.run.MillisCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The p95 of the requests that ended in the window is not too long. Those in flight that have
@@ -26,10 +25,11 @@ final class ResponseTime implements Guard<Interval> {
 
   @Override
   public Verdict judge(long nanos, Interval second) {
-    List<RequestResult> overdue = overdue(second);
-    Figures all =
-        Figures.sum(List.of(Figures.sum(window.add(nanos, second.all())), Figures.of(overdue)));
-    if (all.count() < limit.minRequests()) {
+    List<Long> overdue = overdue(second);
+    MillisCounts all = new MillisCounts();
+    window.add(nanos, second.all()).forEach(past -> past.responseTimes().forEach(all::add));
+    overdue.forEach(all::add);
+    if (all.total() < limit.minRequests()) {
       return Verdict.UNKNOWN;
     }
     long p95Millis = all.percentile(95);
@@ -40,21 +40,20 @@ final class ResponseTime implements Guard<Interval> {
             limit.p95Above().toMillis(),
             limit.window().toSeconds(),
             p95Millis,
-            all.count(),
+            all.total(),
             overdue.isEmpty() ? "" : ", %d of them unanswered".formatted(overdue.size()));
     return Verdict.of(
         p95Millis > limit.p95Above().toMillis(),
         text,
-        Map.of("p95Millis", p95Millis, "requests", all.count(), "unanswered", overdue.size()));
+        Map.of("p95Millis", p95Millis, "requests", all.total(), "unanswered", overdue.size()));
   }
 
   /** How late this process itself was is not the target's: the answer may have come meanwhile. */
-  private List<RequestResult> overdue(Interval second) {
+  private List<Long> overdue(Interval second) {
     return second.outstanding().stream()
         .map(age -> age.minus(second.lag()))
         .filter(age -> age.compareTo(limit.p95Above()) > 0)
         .map(Duration::toMillis)
-        .map(millis -> new RequestResult("", 0, millis, 0, 0, Optional.empty()))
         .toList();
   }
 }

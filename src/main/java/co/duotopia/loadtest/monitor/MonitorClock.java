@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.monitor;
 
+import co.duotopia.loadtest.run.RunClock;
 import java.time.Instant;
 
 /** The two clocks of this machine: one to say when, one to say how long. */
@@ -14,7 +15,7 @@ interface MonitorClock {
     return new MonitorClock() {
       @Override
       public Instant now() {
-        return Instant.now();
+        return RunClock.ofProcess().instant();
       }
 
       @Override

@@ -70,6 +70,6 @@ record Answer(
 
   /** In a few words: {@code 400 Invalid password}. */
   String text() {
-    return AnswerText.of(status, "", body, secrets).strip();
+    return AnswerText.of(status, body, secrets).strip();
   }
 }

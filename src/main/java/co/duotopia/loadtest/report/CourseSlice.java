@@ -2,9 +2,9 @@ package co.duotopia.loadtest.report;
 
 import co.duotopia.loadtest.monitor.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.ResourceSample;
-import co.duotopia.loadtest.results.MillisCounts;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
+import co.duotopia.loadtest.run.MillisCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package co.duotopia.loadtest.report;
 
-import co.duotopia.loadtest.results.MillisCounts;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
+import co.duotopia.loadtest.run.MillisCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -26,10 +26,12 @@ final class JsonLines {
   /**
    * A line that is not whole, as a killed run leaves it, is left out; so is a missing file.
    *
+   * @return how many lines were left out, but for the last one, which a killed run leaves
+   *     unfinished
    * @throws InvalidInput when a file that is there cannot be read
    */
-  static void read(Path file, Consumer<JsonNode> lines) {
-    read(
+  static int read(Path file, Consumer<JsonNode> lines) {
+    return read(
         file,
         JsonNode.class,
         line -> {
@@ -43,34 +45,39 @@ final class JsonLines {
    * The same, each line as an object of {@code type}; what that one does not name is passed over,
    * and what the line does not have is null or 0.
    */
-  static <T> void read(Path file, Class<T> type, Consumer<T> lines) {
+  static <T> int read(Path file, Class<T> type, Consumer<T> lines) {
     if (!Files.exists(file)) {
-      return;
+      return 0;
     }
     ObjectReader reader = JSON.readerFor(type);
     try (BufferedReader text =
         new BufferedReader(
             new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+      int leftOut = 0;
+      boolean whole = true;
       for (String line = text.readLine(); line != null; line = text.readLine()) {
-        read(line, reader, lines);
+        leftOut += whole ? 0 : 1;
+        whole = read(line, reader, lines);
       }
+      return leftOut;
     } catch (IOException e) {
       throw new InvalidInput(
           file + ": must be readable JSON lines, but is not (" + e + "); check the file");
     }
   }
 
-  private static <T> void read(String line, ObjectReader reader, Consumer<T> lines)
+  private static <T> boolean read(String line, ObjectReader reader, Consumer<T> lines)
       throws IOException {
     T value;
     try {
       value = reader.readValue(line);
     } catch (JsonProcessingException notWhole) {
-      return;
+      return false;
     }
     if (value != null) {
       lines.accept(value);
     }
+    return true;
   }
 
   /** Empty when that is no whole JSON object. */

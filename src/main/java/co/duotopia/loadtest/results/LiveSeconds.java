@@ -1,8 +1,10 @@
 package co.duotopia.loadtest.results;
 
+import co.duotopia.loadtest.run.MillisCounts;
+import co.duotopia.loadtest.run.Outcome;
+import co.duotopia.loadtest.run.RequestKind;
+import co.duotopia.loadtest.run.ResponseTimes;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,97 +12,69 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.HdrHistogram.Histogram;
 
 /** The lines of live.jsonl, oldest first; {@code run.LiveLine} says what is in them. */
 public record LiveSeconds(List<Line> lines) {
 
   /**
+   * @param exact whether response times are exact to the millisecond, and outcomes are data; false
+   *     for lines of version 1
    * @param endMillis since 1970 UTC
+   * @param errors what failed outside requests, by text
    */
-  public record Line(long endMillis, int users, Map<String, Requests> requests) {
-    static Line of(JsonNode node) {
-      return new Line(
-          node.path("t").asLong(),
-          node.path("users").asInt(),
-          LiveSeconds.requests(node.path("requests")));
-    }
-  }
+  public record Line(
+      boolean exact,
+      long endMillis,
+      int users,
+      Map<String, Requests> requests,
+      Map<String, Long> errors) {}
 
   /**
    * Those of one name that ended in a line's second.
    *
-   * @param errors failures by their text
+   * @param outcomes failures by their outcome
    * @param receivedBytes of the answers' bodies
    */
   public record Requests(
-      Histogram responseMillis, long failures, Map<String, Long> errors, long receivedBytes) {}
+      RequestKind kind,
+      ResponseTimes responseTimes,
+      long failures,
+      Map<Outcome, Long> outcomes,
+      long receivedBytes) {}
 
   /** One line; empty when it is not whole. */
   public static Optional<Line> line(String text) {
-    return JsonLines.parse(text).map(Line::of);
+    return JsonLines.parse(text).flatMap(LiveLineReader::read);
   }
 
   static LiveSeconds read(Path file) {
     List<Line> lines = new ArrayList<>();
-    JsonLines.read(
-        file,
-        node -> {
-          long end = node.path("t").asLong();
-          if (lines.isEmpty() || end >= lines.get(lines.size() - 1).endMillis()) {
-            lines.add(Line.of(node));
-          }
-        });
+    JsonLines.read(file, node -> add(node, lines));
     return new LiveSeconds(List.copyOf(lines));
   }
 
-  private static Map<String, Requests> requests(JsonNode byName) {
-    Map<String, Requests> requests = new HashMap<>();
-    byName
-        .properties()
-        .forEach(
-            entry ->
-                histogram(entry.getValue().path("histogram"))
-                    .ifPresent(times -> requests.put(entry.getKey(), of(times, entry.getValue()))));
-    return requests;
-  }
-
-  private static Requests of(Histogram responseMillis, JsonNode figures) {
-    Map<String, Long> errors = new HashMap<>();
-    figures
-        .path("errors")
-        .properties()
-        .forEach(error -> errors.put(error.getKey(), error.getValue().asLong()));
-    return new Requests(
-        responseMillis,
-        figures.path("failures").asLong(),
-        errors,
-        figures.path("received").asLong());
-  }
-
-  private static Optional<Histogram> histogram(JsonNode encoded) {
-    try {
-      return Optional.of(Histogram.decodeFromByteBuffer(ByteBuffer.wrap(encoded.binaryValue()), 0));
-    } catch (IOException | RuntimeException damaged) {
-      return Optional.empty();
-    }
+  /** Lines of one process never go back in time; what does is damaged. */
+  private static void add(JsonNode node, List<Line> lines) {
+    LiveLineReader.read(node)
+        .filter(
+            line -> lines.isEmpty() || line.endMillis() >= lines.get(lines.size() - 1).endMillis())
+        .ifPresent(lines::add);
   }
 
   /** All requests together. */
   RunOverview.Requests requests() {
-    Histogram all = new Histogram(3);
+    MillisCounts all = new MillisCounts();
     long failures = 0;
     for (Line line : lines) {
       for (Requests requests : line.requests().values()) {
-        all.add(requests.responseMillis());
+        requests.responseTimes().forEach(all::add);
         failures += requests.failures();
       }
     }
-    long count = all.getTotalCount();
     return new RunOverview.Requests(
-        count,
+        all.total(),
         failures,
-        count == 0 ? OptionalLong.empty() : OptionalLong.of(all.getValueAtPercentile(95)));
+        all.total() == 0 ? OptionalLong.empty() : OptionalLong.of(all.percentile(95)));
   }
 
   /** End of the last line that is not after {@code millis}. */
@@ -120,8 +94,7 @@ public record LiveSeconds(List<Line> lines) {
       line.requests()
           .forEach(
               (name, requests) ->
-                  counts.merge(
-                      name, logged ? requests.responseMillis().getTotalCount() : 0, Long::sum));
+                  counts.merge(name, logged ? requests.responseTimes().count() : 0, Long::sum));
     }
     return new Cut(endMillis, counts);
   }

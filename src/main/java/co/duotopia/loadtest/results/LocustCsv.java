@@ -88,12 +88,16 @@ public final class LocustCsv {
     return row;
   }
 
-  /** First and Last Seen are ours, ISO 8601 in UTC: Locust does not have them. */
+  /**
+   * What Locust does not have stands behind: First and Last Seen, ISO 8601 in UTC, and the Outcome
+   * as data, {@code STATUS 413} or {@code TIMED_OUT}; see {@code run.Outcome#kind}.
+   */
   private static void failures(RunResults results, CsvFile.Rows rows) {
-    rows.accept(List.of("Method", "Name", "Error", "Occurrences", "First Seen", "Last Seen"));
+    rows.accept(
+        List.of("Method", "Name", "Error", "Occurrences", "First Seen", "Last Seen", "Outcome"));
     results
         .partial()
-        .ifPresent(why -> rows.accept(List.of("", "", "partial: " + why, "0", "", "")));
+        .ifPresent(why -> rows.accept(List.of("", "", "partial: " + why, "0", "", "", "")));
     for (Failure failure : results.failures()) {
       rows.accept(
           List.of(
@@ -102,7 +106,8 @@ public final class LocustCsv {
               failure.error(),
               Long.toString(failure.occurrences()),
               failure.firstSeen().toString(),
-              failure.lastSeen().toString()));
+              failure.lastSeen().toString(),
+              failure.outcome().kind()));
     }
   }
 

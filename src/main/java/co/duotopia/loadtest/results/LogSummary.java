@@ -7,6 +7,10 @@ import co.duotopia.loadtest.results.SimulationLog.Run;
 import co.duotopia.loadtest.results.SimulationLog.User;
 import co.duotopia.loadtest.results.SimulationLog.UserError;
 import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.MillisCounts;
+import co.duotopia.loadtest.run.Recorder;
+import co.duotopia.loadtest.run.RequestKind;
+import co.duotopia.loadtest.run.RequestResult;
 import co.duotopia.loadtest.run.RunInfo;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +40,7 @@ final class LogSummary implements SimulationLog.Visitor {
   private final MillisCounts empty = new MillisCounts();
   private final PhaseTimes times;
   private final Cut cut;
+  private final LiveTotals live;
   private final long steadyFromMillis;
   private final Map<String, Statistics> ramp = new HashMap<>();
   private final Map<String, Statistics> steady = new HashMap<>();
@@ -50,13 +55,18 @@ final class LogSummary implements SimulationLog.Visitor {
   private long lastMillis;
 
   /** Of the whole log. */
-  LogSummary(PhaseTimes times) {
-    this(times, Cut.NONE);
+  LogSummary(PhaseTimes times, LiveTotals live) {
+    this(times, live, Cut.NONE);
   }
 
-  /** Of the log up to the cut; lines of live.jsonl follow. */
-  LogSummary(PhaseTimes times, Cut cut) {
+  /**
+   * Of the log up to the cut; lines of live.jsonl follow.
+   *
+   * @param live says what the log does not: outcomes, and which names are recorded together
+   */
+  LogSummary(PhaseTimes times, LiveTotals live, Cut cut) {
     this.times = times;
+    this.live = live;
     this.cut = cut;
     this.steadyFromMillis = times.steadyFromMillis();
   }
@@ -99,7 +109,7 @@ final class LogSummary implements SimulationLog.Visitor {
     }
   }
 
-  /** What is said of requests here is exact to three digits, their phase to the line's second. */
+  /** The phase of requests is known only to the line's second. */
   void live(LiveSeconds.Line line) {
     long at = line.endMillis() - 1;
     if (firstSecond == Long.MIN_VALUE) {
@@ -113,16 +123,19 @@ final class LogSummary implements SimulationLog.Visitor {
     line.requests()
         .forEach(
             (name, requests) -> {
-              statistics(at, name).add(requests.responseMillis(), requests.failures());
-              second.add(requests.responseMillis(), requests.failures());
+              statistics(at, name).add(requests.responseTimes(), requests.failures());
+              second.add(requests.responseTimes(), requests.failures());
               course(name)
                   .add(
                       index(second.epochSecond() * 1000),
-                      requests.responseMillis(),
+                      requests.responseTimes(),
                       requests.failures());
-              span(at - requests.responseMillis().getMaxValue(), at);
-              requests.errors().forEach((error, n) -> count(failures, name, error, n, at));
+              span(at - requests.responseTimes().max(), at);
+              requests
+                  .outcomes()
+                  .forEach((outcome, n) -> count(failures, name, outcome.text(), n, at));
             });
+    line.errors().forEach((text, n) -> count(errors, "", text, n, at));
   }
 
   private boolean isLeftOut(long millis) {
@@ -133,7 +146,9 @@ final class LogSummary implements SimulationLog.Visitor {
   private Statistics statistics(long startMillis, String name) {
     Map<String, Statistics> phase = startMillis >= steadyFromMillis ? steady : ramp;
     Statistics known = phase.get(name);
-    return known != null ? known : phase.computeIfAbsent(name, Statistics::new);
+    return known != null
+        ? known
+        : phase.computeIfAbsent(name, key -> new Statistics(key, live.kind(key)));
   }
 
   private void span(long startMillis, long endMillis) {
@@ -146,15 +161,18 @@ final class LogSummary implements SimulationLog.Visitor {
     return lastMillis;
   }
 
-  private static String name(Request request) {
-    return request.groups().isEmpty()
-        ? request.name()
-        : request.name() + " [" + String.join(" / ", request.groups()) + "]";
+  /** Beyond so many names the live recorder puts the rest together, and so does this. */
+  private String name(Request request) {
+    String name = RequestResult.name(request.name(), request.groups());
+    boolean limited = live.names().containsKey(Recorder.OTHER_NAMES);
+    return limited && !live.names().containsKey(name) ? Recorder.OTHER_NAMES : name;
   }
 
   private RequestCourse course(String name) {
     RequestCourse known = courses.get(name);
-    return known != null ? known : courses.computeIfAbsent(name, RequestCourse::new);
+    return known != null
+        ? known
+        : courses.computeIfAbsent(name, key -> new RequestCourse(key, live.kind(key)));
   }
 
   private int index(long millis) {
@@ -172,25 +190,24 @@ final class LogSummary implements SimulationLog.Visitor {
     return seconds.get(index);
   }
 
-  private static void count(
+  private void count(
       Map<List<String>, Failure> kinds, String request, String error, long times, long millis) {
     Instant at = Instant.ofEpochMilli(millis);
-    kinds.merge(List.of(request, error), new Failure(request, error, times, at, at), Failure::and);
+    kinds.merge(
+        List.of(request, error),
+        new Failure(request, live.kind(request), error, live.outcome(error), times, at, at),
+        Failure::and);
   }
 
   /** To be called once, after the last record. */
   RunResults results(
       RunInfo info,
-      ReceivedBytes received,
       List<Event> events,
       Optional<List<DatabaseSample>> database,
       List<ResourceSample> resources,
       Optional<String> partial) {
     sumUpUsers();
-    Map<String, Statistics> both = new TreeMap<>();
-    Stream.of(ramp, steady)
-        .flatMap(phase -> phase.values().stream())
-        .forEach(part -> both.merge(part.name(), part, LogSummary::sum));
+    Map<String, Statistics> both = both();
     boolean none = both.isEmpty();
     Instant start = none ? info.created() : Instant.ofEpochMilli(firstStartMillis);
     Phase whole = phase(start, none ? start : Instant.ofEpochMilli(lastEndMillis), both);
@@ -203,11 +220,25 @@ final class LogSummary implements SimulationLog.Visitor {
         courses.values().stream().sorted(Comparator.comparing(RequestCourse::name)).toList(),
         failures.values().stream().sorted(MOST_FREQUENT_FIRST).toList(),
         errors.values().stream().sorted(MOST_FREQUENT_FIRST).toList(),
-        received,
+        live.received(),
         events,
         database,
         resources,
         partial);
+  }
+
+  private Map<String, Statistics> both() {
+    Map<String, Statistics> both = new TreeMap<>();
+    Stream.of(ramp, steady)
+        .flatMap(phase -> phase.values().stream())
+        .forEach(part -> both.merge(part.name(), part, LogSummary::sum));
+    return both;
+  }
+
+  /** In a few words what live.jsonl says otherwise; empty when both agree. */
+  Optional<String> differenceTo(LiveTotals other) {
+    return Reconciliation.difference(
+        other, List.copyOf(both().values()), List.copyOf(failures.values()), seconds);
   }
 
   private void sumUpUsers() {
@@ -245,11 +276,12 @@ final class LogSummary implements SimulationLog.Visitor {
   }
 
   private static Statistics sum(Statistics one, Statistics other) {
-    return Statistics.sum(one.name(), List.of(one, other));
+    return Statistics.sum(one.name(), one.kind(), List.of(one, other));
   }
 
   private static Phase phase(Instant start, Instant end, Map<String, Statistics> byName) {
     List<Statistics> requests = List.copyOf(new TreeMap<>(byName).values());
-    return new Phase(start, end, requests, Statistics.sum("all requests", requests));
+    return new Phase(
+        start, end, requests, Statistics.sum("all requests", RequestKind.OTHER, requests));
   }
 }

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.results;
 
-import java.nio.file.Path;
+import co.duotopia.loadtest.results.LiveSeconds.Line;
+import co.duotopia.loadtest.results.LiveSeconds.Requests;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -11,8 +12,6 @@ import java.util.TreeMap;
  * live.jsonl; {@code run.LiveLine} says what is in it.
  */
 public final class ReceivedBytes {
-  static final ReceivedBytes UNKNOWN = new ReceivedBytes();
-
   private final Map<String, Sum> requests = new HashMap<>();
 
   /** All requests so far, by the millisecond at which a line was written. */
@@ -21,8 +20,8 @@ public final class ReceivedBytes {
   private record Sum(long count, long bytes) {
     static final Sum NONE = new Sum(0, 0);
 
-    Sum and(Figures figures) {
-      return figures == null ? this : new Sum(count + figures.count(), bytes + figures.received());
+    Sum and(Requests more) {
+      return new Sum(count + more.responseTimes().count(), bytes + more.receivedBytes());
     }
 
     OptionalDouble mean() {
@@ -30,25 +29,16 @@ public final class ReceivedBytes {
     }
   }
 
-  /** What is needed of a line; the histograms are not. */
-  private record Line(long t, Figures all, Map<String, Figures> requests) {}
+  ReceivedBytes() {}
 
-  private record Figures(long count, long received) {}
-
-  private ReceivedBytes() {}
-
-  static ReceivedBytes read(Path live) {
-    ReceivedBytes bytes = new ReceivedBytes();
-    JsonLines.read(live, Line.class, bytes::add);
-    return bytes;
-  }
-
-  private void add(Line line) {
-    Sum before = course.isEmpty() ? Sum.NONE : course.lastEntry().getValue();
-    course.put(line.t(), before.and(line.all()));
-    Map<String, Figures> byName = line.requests() == null ? Map.of() : line.requests();
-    byName.forEach(
-        (name, figures) -> requests.put(name, requests.getOrDefault(name, Sum.NONE).and(figures)));
+  void add(Line line) {
+    Sum all = course.isEmpty() ? Sum.NONE : course.lastEntry().getValue();
+    for (Map.Entry<String, Requests> entry : line.requests().entrySet()) {
+      all = all.and(entry.getValue());
+      requests.put(
+          entry.getKey(), requests.getOrDefault(entry.getKey(), Sum.NONE).and(entry.getValue()));
+    }
+    course.put(line.endMillis(), all);
   }
 
   /** Bytes of an answer to this request; empty when unknown. */

@@ -1,7 +1,8 @@
 package co.duotopia.loadtest.results;
 
+import co.duotopia.loadtest.run.RequestKind;
+import co.duotopia.loadtest.run.ResponseTimes;
 import java.util.Arrays;
-import org.HdrHistogram.Histogram;
 
 /**
  * How the requests of one name went, second by second: those that ended in it. Index 0 is the first
@@ -11,13 +12,15 @@ public final class RequestCourse {
   private static final int MINUTE = 60;
 
   private final String name;
+  private final RequestKind kind;
   private int[] counts = new int[MINUTE];
   private int[] failures = new int[MINUTE];
   private int[] maxMillis = new int[MINUTE];
   private long[] sumMillis = new long[MINUTE];
 
-  RequestCourse(String name) {
+  RequestCourse(String name, RequestKind kind) {
     this.name = name;
+    this.kind = kind;
   }
 
   void add(int second, long millis, boolean success) {
@@ -30,11 +33,14 @@ public final class RequestCourse {
     }
   }
 
-  void add(int second, Histogram millis, long failed) {
+  void add(int second, ResponseTimes millis, long failed) {
     reach(second);
-    counts[second] += (int) millis.getTotalCount();
-    sumMillis[second] += Math.round(millis.getMean() * millis.getTotalCount());
-    maxMillis[second] = (int) Math.max(maxMillis[second], millis.getMaxValue());
+    counts[second] += (int) millis.count();
+    millis.forEach(
+        (value, times) -> {
+          sumMillis[second] += value * times;
+          maxMillis[second] = (int) Math.max(maxMillis[second], value);
+        });
     failures[second] += (int) failed;
   }
 
@@ -50,6 +56,10 @@ public final class RequestCourse {
 
   public String name() {
     return name;
+  }
+
+  public RequestKind kind() {
+    return kind;
   }
 
   public int count(int second) {

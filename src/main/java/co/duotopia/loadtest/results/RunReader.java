@@ -25,6 +25,7 @@ final class RunReader {
 
   private final RunDirectory run;
   private final List<String> losses = new ArrayList<>();
+  private LiveTotals live;
 
   private RunReader(RunDirectory run) {
     this.run = run;
@@ -44,6 +45,7 @@ final class RunReader {
     PhaseTimes times =
         PhaseTimes.of(
             events, Durations.parse(info.settings().at("/scenario/time").asText("24 days")));
+    live = LiveTotals.read(run.live());
     LogSummary log = requests(times, finished);
     Optional<List<DatabaseSample>> database =
         Files.exists(run.database()) || wasToBeWatched(info, finished)
@@ -52,7 +54,6 @@ final class RunReader {
     List<ResourceSample> resources = samples(run.resources(), ResourceCsv::read);
     return log.results(
         info,
-        Files.exists(run.live()) ? ReceivedBytes.read(run.live()) : ReceivedBytes.UNKNOWN,
         events,
         database,
         resources,
@@ -67,26 +68,47 @@ final class RunReader {
 
   /** What the log lost, live.jsonl mostly has. */
   private LogSummary requests(PhaseTimes times, boolean finished) {
-    boolean missing = !Files.exists(run.simulationLog());
-    LogSummary log = new LogSummary(times);
+    LogSummary log = new LogSummary(times, live);
     SimulationLog.End end =
-        missing
-            ? new SimulationLog.End(0, 0, Optional.of("it is missing"))
-            : SimulationLog.read(run.simulationLog(), log);
+        Files.exists(run.simulationLog())
+            ? SimulationLog.read(run.simulationLog(), log)
+            : new SimulationLog.End(0, 0, Optional.of("it is missing"));
     end.loss().ifPresent(loss -> losses.add("simulation.log: " + loss + lost(end.lostBytes())));
-    if (finished && end.loss().isEmpty()) {
+    return finished && end.loss().isEmpty() ? reconciled(log, times) : filled(log, times);
+  }
+
+  private LogSummary reconciled(LogSummary log, PhaseTimes times) {
+    Optional<String> difference = log.differenceTo(live);
+    if (difference.isEmpty()) {
       return log;
     }
-    LiveSeconds live = LiveSeconds.read(run.live());
-    long until = live.lastEndUntil(log.lastMillis() - SURELY_LOGGED_MILLIS).orElse(Long.MIN_VALUE);
-    if (live.after(until).isEmpty()) {
+    boolean believeLive = live.isWhole();
+    losses.add(
+        "simulation.log and live.jsonl disagree (%s); %s"
+            .formatted(
+                difference.get(),
+                believeLive
+                    ? "live.jsonl is believed, since no line of it is damaged or missing"
+                    : "simulation.log is believed, since lines of live.jsonl are damaged or missing"));
+    if (!believeLive) {
       return log;
     }
-    LogSummary filled = new LogSummary(times, live.cut(until));
-    if (!missing) {
+    LogSummary seen = new LogSummary(times, live);
+    LiveSeconds.read(run.live()).lines().forEach(seen::live);
+    return seen;
+  }
+
+  private LogSummary filled(LogSummary log, PhaseTimes times) {
+    LiveSeconds lines = LiveSeconds.read(run.live());
+    long until = lines.lastEndUntil(log.lastMillis() - SURELY_LOGGED_MILLIS).orElse(Long.MIN_VALUE);
+    if (lines.after(until).isEmpty()) {
+      return log;
+    }
+    LogSummary filled = new LogSummary(times, live, lines.cut(until));
+    if (Files.exists(run.simulationLog())) {
       SimulationLog.read(run.simulationLog(), filled);
     }
-    live.after(until).forEach(filled::live);
+    lines.after(until).forEach(filled::live);
     return filled;
   }
 

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.results;
 
-import org.HdrHistogram.Histogram;
+import co.duotopia.loadtest.run.MillisCounts;
+import co.duotopia.loadtest.run.ResponseTimes;
 
 /**
  * One second of a run: the requests that ended in it, and the virtual users at its end.
@@ -32,15 +33,13 @@ public final class Second {
     }
   }
 
-  void add(Histogram millis, long failed) {
-    millis
-        .recordedValues()
-        .forEach(
-            value -> {
-              for (long i = value.getCountAtValueIteratedTo(); i > 0; i--) {
-                add(value.getValueIteratedTo(), true);
-              }
-            });
+  void add(ResponseTimes millis, long failed) {
+    millis.forEach(
+        (value, times) -> {
+          for (long left = times; left > 0; left--) {
+            add(value, true);
+          }
+        });
     failures += failed;
   }
 

@@ -1,5 +1,8 @@
 package co.duotopia.loadtest.results;
 
+import co.duotopia.loadtest.run.MillisCounts;
+import co.duotopia.loadtest.run.RequestKind;
+import co.duotopia.loadtest.run.ResponseTimes;
 import java.util.Collection;
 import org.HdrHistogram.Histogram;
 
@@ -11,18 +14,20 @@ import org.HdrHistogram.Histogram;
  */
 public final class Statistics {
   private final String name;
+  private final RequestKind kind;
   private final MillisCounts responseMillis = new MillisCounts();
   private long failures;
   private long sumMillis;
   private long minMillis = Long.MAX_VALUE;
   private long maxMillis;
 
-  Statistics(String name) {
+  public Statistics(String name, RequestKind kind) {
     this.name = name;
+    this.kind = kind;
   }
 
-  static Statistics sum(String name, Collection<Statistics> parts) {
-    Statistics sum = new Statistics(name);
+  static Statistics sum(String name, RequestKind kind, Collection<Statistics> parts) {
+    Statistics sum = new Statistics(name, kind);
     for (Statistics part : parts) {
       sum.responseMillis.addAll(part.responseMillis);
       sum.failures += part.failures;
@@ -43,15 +48,14 @@ public final class Statistics {
     }
   }
 
-  void add(Histogram millis, long failed) {
-    millis
-        .recordedValues()
-        .forEach(
-            value ->
-                responseMillis.add(value.getValueIteratedTo(), value.getCountAtValueIteratedTo()));
-    sumMillis += Math.round(millis.getMean() * millis.getTotalCount());
-    minMillis = Math.min(minMillis, millis.getMinValue());
-    maxMillis = Math.max(maxMillis, millis.getMaxValue());
+  public void add(ResponseTimes millis, long failed) {
+    millis.forEach(
+        (value, times) -> {
+          responseMillis.add(value, times);
+          sumMillis += value * times;
+          minMillis = Math.min(minMillis, value);
+          maxMillis = Math.max(maxMillis, value);
+        });
     failures += failed;
   }
 
@@ -62,6 +66,10 @@ public final class Statistics {
 
   public String name() {
     return name;
+  }
+
+  public RequestKind kind() {
+    return kind;
   }
 
   public long count() {

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.results;
 
+import co.duotopia.loadtest.run.MillisCounts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -3,62 +3,141 @@ package co.duotopia.loadtest.run;
 import co.duotopia.loadtest.config.Mask;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Says in a few words what an HTTP answer was: {@code 400 Invalid password}, {@code 503 Service
- * Unavailable}.
+ * Unavailable}, {@code 302 Found, to /login}.
  *
  * <p>The words are stable, so that answers of one kind count as one kind: numbers, ids, addresses
- * and tokens in them become {@code #}. They are short, plain ASCII and on one line.
+ * and tokens in them become {@code #}. They are short, in the target's language, on one line, and
+ * without control characters.
  */
 public final class AnswerText {
   private static final int MAX_LENGTH = 120;
   private static final int MAX_WORDS = 500;
+  private static final int FIRST_ERROR = 400;
+
+  /** A secret that is cut off would no longer be recognised. */
+  private static final int LONGEST_SECRET = 2_000;
+
   private static final Pattern ID =
       Pattern.compile(
           "eyJ[\\w.-]+|\\b(?=(?:[A-Za-z]*\\d){3})[A-Za-z0-9]{20,}\\b|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\\S+@\\S+|\\d+(\\.\\d+)*");
-  private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
+
+  /** Controls, marks of direction, halves of pairs, and what no font shows. */
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}&&[^\\u200D]]");
+
+  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+
+  private static final Pattern BEGIN_OF_WORDS =
+      Pattern.compile("\"(?:detail|error|message)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){1,4000})");
 
   private AnswerText() {}
 
-  /**
-   * @param reason the status's standard words; used when the body says nothing better
-   * @param body what FastAPI ({@code detail}) or its rate limiter ({@code error}) say is taken from
-   *     it; anything else is ignored
-   * @param secrets that were sent with the request: an answer may quote them
-   */
-  public static String of(int status, String reason, String body, Mask secrets) {
-    String words = secrets.hide(words(body));
-    if (words.isBlank()) {
-      words = reason;
-    }
-    words = words.strip();
-    words = words.substring(0, Math.min(words.length(), MAX_WORDS));
-    String stable = ID.matcher(words.replaceAll("\\s+", " ")).replaceAll("#");
-    String text = status + " " + UNPRINTABLE.matcher(stable).replaceAll("?");
-    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH - 3) + "...";
+  /** Of an answer whose other headers and standard words are not known. */
+  public static String of(int status, String body, Mask secrets) {
+    return of(status, "", "", body, secrets);
   }
 
-  private static String words(String body) {
-    if (!body.startsWith("{")) {
-      return "";
+  /**
+   * @param reason the status's standard words; used when the body says nothing better
+   * @param location of the header of that name, or empty
+   * @param body what FastAPI ({@code detail}), its rate limiter ({@code error}) and others ({@code
+   *     message}) say is taken from it, or a single line of plain text; it may be cut
+   * @param secrets that were sent with the request: an answer may quote them
+   */
+  public static String of(int status, String reason, String location, String body, Mask secrets) {
+    String said = words(status, reason, body);
+    if (!location.isEmpty()) {
+      said = said + ", to " + location;
     }
+    return shortened(status + " " + stable(said, secrets).strip());
+  }
+
+  /**
+   * What the engine says of a failure: which check failed, or why there was no answer. Its numbers
+   * stay, since they are those of the check or of the target's address.
+   */
+  public static String ofEngine(String message, Mask secrets) {
+    return shortened(printable(message, secrets).strip());
+  }
+
+  private static String stable(String words, Mask secrets) {
+    return ID.matcher(printable(words, secrets)).replaceAll("#");
+  }
+
+  private static String printable(String words, Mask secrets) {
+    String some = words.substring(0, Math.min(words.length(), MAX_WORDS + LONGEST_SECRET));
+    String masked = secrets.hide(some);
+    String line = masked.substring(0, Math.min(masked.length(), MAX_WORDS));
+    return UNPRINTABLE.matcher(SPACES.matcher(line).replaceAll(" ")).replaceAll("?");
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= MAX_LENGTH) {
+      return text;
+    }
+    int end = MAX_LENGTH - 3;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
+        + "...";
+  }
+
+  private static String words(int status, String reason, String body) {
+    String content = body.strip();
+    if (content.startsWith("\uFEFF")) {
+      content = content.substring(1).strip();
+    }
+    if (content.startsWith("<")) {
+      return status < FIRST_ERROR ? "with a web page" : reason;
+    }
+    String words = content.startsWith("{") ? ofJson(content) : ofText(content);
+    return words.isBlank() ? reason : words;
+  }
+
+  /** A single line; JSON of another form, or a stack trace, tells a person less than the status. */
+  private static String ofText(String content) {
+    boolean oneLine = content.indexOf('\n') < 0 && content.length() <= MAX_WORDS;
+    return oneLine && !content.startsWith("[") && !content.startsWith("\"") ? content : "";
+  }
+
+  private static String ofJson(String content) {
+    JsonNode answer;
     try {
-      JsonNode answer = Json.MAPPER.readTree(body);
-      JsonNode detail = answer.path("detail");
-      if (detail.isArray()) {
-        return validation(detail.path(0));
-      }
-      return detail.isTextual() ? detail.asText() : answer.path("error").asText("");
-    } catch (JsonProcessingException notJson) {
-      return "";
+      answer = Json.MAPPER.readTree(content);
+    } catch (JsonProcessingException notWhole) {
+      return ofCutJson(content);
     }
+    for (String field : new String[] {"detail", "error", "message"}) {
+      JsonNode said = answer.path(field);
+      String words =
+          said.isArray()
+              ? validation(said.path(0))
+              : said.isObject() ? said.path("message").asText("") : said.asText("");
+      if (!words.isBlank() && !said.isNumber() && !said.isBoolean()) {
+        return words;
+      }
+    }
+    return "";
+  }
+
+  /** Of JSON of which only the beginning was kept. */
+  private static String ofCutJson(String content) {
+    Matcher begin = BEGIN_OF_WORDS.matcher(content);
+    return begin.find() ? begin.group(1) : "";
   }
 
   /** FastAPI's validation errors: {@code {"loc":["body","audio_file"],"msg":"Field required"}}. */
   private static String validation(JsonNode problem) {
+    if (problem.isTextual()) {
+      return problem.asText();
+    }
     JsonNode location = problem.path("loc");
-    return location.path(location.size() - 1).asText("") + ": " + problem.path("msg").asText("");
+    String message = problem.path("msg").asText("");
+    return location.isEmpty()
+        ? message
+        : location.path(location.size() - 1).asText("") + ": " + message;
   }
 }

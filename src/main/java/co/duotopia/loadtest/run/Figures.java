@@ -1,87 +1,89 @@
 package co.duotopia.loadtest.run;
 
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
 
 /**
- * What the requests of one name, or of all, came to in some span of time. Not thread-safe.
+ * What the requests of one name, or of all, came to in some span of time. Response times are in
+ * milliseconds, of successes and failures together, and exact.
  *
- * <p>Response times are in milliseconds, of successes and failures together, exact to three digits.
+ * <p>Not thread-safe while requests are added; {@link #freeze} makes it so.
  */
 public final class Figures {
-  private final Histogram responseMillis = new Histogram(3);
-  private final Map<String, Long> errors = new TreeMap<>();
-  private long failures;
+  private final ResponseTimes responseMillis = new ResponseTimes();
+  private final Map<Outcome, Long> failures = new LinkedHashMap<>();
+  private long failureCount;
   private long sentBytes;
   private long receivedBytes;
-  private long firstStartMillis = Long.MAX_VALUE;
-  private long lastEndMillis = Long.MIN_VALUE;
+  private long maxMillis;
 
   /** All of {@code parts} together, independent of them. */
   public static Figures sum(Collection<Figures> parts) {
     Figures sum = new Figures();
     parts.forEach(sum::add);
+    sum.freeze();
     return sum;
   }
 
   public static Figures of(Collection<RequestResult> results) {
     Figures figures = new Figures();
     results.forEach(figures::add);
+    figures.freeze();
     return figures;
   }
 
   void add(RequestResult result) {
-    responseMillis.recordValue(result.responseMillis());
+    responseMillis.add((int) Math.min(Integer.MAX_VALUE, result.responseMillis()));
+    maxMillis = Math.max(maxMillis, result.responseMillis());
     sentBytes += result.sentBytes();
     receivedBytes += result.receivedBytes();
-    firstStartMillis = Math.min(firstStartMillis, result.startMillis());
-    lastEndMillis = Math.max(lastEndMillis, result.endMillis());
-    result
-        .error()
-        .ifPresent(
-            error -> {
-              failures++;
-              errors.merge(error, 1L, Long::sum);
-            });
+    if (result.outcome().isFailure()) {
+      failureCount++;
+      failures.merge(result.outcome(), 1L, Long::sum);
+    }
   }
 
   void add(Figures other) {
-    responseMillis.add(other.responseMillis);
-    failures += other.failures;
+    other.responseMillis.forEach(responseMillis::add);
+    maxMillis = Math.max(maxMillis, other.maxMillis);
     sentBytes += other.sentBytes;
     receivedBytes += other.receivedBytes;
-    firstStartMillis = Math.min(firstStartMillis, other.firstStartMillis);
-    lastEndMillis = Math.max(lastEndMillis, other.lastEndMillis);
-    other.errors.forEach((error, count) -> errors.merge(error, count, Long::sum));
+    failureCount += other.failureCount;
+    other.failures.forEach((outcome, count) -> failures.merge(outcome, count, Long::sum));
+  }
+
+  /** To be called after the last request, before other threads read. */
+  Figures freeze() {
+    responseMillis.pack(new MillisCounts());
+    return this;
   }
 
   public long count() {
-    return responseMillis.getTotalCount();
+    return responseMillis.count();
   }
 
   public long failures() {
-    return failures;
+    return failureCount;
+  }
+
+  /** Failed requests by their outcome, in the order of their first ones. */
+  public Map<Outcome, Long> outcomes() {
+    return Collections.unmodifiableMap(failures);
   }
 
   /** Response time in ms below or at which {@code percentile} % of the requests stayed. */
   public long percentile(double percentile) {
-    return responseMillis.getValueAtPercentile(percentile);
+    return responseMillis.percentile(percentile);
   }
 
   public long max() {
-    return responseMillis.getMaxValue();
+    return maxMillis;
   }
 
-  /** As {@code Histogram.decodeFromByteBuffer} reads it. */
-  byte[] encodedResponseMillis() {
-    ByteBuffer buffer = ByteBuffer.allocate(responseMillis.getNeededByteBufferCapacity());
-    return Arrays.copyOf(buffer.array(), responseMillis.encodeIntoByteBuffer(buffer));
+  public ResponseTimes responseTimes() {
+    return responseMillis;
   }
 
   public long sentBytes() {
@@ -90,15 +92,5 @@ public final class Figures {
 
   public long receivedBytes() {
     return receivedBytes;
-  }
-
-  /** From the first request's start to the last one's end; 0 without requests. */
-  public Duration span() {
-    return count() == 0 ? Duration.ZERO : Duration.ofMillis(lastEndMillis - firstStartMillis);
-  }
-
-  /** Failed requests by their error text, in alphabetical order. */
-  public Map<String, Long> errors() {
-    return Collections.unmodifiableMap(errors);
   }
 }

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
@@ -8,33 +9,55 @@ import java.util.Map;
  * Writes a line of live.jsonl: what happened in one second.
  *
  * <ul>
- *   <li>{@code v}: version of the format, 1
- *   <li>{@code t}: end of the second, milliseconds since 1970 UTC; a late line covers more than one
- *       second, back to the line before
+ *   <li>{@code v}: version of the format, 2
+ *   <li>{@code t}: end of the second, milliseconds since 1970 UTC by the engine's clock; a late
+ *       line covers more than one second, back to the line before
  *   <li>{@code users}: virtual users at that moment
  *   <li>{@code all}: the figures of all requests that ended in this second, see below
  *   <li>{@code requests}: the same by request name; names without requests in this second are
  *       missing
+ *   <li>{@code errors}: what failed outside requests in this second, counts by text; missing when
+ *       there is nothing
  * </ul>
  *
  * Figures: {@code count}, {@code failures}; {@code p50 p95 p99 max}, response time in ms, missing
- * when count is 0; {@code sent} and {@code received}, bytes of the bodies; {@code errors}, failures
- * by error text, missing when there are none; {@code histogram}, by request name only, response
- * times as {@code org.HdrHistogram.Histogram} encodes them (V2), in Base64.
+ * when count is 0; {@code sent} and {@code received}, bytes of the bodies; {@code outcomes},
+ * failures by outcome, an array of {@code status} (0: none), {@code cause} (of {@link Cause}),
+ * {@code text} and {@code count}, missing when there are none. By request name only: {@code kind}
+ * (of {@link RequestKind}, in lower case) and {@code times}, the response times in ms, as {@link
+ * ResponseTimes#encoded} gives them, in Base64.
+ *
+ * <p>Version 1 had {@code errors} by text instead of outcomes, no kind, and {@code histogram}
+ * instead of times, as {@code org.HdrHistogram.Histogram} encodes them (V2), exact to three digits.
  */
 final class LiveLine {
+  static final int VERSION = 2;
+
   private LiveLine() {}
 
-  static JsonNode of(long endMillis, int users, Figures all, Map<String, Figures> requests) {
+  static JsonNode of(
+      long endMillis,
+      int users,
+      Figures all,
+      Map<String, Recorder.Named> requests,
+      Map<String, Long> errors) {
     ObjectNode line = Json.MAPPER.createObjectNode();
-    line.put("v", 1);
+    line.put("v", VERSION);
     line.put("t", endMillis);
     line.put("users", users);
     line.set("all", figures(all));
     ObjectNode byName = line.putObject("requests");
     requests.forEach(
-        (name, figures) ->
-            byName.set(name, figures(figures).put("histogram", figures.encodedResponseMillis())));
+        (name, request) ->
+            byName.set(
+                name,
+                figures(request.figures())
+                    .put("kind", request.kind().key())
+                    .put("times", request.figures().responseTimes().encoded())));
+    if (!errors.isEmpty()) {
+      ObjectNode texts = line.putObject("errors");
+      errors.forEach(texts::put);
+    }
     return line;
   }
 
@@ -51,8 +74,17 @@ final class LiveLine {
     node.put("sent", figures.sentBytes());
     node.put("received", figures.receivedBytes());
     if (figures.failures() > 0) {
-      ObjectNode errors = node.putObject("errors");
-      figures.errors().forEach(errors::put);
+      ArrayNode outcomes = node.putArray("outcomes");
+      figures
+          .outcomes()
+          .forEach(
+              (outcome, count) ->
+                  outcomes
+                      .addObject()
+                      .put("status", outcome.status())
+                      .put("cause", outcome.cause().name())
+                      .put("text", outcome.text())
+                      .put("count", count));
     }
     return node;
   }

@@ -1,18 +1,14 @@
 package co.duotopia.loadtest.run;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/**
- * The requests in flight: what a target that never answers is known by. Thread-safe; a request
- * costs its virtual user two writes of a number.
- */
+/** The requests in flight: what a target that never answers is known by. Thread-safe. */
 public final class Outstanding {
-  private final Queue<Place> places = new ConcurrentLinkedQueue<>();
+  private final Set<Request> inFlight = ConcurrentHashMap.newKeySet();
   private final LongSupplier nanoTime;
 
   public Outstanding() {
@@ -23,42 +19,36 @@ public final class Outstanding {
     this.nanoTime = nanoTime;
   }
 
-  /** For one virtual user, which waits for one answer at a time; it is kept for good. */
-  public Place place() {
-    Place place = new Place();
-    places.add(place);
-    return place;
+  /** A request is sent, or waits for its connection. */
+  public Request begin() {
+    Request request = new Request(nanoTime.getAsLong());
+    inFlight.add(request);
+    return request;
   }
 
   /** How long each has been waited for, in no order. */
   List<Duration> ages() {
     long now = nanoTime.getAsLong();
-    List<Duration> ages = new ArrayList<>();
-    for (Place place : places) {
-      long since = place.sinceNanos;
-      if (since != Place.NOTHING) {
-        ages.add(Duration.ofNanos(Math.max(0, now - since)));
-      }
-    }
-    return ages;
+    return inFlight.stream()
+        .map(request -> Duration.ofNanos(Math.max(0, now - request.sinceNanos)))
+        .toList();
   }
 
-  /** What a virtual user waits for. */
-  public final class Place {
-    private static final long NOTHING = Long.MIN_VALUE;
+  public int count() {
+    return inFlight.size();
+  }
 
-    private volatile long sinceNanos = NOTHING;
+  /** One that is awaited. */
+  public final class Request {
+    private final long sinceNanos;
 
-    private Place() {}
-
-    /** A request is sent. */
-    public void begin() {
-      sinceNanos = nanoTime.getAsLong();
+    private Request(long sinceNanos) {
+      this.sinceNanos = sinceNanos;
     }
 
-    /** It has ended, answered or not. */
+    /** It has ended, with or without a response. */
     public void end() {
-      sinceNanos = NOTHING;
+      inFlight.remove(this);
     }
   }
 }

@@ -19,19 +19,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records every request while the load runs: a line a second in live.jsonl, and the totals.
+ * Records every request while the load runs: a line a second in live.jsonl.
  *
  * <p>Thread-safe; {@link #record} does no I/O.
  */
 public final class Recorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
+  /** Requests beyond so many names are recorded under {@link #OTHER_NAMES}. */
+  static final int MOST_NAMES = 1_000;
+
+  public static final String OTHER_NAMES = "(other requests)";
+
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long LOOK_NANOS = TICK_NANOS / 2;
 
   private final Clock clock;
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
-  private final Map<String, Figures> totals = new TreeMap<>();
+  private final OutcomeLimit outcomes = new OutcomeLimit();
   private final Outstanding outstanding = new Outstanding();
   private final AtomicInteger users = new AtomicInteger();
   private final List<Consumer<Interval>> ofLooks = new CopyOnWriteArrayList<>();
@@ -44,8 +49,9 @@ public final class Recorder implements AutoCloseable {
             return thread;
           });
   private final LongAccumulator lateNanos = new LongAccumulator(Math::max, 0);
+  private final Map<String, Long> errors = new ConcurrentHashMap<>();
   private Figures all = new Figures();
-  private Map<String, Figures> second = new TreeMap<>();
+  private Map<String, Named> second = new TreeMap<>();
   private LineFile file;
   private long lastTickNanos;
 
@@ -78,15 +84,28 @@ public final class Recorder implements AutoCloseable {
     ofLooks.add(listener);
   }
 
+  /** The outcome as which a request is to be recorded; see {@link OutcomeLimit}. */
+  public Outcome admit(Outcome outcome) {
+    return outcomes.admit(outcome);
+  }
+
   public void record(RequestResult result) {
     Slot slot = slots.get(result.name());
     if (slot == null) {
-      slot = slots.computeIfAbsent(result.name(), name -> new Slot());
+      slot =
+          slots.size() < MOST_NAMES
+              ? slots.computeIfAbsent(result.name(), name -> new Slot(result.kind()))
+              : slots.computeIfAbsent(OTHER_NAMES, name -> new Slot(RequestKind.OTHER));
     }
     slot.add(result);
   }
 
-  /** Where virtual users say what they wait for. */
+  /** Something failed outside requests: one could not be built, a function of a user threw. */
+  public void error(String text) {
+    errors.merge(errors.size() < OutcomeLimit.MOST ? text : OutcomeLimit.OTHERS, 1L, Long::sum);
+  }
+
+  /** Requests in flight. */
   public Outstanding outstanding() {
     return outstanding;
   }
@@ -109,13 +128,6 @@ public final class Recorder implements AutoCloseable {
     return users.get();
   }
 
-  /** A copy of the figures of all seconds written so far, by request name, in its order. */
-  public synchronized Map<String, Figures> totals() {
-    Map<String, Figures> copy = new TreeMap<>();
-    totals.forEach((name, figures) -> copy.put(name, Figures.sum(List.of(figures))));
-    return copy;
-  }
-
   /** Takes what has come since the last time. */
   synchronized void look() {
     Figures since = new Figures();
@@ -124,10 +136,13 @@ public final class Recorder implements AutoCloseable {
           Figures figures = slot.take();
           if (figures.count() > 0) {
             since.add(figures);
-            second.computeIfAbsent(name, key -> new Figures()).add(figures);
+            second
+                .computeIfAbsent(name, key -> new Named(slot.kind, new Figures()))
+                .figures()
+                .add(figures);
           }
         });
-    all.add(since);
+    all.add(since.freeze());
     Duration lag = Duration.ofNanos(lateNanos.get());
     Interval told = new Interval(since, outstanding.ages(), lag);
     ofLooks.forEach(listener -> listener.accept(told));
@@ -136,14 +151,24 @@ public final class Recorder implements AutoCloseable {
   /** Writes the line of the second that ends now. */
   synchronized void tick() {
     look();
-    second.forEach(
-        (name, figures) -> totals.computeIfAbsent(name, key -> new Figures()).add(figures));
-    file.append(LiveLine.of(clock.millis(), users.get(), all, second));
+    all.freeze();
+    file.append(LiveLine.of(clock.millis(), users.get(), all, second, takeErrors()));
     Duration lag = Duration.ofNanos(lateNanos.getThenReset());
     Interval told = new Interval(all, outstanding.ages(), lag);
     all = new Figures();
     second = new TreeMap<>();
     ofSeconds.forEach(listener -> listener.accept(told));
+  }
+
+  private Map<String, Long> takeErrors() {
+    Map<String, Long> taken = new TreeMap<>();
+    for (String text : errors.keySet()) {
+      Long count = errors.remove(text);
+      if (count != null) {
+        taken.put(text, count);
+      }
+    }
+    return taken;
   }
 
   /** After a stall the ticks that were missed come all at once: the first has written all. */
@@ -162,7 +187,7 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
-  /** Writes what is left and ends the file; the totals stay readable. */
+  /** Writes what is left and ends the file. */
   @Override
   public synchronized void close() throws IOException {
     ticker.shutdown();
@@ -170,11 +195,18 @@ public final class Recorder implements AutoCloseable {
     file.close();
   }
 
+  /** The requests of one name. */
+  record Named(RequestKind kind, Figures figures) {}
+
   /** The requests of one name in the running second. */
   private static final class Slot {
     private static final Figures NONE = new Figures();
-
+    private final RequestKind kind;
     private Figures current = new Figures();
+
+    Slot(RequestKind kind) {
+      this.kind = kind;
+    }
 
     synchronized void add(RequestResult result) {
       current.add(result);

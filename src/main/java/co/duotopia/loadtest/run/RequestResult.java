@@ -1,29 +1,34 @@
 package co.duotopia.loadtest.run;
 
-import java.util.Optional;
+import java.util.List;
 
 /**
- * How one request ended.
+ * A request that has ended.
  *
- * @param name of the request, stable across runs
- * @param startMillis since 1970 UTC
+ * @param name stable across runs, with the groups behind it; see {@link #name(String, List)}
+ * @param startMillis since 1970 UTC, by the engine's clock
  * @param endMillis since 1970 UTC, not before the start
  * @param sentBytes of the request's body
- * @param receivedBytes of the answer's body
- * @param error why it failed, short and stable; empty for a success
+ * @param receivedBytes of the response's body
  */
 public record RequestResult(
     String name,
+    RequestKind kind,
     long startMillis,
     long endMillis,
     long sentBytes,
     long receivedBytes,
-    Optional<String> error) {
+    Outcome outcome) {
   public RequestResult {
     if (endMillis < startMillis) {
       throw new IllegalArgumentException(
           "required end >= start, actual " + startMillis + ", " + endMillis);
     }
+  }
+
+  /** A name with the groups that a request was in behind it: {@code GET /cart [checkout / pay]}. */
+  public static String name(String request, List<String> groups) {
+    return groups.isEmpty() ? request : request + " [" + String.join(" / ", groups) + "]";
   }
 
   public long responseMillis() {

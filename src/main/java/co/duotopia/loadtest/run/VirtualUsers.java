@@ -2,6 +2,7 @@ package co.duotopia.loadtest.run;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * writes the events {@code started} and {@code ramp-over}. Thread-safe.
  */
 public final class VirtualUsers {
-  private final int expected;
+  private volatile OptionalInt expected;
   private final Deadline deadline;
   private final Recorder recorder;
   private final EventLog events;
@@ -23,11 +24,20 @@ public final class VirtualUsers {
    */
   public VirtualUsers(
       int expected, Deadline deadline, Recorder recorder, EventLog events, Clock clock) {
-    this.expected = expected;
+    this.expected = OptionalInt.of(expected);
     this.deadline = deadline;
     this.recorder = recorder;
     this.events = events;
     this.clock = clock;
+  }
+
+  /**
+   * How many start in all, by the simulation's injection.
+   *
+   * @param users empty: that depends on the run, and the ramp is never over
+   */
+  public void expect(OptionalInt users) {
+    expected = users;
   }
 
   /** Returns the number of this user: 0 for the first one. */
@@ -38,8 +48,8 @@ public final class VirtualUsers {
     if (number == 0) {
       event(EventType.STARTED, "The first virtual user has started");
     }
-    if (number == expected - 1) {
-      event(EventType.RAMP_OVER, "All " + expected + " virtual users have started");
+    if (number == expected.orElse(0) - 1) {
+      event(EventType.RAMP_OVER, "All " + (number + 1) + " virtual users have started");
     }
     return number;
   }
@@ -49,11 +59,13 @@ public final class VirtualUsers {
   }
 
   /**
-   * Whether nobody is there any more, and those who are still to come would have nothing to do: the
-   * run ended in its ramp.
+   * Whether the caller is the last one there, and those who are still to come would have nothing to
+   * do: the run ended in its ramp.
    */
   public boolean onlyTheLateAreMissing() {
-    return deadline.wasMoved() && recorder.users() == 0 && started.get() < expected;
+    return !deadline.isAhead()
+        && recorder.users() <= 1
+        && started.get() < expected.orElse(Integer.MAX_VALUE);
   }
 
   /** A student's assignments hold no items; only the first one is told. */
@@ -66,6 +78,11 @@ public final class VirtualUsers {
   }
 
   private void event(String type, String text) {
-    events.append(new Event(clock.instant(), type, text, Map.of("users", expected)));
+    events.append(
+        new Event(
+            clock.instant(),
+            type,
+            text,
+            Map.of("users", Math.max(started.get(), expected.orElse(0)))));
   }
 }

@@ -3,11 +3,13 @@ package co.duotopia.loadtest.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.execution.RecentRequests.Now;
+import co.duotopia.loadtest.run.Cause;
+import co.duotopia.loadtest.run.Outcome;
 import co.duotopia.loadtest.run.Recorder;
+import co.duotopia.loadtest.run.RequestKind;
 import co.duotopia.loadtest.run.RequestResult;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +24,8 @@ class RecentRequestsTest {
     recorder.onSecond(second -> requests.add(second.all()));
     recorder.start(folder.resolve("live.jsonl"));
     for (long time : millis) {
-      Optional<String> error = time > 1_000 ? Optional.of("no answer") : Optional.empty();
-      recorder.record(new RequestResult("a", 0, time, 0, 0, error));
+      Outcome outcome = time > 1_000 ? new Outcome(0, Cause.TIMED_OUT, "too late") : Outcome.OK;
+      recorder.record(new RequestResult("a", RequestKind.OTHER, 0, time, 0, 0, outcome));
     }
     recorder.close();
   }

@@ -10,6 +10,7 @@ import co.duotopia.loadtest.config.GuardSettings;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.EarlyEnd;
 import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a broken guard does. */
 class GuardsTest {
+  private static final Outcome FAILURE = Outcome.answered(500, "500 Internal Server Error");
+
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   private final Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
@@ -52,7 +55,7 @@ class GuardsTest {
   void oneThatStopsEndsTheRunAndSaysWhy() {
     Guards guards = guards(true, true);
 
-    guards.requests(requests(1, 9, "no answer"));
+    guards.requests(requests(1, 9, FAILURE));
 
     assertFalse(deadline.isAhead());
     assertEquals(
@@ -69,13 +72,13 @@ class GuardsTest {
   void oneThatOnlyMarksWritesItsBeginningAndItsEndOnce() {
     Guards guards = guards(true, false);
 
-    guards.requests(requests(1, 9, "no answer"));
+    guards.requests(requests(1, 9, FAILURE));
     pass(Duration.ofSeconds(4));
-    guards.requests(requests(0, 0, ""));
+    guards.requests(requests(0, 0, FAILURE));
     pass(Duration.ofSeconds(6));
-    guards.requests(requests(20, 0, ""));
+    guards.requests(requests(20, 0, FAILURE));
     pass(TEN_SECONDS);
-    guards.requests(requests(20, 0, ""));
+    guards.requests(requests(20, 0, FAILURE));
 
     assertTrue(deadline.isAhead());
     assertEquals(List.of("guard", "guard-over"), events.stream().map(Event::type).toList());
@@ -90,7 +93,7 @@ class GuardsTest {
 
   @Test
   void oneThatIsOffSaysNothing() {
-    guards(false, true).requests(requests(0, 100, "no answer"));
+    guards(false, true).requests(requests(0, 100, FAILURE));
 
     assertTrue(deadline.isAhead());
     assertEquals(List.of(), events);
@@ -99,7 +102,7 @@ class GuardsTest {
   @Test
   void noneSpeaksWhenTheRunIsEnding() {
     Guards guards = guards(true, true);
-    guards.requests(requests(0, 100, "no answer"));
+    guards.requests(requests(0, 100, FAILURE));
 
     guards.resources(cpu(100));
 
@@ -111,9 +114,9 @@ class GuardsTest {
     Guards guards = guards(true, false);
 
     for (int i = 0; i < 150; i++) {
-      guards.requests(requests(0, 9, "no answer"));
+      guards.requests(requests(0, 9, FAILURE));
       pass(TEN_SECONDS);
-      guards.requests(requests(9, 0, ""));
+      guards.requests(requests(9, 0, FAILURE));
       pass(TEN_SECONDS);
     }
 
@@ -125,10 +128,10 @@ class GuardsTest {
     Guards guards = guards(true, false);
 
     for (int i = 0; i < 150; i++) {
-      guards.requests(requests(0, 9, "no answer"));
+      guards.requests(requests(0, 9, FAILURE));
       for (int j = 0; j < 3; j++) {
         pass(TEN_SECONDS);
-        guards.requests(requests(9, 0, ""));
+        guards.requests(requests(9, 0, FAILURE));
       }
     }
 

@@ -11,7 +11,9 @@ import static co.duotopia.loadtest.guard.Verdict.State.UNKNOWN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.config.GuardSettings;
+import co.duotopia.loadtest.run.Cause;
 import co.duotopia.loadtest.run.Interval;
+import co.duotopia.loadtest.run.Outcome;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -21,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Guards that judge by requests and virtual users. */
 class RequestGuardsTest {
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
-  private static final String REFUSED =
-      "expected 200 with audio_url, found 429 Rate limit exceeded: # per # minute";
+  private static final Outcome REFUSED = Outcome.answered(429, "429 Rate limit exceeded");
+  private static final Outcome NO_ANSWER = new Outcome(0, Cause.TIMED_OUT, "too late");
 
   private static ErrorRate errorRate(List<Integer> expected) {
     return new ErrorRate(new GuardSettings.ErrorRate(true, true, 10, TEN_SECONDS, 5), expected);
@@ -42,9 +44,9 @@ class RequestGuardsTest {
   void errorRateIsKeptAtItsLimitAndBrokenAboveIt() {
     ErrorRate guard = errorRate(List.of());
 
-    assertEquals(KEPT, guard.judge(0, requests(90, 10, "no answer")).state());
+    assertEquals(KEPT, guard.judge(0, requests(90, 10, NO_ANSWER)).state());
 
-    Verdict broken = guard.judge(SECOND, requests(0, 1, "no answer"));
+    Verdict broken = guard.judge(SECOND, requests(0, 1, NO_ANSWER));
     assertEquals(BROKEN, broken.state());
     assertEquals(
         "error rate: required at most 10 % over 10 s, actual 10.9 % (11 of 101 requests)",
@@ -56,24 +58,24 @@ class RequestGuardsTest {
   void errorRateSaysNothingOnAFewFailures() {
     ErrorRate guard = errorRate(List.of());
 
-    assertEquals(UNKNOWN, guard.judge(0, requests(0, 4, "no answer")).state());
-    assertEquals(UNKNOWN, guard.judge(20 * SECOND, requests(0, 0, "")).state());
+    assertEquals(UNKNOWN, guard.judge(0, requests(0, 4, NO_ANSWER)).state());
+    assertEquals(UNKNOWN, guard.judge(20 * SECOND, requests(0, 0, NO_ANSWER)).state());
   }
 
   @Test
   void errorRateForgetsWhatIsOlderThanTheWindow() {
     ErrorRate guard = errorRate(List.of());
 
-    assertEquals(BROKEN, guard.judge(0, requests(0, 5, "no answer")).state());
-    assertEquals(BROKEN, guard.judge(9 * SECOND, requests(20, 0, "")).state());
-    assertEquals(KEPT, guard.judge(10 * SECOND, requests(20, 0, "")).state());
+    assertEquals(BROKEN, guard.judge(0, requests(0, 5, NO_ANSWER)).state());
+    assertEquals(BROKEN, guard.judge(9 * SECOND, requests(20, 0, NO_ANSWER)).state());
+    assertEquals(KEPT, guard.judge(10 * SECOND, requests(20, 0, NO_ANSWER)).state());
   }
 
   @Test
   void errorRateTakesExpectedStatusesForNoErrors() {
     assertEquals(BROKEN, errorRate(List.of(503)).judge(0, requests(0, 50, REFUSED)).state());
     assertEquals(KEPT, errorRate(List.of(429)).judge(0, requests(0, 50, REFUSED)).state());
-    assertEquals(BROKEN, errorRate(List.of(429)).judge(0, requests(0, 50, "no answer")).state());
+    assertEquals(BROKEN, errorRate(List.of(429)).judge(0, requests(0, 50, NO_ANSWER)).state());
   }
 
   @Test

@@ -9,6 +9,8 @@ import co.duotopia.loadtest.monitor.ResourceSample;
 import co.duotopia.loadtest.monitor.ResourceSample.Generator;
 import co.duotopia.loadtest.run.Figures;
 import co.duotopia.loadtest.run.Interval;
+import co.duotopia.loadtest.run.Outcome;
+import co.duotopia.loadtest.run.RequestKind;
 import co.duotopia.loadtest.run.RequestResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,12 +28,12 @@ final class Samples {
   private Samples() {}
 
   /** Requests of 1 ms. */
-  static Interval requests(int successes, int failures, String error) {
+  static Interval requests(int successes, int failures, Outcome failure) {
     return new Interval(
         Figures.of(
             Stream.concat(
-                    IntStream.range(0, successes).mapToObj(i -> result(1, Optional.empty())),
-                    IntStream.range(0, failures).mapToObj(i -> result(1, Optional.of(error))))
+                    IntStream.range(0, successes).mapToObj(i -> result(1, Outcome.OK)),
+                    IntStream.range(0, failures).mapToObj(i -> result(1, failure)))
                 .toList()),
         List.of(),
         Duration.ZERO);
@@ -46,8 +48,7 @@ final class Samples {
    */
   static Interval tookAndWait(int requests, long millis, List<Duration> waits, Duration lag) {
     return new Interval(
-        Figures.of(
-            IntStream.range(0, requests).mapToObj(i -> result(millis, Optional.empty())).toList()),
+        Figures.of(IntStream.range(0, requests).mapToObj(i -> result(millis, Outcome.OK)).toList()),
         waits,
         lag);
   }
@@ -56,8 +57,8 @@ final class Samples {
     return new Interval(new Figures(), List.of(), lag);
   }
 
-  private static RequestResult result(long millis, Optional<String> error) {
-    return new RequestResult("GET /", 0, millis, 0, 0, error);
+  private static RequestResult result(long millis, Outcome outcome) {
+    return new RequestResult("GET /", RequestKind.READ, 0, millis, 0, 0, outcome);
   }
 
   static DatabaseSample connections(int total, int usable) {

@@ -29,7 +29,7 @@ class LostLogTest {
       live.users(2);
       for (int i = 0; i < 5; i++) {
         int end = i * 1_000 + 500;
-        String error = i == 4 ? "found 503" : "";
+        String error = i == 4 ? "503 Service Unavailable" : "";
         run.log().request("GET /a", end - 100 * (i + 1), end, error);
         live.request("GET /a", end - 100 * (i + 1), end, error).line((i + 1) * 1_000);
       }
@@ -63,7 +63,7 @@ class LostLogTest {
     assertEquals(List.of(1L, 1L, 1L, 1L, 1L), seconds(results, Second::requests));
     assertEquals(List.of(100L, 200L, 300L, 400L, 500L), seconds(results, Second::max));
     assertEquals(List.of(2, 2, 2, 2, 2), results.seconds().stream().map(Second::users).toList());
-    assertEquals("found 503", results.failures().get(0).error());
+    assertEquals("503 Service Unavailable", results.failures().get(0).error());
     assertEquals(4, results.steady().orElseThrow().all().count());
     assertTrue(results.partial().orElseThrow().contains("simulation.log: it ends inside a record"));
   }

@@ -1,9 +1,14 @@
 package co.duotopia.loadtest.results;
 
+import static co.duotopia.loadtest.run.RequestKind.OTHER;
+import static co.duotopia.loadtest.run.RequestKind.READ;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.results.SimulationLog.Request;
+import co.duotopia.loadtest.run.Cause;
+import co.duotopia.loadtest.run.Outcome;
+import co.duotopia.loadtest.run.RequestKind;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,13 +70,19 @@ class RunResultsTest {
 
     assertEquals(
         List.of(
-            new Failure("GET /a", "often", 2, at(1_020), at(1_040)),
-            new Failure("GET /b", "often", 1, at(1_030), at(1_030)),
-            new Failure("GET /b", "rare", 1, at(1_010), at(1_010))),
+            failure("GET /a", READ, "often", 2, at(1_020), at(1_040)),
+            failure("GET /b", READ, "often", 1, at(1_030), at(1_030)),
+            failure("GET /b", READ, "rare", 1, at(1_010), at(1_010))),
         results.failures());
     assertEquals(
-        List.of(new Failure("", "user failed", 1, at(1_050), at(1_050))), results.errors());
+        List.of(failure("", OTHER, "user failed", 1, at(1_050), at(1_050))), results.errors());
     assertEquals(4, results.all().count());
+  }
+
+  private static Failure failure(
+      String request, RequestKind kind, String text, long count, Instant first, Instant last) {
+    return new Failure(
+        request, kind, text, new Outcome(0, Cause.UNKNOWN, text), count, first, last);
   }
 
   private static Instant at(long millis) {

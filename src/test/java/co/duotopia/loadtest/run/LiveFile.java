@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Writes live.jsonl line by line, by the real recorder. Times are milliseconds since the start. */
 public final class LiveFile implements AutoCloseable {
@@ -24,18 +23,31 @@ public final class LiveFile implements AutoCloseable {
   }
 
   /**
-   * @param error empty for a success
+   * @param text of a failure, with the status in front if there was one; empty for a success
    */
-  public LiveFile request(String name, int begin, int end, String error) {
-    Optional<String> failure = error.isEmpty() ? Optional.empty() : Optional.of(error);
+  public LiveFile request(String name, int begin, int end, String text) {
+    if (text.isEmpty()) {
+      return request(name, begin, end, Outcome.OK);
+    }
+    return request(
+        name,
+        begin,
+        end,
+        text.matches("[1-5]\\d\\d\\D.*")
+            ? Outcome.answered(Integer.parseInt(text.substring(0, 3)), text)
+            : new Outcome(0, Cause.CUT_OFF, text));
+  }
+
+  public LiveFile request(String name, int begin, int end, Outcome outcome) {
     recorder.record(
         new RequestResult(
             name,
+            RequestKind.ofName(name),
             start.plusMillis(begin).toEpochMilli(),
             start.plusMillis(end).toEpochMilli(),
             0,
             0,
-            failure));
+            outcome));
     return this;
   }
 

@@ -34,12 +34,12 @@ class RecorderTest {
     for (int millis = 1; millis <= 100; millis++) {
       recorder.record(upload(millis, Optional.empty()));
     }
-    recorder.record(upload(900, Optional.of("expected 200, found 503 Service Unavailable")));
+    recorder.record(upload(900, Optional.of("503 Service Unavailable")));
     clock.advance(Duration.ofSeconds(1));
     recorder.tick();
 
     JsonNode line = lines().get(0);
-    assertEquals(1, line.get("v").asInt());
+    assertEquals(2, line.get("v").asInt());
     assertEquals(1795357801000L, line.get("t").asLong());
     assertEquals(2, line.get("users").asInt());
     JsonNode upload = line.get("requests").get("POST /upload (50KB)");
@@ -51,8 +51,11 @@ class RecorderTest {
     assertEquals(900, upload.get("max").asInt());
     assertEquals(101 * 51_200, upload.get("sent").asInt());
     assertEquals(101 * 300, upload.get("received").asInt());
-    assertEquals(
-        1, upload.get("errors").get("expected 200, found 503 Service Unavailable").asInt());
+    JsonNode outcome = upload.get("outcomes").get(0);
+    assertEquals(503, outcome.get("status").asInt());
+    assertEquals("STATUS", outcome.get("cause").asText());
+    assertEquals("503 Service Unavailable", outcome.get("text").asText());
+    assertEquals(1, outcome.get("count").asInt());
     assertEquals(101, line.get("all").get("count").asInt());
   }
 
@@ -71,17 +74,42 @@ class RecorderTest {
   }
 
   @Test
-  void totalsAddUpAndKeepTheSpanOfTheRun() throws IOException {
-    recorder.record(new RequestResult("a", 1_000, 1_010, 1, 2, Optional.empty()));
+  void keepsResponseTimesToTheMillisecond() throws IOException {
+    recorder.record(upload(40_001, Optional.empty()));
+    recorder.record(upload(40_002, Optional.empty()));
+    recorder.record(upload(40_001, Optional.empty()));
     recorder.tick();
-    recorder.record(new RequestResult("a", 3_000, 3_500, 1, 2, Optional.of("no answer")));
-    recorder.close();
 
-    Figures a = recorder.totals().get("a");
-    assertEquals(2, a.count());
-    assertEquals(1, a.failures());
-    assertEquals(500, a.max());
-    assertEquals(Duration.ofMillis(2_500), a.span());
+    JsonNode upload = lines().get(0).get("requests").get("POST /upload (50KB)");
+    ResponseTimes times = ResponseTimes.decode(upload.get("times").binaryValue());
+    List<String> seen = new ArrayList<>();
+    times.forEach((millis, count) -> seen.add(count + " x " + millis));
+    assertEquals(List.of("2 x 40001", "1 x 40002"), seen);
+    assertEquals("upload", upload.get("kind").asText());
+  }
+
+  @Test
+  void putsRequestsTogetherThatHaveTooManyNames() throws IOException {
+    for (int i = 0; i < Recorder.MOST_NAMES + 5; i++) {
+      recorder.record(new RequestResult("GET /" + i, RequestKind.READ, 0, 1, 0, 0, Outcome.OK));
+    }
+    recorder.tick();
+
+    JsonNode requests = lines().get(0).get("requests");
+    assertEquals(Recorder.MOST_NAMES + 1, requests.size());
+    assertEquals(5, requests.get(Recorder.OTHER_NAMES).get("count").asInt());
+  }
+
+  @Test
+  void writesWhatFailedOutsideRequestsOnce() throws IOException {
+    recorder.error("GET /a: No attribute named 'id' is defined");
+    recorder.error("GET /a: No attribute named 'id' is defined");
+    recorder.tick();
+    recorder.tick();
+
+    JsonNode errors = lines().get(0).get("errors");
+    assertEquals(2, errors.get("GET /a: No attribute named 'id' is defined").asInt());
+    assertFalse(lines().get(1).has("errors"));
   }
 
   @Test
@@ -116,7 +144,6 @@ class RecorderTest {
     assertEquals(List.of(1L, 2L, 0L), looks);
     assertEquals(List.of(3L, 0L), seconds);
     assertEquals(3, lines().get(0).get("all").get("count").asInt());
-    assertEquals(3, recorder.totals().get("POST /upload (50KB)").count());
   }
 
   @Test
@@ -153,7 +180,6 @@ class RecorderTest {
     }
     recorder.close();
 
-    assertEquals(threads * each, recorder.totals().get("POST /upload (50KB)").count());
     long written = 0;
     for (JsonNode line : lines()) {
       written += line.get("all").get("count").asLong();
@@ -167,7 +193,13 @@ class RecorderTest {
 
   private RequestResult upload(long millis, Optional<String> error) {
     return new RequestResult(
-        "POST /upload (50KB)", clock.millis(), clock.millis() + millis, 51_200, 300, error);
+        "POST /upload (50KB)",
+        RequestKind.UPLOAD,
+        clock.millis(),
+        clock.millis() + millis,
+        51_200,
+        300,
+        error.map(text -> Outcome.answered(503, text)).orElse(Outcome.OK));
   }
 
   private List<JsonNode> lines() throws IOException {

@@ -2,20 +2,21 @@ package journey;
 
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.pause;
 
+import co.duotopia.loadtest.config.Range;
 import co.duotopia.loadtest.run.Deadline;
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.CoreDsl;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * How long virtual users stay, and how they wait meanwhile. The engine cannot cut a pause short, so
- * pauses are made of slices: after an early end of the run everybody has left within a second.
+ * Pauses that end with the run's time. The engine cannot cut a pause short, so they are made of
+ * slices: after an early end of the run everybody has left within a second.
  */
-public final class Stay {
+public final class Pacing {
   private static final String WAIT = "wait";
 
   private final Deadline deadline;
@@ -24,23 +25,29 @@ public final class Stay {
   /**
    * @param late is told how much later than it wanted a virtual user went on, after each slice
    */
-  public Stay(Deadline deadline, Consumer<Duration> late) {
+  public Pacing(Deadline deadline, Consumer<Duration> late) {
     this.deadline = deadline;
     this.late = late;
   }
 
-  /** Whether anything new may be begun. */
-  boolean goesOn() {
-    return deadline.isAhead();
+  /** As Gatling's {@code pause(length)}. */
+  public ChainBuilder pause(Duration length) {
+    return pause(session -> length);
   }
 
-  /** Rests as long as {@code wish} says, or until nothing new may be begun. */
-  ChainBuilder rest(Function<Session, Duration> wish) {
-    return exec(session -> Wait.begin(session, wish.apply(session)))
+  /** As Gatling's {@code pause(min, max)}: evenly distributed. */
+  public ChainBuilder pause(Duration min, Duration max) {
+    Range range = new Range(min, max);
+    return pause(session -> VirtualUser.between(range));
+  }
+
+  /** As Gatling's {@code pause(length)}, of a length that depends on the virtual user. */
+  public ChainBuilder pause(Function<Session, Duration> length) {
+    return exec(session -> Wait.begin(session, length.apply(session)))
         .exec(
             asLongAs(session -> deadline.isAhead() && !wait(session).isOver())
                 .on(
-                    pause(session -> deadline.cut(wait(session).nextSlice()))
+                    CoreDsl.pause(session -> deadline.cut(wait(session).nextSlice()))
                         .exec(
                             session -> {
                               late.accept(wait(session).lateness());
@@ -62,7 +69,7 @@ public final class Stay {
 
     static Session begin(Session session, Duration length) {
       boolean first = !session.contains(WAIT);
-      Wait wait = first ? new Wait() : Stay.wait(session);
+      Wait wait = first ? new Wait() : Pacing.wait(session);
       wait.endNanos = System.nanoTime() + length.toNanos();
       return first ? session.set(WAIT, wait) : session;
     }

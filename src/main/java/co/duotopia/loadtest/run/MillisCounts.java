@@ -1,4 +1,4 @@
-package co.duotopia.loadtest.results;
+package co.duotopia.loadtest.run;
 
 import java.util.Arrays;
 import org.HdrHistogram.Histogram;
@@ -39,7 +39,7 @@ public final class MillisCounts {
     total += times;
   }
 
-  void addAll(MillisCounts others) {
+  public void addAll(MillisCounts others) {
     others.forEach(this::add);
   }
 
@@ -70,7 +70,7 @@ public final class MillisCounts {
   }
 
   /** The place of a percentile among so many sorted values, from 1. */
-  static long rank(double percentile, long total) {
+  public static long rank(double percentile, long total) {
     double place = percentile * total / 100;
     return Math.max(1, (long) Math.ceil(place - 1e-9 * Math.max(1, place)));
   }

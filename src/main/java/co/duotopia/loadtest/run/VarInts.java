@@ -1,4 +1,4 @@
-package co.duotopia.loadtest.results;
+package co.duotopia.loadtest.run;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package co.duotopia.loadtest.results;
+package co.duotopia.loadtest.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

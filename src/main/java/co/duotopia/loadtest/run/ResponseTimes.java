@@ -1,4 +1,4 @@
-package co.duotopia.loadtest.results;
+package co.duotopia.loadtest.run;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * to be written in one go and read later; as exact as {@link MillisCounts}. Not thread-safe, even
  * for reading.
  */
-final class ResponseTimes {
+public final class ResponseTimes {
   /** So many at most wait to be packed. */
   private static final int MOST_WAITING = 4096;
 
@@ -20,7 +20,29 @@ final class ResponseTimes {
   private int waitingCount;
   private long count;
 
-  void add(int millis) {
+  /** The same times as those that {@link #encoded} gave. */
+  public static ResponseTimes decode(byte[] encoded) {
+    ResponseTimes times = new ResponseTimes();
+    try {
+      for (VarInts in = new VarInts(encoded); in.hasNext(); ) {
+        in.next();
+        times.count += in.next();
+      }
+    } catch (ArrayIndexOutOfBoundsException cut) {
+      throw new IllegalArgumentException(
+          "required whole numbers, actual " + encoded.length + " bytes");
+    }
+    times.packed = encoded.clone();
+    return times;
+  }
+
+  /** What {@link #decode} reads. */
+  public byte[] encoded() {
+    pack(new MillisCounts());
+    return packed.clone();
+  }
+
+  public void add(int millis) {
     if (waitingCount == waiting.length) {
       makeRoom();
     }
@@ -38,12 +60,18 @@ final class ResponseTimes {
     }
   }
 
-  long count() {
+  public void add(long millis, long times) {
+    for (long left = times; left > 0; left--) {
+      add((int) Math.min(Integer.MAX_VALUE, millis));
+    }
+  }
+
+  public long count() {
     return count;
   }
 
   /** At or below this {@code percentile} % of them are; 0 without any. */
-  long percentile(double percentile) {
+  public long percentile(double percentile) {
     long rank = MillisCounts.rank(percentile, count);
     long[] found = {0};
     long[] seen = {0};
@@ -57,14 +85,19 @@ final class ResponseTimes {
     return found[0];
   }
 
+  /** 0 without any. */
+  public long max() {
+    return percentile(100);
+  }
+
   /** How many are above {@code limit}. */
-  long slowerThan(long limit) {
+  public long slowerThan(long limit) {
     long[] slower = {0};
     forEach((millis, times) -> slower[0] += millis > limit ? times : 0);
     return slower[0];
   }
 
-  void forEach(MillisCounts.Visitor visitor) {
+  public void forEach(MillisCounts.Visitor visitor) {
     pack(new MillisCounts());
     long value = 0;
     for (VarInts in = new VarInts(packed); in.hasNext(); ) {
@@ -78,7 +111,7 @@ final class ResponseTimes {
    *
    * @param empty is used, and empty again afterwards
    */
-  void pack(MillisCounts empty) {
+  public void pack(MillisCounts empty) {
     if (waitingCount == 0) {
       return;
     }

@@ -1,0 +1,181 @@
+package recording;
+
+import co.duotopia.loadtest.run.Outstanding;
+import co.duotopia.loadtest.run.RequestKind;
+import io.gatling.http.client.HttpListener;
+import io.gatling.http.client.Request;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.util.concurrent.FastThreadLocal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * One request and what comes back for it, between the HTTP client and the engine. All of it happens
+ * in one thread.
+ */
+final class Exchange implements HttpListener {
+  /** Enough to say what an answer was. */
+  private static final int MOST_OF_BODY = 16 * 1024;
+
+  /** The one whose end the engine is being told. */
+  private static final FastThreadLocal<Exchange> ENDING = new FastThreadLocal<>();
+
+  private final HttpListener engine;
+  private final Outstanding.Request awaited;
+  private Request request;
+  private HttpResponseStatus status;
+  private HttpHeaders headers;
+  private ByteBuf body;
+  private long receivedBytes;
+  private Throwable failure;
+  private boolean over;
+
+  Exchange(Request request, HttpListener engine, Outstanding.Request awaited) {
+    this.request = request;
+    this.engine = engine;
+    this.awaited = awaited;
+  }
+
+  /** The one that the engine is just taking the verdict of; empty when asked again. */
+  static Optional<Exchange> takeEnding() {
+    Exchange ending = ENDING.get();
+    if (ending == null) {
+      return Optional.empty();
+    }
+    ENDING.set(null);
+    return Optional.of(ending);
+  }
+
+  @Override
+  public void onSend() {
+    engine.onSend();
+  }
+
+  @Override
+  public void onFinalClientRequest(Request signed) {
+    request = signed;
+    engine.onFinalClientRequest(signed);
+  }
+
+  @Override
+  public void onProtocolAwareness(boolean isHttp2) {
+    engine.onProtocolAwareness(isHttp2);
+  }
+
+  @Override
+  public void onWrite(Channel channel) {
+    engine.onWrite(channel);
+  }
+
+  @Override
+  public void onHttpResponse(HttpResponseStatus newStatus, HttpHeaders newHeaders) {
+    status = newStatus;
+    headers = newHeaders;
+    engine.onHttpResponse(newStatus, newHeaders);
+  }
+
+  @Override
+  public void onHttpResponseBodyChunk(ByteBuf chunk, boolean last) {
+    receivedBytes += chunk.readableBytes();
+    keep(chunk);
+    if (last) {
+      end(() -> engine.onHttpResponseBodyChunk(chunk, true));
+    } else {
+      engine.onHttpResponseBodyChunk(chunk, false);
+    }
+  }
+
+  @Override
+  public void onThrowable(Throwable e) {
+    failure = e;
+    end(() -> engine.onThrowable(e));
+  }
+
+  /** Mostly the whole body comes in one piece, which is not copied. */
+  private void keep(ByteBuf chunk) {
+    int room = MOST_OF_BODY - (body == null ? 0 : body.readableBytes());
+    int length = Math.min(room, chunk.readableBytes());
+    if (over || length == 0) {
+      return;
+    }
+    ByteBuf part = chunk.retainedSlice(chunk.readerIndex(), length);
+    body = body == null ? part : chunk.alloc().compositeBuffer().addComponents(true, body, part);
+  }
+
+  /** The engine takes the verdict, and then goes on with the virtual user, in the same call. */
+  private void end(Runnable tellEngine) {
+    if (over) {
+      tellEngine.run();
+      return;
+    }
+    over = true;
+    awaited.end();
+    Exchange outer = ENDING.get();
+    ENDING.set(this);
+    try {
+      tellEngine.run();
+    } finally {
+      ENDING.set(outer);
+      release();
+    }
+  }
+
+  private void release() {
+    if (body != null) {
+      body.release();
+      body = null;
+    }
+  }
+
+  RequestKind kind() {
+    return RequestKind.of(request.getMethod().name(), request.getUri().getPath());
+  }
+
+  Request request() {
+    return request;
+  }
+
+  /** Empty when there was no answer, or only part of one. */
+  Optional<HttpResponseStatus> status() {
+    return failure == null ? Optional.ofNullable(status) : Optional.empty();
+  }
+
+  /** Why there was no answer, if the client said so. */
+  Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** Of the header Location; else empty. */
+  String location() {
+    String location = headers == null ? null : headers.get(HttpHeaderNames.LOCATION);
+    return location == null ? "" : location;
+  }
+
+  /** Its beginning, as text. */
+  String body() {
+    return body == null ? "" : body.toString(charset());
+  }
+
+  private Charset charset() {
+    String type = headers.get(HttpHeaderNames.CONTENT_TYPE, "");
+    int at = type.toLowerCase(java.util.Locale.ROOT).indexOf("charset=");
+    if (at < 0) {
+      return StandardCharsets.UTF_8;
+    }
+    String name = type.substring(at + "charset=".length()).replaceAll("[\"';].*|\"", "").strip();
+    try {
+      return Charset.forName(name);
+    } catch (IllegalArgumentException unknown) {
+      return StandardCharsets.UTF_8;
+    }
+  }
+
+  long receivedBytes() {
+    return receivedBytes;
+  }
+}

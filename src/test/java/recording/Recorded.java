@@ -1,0 +1,125 @@
+package recording;
+
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import io.gatling.core.action.builder.ActionBuilder;
+import io.gatling.core.protocol.Protocol;
+import io.gatling.core.scenario.SimulationParams;
+import io.gatling.core.structure.PopulationBuilder;
+import io.gatling.core.structure.ScenarioBuilder;
+import io.gatling.javaapi.core.ChainBuilder;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import scala.Option;
+import scala.collection.immutable.List;
+import scala.collection.immutable.List$;
+import scala.collection.immutable.Map;
+import scala.collection.immutable.Map$;
+import scala.concurrent.duration.FiniteDuration;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Makes of a simulation one that is recorded. */
+public final class Recorded {
+  /** The attribute of each session that holds the number of the virtual user, from 0 on. */
+  public static final String USER_NUMBER = "userNumber";
+
+  private final Map<Class<? extends Protocol>, Protocol> globalProtocols;
+  private final Recording recording;
+  private final UnaryOperator<ChainBuilder> frame;
+  private final Components components;
+
+  private Recorded(
+      Map<Class<? extends Protocol>, Protocol> globalProtocols,
+      Recording recording,
+      UnaryOperator<ChainBuilder> frame) {
+    this.globalProtocols = globalProtocols;
+    this.recording = recording;
+    this.frame = frame;
+    components = new Components(recording);
+  }
+
+  /**
+   * @param plain what the simulation set up
+   * @param maxDuration where the simulation sets none: the backstop, should the virtual users not
+   *     end by themselves
+   * @param frame is put around the chain of each scenario
+   */
+  public static SimulationParams simulation(
+      SimulationParams plain,
+      Recording recording,
+      Duration maxDuration,
+      UnaryOperator<ChainBuilder> frame) {
+    Recorded recorded = new Recorded(plain.globalProtocols(), recording, frame);
+    return new SimulationParams(
+        plain.name(),
+        recorded.populations(plain.rootPopulationBuilders()),
+        plain.globalProtocols(),
+        plain.globalPauseType(),
+        plain.globalThrottleSteps(),
+        plain.maxDuration().isDefined() ? plain.maxDuration() : Option.apply(scala(maxDuration)),
+        plain.assertions(),
+        plain.before(),
+        plain.after());
+  }
+
+  /** One population alone, with protocols of its own. */
+  public static io.gatling.javaapi.core.PopulationBuilder population(
+      io.gatling.javaapi.core.PopulationBuilder plain, Recording recording) {
+    Recorded recorded = new Recorded(Map$.MODULE$.empty(), recording, UnaryOperator.identity());
+    return new io.gatling.javaapi.core.PopulationBuilder(recorded.population(plain.asScala()));
+  }
+
+  private static FiniteDuration scala(Duration duration) {
+    return FiniteDuration.apply(duration.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** How many virtual users will start in all; empty: that depends on the run. */
+  public static OptionalInt users(SimulationParams simulation) {
+    long users = 0;
+    for (PopulationBuilder population :
+        CollectionConverters.asJava(
+            PopulationBuilder.flatten(simulation.rootPopulationBuilders()))) {
+      Option<Object> count = population.injectionProfile().totalUserCount();
+      if (count.isEmpty()) {
+        return OptionalInt.empty();
+      }
+      users += (Long) count.get();
+    }
+    return OptionalInt.of((int) Math.min(Integer.MAX_VALUE, users));
+  }
+
+  private List<PopulationBuilder> populations(List<PopulationBuilder> some) {
+    return some.map(this::population);
+  }
+
+  private PopulationBuilder population(PopulationBuilder population) {
+    ScenarioBuilder scenario = population.scenarioBuilder();
+    ActionBuilder whole = scenario::build;
+    ChainBuilder chain = frame.apply(exec(asJava(whole)));
+    ActionBuilder recorded =
+        new RecordedScenario(chain.wrapped, protocols(population), components, recording);
+    List<ActionBuilder> alone = List$.MODULE$.<ActionBuilder>empty().$colon$colon(recorded);
+    return new PopulationBuilder(
+        new ScenarioBuilder(scenario.name(), alone),
+        population.injectionProfile(),
+        population.scenarioProtocols(),
+        population.scenarioThrottleSteps(),
+        population.pauseType(),
+        population.children().map(this::populations),
+        population.shard());
+  }
+
+  private static io.gatling.javaapi.core.ActionBuilder asJava(ActionBuilder action) {
+    return () -> action;
+  }
+
+  private Map<Class<? extends Protocol>, Protocol> protocols(PopulationBuilder population) {
+    Map<Class<? extends Protocol>, Protocol> all = globalProtocols;
+    for (var own : CollectionConverters.asJava(population.scenarioProtocols()).entrySet()) {
+      all = all.updated(own.getKey(), own.getValue());
+    }
+    return all;
+  }
+}

@@ -1,0 +1,106 @@
+package recording;
+
+import co.duotopia.loadtest.run.Outcome;
+import co.duotopia.loadtest.run.RequestKind;
+import co.duotopia.loadtest.run.RequestResult;
+import io.gatling.commons.stats.KO$;
+import io.gatling.commons.stats.Status;
+import io.gatling.core.actor.ActorRef;
+import io.gatling.core.controller.Controller;
+import io.gatling.core.session.GroupBlock;
+import io.gatling.core.stats.StatsEngine;
+import java.util.Optional;
+import scala.Option;
+import scala.collection.immutable.List;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Gatling's statistics, which get the verdict of every request: told on, and recorded with the same
+ * name, groups, times and verdict. The message of a failure becomes the text of its outcome, so
+ * that Gatling's log and report say the same as ours.
+ */
+final class RecordingStats implements StatsEngine {
+  private final StatsEngine engine;
+  private final Recording recording;
+  private final Verdict verdict = new Verdict();
+
+  RecordingStats(StatsEngine engine, Recording recording) {
+    this.engine = engine;
+    this.recording = recording;
+  }
+
+  @Override
+  public void logResponse(
+      String scenario,
+      List<String> groups,
+      String name,
+      long startMillis,
+      long endMillis,
+      Status status,
+      Option<String> code,
+      Option<String> message) {
+    Optional<Exchange> exchange = Exchange.takeEnding();
+    boolean failed = status == KO$.MODULE$;
+    Outcome outcome = failed ? failure(exchange, code, message) : Outcome.OK;
+    engine.logResponse(
+        scenario,
+        groups,
+        name,
+        startMillis,
+        endMillis,
+        status,
+        code,
+        failed ? Option.apply(outcome.text()) : message);
+    recording
+        .recorder()
+        .record(
+            new RequestResult(
+                RequestResult.name(name, CollectionConverters.asJava(groups)),
+                exchange.map(Exchange::kind).orElseGet(() -> RequestKind.ofName(name)),
+                startMillis,
+                Math.max(startMillis, endMillis),
+                exchange.map(ended -> SentBytes.of(ended.request().getBody())).orElse(0L),
+                exchange.map(Exchange::receivedBytes).orElse(0L),
+                outcome));
+  }
+
+  private Outcome failure(
+      Optional<Exchange> exchange, Option<String> code, Option<String> message) {
+    Optional<Integer> status =
+        code.isDefined() ? Optional.of(Integer.valueOf(code.get())) : Optional.empty();
+    String said = message.isDefined() ? message.get() : "no message";
+    return recording.recorder().admit(verdict.of(exchange, status, said));
+  }
+
+  /** A request that could not be built, which Gatling counts as an error, not as a request. */
+  @Override
+  public void logRequestCrash(String scenario, List<String> groups, String name, String error) {
+    engine.logRequestCrash(scenario, groups, name, error);
+    recording.recorder().error(name + ": " + error);
+  }
+
+  @Override
+  public void logGroupEnd(String scenario, GroupBlock group, long exitMillis) {
+    engine.logGroupEnd(scenario, group, exitMillis);
+  }
+
+  @Override
+  public void logUserStart(String scenario) {
+    engine.logUserStart(scenario);
+  }
+
+  @Override
+  public void logUserEnd(String scenario) {
+    engine.logUserEnd(scenario);
+  }
+
+  @Override
+  public void start() {
+    engine.start();
+  }
+
+  @Override
+  public void stop(ActorRef<Controller.Command> controller, Option<Exception> exception) {
+    engine.stop(controller, exception);
+  }
+}
