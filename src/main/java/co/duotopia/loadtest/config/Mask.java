@@ -88,7 +88,7 @@ public final class Mask {
   private static void markSpelled(String text, String secret, BitSet hidden) {
     boolean alone = secret.length() < SHORT;
     for (int at = 0; at < text.length(); at++) {
-      int end = endOf(secret, text, at);
+      int end = endOf(secret, 0, text, at);
       if (end != NOT_HERE && !(alone && isInsideOfAWord(text, at, end))) {
         hidden.set(at, end);
       }
@@ -100,29 +100,37 @@ public final class Mask {
         || end < text.length() && Character.isLetterOrDigit(text.codePointAt(end));
   }
 
-  /** Where the secret ends that begins at a place of the text, in whatever spelling. */
-  private static int endOf(String secret, String text, int begin) {
+  /**
+   * Where the secret ends that begins at a place of the text, in whatever spelling.
+   *
+   * @param i where in the secret to begin
+   */
+  private static int endOf(String secret, int i, String text, int begin) {
     int at = begin;
-    for (int i = 0; i < secret.length() && at != NOT_HERE; ) {
-      int character = secret.codePointAt(i);
+    for (int next = i; next < secret.length() && at != NOT_HERE; ) {
+      int character = secret.codePointAt(next);
+      next += Character.charCount(character);
+      for (String other : OTHER_SPELLINGS.getOrDefault(character, List.of())) {
+        if (text.regionMatches(true, at, other, 0, other.length())) {
+          int end = endOf(secret, next, text, at + other.length());
+          if (end != NOT_HERE) {
+            return end;
+          }
+        }
+      }
       at = afterOne(character, text, at);
-      i += Character.charCount(character);
     }
     return at;
   }
 
   private static int afterOne(int character, String text, int at) {
-    if (at < text.length() && text.codePointAt(at) == character) {
+    if (at >= text.length()) {
+      return NOT_HERE;
+    }
+    if (text.codePointAt(at) == character) {
       return at + Character.charCount(character);
     }
-    for (String other : OTHER_SPELLINGS.getOrDefault(character, List.of())) {
-      if (text.regionMatches(true, at, other, 0, other.length())) {
-        return at + other.length();
-      }
-    }
-    return at < text.length() && text.charAt(at) == '%'
-        ? afterPercent(character, text, at)
-        : NOT_HERE;
+    return text.charAt(at) == '%' ? afterPercent(character, text, at) : NOT_HERE;
   }
 
   /** Percent-encoded, octet by octet in UTF-8. */

@@ -2,14 +2,18 @@ package co.duotopia.loadtest.diagnosis;
 
 import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.Cause;
+import co.duotopia.loadtest.run.Outcome;
+import co.duotopia.loadtest.run.RequestKind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Failed requests by what their error texts say. */
+/** Failed requests by their outcomes, and by what the target says in them. */
 final class Answers {
   private final List<Failure> failures;
 
@@ -21,15 +25,28 @@ final class Answers {
     return new Answers(results.failures());
   }
 
-  /** Those whose text holds what {@code text} matches. */
+  /** Those whose outcome is so. */
+  Answers with(Predicate<Outcome> outcome) {
+    return new Answers(
+        failures.stream().filter(failure -> outcome.test(failure.outcome())).toList());
+  }
+
+  Answers with(Cause... causes) {
+    return with(outcome -> List.of(causes).contains(outcome.cause()));
+  }
+
+  Answers withStatus(int status) {
+    return with(outcome -> outcome.status() == status);
+  }
+
+  /** Those in which the target itself says what {@code text} matches. */
   Answers saying(Pattern text) {
     return new Answers(
         failures.stream().filter(failure -> text.matcher(failure.error()).find()).toList());
   }
 
-  Answers of(Traffic.Kind kind) {
-    return new Answers(
-        failures.stream().filter(failure -> Traffic.Kind.of(failure.request()) == kind).toList());
+  Answers of(RequestKind kind) {
+    return new Answers(failures.stream().filter(failure -> failure.kind() == kind).toList());
   }
 
   long count() {

@@ -5,6 +5,7 @@ import static co.duotopia.loadtest.diagnosis.Words.text;
 
 import co.duotopia.loadtest.diagnosis.DatabaseFacts.Moment;
 import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import co.duotopia.loadtest.run.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,6 @@ import java.util.stream.IntStream;
  * service until more are started, or are refused; then all is well.
  */
 final class ColdStarts implements FailurePattern {
-  private static final Pattern REFUSED = Pattern.compile("\\bfound 503\\b");
-  private static final Pattern AWAY = Pattern.compile("refused|Premature close|reset by peer");
   private static final Pattern NO_CONNECTION = Pattern.compile("QueuePool limit");
   private static final int LEAST_REFUSED = 3;
   private static final double WAITING_MILLIS = 500;
@@ -45,8 +44,8 @@ final class ColdStarts implements FailurePattern {
 
   @Override
   public Sighting look(RunFacts facts) {
-    Answers refused = facts.answers().saying(REFUSED);
-    long away = facts.answers().saying(AWAY).count();
+    Answers refused = facts.answers().withStatus(503);
+    long away = facts.answers().with(Cause.REFUSED, Cause.CUT_OFF).count();
     if (away >= LEAST_REFUSED) {
       return Sighting.not(
           "%d connections were refused or cut off, which no waiting platform does".formatted(away));

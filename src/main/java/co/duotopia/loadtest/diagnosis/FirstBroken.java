@@ -4,6 +4,7 @@ import co.duotopia.loadtest.config.Criteria;
 import co.duotopia.loadtest.grading.Breach;
 import co.duotopia.loadtest.results.RequestCourse;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.RequestKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,11 @@ import java.util.stream.IntStream;
 /** Of which requests a limit was exceeded in the 10 seconds in which a breach began. */
 final class FirstBroken {
   private static final int WINDOW = 10;
-  private static final Map<Traffic.Kind, String> WORDS =
+  private static final Map<RequestKind, String> WORDS =
       Map.of(
-          Traffic.Kind.LOGIN, "logins",
-          Traffic.Kind.READING, "reading requests",
-          Traffic.Kind.UPLOAD, "uploads");
+          RequestKind.LOGIN, "logins",
+          RequestKind.READ, "reading requests",
+          RequestKind.UPLOAD, "uploads");
 
   private final List<RequestCourse> courses;
   private final int from;
@@ -63,7 +64,7 @@ final class FirstBroken {
             .filter(course -> first(course).isPresent())
             .sorted(Comparator.comparing(course -> first(course).orElseThrow()))
             .toList();
-    List<Traffic.Kind> kinds = broken.stream().map(FirstBroken::kind).distinct().toList();
+    List<RequestKind> kinds = broken.stream().map(FirstBroken::kind).distinct().toList();
     if (broken.isEmpty() || kinds.size() == WORDS.size()) {
       return "requests of every kind";
     }
@@ -71,7 +72,7 @@ final class FirstBroken {
   }
 
   /** Its name, if others of its kind went on within the limit. */
-  private String text(Traffic.Kind kind, List<RequestCourse> broken) {
+  private String text(RequestKind kind, List<RequestCourse> broken) {
     Predicate<RequestCourse> isOfKind = course -> kind(course) == kind;
     List<String> names = broken.stream().filter(isOfKind).map(RequestCourse::name).toList();
     long active =
@@ -89,7 +90,7 @@ final class FirstBroken {
         .findFirst();
   }
 
-  private static Traffic.Kind kind(RequestCourse course) {
-    return Traffic.Kind.of(course.name());
+  private static RequestKind kind(RequestCourse course) {
+    return course.kind();
   }
 }

@@ -5,11 +5,11 @@ import static co.duotopia.loadtest.diagnosis.Words.share;
 import static co.duotopia.loadtest.diagnosis.Words.text;
 
 import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import co.duotopia.loadtest.run.Cause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -17,9 +17,6 @@ import java.util.stream.IntStream;
  * of it: it gets no answer, while others, at the same time, are served as ever.
  */
 final class KeepAliveClose implements FailurePattern {
-  private static final Pattern CUT =
-      Pattern.compile("Premature close|reset by peer|Remotely closed|Broken pipe");
-  private static final Pattern AWAY = Pattern.compile("Connection refused|\\bfound 50[23]\\b");
   private static final int LEAST = 3;
   private static final double LEAST_PERCENT = 0.5;
   private static final int WINDOW = 5;
@@ -37,14 +34,17 @@ final class KeepAliveClose implements FailurePattern {
 
   @Override
   public Sighting look(RunFacts facts) {
-    Answers cut = facts.answers().saying(CUT);
+    Answers cut = facts.answers().with(Cause.CUT_OFF);
     if (cut.count() < LEAST || 100.0 * cut.count() < LEAST_PERCENT * facts.all().count()) {
       return Sighting.not(
           cut.any()
               ? "only %s were cut off".formatted(share(cut.count(), facts.all().count()))
               : "no request was cut off");
     }
-    Answers away = facts.answers().saying(AWAY);
+    Answers away =
+        facts
+            .answers()
+            .with(outcome -> outcome.cause() == Cause.REFUSED || outcome.isUnavailable());
     if (away.count() > cut.count() / 2) {
       return Sighting.not(
           "%d requests were refused or answered with 502 or 503 as well: all of the service was away"

@@ -3,23 +3,19 @@ package co.duotopia.loadtest.diagnosis;
 import static co.duotopia.loadtest.diagnosis.Words.share;
 
 import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import co.duotopia.loadtest.run.Cause;
+import co.duotopia.loadtest.run.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The service dies, is away for some seconds, and comes back: killed for want of memory. */
 final class OutOfMemory implements FailurePattern {
-  private static final Pattern REFUSED = Pattern.compile("Connection refused");
-  private static final Pattern UNAVAILABLE = Pattern.compile("\\bfound 50[23]\\b");
-  private static final Pattern CUT = Pattern.compile("Premature close|reset by peer");
   private static final int LEAST_ANSWERS = 3;
   private static final int SETTLED_SECONDS = 10;
-  private static final Pattern ANY_DEATH =
-      Pattern.compile(REFUSED.pattern() + "|" + UNAVAILABLE.pattern() + "|" + CUT.pattern());
   private static final int GONE_SECONDS = 15;
   private static final int LONGEST_SECONDS = 30;
   private static final double FALLEN = 0.7;
@@ -40,9 +36,9 @@ final class OutOfMemory implements FailurePattern {
 
   @Override
   public Sighting look(RunFacts facts) {
-    Answers refused = facts.answers().saying(REFUSED);
-    Answers unavailable = facts.answers().saying(UNAVAILABLE);
-    Answers cut = facts.answers().saying(CUT);
+    Answers refused = facts.answers().with(Cause.REFUSED);
+    Answers unavailable = facts.answers().with(Outcome::isUnavailable);
+    Answers cut = facts.answers().with(Cause.CUT_OFF);
     boolean died =
         refused.count() >= 2 || unavailable.any() && cut.any() || isAnsweredFor(facts, unavailable);
     if (!died) {
@@ -99,7 +95,7 @@ final class OutOfMemory implements FailurePattern {
                     .formatted(
                         failed,
                         facts.seconds() - last - 1,
-                        facts.answers().saying(ANY_DEATH).text().orElse("no answer"))));
+                        facts.answers().with(OutOfMemory::isOfADeath).text().orElse("no answer"))));
   }
 
   /** A platform or proxy answers while it is away; as users come it may only be too small. */
@@ -196,5 +192,11 @@ final class OutOfMemory implements FailurePattern {
   @Override
   public Set<String> resembles() {
     return Set.of("cold-starts", "keep-alive-close", "pool-exhaustion");
+  }
+
+  private static boolean isOfADeath(Outcome outcome) {
+    return outcome.isUnavailable()
+        || outcome.cause() == Cause.REFUSED
+        || outcome.cause() == Cause.CUT_OFF;
   }
 }

@@ -5,6 +5,7 @@ import co.duotopia.loadtest.grading.Breach;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RequestCourse;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.RequestKind;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -31,9 +32,7 @@ record Overload(long[] successes, int from, int to) {
     int end = (int) Math.min(loadEnd.getEpochSecond() - start, results.seconds().size());
     List<RequestCourse> all = results.courses();
     List<RequestCourse> uploads =
-        all.stream()
-            .filter(course -> Traffic.Kind.of(course.name()) == Traffic.Kind.UPLOAD)
-            .toList();
+        all.stream().filter(course -> course.kind() == RequestKind.UPLOAD).toList();
     int from = (int) (breach.at().getEpochSecond() - start);
     long[] uploaded = successes(uploads, end);
     long before = Arrays.stream(uploaded, 0, Math.min(from, end)).sum();

@@ -9,11 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** A proxy in front of the service refuses large bodies: it says so with a status 413. */
 final class ProxyBodyLimit implements FailurePattern {
-  private static final Pattern REFUSED = Pattern.compile("\\bfound 413\\b");
 
   @Override
   public String key() {
@@ -27,7 +25,7 @@ final class ProxyBodyLimit implements FailurePattern {
 
   @Override
   public Sighting look(RunFacts facts) {
-    Answers refused = facts.answers().saying(REFUSED);
+    Answers refused = facts.answers().withStatus(413);
     if (!refused.any()) {
       return Sighting.not("no answer was a 413");
     }

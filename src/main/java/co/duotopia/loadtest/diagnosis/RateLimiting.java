@@ -8,11 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** A limiter refuses requests, of the service or in front of it: it says so with a status 429. */
 final class RateLimiting implements FailurePattern {
-  private static final Pattern REFUSED = Pattern.compile("\\bfound 429\\b");
 
   @Override
   public String key() {
@@ -26,7 +24,7 @@ final class RateLimiting implements FailurePattern {
 
   @Override
   public Sighting look(RunFacts facts) {
-    Answers refused = facts.answers().saying(REFUSED);
+    Answers refused = facts.answers().withStatus(429);
     if (!refused.areNotable(facts.all().count())) {
       return Sighting.not(
           refused.any()

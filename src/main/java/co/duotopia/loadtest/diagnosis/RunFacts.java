@@ -3,6 +3,7 @@ package co.duotopia.loadtest.diagnosis;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
+import co.duotopia.loadtest.run.RequestKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,9 +38,9 @@ record RunFacts(
     return new RunFacts(
         results,
         all,
-        all.of(Traffic.Kind.LOGIN),
-        all.of(Traffic.Kind.READING),
-        all.of(Traffic.Kind.UPLOAD),
+        all.of(RequestKind.LOGIN),
+        all.of(RequestKind.READ),
+        all.of(RequestKind.UPLOAD),
         Answers.of(results),
         DatabaseFacts.of(results, start, end),
         TargetFacts.of(results, start, end),

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.diagnosis;
 import co.duotopia.loadtest.results.RequestCourse;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
+import co.duotopia.loadtest.run.RequestKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,26 +19,6 @@ import org.HdrHistogram.Histogram;
  * of the seconds in which requests ended. Times are in ms.
  */
 final class Traffic {
-
-  /** What a request does to the service. */
-  enum Kind {
-    LOGIN,
-    READING,
-    UPLOAD,
-    /** What was added to the journeys and is no plain GET. */
-    OTHER;
-
-    static Kind of(String name) {
-      if (name.contains("/upload-recording")) {
-        return UPLOAD;
-      }
-      if (name.matches(".*/(validate|login)(?![\\w/-]).*")) {
-        return LOGIN;
-      }
-      return name.startsWith("GET ") ? READING : OTHER;
-    }
-  }
-
   private final List<Statistics> statistics;
   private final List<RequestCourse> courses;
   private final Histogram responseMillis = new Histogram(3);
@@ -52,8 +33,8 @@ final class Traffic {
     return new Traffic(results.requests(), results.courses());
   }
 
-  Traffic of(Kind kind) {
-    return thoseWith(part -> Kind.of(part.name()) == kind);
+  Traffic of(RequestKind kind) {
+    return thoseWith(part -> part.kind() == kind);
   }
 
   Traffic thoseWith(Predicate<Statistics> condition) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * without an answer, which begin with the abbreviated class of the exception.
  */
 final class OutcomeOfText {
-  private static final Pattern FOUND = Pattern.compile("(?:^|, found )([1-5]\\d\\d)(?![\\d.])");
+  private static final Pattern FOUND = Pattern.compile("(?:^|\\bfound )([1-5]\\d\\d)(?![\\d.])");
   private static final String FOUND_BEFORE = ", found ";
   private static final List<Kind> KINDS =
       List.of(

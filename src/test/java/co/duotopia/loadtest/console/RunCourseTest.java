@@ -86,7 +86,7 @@ class RunCourseTest {
         second.path("statistics").path("requests").path(UPLOAD).toString());
     long at = WrittenRun.START.toEpochMilli() + 2_000;
     assertEquals(
-        "[{\"request\":\"POST /upload\",\"error\":\"no answer\",\"count\":1,\"first\":%d,\"last\":%d}]"
+        "[{\"request\":\"POST /upload\",\"error\":\"no answer\",\"outcome\":\"CUT_OFF\",\"count\":1,\"first\":%d,\"last\":%d}]"
             .formatted(at, at),
         second.path("failures").toString());
     assertEquals(List.of(), course.look());

@@ -4,7 +4,7 @@ import static co.duotopia.loadtest.diagnosis.Story.PROFILE;
 import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import co.duotopia.loadtest.diagnosis.Traffic.Kind;
+import co.duotopia.loadtest.run.RequestKind;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class TrafficTest {
 
   @Test
   void tellsTheMeanWithAndWithoutNamesThatFailed() {
-    Traffic uploads = all.of(Kind.UPLOAD);
+    Traffic uploads = all.of(RequestKind.UPLOAD);
 
     assertEquals(400, uploads.mean(7, 8));
     assertEquals(200, uploads.goodMean(7, 8));
@@ -52,27 +52,5 @@ class TrafficTest {
     assertEquals(800, all.max());
     assertEquals(800, all.max(0, 8));
     assertEquals("POST /api/students/upload-recording (50KB)", all.slowest().orElseThrow().name());
-  }
-
-  @Test
-  void knowsTheRequestsOfTheJourneys() {
-    assertEquals(Kind.UPLOAD, Kind.of("POST /api/students/upload-recording (2MB)"));
-    assertEquals(Kind.LOGIN, Kind.of("POST /api/students/validate"));
-    assertEquals(Kind.LOGIN, Kind.of("POST /api/auth/teacher/login"));
-    assertEquals(Kind.READING, Kind.of("GET /api/teachers/students"));
-  }
-
-  @Test
-  void knowsThemInAGroupAsWell() {
-    assertEquals(Kind.UPLOAD, Kind.of("POST /api/students/upload-recording (2MB) [lesson]"));
-    assertEquals(Kind.LOGIN, Kind.of("POST /api/students/validate [lesson / start]"));
-  }
-
-  @Test
-  void takesNothingForReadingThatMayBeAnythingElse() {
-    assertEquals(Kind.READING, Kind.of("GET /api/login-history"));
-    assertEquals(Kind.OTHER, Kind.of("POST /api/login/history"));
-    assertEquals(Kind.OTHER, Kind.of("Upload a recording"));
-    assertEquals(Kind.OTHER, Kind.of("POST /api/students/feedback"));
   }
 }

@@ -163,6 +163,7 @@ class ConsoleSummaryTest {
   @Test
   void fitsIntoATerminalWithTheSuitesOwnNames() throws Exception {
     SmallRun run = SmallRun.whole(folder);
+    Files.delete(run.directory().live());
     try (WrittenLog log =
         new WrittenLog(
             run.directory().simulationLog(), "3.15.1", WrittenRun.START.toEpochMilli())) {

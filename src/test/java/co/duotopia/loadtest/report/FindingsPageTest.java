@@ -10,6 +10,7 @@ import co.duotopia.loadtest.grading.Outcome;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenLog;
 import co.duotopia.loadtest.results.WrittenRun;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,7 @@ class FindingsPageTest {
   @Test
   void showsTheTenMostFrequentFailures() throws Exception {
     SmallRun run = SmallRun.whole(folder);
+    Files.delete(run.directory().live());
     try (WrittenLog log =
         new WrittenLog(
             run.directory().simulationLog(), "3.15.1", WrittenRun.START.toEpochMilli())) {

@@ -2,6 +2,8 @@ package co.duotopia.loadtest.report;
 
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.run.LiveFile;
+import co.duotopia.loadtest.run.Outcome;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,12 +73,15 @@ public record SmallRun(RunDirectory directory) {
 
   private static void samples(RunDirectory run) throws IOException {
     Instant start = WrittenRun.START;
-    Files.writeString(
-        run.live(),
-        """
-        {"v":1,"t":%d,"users":2,"all":{"count":5,"received":500},"requests":{"GET /profile":{"count":3,"received":300},"POST /upload-recording (50KB)":{"count":2,"received":200}}}
-        """
-            .formatted(start.toEpochMilli() + 4_000));
+    try (LiveFile live = new LiveFile(run.live(), start)) {
+      live.users(2);
+      live.request("POST /upload-recording (50KB)", 500, 1_500, Outcome.answered(500, ERROR), 100)
+          .request("GET /profile", 1_100, 1_200, Outcome.OK, 100)
+          .request("GET /profile", 2_000, 2_200, Outcome.OK, 100)
+          .request("GET /profile", 3_000, 3_300, Outcome.OK, 100)
+          .request("POST /upload-recording (50KB)", 3_500, 3_900, Outcome.OK, 100)
+          .line(4_000);
+    }
     Files.writeString(
         run.database(),
         DATABASE_COLUMNS

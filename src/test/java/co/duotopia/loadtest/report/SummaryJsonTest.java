@@ -182,6 +182,7 @@ class SummaryJsonTest {
   private RunResults run(String name, int names, int requests, Times times) throws Exception {
     Path directory = Files.createDirectory(folder.resolve(name));
     SmallRun run = SmallRun.whole(directory);
+    Files.delete(run.directory().live());
     try (WrittenLog log =
         new WrittenLog(
             run.directory().simulationLog(), "3.15.1", WrittenRun.START.toEpochMilli())) {

@@ -3,9 +3,13 @@ package co.duotopia.loadtest.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import co.duotopia.loadtest.run.LiveFile;
+import co.duotopia.loadtest.run.Outcome;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -43,12 +47,16 @@ class LocustCsvTest {
           .request("GET /profile", 1_500, 2_500, "expected 200, found \"500\"")
           .user(false, 2_500);
     }
-    Files.writeString(
-        run.live(),
-        """
-        {"v":1,"t":1800000001000,"all":{"count":1,"received":50},"requests":{"POST /upload (2MB, \\"max\\")":{"count":1,"received":50}}}
-        {"v":1,"t":1800000002500,"all":{"count":3,"received":250},"requests":{"GET /profile":{"count":2,"received":201}}}
-        {"v":1,"t":18000000""");
+    String upload = "POST /upload (2MB, \"max\")";
+    Outcome failure = Outcome.answered(500, "expected 200, found \"500\"");
+    try (LiveFile live = new LiveFile(run.live(), Instant.ofEpochMilli(START))) {
+      live.request(upload, 500, 600, Outcome.OK, 50).line(1_000);
+      live.request(upload, 1_000, 1_200, Outcome.OK, 50)
+          .request("GET /profile", 1_300, 1_600, Outcome.OK, 100)
+          .request("GET /profile", 1_500, 2_500, failure, 101)
+          .line(2_500);
+    }
+    Files.writeString(run.live(), "{\"v\":2,\"t\":18000000", StandardOpenOption.APPEND);
   }
 
   private List<String> lines(Path file) throws Exception {
@@ -65,7 +73,7 @@ class LocustCsvTest {
         Type,Name,Request Count,Failure Count,Median Response Time,Average Response Time,Min Response Time,Max Response Time,Average Content Size,Requests/s,Failures/s,50%,66%,75%,80%,90%,95%,98%,99%,99.9%,99.99%,100%
         GET,/profile,2,1,300,650.000000,300,1000,100.500000,1.000000,0.500000,300,1000,1000,1000,1000,1000,1000,1000,1000,1000,1000
         POST,"/upload (2MB, ""max"")",2,0,100,150.000000,100,200,50.000000,1.000000,0.000000,100,200,200,200,200,200,200,200,200,200,200
-        ,Aggregated,4,1,200,400.000000,100,1000,75.000000,2.000000,0.500000,200,300,300,1000,1000,1000,1000,1000,1000,1000,1000
+        ,Aggregated,4,1,200,400.000000,100,1000,75.250000,2.000000,0.500000,200,300,300,1000,1000,1000,1000,1000,1000,1000,1000
         """,
         String.join("\n", lines(run.stats())) + "\n");
   }
@@ -80,7 +88,7 @@ class LocustCsvTest {
         1800000000,0,,Aggregated,0.000000,0.000000,N/A,N/A,N/A,N/A,N/A,N/A,N/A,N/A,N/A,N/A,N/A,0,0,0,0.000000,0,0,
         1800000001,1,,Aggregated,1.000000,0.000000,100,100,100,100,100,100,100,100,100,100,100,1,0,100,100.000000,100,100,50.000000
         1800000002,2,,Aggregated,1.500000,0.000000,200,200,300,300,300,300,300,300,300,300,300,3,0,200,200.000000,100,300,50.000000
-        1800000003,1,,Aggregated,1.333333,0.333333,200,300,300,1000,1000,1000,1000,1000,1000,1000,1000,4,1,200,400.000000,100,1000,75.000000
+        1800000003,1,,Aggregated,1.333333,0.333333,200,300,300,1000,1000,1000,1000,1000,1000,1000,1000,4,1,200,400.000000,100,1000,75.250000
         """,
         String.join("\n", lines(run.statsHistory())) + "\n");
   }
@@ -91,8 +99,8 @@ class LocustCsvTest {
 
     assertEquals(
         List.of(
-            "Method,Name,Error,Occurrences,First Seen,Last Seen",
-            "GET,/profile,\"expected 200, found \"\"500\"\"\",1,2027-01-15T08:00:02.500Z,2027-01-15T08:00:02.500Z"),
+            "Method,Name,Error,Occurrences,First Seen,Last Seen,Outcome",
+            "GET,/profile,\"expected 200, found \"\"500\"\"\",1,2027-01-15T08:00:02.500Z,2027-01-15T08:00:02.500Z,STATUS 500"),
         lines(run.failures()));
   }
 
@@ -102,7 +110,7 @@ class LocustCsvTest {
     int stats = lines(run.stats()).size();
     Files.delete(run.events());
 
-    assertEquals(",,partial: the run did not come to its end,0,,", lines(run.failures()).get(1));
+    assertEquals(",,partial: the run did not come to its end,0,,,", lines(run.failures()).get(1));
     assertEquals(3, lines(run.failures()).size());
     assertEquals(stats, lines(run.stats()).size());
     assertFalse(Files.readString(run.statsHistory()).contains("partial"));

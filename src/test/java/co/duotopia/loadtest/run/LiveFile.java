@@ -39,6 +39,10 @@ public final class LiveFile implements AutoCloseable {
   }
 
   public LiveFile request(String name, int begin, int end, Outcome outcome) {
+    return request(name, begin, end, outcome, 0);
+  }
+
+  public LiveFile request(String name, int begin, int end, Outcome outcome, int receivedBytes) {
     recorder.record(
         new RequestResult(
             name,
@@ -46,7 +50,7 @@ public final class LiveFile implements AutoCloseable {
             start.plusMillis(begin).toEpochMilli(),
             start.plusMillis(end).toEpochMilli(),
             0,
-            0,
+            receivedBytes,
             outcome));
     return this;
   }
