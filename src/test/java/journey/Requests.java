@@ -33,7 +33,7 @@ public final class Requests {
       http("GET /api/students/profile")
           .get("/api/students/profile")
           .header("Authorization", BEARER)
-          .check(STATUS, status().is(200), jmesPath("id").exists());
+          .check(STATUS, status().is(200), jmesPath("@").exists());
 
   public static final HttpRequestActionBuilder ASSIGNMENTS =
       http("GET /api/students/assignments")

@@ -170,7 +170,14 @@ final class Section {
 
   /** A section that single -D keys alone make up: their name must be a slip. */
   private static boolean isOnlyOutside(ConfigValue value) {
-    return value instanceof ConfigObject && !Where.isInFile(value.origin());
+    return value instanceof ConfigObject && !isInFile(value);
+  }
+
+  /** The origin of a section that several places add to names only some of them. */
+  private static boolean isInFile(ConfigValue value) {
+    return value instanceof ConfigObject section && !section.isEmpty()
+        ? section.values().stream().anyMatch(Section::isInFile)
+        : Where.isInFile(value.origin());
   }
 
   private boolean isWritten(String key) {

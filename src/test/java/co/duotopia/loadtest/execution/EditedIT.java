@@ -1,0 +1,214 @@
+package co.duotopia.loadtest.execution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.execution.OddBackend.Answer;
+import co.duotopia.loadtest.results.Failure;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.RunDirectory;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever a chain sends, by Gatling's documentation alone, is recorded as Gatling sees it. */
+class EditedIT {
+  @TempDir Path folder;
+  private OddBackend backend;
+  private ServerSocket silent;
+  private int closedPort;
+
+  @BeforeEach
+  void open() throws Exception {
+    silent = new ServerSocket(0);
+    try (ServerSocket closed = new ServerSocket(0)) {
+      closedPort = closed.getLocalPort();
+    }
+    Answer ok = new Answer(200, "{\"colour\":\"blue\"}");
+    backend =
+        new OddBackend()
+            .answer("/homework", new Answer(201, ""))
+            .answer("/empty", new Answer(204, ""))
+            .answer("/export.csv", new Answer(200, "id;name\n1;Zoë\n"))
+            .answer("/lessons/1", ok)
+            .answer("/lessons/2", ok)
+            .answer("/lessons/3", ok)
+            .answer("/ok", ok)
+            .answer("/style", ok)
+            .answer("/refused", new Answer(403, "\n{\"detail\":\"權限不足 🚫: pin 7 is wrong\"}"))
+            .answer("/moved", new Answer(302, "", 0, "/ok"))
+            .answer("/page", new Answer(200, "<html><title>Sign in</title></html>"))
+            .answer("/cut-off", new Answer(0, ""));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    backend.close();
+    silent.close();
+  }
+
+  private EngineRun run(String simulation, String... properties) throws Exception {
+    Stream<String> usual =
+        Stream.of(
+            "users=1",
+            "rate=1",
+            "time=6s",
+            "loadtest.scenarios.normal.expected.p95-below=60s",
+            "loadtest.scenarios.normal.expected.success-above-percent=1",
+            "test.base=" + backend.baseUrl(),
+            "test.other=" + backend.baseUrl().replace("127.0.0.1", "localhost"),
+            "test.closed=http://127.0.0.1:" + closedPort,
+            "test.silent=http://127.0.0.1:" + silent.getLocalPort());
+    return EngineRun.start(
+        folder,
+        Map.of(
+            "LOCAL_BASE_URL", backend.baseUrl(),
+            "LOCAL_TEST_STUDENT_EMAIL", "s@b.co",
+            "LOCAL_TEST_STUDENT_PASSWORD", "unused"),
+        simulation,
+        Stream.concat(usual, Stream.of(properties)).toArray(String[]::new));
+  }
+
+  @Test
+  void everyRequestIsRecordedAsGatlingsLogHasIt() throws Exception {
+    try (EngineRun run = run("edited.Edited")) {
+      run.exitCode();
+
+      RunResults results = RunResults.read(new RunDirectory(run.results()));
+      assertEquals(Optional.empty(), results.partial(), run.console());
+      LiveAndLog.check(run.results());
+      SameFigures.check(run.results());
+      assertEquals(expectedCounts(), counts(results));
+      assertEquals(expectedFailures(), failures(results));
+      assertEquals(
+          3, results.errors().stream().mapToLong(Failure::occurrences).sum(), run.console());
+    }
+  }
+
+  /**
+   * Eight users three times through what is documented, three through what fails, two redirected.
+   */
+  private static Map<String, Long> expectedCounts() {
+    Map<String, Long> counts = new TreeMap<>();
+    for (String name :
+        "ping,export,cart [shop],pay [shop / pay],other host,page,style,gone,signed,transformed"
+            .split(",")) {
+      counts.put(name, 24L);
+    }
+    for (int lesson = 1; lesson <= 3; lesson++) {
+      long users = lesson < 3 ? 3 : 2;
+      counts.put("homework " + lesson, 3 * users);
+      counts.put("GET /lessons/" + lesson, 3 * users);
+    }
+    for (String name :
+        "own check;healthy;refused, with reasons;moved;sign-in page;nobody there;too slow;cut off;no such host;no TLS"
+            .split(";")) {
+      counts.put(name, 3L);
+    }
+    counts.put("old address", 2L);
+    counts.put("old address Redirect 1", 2L);
+    return counts;
+  }
+
+  private static Map<String, Long> counts(RunResults results) {
+    return results.requests().stream()
+        .collect(Collectors.toMap(r -> r.name(), r -> r.count(), Long::sum, TreeMap::new));
+  }
+
+  private static TreeSet<String> expectedFailures() {
+    return new TreeSet<>(
+        java.util.List.of(
+            "gone: STATUS 404",
+            "own check: CHECK 200",
+            "refused, with reasons: STATUS 403",
+            "moved: STATUS 302",
+            "sign-in page: CHECK 200",
+            "nobody there: REFUSED",
+            "too slow: TIMED_OUT",
+            "cut off: CUT_OFF",
+            "no such host: DNS",
+            "no TLS: TLS"));
+  }
+
+  private static TreeSet<String> failures(RunResults results) {
+    return results.failures().stream()
+        .map(failure -> failure.request() + ": " + failure.outcome().kind())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void textsAreShortAndInTheTargetsLanguageWithoutSecrets() throws Exception {
+    try (EngineRun run = run("edited.Edited")) {
+      run.exitCode();
+
+      Map<String, String> texts =
+          RunResults.read(new RunDirectory(run.results())).failures().stream()
+              .collect(Collectors.toMap(Failure::request, Failure::error, (a, b) -> a));
+      assertEquals("403 權限不足 🚫: pin # is wrong", texts.get("refused, with reasons"));
+      assertEquals("302 Found, to /ok", texts.get("moved"));
+      assertEquals("200 with a web page", texts.get("sign-in page"));
+      assertTrue(texts.get("own check").startsWith("200, jmesPath(colour)"), texts::toString);
+      assertTrue(texts.get("own check").contains("blue"), texts::toString);
+    }
+  }
+
+  @Test
+  void aGuardSeesAndStopsIt() throws Exception {
+    try (EngineRun run =
+        run(
+            "edited.Stopped",
+            "loadtest.guards.error-rate.stop=true",
+            "loadtest.guards.error-rate.window=3s",
+            "time=60s")) {
+      assertEquals(3, run.exitCode(), run.console());
+
+      LiveAndLog.check(run.results());
+      SameFigures.check(run.results());
+      JsonNode stopped =
+          run.events().stream()
+              .filter(event -> event.get("type").asText().equals("stopped"))
+              .findFirst()
+              .orElseThrow();
+      assertEquals("error-rate", stopped.at("/details/guard").asText());
+    }
+  }
+
+  @Test
+  void aKilledRunCountsEachRequestOnce() throws Exception {
+    try (EngineRun run = run("edited.Stopped", "time=60s")) {
+      run.await(() -> requests(run) > 150);
+      run.process().destroyForcibly().waitFor();
+
+      RunResults results = RunResults.read(new RunDirectory(run.results()));
+
+      Map<String, Long> live = new TreeMap<>();
+      for (JsonNode line : run.live()) {
+        line.get("requests")
+            .properties()
+            .forEach(e -> live.merge(e.getKey(), e.getValue().get("count").asLong(), Long::sum));
+      }
+      assertTrue(results.partial().isPresent());
+      assertEquals(live, counts(results));
+      assertTrue(
+          live.keySet().stream().anyMatch(name -> name.endsWith("[class 1]")), live::toString);
+    }
+  }
+
+  private static long requests(EngineRun run) {
+    try {
+      return run.hasResults() ? run.sum("", "count") : 0;
+    } catch (java.io.IOException | AssertionError notYetThere) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package simulations.edited;
+
+import static io.gatling.javaapi.core.CoreDsl.ElFileBody;
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.bodyString;
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.csv;
+import static io.gatling.javaapi.core.CoreDsl.details;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.feed;
+import static io.gatling.javaapi.core.CoreDsl.group;
+import static io.gatling.javaapi.core.CoreDsl.jmesPath;
+import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+import static io.gatling.javaapi.core.CoreDsl.repeat;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import java.time.Duration;
+import simulations.AudioUploadSimulation;
+
+/**
+ * What Gatling's documentation shows, and what can go wrong with it. The other hosts are the system
+ * properties {@code test.other} (answers), {@code test.closed} (nobody listens) and {@code
+ * test.silent} (never answers).
+ */
+public final class EditedSimulation extends AudioUploadSimulation {
+  private static final String OTHER = System.getProperty("test.other");
+
+  private final ChainBuilder documented =
+      exec(
+          http("homework #{lesson}")
+              .post("/homework")
+              .body(ElFileBody("edited/homework.json"))
+              .asJson()
+              .check(status().is(201)),
+          http("ping").post("/empty").check(status().is(204)),
+          http("export").get("/export.csv").check(bodyString().is("id;name\n1;Zoë\n")),
+          http("GET /lessons/#{lesson}").get("/lessons/#{lesson}"),
+          group("shop").on(http("cart").get("/ok"), group("pay").on(http("pay").post("/ok"))),
+          http("other host").get(OTHER + "/ok"),
+          http("page").get("/ok").resources(http("style").get("/style"), http("gone").get("/gone")),
+          http("signed")
+              .get("/ok")
+              .sign(
+                  (request, session) -> {
+                    request.getHeaders().set("X-Signature", session.getString("lesson"));
+                    return request;
+                  }),
+          http("transformed")
+              .get("/refused")
+              .transformResponse((response, session) -> response)
+              .check(status().is(403)),
+          http("unnoticed").get("/ok").silent());
+
+  private final ChainBuilder failing =
+      exec(
+          http("own check").get("/ok").check(jmesPath("colour").is("red")),
+          http("healthy").get("/ok"),
+          http("refused, with reasons").post("/refused").body(StringBody("{\"pin\":\"7\"}")),
+          http("moved").get("/moved"),
+          http("sign-in page").get("/page").check(jmesPath("id").exists()),
+          http("nobody there").get(System.getProperty("test.closed") + "/"),
+          http("too slow")
+              .get(System.getProperty("test.silent") + "/")
+              .requestTimeout(Duration.ofMillis(300)),
+          http("cut off").post("/cut-off"),
+          http("no such host").get("http://no-such-host.invalid/"),
+          http("no TLS").get(OTHER.replace("http:", "https:") + "/ok"),
+          http("cannot be built").get("/lessons/#{nobodySetThis}"));
+
+  private final ChainBuilder redirected = exec(http("old address").get("/moved"));
+
+  public EditedSimulation() {
+    super("normal");
+    setUp(
+            scenario("documented")
+                .exec(feed(csv("edited/lessons.csv").circular()), repeat(3).on(documented))
+                .injectOpen(constantUsersPerSec(4).during(2)),
+            scenario("failing").exec(failing).injectOpen(rampUsers(3).during(2)),
+            scenario("redirected")
+                .exec(redirected)
+                .injectOpen(rampUsers(2).during(1))
+                .protocols(http.baseUrl(System.getProperty("test.base"))))
+        .protocols(protocol())
+        .assertions(
+            details("healthy").failedRequests().count().is(0L),
+            details("own check").failedRequests().count().is(0L));
+  }
+}
