@@ -11,8 +11,32 @@ say() { printf 'run_tests.sh: %s\n' "$1" >&2; }
 refuse() { say "$1; see ./run_tests.sh --help"; exit 2; }
 give_up() { say "$1"; exit 1; }
 
+# The sections within environments or scenarios of conf/loadtest.conf, for the help alone: what a run
+# can choose from is read by Java.
+names() {
+  awk -v of="$1" '
+    { gsub(/"[^"]*"/, ""); sub(/(#|\/\/).*/, "") }
+    {
+      while (match($0, /[{}]/)) {
+        if (substr($0, RSTART, 1) == "}") depth--
+        else {
+          name = substr($0, 1, RSTART - 1)
+          gsub(/[ \t=:]+$|^.*[,}][ \t]*|^[ \t]+/, "", name)
+          path[++depth] = (depth > 1 ? path[depth - 1] "." : "") name
+          if (split(path[depth], part, ".") == 3 && part[2] == of && !seen[part[3]]++) {
+            name = part[3]
+            if (length(line name) > 53) { printf "%s,\n%24s", line, ""; line = "" }
+            line = line (line == "" ? "" : ", ") name
+          }
+        }
+        $0 = substr($0, RSTART + 1)
+      }
+    }
+    END { print line }' conf/loadtest.conf 2> /dev/null
+}
+
 help() {
-  cat <<'HELP'
+  cat <<HELP
 Usage: ./run_tests.sh [OPTIONS]            run a load test
        ./run_tests.sh COMMAND [OPTIONS]    use a tool
 
@@ -20,15 +44,16 @@ Load-tests the audio upload of Duotopia: students log in, open an assignment and
 upload recordings. Everything that was measured is left in results/.
 
 Options of a load test:
-  -e, --env ENV         local, staging or production (TEST_ENV, or else local)
-  -s, --scenario NAME   normal, peak, stress, spike, endurance or breaking
-                        (normal)
+  -e, --env ENV         $(names environments)
+                        (TEST_ENV, or else as conf/loadtest.conf chooses)
+  -s, --scenario NAME   $(names scenarios)
+                        (as conf/loadtest.conf chooses)
   -u, --users N         virtual users; this and the next two: else as
                         conf/loadtest.conf says for the scenario
   -r, --rate N          users that start in a second
   -t, --time TIME       as in 90s, 8m or 1h30m; a bare number means seconds
-      --skip-gradual    on production, even with more than twice the users of
-                        the largest run that passed there
+      --skip-gradual    any number of users where load may only grow step by
+                        step, as on production
       --headless        in this terminal; that is the default
   -w, --web             on a web page: start, watch, stop and open runs there;
                         with --port PORT (8089) and --host HOST (127.0.0.1)
@@ -46,7 +71,7 @@ Commands (COMMAND --help says more):
   audio        makes the audio samples
   completion   completion of all this with the Tab key, for bash and zsh
 
-Environments:
+Environments and scenarios are sections of conf/loadtest.conf. Of those shipped
   local        needs nothing: the run brings its own backend, the stand-in;
                with LOCAL_BASE_URL it uses yours
   staging      STAGING_BASE_URL, TEST_STUDENT_EMAIL, TEST_STUDENT_PASSWORD
@@ -153,20 +178,6 @@ run_command() {
     ${properties[@]+"${properties[@]}"} co.duotopia.loadtest.cli.Main "${arguments[@]}"
 }
 
-lower() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
-
-# Prints the class of a scenario; without a name, the names of all.
-simulation() {
-  local file class names=
-  for file in src/test/java/simulations/*Simulation.java; do
-    class=$(basename "$file" .java)
-    grep -q "abstract class $class" "$file" && continue
-    [ "$(lower "${class%Simulation}")" = "$(lower "$1")" ] && printf '%s' "$class" && return
-    names="$names${names:+, }$(lower "${class%Simulation}")"
-  done
-  [ -z "$1" ] && printf '%s' "$names"
-}
-
 # As the end of a message: which of the other words the first one is a slip of, if it is one: at most
 # a third of its letters are changed, left out, added, or swapped with the next one.
 did_you_mean() {
@@ -203,7 +214,7 @@ unknown_option() {
 }
 
 run_load_test() {
-  local scenario=normal class names option value typed='' properties=()
+  local scenario='' option value typed='' properties=()
   while [ $# -gt 0 ]; do
     option=$1
     shift
@@ -232,22 +243,16 @@ run_load_test() {
       *) refuse "unexpected $option; a command comes first, a scenario behind --scenario" ;;
     esac
   done
-  if ! class=$(simulation "$scenario"); then
-    names=$(simulation '')
-    # Words without spaces, to be split.
-    # shellcheck disable=SC2086
-    refuse "--scenario must be one of $names, but is $scenario$(did_you_mean "$scenario" ${names//,/})"
-  fi
   # Messages then speak of --users, and not of -Dusers.
   [ -z "$typed" ] || properties+=("-Dtyped.options=${typed#,}")
   find_java
   build
-  # The flags are those of gatling-maven-plugin, and so is the place of the results.
+  # The flags are those of gatling-maven-plugin.
   start -Xmx1G -XX:+HeapDumpOnOutOfMemoryError -XX:MaxInlineLevel=20 -XX:MaxTrivialSize=12 \
     --add-opens=java.base/java.lang=ALL-UNNAMED \
     --add-opens=java.base/jdk.internal.misc=ALL-UNNAMED \
     ${properties[@]+"${properties[@]}"} \
-    io.gatling.app.Gatling -s "simulations.$class" -rf target/gatling
+    co.duotopia.loadtest.cli.LoadTest ${scenario:+"$scenario"}
 }
 
 # The page reads the options of a load test itself: its form begins with them.
@@ -280,7 +285,6 @@ main() {
       run_load_test "$@" ;;
     help) help ;;
     *)
-      [ -z "$(simulation "$1")" ] || refuse "$1 is a scenario; write --scenario $1"
       find_java
       build
       run_command "$@" ;;

@@ -7,6 +7,7 @@ import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
+import co.duotopia.loadtest.config.Choices;
 import co.duotopia.loadtest.config.Expectations;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Scenario;
@@ -46,11 +47,23 @@ public abstract class AudioUploadSimulation extends Simulation {
   /** Users, rate, ramp and time, from loadtest.conf and its overrides. */
   protected final Scenario load;
 
+  /** Runs the scenario that the class is named after: MorningRushSimulation runs morning-rush. */
+  protected AudioUploadSimulation() {
+    this("");
+  }
+
   /**
-   * @param scenario its name in loadtest.conf
+   * @param scenario its name in loadtest.conf, unless -Dloadtest.scenario names another one
    */
   protected AudioUploadSimulation(String scenario) {
-    run = orExit(() -> new LoadRun(scenario, getClass().getSimpleName(), shard(), onEnterprise()));
+    run =
+        orExit(
+            () ->
+                new LoadRun(
+                    Choices.scenarioOf(scenario, getClass()),
+                    getClass().getSimpleName(),
+                    shard(),
+                    onEnterprise()));
     load = run.settings().scenario();
   }
 

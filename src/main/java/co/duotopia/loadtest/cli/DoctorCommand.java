@@ -43,8 +43,8 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Checkup checkup =
-        new Checkup(SettingsLoader.ofProcess().with(load.given()), load.scenario(), upload);
+    SettingsLoader loader = SettingsLoader.ofProcess().with(load.given());
+    Checkup checkup = new Checkup(loader, load.scenario(loader), upload);
     Report report;
     if (json) {
       report = checkup.examine(headline -> {}, entry -> {});

@@ -11,7 +11,8 @@ final class EnvironmentOption {
   @Option(
       names = {"-e", "--env"},
       paramLabel = "ENV",
-      description = "local, staging or production (default: TEST_ENV, or else local).")
+      completionCandidates = RunOptions.Environments.class,
+      description = "${COMPLETION-CANDIDATES} (default: TEST_ENV, or as loadtest.conf chooses).")
   private String environment = "";
 
   /**

@@ -1,5 +1,7 @@
 package co.duotopia.loadtest.cli;
 
+import co.duotopia.loadtest.config.Choices;
+import co.duotopia.loadtest.config.SettingsLoader;
 import co.duotopia.loadtest.console.RunWish;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,14 +13,18 @@ final class LoadOptions {
       names = {"-e", "--env"},
       order = 3,
       paramLabel = "NAME",
-      description = "Its environment: local, staging or production (default: TEST_ENV, or local).")
+      completionCandidates = RunOptions.Environments.class,
+      description =
+          "Its environment: ${COMPLETION-CANDIDATES} (default: TEST_ENV, or as loadtest.conf chooses).")
   private String environment = "";
 
   @Option(
       names = {"-s", "--scenario"},
       order = 4,
       paramLabel = "NAME",
-      description = "The run's scenario (default: normal).")
+      completionCandidates = RunOptions.Scenarios.class,
+      description =
+          "The run's scenario: ${COMPLETION-CANDIDATES} (default: as loadtest.conf chooses).")
   private String scenario = "";
 
   @Option(
@@ -46,8 +52,8 @@ final class LoadOptions {
     return new RunWish(environment, scenario, users, rate, time);
   }
 
-  String scenario() {
-    return scenario.isEmpty() ? "normal" : scenario;
+  String scenario(SettingsLoader loader) {
+    return scenario.isEmpty() ? Choices.read(loader).scenario() : scenario;
   }
 
   /** What was said, as {@code SettingsLoader.with} takes it. */

@@ -66,10 +66,19 @@ public final class Main {
     CommandLine command = e.getCommandLine();
     List<String> known =
         e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+    if (e instanceof UnmatchedArgumentException && isScenario(arguments[0])) {
+      String text = "%1$s is a scenario; write --scenario %1$s; see ./run_tests.sh --help";
+      command.getErr().println(text.formatted(arguments[0]));
+      return CommandLine.ExitCode.USAGE;
+    }
     String similar = known.isEmpty() ? "" : "; did you mean " + known.get(0) + "?";
     String name = command.getCommandSpec().qualifiedName();
     command.getErr().println(e.getMessage() + similar + "; see " + name + " --help");
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static boolean isScenario(String word) {
+    return new RunOptions.Scenarios().contains(word);
   }
 
   private static int handle(Exception e, CommandLine command, CommandLine.ParseResult parsed)

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./run_tests.sh monitor --env staging",
-      "  ./run_tests.sh monitor -e production -i 30s -t 2h --csv night.csv"
+      "  ./run_tests.sh monitor -e staging -i 30s -t 2h --csv night.csv"
     })
 final class MonitorCommand implements Runnable {
   private static final DateTimeFormatter STAMP =
@@ -51,7 +51,7 @@ final class MonitorCommand implements Runnable {
       names = {"-e", "--env"},
       paramLabel = "ENV",
       completionCandidates = RunOptions.Environments.class,
-      description = "${COMPLETION-CANDIDATES} (default: TEST_ENV, or else local).")
+      description = "${COMPLETION-CANDIDATES} (default: TEST_ENV, or as loadtest.conf chooses).")
   private String environment = "";
 
   @Option(

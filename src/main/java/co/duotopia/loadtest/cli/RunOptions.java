@@ -1,7 +1,11 @@
 package co.duotopia.loadtest.cli;
 
+import co.duotopia.loadtest.config.Choices;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.SettingsLoader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options of a load test, which run_tests.sh itself reads: here for completion only. */
@@ -36,13 +40,22 @@ final class RunOptions {
 
   static final class Environments extends ArrayList<String> {
     Environments() {
-      super(List.of("local", "staging", "production"));
+      super(choices().map(Choices::environments).orElse(List.of()));
     }
   }
 
   static final class Scenarios extends ArrayList<String> {
     Scenarios() {
-      super(List.of("normal", "peak", "stress", "spike", "endurance", "breaking"));
+      super(choices().map(Choices::scenarios).orElse(List.of()));
+    }
+  }
+
+  /** Empty where the settings cannot be read: that is no reason to refuse help. */
+  private static Optional<Choices> choices() {
+    try {
+      return Optional.of(Choices.read(SettingsLoader.ofProcess()));
+    } catch (InvalidInput unreadable) {
+      return Optional.empty();
     }
   }
 }

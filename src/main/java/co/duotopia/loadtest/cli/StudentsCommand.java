@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
       "Test students in the database of an environment, so that each virtual user of a run has an"
           + " account, a class and an assignment of its own.",
       "",
-      "The database is that of STAGING_DATABASE_URL, PRODUCTION_DATABASE_URL or LOCAL_DATABASE_URL."
+      "The database is that of the environment's database-url, such as STAGING_DATABASE_URL."
           + " What was created here is known by its e-mail addresses, student0001@...loadtest.example.com,"
           + " and nothing else is ever changed.",
       ""

@@ -2,7 +2,7 @@ package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.config.EnvironmentDatabase;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.execution.ProductionGate;
+import co.duotopia.loadtest.execution.ConfirmationGate;
 import co.duotopia.loadtest.testdata.TestStudents;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -61,9 +61,10 @@ final class StudentsCreateCommand implements Runnable {
     check("--count", count, MOST_STUDENTS);
     check("--items", items, MOST_ITEMS);
     EnvironmentDatabase target = environment.database();
-    ProductionGate.check(
-        target.environment(),
-        count + " test students are written into the real users' database " + target.url());
+    ConfirmationGate.check(
+        target,
+        "%d test students are written into the database of %s, %s"
+            .formatted(count, target.traits().feltBy(), target.url()));
     try (TestStudents students = TestStudents.in(target.url())) {
       print(students.create(count, items, file), target);
     }

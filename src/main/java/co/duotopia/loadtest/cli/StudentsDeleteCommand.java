@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.config.EnvironmentDatabase;
-import co.duotopia.loadtest.execution.ProductionGate;
+import co.duotopia.loadtest.execution.ConfirmationGate;
 import co.duotopia.loadtest.testdata.Batch;
 import co.duotopia.loadtest.testdata.TestStudents;
 import java.io.PrintWriter;
@@ -50,9 +50,10 @@ final class StudentsDeleteCommand implements Runnable {
   @Override
   public void run() {
     EnvironmentDatabase target = environment.database();
-    ProductionGate.check(
-        target.environment(),
-        "test students are deleted from the real users' database " + target.url());
+    ConfirmationGate.check(
+        target,
+        "test students are deleted from the database of %s, %s"
+            .formatted(target.traits().feltBy(), target.url()));
     try (TestStudents students = TestStudents.in(target.url())) {
       print(which.deleteFrom(students), target);
     }

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.config;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param student the account that all virtual users share when there is no students file
  * @param teacher needed only where a share of the users are teachers
  * @param quietHours in which no run may put load on it
+ * @param traits shown beside the other values, as in its section
  */
 public record Environment(
     String name,
@@ -20,35 +22,43 @@ public record Environment(
     Optional<DatabaseUrl> database,
     Optional<Account> student,
     Optional<Account> teacher,
-    QuietHours quietHours) {
+    QuietHours quietHours,
+    @JsonUnwrapped EnvironmentTraits traits) {
+  /** The one that needs nothing: without a base URL it brings the stand-in. */
   public static final String LOCAL = "local";
-  public static final String PRODUCTION = "production";
-
-  /** Names of machines that are this environment's alone, beside that of its base URL. */
-  static final String HOSTS = "hosts";
 
   static Environment read(String name, Section section, Names names) {
-    section.findList(HOSTS, HostName.rule());
     return new Environment(
         name,
         section.find("base-url", Rules.baseUrl()),
         section.find("database-url", Rules.databaseUrl()),
         Account.read(section.optionalSection("student"), names),
         Account.read(section.optionalSection("teacher"), names),
-        QuietHours.read(section));
+        QuietHours.read(section),
+        EnvironmentTraits.read(section));
   }
 
   /** Asks for every key of an environment that the run does not use, so that others stand out. */
   static void skim(Section section) {
     section.find("base-url", Rules.text());
     section.find("database-url", Rules.text());
-    section.findList(HOSTS, HostName.rule());
     QuietHours.read(section);
+    EnvironmentTraits.read(section);
     for (String account : List.of("student", "teacher")) {
       Section values = section.optionalSection(account);
       values.find("email", Rules.text());
       values.find("password", Rules.secret());
     }
+  }
+
+  /** Whether a run needs a YES; against its own backend none does. */
+  public boolean needsConfirmation() {
+    return traits.confirm() && !usesStandIn();
+  }
+
+  /** Whether load may only grow step by step; against its own backend it may be any. */
+  public boolean growsGradually() {
+    return traits.gradual() && !usesStandIn();
   }
 
   /** Whether the run brings its own backend. */

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param environment its name
  */
-public record EnvironmentDatabase(String environment, DatabaseUrl url, Monitors monitors) {
+public record EnvironmentDatabase(
+    String environment, DatabaseUrl url, Monitors monitors, EnvironmentTraits traits) {
 
   /** Asks for nothing else: an address or an account that is not set yet does not matter. */
   static EnvironmentDatabase read(SettingsLoader sources) {
@@ -21,6 +22,7 @@ public record EnvironmentDatabase(String environment, DatabaseUrl url, Monitors 
     String name = root.get("environment", Rules.oneOf(environments.keySet()));
     Section environment = environments.getOrDefault(name, Section.missing(problems));
     Monitors monitors = Monitors.read(root.section("monitors", List.of(commandLine, environment)));
+    EnvironmentTraits traits = EnvironmentTraits.read(environment);
     if (!name.isEmpty() && !environment.isSet("database-url")) {
       problems.add(missing(new Names(layers.file(), name)));
     }
@@ -30,7 +32,7 @@ public record EnvironmentDatabase(String environment, DatabaseUrl url, Monitors 
             .orElseGet(() -> Rules.databaseUrl().placeholder());
     new Pins(sources, layers, problems).check(name, Optional.empty(), Optional.of(url));
     problems.throwIfAny();
-    return new EnvironmentDatabase(name, url, monitors);
+    return new EnvironmentDatabase(name, url, monitors, traits);
   }
 
   private static String missing(Names names) {

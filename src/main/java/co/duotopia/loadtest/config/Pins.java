@@ -7,58 +7,70 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps the load, and whatever writes, of every other environment away from production: its host
- * (of its base URL, or listed in {@code environments.production.hosts}) and its database are its
- * own. {@code .env.production} is read for that, too.
+ * Keeps the load, and whatever writes, of every other environment away from those that are
+ * exclusive: the host of such a one (of its base URL, or listed in {@code hosts}) and its database
+ * are its own. Its {@code .env.{environment}} is read for that, too.
  */
 record Pins(SettingsLoader sources, Layers layers, Problems problems) {
 
-  /** Adds a problem for each address of the environment that is production's. */
+  /** Adds a problem for each address of the environment that is another one's alone. */
   void check(String environment, Optional<URI> baseUrl, Optional<DatabaseUrl> database) {
     boolean harmless = baseUrl.isEmpty() && database.isEmpty();
-    if (harmless || environment.isEmpty() || environment.equals(Environment.PRODUCTION)) {
+    if (harmless || environment.isEmpty()) {
       return;
     }
-    Section chosen = section(layers, environment);
-    Section production = production();
-    baseUrl
-        .filter(url -> isHostOf(production, url))
-        .ifPresent(url -> refuse(chosen, "base-url", "host", url));
-    Optional<DatabaseIdentity> theirs =
-        production.find("database-url", Rules.databaseUrl()).map(DatabaseIdentity::of);
-    database
-        .filter(url -> theirs.filter(DatabaseIdentity.of(url)::isSameAs).isPresent())
-        .ifPresent(url -> refuse(chosen, "database-url", "database", url));
+    environments(layers)
+        .sections()
+        .forEach(
+            (name, section) -> {
+              if (!name.equals(environment) && EnvironmentTraits.read(section).exclusive()) {
+                keepAway(environment, baseUrl, database, name);
+              }
+            });
   }
 
-  private static boolean isHostOf(Section production, URI url) {
+  private void keepAway(
+      String environment, Optional<URI> baseUrl, Optional<DatabaseUrl> database, String owner) {
+    Section chosen = environments(layers).optionalSection(environment);
+    Section owned = asChosen(owner);
+    baseUrl
+        .filter(url -> isHostOf(owned, url))
+        .ifPresent(url -> refuse(chosen, "base-url", owner, "host", url));
+    Optional<DatabaseIdentity> theirs =
+        owned.find("database-url", Rules.databaseUrl()).map(DatabaseIdentity::of);
+    database
+        .filter(url -> theirs.filter(DatabaseIdentity.of(url)::isSameAs).isPresent())
+        .ifPresent(url -> refuse(chosen, "database-url", owner, "database", url));
+  }
+
+  private static boolean isHostOf(Section owned, URI url) {
     Endpoint endpoint = Endpoint.of(url);
-    List<HostName> listed = production.findList(Environment.HOSTS, HostName.rule());
-    return production
+    List<HostName> listed = EnvironmentTraits.hosts(owned);
+    return owned
             .find("base-url", Rules.baseUrl())
             .filter(theirs -> endpoint.isOnSameHostAs(Endpoint.of(theirs)))
             .isPresent()
         || listed.stream().anyMatch(endpoint.host()::isSameAs);
   }
 
-  private static void refuse(Section chosen, String key, String what, Object address) {
+  private static void refuse(
+      Section chosen, String key, String owner, String what, Object address) {
     chosen.refuse(
         key,
-        "must not lead to production's %s, but is %s; correct it, or choose the environment production"
-            .formatted(what, address));
+        "must not lead to %s's %s, but is %s; correct it, or choose the environment %s"
+            .formatted(owner, what, address, owner));
   }
 
-  private Section production() {
+  /** The section as a run on that environment would read it. */
+  private Section asChosen(String environment) {
     Map<String, String> properties = new HashMap<>(sources.properties());
-    properties.put("env", Environment.PRODUCTION);
-    SettingsLoader asProduction =
+    properties.put("env", environment);
+    SettingsLoader asChosen =
         new SettingsLoader(properties, sources.variables(), sources.directory(), sources.conf());
-    return section(Layers.read(asProduction, "", problems), Environment.PRODUCTION);
+    return environments(Layers.read(asChosen, "", problems)).optionalSection(environment);
   }
 
-  private Section section(Layers of, String environment) {
-    return Section.root(of.settings(), problems)
-        .section("environments")
-        .optionalSection(environment);
+  private Section environments(Layers of) {
+    return Section.root(of.settings(), problems).section("environments");
   }
 }

@@ -4,6 +4,7 @@ import static co.duotopia.loadtest.config.Rules.duration;
 import static co.duotopia.loadtest.config.Rules.positiveNumber;
 import static co.duotopia.loadtest.config.Rules.wholeNumber;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,13 +12,18 @@ import java.util.stream.Stream;
 /**
  * The load of a run.
  *
+ * @param traits shown beside the other values, as in its section
  * @param users virtual users, at least 1
  * @param rate users that start in a second, above 0
  * @param time from the first user's start until nobody starts another upload; longer than the ramp
  */
-public record Scenario(String name, int users, double rate, Duration time, Expectations expected) {
-
-  private static final int STEPS = 10;
+public record Scenario(
+    String name,
+    @JsonUnwrapped ScenarioTraits traits,
+    int users,
+    double rate,
+    Duration time,
+    Expectations expected) {
 
   /** Gatling's record of a run counts its milliseconds in an int, which lasts for 24 days. */
   private static final Duration MAX_TIME = Duration.ofDays(24);
@@ -27,7 +33,8 @@ public record Scenario(String name, int users, double rate, Duration time, Expec
     double rate = section.get("rate", positiveNumber());
     Duration time = section.get("time", duration(Duration.ofSeconds(1), MAX_TIME));
     Expectations expected = Expectations.read(section.section("expected"));
-    Scenario scenario = new Scenario(name, users, rate, time, expected);
+    ScenarioTraits traits = ScenarioTraits.read(section);
+    Scenario scenario = new Scenario(name, traits, users, rate, time, expected);
     if (section.isSound() && scenario.ramp().compareTo(time) >= 0) {
       scenario.refuseRamp(section);
     }
@@ -42,9 +49,9 @@ public record Scenario(String name, int users, double rate, Duration time, Expec
     return Duration.ofSeconds((long) Math.ceil(users / rate));
   }
 
-  /** The same users in ten steps, over the whole time; see {@link Step}. */
+  /** The same users in steps, over the whole time; see {@link Step}. */
   public List<Step> steps() {
-    return steps(STEPS);
+    return steps(traits.stepCount());
   }
 
   List<Step> steps(int count) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * Everything that can be set for one run of one scenario against one environment.
  *
- * @param skipGradual whether a run on production may have many more users than any before it
+ * @param skipGradual whether a run on an environment that is gradual may have any number of users
  */
 public record Settings(
     Environment environment,
@@ -17,6 +17,7 @@ public record Settings(
     Criteria criteria,
     StandInSettings standIn,
     Path resultsDirectory,
+    Ladder ladder,
     boolean skipGradual) {
 
   /**

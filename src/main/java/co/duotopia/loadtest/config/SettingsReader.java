@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Turns the layers into settings. Every environment and scenario is read, so that a slip in any of
@@ -12,6 +15,11 @@ import java.util.Map;
  * that gets the load.
  */
 final class SettingsReader {
+  static final String SCENARIO = "scenario";
+
+  /** A name becomes a part of names that are joined by underscores. */
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
   private final Layers layers;
   private final Path directory;
   private final Problems problems;
@@ -33,6 +41,8 @@ final class SettingsReader {
     Map<String, Section> scenarios = root.section("scenarios").sections();
     String name = root.get("environment", Rules.oneOf(environments.keySet()));
     refuseUnknownScenario(scenarioName, scenarios);
+    refuseOddNames(root.section("environments"), environments.keySet());
+    refuseOddNames(root.section("scenarios"), scenarios.keySet());
     Section environment = environments.getOrDefault(name, Section.missing(problems));
     Section scenario = scenarios.getOrDefault(scenarioName, Section.missing(problems));
 
@@ -57,6 +67,7 @@ final class SettingsReader {
             Criteria.read(overlaid("criteria", scenario, environment)),
             StandInSettings.read(root.section("standin")),
             root.section("results").get("directory", Rules.path(directory)),
+            Ladder.read(root.section("ladder")),
             root.get("skip-gradual", Rules.bool()));
     new Needs(names, problems).check(settings, environment, journey);
     return settings;
@@ -87,12 +98,26 @@ final class SettingsReader {
     return section;
   }
 
+  /** What was asked for as a setting is refused as one. */
   private void refuseUnknownScenario(String name, Map<String, Section> known) {
-    if (!known.isEmpty() && !known.containsKey(name)) {
+    Optional<String> asSetting = root.find(SCENARIO, Rules.text());
+    root.find(SCENARIO, Rules.oneOf(known.keySet()));
+    boolean isRefused = asSetting.filter(name::equals).isPresent();
+    if (!known.isEmpty() && !known.containsKey(name) && !isRefused) {
       problems.add(
           "scenario %s: must be one of %s%s"
               .formatted(
                   name, String.join(", ", known.keySet()), Nearest.hint(name, known.keySet())));
     }
+  }
+
+  private static void refuseOddNames(Section parent, Set<String> names) {
+    names.stream()
+        .filter(name -> !NAME.matcher(name).matches())
+        .forEach(
+            name ->
+                parent.refuse(
+                    name,
+                    "must have a name of a-z, 0-9 and single hyphens, as in morning-rush, for the directories {environment}_{scenario}_{time}; rename it"));
   }
 }

@@ -25,7 +25,7 @@ final class CheckRoute {
     }
     try {
       Report report =
-          new Checkup(wish.over(loader), wish.scenarioOrUsual(), false)
+          new Checkup(wish.over(loader), wish.scenarioOrUsual(loader), false)
               .examine(headline -> {}, entry -> {});
       return json(Json.parse(ReportJson.of(report)));
     } finally {

@@ -83,9 +83,12 @@ final class Launcher implements AutoCloseable {
    */
   synchronized Launch start(RunWish wish, String confirmation) {
     Settings checked = checked(wish);
-    boolean production = checked.environment().name().equals(Environment.PRODUCTION);
-    if (production && !YES.equals(confirmation)) {
-      throw Refusal.of(List.of("Production must be confirmed with YES; real users feel this run"));
+    Environment target = checked.environment();
+    if (target.needsConfirmation() && !YES.equals(confirmation)) {
+      throw Refusal.of(
+          List.of(
+              "environment %s: a run must be confirmed with YES; %s feel it"
+                  .formatted(target.name(), target.traits().feltBy())));
     }
     refuseSecond();
     List<String> command = new ArrayList<>(List.of("bash", settings.script().toString()));
@@ -95,7 +98,8 @@ final class Launcher implements AutoCloseable {
       Launch begun =
           Launch.of(
               record,
-              DetachedProcess.start(command, Launch.output(record), environment(production)));
+              DetachedProcess.start(
+                  command, Launch.output(record), environment(target.needsConfirmation())));
       launch = Optional.of(begun);
       return begun;
     } catch (IOException e) {

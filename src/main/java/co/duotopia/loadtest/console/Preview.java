@@ -1,11 +1,11 @@
 package co.duotopia.loadtest.console;
 
-import co.duotopia.loadtest.config.Environment;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Objective;
 import co.duotopia.loadtest.config.Scenario;
 import co.duotopia.loadtest.config.Settings;
 import co.duotopia.loadtest.config.SettingsLoader;
+import co.duotopia.loadtest.config.Shape;
 import co.duotopia.loadtest.config.Step;
 import co.duotopia.loadtest.testdata.AudioFile;
 import co.duotopia.loadtest.testdata.AudioFiles;
@@ -16,9 +16,6 @@ import java.util.Locale;
 
 /** What a run would do, before it is started. */
 final class Preview {
-  /** Its users come in steps. */
-  private static final String STEPPED = "breaking";
-
   private static final double MEGABYTE = 1e6;
 
   private Preview() {}
@@ -46,7 +43,7 @@ final class Preview {
     double second = 0;
     int users = 0;
     point(ramp, second, users);
-    if (scenario.name().equals(STEPPED)) {
+    if (scenario.traits().shape() == Shape.STEPS) {
       for (Step step : scenario.steps()) {
         users += step.users();
         second += step.ramp().toMillis() / 1000.0;
@@ -71,17 +68,18 @@ final class Preview {
     long count = Math.round(Objective.uploadRate(settings) * load.time().toMillis() / 1000.0);
     double megabytes = count * meanBytes(AudioFiles.read(settings.uploads().samples())) / MEGABYTE;
     json.putObject("uploads").put("count", count).put("megabytes", Math.round(megabytes));
-    boolean production = settings.environment().name().equals(Environment.PRODUCTION);
-    json.put("confirmation", production ? consequence(settings, count, megabytes) : null);
+    boolean asks = settings.environment().needsConfirmation();
+    json.put("confirmation", asks ? consequence(settings, count, megabytes) : null);
   }
 
   private static String consequence(Settings settings, long uploads, double megabytes) {
     return String.format(
         Locale.ROOT,
-        "%,d users for %,d s against %s are felt by real users; about %,d recordings (%,.0f MB) stay stored and cost money.",
+        "%,d users for %,d s against %s are felt by %s; about %,d recordings (%,.0f MB) stay stored and cost money.",
         settings.scenario().users(),
         settings.scenario().time().toSeconds(),
         settings.environment().baseUrl().orElseThrow(),
+        settings.environment().traits().feltBy(),
         uploads,
         megabytes);
   }

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.console;
 
+import co.duotopia.loadtest.config.Choices;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Settings;
 import co.duotopia.loadtest.config.SettingsLoader;
@@ -18,7 +19,6 @@ import java.util.function.UnaryOperator;
  */
 public record RunWish(
     String environment, String scenario, String users, String rate, String time, String faults) {
-  private static final String USUAL_SCENARIO = "normal";
   private static final String FAULTS = "loadtest.standin.profile";
   private static final String HEALTHY = "healthy";
 
@@ -54,8 +54,8 @@ public record RunWish(
         });
   }
 
-  String scenarioOrUsual() {
-    return scenario.isEmpty() ? USUAL_SCENARIO : scenario;
+  String scenarioOrUsual(SettingsLoader loader) {
+    return scenario.isEmpty() ? Choices.read(loader).scenario() : scenario;
   }
 
   private Map<String, String> load() {
@@ -73,6 +73,7 @@ public record RunWish(
   SettingsLoader over(SettingsLoader loader) {
     Map<String, String> properties = new TreeMap<>(loader.properties());
     LOAD.forEach(properties::remove);
+    properties.remove(Choices.SCENARIO_PROPERTY);
     properties.putAll(load());
     if (!environment.isEmpty()) {
       properties.put("env", environment);
@@ -89,7 +90,7 @@ public record RunWish(
   Settings settings(SettingsLoader loader) {
     Settings settings;
     try {
-      settings = over(loader).load(scenarioOrUsual());
+      settings = over(loader).load(scenarioOrUsual(loader));
     } catch (InvalidInput e) {
       throw new InvalidInput(e.problems().stream().map(this::onPage).toList());
     }

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.console;
 
 import co.duotopia.loadtest.config.Choices;
-import co.duotopia.loadtest.config.Environment;
+import co.duotopia.loadtest.config.EnvironmentTraits;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Scenario;
 import co.duotopia.loadtest.config.Settings;
@@ -10,20 +10,9 @@ import co.duotopia.loadtest.run.RunInfo;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 
 /** What can be started: environments with what they lack, scenarios as the settings have them. */
 final class Setup {
-  /** The questions that the shipped scenarios answer. */
-  private static final Map<String, String> PURPOSES =
-      Map.of(
-          "normal", "Is an ordinary lesson served well?",
-          "peak", "And when homework was assigned?",
-          "stress", "Is it usable beyond its capacity?",
-          "spike", "Does it survive a sudden burst?",
-          "endurance", "Does it stay as good as it began?",
-          "breaking", "Where is the limit?");
-
   private final PageSettings settings;
 
   Setup(PageSettings settings) {
@@ -38,7 +27,9 @@ final class Setup {
     ArrayNode problems = json.putArray("problems");
     try {
       Choices choices = Choices.read(settings.loader());
-      choices.environments().forEach(name -> environments.add(environment(name)));
+      choices
+          .environmentTraits()
+          .forEach((name, traits) -> environments.add(environment(name, traits)));
       for (String name : choices.scenarios()) {
         scenario(name, choices.environments(), scenarios);
       }
@@ -57,10 +48,13 @@ final class Setup {
     if (prefill.path("environment").isNull()) {
       prefill.put("environment", choices.environment());
     }
+    if (prefill.path("scenario").isNull()) {
+      prefill.put("scenario", choices.scenario());
+    }
     return prefill;
   }
 
-  private ObjectNode environment(String name) {
+  private ObjectNode environment(String name, EnvironmentTraits traits) {
     ObjectNode json = Json.object().put("name", name).putNull("baseUrl");
     ArrayNode missing = Json.array();
     try {
@@ -71,7 +65,7 @@ final class Setup {
       e.problems().forEach(missing::add);
     }
     json.put("ready", missing.isEmpty());
-    json.put("production", name.equals(Environment.PRODUCTION));
+    json.put("feltBy", traits.confirm() ? traits.feltBy() : null);
     json.set("missing", missing);
     return json;
   }
@@ -97,7 +91,7 @@ final class Setup {
   private static ObjectNode json(Scenario scenario) {
     ObjectNode json = Json.object();
     json.put("name", scenario.name());
-    json.put("purpose", PURPOSES.getOrDefault(scenario.name(), ""));
+    json.put("purpose", scenario.traits().purpose());
     json.put("users", scenario.users());
     json.set("rate", Json.number(scenario.rate()));
     json.set("timeSeconds", Json.number(scenario.time().toMillis() / 1000.0));

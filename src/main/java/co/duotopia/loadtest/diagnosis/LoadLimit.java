@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.diagnosis;
 
 import co.duotopia.loadtest.config.Objective;
+import co.duotopia.loadtest.config.ScenarioTraits;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Breach;
 import co.duotopia.loadtest.grading.Excess;
@@ -23,8 +24,8 @@ import java.util.Optional;
  * @param broke what broke first, in a few words, as {@code errors of uploads}; empty without a
  *     breach
  * @param manner how it behaved beyond; empty without a breach, or when that cannot be told
- * @param recovery of a spike: from the moment when all users were there until all was within what
- *     is acceptable for good, however short the excess (so a spike may have one without a breach).
+ * @param recovery of a burst: from the moment when all users were there until all was within what
+ *     is acceptable for good, however short the excess (so a burst may have one without a breach).
  *     Of other runs: from the breach's begin until all was within it again, with the load still on.
  *     Empty when nothing was exceeded, or when it did not recover while watched
  */
@@ -51,9 +52,9 @@ public record LoadLimit(
   }
 
   static LoadLimit of(RunResults results, Assessment assessment) {
-    boolean isSpike = results.info().scenario().equals("spike");
+    boolean isBurst = ScenarioTraits.recorded(results.info().settings()).burst();
     Optional<Breach> breach = assessment.breach();
-    if (breach.isEmpty() && !isSpike) {
+    if (breach.isEmpty() && !isBurst) {
       return new LoadLimit(
           mostUsers(results), breach, Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -65,7 +66,7 @@ public record LoadLimit(
         breach,
         breach.map(known -> FirstBroken.of(results, known, objective.criteria())),
         breach.flatMap(known -> Overload.of(results, known).manner()),
-        isSpike ? afterBurst(results, excesses) : breach.flatMap(known -> after(known, excesses)));
+        isBurst ? afterBurst(results, excesses) : breach.flatMap(known -> after(known, excesses)));
   }
 
   private static int mostUsers(RunResults results) {

@@ -11,7 +11,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether a run may begin: not in quiet hours, and on production only bit by bit and confirmed. */
+/**
+ * Whether a run may begin: not in quiet hours, and where that is asked for only bit by bit and
+ * confirmed.
+ */
 final class Admission {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
@@ -32,12 +35,13 @@ final class Admission {
     Environment environment = settings.environment();
     Duration longest = settings.scenario().time().plus(settings.uploads().timeout());
     keepOutOf(environment.quietHours(), environment.name(), longest, now);
-    if (environment.name().equals(Environment.PRODUCTION)) {
-      if (!settings.skipGradual()) {
-        Growth.check(settings);
-      }
-      new ProductionGate(confirmation)
-          .pass(ProductionLoad.consequence(settings), () -> ProductionLoad.text(settings, audio));
+    if (environment.growsGradually() && !settings.skipGradual()) {
+      Growth.check(settings);
+    }
+    if (environment.needsConfirmation()) {
+      new ConfirmationGate(environment.name(), confirmation)
+          .pass(
+              LoadConsequences.consequence(settings), () -> LoadConsequences.text(settings, audio));
     }
   }
 

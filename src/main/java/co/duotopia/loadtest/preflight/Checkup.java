@@ -61,9 +61,11 @@ public final class Checkup {
                 subject.settings().environment().name(),
                 subject.baseUrl(),
                 subject.standIn() ? " (stand-in)" : ""));
-    if (subject.settings().environment().name().equals(Environment.PRODUCTION)) {
+    Environment environment = subject.settings().environment();
+    if (environment.needsConfirmation()) {
       headline.accept(
-          "This logs in to production"
+          "This logs in to "
+              + environment.name()
               + (upload ? " and stores one recording there" : "")
               + ", and puts no load on it.");
     }

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.report;
 
+import co.duotopia.loadtest.config.ScenarioTraits;
 import co.duotopia.loadtest.diagnosis.LoadLimit;
 import co.duotopia.loadtest.diagnosis.LoadLimit.Manner;
 import co.duotopia.loadtest.grading.Breach;
@@ -9,13 +10,9 @@ import co.duotopia.loadtest.results.Statistics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** How much load a target bore, and how it behaved beyond that. */
 final class LimitFacts {
-  /** They are made to find it, so they always tell of it. */
-  private static final Set<String> LOOKING_FOR_IT = Set.of("breaking", "spike");
-
   /**
    * @param value in a word or two
    * @param at empty: of no one moment
@@ -31,7 +28,7 @@ final class LimitFacts {
 
   /** None where nobody asks: the scenario does not look for a limit, and none was exceeded. */
   static List<Fact> of(RunResults results, LoadLimit limit) {
-    if (limit.breach().isEmpty() && !LOOKING_FOR_IT.contains(results.info().scenario())) {
+    if (limit.breach().isEmpty() && !traits(results).statesLimit()) {
       return List.of();
     }
     return limit
@@ -42,6 +39,10 @@ final class LimitFacts {
                     users(limit), at(breach), broke(limit), beyond(limit), after(results, limit)))
         .orElseGet(
             () -> results.all().count() == 0 ? List.of(unknown()) : unbroken(results, limit));
+  }
+
+  private static ScenarioTraits traits(RunResults results) {
+    return ScenarioTraits.recorded(results.info().settings());
   }
 
   private static Fact unknown() {
@@ -131,7 +132,7 @@ final class LimitFacts {
   }
 
   private static Fact after(RunResults results, LoadLimit limit) {
-    boolean isSpike = results.info().scenario().equals("spike");
+    boolean isBurst = traits(results).burst();
     return limit
         .recovery()
         .map(
@@ -139,7 +140,7 @@ final class LimitFacts {
                 new Fact(
                     "Recovered",
                     "after " + ShownNumber.duration(time),
-                    isSpike
+                    isBurst
                         ? "after all users were there, until all was within limits for good"
                         : "until all was within limits again, with the load still on"))
         .orElseGet(() -> new Fact("Recovered", "unknown", "not while it was watched"));

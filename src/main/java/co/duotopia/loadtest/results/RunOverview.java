@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  * @param verdict the outcome in summary.json; else {@code running}, {@code partial} for one that
  *     did not come to its end, or {@code unknown} for one that has no summary.json
  * @param grade of summary.json
+ * @param hasExpectations whether the run was asked to reach anything, by summary.json
+ * @param steady how long all users were there, by summary.json; empty when that is unknown, or they
+ *     never were
  * @param time asked for
  * @param figures of all requests; empty when there is neither a summary.json nor a live.jsonl
  */
@@ -37,6 +40,8 @@ public record RunOverview(
     Instant created,
     String verdict,
     Optional<String> grade,
+    boolean hasExpectations,
+    Optional<Duration> steady,
     int users,
     Optional<Duration> time,
     Optional<Requests> figures) {
@@ -87,6 +92,8 @@ public record RunOverview(
               info.created(),
               text(summary, "outcome").orElseGet(() -> state(run, info, now)),
               text(summary, "grade"),
+              !summary.path("expectations").isEmpty(),
+              steady(summary),
               info.users(),
               time(info),
               figures(summary.at("/phases/whole/all")).or(() -> live(run))));
@@ -105,6 +112,12 @@ public record RunOverview(
 
   private static Optional<String> text(JsonNode node, String field) {
     return Optional.of(node.path(field)).filter(JsonNode::isTextual).map(JsonNode::asText);
+  }
+
+  private static Optional<Duration> steady(JsonNode summary) {
+    return Optional.of(summary.at("/phases/steady/seconds"))
+        .filter(JsonNode::isNumber)
+        .map(seconds -> Duration.ofMillis(Math.round(1000 * seconds.asDouble())));
   }
 
   private static Optional<Duration> time(RunInfo info) {

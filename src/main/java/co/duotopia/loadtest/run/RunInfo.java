@@ -78,8 +78,8 @@ public record RunInfo(
       if (node.path("v").asInt() != VERSION) {
         throw unreadable(file, "its version is " + node.path("v") + ", not " + VERSION);
       }
-      if (node instanceof ObjectNode run && !run.has("process")) {
-        run.set("process", Json.MAPPER.valueToTree(RunProcess.UNKNOWN));
+      if (node instanceof ObjectNode run) {
+        EarlierRun.complete(run);
       }
       return Json.MAPPER.treeToValue(node, RunInfo.class);
     } catch (NoSuchFileException e) {

@@ -9,14 +9,14 @@ const radio = (group, value, disabled, ...content) =>
     h('span', { class: 'choice-text' }, ...content),
   );
 
-const environment = ({ name, baseUrl, ready, production }) =>
+const environment = ({ name, baseUrl, ready, feltBy }) =>
   radio(
     'environment',
     name,
     !ready,
     h('strong', {}, name),
     ' ',
-    production ? h('span', { class: 'tag' }, 'real users') : null,
+    feltBy ? h('span', { class: 'tag' }, feltBy) : null,
     h('span', { class: 'small' }, baseUrl ?? (ready ? 'brings its own backend: the stand-in' : 'not set up here')),
   );
 

@@ -29,7 +29,7 @@ export class StartView {
     this.cost = h('p', { class: 'cost' });
     this.warning = h('p', { id: 'confirmation-text' });
     this.confirmation = h('input', { name: 'confirmation', id: 'confirmation', autocomplete: 'off', placeholder: 'YES', 'aria-describedby': 'confirmation-text' });
-    this.production = h('div', { class: 'production', hidden: true }, this.warning, h('label', { class: 'field' }, h('span', {}, 'Type YES to go on'), this.confirmation));
+    this.asking = h('div', { class: 'asking', hidden: true }, this.warning, h('label', { class: 'field' }, h('span', {}, 'Type YES to go on'), this.confirmation));
     this.checks = new CheckList();
     this.starter = new Starter((problems) => this.refuse(problems));
     this.check = h('button', { type: 'button', class: 'button', id: 'check', onclick: () => this.runCheck() }, 'Check');
@@ -63,7 +63,7 @@ export class StartView {
       this.faults?.element,
     );
     const actions = h('div', { class: 'buttons' }, this.start, this.check);
-    const preview = h('div', { class: 'card preview' }, this.sketch.element, this.cost, this.production, this.problems, actions);
+    const preview = h('div', { class: 'card preview' }, this.sketch.element, this.cost, this.asking, this.problems, actions);
     this.form.replaceChildren(choices, preview);
     this.prefill();
   }
@@ -131,7 +131,7 @@ export class StartView {
     if (ramp?.length) this.sketch.show(ramp);
     setHidden(this.cost, !uploads);
     if (uploads) this.cost.textContent = `About ${count(uploads.count)} uploads, ${count(uploads.megabytes)} MB.`;
-    setHidden(this.production, !confirmation);
+    setHidden(this.asking, !confirmation);
     this.warning.textContent = confirmation ?? '';
   }
 

@@ -50,6 +50,7 @@ public final class Checkout {
       }
     }
     Files.createDirectories(folder.resolve("conf"));
+    Files.copy(Path.of("conf/loadtest.conf"), folder.resolve("conf/loadtest.conf"));
     Files.copy(Path.of("pom.xml"), folder.resolve("pom.xml"));
     Files.copy(
         Path.of("run_tests.sh"),

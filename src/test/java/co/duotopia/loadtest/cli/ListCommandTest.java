@@ -26,6 +26,8 @@ class ListCommandTest {
           Instant.EPOCH,
           "passed",
           Optional.of("acceptable"),
+          true,
+          Optional.empty(),
           20,
           Optional.of(Duration.ofMinutes(5)),
           Optional.of(new Requests(1845, 9, OptionalLong.of(643))));
@@ -36,6 +38,8 @@ class ListCommandTest {
           "peak",
           Instant.EPOCH,
           "partial",
+          Optional.empty(),
+          true,
           Optional.empty(),
           50,
           Optional.of(Duration.ofSeconds(90)),
@@ -48,6 +52,8 @@ class ListCommandTest {
           Instant.EPOCH,
           "incomplete",
           Optional.of("poor"),
+          true,
+          Optional.empty(),
           300,
           Optional.of(Duration.ofMinutes(30)),
           Optional.of(new Requests(184_500, 184_500, OptionalLong.of(13_417))));

@@ -32,6 +32,16 @@ class MainTest {
   }
 
   @Test
+  void tellsHowAScenarioIsRun() {
+    CommandRun scenario = CommandRun.of("peak");
+
+    assertEquals(2, scenario.exitCode());
+    assertEquals(
+        List.of("peak is a scenario; write --scenario peak; see ./run_tests.sh --help"),
+        scenario.err());
+  }
+
+  @Test
   void refusesWhatItDoesNotKnow() {
     CommandRun command = CommandRun.of("adio");
     CommandRun option = CommandRun.of("audio", "--chek");

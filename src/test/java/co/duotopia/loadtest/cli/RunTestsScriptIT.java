@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.cli.Checkout.Result;
+import co.duotopia.loadtest.config.AddedSections;
+import co.duotopia.loadtest.run.RunInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script with a real JVM, from another folder and without a locale. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
@@ -39,6 +44,63 @@ class RunTestsScriptIT {
 
     assertEquals(0, list.exitCode(), list.toString());
     assertTrue(list.out().get(1).startsWith(results.getFileName() + "  "), list.toString());
+  }
+
+  @Test
+  void runsAScenarioThatIsOneSectionByTheSimulationOfItsShape() throws Exception {
+    Checkout checkout = Checkout.in(temporary).built().variable("PATH", System.getenv("PATH"));
+    AddedSections.conf(checkout.folder().resolve("target/test-classes"));
+
+    Result run = checkout.run("-s", "Morning-Rush", "-u", "4", "-t", "5s");
+
+    assertEquals(0, run.exitCode(), run.toString());
+    Path results = onlyRun(checkout);
+    assertTrue(results.getFileName().toString().startsWith("local_morning-rush_"));
+    RunInfo info = RunInfo.read(results.resolve("run.json"));
+    assertEquals("BreakingSimulation", info.simulation());
+    assertEquals(4, info.settings().at("/scenario/steps").asInt());
+    assertTrue(info.settings().at("/scenario/states-limit").asBoolean());
+    assertTrue(checkout.run("list").out().get(1).startsWith("local_morning-rush_"));
+  }
+
+  @Test
+  void runsAScenarioByTheSimulationOfItsName() throws Exception {
+    Checkout checkout = Checkout.in(temporary).built().variable("PATH", System.getenv("PATH"));
+    Path classes = checkout.folder().resolve("target/test-classes");
+    AddedSections.conf(classes);
+    String normal =
+        Files.readString(
+            checkout.folder().resolve("src/test/java/simulations/NormalSimulation.java"));
+    Path source =
+        Files.writeString(
+            temporary.resolve("MorningRushSimulation.java"),
+            normal.replace("Normal", "MorningRush").replace("super(\"normal\");", ""));
+    assertEquals(
+        0,
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", classes.toString(), source.toString()));
+
+    Result run = checkout.run("--scenario=morning-rush", "-u", "2", "-t", "5s");
+
+    assertEquals(0, run.exitCode(), run.toString());
+    RunInfo info = RunInfo.read(onlyRun(checkout).resolve("run.json"));
+    assertEquals("MorningRushSimulation", info.simulation());
+    assertEquals("morning-rush", info.scenario());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"peek, ; did you mean peak?", "Enduracne, ; did you mean endurance?"})
+  void refusesAScenarioThatIsNone(String scenario, String hint) throws Exception {
+    Checkout checkout = Checkout.in(temporary).built();
+
+    Result run = checkout.run("-s", scenario);
+
+    assertEquals(2, run.exitCode());
+    assertEquals(
+        List.of(
+            "run_tests.sh: --scenario must be one of normal, peak, stress, spike, endurance, breaking, but is %s%s; see ./run_tests.sh --help"
+                .formatted(scenario, hint)),
+        run.err());
   }
 
   private static Path onlyRun(Checkout checkout) throws Exception {

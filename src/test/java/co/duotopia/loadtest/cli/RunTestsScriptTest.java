@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,21 +40,25 @@ class RunTestsScriptTest {
         .toList();
   }
 
-  private static String simulation(Result run) {
-    return run.out().get(run.out().indexOf("-s") + 1);
+  /** What the JVM is to run, and with which words. */
+  private static List<String> started(Result run) {
+    return run.out().stream().dropWhile(word -> !word.startsWith("co.duotopia.")).toList();
+  }
+
+  private static List<String> loadTest(String... scenario) {
+    List<String> words = new ArrayList<>(List.of("co.duotopia.loadtest.cli.LoadTest"));
+    words.addAll(List.of(scenario));
+    return words;
   }
 
   @Test
-  void runsTheNormalScenarioWithNothingSaid() throws Exception {
+  void runsTheScenarioOfTheSettingsWithNothingSaid() throws Exception {
     Result run = stubbed();
 
     assertEquals(0, run.exitCode());
     assertEquals(List.of(), given(run));
-    assertEquals("simulations.NormalSimulation", simulation(run));
+    assertEquals(loadTest(), started(run));
     assertTrue(run.out().contains("-Xmx1G"));
-    assertEquals(
-        List.of("-rf", "target/gatling"),
-        run.out().subList(run.out().size() - 2, run.out().size()));
   }
 
   @Test
@@ -63,11 +68,11 @@ class RunTestsScriptTest {
 
     run = checkout.run("-e", "staging", "-s", "Peak", "-u", "75", "-r", "15", "-t", "8m");
     assertEquals(List.of("-Denv=staging", "-Dusers=75", "-Drate=15", "-Dtime=8m"), given(run));
-    assertEquals("simulations.PeakSimulation", simulation(run));
+    assertEquals(loadTest("Peak"), started(run));
 
     run = checkout.run("--users=75", "--rate=0.5", "--time=90", "--scenario=breaking");
     assertEquals(List.of("-Dusers=75", "-Drate=0.5", "-Dtime=90"), given(run));
-    assertEquals("simulations.BreakingSimulation", simulation(run));
+    assertEquals(loadTest("breaking"), started(run));
   }
 
   @Test
@@ -102,12 +107,8 @@ class RunTestsScriptTest {
           --users           | --users needs a value; see ./run_tests.sh --help
           -u --rate 5       | -u needs a value; see ./run_tests.sh --help
           --rate=           | --rate needs a value; see ./run_tests.sh --help
-          --scenario rush   | --scenario must be one of breaking, endurance, normal, peak, spike, stress, but is rush; see ./run_tests.sh --help
-          -s peek           | --scenario must be one of breaking, endurance, normal, peak, spike, stress, but is peek; did you mean peak?; see ./run_tests.sh --help
-          -s Enduracne      | --scenario must be one of breaking, endurance, normal, peak, spike, stress, but is Enduracne; did you mean endurance?; see ./run_tests.sh --help
           -u -              | -u needs a value; see ./run_tests.sh --help
           --headless normal | unexpected normal; a command comes first, a scenario behind --scenario; see ./run_tests.sh --help
-          normal            | normal is a scenario; write --scenario normal; see ./run_tests.sh --help
           """)
   void refusesInOneLineWhatItDoesNotUnderstand(String arguments, String line) throws Exception {
     Result run = stubbed(arguments.split(" "));
@@ -136,6 +137,27 @@ class RunTestsScriptTest {
         .forEach(
             option ->
                 assertTrue(help.contains(option + " ") || help.contains(option + ","), option));
+  }
+
+  @Test
+  void namesInItsHelpWhatTheSettingsHave() throws Exception {
+    Path conf = checkout.folder().resolve("conf/loadtest.conf");
+    String settings = Files.readString(conf);
+    Files.writeString(
+        conf,
+        settings
+            .replace("\n    staging {", "\n    production-eu { confirm = true }\n    staging {")
+            .replace(
+                "\n  scenarios {",
+                "\n  scenarios.morning-rush { users = 1 } // early {\n  scenarios {"));
+
+    String help = String.join("\n", checkout.run("--help").out());
+
+    assertTrue(help.contains(" local, production-eu, staging, production\n"), help);
+    assertTrue(
+        help.contains(" morning-rush, normal, peak, stress, spike, endurance,\n" + " ".repeat(24))
+            && help.contains(" breaking\n"),
+        help);
   }
 
   @Test
@@ -274,6 +296,6 @@ class RunTestsScriptTest {
 
     Result run = checkout.runFrom(temporary, link, "--scenario", "spike");
 
-    assertEquals("simulations.SpikeSimulation", simulation(run), run.err().toString());
+    assertEquals(loadTest("spike"), started(run), run.err().toString());
   }
 }

@@ -268,7 +268,7 @@ class StudentsCommandTest {
     assertEquals(1, create.exitCode());
     assertEquals(
         List.of(
-            "environment production: 2 test students are written into the real users' database "
+            "environment production: 2 test students are written into the database of real users, "
                 + standIn.database()
                 + "; if that is what you want, export CONFIRM_PRODUCTION=YES"),
         create.err());

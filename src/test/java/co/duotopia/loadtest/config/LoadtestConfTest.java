@@ -24,6 +24,9 @@ class LoadtestConfTest {
   private static final QuietHours NO_QUIET_HOURS =
       new QuietHours(List.of(), ZoneId.systemDefault());
 
+  private static final EnvironmentTraits CAREFREE =
+      new EnvironmentTraits(false, false, false, "its users");
+
   @TempDir Path directory;
 
   private Settings load(String scenario) {
@@ -53,8 +56,27 @@ class LoadtestConfTest {
             success == null ? OptionalDouble.empty() : OptionalDouble.of(success),
             Optional.ofNullable(p95).map(Duration::ofSeconds),
             name.equals("endurance"));
-    assertEquals(new Scenario(name, users, rate, Duration.ofMinutes(minutes), expected), scenario);
+    Duration time = Duration.ofMinutes(minutes);
+    assertEquals(new Scenario(name, scenario.traits(), users, rate, time, expected), scenario);
     assertEquals(Duration.ofSeconds(ramp), scenario.ramp());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "normal, Is an ordinary lesson served well?, RAMP, false, false",
+    "peak, And when homework was assigned?, RAMP, false, false",
+    "stress, Is it usable beyond its capacity?, RAMP, false, false",
+    "spike, Does it survive a sudden burst?, RAMP, true, true",
+    "endurance, Does it stay as good as it began?, RAMP, false, false",
+    "breaking, Where is the limit?, STEPS, true, false"
+  })
+  void saysWhatEachScenarioIs(
+      String name, String purpose, Shape shape, boolean statesLimit, boolean burst) {
+    Optional<Integer> steps = shape == Shape.STEPS ? Optional.of(10) : Optional.empty();
+
+    assertEquals(
+        new ScenarioTraits(purpose, shape, steps, Optional.empty(), statesLimit, burst, true),
+        load(name).scenario().traits());
   }
 
   @Test
@@ -68,7 +90,8 @@ class LoadtestConfTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            NO_QUIET_HOURS),
+            NO_QUIET_HOURS,
+            CAREFREE),
         settings.environment());
     assertTrue(settings.environment().usesStandIn());
     assertEquals(
@@ -95,7 +118,8 @@ class LoadtestConfTest {
             Optional.of(DatabaseUrl.parse("postgresql://localhost/duotopia")),
             Optional.of(Account.of("s@example.com", "one")),
             Optional.empty(),
-            NO_QUIET_HOURS),
+            NO_QUIET_HOURS,
+            CAREFREE),
         settings.environment());
   }
 
@@ -119,7 +143,8 @@ class LoadtestConfTest {
             Optional.of(DatabaseUrl.parse("postgresql://db/duotopia")),
             Optional.of(Account.of("s@example.com", "one")),
             Optional.of(Account.of("t@example.com", "two")),
-            NO_QUIET_HOURS),
+            NO_QUIET_HOURS,
+            CAREFREE),
         settings.environment());
     assertEquals(Duration.ofSeconds(5), settings.monitors().databaseInterval());
     assertEquals(
@@ -146,7 +171,8 @@ class LoadtestConfTest {
             Optional.of(DatabaseUrl.parse("postgresql://db/duotopia")),
             Optional.of(Account.of("s@example.com", "one")),
             Optional.of(Account.of("t@example.com", "two")),
-            NO_QUIET_HOURS),
+            NO_QUIET_HOURS,
+            new EnvironmentTraits(true, true, true, "real users")),
         settings.environment());
   }
 

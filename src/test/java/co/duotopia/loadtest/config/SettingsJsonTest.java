@@ -88,10 +88,21 @@ class SettingsJsonTest {
               "email" : "t1@example.com",
               "password" : "***"
             },
-            "quiet-hours" : "none"
+            "quiet-hours" : "none",
+            "confirm" : false,
+            "gradual" : false,
+            "exclusive" : false,
+            "felt-by" : "its users"
           },
           "scenario" : {
             "name" : "normal",
+            "purpose" : "",
+            "shape" : "ramp",
+            "steps" : null,
+            "simulation" : null,
+            "states-limit" : false,
+            "burst" : false,
+            "needs-uploads" : true,
             "users" : 20,
             "rate" : 2.0,
             "time" : "5 minutes",
@@ -228,6 +239,9 @@ class SettingsJsonTest {
             "faults" : [ ]
           },
           "results-directory" : "%s/results",
+          "ladder" : {
+            "min-steady" : "1 minute"
+          },
           "skip-gradual" : false
         }"""
             .formatted(directory)

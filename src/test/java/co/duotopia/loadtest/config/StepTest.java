@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 class StepTest {
   private static List<Step> steps(int users, double rate, int seconds, int count) {
     Expectations none = new Expectations(OptionalDouble.empty(), Optional.empty(), false);
-    return new Scenario("breaking", users, rate, Duration.ofSeconds(seconds), none).steps(count);
+    ScenarioTraits traits =
+        new ScenarioTraits(
+            "", Shape.STEPS, Optional.of(count), Optional.empty(), false, false, true);
+    return new Scenario("rush", traits, users, rate, Duration.ofSeconds(seconds), none).steps();
   }
 
   private static Step step(int users, int ramp, int hold) {

@@ -149,7 +149,9 @@ class StartTest {
       for (String word : List.of("", "yes", "NO", " YES")) {
         HttpResponse<String> refused = page.post("/api/start", wish.formatted(word));
         assertEquals(422, refused.statusCode());
-        assertTrue(refused.body().contains("must be confirmed with YES"), refused.body());
+        assertTrue(
+            refused.body().contains("must be confirmed with YES; real users feel it"),
+            refused.body());
       }
       assertTrue(
           page.post("/api/start", wish.formatted("YES")).body().contains("confirmed with YES"));

@@ -32,6 +32,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who may begin a run on production, with the settings as they are shipped. */
 class AdmissionTest {
   private static final URL CONF = AdmissionTest.class.getResource("/loadtest.conf");
+  private static final String TARGET = "https://www.example.com";
+
+  /** Outcome, expectations, grade, and length of the steady phase in seconds. */
+  private static final String SUMMARY =
+      """
+      {"outcome":"%s","expectations":[%s],"grade":"%s","phases":{"steady":{"seconds":%s}}}""";
+
   private static final Confirmation GIVEN = new Confirmation("YES", Optional.empty());
   private static final Instant MONDAY_MORNING = Instant.parse("2026-11-23T01:12:00Z");
 
@@ -64,7 +71,11 @@ class AdmissionTest {
     assertEquals(List.of(line.formatted(directory)), refused.problems());
   }
 
-  private void pastRun(String name, String target, int users, String outcome) throws IOException {
+  private void passed(String name, String target, int users) throws IOException {
+    pastRun(name, target, users, SUMMARY.formatted("passed", "{}", "good", "290"));
+  }
+
+  private void pastRun(String name, String target, int users, String summary) throws IOException {
     Path run = Files.createDirectories(directory.resolve("results").resolve(name));
     new RunInfo(
             name,
@@ -81,7 +92,7 @@ class AdmissionTest {
             Versions.here("3"),
             JsonNodeFactory.instance.objectNode())
         .write(run.resolve("run.json"));
-    Files.writeString(run.resolve("summary.json"), "{\"outcome\":\"" + outcome + "\"}");
+    Files.writeString(run.resolve("summary.json"), summary);
   }
 
   @Test
@@ -131,7 +142,7 @@ class AdmissionTest {
   void saysWhatARunWillDo() {
     Settings settings = settings();
 
-    String text = ProductionLoad.text(settings, AudioFiles.read(settings.uploads().samples()));
+    String text = LoadConsequences.text(settings, AudioFiles.read(settings.uploads().samples()));
 
     // 10 users / (3 s + 1 s) x 300 s = 750; the mean recording has 310 KB.
     assertTrue(text.contains("uploads   about 750 recordings, 232 MB"), text);
@@ -147,23 +158,57 @@ class AdmissionTest {
     assertRefused(
         GIVEN,
         "environment production: at most 10 users now (10, or twice the largest run that passed"
-            + " against this target: none in %s/results), but 11 are asked for; run with fewer first, or add --skip-gradual (-Dloadtest.skip-gradual=true)");
+            + " against this target, with all users for at least 1 minute: none in %s/results), but 11 are asked for; run with fewer first, or add --skip-gradual (-Dloadtest.skip-gradual=true)");
   }
 
   @Test
   void allowsTwiceTheLargestPassedRunThatWentThere() throws Exception {
-    pastRun("a", "https://WWW.example.com:443", 16, "passed");
-    pastRun("b", "https://www.example.com", 12, "passed");
-    pastRun("c", "https://www.example.com", 40, "missed");
-    pastRun("d", "https://staging.example.com", 50, "passed");
+    passed("a", "https://WWW.example.com:443", 16);
+    passed("b", TARGET, 12);
+    passed("d", "https://staging.example.com", 50);
 
     properties.put("users", "33");
     assertRefused(
         GIVEN,
         "environment production: at most 32 users now (10, or twice the largest run that passed"
-            + " against this target: a with 16), but 33 are asked for; run with fewer first, or add --skip-gradual"
+            + " against this target, with all users for at least 1 minute: a with 16), but 33 are asked for; run with fewer first, or add --skip-gradual"
             + " (-Dloadtest.skip-gradual=true)");
     properties.put("users", "32");
+    assertDoesNotThrow(() -> check(GIVEN));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "passed, {}, unknown, 60, 80",
+    "passed, {}, poor, 60, 80",
+    "passed, '', good, 60, 80",
+    "passed, '', acceptable, 60, 80",
+    "passed, '', poor, 60, 10",
+    "passed, '', unknown, 600, 10",
+    "passed, {}, good, 59.9, 10",
+    "passed, {}, good, null, 10",
+    "missed, {}, good, 600, 10",
+    "void, {}, good, 600, 10",
+  })
+  void countsOnlyARunThatProvesSomething(
+      String outcome, String expectation, String grade, String steadySeconds, int most)
+      throws Exception {
+    pastRun("a", TARGET, 40, SUMMARY.formatted(outcome, expectation, grade, steadySeconds));
+
+    properties.put("users", Integer.toString(most));
+    properties.put("rate", "10");
+    assertDoesNotThrow(() -> check(GIVEN));
+    properties.put("users", Integer.toString(most + 1));
+    assertThrows(InvalidInput.class, () -> check(GIVEN));
+  }
+
+  @Test
+  void takesALadderOfItsOwn() throws Exception {
+    pastRun("a", TARGET, 40, SUMMARY.formatted("passed", "{}", "good", "20"));
+    properties.put("users", "80");
+    properties.put("rate", "10");
+    properties.put("loadtest.ladder.min-steady", "20s");
+
     assertDoesNotThrow(() -> check(GIVEN));
   }
 

@@ -40,6 +40,7 @@ class NoStartIT {
       delimiter = '|',
       value = {
         "env=stagin  | -Denv: must be one of local, staging, production, but is stagin; did you mean staging?",
+        "loadtest.scenario=rush | -Dloadtest.scenario: must be one of normal, peak, stress, spike, endurance, breaking, but is rush",
         "env=staging | environment staging: STAGING_BASE_URL is not set",
         "loadtest.uploads.samples.small.file=gone.webm | gone.webm",
         "loadtest.journey.students-file=gone.csv | gone.csv",

@@ -42,7 +42,13 @@ class ProductionIT {
   }
 
   private static String[] load(int users) {
-    return new String[] {"env=production", "users=" + users, "rate=" + users, "time=2s"};
+    return new String[] {
+      "env=production",
+      "users=" + users,
+      "rate=" + users,
+      "time=3s",
+      "loadtest.ladder.min-steady=1s"
+    };
   }
 
   private void assertUntouched(EngineRun run, String line) throws Exception {
@@ -67,7 +73,9 @@ class ProductionIT {
     }
     try (EngineRun run = EngineRun.start(folder, variables, "Normal", load(13))) {
       assertEquals(1, run.exitCode(), run.console());
-      assertTrue(run.console().contains("against this target: production_normal_"), run.console());
+      assertTrue(
+          run.console().contains("with all users for at least 1 second: production_normal_"),
+          run.console());
     }
     try (EngineRun run = EngineRun.start(folder, variables, "Normal", load(12))) {
       assertEquals(0, run.exitCode(), run.console());

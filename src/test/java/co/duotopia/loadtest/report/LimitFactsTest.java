@@ -46,6 +46,17 @@ class LimitFactsTest {
   }
 
   @Test
+  void areAlwaysToldOfAScenarioThatSaysSo() throws Exception {
+    SmallRun run = SmallRun.whole(folder);
+    Path file = run.directory().runJson();
+    String told =
+        Files.readString(file).replace("\"states-limit\" : false", "\"states-limit\" : true");
+    Files.writeString(file, told);
+
+    assertEquals(1, LimitFacts.of(run.results(), Diagnoses.NO_LIMIT).size());
+  }
+
+  @Test
   void areUnknownWithoutRequests() throws Exception {
     SmallRun run = SmallRun.whole(folder, "breaking");
     Files.write(run.directory().simulationLog(), new byte[0]);

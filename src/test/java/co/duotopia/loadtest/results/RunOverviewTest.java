@@ -1,6 +1,8 @@
 package co.duotopia.loadtest.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.results.RunOverview.Requests;
 import co.duotopia.loadtest.run.LiveFile;
@@ -30,13 +32,17 @@ class RunOverviewTest {
         run.path().resolve("summary.json"),
         """
         {"v":1,"outcome":"missed","grade":"poor",
-         "phases":{"whole":{"all":{"count":200,"failures":30,"p95":13417}}}}""");
+         "expectations":[{"subject":"success","status":"missed"}],
+         "phases":{"whole":{"all":{"count":200,"failures":30,"p95":13417}},
+                   "steady":{"seconds":61.5}}}""");
 
     RunOverview overview = only();
 
     assertEquals("missed", overview.verdict());
     assertEquals(Optional.of("poor"), overview.grade());
     assertEquals(Optional.of(new Requests(200, 30, OptionalLong.of(13417))), overview.figures());
+    assertTrue(overview.hasExpectations());
+    assertEquals(Optional.of(Duration.ofMillis(61_500)), overview.steady());
     assertEquals(20, overview.users());
     assertEquals(Optional.of(Duration.ofMinutes(5)), overview.time());
   }
@@ -69,6 +75,8 @@ class RunOverviewTest {
 
     assertEquals("unknown", overview.verdict());
     assertEquals(Optional.empty(), overview.grade());
+    assertFalse(overview.hasExpectations());
+    assertEquals(Optional.empty(), overview.steady());
     assertEquals(Optional.empty(), overview.figures());
   }
 

@@ -11,19 +11,20 @@ import co.duotopia.loadtest.testdata.StudentsFile;
 import java.util.List;
 import java.util.Locale;
 
-/** What a run will do to production. */
-final class ProductionLoad {
+/** What a run will do to an environment that asks for a confirmation. */
+final class LoadConsequences {
   private static final double MEGABYTE = 1e6;
 
-  private ProductionLoad() {}
+  private LoadConsequences() {}
 
   /** In one sentence, without its end. */
   static String consequence(Settings settings) {
-    return "%d users for %d s against %s are felt by real users, and their uploads stay stored and cost money"
+    return "%d users for %d s against %s are felt by %s, and their uploads stay stored and cost money"
         .formatted(
             settings.scenario().users(),
             settings.scenario().time().toSeconds(),
-            settings.environment().baseUrl().orElseThrow());
+            settings.environment().baseUrl().orElseThrow(),
+            settings.environment().traits().feltBy());
   }
 
   /** At length, in lines of at most 80 characters as far as names allow. */
@@ -33,7 +34,7 @@ final class ProductionLoad {
     return String.format(
         Locale.ROOT,
         """
-        PRODUCTION: real users feel this run while it lasts.
+        %s: %s feel this run while it lasts.
 
           target    %s
           load      %s: %,d users, %s more each second, for %s
@@ -42,6 +43,8 @@ final class ProductionLoad {
           cost      they stay stored, and are paid for each month, until somebody
                     removes them; the accounts' earlier recordings are replaced
         """,
+        settings.environment().name().toUpperCase(Locale.ROOT),
+        settings.environment().traits().feltBy(),
         settings.environment().baseUrl().orElseThrow(),
         load.name(),
         load.users(),

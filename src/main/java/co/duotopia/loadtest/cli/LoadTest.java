@@ -1,0 +1,93 @@
+package co.duotopia.loadtest.cli;
+
+import co.duotopia.loadtest.config.Choices;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.ScenarioTraits;
+import co.duotopia.loadtest.config.SettingsLoader;
+import co.duotopia.loadtest.config.Shape;
+import java.lang.reflect.InvocationTargetException;
+
+/**
+ * Runs a scenario in this process, as run_tests.sh asks: the engine gets the scenario's own
+ * simulation or, where there is none, the built-in one of its shape.
+ *
+ * <p>Exit codes: 2 when there is no such scenario, 1 when it cannot be run, else the engine's.
+ */
+public final class LoadTest {
+  /** By its name, since only simulations know the engine. */
+  private static final String ENGINE = "io.gatling.app.Gatling";
+
+  /** Where gatling-maven-plugin puts it, too. */
+  private static final String GATLINGS_RESULTS = "target/gatling";
+
+  private LoadTest() {}
+
+  /**
+   * @param arguments the scenario; none: the one that the settings choose
+   */
+  public static void main(String[] arguments) throws Throwable {
+    try {
+      Choices choices = Choices.read(SettingsLoader.ofProcess());
+      String typed = arguments.length > 0 ? arguments[0] : choices.scenario();
+      if (arguments.length > 0 && choices.scenario(typed).isEmpty()) {
+        String refused = "run_tests.sh: --scenario %s; see ./run_tests.sh --help";
+        exit(refused.formatted(choices.refusal(typed)), 2);
+      }
+      start(simulation(choices, typed));
+    } catch (InvalidInput e) {
+      exit(e.getMessage(), 1);
+    }
+  }
+
+  private static void exit(String message, int code) {
+    System.err.println(message);
+    System.exit(code);
+  }
+
+  /** Tells the simulation which scenario is meant. What is none is refused by the run itself. */
+  private static String simulation(Choices choices, String typed) {
+    return choices
+        .scenario(typed)
+        .map(
+            scenario -> {
+              System.setProperty(Choices.SCENARIO_PROPERTY, scenario);
+              return simulationOf(scenario, choices);
+            })
+        .orElseGet(Shape.RAMP::simulation);
+  }
+
+  /**
+   * @throws InvalidInput when the settings name a class that there is not
+   */
+  static String simulationOf(String scenario, Choices choices) {
+    String own = choices.simulation(scenario);
+    if (exists(own)) {
+      return own;
+    }
+    ScenarioTraits traits = choices.scenarioTraits().get(scenario);
+    if (traits.simulation().isPresent()) {
+      throw new InvalidInput(
+          "loadtest.conf: scenarios.%s.simulation must be a class of src/test/java, but there is no %s; add it, or leave the setting out"
+              .formatted(scenario, own));
+    }
+    return traits.shape().simulation();
+  }
+
+  private static boolean exists(String simulation) {
+    try {
+      Class.forName(simulation, false, Thread.currentThread().getContextClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError notThere) {
+      return false;
+    }
+  }
+
+  private static void start(String simulation) throws Throwable {
+    String[] arguments = {"-s", simulation, "-rf", GATLINGS_RESULTS};
+    try {
+      Class.forName(ENGINE).getMethod("main", String[].class).invoke(null, (Object) arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}

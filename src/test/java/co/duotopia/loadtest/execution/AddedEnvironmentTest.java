@@ -1,0 +1,71 @@
+package co.duotopia.loadtest.execution;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.config.AddedSections;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.Settings;
+import co.duotopia.loadtest.testdata.AudioFiles;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a second production asks of a run, by its section in the settings alone. */
+class AddedEnvironmentTest {
+  private static final Confirmation GIVEN = new Confirmation("YES", Optional.empty());
+  private static final Confirmation NOT_GIVEN = new Confirmation("", Optional.empty());
+  private static final Instant SUNDAY = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Instant MONDAY = Instant.parse("2026-11-23T12:00:00Z");
+
+  @TempDir Path folder;
+
+  private Settings settings(int users) throws Exception {
+    Map<String, String> properties =
+        Map.of("env", "production-eu", "users", Integer.toString(users), "rate", "10");
+    return AddedSections.loader(folder, properties).load("morning-rush");
+  }
+
+  private void check(int users, Confirmation confirmation, Instant now) throws Exception {
+    Settings settings = settings(users);
+    Admission.check(settings, AudioFiles.read(settings.uploads().samples()), confirmation, now);
+  }
+
+  private void assertRefused(int users, Confirmation confirmation, Instant now, String begin) {
+    List<String> problems =
+        assertThrows(InvalidInput.class, () -> check(users, confirmation, now)).problems();
+
+    assertEquals(1, problems.size());
+    assertTrue(problems.get(0).startsWith("environment production-eu: " + begin), problems.get(0));
+  }
+
+  @Test
+  void isAConfirmation() throws Exception {
+    assertRefused(
+        10,
+        NOT_GIVEN,
+        SUNDAY,
+        "10 users for 40 s against https://eu.example.com are felt by pupils in Europe, and");
+    assertDoesNotThrow(() -> check(10, GIVEN, SUNDAY));
+
+    Settings settings = settings(10);
+    String text = LoadConsequences.text(settings, AudioFiles.read(settings.uploads().samples()));
+    assertTrue(text.startsWith("PRODUCTION-EU: pupils in Europe feel this run"), text);
+  }
+
+  @Test
+  void isAStepAtATime() {
+    assertRefused(11, GIVEN, SUNDAY, "at most 10 users now (10, or twice the largest run");
+  }
+
+  @Test
+  void isQuietInItsHours() {
+    assertRefused(10, GIVEN, MONDAY, "a run must keep out of the quiet hours");
+  }
+}
