@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,19 +110,21 @@ class PrinterTest {
   }
 
   @Test
-  void dropsWhatThereIsNoRoomForAndSaysHowMuch() throws Exception {
+  void dropsWhatThereIsNoRoomForAndSaysSo() throws Exception {
     PrintStream out = stopped();
-    out.print("x".repeat(CAPACITY));
-    out.print("y".repeat(7));
+    String fits = "x".repeat(CAPACITY - "first ".length() - 2);
+    out.print(fits);
+    out.print("y".repeat(5));
+    out.print("zz");
     Event event = printer.trouble(Instant.EPOCH).orElseThrow();
 
     reading.countDown();
 
     assertTrue(printer.settle(LONG));
-    String note = String.format("%n[7 bytes of output dropped: the console was blocked]%n");
-    assertEquals("first " + "x".repeat(CAPACITY) + note, screen());
+    String note = String.format("%n[output dropped here: the console was blocked]%n");
+    assertEquals("first " + fits + note, screen());
     assertEquals("console-blocked", event.type());
-    assertEquals((long) CAPACITY + 7, event.details().get("bytes"));
+    assertEquals(Map.of("waitingBytes", CAPACITY - 2L, "droppedBytes", 7L), event.details());
   }
 
   @Test
