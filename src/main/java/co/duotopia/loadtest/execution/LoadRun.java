@@ -64,6 +64,7 @@ public final class LoadRun {
         onEnterprise
             ? Optional.empty()
             : Optional.of(Signals.handle(this::discardDirectory, printer));
+    BrotliLibrary.load();
     settings = Settings.load(scenario);
     audioFiles = AudioFiles.read(settings.uploads().samples());
     Admission.check(settings, audioFiles);
