@@ -203,7 +203,7 @@ unknown_option() {
 }
 
 run_load_test() {
-  local scenario=normal class names option value typed='' properties=()
+  local scenario=normal folder=target/gatling class names option value typed='' properties=()
   while [ $# -gt 0 ]; do
     option=$1
     shift
@@ -224,6 +224,7 @@ run_load_test() {
       -u | --users) properties+=("-Dusers=$value") typed=$typed,users ;;
       -r | --rate) properties+=("-Drate=$value") typed=$typed,rate ;;
       -t | --time) properties+=("-Dtime=$value") typed=$typed,time ;;
+      -Dgatling.resultsFolder=?*) folder=${option#*=} ;;
       -D?*=*) properties+=("$option") ;;
       --skip-gradual) properties+=("-Dloadtest.skip-gradual=true") ;;
       --headless) ;;
@@ -247,7 +248,7 @@ run_load_test() {
     --add-opens=java.base/java.lang=ALL-UNNAMED \
     --add-opens=java.base/jdk.internal.misc=ALL-UNNAMED \
     ${properties[@]+"${properties[@]}"} \
-    io.gatling.app.Gatling -s "simulations.$class" -rf target/gatling
+    io.gatling.app.Gatling -s "simulations.$class" -rf "$folder"
 }
 
 # The page reads the options of a load test itself: its form begins with them.

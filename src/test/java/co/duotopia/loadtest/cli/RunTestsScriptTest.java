@@ -85,6 +85,16 @@ class RunTestsScriptTest {
     assertEquals(List.of("-Dloadtest.uploads.timeout=60 s"), given(run));
   }
 
+  @Test
+  void tellsTheEngineItsResultsFolder() throws Exception {
+    Result run = stubbed("-Dgatling.resultsFolder=/var/load tests");
+
+    assertEquals(List.of(), given(run));
+    assertEquals(
+        List.of("-rf", "/var/load tests"),
+        run.out().subList(run.out().size() - 2, run.out().size()));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

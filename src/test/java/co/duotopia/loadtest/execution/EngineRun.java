@@ -46,6 +46,17 @@ final class EngineRun implements AutoCloseable {
     return launch(folder, variables, EngineCommand.of(simulation, properties));
   }
 
+  /** The engine writes into a folder of its own choice. */
+  static EngineRun startInto(
+      String resultsFolder,
+      Path folder,
+      Map<String, String> variables,
+      String simulation,
+      String... properties)
+      throws IOException {
+    return launch(folder, variables, EngineCommand.into(resultsFolder, simulation, properties));
+  }
+
   /** With a JVM in between, which can be killed as Maven can. */
   static EngineRun startBelowAParent(
       Path folder, Map<String, String> variables, String simulation, String... properties)
