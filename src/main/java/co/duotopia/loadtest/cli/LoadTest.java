@@ -17,8 +17,10 @@ public final class LoadTest {
   /** By its name, since only simulations know the engine. */
   private static final String ENGINE = "io.gatling.app.Gatling";
 
+  private static final String RESULTS_FOLDER = "gatling.resultsFolder";
+
   /** Where gatling-maven-plugin puts it, too. */
-  private static final String GATLINGS_RESULTS = "target/gatling";
+  private static final String USUAL_FOLDER = "target/gatling";
 
   private LoadTest() {}
 
@@ -83,7 +85,8 @@ public final class LoadTest {
   }
 
   private static void start(String simulation) throws Throwable {
-    String[] arguments = {"-s", simulation, "-rf", GATLINGS_RESULTS};
+    String folder = System.getProperty(RESULTS_FOLDER, "");
+    String[] arguments = {"-s", simulation, "-rf", folder.isBlank() ? USUAL_FOLDER : folder};
     try {
       Class.forName(ENGINE).getMethod("main", String[].class).invoke(null, (Object) arguments);
     } catch (InvocationTargetException e) {

@@ -20,8 +20,14 @@ record Confirmation(String given, Optional<UnaryOperator<String>> question) {
     return new Confirmation(
         Optional.ofNullable(System.getenv(VARIABLE)).orElse(""),
         Terminal.isInteractive(console)
-            ? Optional.of(prompt -> console.readLine("%s", prompt))
+            ? Optional.of(prompt -> ask(console, prompt))
             : Optional.empty());
+  }
+
+  /** The console writes past {@code System.out}: what explains the question comes first. */
+  private static String ask(Console console, String prompt) {
+    Printer.settleProcess();
+    return console.readLine("%s", prompt);
   }
 
   boolean isGiven() {

@@ -3,108 +3,75 @@ package co.duotopia.loadtest.execution;
 import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what the engine writes, {@code target/gatling/{simulation}-{time}/}, into the run
- * directory.
+ * Brings what the engine writes into the run directory. simulation.log becomes a hard link as soon
+ * as it exists, so that a run that is killed has it too, whole to the last buffer written.
  *
- * <p>The engine does not tell where it writes, and creates the folder only after {@code before()}.
- * So from then on this watches for the new folder, and holds a lock until it is there: of several
- * runs in one checkout only one at a time waits for its folder. simulation.log becomes a hard link
- * as soon as it exists, so that a run that is killed has it too, whole to the last buffer written.
+ * <p>The property {@code gatling.resultsFolder} names another place for all of it. The engine
+ * started by Maven does not heed it; then it gets a copy at the end.
  */
 final class GatlingOutput {
   private static final Logger LOG = LoggerFactory.getLogger(GatlingOutput.class);
-  private static final Path ROOT = Path.of("target", "gatling");
-  private static final Path LOCK = Path.of("target", "gatling.lock");
+  private static final String ASKED = "gatling.resultsFolder";
+  private static final String SIMULATION_LOG = "simulation.log";
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-  private final String prefix;
+  private final EngineFolder expected;
   private final RunDirectory run;
   private final EventLog events;
-  private final Thread watcher;
   private volatile Path directory;
 
-  /**
-   * @param simulation simple name of its class
-   */
-  private GatlingOutput(
-      String simulation, RunDirectory run, EventLog events, FileLock lock, Set<Path> before) {
-    this.prefix = simulation.toLowerCase(Locale.ROOT) + "-";
+  private GatlingOutput(EngineFolder expected, RunDirectory run, EventLog events) {
+    this.expected = expected;
     this.run = run;
     this.events = events;
-    this.watcher = new Thread(() -> watch(lock, before), "gatling-output");
-    watcher.setDaemon(true);
   }
 
-  /** To be called at the end of {@code before()}; waits while another run waits for its folder. */
+  /**
+   * To be called at the end of {@code before()}.
+   *
+   * @param simulation simple name of its class
+   */
   static GatlingOutput expect(String simulation, RunDirectory run, EventLog events)
       throws IOException {
-    Files.createDirectories(ROOT);
-    FileChannel channel =
-        FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = channel.lock();
-    GatlingOutput output =
-        new GatlingOutput(simulation, run, events, lock, new HashSet<>(folders()));
-    output.watcher.start();
+    GatlingOutput output = new GatlingOutput(EngineFolder.ofThisProcess(simulation), run, events);
+    Thread watcher = new Thread(output::watch, "gatling-output");
+    watcher.setDaemon(true);
+    watcher.start();
     return output;
   }
 
-  private void watch(FileLock lock, Set<Path> before) {
+  private void watch() {
     try {
       long end = System.nanoTime() + PATIENCE_NANOS;
       while (directory == null && System.nanoTime() < end) {
         TimeUnit.MILLISECONDS.sleep(10);
-        find(before).ifPresent(found -> directory = found);
+        find(expected.find());
       }
       if (directory != null) {
-        link(directory.resolve("simulation.log"));
+        link(directory.resolve(SIMULATION_LOG));
       }
     } catch (IOException e) {
       LOG.warn(
           "simulation.log: not linked into {} ({}); copied at the end", run.path(), e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      release(lock);
     }
   }
 
-  private static void release(FileLock lock) {
-    try {
-      lock.acquiredBy().close();
-    } catch (IOException e) {
-      LOG.warn("{}: not released ({})", LOCK, e.toString());
-    }
-  }
-
-  private Optional<Path> find(Set<Path> before) throws IOException {
-    return folders().stream()
-        .filter(folder -> !before.contains(folder))
-        .filter(folder -> folder.getFileName().toString().startsWith(prefix))
-        .filter(folder -> Files.exists(folder.resolve("simulation.log")))
-        .findFirst();
-  }
-
-  private static List<Path> folders() throws IOException {
-    try (Stream<Path> folders = Files.list(ROOT)) {
-      return folders.toList();
-    }
+  private void find(Optional<Path> found) {
+    Path here = Path.of("").toAbsolutePath();
+    found.ifPresent(
+        folder -> directory = folder.startsWith(here) ? here.relativize(folder) : folder);
   }
 
   private void link(Path log) throws IOException {
@@ -119,9 +86,12 @@ final class GatlingOutput {
   /** Makes sure that the complete simulation.log is in the run directory. */
   void collectLog() {
     if (directory == null) {
-      LOG.warn("simulation.log: no new folder {}* in {}; the run has no log", prefix, ROOT);
+      findClosed();
+    }
+    if (directory == null) {
+      LOG.warn("simulation.log: no new folder {}; the run has no log", expected);
     } else if (!Files.exists(run.simulationLog())) {
-      Path log = directory.resolve("simulation.log");
+      Path log = directory.resolve(SIMULATION_LOG);
       try {
         Files.copy(log, run.simulationLog());
       } catch (IOException e) {
@@ -133,25 +103,49 @@ final class GatlingOutput {
     }
   }
 
+  private void findClosed() {
+    try {
+      find(expected.findNew());
+    } catch (IOException e) {
+      LOG.warn("{}: cannot be read ({})", expected, e.toString());
+    }
+  }
+
   /** Copies the HTML report, which the engine writes last, if there is one. */
   void collectReport() {
-    if (directory == null || !Files.exists(directory.resolve("index.html"))) {
+    if (directory == null) {
       return;
     }
+    if (Files.exists(directory.resolve("index.html"))) {
+      copyAll(run.gatlingReport(), false);
+    }
+    String asked = System.getProperty(ASKED, "").strip();
+    if (!asked.isEmpty()) {
+      Path other = Path.of(asked).resolve(directory.getFileName()).toAbsolutePath().normalize();
+      if (!other.equals(directory.toAbsolutePath().normalize())) {
+        copyAll(other, true);
+      }
+    }
+  }
+
+  private void copyAll(Path to, boolean withLog) {
     try (Stream<Path> files = Files.walk(directory)) {
+      Files.createDirectories(to);
       files
-          .filter(file -> !file.endsWith("simulation.log"))
-          .forEach(
-              file ->
-                  copy(file, run.gatlingReport().resolve(directory.relativize(file).toString())));
+          .filter(file -> withLog || !file.endsWith(SIMULATION_LOG))
+          .forEach(file -> copy(file, to.resolve(directory.relativize(file).toString())));
     } catch (IOException e) {
-      LOG.warn("{}: not copied into {} ({})", directory, run.path(), e.toString());
+      LOG.warn("{}: not copied into {} ({})", directory, to, e.toString());
     }
   }
 
   private static void copy(Path from, Path to) {
     try {
-      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+      if (Files.isDirectory(from)) {
+        Files.createDirectories(to);
+      } else {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+      }
     } catch (IOException e) {
       LOG.warn("{}: not copied to {} ({})", from, to, e.toString());
     }

@@ -4,11 +4,11 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.RunClock;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,7 +24,8 @@ public final class LeftLog {
   /** Says where it is, as long as it is not in the run directory. */
   static Event event(Path log) {
     String text = "simulation.log is in %s until the run has ended".formatted(log);
-    return new Event(Instant.now(), EventType.ENGINE_LOG, text, Map.of(FILE, log.toString()));
+    return new Event(
+        RunClock.ofProcess().instant(), EventType.ENGINE_LOG, text, Map.of(FILE, log.toString()));
   }
 
   /**

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class LoadRun {
   private static final Logger LOG = LoggerFactory.getLogger(LoadRun.class);
 
+  private final Printer printer = Printer.ofProcess();
   private final Clock clock = RunClock.ofProcess();
   private final String simulation;
   private final Settings settings;
@@ -60,7 +61,11 @@ public final class LoadRun {
     this.simulation = simulation;
     this.onEnterprise = onEnterprise;
     this.shard = shard;
-    signals = onEnterprise ? Optional.empty() : Optional.of(Signals.handle(this::discardDirectory));
+    signals =
+        onEnterprise
+            ? Optional.empty()
+            : Optional.of(Signals.handle(this::discardDirectory, printer));
+    BrotliLibrary.load();
     settings = Settings.load(scenario);
     audioFiles = AudioFiles.read(settings.uploads().samples());
     Admission.check(settings, audioFiles);
@@ -136,7 +141,7 @@ public final class LoadRun {
     if (!onEnterprise) {
       gatling = Optional.of(GatlingOutput.expect(simulation, directory, watch));
     }
-    progress = ProgressLine.start(settings, recorder, deadline, watch::latestDatabase);
+    progress = ProgressLine.start(printer, settings, recorder, deadline, watch::latestDatabase);
   }
 
   private Path resultsDirectory() {
@@ -172,6 +177,7 @@ public final class LoadRun {
   public void finish() {
     progress.close();
     signals.ifPresent(Signals::decide);
+    printer.trouble(clock.instant()).ifPresent(watch::append);
     watch.finish(recorder);
     gatling.ifPresent(GatlingOutput::collectLog);
     target.close();
@@ -182,6 +188,7 @@ public final class LoadRun {
   private void end() {
     gatling.ifPresent(GatlingOutput::collectReport);
     conclusion.map(Conclusion::words).ifPresent(System.out::println);
+    printer.settle(Printer.PATIENCE);
     int exitCode = signalled().orElse(conclusion.map(Conclusion::exitCode).orElse(0));
     if (exitCode != 0 && !onEnterprise) {
       Runtime.getRuntime().halt(exitCode);

@@ -19,8 +19,7 @@ import org.slf4j.LoggerFactory;
  * elsewhere in a line every 30 s and one when all users have started.
  *
  * <p>Requests per second and p95 are those of the last 10 s, or of the 30 s since the last line;
- * failures are counted from the beginning. The thread is its own, since a terminal that is stopped
- * (Ctrl+S) blocks who writes to it.
+ * failures are counted from the beginning.
  */
 final class ProgressLine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressLine.class);
@@ -28,17 +27,18 @@ final class ProgressLine implements AutoCloseable {
   private static final int RECENT_SECONDS = 10;
 
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Optional<Terminal> terminal;
+  private final Printer printer;
   private final Thread thread;
   private boolean failedBefore;
 
-  private ProgressLine(Optional<Terminal> terminal, Runnable eachSecond) {
-    this.terminal = terminal;
+  private ProgressLine(Printer printer, Runnable eachSecond) {
+    this.printer = printer;
     thread = new Thread(() -> run(eachSecond), "progress-line");
     thread.setDaemon(true);
   }
 
   static ProgressLine start(
+      Printer printer,
       Settings settings,
       Recorder recorder,
       Deadline deadline,
@@ -57,24 +57,22 @@ final class ProgressLine implements AutoCloseable {
                 recorder.users(),
                 requests.now(),
                 database.get());
-    Optional<Terminal> terminal = draws ? Optional.of(Terminal.take()) : Optional.empty();
     ProgressLine line =
         new ProgressLine(
-            terminal,
-            terminal
-                .map(there -> drawing(there, variables, progress))
-                .orElseGet(
-                    () -> lines(progress, settings.scenario().users(), System.out::println)));
+            printer,
+            draws
+                ? drawing(printer, variables, progress)
+                : lines(progress, settings.scenario().users(), System.out::println));
     line.thread.start();
     return line;
   }
 
   private static Runnable drawing(
-      Terminal terminal, Map<String, String> variables, Supplier<Progress> progress) {
+      Printer printer, Map<String, String> variables, Supplier<Progress> progress) {
     int width = Terminal.width(variables);
     boolean coloured = variables.getOrDefault("NO_COLOR", "").isEmpty();
     Progress.Style style = coloured ? Progress.Style.COLOURED : Progress.Style.PLAIN;
-    return () -> terminal.draw(progress.get().bar(width, style));
+    return () -> printer.draw(progress.get().bar(width, style));
   }
 
   /** To be called once a second. */
@@ -117,7 +115,7 @@ final class ProgressLine implements AutoCloseable {
     }
   }
 
-  /** Ends at once even when the terminal is stopped. */
+  /** Takes the line away. */
   @Override
   public void close() {
     closing.countDown();
@@ -126,6 +124,6 @@ final class ProgressLine implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    terminal.ifPresent(Terminal::close);
+    printer.draw("");
   }
 }

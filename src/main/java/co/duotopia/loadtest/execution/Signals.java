@@ -4,9 +4,9 @@ import co.duotopia.loadtest.run.EarlyEnd;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.RunClock;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +29,7 @@ final class Signals {
   private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
 
   private final Runnable undo;
+  private final Printer printer;
   private final SignalCount count = new SignalCount();
   private volatile Optional<Load> load = Optional.empty();
   private boolean decided;
@@ -36,8 +37,9 @@ final class Signals {
 
   private record Load(EarlyEnd end, EventLog events) {}
 
-  private Signals(Runnable undo) {
+  private Signals(Runnable undo, Printer printer) {
     this.undo = undo;
+    this.printer = printer;
   }
 
   /**
@@ -45,8 +47,8 @@ final class Signals {
    *
    * @param undo takes away what there is of a run that never begins; must not wait
    */
-  static Signals handle(Runnable undo) {
-    Signals signals = new Signals(undo);
+  static Signals handle(Runnable undo, Printer printer) {
+    Signals signals = new Signals(undo, printer);
     NAMES.forEach(signals::handle);
     return signals;
   }
@@ -97,7 +99,7 @@ final class Signals {
       case FIRST -> first(name, code, load.orElseThrow());
       case REPEATED -> {
         System.out.println("Ended at once; the results are partial.");
-        Runtime.getRuntime().halt(code);
+        halt(code);
       }
       case ECHO -> LOG.debug("SIG{}: came again at once", name);
     }
@@ -109,8 +111,13 @@ final class Signals {
       String newLine = System.console() == null ? "" : System.lineSeparator();
       System.out.println(newLine + "Ended before the load began; nothing was measured.");
       undo.run();
-      Runtime.getRuntime().halt(code);
+      halt(code);
     }
+  }
+
+  private void halt(int code) {
+    printer.settle(Printer.SHORT_PATIENCE);
+    Runtime.getRuntime().halt(code);
   }
 
   private synchronized void first(String name, int code, Load running) {
@@ -123,7 +130,9 @@ final class Signals {
     }
     if (!decided && !ended) {
       String late = text + " when the load was over";
-      running.events().append(new Event(Instant.now(), EventType.SIGNAL, late, details));
+      running
+          .events()
+          .append(new Event(RunClock.ofProcess().instant(), EventType.SIGNAL, late, details));
     }
     System.out.println(
         ended

@@ -30,6 +30,9 @@ public final class EventType {
   /** simulation.log is where the engine wrote it, and not in the run directory. */
   public static final String ENGINE_LOG = "engine-log";
 
+  /** Not everything could be printed: nobody read the console. */
+  public static final String CONSOLE_BLOCKED = "console-blocked";
+
   /** A guard is broken, and does not end the run. */
   public static final String GUARD = "guard";
 

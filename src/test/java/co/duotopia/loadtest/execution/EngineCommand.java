@@ -37,6 +37,13 @@ final class EngineCommand {
     return command;
   }
 
+  /** With another results folder than the one of gatling-maven-plugin. */
+  static List<String> into(String resultsFolder, String simulation, String... properties) {
+    List<String> command = of(simulation, properties);
+    command.set(command.size() - 1, resultsFolder);
+    return command;
+  }
+
   /** With a JVM in between. */
   static List<String> belowAParent(String simulation, String... properties) {
     List<String> command = new ArrayList<>();

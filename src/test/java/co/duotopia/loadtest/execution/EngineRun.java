@@ -46,11 +46,34 @@ final class EngineRun implements AutoCloseable {
     return launch(folder, variables, EngineCommand.of(simulation, properties));
   }
 
+  /** The engine writes into a folder of its own choice. */
+  static EngineRun startInto(
+      String resultsFolder,
+      Path folder,
+      Map<String, String> variables,
+      String simulation,
+      String... properties)
+      throws IOException {
+    return launch(folder, variables, EngineCommand.into(resultsFolder, simulation, properties));
+  }
+
   /** With a JVM in between, which can be killed as Maven can. */
   static EngineRun startBelowAParent(
       Path folder, Map<String, String> variables, String simulation, String... properties)
       throws IOException {
     return launch(folder, variables, EngineCommand.belowAParent(simulation, properties));
+  }
+
+  /** Its console is a pipe that nobody reads. */
+  static EngineRun startUnread(
+      Path folder, Map<String, String> variables, String simulation, String... properties)
+      throws IOException {
+    return launch(
+        folder,
+        variables,
+        EngineCommand.of(simulation, properties),
+        Files.createTempFile(folder, "console", ".txt"),
+        ProcessBuilder.Redirect.PIPE);
   }
 
   /**
@@ -78,11 +101,22 @@ final class EngineRun implements AutoCloseable {
   private static EngineRun launch(Path folder, Map<String, String> variables, List<String> command)
       throws IOException {
     Path console = Files.createTempFile(folder, "console", ".txt");
+    return launch(
+        folder, variables, command, console, ProcessBuilder.Redirect.to(console.toFile()));
+  }
+
+  private static EngineRun launch(
+      Path folder,
+      Map<String, String> variables,
+      List<String> command,
+      Path console,
+      ProcessBuilder.Redirect output)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(EngineCommand.hearingSignals(command))
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(console.toFile());
+            .redirectOutput(output);
     builder.environment().keySet().removeIf(EngineRun::isOurs);
     builder.environment().putAll(variables);
     return new EngineRun(folder, console, builder.start());

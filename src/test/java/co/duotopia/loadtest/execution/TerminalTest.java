@@ -14,8 +14,7 @@ class TerminalTest {
 
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(screen, true, UTF_8);
-  private final Terminal terminal = new Terminal(out, out);
-  private final PrintStream others = terminal.besides(out);
+  private final Terminal terminal = new Terminal(out);
 
   private static String drawn(String line) {
     return "\r\033[?7l" + line + "\033[K\033[?7h";
@@ -23,6 +22,10 @@ class TerminalTest {
 
   private String screen() {
     return screen.toString(UTF_8);
+  }
+
+  private void print(String text) {
+    terminal.scroll(out, text.getBytes(UTF_8));
   }
 
   @Test
@@ -36,17 +39,36 @@ class TerminalTest {
   @Test
   void letsOthersPrintAboveTheLine() {
     terminal.draw("one");
-    others.print("Warning: full\n");
+    print("Warning: full\n");
     terminal.draw("two");
 
     assertEquals(drawn("one") + ERASE + "Warning: full\n" + drawn("two"), screen());
   }
 
   @Test
-  void waitsForTheEndOfAnothersLine() {
-    others.print("half");
+  void erasesTheLineOnTheTerminalAndNotInAFileOfErrors() {
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
     terminal.draw("one");
-    others.print(" a line\n");
+    terminal.scroll(new PrintStream(errors, true, UTF_8), "lost\n".getBytes(UTF_8));
+
+    assertEquals(drawn("one") + ERASE, screen());
+    assertEquals("lost\n", errors.toString(UTF_8));
+  }
+
+  @Test
+  void takesTheLineAwayOnce() {
+    terminal.draw("one");
+    terminal.draw("");
+    terminal.draw("");
+
+    assertEquals(drawn("one") + ERASE, screen());
+  }
+
+  @Test
+  void waitsForTheEndOfAnothersLine() {
+    print("half");
+    terminal.draw("one");
+    print(" a line\n");
     terminal.draw("two");
 
     assertEquals("half a line\n" + drawn("two"), screen());

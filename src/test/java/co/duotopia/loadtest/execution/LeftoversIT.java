@@ -1,0 +1,193 @@
+package co.duotopia.loadtest.execution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However a run ends, in the real engine: it leaves its results, and nothing elsewhere. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a library in use cannot be deleted there")
+class LeftoversIT {
+  private static final String PROGRAMS = "duotopia-standin-postgres-";
+  private static final String MISSED = "loadtest.scenarios.normal.expected.p95-below=1ms";
+
+  @TempDir Path folder;
+
+  @Test
+  void leavesNothingInTheTemporaryFolder() throws Exception {
+    try (OddBackend backend = new OddBackend();
+        EngineRun passed = start(backend, "passed", "time=3s");
+        EngineRun refused = start(backend, "refused", "time=0s");
+        EngineRun signalled = start(backend, "signalled", "time=60s");
+        EngineRun killed = start(backend, "killed", "time=60s")) {
+      signalled.await(() -> signalled.uploads() > 0);
+      signalled.process().toHandle().destroy();
+      killed.await(() -> killed.uploads() > 0);
+      killed.process().destroyForcibly();
+
+      assertEquals(0, passed.exitCode(), passed.console());
+      assertEquals(1, refused.exitCode(), refused.console());
+      assertEquals(128 + 15, signalled.exitCode(), signalled.console());
+      assertEquals(128 + 9, killed.exitCode());
+      for (String name : List.of("passed", "refused", "signalled", "killed")) {
+        assertEquals(List.of(), files(temporary(name)), name);
+      }
+      assertEquals(List.of("gatling"), files(folder.resolve("passed/target")));
+    }
+  }
+
+  /** Of the stand-in only PostgreSQL's programs stay, which all runs of a user share. */
+  @Test
+  void leavesNothingOfTheStandInWhenExpectationsAreMissedOrAGuardStops() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    sharePrograms(temporary);
+    try (EngineRun missed = withStandIn(temporary, "missed", "time=3s", MISSED)) {
+      assertEquals(2, missed.exitCode(), missed.console());
+    }
+    try (EngineRun stopped =
+        withStandIn(
+            temporary,
+            "stopped",
+            "time=60s",
+            "loadtest.guards.response-time.stop=true",
+            "loadtest.guards.response-time.p95-above=1ms",
+            "loadtest.guards.response-time.min-requests=1")) {
+      assertEquals(3, stopped.exitCode(), stopped.console());
+    }
+    for (String left : files(temporary)) {
+      assertTrue(left.startsWith(PROGRAMS), left);
+    }
+  }
+
+  /** To unpack them takes longer than the runs. */
+  private static void sharePrograms(Path temporary) throws IOException {
+    Path usual = Path.of(System.getProperty("java.io.tmpdir"));
+    try (DirectoryStream<Path> programs = Files.newDirectoryStream(usual, PROGRAMS + "*")) {
+      for (Path program : programs) {
+        Files.createSymbolicLink(temporary.resolve(program.getFileName()), program);
+      }
+    }
+  }
+
+  @Test
+  void findsWhatTheEngineWroteWhereverThatIs() throws Exception {
+    Path apart = folder.resolve("apart");
+    try (OddBackend backend = new OddBackend();
+        EngineRun absolute = startInto(backend, apart.toString(), "absolute");
+        EngineRun relative = startInto(backend, "../else where", "relative");
+        EngineRun asked =
+            start(backend, "asked", "time=3s", "gatling.resultsFolder=" + apart.resolve("asked"))) {
+      for (EngineRun run : List.of(absolute, relative, asked)) {
+        assertEquals(0, run.exitCode(), run.console());
+        assertTrue(Files.exists(run.results().resolve("gatling/index.html")), run.console());
+        SameFigures.check(run.results());
+      }
+      assertFalse(Files.exists(folder.resolve("absolute/target")));
+      assertSameLog(apart, absolute);
+      assertSameLog(folder.resolve("else where"), relative);
+      assertSameLog(apart.resolve("asked"), asked);
+      assertTrue(Files.exists(only(apart.resolve("asked")).resolve("index.html")));
+    }
+  }
+
+  @Test
+  void takesNoOtherRunsFolder() throws Exception {
+    Path checkout = Files.createDirectory(folder.resolve("checkout"));
+    try (OddBackend backend = new OddBackend()) {
+      List<EngineRun> runs = new ArrayList<>();
+      for (int users = 1; users <= 3; users++) {
+        runs.add(
+            EngineRun.start(
+                checkout,
+                credentials(backend),
+                "Normal",
+                "users=" + users,
+                "rate=3",
+                "time=4s",
+                "loadtest.results.directory=" + folder.resolve("results-" + users)));
+      }
+      for (int users = 1; users <= 3; users++) {
+        assertEquals(0, runs.get(users - 1).exitCode(), runs.get(users - 1).console());
+        SameFigures.check(only(folder.resolve("results-" + users)));
+      }
+      assertEquals(List.of("gatling"), files(checkout.resolve("target")));
+    }
+  }
+
+  private static void assertSameLog(Path results, EngineRun run) throws Exception {
+    Path log = only(results).resolve("simulation.log");
+    assertEquals(-1, Files.mismatch(log, run.results().resolve("simulation.log")));
+  }
+
+  /** The one folder of this simulation in another. */
+  private static Path only(Path folder) throws IOException {
+    List<String> names = new ArrayList<>(files(folder));
+    names.remove("asked");
+    assertEquals(1, names.size(), names.toString());
+    return folder.resolve(names.get(0));
+  }
+
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private Path temporary(String name) {
+    return folder.resolve("tmp-" + name);
+  }
+
+  private EngineRun start(OddBackend backend, String name, String... properties)
+      throws IOException {
+    return start(credentials(backend), Files.createDirectory(temporary(name)), name, properties);
+  }
+
+  private EngineRun withStandIn(Path temporary, String name, String... properties)
+      throws IOException {
+    return start(Map.of(), temporary, name, properties);
+  }
+
+  private EngineRun start(
+      Map<String, String> variables, Path temporary, String name, String... properties)
+      throws IOException {
+    List<String> all = new ArrayList<>(List.of("users=2", "rate=2"));
+    all.add("java.io.tmpdir=" + temporary);
+    all.addAll(List.of(properties));
+    return EngineRun.start(
+        Files.createDirectory(folder.resolve(name)),
+        variables,
+        "Normal",
+        all.toArray(String[]::new));
+  }
+
+  private EngineRun startInto(OddBackend backend, String resultsFolder, String name)
+      throws IOException {
+    return EngineRun.startInto(
+        resultsFolder,
+        Files.createDirectory(folder.resolve(name)),
+        credentials(backend),
+        "Normal",
+        "users=2",
+        "rate=2",
+        "time=3s");
+  }
+
+  private static Map<String, String> credentials(OddBackend backend) {
+    return Map.of(
+        "LOCAL_BASE_URL", backend.baseUrl(),
+        "LOCAL_TEST_STUDENT_EMAIL", "a@b.co",
+        "LOCAL_TEST_STUDENT_PASSWORD", "p");
+  }
+}

@@ -1,0 +1,90 @@
+package co.duotopia.loadtest.execution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run whose console nobody reads, in the real engine: it is recorded as any other one. */
+class UnreadConsoleIT {
+  private static final int SECONDS = 8;
+
+  /** Every request and answer is logged: some hundred KB, where a pipe holds 64. */
+  private static final String TALKATIVE =
+      """
+      <configuration>
+        <appender name="CONSOLE" class="ch.qos.logback.core.ConsoleAppender">
+          <encoder><pattern>%d %-5level %logger: %msg%n</pattern></encoder>
+        </appender>
+        <logger name="io.gatling.http" level="TRACE"/>
+        <root level="DEBUG"><appender-ref ref="CONSOLE"/></root>
+      </configuration>
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void isRecordedEachSecondAndEndsInOrder() throws Exception {
+    try (EngineRun run =
+        talk(
+            "time=" + SECONDS + "s",
+            "loadtest.guards.response-time.p95-above=1ms",
+            "loadtest.guards.response-time.min-requests=1")) {
+      assertEquals(0, run.exitCode());
+
+      assertComplete(run, "guard", "console-blocked", "finished");
+      List<JsonNode> live = run.live();
+      assertTrue(live.size() >= SECONDS, live.size() + " seconds");
+      for (int i = 1; i < live.size(); i++) {
+        long between = live.get(i).get("t").asLong() - live.get(i - 1).get("t").asLong();
+        assertTrue(between < 2_000, between + " ms without a line");
+      }
+    }
+  }
+
+  @Test
+  void endsInOrderOnASignal() throws Exception {
+    try (EngineRun run = talk("time=90s")) {
+      run.await(() -> run.uploads() > 20);
+      long begin = System.nanoTime();
+      // Not the process itself: that would close the pipe.
+      run.process().toHandle().destroy();
+
+      assertEquals(128 + 15, run.exitCode());
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+      assertTrue(seconds < 45, "took " + seconds + " s to end");
+      assertComplete(run, "stopped", "console-blocked", "finished");
+    }
+  }
+
+  private EngineRun talk(String... properties) throws Exception {
+    Path logging = Files.writeString(folder.resolve("talkative.xml"), TALKATIVE);
+    List<String> all = new ArrayList<>(List.of(properties));
+    all.addAll(
+        List.of(
+            "users=4",
+            "rate=4",
+            "loadtest.journey.think-time.min=0s",
+            "loadtest.journey.think-time.max=200ms",
+            "logback.configurationFile=" + logging));
+    return EngineRun.startUnread(folder, Map.of(), "Normal", all.toArray(String[]::new));
+  }
+
+  private static void assertComplete(EngineRun run, String... types) throws Exception {
+    List<String> events = run.events().stream().map(e -> e.get("type").asText()).toList();
+    assertTrue(events.containsAll(List.of(types)), events.toString());
+    for (String file :
+        List.of("gatling/index.html", "report.html", "summary.json", "results_stats.csv")) {
+      assertTrue(Files.exists(run.results().resolve(file)), file);
+    }
+    SameFigures.check(run.results());
+  }
+}
