@@ -38,7 +38,7 @@ public final class EditedSimulation extends AudioUploadSimulation {
           http("ping").post("/empty").check(status().is(204)),
           http("export").get("/export.csv").check(bodyString().is("id;name\n1;Zoë\n")),
           http("GET /lessons/#{lesson}").get("/lessons/#{lesson}"),
-          group("shop").on(http("cart").get("/ok"), group("pay").on(http("pay").post("/ok"))),
+          group("shop").on(http("cart").get("/ok"), group("checkout").on(http("pay").post("/ok"))),
           http("other host").get(OTHER + "/ok"),
           http("page").get("/ok").resources(http("style").get("/style"), http("gone").get("/gone")),
           http("signed")
@@ -67,8 +67,8 @@ public final class EditedSimulation extends AudioUploadSimulation {
               .requestTimeout(Duration.ofMillis(300)),
           http("cut off").post("/cut-off"),
           http("no such host").get("http://no-such-host.invalid/"),
-          http("no TLS").get(OTHER.replace("http:", "https:") + "/ok"),
-          http("cannot be built").get("/lessons/#{nobodySetThis}"));
+          http("cannot be built").get("/lessons/#{nobodySetThis}"),
+          http("no TLS").get(OTHER.replace("http:", "https:") + "/ok"));
 
   private final ChainBuilder redirected = exec(http("old address").get("/moved"));
 

@@ -30,6 +30,10 @@ public final class AnswerText {
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}&&[^\\u200D]]");
 
+  /** As the engine abbreviates it: {@code j.n.ConnectException: }. */
+  private static final Pattern EXCEPTION =
+      Pattern.compile("^(?:[a-z]\\.)+[\\w$]+(?:Exception|Error): (?=\\S)");
+
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
   private static final Pattern BEGIN_OF_WORDS =
@@ -59,10 +63,12 @@ public final class AnswerText {
 
   /**
    * What the engine says of a failure: which check failed, or why there was no answer. Its numbers
-   * stay, since they are those of the check or of the target's address.
+   * stay, since they are those of the check or of the target's address; the class of the exception
+   * goes.
    */
   public static String ofEngine(String message, Mask secrets) {
-    return shortened(printable(message, secrets).strip());
+    String words = EXCEPTION.matcher(printable(message, secrets)).replaceFirst("");
+    return shortened(words.strip());
   }
 
   private static String stable(String words, Mask secrets) {

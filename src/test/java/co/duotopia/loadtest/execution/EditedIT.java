@@ -8,8 +8,10 @@ import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunDirectory;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -101,7 +103,7 @@ class EditedIT {
   private static Map<String, Long> expectedCounts() {
     Map<String, Long> counts = new TreeMap<>();
     for (String name :
-        "ping,export,cart [shop],pay [shop / pay],other host,page,style,gone,signed,transformed"
+        "ping,export,cart [shop],pay [shop / checkout],other host,page,style,gone,signed,transformed"
             .split(",")) {
       counts.put(name, 24L);
     }
@@ -127,7 +129,7 @@ class EditedIT {
 
   private static TreeSet<String> expectedFailures() {
     return new TreeSet<>(
-        java.util.List.of(
+        List.of(
             "gone: STATUS 404",
             "own check: CHECK 200",
             "refused, with reasons: STATUS 403",
@@ -207,7 +209,7 @@ class EditedIT {
   private static long requests(EngineRun run) {
     try {
       return run.hasResults() ? run.sum("", "count") : 0;
-    } catch (java.io.IOException | AssertionError notYetThere) {
+    } catch (IOException | AssertionError notYetThere) {
       return 0;
     }
   }
