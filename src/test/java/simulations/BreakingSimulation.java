@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  */
 public final class BreakingSimulation extends AudioUploadSimulation {
   public BreakingSimulation() {
-    super("breaking");
     setUp(scenario("virtual users").exec(studentsAndTeachers()).injectOpen(stairs()))
         .protocols(protocol())
         .assertions(expectations());

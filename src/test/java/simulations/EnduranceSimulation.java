@@ -11,7 +11,6 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
  */
 public final class EnduranceSimulation extends AudioUploadSimulation {
   public EnduranceSimulation() {
-    super("endurance");
     setUp(
             scenario("virtual users")
                 .exec(studentsAndTeachers())

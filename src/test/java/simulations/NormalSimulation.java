@@ -11,7 +11,6 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
  */
 public final class NormalSimulation extends AudioUploadSimulation {
   public NormalSimulation() {
-    super("normal");
     setUp(
             scenario("virtual users")
                 .exec(studentsAndTeachers())

@@ -11,7 +11,6 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
  */
 public final class PeakSimulation extends AudioUploadSimulation {
   public PeakSimulation() {
-    super("peak");
     setUp(
             scenario("virtual users")
                 .exec(studentsAndTeachers())

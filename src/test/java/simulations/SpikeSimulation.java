@@ -11,7 +11,6 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
  */
 public final class SpikeSimulation extends AudioUploadSimulation {
   public SpikeSimulation() {
-    super("spike");
     setUp(
             scenario("virtual users")
                 .exec(studentsAndTeachers())

@@ -11,7 +11,6 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
  */
 public final class StressSimulation extends AudioUploadSimulation {
   public StressSimulation() {
-    super("stress");
     setUp(
             scenario("virtual users")
                 .exec(studentsAndTeachers())

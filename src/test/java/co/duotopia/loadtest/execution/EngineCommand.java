@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.execution;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,14 @@ final class EngineCommand {
   static List<String> into(String resultsFolder, String simulation, String... properties) {
     List<String> command = of(simulation, properties);
     command.set(command.size() - 1, resultsFolder);
+    return command;
+  }
+
+  /** With classes and files that come before those of the project. */
+  static List<String> with(Path classes, String simulation, String... properties) {
+    List<String> command = of(simulation, properties);
+    int classpath = command.indexOf("-cp") + 1;
+    command.set(classpath, classes + File.pathSeparator + command.get(classpath));
     return command;
   }
 

@@ -57,6 +57,21 @@ final class EngineRun implements AutoCloseable {
     return launch(folder, variables, EngineCommand.into(resultsFolder, simulation, properties));
   }
 
+  /**
+   * With classes and files that hide those of the project.
+   *
+   * @param classes folder of them
+   */
+  static EngineRun startWith(
+      Path classes,
+      Path folder,
+      Map<String, String> variables,
+      String simulation,
+      String... properties)
+      throws IOException {
+    return launch(folder, variables, EngineCommand.with(classes, simulation, properties));
+  }
+
   /** With a JVM in between, which can be killed as Maven can. */
   static EngineRun startBelowAParent(
       Path folder, Map<String, String> variables, String simulation, String... properties)
