@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /** What live.jsonl says of a whole run, read in one go without keeping its lines. */
 final class LiveTotals {
   /** So much later than a second after the one before, and a line between them is lost. */
-  private static final long LONG_GAP_MILLIS = 2_500;
+  private static final long LONG_GAP_MILLIS = 1_700;
 
   private final ReceivedBytes received = new ReceivedBytes();
   private final Map<String, Name> names = new TreeMap<>();

@@ -26,6 +26,7 @@ final class RunReader {
   private final RunDirectory run;
   private final List<String> losses = new ArrayList<>();
   private LiveTotals live;
+  private boolean readable = true;
 
   private RunReader(RunDirectory run) {
     this.run = run;
@@ -69,12 +70,35 @@ final class RunReader {
   /** What the log lost, live.jsonl mostly has. */
   private LogSummary requests(PhaseTimes times, boolean finished) {
     LogSummary log = new LogSummary(times, live);
-    SimulationLog.End end =
-        Files.exists(run.simulationLog())
-            ? SimulationLog.read(run.simulationLog(), log)
-            : new SimulationLog.End(0, 0, Optional.of("it is missing"));
+    SimulationLog.End end = read(log);
     end.loss().ifPresent(loss -> losses.add("simulation.log: " + loss + lost(end.lostBytes())));
-    return finished && end.loss().isEmpty() ? reconciled(log, times) : filled(log, times);
+    if (finished && end.loss().isEmpty()) {
+      return reconciled(log, times);
+    }
+    return finished && live.isExact() && live.isWhole() ? seen(times) : filled(log, times);
+  }
+
+  /** A log that is damaged in one place may be so in others that nobody can see. */
+  private LogSummary seen(PhaseTimes times) {
+    LogSummary seen = new LogSummary(times, live);
+    LiveSeconds.read(run.live()).lines().forEach(seen::live);
+    return seen;
+  }
+
+  /** A log that cannot be read at all is a loss like others where live.jsonl can fill it. */
+  private SimulationLog.End read(LogSummary log) {
+    if (!Files.exists(run.simulationLog())) {
+      return new SimulationLog.End(0, 0, Optional.of("it is missing"));
+    }
+    try {
+      return SimulationLog.read(run.simulationLog(), log);
+    } catch (InvalidInput notALog) {
+      if (live.course().isEmpty()) {
+        throw notALog;
+      }
+      readable = false;
+      return new SimulationLog.End(0, 0, Optional.of(notALog.getMessage()));
+    }
   }
 
   private LogSummary reconciled(LogSummary log, PhaseTimes times) {
@@ -90,12 +114,7 @@ final class RunReader {
                 believeLive
                     ? "live.jsonl is believed, since no line of it is damaged or missing"
                     : "simulation.log is believed, since lines of live.jsonl are damaged or missing"));
-    if (!believeLive) {
-      return log;
-    }
-    LogSummary seen = new LogSummary(times, live);
-    LiveSeconds.read(run.live()).lines().forEach(seen::live);
-    return seen;
+    return believeLive ? seen(times) : log;
   }
 
   private LogSummary filled(LogSummary log, PhaseTimes times) {
@@ -105,7 +124,7 @@ final class RunReader {
       return log;
     }
     LogSummary filled = new LogSummary(times, live, lines.cut(until));
-    if (Files.exists(run.simulationLog())) {
+    if (readable && Files.exists(run.simulationLog())) {
       SimulationLog.read(run.simulationLog(), filled);
     }
     lines.after(until).forEach(filled::live);
