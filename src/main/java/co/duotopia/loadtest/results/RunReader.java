@@ -13,6 +13,7 @@ import co.duotopia.loadtest.run.RunInfo;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +42,7 @@ final class RunReader {
     if (!finished) {
       losses.add("the run did not come to its end");
     }
-    PhaseTimes times =
-        PhaseTimes.of(
-            events, Durations.parse(info.settings().at("/scenario/time").asText("24 days")));
+    PhaseTimes times = PhaseTimes.of(events, time(info));
     LogSummary log = requests(times, finished);
     Optional<List<DatabaseSample>> database =
         Files.exists(run.database()) || wasToBeWatched(info, finished)
@@ -57,6 +56,15 @@ final class RunReader {
         database,
         resources,
         losses.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", losses)));
+  }
+
+  /** Longer than any run where it is not said. */
+  private static Duration time(RunInfo info) {
+    try {
+      return Durations.parse(info.settings().at("/scenario/time").asText(""));
+    } catch (IllegalArgumentException notSaid) {
+      return Duration.ofDays(24);
+    }
   }
 
   /** A run that was killed at once has no sample yet: its database is unknown. */

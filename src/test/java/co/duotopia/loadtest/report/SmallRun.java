@@ -77,16 +77,22 @@ public record SmallRun(RunDirectory directory) {
         {"v":1,"t":%d,"users":2,"all":{"count":5,"received":500},"requests":{"GET /profile":{"count":3,"received":300},"POST /upload-recording (50KB)":{"count":2,"received":200}}}
         """
             .formatted(start.toEpochMilli() + 4_000));
-    Files.writeString(
-        run.database(),
-        DATABASE_COLUMNS
-            + DATABASE_ROW.formatted(start, 5, 100, 25)
-            + DATABASE_ROW.formatted(start.plusSeconds(1), 10, 101, 50)
-            + DATABASE_GAP.formatted(start.plusSeconds(2)));
-    Files.writeString(
-        run.resources(),
-        RESOURCES_COLUMNS
-            + RESOURCES_ROW.formatted(start, 70)
-            + RESOURCES_ROW.formatted(start.plusSeconds(1), 90));
+    Files.writeString(run.database(), databaseRows());
+    Files.writeString(run.resources(), resourceRows());
+  }
+
+  static String databaseRows() {
+    Instant start = WrittenRun.START;
+    return DATABASE_COLUMNS
+        + DATABASE_ROW.formatted(start, 5, 100, 25)
+        + DATABASE_ROW.formatted(start.plusSeconds(1), 10, 101, 50)
+        + DATABASE_GAP.formatted(start.plusSeconds(2));
+  }
+
+  static String resourceRows() {
+    Instant start = WrittenRun.START;
+    return RESOURCES_COLUMNS
+        + RESOURCES_ROW.formatted(start, 70)
+        + RESOURCES_ROW.formatted(start.plusSeconds(1), 90);
   }
 }
