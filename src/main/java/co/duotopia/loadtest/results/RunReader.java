@@ -43,7 +43,7 @@ final class RunReader {
       losses.add("the run did not come to its end");
     }
     PhaseTimes times = PhaseTimes.of(events, time(info));
-    LogSummary log = requests(times, finished);
+    LogSummary log = requests(info, times, finished);
     Optional<List<DatabaseSample>> database =
         Files.exists(run.database()) || wasToBeWatched(info, finished)
             ? Optional.of(samples(run.database(), DatabaseCsv::read))
@@ -74,13 +74,10 @@ final class RunReader {
   }
 
   /** What the log lost, live.jsonl mostly has. */
-  private LogSummary requests(PhaseTimes times, boolean finished) {
-    boolean missing = !Files.exists(run.simulationLog());
+  private LogSummary requests(RunInfo info, PhaseTimes times, boolean finished) {
     LogSummary log = new LogSummary(times);
-    SimulationLog.End end =
-        missing
-            ? new SimulationLog.End(0, 0, Optional.of("it is missing"))
-            : SimulationLog.read(run.simulationLog(), log);
+    SimulationLog.End end = readLog(info, log);
+    boolean missing = end.records() == 0;
     end.loss().ifPresent(loss -> losses.add("simulation.log: " + loss + lost(end.lostBytes())));
     if (finished && end.loss().isEmpty()) {
       return log;
@@ -96,6 +93,23 @@ final class RunReader {
     }
     live.after(until).forEach(filled::live);
     return filled;
+  }
+
+  /** A log that cannot be one of the Gatling that made the run is lost. */
+  private SimulationLog.End readLog(RunInfo info, LogSummary log) {
+    Path file = run.simulationLog();
+    if (!Files.exists(file)) {
+      return new SimulationLog.End(0, 0, Optional.of("it is missing"));
+    }
+    try {
+      return SimulationLog.read(file, log);
+    } catch (InvalidInput refused) {
+      if (!info.versions().gatling().equals(SimulationLog.VERSION)) {
+        throw refused;
+      }
+      return new SimulationLog.End(
+          0, file.toFile().length(), Optional.of("it is damaged at its beginning"));
+    }
   }
 
   private <T> List<T> samples(Path file, Function<Path, List<T>> reader) {
