@@ -133,9 +133,16 @@ final class GatlingOutput {
     }
   }
 
-  /** Copies the HTML report, which the engine writes last, if there is one. */
+  /** The engine's report, which it writes last; empty: it wrote none. */
+  Optional<Path> page() {
+    return Optional.ofNullable(directory)
+        .map(written -> written.resolve("index.html"))
+        .filter(Files::exists);
+  }
+
+  /** Copies the HTML report, if there is one. */
   void collectReport() {
-    if (directory == null || !Files.exists(directory.resolve("index.html"))) {
+    if (page().isEmpty()) {
       return;
     }
     try (Stream<Path> files = Files.walk(directory)) {

@@ -2,6 +2,8 @@ package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Settings;
+import co.duotopia.loadtest.report.StepSummary;
+import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
@@ -167,23 +169,45 @@ public final class LoadRun {
             .formatted(directory.path().getParent(), e));
   }
 
-  /** Ends the monitors and the target, and writes the result files. */
+  /**
+   * Ends the monitors and the target, and writes the result files. Never throws, so that the
+   * engine's report and assertions always follow.
+   */
   public void finish() {
-    progress.close();
-    signals.ifPresent(Signals::decide);
-    watch.finish(recorder);
-    gatling.ifPresent(GatlingOutput::collectLog);
-    target.close();
+    alone("progress line", progress::close);
+    alone("signals", () -> signals.ifPresent(Signals::decide));
+    alone("monitors", () -> watch.finish(recorder));
+    alone("simulation.log", () -> gatling.ifPresent(GatlingOutput::collectLog));
+    alone("target", target::close);
     conclusion = Optional.of(Conclusion.of(directory));
   }
 
-  /** At the end of the process: the engine writes its report after {@link #finish}. */
+  /**
+   * At the end of the process: the engine writes its report and evaluates its assertions after
+   * {@link #finish}. Nothing here may keep the process from ending with its exit code.
+   */
   private void end() {
-    gatling.ifPresent(GatlingOutput::collectReport);
+    alone("report of the engine", () -> gatling.ifPresent(GatlingOutput::collectReport));
+    conclusion =
+        conclusion.map(known -> gatling.map(output -> concluded(known, output)).orElse(known));
+    alone("step summary", () -> StepSummary.append(directory, System.getenv()));
     conclusion.map(Conclusion::words).ifPresent(System.out::println);
     int exitCode = signalled().orElse(conclusion.map(Conclusion::exitCode).orElse(0));
     if (exitCode != 0 && !onEnterprise) {
       Runtime.getRuntime().halt(exitCode);
+    }
+  }
+
+  private Conclusion concluded(Conclusion known, GatlingOutput output) {
+    return known.with(() -> output.page().map(EngineAssertion::read).orElse(List.of()), directory);
+  }
+
+  /** A step whose failure must not cost the others. */
+  private static void alone(String what, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      LOG.warn("{}: did not end well ({})", what, e.toString());
     }
   }
 

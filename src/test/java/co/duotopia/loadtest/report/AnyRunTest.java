@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -50,6 +51,7 @@ class AnyRunTest {
     try {
       ResultFiles files = ResultFiles.write(run.directory());
       assertTrue(files.summary().contains("all requests"));
+      assertEquals(List.of(), files.assessment().failed(), () -> "seed " + seed);
     } catch (InvalidInput refused) {
       assertTrue(!run.described(), () -> "seed " + seed + ": " + refused.getMessage());
       assertEquals(1, refused.getMessage().lines().count(), refused::getMessage);
