@@ -190,7 +190,9 @@ public final class LoadRun {
     alone("report of the engine", () -> gatling.ifPresent(GatlingOutput::collectReport));
     conclusion =
         conclusion.map(known -> gatling.map(output -> concluded(known, output)).orElse(known));
-    alone("step summary", () -> StepSummary.append(directory, System.getenv()));
+    if (conclusion.flatMap(Conclusion::files).isPresent()) {
+      alone("step summary", () -> StepSummary.append(directory, System.getenv()));
+    }
     conclusion.map(Conclusion::words).ifPresent(System.out::println);
     int exitCode = signalled().orElse(conclusion.map(Conclusion::exitCode).orElse(0));
     if (exitCode != 0 && !onEnterprise) {

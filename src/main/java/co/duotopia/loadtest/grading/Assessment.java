@@ -54,33 +54,33 @@ public record Assessment(
     Objective objective = objective(results);
     Isolation isolation = new Isolation();
     List<MetricGrade> grades =
-        isolation.run("grading", () -> Grades.of(results, objective), List.<MetricGrade>of());
+        isolation.run("grading", () -> Grades.of(results, objective), List.of());
     Grade grade = Grades.worst(grades);
     List<Trend> trends =
         isolation.run(
             "search for degradation",
             () -> Trends.of(results, objective.criteria().degradation()),
-            List.<Trend>of());
-    List<Check> expectations = Expected.of(results.all(), objective, grade, trends);
+            List.of());
+    List<Check> expected = Expected.of(results.all(), objective, grade, trends);
     List<Check> all =
         isolation.run(
             "reading of assertions",
-            () -> Asserted.addTo(expectations, assertions, results, objective),
-            expectations);
+            () -> Asserted.addTo(expected, assertions, results, objective),
+            expected);
     Optional<Breach> breach =
-        isolation.run(LIMITS, () -> Breaches.first(results, objective), Optional.<Breach>empty());
+        isolation.run(LIMITS, () -> Breaches.first(results, objective), Optional.empty());
+    Verdict verdict = verdict(results, objective, all, isolation);
+    boolean isVoid = verdict.outcome() == Outcome.VOID;
+    return new Assessment(
+        verdict, isVoid ? Grade.UNKNOWN : grade, all, grades, trends, breach, isolation.failed());
+  }
+
+  private static Verdict verdict(
+      RunResults results, Objective objective, List<Check> checks, Isolation isolation) {
     List<String> doubts = new ArrayList<>(Doubts.of(results));
     isolation.failed().forEach(failed -> doubts.add(failed.sentence()));
-    Verdict verdict =
-        Verdict.of(Ending.of(results, objective), all, doubts, results.partial().stream().toList());
-    return new Assessment(
-        verdict,
-        verdict.outcome() == Outcome.VOID ? Grade.UNKNOWN : grade,
-        all,
-        grades,
-        trends,
-        breach,
-        isolation.failed());
+    return Verdict.of(
+        Ending.of(results, objective), checks, doubts, results.partial().stream().toList());
   }
 
   /**

@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
 
 /**
  * A run directory as chance has it: whole, or killed at any byte, with or without each of its
- * files. The same seed gives the same run.
+ * files. The same seed gives the same run. It has no live.jsonl, which would fill what the log
+ * lost.
  *
  * @param requests by name, those whose records are whole in what is left of simulation.log
  * @param failures likewise
@@ -49,7 +50,6 @@ record AnyRun(
     }
   }
 
-  /** Writes one, with samples of monitors and of users' own files now and then. */
   static AnyRun write(long seed, Path folder) throws IOException {
     return new Writer(new Random(seed), folder).write();
   }
