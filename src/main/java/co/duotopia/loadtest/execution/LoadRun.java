@@ -2,8 +2,6 @@ package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Settings;
-import co.duotopia.loadtest.report.StepSummary;
-import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
@@ -22,7 +20,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +44,7 @@ public final class LoadRun {
   private Watch watch;
   private ProgressLine progress;
   private Optional<GatlingOutput> gatling = Optional.empty();
-  private volatile Optional<Conclusion> conclusion = Optional.empty();
+  private Aftermath aftermath;
   private final Optional<Signals> signals;
 
   /**
@@ -120,7 +117,8 @@ public final class LoadRun {
     } catch (IOException | UncheckedIOException e) {
       throw cannotWrite(e);
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end-of-run"));
+    aftermath = new Aftermath(directory, gatling, signals);
+    Runtime.getRuntime().addShutdownHook(new Thread(aftermath::end, "end-of-run"));
     if (!onEnterprise) {
       ParentWatch.start(() -> watch.earlyEnd().because("maven", "Maven has ended", Map.of()));
     }
@@ -174,47 +172,12 @@ public final class LoadRun {
    * engine's report and assertions always follow.
    */
   public void finish() {
-    alone("progress line", progress::close);
-    alone("signals", () -> signals.ifPresent(Signals::decide));
-    alone("monitors", () -> watch.finish(recorder));
-    alone("simulation.log", () -> gatling.ifPresent(GatlingOutput::collectLog));
-    alone("target", target::close);
-    conclusion = Optional.of(Conclusion.of(directory));
-  }
-
-  /**
-   * At the end of the process: the engine writes its report and evaluates its assertions after
-   * {@link #finish}. Nothing here may keep the process from ending with its exit code.
-   */
-  private void end() {
-    alone("report of the engine", () -> gatling.ifPresent(GatlingOutput::collectReport));
-    conclusion =
-        conclusion.map(known -> gatling.map(output -> concluded(known, output)).orElse(known));
-    if (conclusion.flatMap(Conclusion::files).isPresent()) {
-      alone("step summary", () -> StepSummary.append(directory, System.getenv()));
-    }
-    conclusion.map(Conclusion::words).ifPresent(System.out::println);
-    int exitCode = signalled().orElse(conclusion.map(Conclusion::exitCode).orElse(0));
-    if (exitCode != 0 && !onEnterprise) {
-      Runtime.getRuntime().halt(exitCode);
-    }
-  }
-
-  private Conclusion concluded(Conclusion known, GatlingOutput output) {
-    return known.with(() -> output.page().map(EngineAssertion::read).orElse(List.of()), directory);
-  }
-
-  /** A step whose failure must not cost the others. */
-  private static void alone(String what, Runnable step) {
-    try {
-      step.run();
-    } catch (RuntimeException | Error e) {
-      LOG.warn("{}: did not end well ({})", what, e.toString());
-    }
-  }
-
-  private OptionalInt signalled() {
-    return signals.map(Signals::exitCode).orElse(OptionalInt.empty());
+    Aftermath.alone("progress line", progress::close);
+    Aftermath.alone("signals", () -> signals.ifPresent(Signals::decide));
+    Aftermath.alone("monitors", () -> watch.finish(recorder));
+    Aftermath.alone("simulation.log", () -> gatling.ifPresent(GatlingOutput::collectLog));
+    Aftermath.alone("target", target::close);
+    aftermath.conclude();
   }
 
   private int students() {

@@ -66,7 +66,7 @@ record AnyRun(
       this.random = random;
       this.run = new RunDirectory(folder);
       this.users = random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(30);
-      this.seconds = random.nextInt(300) == 0 ? 86_400 : 1 + random.nextInt(60);
+      this.seconds = random.nextInt(400) == 0 ? 86_400 : 1 + random.nextInt(45);
       this.standsStill = random.nextInt(4) == 0;
       this.skew =
           random.nextInt(3) == 0
@@ -125,7 +125,7 @@ record AnyRun(
 
     /** In the order of their ends, as the engine writes them. */
     private List<Sent> sent() {
-      int count = users == 0 ? 0 : random.nextInt(10) == 0 ? 0 : random.nextInt(400);
+      int count = users == 0 ? 0 : random.nextInt(10) == 0 ? 0 : random.nextInt(250);
       boolean onlyLogins = random.nextInt(12) == 0;
       List<Sent> sent = new ArrayList<>();
       for (int i = 0; i < count; i++) {
@@ -144,7 +144,7 @@ record AnyRun(
     private Sent request() {
       int busy = standsStill ? Math.max(1, seconds / 3) : seconds;
       int start = (int) (random.nextDouble() * busy * 1_000);
-      int millis = random.nextInt(500) == 0 ? random.nextInt(40_000) : random.nextInt(4_000);
+      int millis = random.nextInt(500) == 0 ? random.nextInt(40_000) : random.nextInt(2_500);
       boolean stuck = standsStill && random.nextInt(5) == 0;
       String error = random.nextInt(6) == 0 ? ERRORS.get(random.nextInt(ERRORS.size())) : "";
       List<String> groups =
