@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
 /**
  * How many requests a second are good: the target or more.
  *
- * @param target empty: what follows from the workload, see {@link Objective#targetRate}
+ * @param target empty: what follows from the acceptable response time, see {@link
+ *     Objective#targetRate}
  * @param acceptablePercent of the target
  */
 public record Throughput(OptionalDouble target, double acceptablePercent) {

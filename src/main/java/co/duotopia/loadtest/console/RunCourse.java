@@ -27,6 +27,7 @@ final class RunCourse {
   private final ConsoleLog log;
   private RunState state = RunState.STARTING;
   private Optional<Summary> summary = Optional.empty();
+  private long summedMillis;
 
   /**
    * Reads all that is there.
@@ -54,7 +55,7 @@ final class RunCourse {
   List<Message> look() {
     long zero = zero();
     long failuresBefore = requests.failures().total();
-    boolean summedBefore = summary.isPresent();
+    Optional<Summary> summedBefore = summary;
     List<Message> news = new ArrayList<>();
     events.look().forEach(event -> news.add(Message.of("event", EventCourse.json(event, zero))));
     List<double[]> seconds = requests.look();
@@ -70,15 +71,15 @@ final class RunCourse {
       news.add(Message.of("state", state()));
     }
     boolean anew =
-        zero != zero() || summary.isPresent() != summedBefore || state.isOver() != before.isOver();
+        zero != zero() || !summary.equals(summedBefore) || state.isOver() != before.isOver();
     return anew ? List.of(Message.of("state", state()), snapshot()) : news;
   }
 
   private void checkState() {
     boolean alive = info.process().handle().isPresent();
     boolean ended = events.ended();
-    if (summary.isEmpty() && (ended || !alive)) {
-      summary = Summary.read(run.summary());
+    if (ended || !alive) {
+      readSummary();
     }
     long lastMillis = Math.max(requests.lastMillis(), info.created().toEpochMilli());
     state =
@@ -89,6 +90,15 @@ final class RunCourse {
             events.first("started").isPresent(),
             ended,
             summary.isPresent());
+  }
+
+  /** It is written again when the engine's own assertions say more. */
+  private void readSummary() {
+    long changed = run.summary().toFile().lastModified();
+    if (changed != summedMillis) {
+      summedMillis = changed;
+      summary = Summary.read(run.summary()).or(() -> summary);
+    }
   }
 
   /** What times are counted from: the first user, or else the run's creation. */

@@ -1,8 +1,12 @@
 package co.duotopia.loadtest.diagnosis;
 
 import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.Isolation;
+import co.duotopia.loadtest.grading.Isolation.Failed;
 import co.duotopia.loadtest.results.RunResults;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What broke in a run, and why: from what can be seen from outside, and from the database where
@@ -13,22 +17,62 @@ import java.util.List;
  *     sentence each; else none
  * @param unseen what could not be looked at, and what that hides, a sentence each
  * @param limit how much load was borne
+ * @param failed detectors and other parts that failed; what they look for is unseen
  */
 public record Diagnosis(
-    List<Finding> findings, List<String> unexplained, List<String> unseen, LoadLimit limit) {
+    List<Finding> findings,
+    List<String> unexplained,
+    List<String> unseen,
+    LoadLimit limit,
+    List<Failed> failed) {
   public Diagnosis {
     findings = List.copyOf(findings);
     unexplained = List.copyOf(unexplained);
     unseen = List.copyOf(unseen);
+    failed = List.copyOf(failed);
   }
 
+  /** In which every part succeeded. */
+  public Diagnosis(
+      List<Finding> findings, List<String> unexplained, List<String> unseen, LoadLimit limit) {
+    this(findings, unexplained, unseen, limit, List.of());
+  }
+
+  /** A part that fails costs only itself. */
   public static Diagnosis of(RunResults results, Assessment assessment) {
-    RunFacts facts = RunFacts.of(results);
-    List<Finding> findings = Findings.in(facts);
-    return new Diagnosis(
-        findings,
-        findings.isEmpty() ? Unexplained.in(facts, assessment) : List.of(),
-        Unseen.in(facts),
-        LoadLimit.of(results, assessment));
+    Isolation isolation = new Isolation();
+    Optional<RunFacts> facts =
+        isolation.run(
+            "diagnosis", () -> Optional.of(RunFacts.of(results)), Optional.<RunFacts>empty());
+    LoadLimit limit =
+        isolation.run(
+            "search for the load limit",
+            () -> LoadLimit.of(results, assessment),
+            LoadLimit.UNKNOWN);
+    return facts
+        .map(known -> of(known, assessment, limit, isolation))
+        .orElseGet(
+            () ->
+                new Diagnosis(List.of(), List.of(), unseen(isolation), limit, isolation.failed()));
+  }
+
+  static Diagnosis of(RunFacts facts, Assessment assessment, LoadLimit limit, Isolation isolation) {
+    List<Finding> findings = Findings.in(facts, isolation);
+    List<String> unexplained =
+        findings.isEmpty()
+            ? isolation.run(
+                "search for telling facts",
+                () -> Unexplained.in(facts, assessment),
+                List.<String>of())
+            : List.of();
+    List<String> unseen =
+        new ArrayList<>(
+            isolation.run("search for what is unseen", () -> Unseen.in(facts), List.<String>of()));
+    unseen.addAll(unseen(isolation));
+    return new Diagnosis(findings, unexplained, unseen, limit, isolation.failed());
+  }
+
+  private static List<String> unseen(Isolation isolation) {
+    return isolation.failed().stream().map(Failed::sentence).toList();
   }
 }

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.diagnosis;
 
 import co.duotopia.loadtest.diagnosis.Sighting.NotSeen;
 import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import co.duotopia.loadtest.grading.Isolation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,14 +23,21 @@ final class Findings {
   private final RunFacts facts;
   private final Map<FailurePattern, Sighting> sightings = new LinkedHashMap<>();
 
-  private Findings(RunFacts facts) {
+  private Findings(RunFacts facts, Isolation isolation) {
     this.facts = facts;
-    FailurePattern.ALL.forEach(pattern -> sightings.put(pattern, pattern.look(facts)));
+    for (FailurePattern pattern : FailurePattern.ALL) {
+      String detector = "detector " + pattern.key();
+      sightings.put(
+          pattern, isolation.run(detector, () -> pattern.look(facts), Sighting.unknown()));
+    }
   }
 
-  /** The most certain cause first. */
-  static List<Finding> in(RunFacts facts) {
-    return facts.all().count() == 0 ? List.of() : new Findings(facts).causes();
+  /** The most certain cause first; a detector that fails sees nothing. */
+  static List<Finding> in(RunFacts facts, Isolation isolation) {
+    return facts.all().count() == 0
+        ? List.of()
+        : isolation.run(
+            "order of findings", () -> new Findings(facts, isolation).causes(), List.<Finding>of());
   }
 
   private List<Finding> causes() {

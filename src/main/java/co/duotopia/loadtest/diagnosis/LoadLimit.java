@@ -8,7 +8,6 @@ import co.duotopia.loadtest.grading.Excess;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.Optional;
  *
  * @param users the most virtual users that were there for 10 seconds in a row, with all within what
  *     is acceptable; without a breach, all that there were: the limit is not below. 0: it broke
- *     before any number of users had been there for so long
+ *     before any number of users had been there for so long; below 0: unknown
  * @param breach the first lasting one; empty: there was none
  * @param broke what broke first, in a few words, as {@code errors of uploads}; empty without a
  *     breach
@@ -35,6 +34,14 @@ public record LoadLimit(
     Optional<String> broke,
     Optional<Manner> manner,
     Optional<Duration> recovery) {
+
+  /** Of a run whose search for it failed. */
+  public static final LoadLimit UNKNOWN =
+      new LoadLimit(-1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  public boolean isKnown() {
+    return users >= 0;
+  }
 
   /**
    * How a target behaves beyond its limit. Measured is what still succeeds while the breach lasts:
@@ -52,14 +59,16 @@ public record LoadLimit(
   }
 
   static LoadLimit of(RunResults results, Assessment assessment) {
+    if (!assessment.isBreachKnown()) {
+      return UNKNOWN;
+    }
     boolean isBurst = ScenarioTraits.recorded(results.info().settings()).burst();
     Optional<Breach> breach = assessment.breach();
     if (breach.isEmpty() && !isBurst) {
       return new LoadLimit(
           mostUsers(results), breach, Optional.empty(), Optional.empty(), Optional.empty());
     }
-    Objective objective =
-        Objective.read(results.info().settings(), Path.of(results.info().run(), "run.json"));
+    Objective objective = Assessment.objective(results);
     List<Excess> excesses = Excess.of(results, objective);
     return new LoadLimit(
         breach.map(Breach::mostUsersWithin).orElseGet(() -> mostUsers(results)),

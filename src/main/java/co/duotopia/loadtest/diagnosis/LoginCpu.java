@@ -8,6 +8,7 @@ import co.duotopia.loadtest.diagnosis.TargetFacts.Moment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -55,12 +56,16 @@ final class LoginCpu implements FailurePattern {
    * @param to second after the last slow one
    */
   private record Queue(int from, int to, double firstMillis, double lastMillis, double perSecond) {
-    static Queue of(RunFacts facts) {
+    /** Empty when no login ended under load. */
+    static Optional<Queue> of(RunFacts facts) {
       Traffic logins = facts.logins();
       int[] seconds =
           IntStream.range(0, facts.seconds())
               .filter(second -> logins.count(second, second + 1) > 0)
               .toArray();
+      if (seconds.length == 0) {
+        return Optional.empty();
+      }
       int from = seconds[0];
       int to = from;
       int last = from;
@@ -75,12 +80,13 @@ final class LoginCpu implements FailurePattern {
       }
       int length = Math.max(1, to + 1 - from);
       int third = Math.max(1, length / 3);
-      return new Queue(
-          from,
-          to + 1,
-          logins.mean(from, from + third),
-          logins.mean(to + 1 - third, to + 1),
-          (double) logins.count(from, to + 1) / length);
+      return Optional.of(
+          new Queue(
+              from,
+              to + 1,
+              logins.mean(from, from + third),
+              logins.mean(to + 1 - third, to + 1),
+              (double) logins.count(from, to + 1) / length));
     }
   }
 
@@ -97,7 +103,12 @@ final class LoginCpu implements FailurePattern {
           "one of ten logins took no more than %s, the slowest %s"
               .formatted(text(quick), text(logins.max())));
     }
-    Queue queue = Queue.of(facts);
+    return Queue.of(facts)
+        .map(queue -> look(facts, queue))
+        .orElseGet(() -> Sighting.not("no login was answered before the load ended"));
+  }
+
+  private static Sighting look(RunFacts facts, Queue queue) {
     OptionalDouble busy = busyPercent(facts, queue);
     if (busy.isPresent() && busy.getAsDouble() < BUSY_CORE_PERCENT) {
       return Sighting.not(

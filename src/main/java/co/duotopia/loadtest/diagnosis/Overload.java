@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  * What a target still does while a breach lasts, second by second. While users come they log in and
  * read, which is quick and much; so uploads are compared, where there are any.
  *
- * @param successes that ended in each second until the load's end
+ * @param successes that ended in each second until the load's end; of a run that was killed while
+ *     nothing was answered, until it was killed
  * @param from first second of the breach
  * @param to second after its last one
  */
@@ -29,17 +30,17 @@ record Overload(long[] successes, int from, int to) {
   static Overload of(RunResults results, Breach breach) {
     long start = results.seconds().get(0).epochSecond();
     Instant loadEnd = results.steady().map(Phase::end).orElse(results.whole().end());
-    int end = (int) Math.min(loadEnd.getEpochSecond() - start, results.seconds().size());
     List<RequestCourse> all = results.courses();
     List<RequestCourse> uploads =
         all.stream().filter(course -> course.kind() == RequestKind.UPLOAD).toList();
     int from = (int) (breach.at().getEpochSecond() - start);
+    long over = from + breach.lasted().toSeconds();
+    int end =
+        (int) Math.min(results.seconds().size(), Math.max(loadEnd.getEpochSecond() - start, over));
     long[] uploaded = successes(uploads, end);
     long before = Arrays.stream(uploaded, 0, Math.min(from, end)).sum();
     return new Overload(
-        before >= FEWEST_UPLOADS ? uploaded : successes(all, end),
-        from,
-        (int) Math.min(end, from + breach.lasted().toSeconds()));
+        before >= FEWEST_UPLOADS ? uploaded : successes(all, end), from, (int) Math.min(end, over));
   }
 
   private static long[] successes(List<RequestCourse> courses, int end) {

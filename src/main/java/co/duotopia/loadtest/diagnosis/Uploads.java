@@ -1,7 +1,5 @@
 package co.duotopia.loadtest.diagnosis;
 
-import java.util.stream.IntStream;
-
 /**
  * How the uploads that succeeded went against everything else; times are 0 when there are too few.
  *
@@ -40,10 +38,14 @@ record Uploads(
 
   /** The second by which so many had ended, counted from another one on. */
   private static int until(RunFacts facts, int from, int count) {
-    return IntStream.range(from, facts.seconds())
-        .filter(second -> facts.uploads().goodCount(from, second + 1) >= count)
-        .findFirst()
-        .orElse(facts.seconds() - 1);
+    long ended = 0;
+    for (int second = from; second < facts.seconds(); second++) {
+      ended += facts.uploads().goodCount(second, second + 1);
+      if (ended >= count) {
+        return second;
+      }
+    }
+    return facts.seconds() - 1;
   }
 
   boolean areSlow() {

@@ -1,36 +1,56 @@
 package co.duotopia.loadtest.execution;
 
-import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.grading.ExitCode;
 import co.duotopia.loadtest.report.ResultFiles;
-import co.duotopia.loadtest.report.StepSummary;
+import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.run.RunDirectory;
-import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a run comes to, for who started it.
  *
  * @param words the last ones on the console
  * @param exitCode of the process
+ * @param files empty when not all could be written
  */
-record Conclusion(String words, int exitCode) {
+record Conclusion(String words, int exitCode, Optional<ResultFiles> files) {
+  private static final Logger LOG = LoggerFactory.getLogger(Conclusion.class);
   private static final int NO_RESULTS = 1;
 
-  /** Writes the result files; that they cannot be written is said, too. */
+  /** Writes the result files; that they cannot be written is said, too. Never throws. */
   static Conclusion of(RunDirectory run) {
+    return of(run, () -> ResultFiles.write(run));
+  }
+
+  /**
+   * With the assertions that the engine evaluates after all result files are written; writes these
+   * again only if the assertions change anything. Never throws.
+   */
+  Conclusion with(Supplier<List<EngineAssertion>> evaluated, RunDirectory run) {
+    return files.map(written -> of(run, () -> written.with(evaluated.get(), run))).orElse(this);
+  }
+
+  private static Conclusion of(RunDirectory run, Supplier<ResultFiles> writing) {
     try {
-      ResultFiles files = ResultFiles.write(run);
-      StepSummary.append(run, System.getenv());
+      ResultFiles files = writing.get();
       return new Conclusion(
           "%s%nReport: %s%nResults: %s"
               .formatted(files.summary(), run.report().toUri(), run.path()),
           ExitCode.of(files.results(), files.assessment().outcome())
-              .orElse(files.assessment().outcome().exitCode()));
-    } catch (InvalidInput | UncheckedIOException e) {
+              .orElse(files.assessment().outcome().exitCode()),
+          Optional.of(files));
+    } catch (RuntimeException | Error e) {
+      LOG.debug("{}: result files", run.path(), e);
+      String why = e.getMessage() == null ? e.toString() : e.getMessage();
       return new Conclusion(
           "Void: the result files could not be written: %s%nResults: %s (write them with: report %s)"
-              .formatted(e.getMessage(), run.path(), run.path()),
-          NO_RESULTS);
+              .formatted(why, run.path(), run.path()),
+          NO_RESULTS,
+          Optional.empty());
     }
   }
 }

@@ -111,12 +111,19 @@ final class GatlingOutput {
     }
   }
 
-  /** Copies the HTML report, which the engine writes last, if there is one. */
+  /** The engine's report, which it writes last; empty: it wrote none. */
+  Optional<Path> page() {
+    return Optional.ofNullable(directory)
+        .map(written -> written.resolve("index.html"))
+        .filter(Files::exists);
+  }
+
+  /** Copies the HTML report, if there is one. */
   void collectReport() {
     if (directory == null) {
       return;
     }
-    if (Files.exists(directory.resolve("index.html"))) {
+    if (page().isPresent()) {
       copyAll(run.gatlingReport(), false);
     }
     String asked = System.getProperty(ASKED, "").strip();

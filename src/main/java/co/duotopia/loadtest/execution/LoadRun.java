@@ -21,7 +21,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +46,7 @@ public final class LoadRun {
   private Watch watch;
   private ProgressLine progress;
   private Optional<GatlingOutput> gatling = Optional.empty();
-  private volatile Optional<Conclusion> conclusion = Optional.empty();
+  private Aftermath aftermath;
   private final Optional<Signals> signals;
 
   /**
@@ -124,7 +123,8 @@ public final class LoadRun {
     } catch (IOException | UncheckedIOException e) {
       throw cannotWrite(e);
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end-of-run"));
+    aftermath = new Aftermath(printer, directory, gatling, signals);
+    Runtime.getRuntime().addShutdownHook(new Thread(aftermath::end, "end-of-run"));
     if (!onEnterprise) {
       ParentWatch.start(() -> watch.earlyEnd().because("maven", "Maven has ended", Map.of()));
     }
@@ -173,30 +173,18 @@ public final class LoadRun {
             .formatted(directory.path().getParent(), e));
   }
 
-  /** Ends the monitors and the target, and writes the result files. */
+  /**
+   * Ends the monitors and the target, and writes the result files. Never throws, so that the
+   * engine's report and assertions always follow.
+   */
   public void finish() {
-    progress.close();
-    signals.ifPresent(Signals::decide);
-    printer.trouble(clock.instant()).ifPresent(watch::append);
-    watch.finish(recorder);
-    gatling.ifPresent(GatlingOutput::collectLog);
-    target.close();
-    conclusion = Optional.of(Conclusion.of(directory));
-  }
-
-  /** At the end of the process: the engine writes its report after {@link #finish}. */
-  private void end() {
-    gatling.ifPresent(GatlingOutput::collectReport);
-    conclusion.map(Conclusion::words).ifPresent(System.out::println);
-    printer.settle(Printer.PATIENCE);
-    int exitCode = signalled().orElse(conclusion.map(Conclusion::exitCode).orElse(0));
-    if (exitCode != 0 && !onEnterprise) {
-      Runtime.getRuntime().halt(exitCode);
-    }
-  }
-
-  private OptionalInt signalled() {
-    return signals.map(Signals::exitCode).orElse(OptionalInt.empty());
+    Aftermath.alone("progress line", progress::close);
+    Aftermath.alone("signals", () -> signals.ifPresent(Signals::decide));
+    Aftermath.alone("console", () -> printer.trouble(clock.instant()).ifPresent(watch::append));
+    Aftermath.alone("monitors", () -> watch.finish(recorder));
+    Aftermath.alone("simulation.log", () -> gatling.ifPresent(GatlingOutput::collectLog));
+    Aftermath.alone("target", target::close);
+    aftermath.conclude();
   }
 
   private int students() {

@@ -1,52 +1,136 @@
 package co.duotopia.loadtest.grading;
 
 import co.duotopia.loadtest.config.Objective;
+import co.duotopia.loadtest.grading.Isolation.Failed;
+import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.results.RunResults;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run is worth.
  *
- * @param reasons why it did not pass, one sentence each, what decided first; even of a run that
- *     passed, the expectations of which nothing is known
  * @param grade the worst of all grades; {@link Grade#UNKNOWN} when a part of the run could not be
  *     graded and no other part is poor, and for a void run
- * @param expectations of the scenario, in the order of the settings
+ * @param expectations of the scenario, in the order of the settings; then the assertions of the
+ *     simulation
  * @param grades one a metric, in the order of the settings
  * @param trends one a metric; none for a run without a steady phase
- * @param breach of the limits of what is acceptable; empty: there was none
+ * @param breach of the limits of what is acceptable; empty: there was none, or the search failed
+ * @param failed parts of the judgement, of the diagnosis too; mostly none
  */
 public record Assessment(
-    Outcome outcome,
-    List<String> reasons,
+    Verdict verdict,
     Grade grade,
     List<Check> expectations,
     List<MetricGrade> grades,
     List<Trend> trends,
-    Optional<Breach> breach) {
+    Optional<Breach> breach,
+    List<Failed> failed) {
+  private static final String LIMITS = "search for exceeded limits";
+
+  public Assessment {
+    expectations = List.copyOf(expectations);
+    grades = List.copyOf(grades);
+    trends = List.copyOf(trends);
+    failed = List.copyOf(failed);
+  }
+
+  /** By the settings that the run was made with, as far as its files alone can tell. */
+  public static Assessment of(RunResults results) {
+    return of(results, List.of());
+  }
 
   /**
-   * By the settings that the run was made with.
+   * By the settings that the run was made with. A part that fails costs only itself.
    *
-   * @throws co.duotopia.loadtest.config.InvalidInput when these do not hold what is needed
+   * @param assertions as the engine evaluated them; none as long as it has not
+   * @throws co.duotopia.loadtest.config.InvalidInput when the settings do not hold what is needed
    */
-  public static Assessment of(RunResults results) {
-    Objective objective =
-        Objective.read(results.info().settings(), Path.of(results.info().run(), "run.json"));
-    List<MetricGrade> grades = Grades.of(results, objective);
+  public static Assessment of(RunResults results, List<EngineAssertion> assertions) {
+    Objective objective = objective(results);
+    Isolation isolation = new Isolation();
+    List<MetricGrade> grades =
+        isolation.run("grading", () -> Grades.of(results, objective), List.of());
     Grade grade = Grades.worst(grades);
-    List<Trend> trends = Trends.of(results, objective.criteria().degradation());
-    List<Check> expectations = Expected.of(results.all(), objective, grade, trends);
-    Verdict verdict = Verdict.of(results, objective, expectations);
+    List<Trend> trends =
+        isolation.run(
+            "search for degradation",
+            () -> Trends.of(results, objective.criteria().degradation()),
+            List.of());
+    List<Check> expected = Expected.of(results.all(), objective, grade, trends);
+    List<Check> all =
+        isolation.run(
+            "reading of assertions",
+            () -> Asserted.addTo(expected, assertions, results, objective),
+            expected);
+    Optional<Breach> breach =
+        isolation.run(LIMITS, () -> Breaches.first(results, objective), Optional.empty());
+    Verdict verdict = verdict(results, objective, all, isolation);
+    boolean isVoid = verdict.outcome() == Outcome.VOID;
     return new Assessment(
-        verdict.outcome(),
-        verdict.reasons(),
-        verdict.outcome() == Outcome.VOID ? Grade.UNKNOWN : grade,
-        expectations,
-        grades,
-        trends,
-        Breaches.first(results, objective));
+        verdict, isVoid ? Grade.UNKNOWN : grade, all, grades, trends, breach, isolation.failed());
+  }
+
+  private static Verdict verdict(
+      RunResults results, Objective objective, List<Check> checks, Isolation isolation) {
+    List<String> doubts = new ArrayList<>(Doubts.of(results));
+    isolation.failed().forEach(failed -> doubts.add(failed.sentence()));
+    return Verdict.of(
+        Ending.of(results, objective), checks, doubts, results.partial().stream().toList());
+  }
+
+  /**
+   * What the run was asked to do and to reach.
+   *
+   * @throws co.duotopia.loadtest.config.InvalidInput when the settings do not hold what is needed
+   */
+  public static Objective objective(RunResults results) {
+    return Objective.read(results.info().settings(), Path.of(results.info().run(), "run.json"));
+  }
+
+  /** Of results that nobody has judged yet: they never count as passed. */
+  public static Assessment unjudged(RunResults results) {
+    Verdict verdict =
+        new Verdict(
+            Outcome.INCOMPLETE,
+            List.of("the results are not judged"),
+            List.of(),
+            List.of(),
+            List.of(),
+            results.partial().stream().toList());
+    return new Assessment(
+        verdict, Grade.UNKNOWN, List.of(), List.of(), List.of(), Optional.empty(), List.of());
+  }
+
+  /** With what failed later on, as further doubts. */
+  public Assessment with(List<Failed> more) {
+    return more.isEmpty()
+        ? this
+        : new Assessment(
+            verdict.doubting(more.stream().map(Failed::sentence).toList()),
+            grade,
+            expectations,
+            grades,
+            trends,
+            breach,
+            Stream.concat(failed.stream(), more.stream()).toList());
+  }
+
+  public Outcome outcome() {
+    return verdict.outcome();
+  }
+
+  /** Why it did not pass, one sentence each; all lists of {@link Verdict} in one. */
+  public List<String> reasons() {
+    return verdict.reasons();
+  }
+
+  /** Whether an empty {@link #breach} means that there was none. */
+  public boolean isBreachKnown() {
+    return failed.stream().noneMatch(part -> part.part().equals(LIMITS));
   }
 }

@@ -11,6 +11,9 @@ import java.util.Locale;
 
 /** Checks what a scenario is expected to reach, over the whole run. */
 final class Expected {
+  static final String SUCCESS = "success rate of all requests";
+  static final String P95 = "p95 of all requests";
+
   private final Statistics all;
   private final List<Check> checks = new ArrayList<>();
 
@@ -34,7 +37,7 @@ final class Expected {
   private void success(double above) {
     double actual = Grades.success(all);
     measured(
-        "success rate of all requests",
+        SUCCESS,
         "> " + Figure.text(above) + " %",
         actual > above,
         () -> Figure.percent(actual, above));
@@ -43,7 +46,7 @@ final class Expected {
   private void p95(Duration below) {
     long actual = all.percentile(95);
     measured(
-        "p95 of all requests",
+        P95,
         "< " + Figure.text(Scale.millis(below)) + " ms",
         actual < Scale.millis(below),
         () -> actual + " ms");

@@ -64,12 +64,19 @@ final class Grades {
         : OptionalDouble.of(figure.applyAsDouble(phase.all()));
   }
 
-  /** In the steady phase alone: users still start before it. */
+  /**
+   * In the steady phase alone: users still start before it. In a closed workload throughput is the
+   * response time in other words; so a target that nobody set follows from the acceptable one, and
+   * a run with good response times is never poor.
+   */
   private MetricGrade throughput(Objective objective) {
     BigDecimal target = target(objective);
     BigDecimal percent =
         BigDecimal.valueOf(objective.criteria().requestsPerSecond().acceptablePercent());
     BigDecimal acceptable = target.multiply(percent).movePointLeft(2);
+    if (!isAskedFor(objective)) {
+      acceptable = acceptable.subtract(cutOff(objective)).max(BigDecimal.ZERO).stripTrailingZeros();
+    }
     Scale scale = Scale.perSecond(target.doubleValue(), acceptable.doubleValue());
     return new MetricGrade(
         "requests/s",
@@ -79,12 +86,24 @@ final class Grades {
         results.steady().map(phase -> scale.graded(perSecond(phase))));
   }
 
+  /** The request that each user may be waiting for when the steady phase begins. */
+  private BigDecimal cutOff(Objective objective) {
+    int users = objective.scenario().users() / results.info().shard().count();
+    return results
+        .steady()
+        .map(phase -> BigDecimal.valueOf(phase.perSecond(users)).round(THREE_DIGITS))
+        .orElse(BigDecimal.ZERO);
+  }
+
   /** Of this load generator: its share of what all of them are to reach. */
   private BigDecimal target(Objective objective) {
     int generators = results.info().shard().count();
     BigDecimal target = BigDecimal.valueOf(objective.targetRate() / generators);
-    boolean isAskedFor = objective.criteria().requestsPerSecond().target().isPresent();
-    return isAskedFor && generators == 1 ? target : target.round(THREE_DIGITS);
+    return isAskedFor(objective) && generators == 1 ? target : target.round(THREE_DIGITS);
+  }
+
+  private static boolean isAskedFor(Objective objective) {
+    return objective.criteria().requestsPerSecond().target().isPresent();
   }
 
   /** No request at all is a rate, too, where any was made before. */

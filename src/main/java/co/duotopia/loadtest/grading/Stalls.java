@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Tells the seconds in which a target stands still: for at least 10 seconds no request has
- * succeeded, and hardly one has ended, in which at least 10 would have ended at the target rate of
- * the users who were there. So the think times of a few users are not taken for it.
+ * succeeded, and hardly one has ended, in which at least 10 would have ended at the rate of the
+ * users who were there. So the think times of a few users are not taken for it.
  */
 final class Stalls {
   private static final int LEAST_SECONDS = 10;
@@ -20,7 +20,7 @@ final class Stalls {
    * For each second, how many seconds ago the stall began that is known by then; 0: none is known.
    */
   static int[] of(List<Second> seconds, Objective objective) {
-    double ratePerUser = objective.targetRate() / objective.scenario().users();
+    double ratePerUser = objective.workloadRate() / objective.scenario().users();
     int[] stalled = new int[seconds.size()];
     int silent = 0;
     double missing = 0;

@@ -1,86 +1,56 @@
 package co.duotopia.loadtest.grading;
 
-import co.duotopia.loadtest.config.Objective;
 import co.duotopia.loadtest.grading.Check.Status;
-import co.duotopia.loadtest.results.RunResults;
-import co.duotopia.loadtest.run.Event;
-import co.duotopia.loadtest.run.EventType;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a run ended. What comes first decides: void because the stand-in ended, stopped by a guard
- * (even before the first upload), void, incomplete, expectations missed, passed. Missed
- * expectations are among the reasons in any case.
+ * How a run ended, and why: lists of sentences, each empty where there is nothing to say.
  *
- * <p>A run without an upload is void only if what it did request was as expected: that nobody could
- * log in is the target's failure.
- *
- * <p>An expectation of which nothing is known does not fail a run: a trial of 15 seconds cannot
- * show a trend. It is among the reasons, even of a run that passed.
+ * @param ended why the run ended before its time, or says nothing about the target; what decided
+ *     first
+ * @param missed expectations that were not reached, assertions of the simulation among them
+ * @param unknown expectations of which nothing is known; they do not fail a run: a trial of 15
+ *     seconds cannot show a trend
+ * @param doubtful what makes the results less certain: a saturated load generator, a part of the
+ *     judgement that failed
+ * @param partial what of the run is missing in the results
  */
-record Verdict(Outcome outcome, List<String> reasons) {
-
-  static Verdict of(RunResults results, Objective objective, List<Check> expectations) {
-    Optional<Event> stopped = LoadEnd.stopped(results, objective);
-    boolean byGuard = stopped.filter(stop -> "guard".equals(stop.details().get("by"))).isPresent();
-    boolean targetEnded = LoadEnd.first(results, EventType.TARGET_ENDED).isPresent();
-    List<String> voided = voided(results, objective, targetEnded);
-    List<String> incomplete =
-        Stream.of(
-                stopped.map(Event::text),
-                LoadEnd.first(results, EventType.CUT_OFF).map(Event::text),
-                results.partial())
-            .flatMap(Optional::stream)
-            .toList();
-    Outcome outcome = outcome(voided, targetEnded, byGuard, incomplete, expectations);
-    List<String> reasons = new ArrayList<>(outcome == Outcome.STOPPED ? incomplete : voided);
-    reasons.addAll(outcome == Outcome.STOPPED ? voided : incomplete);
-    reasons.addAll(sentences(expectations, Status.MISSED));
-    reasons.addAll(sentences(expectations, Status.UNKNOWN));
-    reasons.addAll(Doubts.of(results));
-    return new Verdict(outcome, List.copyOf(reasons));
+public record Verdict(
+    Outcome outcome,
+    List<String> ended,
+    List<String> missed,
+    List<String> unknown,
+    List<String> doubtful,
+    List<String> partial) {
+  public Verdict {
+    ended = List.copyOf(ended);
+    missed = List.copyOf(missed);
+    unknown = List.copyOf(unknown);
+    doubtful = List.copyOf(doubtful);
+    partial = List.copyOf(partial);
   }
 
-  private static Outcome outcome(
-      List<String> voided,
-      boolean targetEnded,
-      boolean byGuard,
-      List<String> incomplete,
-      List<Check> expectations) {
-    if (byGuard && !targetEnded) {
-      return Outcome.STOPPED;
-    }
-    boolean missed = !sentences(expectations, Status.MISSED).isEmpty();
-    if (!voided.isEmpty() && (targetEnded || !missed)) {
-      return Outcome.VOID;
-    }
-    if (!incomplete.isEmpty()) {
-      return Outcome.INCOMPLETE;
-    }
-    return missed ? Outcome.MISSED : Outcome.PASSED;
+  static Verdict of(
+      Ending ending, List<Check> expectations, List<String> doubtful, List<String> partial) {
+    List<String> missed = sentences(expectations, Status.MISSED);
+    return new Verdict(
+        ending.outcome(!missed.isEmpty(), !partial.isEmpty()),
+        ending.reasons(),
+        missed,
+        sentences(expectations, Status.UNKNOWN),
+        doubtful,
+        partial);
   }
 
-  /** Why the run says nothing about the target; none if it does. */
-  private static List<String> voided(RunResults results, Objective objective, boolean targetEnded) {
-    List<String> reasons = new ArrayList<>();
-    if (targetEnded) {
-      reasons.add("the stand-in ended before the run did");
-    }
-    if (objective.students() > 0 && !hasUploads(results)) {
-      reasons.add("nothing was uploaded");
-    } else if (results.all().count() == 0) {
-      reasons.add("nothing was requested");
-    }
-    return reasons;
+  /** All lists in one, what decided first. */
+  public List<String> reasons() {
+    return Stream.of(ended, partial, missed, unknown, doubtful).flatMap(List::stream).toList();
   }
 
-  /** Whether any upload has ended, well or not. */
-  private static boolean hasUploads(RunResults results) {
-    return results.requests().stream()
-        .anyMatch(request -> request.name().contains("/upload-recording"));
+  Verdict doubting(List<String> more) {
+    List<String> all = Stream.concat(doubtful.stream(), more.stream()).toList();
+    return new Verdict(outcome, ended, missed, unknown, all, partial);
   }
 
   private static List<String> sentences(List<Check> expectations, Status status) {

@@ -27,7 +27,8 @@ public final class ConsoleSummary {
     lines.add("Database: " + DatabaseFigures.sentence(results.database()));
     results.partial().ifPresent(why -> lines.add("Partial: " + Texts.line(why)));
     Wording.unknowns(results, assessment).forEach(what -> lines.add("Unknown: " + what));
-    verdict(lines, assessment, Wording.reasons(results, assessment));
+    Wording.doubts(assessment).forEach(what -> lines.add("Doubtful: " + what));
+    verdict(lines, assessment, Wording.reasons(assessment));
     lines.addAll(DiagnosisWords.headlines(diagnosis));
     LimitLine.of(results, diagnosis.limit()).ifPresent(limit -> lines.add("Limit: " + limit));
     return String.join(System.lineSeparator(), lines);

@@ -17,7 +17,7 @@ final class CourseSection {
   private CourseSection() {}
 
   /**
-   * @param users the most that there were
+   * @param users the most that there were; below 0: unknown
    */
   static void addTo(Markdown page, RunResults results, Assessment assessment, int users) {
     page.heading(2, "Where it became worse");
@@ -25,16 +25,20 @@ final class CourseSection {
         assessment
             .breach()
             .map(breach -> sentence(breach, results))
-            .orElseGet(
-                () ->
-                    "No limit of what is acceptable was exceeded for long, up to %s."
-                        .formatted(Texts.count(users, "user"))));
+            .orElseGet(() -> noBreach(users)));
     if (!assessment.trends().isEmpty()) {
       List<List<String>> rows = new ArrayList<>();
       rows.add(List.of("trend of", "first fifth", "last fifth", "verdict", "why"));
       assessment.trends().forEach(trend -> rows.add(row(trend)));
       page.table(rows);
     }
+  }
+
+  private static String noBreach(int users) {
+    return users >= 0
+        ? "No limit of what is acceptable was exceeded for long, up to %s."
+            .formatted(Texts.count(users, "user"))
+        : "Whether a limit of what is acceptable was exceeded is unknown: the search failed.";
   }
 
   /** One sentence, already escaped. */

@@ -55,10 +55,13 @@ final class DiagnosisWords {
       return Optional.of(
           NO_PATTERN_FITS + ", though something was wrong; these are the most telling facts:");
     }
+    if (results.all().count() == 0) {
+      return Optional.of("Unknown: there were no requests.");
+    }
     return Optional.of(
-        results.all().count() == 0
-            ? "Unknown: there were no requests."
-            : "No pattern of failure was seen.");
+        diagnosis.failed().isEmpty()
+            ? "No pattern of failure was seen."
+            : "No pattern of failure was seen, but parts of the diagnosis failed.");
   }
 
   /** For who reads one line only of each of the first three; none if nothing is wrong. */

@@ -60,7 +60,7 @@ final class FindingsJson {
 
   private static void add(ObjectNode node, LoadLimit limit) {
     Optional<Breach> breach = limit.breach();
-    node.put("users", limit.users());
+    node.put("users", limit.isKnown() ? (Integer) limit.users() : null);
     node.put("breachUsers", breach.map(Breach::users).orElse(null));
     node.put("breachAt", breach.map(known -> known.at().toString()).orElse(null));
     node.put("broke", limit.broke().orElse(null));

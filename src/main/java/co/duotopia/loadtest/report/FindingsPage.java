@@ -72,7 +72,7 @@ public final class FindingsPage {
                     info.environment(),
                     assessment.grade().text())));
     results.partial().ifPresent(why -> page.block("**Partial**: " + text(why)));
-    page.list(Wording.reasons(results, assessment).stream().map(Markdown::text).toList());
+    page.list(Wording.reasons(assessment).stream().map(Markdown::text).toList());
   }
 
   private void whatWasRun() {

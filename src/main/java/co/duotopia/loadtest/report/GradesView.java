@@ -92,19 +92,26 @@ record GradesView(
   }
 
   /**
-   * @param users the most that there were, if nothing was exceeded
+   * @param users the most that there were, if nothing was exceeded; below 0: unknown
    */
   static GradesView of(RunResults results, Assessment assessment, int users, RunClock clock) {
     return new GradesView(
         assessment.expectations().stream().map(Expectation::of).toList(),
         assessment.grades().stream().map(Metric::of).toList(),
         assessment.breach().map(breach -> Broken.of(breach, clock)),
-        results.all().count() == 0
-            ? "Unknown: there were no requests."
-            : "None: no limit of what is acceptable was exceeded for long, up to %s."
-                .formatted(Texts.count(users, "user")),
+        noBreach(results, users),
         noTrends(assessment.trends()),
         assessment.trends().stream().map(Course::of).toList());
+  }
+
+  private static String noBreach(RunResults results, int users) {
+    if (results.all().count() == 0) {
+      return "Unknown: there were no requests.";
+    }
+    return users >= 0
+        ? "None: no limit of what is acceptable was exceeded for long, up to %s."
+            .formatted(Texts.count(users, "user"))
+        : "Unknown: the search for it failed.";
   }
 
   /** One sentence where all trends are unknown for one reason. */

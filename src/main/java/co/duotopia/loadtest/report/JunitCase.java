@@ -40,13 +40,14 @@ record JunitCase(String name, Status status, String message, String output) {
     output.add(
         "%s: grade %s".formatted(Wording.word(assessment.outcome()), assessment.grade().text()));
     results.partial().ifPresent(why -> output.add("partial: " + why));
+    Wording.doubts(assessment).forEach(doubt -> output.add("doubtful: " + doubt));
     output.addAll(DiagnosisWords.headlines(diagnosis));
     LimitLine.of(results, diagnosis.limit()).ifPresent(limit -> output.add("Limit: " + limit));
     String text = String.join("\n", output);
     return switch (assessment.outcome()) {
       case PASSED, MISSED -> new JunitCase("the run", Status.PASSED, "", text);
       case STOPPED, INCOMPLETE, VOID -> {
-        List<String> reasons = new ArrayList<>(Wording.reasons(results, assessment));
+        List<String> reasons = new ArrayList<>(Wording.reasons(assessment));
         results.partial().ifPresent(why -> reasons.add("partial: " + why));
         yield new JunitCase("the run", Status.ERROR, String.join("\n", reasons), text);
       }

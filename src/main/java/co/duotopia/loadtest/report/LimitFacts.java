@@ -38,15 +38,20 @@ final class LimitFacts {
                 List.of(
                     users(limit), at(breach), broke(limit), beyond(limit), after(results, limit)))
         .orElseGet(
-            () -> results.all().count() == 0 ? List.of(unknown()) : unbroken(results, limit));
+            () ->
+                results.all().count() == 0
+                    ? List.of(unknown("there were no requests"))
+                    : limit.isKnown()
+                        ? unbroken(results, limit)
+                        : List.of(unknown("the search for it failed")));
   }
 
   private static ScenarioTraits traits(RunResults results) {
     return ScenarioTraits.recorded(results.info().settings());
   }
 
-  private static Fact unknown() {
-    return new Fact("Users borne", "unknown", "there were no requests");
+  private static Fact unknown(String why) {
+    return new Fact("Users borne", "unknown", why);
   }
 
   /** A burst can be too much for less long than a breach lasts. */

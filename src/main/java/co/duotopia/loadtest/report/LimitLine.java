@@ -23,7 +23,7 @@ final class LimitLine {
   }
 
   private static String unbroken(RunResults results, LoadLimit limit) {
-    return LimitFacts.isUnclear(results)
+    return LimitFacts.isUnclear(results) || !limit.isKnown()
         ? "How many users it bore is unknown."
         : "It bore up to %s.".formatted(Texts.count(limit.users(), "user"));
   }

@@ -24,6 +24,7 @@ final class Remarkable {
     facts.add("Database: " + DatabaseFigures.sentence(results.database()) + ".");
     generator(facts, ResourceFigures.of(results.resources()));
     Wording.unknowns(results, assessment).forEach(what -> facts.add("Unknown: " + text(what)));
+    Wording.doubts(assessment).forEach(what -> facts.add("Doubtful: " + text(what)));
     return facts;
   }
 

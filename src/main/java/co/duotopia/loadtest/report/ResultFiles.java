@@ -1,37 +1,114 @@
 package co.duotopia.loadtest.report;
 
 import co.duotopia.loadtest.diagnosis.Diagnosis;
+import co.duotopia.loadtest.diagnosis.LoadLimit;
 import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.Isolation;
+import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.results.LocustCsv;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunDirectory;
-import co.duotopia.loadtest.run.WholeFile;
+import java.nio.file.Files;
+import java.util.List;
 
 /**
  * What a run comes to: its results, what they are worth, what broke, and all files that say so. The
  * same files of a run give the same result files, byte for byte, at any time and on any machine.
+ *
+ * @param assertions of the simulation, as the engine evaluated them; none as long as it has not
  */
-public record ResultFiles(RunResults results, Assessment assessment, Diagnosis diagnosis) {
+public record ResultFiles(
+    RunResults results,
+    Assessment assessment,
+    Diagnosis diagnosis,
+    List<EngineAssertion> assertions) {
+
+  private static final Diagnosis UNDIAGNOSED =
+      new Diagnosis(List.of(), List.of(), List.of("anything"), LoadLimit.UNKNOWN);
+
+  /** Judges the results; for tests, which let it fail. */
+  interface Judge {
+    Assessment assess(RunResults results, List<EngineAssertion> assertions);
+
+    Diagnosis diagnose(RunResults results, Assessment assessment);
+  }
+
+  /** As this suite judges. */
+  static final Judge JUDGE =
+      new Judge() {
+        @Override
+        public Assessment assess(RunResults results, List<EngineAssertion> assertions) {
+          return Assessment.of(results, assertions);
+        }
+
+        @Override
+        public Diagnosis diagnose(RunResults results, Assessment assessment) {
+          return Diagnosis.of(results, assessment);
+        }
+      };
 
   /**
    * Reads what the run measured, and writes results_stats.csv, results_stats_history.csv,
    * results_failures.csv, summary.json, junit.xml, findings.md and report.html; each appears whole
-   * or not at all, and replaces what was there.
+   * or not at all, and replaces what was there. What judges comes after what counts; a part of it
+   * that fails is named in all files, and costs no other part.
    *
    * @throws co.duotopia.loadtest.config.InvalidInput when the run cannot be read
-   * @throws java.io.UncheckedIOException when a file cannot be written; the ones before it are
+   * @throws java.io.UncheckedIOException when a file cannot be written; all others are
    */
   public static ResultFiles write(RunDirectory run) {
+    return write(run, JUDGE);
+  }
+
+  static ResultFiles write(RunDirectory run, Judge judge) {
     RunResults results = RunResults.read(run);
-    Assessment assessment = Assessment.of(results);
-    Diagnosis diagnosis = Diagnosis.of(results, assessment);
-    LocustCsv.write(run, results);
-    WholeFile.write(run.summary(), SummaryJson.of(results, assessment, diagnosis));
-    WholeFile.write(run.junit(), JunitXml.of(results, assessment, diagnosis));
-    WholeFile.write(run.findings(), FindingsPage.of(results, assessment, diagnosis));
-    WholeFile.writeBytes(
-        run.report(), out -> HtmlReport.write(results, assessment, diagnosis, out));
-    return new ResultFiles(results, assessment, diagnosis);
+    Assessment.objective(results);
+    Output output = new Output(run);
+    output.write("CSV files", () -> LocustCsv.write(run, results));
+    if (!Files.exists(run.summary())) {
+      output.summary(
+          new ResultFiles(results, Assessment.unjudged(results), UNDIAGNOSED, List.of()));
+    }
+    return output.all(judged(results, EngineAssertion.read(run), judge));
+  }
+
+  /**
+   * Writes all but the CSV files again when the engine's assertions, which it evaluates last, say
+   * anything that these files do not.
+   *
+   * @throws java.io.UncheckedIOException when a file cannot be written; all others are
+   */
+  public ResultFiles with(List<EngineAssertion> evaluated, RunDirectory run) {
+    if (evaluated.equals(assertions)) {
+      return this;
+    }
+    Isolation isolation = new Isolation();
+    Assessment assessed =
+        isolation
+            .run("verdict", () -> Assessment.of(results, evaluated), assessment)
+            .with(diagnosis.failed())
+            .with(isolation.failed());
+    ResultFiles files = new ResultFiles(results, assessed, diagnosis, evaluated);
+    return assessed.equals(assessment) ? files : new Output(run).all(files);
+  }
+
+  private static ResultFiles judged(
+      RunResults results, List<EngineAssertion> assertions, Judge judge) {
+    Isolation isolation = new Isolation();
+    Assessment assessment =
+        isolation.run(
+            "verdict", () -> judge.assess(results, assertions), Assessment.unjudged(results));
+    Diagnosis diagnosis =
+        isolation.run("diagnosis", () -> judge.diagnose(results, assessment), UNDIAGNOSED);
+    return new ResultFiles(
+        results,
+        assessment.with(diagnosis.failed()).with(isolation.failed()),
+        diagnosis,
+        assertions);
+  }
+
+  ResultFiles failing(List<Isolation.Failed> failed) {
+    return new ResultFiles(results, assessment.with(failed), diagnosis, assertions);
   }
 
   /** What the run ends with on the console: its table of requests, the verdict, and what broke. */

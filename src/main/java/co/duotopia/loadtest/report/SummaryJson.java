@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,10 +31,13 @@ import java.util.Optional;
  *       count}), {@code versions} ({@code suite gatling java os cpus})
  *   <li>{@code partial}: why something of the run is missing here; null: nothing is
  *   <li>{@code outcome}: {@code passed missed stopped incomplete void}; {@code exitCode} of the
- *       run's process, null when that was killed; {@code reasons}: why it did not pass, sentences
+ *       run's process, null when that was killed; {@code reasons}: all of the following and {@code
+ *       partial} in one list of sentences, what decided first; {@code ended}: why it ended before
+ *       its time or says nothing about the target; {@code missed}, {@code unknown}: expectations;
+ *       {@code doubtful}: what makes the results less certain, as a detector that failed
  *   <li>{@code grade}: the worst one: {@code good acceptable poor unknown}
- *   <li>{@code expectations}: list of {@code subject required actual}, texts with their units, and
- *       {@code status}: {@code met missed unknown}
+ *   <li>{@code expectations}: and assertions of the simulation: list of {@code subject required
+ *       actual}, texts with their units, and {@code status}: {@code met missed unknown}
  *   <li>{@code grades}: list of {@code metric}; {@code good acceptable}: the limits as texts;
  *       {@code whole steady}: {@code grade} and {@code actual}, null where it is not graded
  *   <li>{@code trends}: list of {@code metric}; {@code first last}: medians of the steady phase's
@@ -53,10 +57,11 @@ import java.util.Optional;
  *       </ul>
  *   <li>{@code unexplained}: when something is wrong and no pattern fits: the most telling facts;
  *       {@code unseen}: what could not be looked at; sentences
- *   <li>{@code limit}: {@code users}: the most with all within what is acceptable; of the first
- *       lasting breach, null without one: {@code breachUsers breachAt}; {@code broke}: what broke
- *       first; {@code manner}: {@code graceful catastrophic}, null also when it is unknown; {@code
- *       recoveryMillis}: null also when it did not recover while it was watched
+ *   <li>{@code limit}: {@code users}: the most with all within what is acceptable, null when the
+ *       search for it failed; of the first lasting breach, null without one: {@code breachUsers
+ *       breachAt}; {@code broke}: what broke first; {@code manner}: {@code graceful catastrophic},
+ *       null also when it is unknown; {@code recoveryMillis}: null also when it did not recover
+ *       while it was watched
  *   <li>{@code phases}: {@code whole}, {@code ramp}, {@code steady}; null where the run has none.
  *       Each has {@code start end seconds}, {@code all}: figures of all requests, {@code requests}:
  *       the same by request name; a request is of the phase in which it began. Figures:
@@ -95,8 +100,11 @@ public final class SummaryJson {
     root.put("outcome", text(assessment.outcome()));
     root.putNull("exitCode");
     ExitCode.of(results, assessment.outcome()).ifPresent(code -> root.put("exitCode", code));
-    ArrayNode reasons = root.putArray("reasons");
-    assessment.reasons().forEach(reasons::add);
+    texts(root, "reasons", assessment.reasons());
+    texts(root, "ended", assessment.verdict().ended());
+    texts(root, "missed", assessment.verdict().missed());
+    texts(root, "unknown", assessment.verdict().unknown());
+    texts(root, "doubtful", assessment.verdict().doubtful());
     root.put("grade", assessment.grade().text());
     ArrayNode expectations = root.putArray("expectations");
     assessment.expectations().forEach(check -> add(expectations.addObject(), check));
@@ -112,6 +120,10 @@ public final class SummaryJson {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void texts(ObjectNode root, String name, List<String> texts) {
+    texts.forEach(root.putArray(name)::add);
   }
 
   private static void run(ObjectNode node, RunInfo info) {

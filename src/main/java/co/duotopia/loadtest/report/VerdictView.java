@@ -5,15 +5,17 @@ import co.duotopia.loadtest.diagnosis.Finding;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Grade;
 import co.duotopia.loadtest.grading.Outcome;
+import co.duotopia.loadtest.grading.Verdict;
 import co.duotopia.loadtest.report.RunClock.Moment;
 import co.duotopia.loadtest.results.RunResults;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How the run ended, first of all.
  *
- * @param reasons one sentence each, without {@code partial}
+ * @param reasons those of one kind together; what is partial stands apart
  * @param cause what broke first of all; empty: nothing that is known
  * @param unexplained whether something broke that no pattern fits
  * @param partial why this is not the whole run
@@ -23,11 +25,20 @@ record VerdictView(
     String meaning,
     Badge grade,
     String gradeMeaning,
-    List<String> reasons,
+    List<Reasons> reasons,
     Optional<Cause> cause,
     boolean unexplained,
     Optional<String> partial,
     List<KeyFigure> figures) {
+
+  /**
+   * @param kind as in {@code Missed}; empty: how it ended
+   */
+  record Reasons(String kind, List<String> sentences) {
+    Reasons {
+      sentences = sentences.stream().map(Texts::signs).toList();
+    }
+  }
 
   /**
    * @param lead as in {@code Likely cause}
@@ -56,7 +67,7 @@ record VerdictView(
         isCutShort(assessment) && assessment.grade() != Grade.UNKNOWN
             ? gradeMeaning(assessment) + ", as far as it came"
             : gradeMeaning(assessment),
-        reasons(results, assessment),
+        reasons(assessment.verdict()),
         findings.stream()
             .findFirst()
             .map(first -> Cause.of(first, assessment.outcome(), findings.size() - 1, clock)),
@@ -65,10 +76,13 @@ record VerdictView(
         KeyFigure.of(results));
   }
 
-  private static List<String> reasons(RunResults results, Assessment assessment) {
-    return assessment.reasons().stream()
-        .filter(reason -> !results.partial().equals(Optional.of(reason)))
-        .map(Texts::signs)
+  private static List<Reasons> reasons(Verdict verdict) {
+    return Stream.of(
+            new Reasons("", verdict.ended()),
+            new Reasons("Missed", verdict.missed()),
+            new Reasons("Unknown", verdict.unknown()),
+            new Reasons("Doubtful", verdict.doubtful()))
+        .filter(list -> !list.sentences().isEmpty())
         .toList();
   }
 
@@ -82,10 +96,6 @@ record VerdictView(
 
   private static boolean isCutShort(Assessment assessment) {
     return assessment.outcome() == Outcome.INCOMPLETE || assessment.outcome() == Outcome.STOPPED;
-  }
-
-  boolean hasReasons() {
-    return !reasons.isEmpty();
   }
 
   private static String meaning(Assessment assessment) {

@@ -2,7 +2,6 @@ package co.duotopia.loadtest.report;
 
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Check;
-import co.duotopia.loadtest.grading.Doubts;
 import co.duotopia.loadtest.grading.Grade;
 import co.duotopia.loadtest.grading.MetricGrade;
 import co.duotopia.loadtest.grading.MetricGrade.Graded;
@@ -12,8 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words for what a run is worth. */
 final class Wording {
@@ -31,18 +30,16 @@ final class Wording {
   }
 
   /** Why a run did not pass, each in one line; what is unknown or missing apart from it. */
-  static List<String> reasons(RunResults results, Assessment assessment) {
-    List<String> unknown =
-        assessment.expectations().stream()
-            .filter(check -> check.status() == Check.Status.UNKNOWN)
-            .map(Check::sentence)
-            .toList();
-    List<String> doubts = Doubts.of(results);
-    return assessment.reasons().stream()
-        .filter(reason -> !unknown.contains(reason) && !doubts.contains(reason))
-        .filter(reason -> !results.partial().equals(Optional.of(reason)))
+  static List<String> reasons(Assessment assessment) {
+    return Stream.of(assessment.verdict().ended(), assessment.verdict().missed())
+        .flatMap(List::stream)
         .map(Texts::line)
         .toList();
+  }
+
+  /** What makes the results less certain, each in one line. */
+  static List<String> doubts(Assessment assessment) {
+    return assessment.verdict().doubtful().stream().map(Texts::line).toList();
   }
 
   /** Those of which the same is unknown in one line, as of all metrics of a short run. */
@@ -82,7 +79,6 @@ final class Wording {
     assessment.grades().stream()
         .filter(metric -> metric.worst().filter(Grade.UNKNOWN::equals).isPresent())
         .forEach(metric -> unknowns.add("grade of " + metric.metric()));
-    unknowns.addAll(Doubts.of(results));
     if (results
         .database()
         .filter(samples -> DatabaseFigures.of(samples).peak().isEmpty())

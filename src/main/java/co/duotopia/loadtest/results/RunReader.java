@@ -13,6 +13,7 @@ import co.duotopia.loadtest.run.RunInfo;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class RunReader {
   private final RunDirectory run;
   private final List<String> losses = new ArrayList<>();
   private LiveTotals live;
-  private boolean readable = true;
+  private boolean readable;
 
   private RunReader(RunDirectory run) {
     this.run = run;
@@ -43,11 +44,9 @@ final class RunReader {
     if (!finished) {
       losses.add("the run did not come to its end");
     }
-    PhaseTimes times =
-        PhaseTimes.of(
-            events, Durations.parse(info.settings().at("/scenario/time").asText("24 days")));
+    PhaseTimes times = PhaseTimes.of(events, time(info));
     live = LiveTotals.read(run.live());
-    LogSummary log = requests(times, finished);
+    LogSummary log = requests(info, times, finished);
     Optional<List<DatabaseSample>> database =
         Files.exists(run.database()) || wasToBeWatched(info, finished)
             ? Optional.of(samples(run.database(), DatabaseCsv::read))
@@ -61,6 +60,15 @@ final class RunReader {
         losses.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", losses)));
   }
 
+  /** Longer than any run where it is not said. */
+  private static Duration time(RunInfo info) {
+    try {
+      return Durations.parse(info.settings().at("/scenario/time").asText(""));
+    } catch (IllegalArgumentException notSaid) {
+      return Duration.ofDays(24);
+    }
+  }
+
   /** A run that was killed at once has no sample yet: its database is unknown. */
   private static boolean wasToBeWatched(RunInfo info, boolean finished) {
     boolean named = !info.settings().at("/environment/database").asText("").isEmpty();
@@ -68,9 +76,10 @@ final class RunReader {
   }
 
   /** What the log lost, live.jsonl mostly has. */
-  private LogSummary requests(PhaseTimes times, boolean finished) {
+  private LogSummary requests(RunInfo info, PhaseTimes times, boolean finished) {
     LogSummary log = new LogSummary(times, live);
-    SimulationLog.End end = read(log);
+    SimulationLog.End end = readLog(info, log);
+    readable = end.records() > 0;
     end.loss().ifPresent(loss -> losses.add("simulation.log: " + loss + lost(end.lostBytes())));
     if (finished && end.loss().isEmpty()) {
       return reconciled(log, times);
@@ -83,22 +92,6 @@ final class RunReader {
     LogSummary seen = new LogSummary(times, live);
     LiveSeconds.read(run.live()).lines().forEach(seen::live);
     return seen;
-  }
-
-  /** A log that cannot be read at all is a loss like others where live.jsonl can fill it. */
-  private SimulationLog.End read(LogSummary log) {
-    if (!Files.exists(run.simulationLog())) {
-      return new SimulationLog.End(0, 0, Optional.of("it is missing"));
-    }
-    try {
-      return SimulationLog.read(run.simulationLog(), log);
-    } catch (InvalidInput notALog) {
-      if (live.course().isEmpty()) {
-        throw notALog;
-      }
-      readable = false;
-      return new SimulationLog.End(0, 0, Optional.of(notALog.getMessage()));
-    }
   }
 
   private LogSummary reconciled(LogSummary log, PhaseTimes times) {
@@ -124,11 +117,28 @@ final class RunReader {
       return log;
     }
     LogSummary filled = new LogSummary(times, live, lines.cut(until));
-    if (readable && Files.exists(run.simulationLog())) {
+    if (readable) {
       SimulationLog.read(run.simulationLog(), filled);
     }
     lines.after(until).forEach(filled::live);
     return filled;
+  }
+
+  /** A log that cannot be one of the Gatling that made the run is lost. */
+  private SimulationLog.End readLog(RunInfo info, LogSummary log) {
+    Path file = run.simulationLog();
+    if (!Files.exists(file)) {
+      return new SimulationLog.End(0, 0, Optional.of("it is missing"));
+    }
+    try {
+      return SimulationLog.read(file, log);
+    } catch (InvalidInput refused) {
+      if (!info.versions().gatling().equals(SimulationLog.VERSION)) {
+        throw refused;
+      }
+      return new SimulationLog.End(
+          0, file.toFile().length(), Optional.of("it is damaged at its beginning"));
+    }
   }
 
   private <T> List<T> samples(Path file, Function<Path, List<T>> reader) {

@@ -16,12 +16,27 @@ const MEANING = {
 
 const NO_RESULTS = 'It has no result files; ./run_tests.sh report writes them.';
 
+const KINDS = { ended: '', missed: 'Missed', unknown: 'Unknown', doubtful: 'Doubtful' };
+
+const reasonList = (kind, reasons) => [
+  kind ? h('p', { class: 'reasons-kind' }, h('strong', {}, kind)) : null,
+  h('ul', { class: 'reasons' }, reasons.map((reason) => h('li', {}, h('bdi', {}, reason)))),
+];
+
+/** Those of one kind together, what is partial first; a summary of an older suite has one list. */
+const reasonLists = (summary) => {
+  if (!summary?.ended) return summary?.reasons?.length ? reasonList('', summary.reasons) : [];
+  const partial = summary.partial ? reasonList('Partial', [summary.partial]) : [];
+  const lists = Object.entries(KINDS).filter(([key]) => summary[key]?.length);
+  return [...partial, ...lists.flatMap(([key, kind]) => reasonList(kind, summary[key]))];
+};
+
 /** How the run ended, why, and what to do next. summary: summary.json or null. */
 export const verdictCard = (run, info, data, summary, seconds) => {
   const verdict = summary?.outcome ?? data.verdict;
   const [level, words] = outcome(data.state, verdict);
   const faults = info.standIn ? (info.settings?.['stand-in']?.faults ?? []) : [];
-  const reasons = (summary?.reasons ?? []).map((reason) => h('li', {}, h('bdi', {}, reason)));
+  const reasons = reasonLists(summary);
   const again = {
     environment: info.environment,
     scenario: info.scenario,
@@ -40,7 +55,7 @@ export const verdictCard = (run, info, data, summary, seconds) => {
       h('h2', {}, words),
       h('p', {}, MEANING[data.state === 'killed' ? 'killed' : verdict] ?? NO_RESULTS),
       findingLines(run, summary),
-      reasons.length ? h('ul', { class: 'reasons' }, reasons) : null,
+      ...reasons,
     ),
     h(
       'div',

@@ -26,14 +26,15 @@ class ObjectiveTest {
   }
 
   @Test
-  void takesTheTargetRateFromTheWorkload() {
+  void takesTheTargetRateFromTheAcceptableResponseTime() {
     Settings settings =
         new Sources(directory)
             .property("users", "20")
             .property("loadtest.journey.think-time.max", "7 seconds")
             .load();
 
-    assertEquals(4.0, Objective.of(settings).targetRate());
+    assertEquals(20 / (4.0 + 1), Objective.of(settings).workloadRate());
+    assertEquals(20 / (4.0 + 10), Objective.of(settings).targetRate());
   }
 
   @Test
@@ -45,8 +46,23 @@ class ObjectiveTest {
             .property("loadtest.journey.teacher-share", "0.42307692307692307692")
             .load();
 
-    assertEquals(15 / 5.0 + 11 * 2 / 22.0, Objective.of(settings).targetRate(), 1e-9);
+    assertEquals(15 / 5.0 + 11 * 2 / 22.0, Objective.of(settings).workloadRate(), 1e-9);
+    assertEquals(15 / 14.0 + 11 * 2 / 40.0, Objective.of(settings).targetRate(), 1e-9);
     assertEquals(15, Objective.of(settings).students());
+  }
+
+  /** 0.95 × 9 s + 0.04 × 100 s + 0.01 × 30 s = 12.85 s. */
+  @Test
+  void allowsForTheLongestMeanThatGoodResponseTimesCanHave() {
+    Settings settings =
+        new Sources(directory)
+            .property("users", "20")
+            .property("loadtest.criteria.p95.good", "9 seconds")
+            .property("loadtest.criteria.p99.good", "100 seconds")
+            .property("loadtest.criteria.p99.acceptable", "100 seconds")
+            .load();
+
+    assertEquals(20 / (3.0 + 12.85), Objective.of(settings).targetRate(), 1e-9);
   }
 
   @Test

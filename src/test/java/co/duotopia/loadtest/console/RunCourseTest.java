@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.report.ResultFiles;
+import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.RunProcess;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -176,5 +178,23 @@ class RunCourseTest {
     Files.write(run.directory().live(), after);
 
     assertEquals(List.of("second"), names(course.look()));
+  }
+
+  /** The engine evaluates its assertions after the first summary is written. */
+  @Test
+  void takesASummaryThatIsWrittenAgain() throws Exception {
+    run.log().request("POST /api/students/upload-recording (50KB)", 100, 300, "");
+    run.whole(1_000).close();
+    ResultFiles files = ResultFiles.write(run.directory());
+    Files.setLastModifiedTime(run.directory().summary(), FileTime.from(WrittenRun.START));
+    RunCourse course = course(5_000);
+    assertEquals("passed", course.summary().orElseThrow().verdict());
+
+    files.with(
+        List.of(new EngineAssertion("Global: count of all events is 7.0", false)), run.directory());
+
+    assertEquals(List.of("state", "snapshot"), names(course.look()));
+    assertEquals("missed", course.summary().orElseThrow().verdict());
+    assertEquals(List.of(), course.look());
   }
 }

@@ -1,10 +1,12 @@
 package co.duotopia.loadtest.diagnosis;
 
 import static co.duotopia.loadtest.results.WrittenRun.START;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.diagnosis.Sighting.NotSeen;
 import co.duotopia.loadtest.diagnosis.Sighting.Seen;
 import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.Isolation;
 import co.duotopia.loadtest.monitor.DatabaseReading;
 import co.duotopia.loadtest.monitor.DatabaseSample;
 import co.duotopia.loadtest.monitor.ResourceSample;
@@ -197,7 +199,10 @@ final class Story {
   }
 
   List<Finding> findings() {
-    return Findings.in(facts());
+    Isolation isolation = new Isolation();
+    List<Finding> findings = Findings.in(facts(), isolation);
+    assertEquals(List.of(), isolation.failed());
+    return findings;
   }
 
   /** Keys of the causes, the most certain first. */
@@ -207,7 +212,9 @@ final class Story {
 
   Diagnosis diagnosis() {
     RunResults results = results();
-    return Diagnosis.of(results, Assessment.of(results));
+    Diagnosis diagnosis = Diagnosis.of(results, Assessment.of(results));
+    assertEquals(List.of(), diagnosis.failed());
+    return diagnosis;
   }
 
   Seen seen(FailurePattern pattern) {

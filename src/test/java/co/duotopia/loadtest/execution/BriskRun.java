@@ -13,6 +13,12 @@ final class BriskRun {
    * @param properties beat those of the student
    */
   static EngineRun start(Path folder, OddBackend backend, String... properties) throws IOException {
+    return of("Normal", folder, backend, properties);
+  }
+
+  /** Of another simulation than the normal one. */
+  static EngineRun of(String simulation, Path folder, OddBackend backend, String... properties)
+      throws IOException {
     Stream<String> usual =
         Stream.of(
             "users=1",
@@ -27,7 +33,7 @@ final class BriskRun {
             "LOCAL_BASE_URL", backend.baseUrl(),
             "LOCAL_TEST_STUDENT_EMAIL", "s@b.co",
             "LOCAL_TEST_STUDENT_PASSWORD", "pass\"word"),
-        "Normal",
+        simulation,
         Stream.concat(usual, Stream.of(properties)).toArray(String[]::new));
   }
 }

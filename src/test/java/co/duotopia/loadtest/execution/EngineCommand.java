@@ -33,7 +33,8 @@ final class EngineCommand {
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("io.gatling.app.Gatling");
-    command.addAll(List.of("-s", "simulations." + simulation + "Simulation"));
+    String name = simulation.contains(".") ? simulation : "simulations." + simulation;
+    command.addAll(List.of("-s", name + "Simulation"));
     command.addAll(List.of("-rf", "target/gatling"));
     return command;
   }

@@ -33,7 +33,8 @@ final class EngineRun implements AutoCloseable {
   }
 
   /**
-   * @param simulation simple class name, without {@code Simulation}
+   * @param simulation class name without {@code Simulation}; of those in {@code simulations} the
+   *     simple one
    * @param properties as in {@code users=5}, without {@code -D}
    */
   static EngineRun start(Path folder, String simulation, String... properties) throws IOException {

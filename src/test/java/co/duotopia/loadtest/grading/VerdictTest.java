@@ -3,7 +3,11 @@ package co.duotopia.loadtest.grading;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.grading.Check.Status;
+import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenRun;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -230,5 +234,58 @@ class VerdictTest {
     run.event(0, "started", "The first virtual user has started", Map.of());
 
     assertOutcome(Outcome.INCOMPLETE, List.of("the run did not come to its end"), run);
+  }
+
+  /** Each kind of reason has its own list. */
+  @Test
+  void keepsWhatIsMissedUnknownDoubtfulAndPartialApart() {
+    WrittenRun run = uploads(run("endurance", Map.of()), 1, 1, 10);
+    run.event(0, "started", "", Map.of()).event(2_000, "ramp-over", "", Map.of());
+    run.event(3_000, "guard", "CPU", Map.of("guard", "generator-cpu"));
+    run.event(4_000, "stopped", "Maven has ended", Map.of("by", "maven"));
+
+    Verdict verdict = Assessment.of(run.read()).verdict();
+
+    assertEquals(List.of("Maven has ended"), verdict.ended());
+    assertEquals(
+        List.of("success rate of all requests: required > 95 %, actual 50 %"), verdict.missed());
+    assertEquals(4, verdict.unknown().size());
+    assertEquals(List.of("whether slow answers were the target's: CPU"), verdict.doubtful());
+    assertEquals(List.of("the run did not come to its end"), verdict.partial());
+    assertEquals(8, verdict.reasons().size());
+    assertEquals(Outcome.INCOMPLETE, verdict.outcome());
+  }
+
+  @Test
+  void aScenarioThatAsksForNoUploadsNeedsNone() throws Exception {
+    WrittenRun run = run("normal", Map.of());
+    run.log().request("GET /api/students/profile", 3_000, 3_010, "");
+    run.whole(2_000).close();
+    askForUploads(run, false);
+
+    assertEquals(Outcome.PASSED, Assessment.of(RunResults.read(run.directory())).outcome());
+
+    askForUploads(run, true);
+
+    assertEquals(Outcome.VOID, Assessment.of(RunResults.read(run.directory())).outcome());
+  }
+
+  @Test
+  void aScenarioThatAsksForNoUploadsStillNeedsARequest() throws Exception {
+    WrittenRun run = run("normal", Map.of()).whole(2_000);
+    run.close();
+    askForUploads(run, false);
+
+    Assessment assessment = Assessment.of(RunResults.read(run.directory()));
+
+    assertEquals(Outcome.VOID, assessment.outcome());
+    assertEquals(List.of("nothing was requested"), assessment.verdict().ended());
+  }
+
+  private static void askForUploads(WrittenRun run, boolean uploads) throws Exception {
+    ObjectMapper json = new ObjectMapper();
+    JsonNode info = json.readTree(run.directory().runJson().toFile());
+    ((ObjectNode) info.at("/settings/scenario")).put("uploads", uploads);
+    json.writeValue(run.directory().runJson().toFile(), info);
   }
 }

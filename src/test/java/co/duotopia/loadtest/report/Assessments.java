@@ -9,6 +9,7 @@ import co.duotopia.loadtest.grading.MetricGrade;
 import co.duotopia.loadtest.grading.MetricGrade.Graded;
 import co.duotopia.loadtest.grading.Outcome;
 import co.duotopia.loadtest.grading.Trend;
+import co.duotopia.loadtest.grading.Verdict;
 import co.duotopia.loadtest.results.WrittenRun;
 import java.time.Duration;
 import java.util.List;
@@ -48,43 +49,41 @@ final class Assessments {
   }
 
   static Assessment passed() {
-    return of(Outcome.PASSED, List.of(), List.of(SUCCESS), Optional.empty());
+    return of(Verdicts.of(Outcome.PASSED), List.of(SUCCESS), Optional.empty());
   }
 
   /** One expectation met, one missed, one unknown. */
   static Assessment missed() {
     Breach breach = new Breach(WrittenRun.START.plusSeconds(2), 2, 1, P95, Duration.ofSeconds(42));
     return of(
-        Outcome.MISSED,
-        List.of(P95.sentence(), UNSEEN.sentence()),
+        Verdicts.missed(List.of(P95.sentence()), List.of(UNSEEN.sentence())),
         List.of(SUCCESS, P95, UNSEEN),
         Optional.of(breach));
   }
 
   static Assessment of(Outcome outcome, String reason) {
-    return of(outcome, List.of(reason), List.of(SUCCESS), Optional.empty());
+    return of(Verdicts.of(outcome, reason), List.of(SUCCESS), Optional.empty());
   }
 
   static Assessment incomplete(Grade grade) {
     return new Assessment(
-        Outcome.INCOMPLETE,
-        List.of("it was killed"),
+        Verdicts.of(Outcome.INCOMPLETE, "it was killed"),
         grade,
         List.of(),
         List.of(GOOD),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
-  private static Assessment of(
-      Outcome outcome, List<String> reasons, List<Check> expectations, Optional<Breach> breach) {
+  private static Assessment of(Verdict verdict, List<Check> expectations, Optional<Breach> breach) {
     return new Assessment(
-        outcome,
-        reasons,
+        verdict,
         Grade.ACCEPTABLE,
         expectations,
         List.of(GOOD, UNGRADED),
         List.of(WORSE, UNSEEN_ERRORS, UNSEEN_MEMORY),
-        breach);
+        breach,
+        List.of());
   }
 }

@@ -129,13 +129,13 @@ class ConsoleSummaryTest {
 
   private static Assessment with(Assessment assessment, List<Check> expectations) {
     return new Assessment(
-        assessment.outcome(),
-        assessment.reasons(),
+        assessment.verdict(),
         assessment.grade(),
         expectations,
         assessment.grades(),
         assessment.trends(),
-        assessment.breach());
+        assessment.breach(),
+        List.of());
   }
 
   @Test

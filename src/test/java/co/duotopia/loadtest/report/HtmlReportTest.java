@@ -177,7 +177,7 @@ class HtmlReportTest {
     RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).results();
     String partial = run.partial().orElseThrow();
 
-    String page = Pages.of(run, Judged.incomplete(partial));
+    String page = Pages.of(run, Judged.partial(partial));
 
     assertEquals(2, page.split(Pattern.quote(partial), -1).length);
   }

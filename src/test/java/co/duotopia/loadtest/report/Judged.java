@@ -8,6 +8,7 @@ import co.duotopia.loadtest.grading.MetricGrade;
 import co.duotopia.loadtest.grading.MetricGrade.Graded;
 import co.duotopia.loadtest.grading.Outcome;
 import co.duotopia.loadtest.grading.Trend;
+import co.duotopia.loadtest.grading.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,7 @@ final class Judged {
 
   static Assessment passed() {
     return new Assessment(
-        Outcome.PASSED,
-        List.of(),
+        Verdicts.of(Outcome.PASSED),
         Grade.GOOD,
         List.of(
             new Check("success rate", "> 95 %", "100 %", Check.Status.MET),
@@ -38,14 +38,14 @@ final class Judged {
         List.of(
             new Trend("p95", "690 ms", "702 ms", Check.Status.MET, "no more than chance explains"),
             new Trend("connections", "unknown", "unknown", Check.Status.UNKNOWN, "never seen")),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   static Assessment missed() {
     Check success = new Check("success rate", "> 95 %", "69.4 %", Check.Status.MISSED);
     return new Assessment(
-        Outcome.MISSED,
-        List.of(success.sentence()),
+        Verdicts.missed(List.of(success.sentence()), List.of()),
         Grade.POOR,
         List.of(
             success, new Check("p95 of all requests", "< 10000 ms", "643 ms", Check.Status.MET)),
@@ -62,7 +62,12 @@ final class Judged {
                 9,
                 6,
                 new Check("error rate", "<= 5 %", "22 %", Check.Status.MISSED),
-                Duration.ofSeconds(50))));
+                Duration.ofSeconds(50))),
+        List.of());
+  }
+
+  static Assessment partial(String why) {
+    return of(Verdicts.partial(why));
   }
 
   static Assessment incomplete(String reason) {
@@ -70,8 +75,12 @@ final class Judged {
   }
 
   static Assessment of(Outcome outcome, String reason) {
+    return of(Verdicts.of(outcome, reason));
+  }
+
+  private static Assessment of(Verdict verdict) {
     return new Assessment(
-        outcome, List.of(reason), Grade.UNKNOWN, List.of(), List.of(), List.of(), Optional.empty());
+        verdict, Grade.UNKNOWN, List.of(), List.of(), List.of(), Optional.empty(), List.of());
   }
 
   private static MetricGrade metric(

@@ -140,7 +140,7 @@ class JunitXmlTest {
     RunResults killed = SmallRun.killed(folder).results();
     String why = killed.partial().orElseThrow();
 
-    String xml = JunitXml.of(killed, Assessments.of(Outcome.INCOMPLETE, why), Diagnoses.none());
+    String xml = JunitXml.of(killed, Judged.partial(why), Diagnoses.none());
 
     Element error = (Element) parsed(xml).getElementsByTagName("error").item(0);
     assertEquals("partial: " + why, error.getAttribute("message"));

@@ -82,16 +82,22 @@ public record SmallRun(RunDirectory directory) {
           .request("POST /upload-recording (50KB)", 3_500, 3_900, Outcome.OK, 100)
           .line(4_000);
     }
-    Files.writeString(
-        run.database(),
-        DATABASE_COLUMNS
-            + DATABASE_ROW.formatted(start, 5, 100, 25)
-            + DATABASE_ROW.formatted(start.plusSeconds(1), 10, 101, 50)
-            + DATABASE_GAP.formatted(start.plusSeconds(2)));
-    Files.writeString(
-        run.resources(),
-        RESOURCES_COLUMNS
-            + RESOURCES_ROW.formatted(start, 70)
-            + RESOURCES_ROW.formatted(start.plusSeconds(1), 90));
+    Files.writeString(run.database(), databaseRows());
+    Files.writeString(run.resources(), resourceRows());
+  }
+
+  static String databaseRows() {
+    Instant start = WrittenRun.START;
+    return DATABASE_COLUMNS
+        + DATABASE_ROW.formatted(start, 5, 100, 25)
+        + DATABASE_ROW.formatted(start.plusSeconds(1), 10, 101, 50)
+        + DATABASE_GAP.formatted(start.plusSeconds(2));
+  }
+
+  static String resourceRows() {
+    Instant start = WrittenRun.START;
+    return RESOURCES_COLUMNS
+        + RESOURCES_ROW.formatted(start, 70)
+        + RESOURCES_ROW.formatted(start.plusSeconds(1), 90);
   }
 }

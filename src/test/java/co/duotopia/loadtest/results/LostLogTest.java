@@ -2,8 +2,10 @@ package co.duotopia.loadtest.results;
 
 import static co.duotopia.loadtest.results.WrittenRun.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.run.LiveFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +110,34 @@ class LostLogTest {
     assertEquals(5, results.all().count());
     assertEquals(START.getEpochSecond(), results.seconds().get(0).epochSecond());
     assertEquals(5, results.seconds().size());
+  }
+
+  @Test
+  void aLogWhoseBeginningIsDamagedIsFilledAltogether() throws Exception {
+    byte[] log = Files.readAllBytes(run.directory().simulationLog());
+    for (int at : new int[] {0, 2, 6, 10}) {
+      byte[] damaged = log.clone();
+      damaged[at] ^= 4;
+      Files.write(run.directory().simulationLog(), damaged);
+
+      RunResults results = RunResults.read(run.directory());
+
+      assertEquals(5, results.all().count(), "byte " + at);
+      assertTrue(results.partial().orElseThrow().contains("simulation.log: it "));
+    }
+  }
+
+  @Test
+  void aLogOfAnotherGatlingIsNotTakenForADamagedOne() throws Exception {
+    String info = Files.readString(run.directory().runJson());
+    Files.writeString(run.directory().runJson(), info.replace("3.15.1", "3.14.0"));
+    byte[] log = Files.readAllBytes(run.directory().simulationLog());
+    log[6] ^= 4;
+    Files.write(run.directory().simulationLog(), log);
+
+    InvalidInput refused = assertThrows(InvalidInput.class, () -> RunResults.read(run.directory()));
+
+    assertTrue(refused.getMessage().contains("read it with the suite that ran it"));
   }
 
   @Test

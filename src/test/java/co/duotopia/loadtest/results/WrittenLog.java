@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Writes a simulation.log as Gatling does, for stories that can be computed by hand. */
@@ -36,16 +37,42 @@ public final class WrittenLog implements AutoCloseable {
    * @param error empty for a success
    */
   public WrittenLog request(String name, int start, int end, String error) {
+    return request(List.of(), name, start, end, error);
+  }
+
+  /**
+   * @param groups the outermost first
+   */
+  public WrittenLog request(List<String> groups, String name, int start, int end, String error) {
     return record(
         1,
         () -> {
-          out.writeInt(0);
+          groups(groups);
           cached(name);
           out.writeInt(start);
           out.writeInt(end);
           out.writeBoolean(error.isEmpty());
           cached(error);
         });
+  }
+
+  public WrittenLog group(List<String> groups, int start, int end, boolean success) {
+    return record(
+        3,
+        () -> {
+          groups(groups);
+          out.writeInt(start);
+          out.writeInt(end);
+          out.writeInt(end - start);
+          out.writeBoolean(success);
+        });
+  }
+
+  private void groups(List<String> groups) throws IOException {
+    out.writeInt(groups.size());
+    for (String group : groups) {
+      cached(group);
+    }
   }
 
   public WrittenLog user(boolean starts, int at) {
@@ -65,6 +92,11 @@ public final class WrittenLog implements AutoCloseable {
           cached(message);
           out.writeInt(at);
         });
+  }
+
+  /** Bytes that have been written so far. */
+  public int size() {
+    return out.size();
   }
 
   private interface Fields {

@@ -1,4 +1,4 @@
-package simulations.edited;
+package edited;
 
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.forever;

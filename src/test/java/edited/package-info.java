@@ -1,2 +1,2 @@
 /** Simulations as a QA engineer edits them, with nothing but Gatling's documentation, for tests. */
-package simulations.edited;
+package edited;

@@ -1,0 +1,83 @@
+package co.duotopia.loadtest.execution;
+
+import co.duotopia.loadtest.report.StepSummary;
+import co.duotopia.loadtest.results.EngineAssertion;
+import co.duotopia.loadtest.run.RunDirectory;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What follows the load: the result files, then what the engine adds, and at last the exit code of
+ * the process. A step that fails costs no other one.
+ */
+final class Aftermath {
+  private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
+
+  private final Printer printer;
+  private final RunDirectory run;
+  private final Optional<GatlingOutput> gatling;
+  private final Optional<Signals> signals;
+  private volatile Optional<Conclusion> conclusion = Optional.empty();
+
+  /**
+   * @param gatling empty on Gatling Enterprise
+   * @param signals empty on Gatling Enterprise, which ends the process itself
+   */
+  Aftermath(
+      Printer printer,
+      RunDirectory run,
+      Optional<GatlingOutput> gatling,
+      Optional<Signals> signals) {
+    this.printer = printer;
+    this.run = run;
+    this.gatling = gatling;
+    this.signals = signals;
+  }
+
+  /** Writes the result files; everything that was measured is on disk. */
+  void conclude() {
+    conclusion = Optional.of(Conclusion.of(run));
+  }
+
+  /**
+   * At the end of the process: since {@link #conclude} the engine has written its report and
+   * evaluated its assertions, if it came so far. Nothing here keeps the process from ending with
+   * its exit code.
+   */
+  void end() {
+    alone("report of the engine", () -> gatling.ifPresent(GatlingOutput::collectReport));
+    conclusion = conclusion.map(known -> known.with(this::assertions, run));
+    if (conclusion.flatMap(Conclusion::files).isPresent()) {
+      alone("step summary", () -> StepSummary.append(run, System.getenv()));
+    }
+    conclusion.map(Conclusion::words).ifPresent(System.out::println);
+    alone("console", () -> printer.settle(Printer.PATIENCE));
+    signals.ifPresent(known -> halt(known.exitCode().orElseGet(this::exitCode)));
+  }
+
+  private List<EngineAssertion> assertions() {
+    return gatling.flatMap(GatlingOutput::page).map(EngineAssertion::read).orElse(List.of());
+  }
+
+  private int exitCode() {
+    return conclusion.map(Conclusion::exitCode).orElse(0);
+  }
+
+  /** With 0 the process ends as the engine ends it. */
+  private static void halt(int exitCode) {
+    if (exitCode != 0) {
+      Runtime.getRuntime().halt(exitCode);
+    }
+  }
+
+  /** A step whose failure must not cost the others. */
+  static void alone(String what, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      LOG.warn("{}: did not end well ({})", what, e.toString());
+    }
+  }
+}

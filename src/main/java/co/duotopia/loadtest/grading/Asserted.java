@@ -1,0 +1,85 @@
+package co.duotopia.loadtest.grading;
+
+import co.duotopia.loadtest.config.Expectations;
+import co.duotopia.loadtest.config.Objective;
+import co.duotopia.loadtest.grading.Check.Status;
+import co.duotopia.loadtest.results.EngineAssertion;
+import co.duotopia.loadtest.results.RunResults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The assertions of a simulation as checks. What the engine says of them decides, as it does for
+ * the exit code; the actual figures are those of the records. An assertion that only repeats an
+ * expectation of the settings is left out where the two agree.
+ */
+final class Asserted {
+  private Asserted() {}
+
+  /** The expectations, then the assertions that say more, in the order of the simulation. */
+  static List<Check> addTo(
+      List<Check> expectations,
+      List<EngineAssertion> assertions,
+      RunResults results,
+      Objective objective) {
+    List<Check> all = new ArrayList<>(expectations);
+    for (EngineAssertion assertion : assertions) {
+      Optional<AssertionText> text = AssertionText.parse(assertion.message());
+      Status status = assertion.met() ? Status.MET : Status.MISSED;
+      boolean isRepeated =
+          text.flatMap(known -> repeated(known, objective.scenario().expected()))
+              .filter(subject -> isSaid(expectations, subject, status))
+              .isPresent();
+      if (!isRepeated) {
+        all.add(
+            text.map(known -> check(known, status, results))
+                .orElseGet(() -> check(assertion.message(), status)));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  /** The subject of the expectation that it repeats. */
+  private static Optional<String> repeated(AssertionText text, Expectations expected) {
+    OptionalDouble success = expected.successAbovePercent();
+    if (success.isPresent()
+        && text.is("percentage of successful events", "is greater than", success.getAsDouble())) {
+      return Optional.of(Expected.SUCCESS);
+    }
+    return expected
+        .p95Below()
+        .filter(
+            limit -> text.is("95th percentile of response time", "is less than", limit.toMillis()))
+        .map(limit -> Expected.P95);
+  }
+
+  private static boolean isSaid(List<Check> expectations, String subject, Status status) {
+    return expectations.stream()
+        .anyMatch(check -> check.subject().equals(subject) && check.status() == status);
+  }
+
+  private static Check check(AssertionText text, Status status, RunResults results) {
+    String subject = "assertion \"%s: %s\"".formatted(text.path(), text.metric());
+    return new Check(subject, text.required(), actual(text, status == Status.MET, results), status);
+  }
+
+  /** The engine's percentiles interpolate, so close to a limit it may see it otherwise. */
+  private static String actual(AssertionText text, boolean met, RunResults results) {
+    OptionalDouble actual = text.actual(results);
+    if (actual.isEmpty()) {
+      return (met ? "met" : "not met") + ", see gatling/index.html";
+    }
+    double[] limits = text.numbers().stream().mapToDouble(Number::doubleValue).toArray();
+    String figure = Figure.text(actual.getAsDouble(), limits) + text.unit();
+    return text.holds(actual.getAsDouble()) == met
+        ? figure
+        : figure + ", but " + (met ? "met" : "not met") + " by Gatling's own figure";
+  }
+
+  private static Check check(String message, Status status) {
+    return new Check(
+        "assertion \"" + message + "\"", "met", status == Status.MET ? "met" : "not met", status);
+  }
+}

@@ -1,0 +1,88 @@
+package co.duotopia.loadtest.grading;
+
+import co.duotopia.loadtest.config.Objective;
+import co.duotopia.loadtest.config.ScenarioTraits;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.RequestKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Why a run ended, and whether it says anything about the target. What comes first decides: void
+ * because the stand-in ended, stopped by a guard (even before the first upload), void, incomplete,
+ * expectations missed, passed.
+ *
+ * <p>A run without an upload is void only if its scenario asks for uploads ({@code
+ * scenarios.x.needs-uploads}), and only if what it did request was as expected: that nobody could
+ * log in is the target's failure.
+ *
+ * @param voided why it says nothing about the target
+ * @param early why it ended before its time
+ */
+record Ending(boolean byGuard, boolean targetEnded, List<String> voided, List<String> early) {
+
+  static Ending of(RunResults results, Objective objective) {
+    Optional<Event> stopped = LoadEnd.stopped(results, objective);
+    boolean targetEnded = LoadEnd.first(results, EventType.TARGET_ENDED).isPresent();
+    return new Ending(
+        stopped.filter(stop -> "guard".equals(stop.details().get("by"))).isPresent(),
+        targetEnded,
+        voided(results, objective, targetEnded),
+        Stream.of(stopped, LoadEnd.first(results, EventType.CUT_OFF))
+            .flatMap(Optional::stream)
+            .map(Event::text)
+            .toList());
+  }
+
+  Outcome outcome(boolean missed, boolean partial) {
+    if (isStopped()) {
+      return Outcome.STOPPED;
+    }
+    if (!voided.isEmpty() && (targetEnded || !missed)) {
+      return Outcome.VOID;
+    }
+    if (!early.isEmpty() || partial) {
+      return Outcome.INCOMPLETE;
+    }
+    return missed ? Outcome.MISSED : Outcome.PASSED;
+  }
+
+  private boolean isStopped() {
+    return byGuard && !targetEnded;
+  }
+
+  /** What decided first. */
+  List<String> reasons() {
+    List<String> reasons = new ArrayList<>(isStopped() ? early : voided);
+    reasons.addAll(isStopped() ? voided : early);
+    return reasons;
+  }
+
+  private static List<String> voided(RunResults results, Objective objective, boolean targetEnded) {
+    List<String> reasons = new ArrayList<>();
+    if (targetEnded) {
+      reasons.add("the stand-in ended before the run did");
+    }
+    if (results.all().count() == 0 && !asksForUploads(results, objective)) {
+      reasons.add("nothing was requested");
+    } else if (asksForUploads(results, objective) && !hasUploads(results)) {
+      reasons.add("nothing was uploaded");
+    }
+    return reasons;
+  }
+
+  /** Of students, unless the scenario says that it has none; teachers do not upload. */
+  private static boolean asksForUploads(RunResults results, Objective objective) {
+    return objective.students() > 0
+        && ScenarioTraits.recorded(results.info().settings()).needsUploads();
+  }
+
+  /** Whether any upload has ended, well or not. */
+  private static boolean hasUploads(RunResults results) {
+    return results.requests().stream().anyMatch(request -> request.kind() == RequestKind.UPLOAD);
+  }
+}

@@ -1,0 +1,61 @@
+package co.duotopia.loadtest.results;
+
+import co.duotopia.loadtest.run.RunDirectory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An assertion of the simulation, as the engine evaluated it when the run was over. Gatling 3.15.1
+ * writes the outcome into the page of its report alone ({@code
+ * io.gatling.charts.component.AssertionsTableComponent}), so it is read from {@code index.html}.
+ *
+ * @param message in Gatling's words, as in {@code Global: count of failed events is 0.0}
+ */
+public record EngineAssertion(String message, boolean met) {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineAssertion.class);
+  private static final String TABLE = "<table id=\"container_assertions\"";
+  private static final Pattern ROW =
+      Pattern.compile(
+          "<td class=\"error-col-1 (ok|ko) total\">\\s*(.*?)\\s*<span class=\"value\"",
+          Pattern.DOTALL);
+
+  /** None if there are none, or the engine has not evaluated them: a killed run, or one to be. */
+  public static List<EngineAssertion> read(RunDirectory run) {
+    return read(run.gatlingReport().resolve("index.html"));
+  }
+
+  /** As {@link #read(RunDirectory)}, from the engine's page. */
+  public static List<EngineAssertion> read(Path page) {
+    if (!Files.exists(page)) {
+      return List.of();
+    }
+    try {
+      return in(new String(Files.readAllBytes(page), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      LOG.warn("{}: assertions cannot be read from it ({})", page, e.toString());
+      return List.of();
+    }
+  }
+
+  private static List<EngineAssertion> in(String page) {
+    int table = page.indexOf(TABLE);
+    if (table < 0) {
+      return List.of();
+    }
+    int end = page.indexOf("</table>", table);
+    Matcher row = ROW.matcher(page.substring(table, end < 0 ? page.length() : end));
+    List<EngineAssertion> assertions = new ArrayList<>();
+    while (row.find()) {
+      assertions.add(new EngineAssertion(HtmlText.of(row.group(2)), row.group(1).equals("ok")));
+    }
+    return assertions;
+  }
+}

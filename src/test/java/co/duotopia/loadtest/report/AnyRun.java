@@ -1,0 +1,200 @@
+package co.duotopia.loadtest.report;
+
+import co.duotopia.loadtest.results.WrittenLog;
+import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventFile;
+import co.duotopia.loadtest.run.RunDirectory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * A run directory as chance has it: whole, or killed at any byte, with or without each of its
+ * files. The same seed gives the same run. It has no live.jsonl, which would fill what the log
+ * lost.
+ *
+ * @param requests by name, those whose records are whole in what is left of simulation.log
+ * @param failures likewise
+ * @param described whether run.json is as the suite wrote it
+ */
+record AnyRun(
+    RunDirectory directory,
+    Map<String, Long> requests,
+    Map<String, Long> failures,
+    boolean described) {
+  static final String UPLOAD = "POST /api/students/upload-recording (50KB)";
+  static final String LOGIN = "POST /api/students/validate";
+  private static final List<String> SCENARIOS =
+      List.of("normal", "peak", "stress", "spike", "endurance", "breaking");
+  private static final List<String> NAMES =
+      List.of(LOGIN, "GET /api/students/profile", UPLOAD, "menu", "GET /Ünïcode/練習");
+  private static final List<String> ERRORS =
+      List.of("found 503", "found 429 Rate limit exceeded", " ", "沒有連線", "<b>&\"'|`\n");
+
+  private record Sent(List<String> groups, String name, int start, int end, String error) {
+    String shown() {
+      return groups.isEmpty() ? name : name + " [" + String.join(" / ", groups) + "]";
+    }
+  }
+
+  static AnyRun write(long seed, Path folder) throws IOException {
+    return new Writer(new Random(seed), folder).write();
+  }
+
+  private static final class Writer {
+    private final Random random;
+    private final RunDirectory run;
+    private final int users;
+    private final int seconds;
+    private final boolean standsStill;
+    private final Duration skew;
+
+    Writer(Random random, Path folder) {
+      this.random = random;
+      this.run = new RunDirectory(folder);
+      this.users = random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(30);
+      this.seconds = random.nextInt(400) == 0 ? 86_400 : 1 + random.nextInt(45);
+      this.standsStill = random.nextInt(4) == 0;
+      this.skew =
+          random.nextInt(3) == 0
+              ? Duration.ofMillis(random.nextInt(20_000_000) - 10_000_000)
+              : Duration.ZERO;
+    }
+
+    AnyRun write() throws IOException {
+      AnyRunFiles.describe(run, random, SCENARIOS.get(random.nextInt(SCENARIOS.size())), seconds);
+      boolean described = random.nextInt(5) > 0 || !AnyRunFiles.damage(run.runJson(), random);
+      Map<String, Long> requests = new TreeMap<>();
+      Map<String, Long> failures = new TreeMap<>();
+      log(requests, failures);
+      events();
+      AnyRunFiles.samples(run, random);
+      return new AnyRun(run, requests, failures, described);
+    }
+
+    private void log(Map<String, Long> requests, Map<String, Long> failures) throws IOException {
+      if (random.nextInt(15) == 0) {
+        return;
+      }
+      Map<Integer, Sent> ends = new TreeMap<>();
+      int size;
+      try (WrittenLog log =
+          new WrittenLog(run.simulationLog(), "3.15.1", WrittenRun.START.toEpochMilli())) {
+        users(log, true, 0);
+        for (Sent sent : sent()) {
+          log.request(sent.groups(), sent.name(), sent.start(), sent.end(), sent.error());
+          ends.put(log.size(), sent);
+          if (!sent.groups().isEmpty()) {
+            log.group(sent.groups(), sent.start(), sent.end(), sent.error().isEmpty());
+          }
+        }
+        if (random.nextInt(4) == 0) {
+          log.error("no attribute", seconds * 1_000);
+        }
+        users(log, false, seconds * 1_000);
+        size = log.size();
+      }
+      int left = random.nextInt(3) == 0 ? random.nextInt(size + 1) : size;
+      byte[] all = Files.readAllBytes(run.simulationLog());
+      Files.write(run.simulationLog(), Arrays.copyOf(all, left));
+      ends.forEach(
+          (end, sent) -> {
+            if (end <= left) {
+              requests.merge(sent.shown(), 1L, Long::sum);
+              failures.merge(sent.shown(), sent.error().isEmpty() ? 0L : 1L, Long::sum);
+            }
+          });
+    }
+
+    private void users(WrittenLog log, boolean start, int from) {
+      IntStream.range(0, users).forEach(user -> log.user(start, from + user * 100));
+    }
+
+    /** In the order of their ends, as the engine writes them. */
+    private List<Sent> sent() {
+      int count = users == 0 ? 0 : random.nextInt(10) == 0 ? 0 : random.nextInt(250);
+      boolean onlyLogins = random.nextInt(12) == 0;
+      List<Sent> sent = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        sent.add(onlyLogins ? lateLogin() : request());
+      }
+      sent.sort(Comparator.comparingInt(Sent::end));
+      return sent;
+    }
+
+    /** It ends when the load is long over. */
+    private Sent lateLogin() {
+      int end = seconds * 1_000 + random.nextInt(30_000);
+      return new Sent(List.of(), LOGIN, random.nextInt(1_000), end, "");
+    }
+
+    private Sent request() {
+      int busy = standsStill ? Math.max(1, seconds / 3) : seconds;
+      int start = (int) (random.nextDouble() * busy * 1_000);
+      int millis = random.nextInt(500) == 0 ? random.nextInt(40_000) : random.nextInt(2_500);
+      boolean stuck = standsStill && random.nextInt(5) == 0;
+      String error = random.nextInt(6) == 0 ? ERRORS.get(random.nextInt(ERRORS.size())) : "";
+      List<String> groups =
+          List.of("lesson", "break", "練習")
+              .subList(0, random.nextInt(5) == 0 ? random.nextInt(4) : 0);
+      return new Sent(
+          groups,
+          NAMES.get(random.nextInt(NAMES.size())),
+          start,
+          stuck ? seconds * 1_000 : start + millis,
+          error);
+    }
+
+    /** The clock may be set at any of them, so that they and Gatling's times differ from there. */
+    private void events() throws IOException {
+      if (random.nextInt(12) == 0) {
+        return;
+      }
+      int step = random.nextInt(5);
+      try (EventFile events = new EventFile(run.events())) {
+        List<String> types =
+            List.of("started", "ramp-over", "guard", "stopped", "guard-over", "finished");
+        for (int i = 0; i < types.size(); i++) {
+          boolean usual = types.get(i).matches("started|ramp-over|finished");
+          if (random.nextInt(usual ? 6 : 3) == 0 ? !usual : usual) {
+            events.append(event(types.get(i), i, i >= step ? skew : Duration.ZERO));
+          }
+        }
+      }
+      if (random.nextInt(4) == 0) {
+        byte[] all = Files.readAllBytes(run.events());
+        Files.write(run.events(), Arrays.copyOf(all, random.nextInt(all.length + 1)));
+      }
+      if (random.nextInt(6) == 0) {
+        Files.write(
+            run.events(),
+            "{\"v\":1,\"t\":\"x\",\"type\":7}\nnull\n{\n".getBytes(StandardCharsets.UTF_8),
+            StandardOpenOption.APPEND);
+      }
+    }
+
+    private Event event(String type, int index, Duration skewed) {
+      Instant at =
+          WrittenRun.START.plus(skewed).plusMillis(seconds * 1_000L * index / 5).plusMillis(index);
+      String by = random.nextBoolean() ? "guard" : "signal";
+      return new Event(
+          at,
+          type,
+          type + " of a run",
+          Map.of("by", by, "guard", "generator-cpu", "signal", "INT"));
+    }
+  }
+}
