@@ -285,7 +285,7 @@ class VerdictTest {
   private static void askForUploads(WrittenRun run, boolean uploads) throws Exception {
     ObjectMapper json = new ObjectMapper();
     JsonNode info = json.readTree(run.directory().runJson().toFile());
-    ((ObjectNode) info.at("/settings/scenario")).put("uploads", uploads);
+    ((ObjectNode) info.at("/settings/scenario")).put("needs-uploads", uploads);
     json.writeValue(run.directory().runJson().toFile(), info);
   }
 }
