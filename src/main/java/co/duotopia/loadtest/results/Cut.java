@@ -17,8 +17,8 @@ final class Cut {
 
   /**
    * @param untilMillis end of the last line whose requests come from the log, since 1970 UTC
-   * @param counts of requests by name in the lines up to then; a name that is missing is in no line
-   *     at all, and all of its requests come from the log
+   * @param counts of requests by name in the lines up to then; all requests of a name that is
+   *     missing come from the log, and none from later lines
    */
   Cut(long untilMillis, Map<String, Long> counts) {
     this.untilMillis = untilMillis;
@@ -27,6 +27,11 @@ final class Cut {
 
   long untilMillis() {
     return untilMillis;
+  }
+
+  /** Whether the requests of a name in later lines count. */
+  boolean isContinued(String name) {
+    return left.containsKey(name);
   }
 
   /** Whether the next request of that name counts. */

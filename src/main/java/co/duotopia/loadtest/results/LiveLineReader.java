@@ -16,20 +16,20 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * Reads a line of live.jsonl of version 1 or 2; {@code run.LiveLine} says what is in it. What is
- * damaged in it is left out.
+ * Reads a line of live.jsonl of version 1 or 2; {@code run.LiveLine} says what is in it. A line of
+ * version 2 whose counts contradict each other is damaged.
  */
 final class LiveLineReader {
   private static final int FIRST_EXACT_VERSION = 2;
 
   private LiveLineReader() {}
 
-  /** Empty for what has no time: it is no line. */
+  /** Empty for what has no time, or is damaged. */
   static Optional<Line> read(JsonNode node) {
-    if (!node.path("t").isIntegralNumber() || node.path("t").asLong() <= 0) {
+    boolean exact = node.path("v").asInt() >= FIRST_EXACT_VERSION;
+    if (node.path("t").asLong() <= 0 || exact && !isSound(node)) {
       return Optional.empty();
     }
-    boolean exact = node.path("v").asInt() >= FIRST_EXACT_VERSION;
     Map<String, Requests> requests = new HashMap<>();
     node.path("requests")
         .properties()
@@ -44,6 +44,23 @@ final class LiveLineReader {
             Math.max(0, node.path("users").asInt()),
             requests,
             counts(node.path("errors"))));
+  }
+
+  private static boolean isSound(JsonNode node) {
+    long count = 0;
+    long failures = 0;
+    for (JsonNode figures : node.path("requests")) {
+      count += figures.path("count").asLong();
+      failures += figures.path("failures").asLong();
+      long times = times(figures.path("times")).map(ResponseTimes::count).orElse(-1L);
+      long outcomes = outcomes(figures.path("outcomes")).values().stream().mapToLong(n -> n).sum();
+      if (times != figures.path("count").asLong()
+          || outcomes != figures.path("failures").asLong()) {
+        return false;
+      }
+    }
+    JsonNode all = node.path("all");
+    return count == all.path("count").asLong() && failures == all.path("failures").asLong();
   }
 
   private static Optional<Requests> requests(String name, JsonNode figures, boolean exact) {

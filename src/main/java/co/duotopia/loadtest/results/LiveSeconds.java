@@ -77,25 +77,38 @@ public record LiveSeconds(List<Line> lines) {
         all.total() == 0 ? OptionalLong.empty() : OptionalLong.of(all.percentile(95)));
   }
 
-  /** End of the last line that is not after {@code millis}. */
-  OptionalLong lastEndUntil(long millis) {
-    return lines.stream().mapToLong(Line::endMillis).filter(end -> end <= millis).max();
-  }
-
-  List<Line> after(long endMillis) {
-    return lines.stream().filter(line -> line.endMillis() > endMillis).toList();
-  }
-
-  /** Where the log ends if the lines after {@code endMillis} follow. */
-  Cut cut(long endMillis) {
-    Map<String, Long> counts = new HashMap<>();
-    for (Line line : lines) {
-      boolean logged = line.endMillis() <= endMillis;
-      line.requests()
-          .forEach(
-              (name, requests) ->
-                  counts.merge(name, logged ? requests.responseTimes().count() : 0, Long::sum));
+  /**
+   * How many of the first lines hold nothing but what a log has, too.
+   *
+   * @param logged requests in the log by name
+   */
+  int coveredBy(Map<String, Long> logged) {
+    Map<String, Long> seen = new HashMap<>();
+    for (int i = 0; i < lines.size(); i++) {
+      for (Map.Entry<String, Requests> entry : lines.get(i).requests().entrySet()) {
+        String name = entry.getKey();
+        long count = seen.merge(name, entry.getValue().responseTimes().count(), Long::sum);
+        if (count > logged.getOrDefault(name, 0L)) {
+          return i;
+        }
+      }
     }
-    return new Cut(endMillis, counts);
+    return lines.size();
+  }
+
+  /** The log counts up to the line of that index, where the rest of the lines goes on. */
+  Cut cut(int line, Map<String, Long> logged) {
+    Map<String, Long> covered = new HashMap<>();
+    Map<String, Long> all = new HashMap<>();
+    for (int i = 0; i < lines.size(); i++) {
+      for (Map.Entry<String, Requests> entry : lines.get(i).requests().entrySet()) {
+        long count = entry.getValue().responseTimes().count();
+        covered.merge(entry.getKey(), i < line ? count : 0, Long::sum);
+        all.merge(entry.getKey(), count, Long::sum);
+      }
+    }
+    covered.keySet().removeIf(name -> logged.getOrDefault(name, 0L) >= all.get(name));
+    long until = line == 0 ? Long.MIN_VALUE : lines.get(line - 1).endMillis();
+    return new Cut(until, covered);
   }
 }

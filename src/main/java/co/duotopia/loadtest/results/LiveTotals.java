@@ -44,9 +44,16 @@ final class LiveTotals {
   /** Nothing of a file that is not there. */
   static LiveTotals read(Path live) {
     LiveTotals totals = new LiveTotals();
-    totals.damagedLines =
-        JsonLines.read(live, node -> LiveLineReader.read(node).ifPresent(totals::add));
+    totals.damagedLines +=
+        JsonLines.read(
+            live,
+            node ->
+                LiveLineReader.read(node).ifPresentOrElse(totals::add, totals::countDamagedLine));
     return totals;
+  }
+
+  private void countDamagedLine() {
+    damagedLines++;
   }
 
   private void add(Line line) {
@@ -79,6 +86,11 @@ final class LiveTotals {
     return course;
   }
 
+  /** All requests. */
+  long count() {
+    return count;
+  }
+
   ReceivedBytes received() {
     return received;
   }
@@ -99,8 +111,15 @@ final class LiveTotals {
     return exact && !course.isEmpty();
   }
 
-  /** Whether no line is damaged or missing between the first and the last one. */
-  boolean isWhole() {
-    return damagedLines == 0 && !gaps;
+  /**
+   * Whether no line is damaged or missing from the first one to the end of the run.
+   *
+   * @param endMillis of the run, since 1970 UTC
+   */
+  boolean isWholeUntil(long endMillis) {
+    return damagedLines == 0
+        && !gaps
+        && !course.isEmpty()
+        && lastMillis() >= endMillis - LONG_GAP_MILLIS;
   }
 }

@@ -52,7 +52,6 @@ final class LogSummary implements SimulationLog.Visitor {
   private long firstSecond = Long.MIN_VALUE;
   private long firstStartMillis = Long.MAX_VALUE;
   private long lastEndMillis = Long.MIN_VALUE;
-  private long lastMillis;
 
   /** Of the whole log. */
   LogSummary(PhaseTimes times, LiveTotals live) {
@@ -78,7 +77,6 @@ final class LogSummary implements SimulationLog.Visitor {
 
   @Override
   public void request(Request request) {
-    lastMillis = Math.max(lastMillis, request.endMillis());
     String name = name(request);
     if (!cut.takes(name)) {
       return;
@@ -123,6 +121,9 @@ final class LogSummary implements SimulationLog.Visitor {
     line.requests()
         .forEach(
             (name, requests) -> {
+              if (!cut.isContinued(name)) {
+                return;
+              }
               statistics(at, name).add(requests.responseTimes(), requests.failures());
               second.add(requests.responseTimes(), requests.failures());
               course(name)
@@ -139,7 +140,6 @@ final class LogSummary implements SimulationLog.Visitor {
   }
 
   private boolean isLeftOut(long millis) {
-    lastMillis = Math.max(lastMillis, millis);
     return millis > cut.untilMillis();
   }
 
@@ -154,11 +154,6 @@ final class LogSummary implements SimulationLog.Visitor {
   private void span(long startMillis, long endMillis) {
     firstStartMillis = Math.min(firstStartMillis, startMillis);
     lastEndMillis = Math.max(lastEndMillis, endMillis);
-  }
-
-  /** When the last record was written that was read, since 1970 UTC; 0 without records. */
-  long lastMillis() {
-    return lastMillis;
   }
 
   /** Beyond so many names the live recorder puts the rest together, and so does this. */
@@ -233,6 +228,13 @@ final class LogSummary implements SimulationLog.Visitor {
         .flatMap(phase -> phase.values().stream())
         .forEach(part -> both.merge(part.name(), part, LogSummary::sum));
     return both;
+  }
+
+  /** Requests by name. */
+  Map<String, Long> counts() {
+    Map<String, Long> counts = new HashMap<>();
+    both().forEach((name, request) -> counts.put(name, request.count()));
+    return counts;
   }
 
   /** In a few words what live.jsonl says otherwise; empty when both agree. */

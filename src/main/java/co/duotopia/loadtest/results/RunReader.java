@@ -14,20 +14,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads the files of one run directory, and says of which of them something is missing. */
 final class RunReader {
-  /** The engine's threads write records nearly in the order of their ends. */
-  private static final long SURELY_LOGGED_MILLIS = 1_000;
-
   private final RunDirectory run;
   private final List<String> losses = new ArrayList<>();
-  private LiveTotals live;
+  private LiveTotals totals;
   private boolean readable;
+  private long finishedMillis;
 
   private RunReader(RunDirectory run) {
     this.run = run;
@@ -40,12 +40,14 @@ final class RunReader {
   private RunResults read() {
     RunInfo info = RunInfo.read(run.runJson());
     List<Event> events = RunEvents.read(run.events());
-    boolean finished = RunEvents.first(events, EventType.FINISHED).isPresent();
+    Optional<Instant> end = RunEvents.first(events, EventType.FINISHED);
+    boolean finished = end.isPresent();
+    finishedMillis = end.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
     if (!finished) {
       losses.add("the run did not come to its end");
     }
     PhaseTimes times = PhaseTimes.of(events, time(info));
-    live = LiveTotals.read(run.live());
+    totals = LiveTotals.read(run.live());
     LogSummary log = requests(info, times, finished);
     Optional<List<DatabaseSample>> database =
         Files.exists(run.database()) || wasToBeWatched(info, finished)
@@ -77,50 +79,64 @@ final class RunReader {
 
   /** What the log lost, live.jsonl mostly has. */
   private LogSummary requests(RunInfo info, PhaseTimes times, boolean finished) {
-    LogSummary log = new LogSummary(times, live);
+    LogSummary log = new LogSummary(times, totals);
     SimulationLog.End end = readLog(info, log);
     readable = end.records() > 0;
     end.loss().ifPresent(loss -> losses.add("simulation.log: " + loss + lost(end.lostBytes())));
     if (finished && end.loss().isEmpty()) {
       return reconciled(log, times);
     }
-    return finished && live.isExact() && live.isWhole() ? seen(times) : filled(log, times);
+    return finished && totals.isExact() && isWhole(log) ? seen(times) : filled(log, times);
+  }
+
+  /** Damage takes requests out of a log, but puts none into it. */
+  private boolean isWhole(LogSummary log) {
+    return totals.isWholeUntil(finishedMillis) && totals.count() >= logged(log);
   }
 
   /** A log that is damaged in one place may be so in others that nobody can see. */
   private LogSummary seen(PhaseTimes times) {
-    LogSummary seen = new LogSummary(times, live);
-    LiveSeconds.read(run.live()).lines().forEach(seen::live);
+    LiveSeconds live = LiveSeconds.read(run.live());
+    LogSummary seen = new LogSummary(times, totals, live.cut(0, Map.of()));
+    live.lines().forEach(seen::live);
     return seen;
   }
 
   private LogSummary reconciled(LogSummary log, PhaseTimes times) {
-    Optional<String> difference = log.differenceTo(live);
+    Optional<String> difference = log.differenceTo(totals);
     if (difference.isEmpty()) {
       return log;
     }
-    boolean believeLive = live.isWhole();
+    boolean whole = isWhole(log);
+    boolean longer = totals.count() > logged(log);
     losses.add(
         "simulation.log and live.jsonl disagree (%s); %s"
             .formatted(
                 difference.get(),
-                believeLive
-                    ? "live.jsonl is believed, since no line of it is damaged or missing"
-                    : "simulation.log is believed, since lines of live.jsonl are damaged or missing"));
-    return believeLive ? seen(times) : log;
+                whole
+                    ? "live.jsonl is believed, since none of its lines is damaged or missing"
+                    : longer
+                        ? "requests that only live.jsonl has are added, since it has more"
+                        : "simulation.log is believed, since live.jsonl is not whole"));
+    return whole ? seen(times) : longer ? filled(log, times) : log;
+  }
+
+  private static long logged(LogSummary log) {
+    return log.counts().values().stream().mapToLong(Long::longValue).sum();
   }
 
   private LogSummary filled(LogSummary log, PhaseTimes times) {
-    LiveSeconds lines = LiveSeconds.read(run.live());
-    long until = lines.lastEndUntil(log.lastMillis() - SURELY_LOGGED_MILLIS).orElse(Long.MIN_VALUE);
-    if (lines.after(until).isEmpty()) {
+    LiveSeconds live = LiveSeconds.read(run.live());
+    Map<String, Long> logged = log.counts();
+    int covered = live.coveredBy(logged);
+    if (covered == live.lines().size()) {
       return log;
     }
-    LogSummary filled = new LogSummary(times, live, lines.cut(until));
+    LogSummary filled = new LogSummary(times, totals, live.cut(covered, logged));
     if (readable) {
       SimulationLog.read(run.simulationLog(), filled);
     }
-    lines.after(until).forEach(filled::live);
+    live.lines().subList(covered, live.lines().size()).forEach(filled::live);
     return filled;
   }
 

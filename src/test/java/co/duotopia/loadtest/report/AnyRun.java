@@ -1,9 +1,11 @@
 package co.duotopia.loadtest.report;
 
+import co.duotopia.loadtest.results.LiveSeconds;
 import co.duotopia.loadtest.results.WrittenLog;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
+import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,19 +16,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * A run directory as chance has it: whole, or killed at any byte, with or without each of its
- * files. The same seed gives the same run. It has no live.jsonl, which would fill what the log
- * lost.
+ * files. The same seed gives the same run.
  *
- * @param requests by name, those whose records are whole in what is left of simulation.log
+ * @param requests by name, as many as are left whole in simulation.log or in live.jsonl, in
+ *     whichever are more
  * @param failures likewise
  * @param described whether run.json is as the suite wrote it
  */
@@ -47,6 +51,11 @@ record AnyRun(
   private record Sent(List<String> groups, String name, int start, int end, String error) {
     String shown() {
       return groups.isEmpty() ? name : name + " [" + String.join(" / ", groups) + "]";
+    }
+
+    /** As the results have it. */
+    String text() {
+      return error.isBlank() && !error.isEmpty() ? "no message" : error.strip();
     }
   }
 
@@ -89,7 +98,7 @@ record AnyRun(
       if (random.nextInt(15) == 0) {
         return;
       }
-      Map<Integer, Sent> ends = new TreeMap<>();
+      TreeMap<Integer, Sent> ends = new TreeMap<>();
       int size;
       try (WrittenLog log =
           new WrittenLog(run.simulationLog(), "3.15.1", WrittenRun.START.toEpochMilli())) {
@@ -107,16 +116,63 @@ record AnyRun(
         users(log, false, seconds * 1_000);
         size = log.size();
       }
+      live(ends.values(), requests, failures);
       int left = random.nextInt(3) == 0 ? random.nextInt(size + 1) : size;
       byte[] all = Files.readAllBytes(run.simulationLog());
       Files.write(run.simulationLog(), Arrays.copyOf(all, left));
-      ends.forEach(
-          (end, sent) -> {
-            if (end <= left) {
-              requests.merge(sent.shown(), 1L, Long::sum);
-              failures.merge(sent.shown(), sent.error().isEmpty() ? 0L : 1L, Long::sum);
+      count(ends.headMap(left, true).values(), requests, failures);
+    }
+
+    /** Adds those of a file that has more of a name than what is known. */
+    private static void count(
+        Collection<Sent> some, Map<String, Long> requests, Map<String, Long> failures) {
+      Map<String, List<Sent>> byName =
+          some.stream().collect(Collectors.groupingBy(Sent::shown, Collectors.toList()));
+      byName.forEach(
+          (name, all) -> {
+            if (all.size() > requests.getOrDefault(name, 0L)) {
+              requests.put(name, (long) all.size());
+              failures.put(name, all.stream().filter(sent -> !sent.error().isEmpty()).count());
             }
           });
+    }
+
+    /** Whole, ended by a kill at any byte, or not there. */
+    private void live(Collection<Sent> sent, Map<String, Long> requests, Map<String, Long> failures)
+        throws IOException {
+      if (seconds > 1_000 || random.nextInt(3) == 0) {
+        return;
+      }
+      List<Sent> written = new ArrayList<>();
+      List<Integer> perLine = new ArrayList<>();
+      int last = seconds * 1_000;
+      for (Sent one : sent) {
+        last = Math.max(last, one.end());
+      }
+      try (LiveFile live = new LiveFile(run.live(), WrittenRun.START)) {
+        live.users(users);
+        int second = 1;
+        for (Sent one : sent) {
+          for (; one.end() >= second * 1_000; second++) {
+            live.line(second * 1_000);
+            perLine.add(written.size());
+          }
+          live.request(one.shown(), one.start(), one.end(), one.text());
+          written.add(one);
+        }
+        for (; second * 1_000 <= last + 1_000; second++) {
+          live.line(second * 1_000);
+          perLine.add(written.size());
+        }
+      }
+      if (random.nextInt(3) == 0) {
+        byte[] all = Files.readAllBytes(run.live());
+        Files.write(run.live(), Arrays.copyOf(all, random.nextInt(all.length + 1)));
+      }
+      String left = new String(Files.readAllBytes(run.live()), StandardCharsets.UTF_8);
+      int lines = (int) left.lines().filter(line -> LiveSeconds.line(line).isPresent()).count();
+      int whole = lines == 0 ? 0 : perLine.get(Math.min(lines, perLine.size()) - 1);
+      count(written.subList(0, whole), requests, failures);
     }
 
     private void users(WrittenLog log, boolean start, int from) {
