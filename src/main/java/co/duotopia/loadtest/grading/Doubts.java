@@ -1,10 +1,12 @@
 package co.duotopia.loadtest.grading;
 
+import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.Event;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Why what was measured may not be the target's. */
 public final class Doubts {
@@ -13,8 +15,24 @@ public final class Doubts {
 
   private Doubts() {}
 
-  /** A sentence for each guard of the load generator that was broken; mostly none. */
+  /** A sentence each; mostly none. */
   public static List<String> of(RunResults results) {
+    return Stream.concat(ofTheGenerator(results), ofTheJourney(results)).toList();
+  }
+
+  /** What could not even be sent is no request, neither here nor in Gatling's report. */
+  private static Stream<String> ofTheJourney(RunResults results) {
+    long times = results.errors().stream().mapToLong(Failure::occurrences).sum();
+    return results.errors().stream()
+        .limit(1)
+        .map(
+            most ->
+                "whether all was requested that should be: %d failures outside of requests, most often \"%s\""
+                    .formatted(times, most.error()));
+  }
+
+  /** One for each guard of the load generator that was broken. */
+  private static Stream<String> ofTheGenerator(RunResults results) {
     return results.events().stream()
         .filter(event -> event.type().equals(GUARD))
         .filter(event -> guard(event).startsWith(OF_THE_GENERATOR))
@@ -22,8 +40,7 @@ public final class Doubts {
             Collectors.toMap(Doubts::guard, Event::text, (first, later) -> first, TreeMap::new))
         .values()
         .stream()
-        .map(text -> "whether slow answers were the target's: " + text)
-        .toList();
+        .map(text -> "whether slow answers were the target's: " + text);
   }
 
   private static String guard(Event event) {

@@ -99,6 +99,9 @@ final class SummaryFigures {
     for (Failure failure : failures.stream().limit(MAX_FAILURES).toList()) {
       list.addObject()
           .put("request", failure.request())
+          .put("kind", failure.kind().key())
+          .put("status", failure.outcome().status())
+          .put("cause", failure.outcome().cause().name())
           .put("error", failure.error())
           .put("count", failure.occurrences())
           .put("firstSeen", failure.firstSeen().toString())

@@ -75,8 +75,9 @@ import java.util.Optional;
  *             encodes them compressed (V2, 4 digits), in Base64; not in {@code ramp}. Those of
  *             several runs can be added up without loss
  *       </ul>
- *   <li>{@code failures}: list of {@code request error count firstSeen lastSeen}, the most frequent
- *       first, at most 100; {@code otherFailures}: {@code kinds} and {@code count} of the rest
+ *   <li>{@code failures}: list of {@code request kind status cause error count firstSeen lastSeen},
+ *       the most frequent first, at most 100; {@code otherFailures}: {@code kinds} and {@code
+ *       count} of the rest
  *   <li>{@code errors}: likewise, of what failed outside requests, with {@code otherErrors}
  *   <li>{@code database}: null when it was not watched; {@code samples}, {@code blindSamples}:
  *       those that could not see it; {@code peakConnections}, {@code usableConnections} and {@code
