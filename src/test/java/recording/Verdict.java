@@ -33,7 +33,10 @@ final class Verdict {
       return answered(exchange, status.get(), message);
     }
     Mask secrets = exchange.map(failed -> RequestSecrets.of(failed.request())).orElse(Mask.NONE);
-    Cause cause = exchange.flatMap(Exchange::failure).map(Verdict::cause).orElse(Cause.NOT_SENT);
+    Cause cause =
+        exchange
+            .map(failed -> failed.failure().map(Verdict::cause).orElse(Cause.NOT_SENT))
+            .orElse(Cause.UNKNOWN);
     return new Outcome(0, cause, AnswerText.ofEngine(message, secrets));
   }
 
