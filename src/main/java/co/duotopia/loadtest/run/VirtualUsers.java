@@ -17,6 +17,7 @@ public final class VirtualUsers {
   private final EventLog events;
   private final Clock clock;
   private final AtomicInteger started = new AtomicInteger();
+  private final AtomicBoolean stopping = new AtomicBoolean();
   private final AtomicBoolean nowhereTold = new AtomicBoolean();
 
   /**
@@ -55,17 +56,25 @@ public final class VirtualUsers {
   }
 
   public void end() {
-    recorder.userEnded();
+    if (!stopping.get()) {
+      recorder.userEnded();
+    }
   }
 
   /**
    * Whether the caller is the last one there, and those who are still to come would have nothing to
-   * do: the run ended in its ramp.
+   * do: the run ended in its ramp. If so, the caller counts as gone, since the engine is to be
+   * stopped here.
    */
   public boolean onlyTheLateAreMissing() {
-    return !deadline.isAhead()
-        && recorder.users() <= 1
-        && started.get() < expected.orElse(Integer.MAX_VALUE);
+    boolean last =
+        !deadline.isAhead()
+            && recorder.users() <= 1
+            && started.get() < expected.orElse(Integer.MAX_VALUE);
+    if (last && stopping.compareAndSet(false, true)) {
+      recorder.userEnded();
+    }
+    return last;
   }
 
   /** A student's assignments hold no items; only the first one is told. */

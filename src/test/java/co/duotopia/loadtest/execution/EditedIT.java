@@ -92,6 +92,7 @@ class EditedIT {
       SameFigures.check(run.results());
       assertEquals(expectedCounts(), counts(results));
       assertEquals(expectedFailures(), failures(results));
+      checkTexts(results);
       assertEquals(
           3, results.errors().stream().mapToLong(Failure::occurrences).sum(), run.console());
     }
@@ -148,20 +149,16 @@ class EditedIT {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  @Test
-  void textsAreShortAndInTheTargetsLanguageWithoutSecrets() throws Exception {
-    try (EngineRun run = run("edited.Edited")) {
-      run.exitCode();
-
-      Map<String, String> texts =
-          RunResults.read(new RunDirectory(run.results())).failures().stream()
-              .collect(Collectors.toMap(Failure::request, Failure::error, (a, b) -> a));
-      assertEquals("403 權限不足 🚫: pin # is wrong", texts.get("refused, with reasons"));
-      assertEquals("302 Found, to /ok", texts.get("moved"));
-      assertEquals("200 with a web page", texts.get("sign-in page"));
-      assertTrue(texts.get("own check").startsWith("200, jmesPath(colour)"), texts::toString);
-      assertTrue(texts.get("own check").contains("blue"), texts::toString);
-    }
+  /** Short, in the target's language, and without secrets. */
+  private static void checkTexts(RunResults results) {
+    Map<String, String> texts =
+        results.failures().stream()
+            .collect(Collectors.toMap(Failure::request, Failure::error, (a, b) -> a));
+    assertEquals("403 權限不足 🚫: pin # is wrong", texts.get("refused, with reasons"));
+    assertEquals("302 Found, to /ok", texts.get("moved"));
+    assertEquals("200 with a web page", texts.get("sign-in page"));
+    assertTrue(texts.get("own check").startsWith("200, jmesPath(colour)"), texts::toString);
+    assertTrue(texts.get("own check").contains("blue"), texts::toString);
   }
 
   @Test
