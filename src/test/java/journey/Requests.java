@@ -2,6 +2,7 @@ package journey;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.jmesPath;
+import static io.gatling.javaapi.core.CoreDsl.regex;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
@@ -63,7 +64,8 @@ public final class Requests {
           .header("Authorization", BEARER)
           .header("Content-Type", UploadBody.CONTENT_TYPE)
           .sign(Recordings::attach)
-          .check(STATUS, status().is(200), jmesPath("audio_url").exists());
+          .check(
+              STATUS, status().is(200), regex("\"audio_url\" *: *\"").exists().name("audio_url"));
 
   public static final HttpRequestActionBuilder TEACHER_LOG_IN =
       http("POST /api/auth/teacher/login")

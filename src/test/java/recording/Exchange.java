@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,8 @@ import java.util.Optional;
 final class Exchange implements HttpListener {
   /** Enough to say what an answer was. */
   private static final int MOST_OF_BODY = 16 * 1024;
+
+  private static final int FIRST_REDIRECT = 300;
 
   /** The one whose end the engine is being told. */
   private static final FastThreadLocal<Exchange> ENDING = new FastThreadLocal<>();
@@ -33,6 +36,7 @@ final class Exchange implements HttpListener {
   private ByteBuf body;
   private long receivedBytes;
   private Throwable failure;
+  private boolean isTelling;
   private boolean over;
 
   Exchange(Request request, HttpListener engine, Outstanding.Request awaited) {
@@ -76,18 +80,26 @@ final class Exchange implements HttpListener {
   public void onHttpResponse(HttpResponseStatus newStatus, HttpHeaders newHeaders) {
     status = newStatus;
     headers = newHeaders;
+    isTelling = newStatus.code() >= FIRST_REDIRECT || !isJson(newHeaders);
     engine.onHttpResponse(newStatus, newHeaders);
   }
 
   @Override
   public void onHttpResponseBodyChunk(ByteBuf chunk, boolean last) {
     receivedBytes += chunk.readableBytes();
-    keep(chunk);
+    if (isTelling) {
+      keep(chunk);
+    }
     if (last) {
       end(() -> engine.onHttpResponseBodyChunk(chunk, true));
     } else {
       engine.onHttpResponseBodyChunk(chunk, false);
     }
+  }
+
+  private static boolean isJson(HttpHeaders headers) {
+    String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
+    return type != null && type.startsWith("application/json");
   }
 
   @Override
@@ -96,7 +108,9 @@ final class Exchange implements HttpListener {
     end(() -> engine.onThrowable(e));
   }
 
-  /** Mostly the whole body comes in one piece, which is not copied. */
+  /**
+   * What a failure may be told by. Mostly the whole body comes in one piece, which is not copied.
+   */
   private void keep(ByteBuf chunk) {
     int room = MOST_OF_BODY - (body == null ? 0 : body.readableBytes());
     int length = Math.min(room, chunk.readableBytes());
@@ -163,7 +177,7 @@ final class Exchange implements HttpListener {
 
   private Charset charset() {
     String type = headers.get(HttpHeaderNames.CONTENT_TYPE, "");
-    int at = type.toLowerCase(java.util.Locale.ROOT).indexOf("charset=");
+    int at = type.toLowerCase(Locale.ROOT).indexOf("charset=");
     if (at < 0) {
       return StandardCharsets.UTF_8;
     }
