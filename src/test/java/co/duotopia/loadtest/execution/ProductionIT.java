@@ -42,11 +42,15 @@ class ProductionIT {
   }
 
   private static String[] load(int users) {
+    return load(users, "3s");
+  }
+
+  private static String[] load(int users, String time) {
     return new String[] {
       "env=production",
       "users=" + users,
       "rate=" + users,
-      "time=3s",
+      "time=" + time,
       "loadtest.ladder.min-steady=1s"
     };
   }
@@ -67,7 +71,7 @@ class ProductionIT {
       assertUntouched(
           run, "at most 10 users now (10, or twice the largest run that passed against");
     }
-    try (EngineRun run = EngineRun.start(folder, variables, "Normal", load(6))) {
+    try (EngineRun run = EngineRun.start(folder, variables, "Normal", load(6, "7s"))) {
       assertEquals(0, run.exitCode(), run.console());
       assertTrue(run.console().contains("PRODUCTION: real users feel this run"), run.console());
     }
@@ -77,7 +81,7 @@ class ProductionIT {
           run.console().contains("with all users for at least 1 second: production_normal_"),
           run.console());
     }
-    try (EngineRun run = EngineRun.start(folder, variables, "Normal", load(12))) {
+    try (EngineRun run = EngineRun.start(folder, variables, "Normal", load(12, "7s"))) {
       assertEquals(0, run.exitCode(), run.console());
     }
   }
