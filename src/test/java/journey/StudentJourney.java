@@ -80,7 +80,7 @@ public final class StudentJourney {
   }
 
   /** A refused token is forgotten, and what needs one is then left out. */
-  private static ChainBuilder withToken(HttpRequestActionBuilder request) {
+  static ChainBuilder withToken(HttpRequestActionBuilder request) {
     return doIf("#{token.exists()}").then(exec(request).exec(Student::forgetRefusedToken));
   }
 

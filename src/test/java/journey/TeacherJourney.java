@@ -8,7 +8,6 @@ import co.duotopia.loadtest.config.Account;
 import co.duotopia.loadtest.config.Journey;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
-import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.time.Duration;
 
 /**
@@ -53,8 +52,8 @@ public final class TeacherJourney {
 
   private ChainBuilder look() {
     return exec(session -> session.set(SHARED, token.current()).set(TOKEN, token.current()))
-        .exec(withToken(Requests.TEACHER_ASSIGNMENTS))
-        .exec(withToken(Requests.TEACHER_STUDENTS))
+        .exec(StudentJourney.withToken(Requests.TEACHER_ASSIGNMENTS))
+        .exec(StudentJourney.withToken(Requests.TEACHER_STUDENTS))
         .exec(
             session -> {
               if (!session.contains(TOKEN)) {
@@ -62,10 +61,6 @@ public final class TeacherJourney {
               }
               return session;
             });
-  }
-
-  private static ChainBuilder withToken(HttpRequestActionBuilder request) {
-    return doIf("#{token.exists()}").then(exec(request).exec(Student::forgetRefusedToken));
   }
 
   /** Think time; a short wait while there is no token. */

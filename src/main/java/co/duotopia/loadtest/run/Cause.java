@@ -20,13 +20,5 @@ public enum Cause {
   /** The load generator could not send it. */
   NOT_SENT,
   /** A failure of which the files of the run say no more. */
-  UNKNOWN;
-
-  /** Whether there was no response at all, or only part of one. */
-  public boolean isUnanswered() {
-    return switch (this) {
-      case OK, CHECK, STATUS, UNKNOWN -> false;
-      default -> true;
-    };
-  }
+  UNKNOWN
 }

@@ -19,14 +19,6 @@ public final class Figures {
   private long receivedBytes;
   private long maxMillis;
 
-  /** All of {@code parts} together, independent of them. */
-  public static Figures sum(Collection<Figures> parts) {
-    Figures sum = new Figures();
-    parts.forEach(sum::add);
-    sum.freeze();
-    return sum;
-  }
-
   public static Figures of(Collection<RequestResult> results) {
     Figures figures = new Figures();
     results.forEach(figures::add);

@@ -52,7 +52,8 @@ class DamagedLogTest {
     assertTrue(marked > ROUNDS / 3, "only " + marked + " of " + ROUNDS + " seen");
   }
 
-  private static byte[] damage(byte[] bytes, Random random) {
+  /** Some bits flipped; one in four is cut, too. */
+  static byte[] damage(byte[] bytes, Random random) {
     byte[] damaged = bytes.clone();
     for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
       damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));

@@ -8,7 +8,6 @@ import co.duotopia.loadtest.run.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +113,7 @@ class ReconciliationTest {
   void noDamagedLogGivesOtherCounts() throws Exception {
     Random random = new Random(11);
     for (int round = 0; round < ROUNDS; round++) {
-      Files.write(log, damaged(wholeLog, random));
+      Files.write(log, DamagedLogTest.damage(wholeLog, random));
 
       RunResults results = RunResults.read(truthDirectory());
 
@@ -124,16 +123,6 @@ class ReconciliationTest {
 
   private RunDirectory truthDirectory() {
     return new RunDirectory(folder);
-  }
-
-  private static byte[] damaged(byte[] bytes, Random random) {
-    byte[] damaged = bytes.clone();
-    for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
-      damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
-    }
-    return random.nextInt(4) == 0
-        ? Arrays.copyOf(damaged, random.nextInt(damaged.length))
-        : damaged;
   }
 
   @Test
@@ -166,7 +155,7 @@ class ReconciliationTest {
   void damagedLiveLinesNeverChangeWhatAWholeLogSays() throws Exception {
     Random random = new Random(13);
     for (int round = 0; round < 100; round++) {
-      Files.write(live, damaged(wholeLive, random));
+      Files.write(live, DamagedLogTest.damage(wholeLive, random));
 
       RunResults results = RunResults.read(truthDirectory());
 
