@@ -1,9 +1,9 @@
 package benchmark;
 
-import co.duotopia.loadtest.results.LiveSeconds;
-import co.duotopia.loadtest.results.LiveSeconds.Line;
-import co.duotopia.loadtest.run.MillisCounts;
-import co.duotopia.loadtest.standin.Classpath;
+import co.duotopia.loadtest.results.live.LiveSeconds;
+import co.duotopia.loadtest.results.live.LiveSeconds.Line;
+import co.duotopia.loadtest.run.requests.MillisCounts;
+import co.duotopia.loadtest.standin.process.Classpath;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;

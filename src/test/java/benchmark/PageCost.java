@@ -1,6 +1,6 @@
 package benchmark;
 
-import co.duotopia.loadtest.standin.Classpath;
+import co.duotopia.loadtest.standin.process.Classpath;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

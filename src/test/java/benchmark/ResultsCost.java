@@ -2,7 +2,7 @@ package benchmark;
 
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.LiveFile;
-import co.duotopia.loadtest.standin.Classpath;
+import co.duotopia.loadtest.standin.process.Classpath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -13,13 +13,13 @@ import static io.gatling.javaapi.http.HttpDsl.StringBodyPart;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
-import co.duotopia.loadtest.config.Journey;
+import co.duotopia.loadtest.audio.AudioFile;
+import co.duotopia.loadtest.audio.AudioFiles;
 import co.duotopia.loadtest.config.Range;
-import co.duotopia.loadtest.config.Settings;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.VirtualUsers;
-import co.duotopia.loadtest.testdata.AudioFile;
-import co.duotopia.loadtest.testdata.AudioFiles;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.settings.scenario.JourneySettings;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Simulation;
@@ -138,9 +138,9 @@ public final class UploadCost extends Simulation {
         .chain(listFeeder(List.of(Map.of("email", "a@b.co", "password", "c"))).circular());
   }
 
-  private Journey withoutThinkTime() {
-    Journey journey = settings.journey();
-    return new Journey(
+  private JourneySettings withoutThinkTime() {
+    JourneySettings journey = settings.journey();
+    return new JourneySettings(
         new Range(Duration.ZERO, Duration.ZERO),
         journey.studentsFile(),
         journey.fallback(),

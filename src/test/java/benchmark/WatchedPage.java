@@ -2,7 +2,7 @@ package benchmark;
 
 import co.duotopia.loadtest.cli.Main;
 import co.duotopia.loadtest.report.Browser;
-import co.duotopia.loadtest.standin.Classpath;
+import co.duotopia.loadtest.standin.process.Classpath;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

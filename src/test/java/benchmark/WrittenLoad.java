@@ -1,14 +1,14 @@
 package benchmark;
 
-import co.duotopia.loadtest.config.Settings;
-import co.duotopia.loadtest.config.SettingsJson;
-import co.duotopia.loadtest.config.SettingsLoader;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunProcess;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.settings.SettingsJson;
+import co.duotopia.loadtest.settings.SettingsLoader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

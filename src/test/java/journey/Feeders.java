@@ -2,8 +2,8 @@ package journey;
 
 import static io.gatling.javaapi.core.CoreDsl.listFeeder;
 
-import co.duotopia.loadtest.config.Account;
 import co.duotopia.loadtest.run.RunInfo.Shard;
+import co.duotopia.loadtest.settings.environment.Account;
 import io.gatling.javaapi.core.FeederBuilder;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import co.duotopia.loadtest.config.Account;
 import co.duotopia.loadtest.run.RunInfo.Shard;
+import co.duotopia.loadtest.settings.environment.Account;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

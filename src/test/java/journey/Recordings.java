@@ -1,7 +1,7 @@
 package journey;
 
-import co.duotopia.loadtest.config.UploadTarget;
-import co.duotopia.loadtest.testdata.AudioFile;
+import co.duotopia.loadtest.audio.AudioFile;
+import co.duotopia.loadtest.settings.scenario.UploadTarget;
 import io.gatling.http.client.Request;
 import io.gatling.javaapi.core.Session;
 import java.util.List;

@@ -3,8 +3,8 @@ package journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.Uploads.Sample;
-import co.duotopia.loadtest.testdata.AudioFile;
+import co.duotopia.loadtest.audio.AudioFile;
+import co.duotopia.loadtest.settings.scenario.UploadSettings.Sample;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package journey;
 
-import co.duotopia.loadtest.config.Journey;
-import co.duotopia.loadtest.config.UploadTarget;
+import co.duotopia.loadtest.settings.scenario.JourneySettings;
+import co.duotopia.loadtest.settings.scenario.UploadTarget;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.List;
@@ -16,9 +16,9 @@ final class Student {
   private static final String TARGETS = "uploadTargets";
   private static final String TURN = "turn";
 
-  private final Journey journey;
+  private final JourneySettings journey;
 
-  Student(Journey journey) {
+  Student(JourneySettings journey) {
     this.journey = journey;
   }
 

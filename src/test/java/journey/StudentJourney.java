@@ -6,7 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.feed;
 import static io.gatling.javaapi.core.CoreDsl.foreach;
 import static io.gatling.javaapi.core.CoreDsl.forever;
 
-import co.duotopia.loadtest.config.Journey;
+import co.duotopia.loadtest.settings.scenario.JourneySettings;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.FeederBuilder;
 import io.gatling.javaapi.core.Session;
@@ -31,7 +31,7 @@ public final class StudentJourney {
    *     they could not be read
    */
   public StudentJourney(
-      Recordings recordings, Journey journey, Pacing pacing, Runnable nowhereToUpload) {
+      Recordings recordings, JourneySettings journey, Pacing pacing, Runnable nowhereToUpload) {
     this.recordings = recordings;
     this.student = new Student(journey);
     this.pacing = pacing;

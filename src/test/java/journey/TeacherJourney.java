@@ -4,8 +4,8 @@ import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.forever;
 
-import co.duotopia.loadtest.config.Account;
-import co.duotopia.loadtest.config.Journey;
+import co.duotopia.loadtest.settings.environment.Account;
+import co.duotopia.loadtest.settings.scenario.JourneySettings;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
@@ -18,11 +18,11 @@ public final class TeacherJourney {
   private static final String TOKEN = "token";
   private static final String SHARED = "sharedToken";
 
-  private final Journey journey;
+  private final JourneySettings journey;
   private final Pacing pacing;
   private final TeacherToken token = new TeacherToken(System::nanoTime);
 
-  public TeacherJourney(Journey journey, Pacing pacing) {
+  public TeacherJourney(JourneySettings journey, Pacing pacing) {
     this.journey = journey;
     this.pacing = pacing;
   }

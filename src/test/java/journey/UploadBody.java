@@ -2,7 +2,7 @@ package journey;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import co.duotopia.loadtest.testdata.AudioFile;
+import co.duotopia.loadtest.audio.AudioFile;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 

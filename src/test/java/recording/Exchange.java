@@ -1,7 +1,7 @@
 package recording;
 
-import co.duotopia.loadtest.run.Outstanding;
-import co.duotopia.loadtest.run.RequestKind;
+import co.duotopia.loadtest.run.requests.Outstanding;
+import co.duotopia.loadtest.run.requests.RequestKind;
 import io.gatling.http.client.HttpListener;
 import io.gatling.http.client.Request;
 import io.netty.buffer.ByteBuf;

@@ -1,8 +1,8 @@
 package recording;
 
-import co.duotopia.loadtest.run.Outcome;
-import co.duotopia.loadtest.run.RequestKind;
-import co.duotopia.loadtest.run.RequestResult;
+import co.duotopia.loadtest.run.requests.Outcome;
+import co.duotopia.loadtest.run.requests.RequestKind;
+import co.duotopia.loadtest.run.requests.RequestResult;
 import io.gatling.commons.stats.KO$;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.actor.ActorRef;
@@ -27,7 +27,7 @@ final class RecordingStats implements StatsEngine {
   private final Map<String, RequestKind> kinds = new ConcurrentHashMap<>();
   private final StatsEngine engine;
   private final Recording recording;
-  private final Verdict verdict = new Verdict();
+  private final RequestVerdict verdict = new RequestVerdict();
 
   RecordingStats(StatsEngine engine, Recording recording) {
     this.engine = engine;

@@ -7,12 +7,12 @@ import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
-import co.duotopia.loadtest.config.Choices;
-import co.duotopia.loadtest.config.Expectations;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.Scenario;
 import co.duotopia.loadtest.execution.LoadRun;
 import co.duotopia.loadtest.run.RunInfo.Shard;
+import co.duotopia.loadtest.settings.Choices;
+import co.duotopia.loadtest.settings.scenario.Expectations;
+import co.duotopia.loadtest.settings.scenario.Scenario;
 import io.gatling.core.scenario.SimulationParams;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;

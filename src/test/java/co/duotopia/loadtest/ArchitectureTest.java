@@ -3,76 +3,119 @@ package co.duotopia.loadtest;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.run.RunDirectory;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the arrows between the packages: who may import whom. */
 class ArchitectureTest {
   private static final String ROOT = "co.duotopia.loadtest.";
 
-  /** Package to the packages of ours that it may import. */
-  private static final Map<String, List<String>> MAY_IMPORT =
-      Map.ofEntries(
-          Map.entry("config", List.of()),
-          Map.entry("run", List.of("config")),
-          Map.entry("monitor", List.of("config", "run")),
-          Map.entry("guard", List.of("config", "run", "monitor")),
-          Map.entry("testdata", List.of("config", "monitor")),
-          Map.entry("standin", List.of("config")),
-          Map.entry("preflight", List.of("config", "run", "monitor", "testdata", "standin")),
-          Map.entry("results", List.of("config", "run", "monitor")),
-          Map.entry("grading", List.of("config", "run", "monitor", "results")),
-          Map.entry("diagnosis", List.of("config", "run", "monitor", "results", "grading")),
-          Map.entry(
-              "report", List.of("config", "run", "monitor", "results", "grading", "diagnosis")),
-          Map.entry(
-              "execution",
-              List.of(
-                  "config",
-                  "run",
-                  "monitor",
-                  "guard",
-                  "testdata",
-                  "standin",
-                  "preflight",
-                  "results",
-                  "grading",
-                  "diagnosis",
-                  "report")),
-          Map.entry(
-              "console",
-              List.of(
-                  "config",
-                  "run",
-                  "monitor",
-                  "testdata",
-                  "preflight",
-                  "results",
-                  "grading",
-                  "diagnosis",
-                  "report")),
-          Map.entry(
-              "cli",
-              List.of(
-                  "config",
-                  "run",
-                  "monitor",
-                  "guard",
-                  "testdata",
-                  "standin",
-                  "preflight",
-                  "results",
-                  "grading",
-                  "diagnosis",
-                  "report",
-                  "execution",
-                  "console")));
+  /** The rooms from the ground up, and the rooms that each may import. */
+  private static final Map<String, List<String>> MAY_IMPORT = rooms();
+
+  private static Map<String, List<String>> rooms() {
+    Map<String, List<String>> rooms = new LinkedHashMap<>();
+    rooms.put("config", List.of());
+    rooms.put("database", List.of("config"));
+    rooms.put("settings", List.of("config", "database"));
+    rooms.put("run", List.of("config", "settings"));
+    rooms.put("terminal", List.of("config", "run"));
+    rooms.put("monitor", List.of("config", "database", "settings", "run"));
+    rooms.put("guard", List.of("config", "settings", "run", "monitor"));
+    rooms.put("results", List.of("config", "run", "monitor"));
+    rooms.put("grading", List.of("config", "settings", "run", "monitor", "results"));
+    rooms.put("diagnosis", List.of("config", "settings", "run", "monitor", "results", "grading"));
+    rooms.put(
+        "report",
+        List.of("config", "settings", "run", "monitor", "results", "grading", "diagnosis"));
+    rooms.put("audio", List.of("config", "settings"));
+    rooms.put("testdata", List.of("config", "database", "settings"));
+    rooms.put("standin", List.of("config", "database", "settings"));
+    rooms.put(
+        "admission",
+        List.of(
+            "config",
+            "database",
+            "settings",
+            "run",
+            "results",
+            "grading",
+            "audio",
+            "testdata",
+            "terminal"));
+    rooms.put(
+        "preflight",
+        List.of(
+            "config", "database", "settings", "run", "monitor", "audio", "testdata", "standin"));
+    rooms.put(
+        "execution",
+        List.of(
+            "config",
+            "database",
+            "settings",
+            "run",
+            "terminal",
+            "monitor",
+            "guard",
+            "results",
+            "grading",
+            "diagnosis",
+            "report",
+            "audio",
+            "testdata",
+            "standin",
+            "admission",
+            "preflight"));
+    rooms.put(
+        "web",
+        List.of(
+            "config",
+            "settings",
+            "run",
+            "monitor",
+            "results",
+            "grading",
+            "diagnosis",
+            "report",
+            "audio",
+            "preflight"));
+    rooms.put(
+        "cli",
+        List.of(
+            "config",
+            "database",
+            "settings",
+            "run",
+            "terminal",
+            "monitor",
+            "guard",
+            "results",
+            "grading",
+            "diagnosis",
+            "report",
+            "audio",
+            "testdata",
+            "standin",
+            "admission",
+            "preflight",
+            "execution",
+            "web"));
+    return rooms;
+  }
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()
@@ -115,6 +158,36 @@ class ArchitectureTest {
   }
 
   @Test
+  void innerRoomsDependOnEachOtherInOneDirectionOnly() {
+    slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(MAIN);
+  }
+
+  @Test
+  void noRoomHoldsMoreFilesThanOneFindsOnesWayIn() throws IOException {
+    Map<Path, Long> files =
+        sources("src/main/java")
+            .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
+
+    files.values().removeIf(count -> count <= 26);
+    assertEquals(Map.of(), files);
+  }
+
+  @Test
+  void aClassNameStandsOnceInTheProject() throws IOException {
+    Map<String, List<Path>> named =
+        Stream.concat(sources("src/main/java"), sources("src/test/java"))
+            .filter(source -> !source.endsWith("package-info.java"))
+            .collect(Collectors.groupingBy(source -> source.getFileName().toString()));
+
+    named.values().removeIf(sources -> sources.size() == 1);
+    assertEquals(Map.of(), named);
+  }
+
+  private static Stream<Path> sources(String root) throws IOException {
+    return Files.walk(Path.of(root)).filter(file -> file.toString().endsWith(".java"));
+  }
+
+  @Test
   void onlySimulationsAndJourneyKnowTheDsl() {
     noClasses()
         .that(resideInAPackage("co.duotopia.."))
@@ -125,10 +198,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyMonitorTestdataAndStandInKnowJdbc() {
+  void onlyRoomsThatTalkToPostgresKnowJdbc() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + "monitor..", ROOT + "testdata..", ROOT + "standin..")
+        .resideOutsideOfPackages(
+            ROOT + "database..",
+            ROOT + "monitor.database..",
+            ROOT + "testdata..",
+            ROOT + "standin..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "com.zaxxer..")

@@ -2,8 +2,8 @@ package co.duotopia.loadtest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import co.duotopia.loadtest.config.Choices;
-import co.duotopia.loadtest.config.SettingsLoader;
+import co.duotopia.loadtest.settings.Choices;
+import co.duotopia.loadtest.settings.SettingsLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.cli;
 
+import co.duotopia.loadtest.audio.AudioSample;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.testdata.AudioSample;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

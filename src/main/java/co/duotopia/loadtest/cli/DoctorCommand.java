@@ -1,10 +1,10 @@
 package co.duotopia.loadtest.cli;
 
-import co.duotopia.loadtest.config.SettingsLoader;
 import co.duotopia.loadtest.preflight.Checkup;
 import co.duotopia.loadtest.preflight.Report;
 import co.duotopia.loadtest.preflight.ReportJson;
 import co.duotopia.loadtest.preflight.ReportText;
+import co.duotopia.loadtest.settings.SettingsLoader;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package co.duotopia.loadtest.cli;
 
-import co.duotopia.loadtest.config.EnvironmentDatabase;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.SettingsLoader;
+import co.duotopia.loadtest.settings.EnvironmentDatabase;
+import co.duotopia.loadtest.settings.SettingsLoader;
 import java.util.Map;
 import picocli.CommandLine.Option;
 

@@ -1,9 +1,9 @@
 package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.ResultsDirectory;
-import co.duotopia.loadtest.config.SettingsLoader;
 import co.duotopia.loadtest.results.RunOverview;
+import co.duotopia.loadtest.settings.ResultsDirectory;
+import co.duotopia.loadtest.settings.SettingsLoader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -57,11 +57,11 @@ final class ListCommand implements Runnable {
     List<RunOverview> runs = read(directory).stream().limit(Math.max(0, limit)).toList();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(RunList.json(runs));
+      out.println(RunsTable.json(runs));
     } else if (runs.isEmpty()) {
       out.println("No runs in " + directory);
     } else {
-      RunList.lines(runs).forEach(out::println);
+      RunsTable.lines(runs).forEach(out::println);
     }
     out.flush();
   }

@@ -1,8 +1,8 @@
 package co.duotopia.loadtest.cli;
 
-import co.duotopia.loadtest.config.Choices;
-import co.duotopia.loadtest.config.SettingsLoader;
-import co.duotopia.loadtest.console.RunWish;
+import co.duotopia.loadtest.settings.Choices;
+import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.web.launch.RunRequest;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
@@ -48,8 +48,8 @@ final class LoadOptions {
       description = "How long it lasts, such as 8m.")
   private String time = "";
 
-  RunWish wish() {
-    return new RunWish(environment, scenario, users, rate, time);
+  RunRequest wish() {
+    return new RunRequest(environment, scenario, users, rate, time);
   }
 
   String scenario(SettingsLoader loader) {

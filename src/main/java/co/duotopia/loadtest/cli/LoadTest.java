@@ -1,10 +1,10 @@
 package co.duotopia.loadtest.cli;
 
-import co.duotopia.loadtest.config.Choices;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.ScenarioTraits;
-import co.duotopia.loadtest.config.SettingsLoader;
-import co.duotopia.loadtest.config.Shape;
+import co.duotopia.loadtest.settings.Choices;
+import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
+import co.duotopia.loadtest.settings.scenario.Shape;
 import java.lang.reflect.InvocationTargetException;
 
 /**

@@ -1,11 +1,11 @@
 package co.duotopia.loadtest.cli;
 
-import co.duotopia.loadtest.config.EnvironmentDatabase;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.Monitors;
-import co.duotopia.loadtest.config.ResultsDirectory;
-import co.duotopia.loadtest.config.SettingsLoader;
-import co.duotopia.loadtest.monitor.DatabaseMonitor;
+import co.duotopia.loadtest.monitor.database.DatabaseMonitor;
+import co.duotopia.loadtest.settings.EnvironmentDatabase;
+import co.duotopia.loadtest.settings.Monitors;
+import co.duotopia.loadtest.settings.ResultsDirectory;
+import co.duotopia.loadtest.settings.SettingsLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

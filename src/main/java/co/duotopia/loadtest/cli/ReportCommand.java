@@ -1,11 +1,11 @@
 package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.ResultsDirectory;
-import co.duotopia.loadtest.config.SettingsLoader;
 import co.duotopia.loadtest.execution.LeftLog;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.settings.ResultsDirectory;
+import co.duotopia.loadtest.settings.SettingsLoader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

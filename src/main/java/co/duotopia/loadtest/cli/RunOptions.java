@@ -1,8 +1,8 @@
 package co.duotopia.loadtest.cli;
 
-import co.duotopia.loadtest.config.Choices;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.SettingsLoader;
+import co.duotopia.loadtest.settings.Choices;
+import co.duotopia.loadtest.settings.SettingsLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package co.duotopia.loadtest.cli;
 
-import co.duotopia.loadtest.config.EnvironmentDatabase;
-import co.duotopia.loadtest.monitor.DatabaseMonitor;
-import co.duotopia.loadtest.monitor.DatabaseRates;
-import co.duotopia.loadtest.monitor.DatabaseReading.Activity;
-import co.duotopia.loadtest.monitor.DatabaseReading.Connections;
-import co.duotopia.loadtest.monitor.DatabaseSample;
+import co.duotopia.loadtest.monitor.database.DatabaseMonitor;
+import co.duotopia.loadtest.monitor.database.DatabaseRates;
+import co.duotopia.loadtest.monitor.database.DatabaseReading.Activity;
+import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.settings.EnvironmentDatabase;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

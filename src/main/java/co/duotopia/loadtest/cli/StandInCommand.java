@@ -1,9 +1,9 @@
 package co.duotopia.loadtest.cli;
 
-import co.duotopia.loadtest.config.Account;
-import co.duotopia.loadtest.config.DatabaseUrl;
-import co.duotopia.loadtest.config.SettingsLoader;
-import co.duotopia.loadtest.config.StandInSettings;
+import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.settings.environment.Account;
+import co.duotopia.loadtest.settings.standin.StandInSettings;
 import co.duotopia.loadtest.standin.StandIn;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package co.duotopia.loadtest.cli;
 
-import co.duotopia.loadtest.config.EnvironmentDatabase;
+import co.duotopia.loadtest.admission.ConfirmationGate;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.execution.ConfirmationGate;
+import co.duotopia.loadtest.settings.EnvironmentDatabase;
 import co.duotopia.loadtest.testdata.TestStudents;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.cli;
 
-import co.duotopia.loadtest.config.EnvironmentDatabase;
-import co.duotopia.loadtest.execution.ConfirmationGate;
+import co.duotopia.loadtest.admission.ConfirmationGate;
+import co.duotopia.loadtest.settings.EnvironmentDatabase;
 import co.duotopia.loadtest.testdata.Batch;
 import co.duotopia.loadtest.testdata.TestStudents;
 import java.io.PrintWriter;

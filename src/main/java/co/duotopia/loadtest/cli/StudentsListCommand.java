@@ -1,6 +1,6 @@
 package co.duotopia.loadtest.cli;
 
-import co.duotopia.loadtest.config.EnvironmentDatabase;
+import co.duotopia.loadtest.settings.EnvironmentDatabase;
 import co.duotopia.loadtest.testdata.TestStudents;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;

@@ -1,9 +1,9 @@
 package co.duotopia.loadtest.cli;
 
-import co.duotopia.loadtest.config.ResultsDirectory;
-import co.duotopia.loadtest.config.SettingsLoader;
-import co.duotopia.loadtest.console.Page;
-import co.duotopia.loadtest.console.PageSettings;
+import co.duotopia.loadtest.settings.ResultsDirectory;
+import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.web.Page;
+import co.duotopia.loadtest.web.launch.PageSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -17,14 +17,14 @@ import java.util.TreeSet;
  * Which short forms somebody typed as options ({@code --users}) is said by {@code -Dtyped.options}:
  * messages call them so.
  */
-final class CommandLine {
-  static final String TYPED_OPTIONS = "typed.options";
+public final class CommandLine {
+  public static final String TYPED_OPTIONS = "typed.options";
   private static final String PREFIX = ConfFile.ROOT + ".";
 
   private CommandLine() {}
 
   /** Everything below {@code loadtest}. */
-  static Config read(Map<String, String> properties, String scenario, Problems problems) {
+  public static Config read(Map<String, String> properties, String scenario, Problems problems) {
     Config read = ConfigFactory.empty();
     for (Map.Entry<String, String> property : new TreeMap<>(properties).entrySet()) {
       if (property.getKey().startsWith(PREFIX)) {

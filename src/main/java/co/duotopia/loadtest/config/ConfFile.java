@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The settings file: HOCON with one key at its root, and {@code ${?NAME}} for variables. */
-final class ConfFile {
-  static final String NAME = "loadtest.conf";
-  static final String ROOT = "loadtest";
+public final class ConfFile {
+  public static final String NAME = "loadtest.conf";
+  public static final String ROOT = "loadtest";
 
   private static final ConfigResolveOptions VARIABLES_ONLY =
       ConfigResolveOptions.defaults().setUseSystemEnvironment(false);
@@ -33,7 +33,7 @@ final class ConfFile {
   /**
    * @throws InvalidInput at the first error of syntax, since nothing behind it can be read
    */
-  static ConfFile parse(URL url) {
+  public static ConfFile parse(URL url) {
     try {
       ConfigParseOptions named = ConfigParseOptions.defaults().setOriginDescription(NAME);
       return new ConfFile(ConfigFactory.parseURL(url, named));
@@ -43,7 +43,7 @@ final class ConfFile {
   }
 
   /** Adds a problem for each key beside {@code loadtest}. */
-  void refuseOtherRoots(Problems problems) {
+  public void refuseOtherRoots(Problems problems) {
     file.root()
         .forEach(
             (key, value) -> {
@@ -58,7 +58,7 @@ final class ConfFile {
    *
    * @throws InvalidInput if a substitution without a question mark has no value
    */
-  ConfigObject resolve(Config commandLine, ConfigObject variables) {
+  public ConfigObject resolve(Config commandLine, ConfigObject variables) {
     try {
       Config all = commandLine.withFallback(file).withFallback(variables).resolve(VARIABLES_ONLY);
       return all.hasPath(ROOT) ? all.getObject(ROOT) : missing();
@@ -68,7 +68,7 @@ final class ConfFile {
   }
 
   /** The name of the variable that the value at a path can come from. */
-  Optional<String> variable(String path) {
+  public Optional<String> variable(String path) {
     ConfigValue value = file.root();
     for (String key : ConfigUtil.splitPath(ROOT + "." + path)) {
       value = value instanceof ConfigObject object ? object.get(key) : null;

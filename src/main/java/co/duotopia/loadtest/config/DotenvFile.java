@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** One {@code .env} file: a {@link DotenvLine} each. */
-final class DotenvFile {
+public final class DotenvFile {
   private DotenvFile() {}
 
   /**
    * What it declares; nothing if there is no such file. A line that cannot be read is a problem and
    * takes no other with it. No problem quotes a value.
    */
-  static Map<String, String> read(Path directory, String name, Problems problems) {
+  public static Map<String, String> read(Path directory, String name, Problems problems) {
     Map<String, String> values = new TreeMap<>();
     List<String> lines = lines(directory.resolve(name), name, problems);
     for (int i = 0; i < lines.size(); i++) {

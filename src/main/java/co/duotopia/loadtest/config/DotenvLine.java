@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param problem what is wrong with the value, without quoting it, to go on after the line's place;
  *     the value is then what was probably meant, so that no line about an unset one follows
  */
-record DotenvLine(String name, String value, Optional<String> problem) {
+public record DotenvLine(String name, String value, Optional<String> problem) {
   private static final Pattern LINE =
       Pattern.compile("\\s*(?:export\\s+)?(?<name>[\\w.-]+)\\s*=\\s*(?<rest>.*?)\\s*");
   private static final Pattern QUOTED =
@@ -26,7 +26,7 @@ record DotenvLine(String name, String value, Optional<String> problem) {
    * @throws IllegalArgumentException if it is none of these; its message goes on after the line's
    *     place and quotes nothing
    */
-  static Optional<DotenvLine> parse(String text) {
+  public static Optional<DotenvLine> parse(String text) {
     String line = text.startsWith("\uFEFF") ? text.substring(1) : text;
     if (line.isBlank() || line.strip().startsWith("#")) {
       return Optional.empty();

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param text its one spelling; {@code localhost} for every name and address of this machine
  */
-record HostName(String text) {
+public record HostName(String text) {
   private static final String THIS_MACHINE = "localhost";
   private static final Set<String> LOOPBACK_NAMES =
       Set.of(THIS_MACHINE, "localhost.localdomain", "ip6-localhost", "ip6-loopback");
@@ -26,7 +26,7 @@ record HostName(String text) {
       Pattern.compile("\\[?[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]?");
 
   /** A name or an address, an IPv6 one with or without brackets. */
-  static HostName of(String written) {
+  public static HostName of(String written) {
     String name = written.strip().toLowerCase(Locale.ROOT).replaceAll("^\\[|]$|\\.+$", "");
     byte[] address = name.contains(":") ? ipv6(name) : ipv4(name);
     if (address.length > 0) {
@@ -37,7 +37,7 @@ record HostName(String text) {
   }
 
   /** A name or an address without scheme, port and path. */
-  static Rule<HostName> rule() {
+  public static Rule<HostName> rule() {
     return new Rule<>(
         new HostName(THIS_MACHINE),
         text -> {
@@ -49,12 +49,12 @@ record HostName(String text) {
         });
   }
 
-  boolean isThisMachine() {
+  public boolean isThisMachine() {
     return text.equals(THIS_MACHINE);
   }
 
   /** Of a name and an address, whether the name stands for the address, by DNS. */
-  boolean isSameAs(HostName other) {
+  public boolean isSameAs(HostName other) {
     if (text.equals(other.text)) {
       return true;
     }

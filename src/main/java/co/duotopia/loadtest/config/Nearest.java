@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that the user may have meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The known word with the fewest changed letters, if these are at most a third, or one. */
@@ -17,7 +17,7 @@ final class Nearest {
   }
 
   /** The end of a problem's line: {@code ; did you mean X?}, or nothing. */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     return to(word, known).map(k -> "; did you mean " + k + "?").orElse("");
   }
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Collects what is wrong with the user's input, so that it is all reported at once. */
-final class Problems {
+public final class Problems {
   private final Set<String> lines = new LinkedHashSet<>();
 
   /** Adds one line; the same line twice counts once, as sections are read for several scenarios. */
-  void add(String line) {
+  public void add(String line) {
     lines.add(line);
   }
 
@@ -17,7 +17,7 @@ final class Problems {
    * Runs a check whose complaints about the command line do not count: what is given there is meant
    * for the run's scenario, and may not suit others.
    */
-  void withoutCommandLine(Runnable check) {
+  public void withoutCommandLine(Runnable check) {
     Set<String> before = Set.copyOf(lines);
     check.run();
     lines.removeIf(line -> Where.isCommandLine(line) && !before.contains(line));
@@ -30,7 +30,7 @@ final class Problems {
   /**
    * @throws InvalidInput with all lines, if there are any
    */
-  void throwIfAny() {
+  public void throwIfAny() {
     if (!lines.isEmpty()) {
       throw new InvalidInput(lines());
     }

@@ -15,7 +15,7 @@ public record Range(Duration min, Duration max) {
   /**
    * @param least that both ends must be
    */
-  static Range read(Section section, Duration least) {
+  public static Range read(Section section, Duration least) {
     Duration min = section.get("min", duration(least));
     Duration max = section.get("max", duration(least));
     if (section.isSound() && min.compareTo(max) > 0) {

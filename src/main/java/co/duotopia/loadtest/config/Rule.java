@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param reading of the written value; refuses with an {@link IllegalArgumentException} whose
  *     message goes on after the value's place: {@code must be …, but is …; what to do}
  */
-record Rule<T>(T placeholder, Function<String, T> reading) {
+public record Rule<T>(T placeholder, Function<String, T> reading) {
 
   /**
    * @throws IllegalArgumentException as {@link #reading} does

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** The kinds of values that the settings know. */
-final class Rules {
+public final class Rules {
   private Rules() {}
 
-  static Rule<Integer> wholeNumber(int min, int max) {
+  public static Rule<Integer> wholeNumber(int min, int max) {
     Rule<Long> wide = wholeNumber((long) min, max);
     return new Rule<>(min, text -> wide.reading().apply(text).intValue());
   }
 
   /** A maximum of {@link Integer#MAX_VALUE} or more is named only to who exceeds it. */
-  static Rule<Long> wholeNumber(long min, long max) {
+  public static Rule<Long> wholeNumber(long min, long max) {
     boolean unbounded = max >= Integer.MAX_VALUE;
     String usual =
         "a whole number "
@@ -40,7 +40,7 @@ final class Rules {
         });
   }
 
-  static Rule<Double> number(double min, double max) {
+  public static Rule<Double> number(double min, double max) {
     String needed = "a number from %s to %s".formatted(Shown.number(min), Shown.number(max));
     return new Rule<>(
         min,
@@ -51,7 +51,7 @@ final class Rules {
                 .orElseThrow(() -> refused(needed, text)));
   }
 
-  static Rule<Double> positiveNumber() {
+  public static Rule<Double> positiveNumber() {
     return new Rule<>(
         1.0,
         text ->
@@ -61,11 +61,11 @@ final class Rules {
                 .orElseThrow(() -> refused("a number above 0", text)));
   }
 
-  static Rule<Duration> duration(Duration min) {
+  public static Rule<Duration> duration(Duration min) {
     return duration(min, Duration.ofDays(Integer.MAX_VALUE));
   }
 
-  static Rule<Duration> duration(Duration min, Duration max) {
+  public static Rule<Duration> duration(Duration min, Duration max) {
     return new Rule<>(
         min,
         text -> {
@@ -80,7 +80,7 @@ final class Rules {
         });
   }
 
-  static Rule<String> text() {
+  public static Rule<String> text() {
     return new Rule<>(
         "",
         text -> {
@@ -91,18 +91,18 @@ final class Rules {
         });
   }
 
-  static Rule<Boolean> bool() {
+  public static Rule<Boolean> bool() {
     Rule<String> word = oneOf(List.of("true", "false"));
     return new Rule<>(false, text -> Boolean.valueOf(word.reading().apply(text)));
   }
 
   /** Taken as it stands, spaces included. */
-  static Rule<Secret> secret() {
+  public static Rule<Secret> secret() {
     return new Rule<>(new Secret(""), Secret::new);
   }
 
   /** A relative path begins at the directory. */
-  static Rule<Path> path(Path directory) {
+  public static Rule<Path> path(Path directory) {
     return new Rule<>(
         directory,
         text -> {
@@ -114,15 +114,11 @@ final class Rules {
         });
   }
 
-  static Rule<URI> baseUrl() {
+  public static Rule<URI> baseUrl() {
     return new Rule<>(URI.create("http://localhost"), BaseUrl::parse);
   }
 
-  static Rule<DatabaseUrl> databaseUrl() {
-    return new Rule<>(DatabaseUrl.parse("postgresql://localhost/none"), DatabaseUrl::parse);
-  }
-
-  static Rule<String> oneOf(Collection<String> known) {
+  public static Rule<String> oneOf(Collection<String> known) {
     return new Rule<>(
         "",
         text -> {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * placeholder, so that reading goes on to the next problem. What was read is what is known: all
  * other keys are refused by {@link #refuseUnknown}.
  */
-final class Section {
+public final class Section {
   private static final ConfigObject NOTHING = ConfigValueFactory.fromMap(Map.of());
 
   private final String path;
@@ -37,17 +37,17 @@ final class Section {
     this.problems = problems;
   }
 
-  static Section root(ConfigObject values, Problems problems) {
+  public static Section root(ConfigObject values, Problems problems) {
     return new Section("", values, problems);
   }
 
   /** A section that is not there, which is a problem already known. */
-  static Section missing(Problems problems) {
+  public static Section missing(Problems problems) {
     return new Section("", null, problems);
   }
 
   /** A value that must be there. */
-  <T> T get(String key, Rule<T> rule) {
+  public <T> T get(String key, Rule<T> rule) {
     read.putIfAbsent(key, Optional.empty());
     if (!isWritten(key)) {
       refuseMissing(key);
@@ -57,13 +57,13 @@ final class Section {
   }
 
   /** A value that may be left out or blank. */
-  <T> Optional<T> find(String key, Rule<T> rule) {
+  public <T> Optional<T> find(String key, Rule<T> rule) {
     read.putIfAbsent(key, Optional.empty());
     return isSet(key) ? value(key, rule) : Optional.empty();
   }
 
   /** Values that must be there, in brackets or, as on the command line, separated by commas. */
-  <T> List<T> list(String key, Rule<T> rule) {
+  public <T> List<T> list(String key, Rule<T> rule) {
     read.putIfAbsent(key, Optional.empty());
     if (!isWritten(key)) {
       refuseMissing(key);
@@ -75,7 +75,7 @@ final class Section {
   }
 
   /** The same, but they may be left out. */
-  <T> List<T> findList(String key, Rule<T> rule) {
+  public <T> List<T> findList(String key, Rule<T> rule) {
     read.putIfAbsent(key, Optional.empty());
     return isWritten(key) ? list(key, rule) : List.of();
   }
@@ -92,22 +92,22 @@ final class Section {
   }
 
   /** Whether there is a value, and not a blank one. */
-  boolean isSet(String key) {
+  public boolean isSet(String key) {
     return isWritten(key) && !values.get(key).unwrapped().toString().isBlank();
   }
 
   /** A section that must be there. */
-  Section section(String key) {
+  public Section section(String key) {
     return section(key, values.get(key), true);
   }
 
   /** A section that may be left out. */
-  Section optionalSection(String key) {
+  public Section optionalSection(String key) {
     return section(key, values.get(key), false);
   }
 
   /** The section of that name with the same of others laid over it, the strongest first. */
-  Section section(String key, List<Section> over) {
+  public Section section(String key, List<Section> over) {
     ConfigValue merged = values.get(key);
     for (int i = over.size() - 1; i >= 0; i--) {
       ConfigValue stronger = over.get(i).values.get(key);
@@ -118,7 +118,7 @@ final class Section {
   }
 
   /** The sections in here, whatever their names, in the order of the file. */
-  Map<String, Section> sections() {
+  public Map<String, Section> sections() {
     Map<String, Section> sections = new LinkedHashMap<>();
     values.entrySet().stream()
         .filter(entry -> !isOnlyOutside(entry.getValue()))
@@ -128,30 +128,30 @@ final class Section {
   }
 
   /** Sections that the value of a key spells out: what is wrong in them is that value's problem. */
-  Section speltOut(String key, Map<String, Map<String, String>> sections) {
+  public Section speltOut(String key, Map<String, Map<String, String>> sections) {
     ConfigValue value = values.getOrDefault(key, values);
     String origin = value.origin().description();
     return new Section("", ConfigValueFactory.fromMap(sections, origin), problems);
   }
 
   /** Adds a problem with the value of a key. */
-  void refuse(String key, String text) {
+  public void refuse(String key, String text) {
     sound = false;
     ConfigValue value = values.getOrDefault(key, values);
     problems.add(Where.of(value, path(key)) + " " + text);
   }
 
   /** Whether nothing read here so far was refused. */
-  boolean isSound() {
+  public boolean isSound() {
     return sound;
   }
 
-  boolean isFromCommandLine(String key) {
+  public boolean isFromCommandLine(String key) {
     return values.containsKey(key) && Where.isCommandLine(values.get(key));
   }
 
   /** Adds a problem for each key, here and below, that nothing has asked for. */
-  void refuseUnknown(Problems to) {
+  public void refuseUnknown(Problems to) {
     values.forEach(
         (key, value) -> {
           if (!read.containsKey(key)) {
@@ -163,7 +163,7 @@ final class Section {
   }
 
   /** The key's path below {@code loadtest}, quoted where it must be. */
-  String path(String key) {
+  public String path(String key) {
     String quoted = ConfigUtil.joinPath(key);
     return path.isEmpty() ? quoted : path + "." + quoted;
   }

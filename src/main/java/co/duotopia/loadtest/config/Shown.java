@@ -13,7 +13,7 @@ public final class Shown {
   private Shown() {}
 
   /** In one line, and not at any length. */
-  static String text(String text) {
+  public static String text(String text) {
     String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
     if (line.isEmpty()) {
       return "blank";
@@ -27,7 +27,7 @@ public final class Shown {
   }
 
   /** A value as it may be written in the settings. */
-  static String value(Object value) {
+  public static String value(Object value) {
     return value instanceof Duration duration
         ? Durations.text(duration)
         : number(((Number) value).doubleValue());

@@ -10,16 +10,16 @@ import java.util.Map;
  * The values that the settings file's {@code ${?NAME}} can take: the process's environment first,
  * then {@code .env} files. A blank one counts as unset.
  */
-record Variables(ConfigObject values) {
+public record Variables(ConfigObject values) {
 
-  static Variables ofProcess(Map<String, String> environment) {
+  public static Variables ofProcess(Map<String, String> environment) {
     Map<String, ConfigValue> values = new HashMap<>();
     environment.forEach((name, value) -> put(values, name, value, Where.variable(name)));
     return new Variables(ConfigValueFactory.fromMap(values));
   }
 
   /** These, and what the file has beyond them. */
-  Variables orElse(String file, Map<String, String> entries) {
+  public Variables orElse(String file, Map<String, String> entries) {
     Map<String, ConfigValue> weaker = new HashMap<>();
     entries.forEach((name, value) -> put(weaker, name, value, Where.dotenv(file, name)));
     return new Variables(values.withFallback(ConfigValueFactory.fromMap(weaker)));

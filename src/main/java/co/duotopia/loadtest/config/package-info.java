@@ -1,2 +1,2 @@
-/** The settings of a run: read from every source, checked as a whole, then immutable. */
+/** How settings are read: files, variables and overrides, and problems with their origin. */
 package co.duotopia.loadtest.config;

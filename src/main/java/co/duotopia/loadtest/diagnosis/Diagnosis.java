@@ -1,5 +1,7 @@
 package co.duotopia.loadtest.diagnosis;
 
+import co.duotopia.loadtest.diagnosis.facts.Finding;
+import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Isolation;
 import co.duotopia.loadtest.grading.Isolation.Failed;

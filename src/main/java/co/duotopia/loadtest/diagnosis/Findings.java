@@ -1,7 +1,13 @@
 package co.duotopia.loadtest.diagnosis;
 
-import co.duotopia.loadtest.diagnosis.Sighting.NotSeen;
-import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Detection;
+import co.duotopia.loadtest.diagnosis.facts.Detection.NotSeen;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Exclusion;
+import co.duotopia.loadtest.diagnosis.facts.Finding;
+import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.diagnosis.pattern.FailurePattern;
 import co.duotopia.loadtest.grading.Isolation;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,14 +27,14 @@ final class Findings {
   private static final Duration NOTICED_LATE = Duration.ofMinutes(1);
 
   private final RunFacts facts;
-  private final Map<FailurePattern, Sighting> sightings = new LinkedHashMap<>();
+  private final Map<FailurePattern, Detection> sightings = new LinkedHashMap<>();
 
   private Findings(RunFacts facts, Isolation isolation) {
     this.facts = facts;
     for (FailurePattern pattern : FailurePattern.ALL) {
       String detector = "detector " + pattern.key();
       sightings.put(
-          pattern, isolation.run(detector, () -> pattern.look(facts), Sighting.unknown()));
+          pattern, isolation.run(detector, () -> pattern.look(facts), Detection.unknown()));
     }
   }
 

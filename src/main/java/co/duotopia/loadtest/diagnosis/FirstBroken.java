@@ -1,10 +1,10 @@
 package co.duotopia.loadtest.diagnosis;
 
-import co.duotopia.loadtest.config.Criteria;
-import co.duotopia.loadtest.grading.Breach;
-import co.duotopia.loadtest.results.RequestCourse;
+import co.duotopia.loadtest.grading.limit.SustainedViolation;
+import co.duotopia.loadtest.results.RequestSeries;
 import co.duotopia.loadtest.results.RunResults;
-import co.duotopia.loadtest.run.RequestKind;
+import co.duotopia.loadtest.run.requests.RequestKind;
+import co.duotopia.loadtest.settings.scenario.Criteria;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +22,17 @@ final class FirstBroken {
           RequestKind.READ, "reading requests",
           RequestKind.UPLOAD, "uploads");
 
-  private final List<RequestCourse> courses;
+  private final List<RequestSeries> courses;
   private final int from;
   private final int to;
   private final Exceeds exceeds;
 
   /** Whether the requests that ended in a second exceeded the limit. */
   private interface Exceeds {
-    boolean in(RequestCourse course, int second);
+    boolean in(RequestSeries course, int second);
   }
 
-  private FirstBroken(List<RequestCourse> courses, int last, Exceeds exceeds) {
+  private FirstBroken(List<RequestSeries> courses, int last, Exceeds exceeds) {
     this.courses = courses;
     this.from = Math.max(0, last + 1 - WINDOW);
     this.to = last + 1;
@@ -40,7 +40,7 @@ final class FirstBroken {
   }
 
   /** As {@code errors of uploads}. */
-  static String of(RunResults results, Breach breach, Criteria criteria) {
+  static String of(RunResults results, SustainedViolation breach, Criteria criteria) {
     int at = (int) (breach.at().getEpochSecond() - results.seconds().get(0).epochSecond());
     int later = Math.min(at + WINDOW, results.seconds().size());
     if (results.seconds().subList(at, later).stream().allMatch(second -> second.requests() == 0)) {
@@ -59,7 +59,7 @@ final class FirstBroken {
   }
 
   private String requests() {
-    List<RequestCourse> broken =
+    List<RequestSeries> broken =
         courses.stream()
             .filter(course -> first(course).isPresent())
             .sorted(Comparator.comparing(course -> first(course).orElseThrow()))
@@ -72,9 +72,9 @@ final class FirstBroken {
   }
 
   /** Its name, if others of its kind went on within the limit. */
-  private String text(RequestKind kind, List<RequestCourse> broken) {
-    Predicate<RequestCourse> isOfKind = course -> kind(course) == kind;
-    List<String> names = broken.stream().filter(isOfKind).map(RequestCourse::name).toList();
+  private String text(RequestKind kind, List<RequestSeries> broken) {
+    Predicate<RequestSeries> isOfKind = course -> kind(course) == kind;
+    List<String> names = broken.stream().filter(isOfKind).map(RequestSeries::name).toList();
     long active =
         courses.stream()
             .filter(isOfKind)
@@ -83,14 +83,14 @@ final class FirstBroken {
     return names.size() == 1 && active > 1 ? names.get(0) : WORDS.get(kind);
   }
 
-  private Optional<Integer> first(RequestCourse course) {
+  private Optional<Integer> first(RequestSeries course) {
     return IntStream.range(from, to)
         .filter(second -> exceeds.in(course, second))
         .boxed()
         .findFirst();
   }
 
-  private static RequestKind kind(RequestCourse course) {
+  private static RequestKind kind(RequestSeries course) {
     return course.kind();
   }
 }

@@ -1,13 +1,13 @@
 package co.duotopia.loadtest.diagnosis;
 
-import co.duotopia.loadtest.config.Objective;
-import co.duotopia.loadtest.config.ScenarioTraits;
 import co.duotopia.loadtest.grading.Assessment;
-import co.duotopia.loadtest.grading.Breach;
-import co.duotopia.loadtest.grading.Excess;
+import co.duotopia.loadtest.grading.facts.Objective;
+import co.duotopia.loadtest.grading.limit.SustainedViolation;
+import co.duotopia.loadtest.grading.limit.Violation;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
+import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,7 @@ import java.util.Optional;
  */
 public record LoadLimit(
     int users,
-    Optional<Breach> breach,
+    Optional<SustainedViolation> breach,
     Optional<String> broke,
     Optional<Manner> manner,
     Optional<Duration> recovery) {
@@ -63,15 +63,15 @@ public record LoadLimit(
       return UNKNOWN;
     }
     boolean isBurst = ScenarioTraits.recorded(results.info().settings()).burst();
-    Optional<Breach> breach = assessment.breach();
+    Optional<SustainedViolation> breach = assessment.breach();
     if (breach.isEmpty() && !isBurst) {
       return new LoadLimit(
           mostUsers(results), breach, Optional.empty(), Optional.empty(), Optional.empty());
     }
     Objective objective = Assessment.objective(results);
-    List<Excess> excesses = Excess.of(results, objective);
+    List<Violation> excesses = Violation.of(results, objective);
     return new LoadLimit(
-        breach.map(Breach::mostUsersWithin).orElseGet(() -> mostUsers(results)),
+        breach.map(SustainedViolation::mostUsersWithin).orElseGet(() -> mostUsers(results)),
         breach,
         breach.map(known -> FirstBroken.of(results, known, objective.criteria())),
         breach.flatMap(known -> Overload.of(results, known).manner()),
@@ -82,11 +82,11 @@ public record LoadLimit(
     return results.seconds().stream().mapToInt(Second::users).max().orElse(0);
   }
 
-  private static Optional<Duration> afterBurst(RunResults results, List<Excess> excesses) {
-    if (!excesses.stream().allMatch(Excess::over)) {
+  private static Optional<Duration> afterBurst(RunResults results, List<Violation> excesses) {
+    if (!excesses.stream().allMatch(Violation::over)) {
       return Optional.empty();
     }
-    Optional<Instant> last = excesses.stream().map(Excess::to).max(Instant::compareTo);
+    Optional<Instant> last = excesses.stream().map(Violation::to).max(Instant::compareTo);
     return results
         .steady()
         .map(Phase::start)
@@ -95,9 +95,9 @@ public record LoadLimit(
   }
 
   /** Errors may go on where slow answers end, or the other way round. */
-  private static Optional<Duration> after(Breach breach, List<Excess> excesses) {
+  private static Optional<Duration> after(SustainedViolation breach, List<Violation> excesses) {
     Instant end = breach.at();
-    for (Excess excess : excesses) {
+    for (Violation excess : excesses) {
       if (!excess.from().isAfter(end) && excess.to().isAfter(end)) {
         if (!excess.over()) {
           return Optional.empty();

@@ -1,11 +1,11 @@
 package co.duotopia.loadtest.diagnosis;
 
 import co.duotopia.loadtest.diagnosis.LoadLimit.Manner;
-import co.duotopia.loadtest.grading.Breach;
+import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.results.Phase;
-import co.duotopia.loadtest.results.RequestCourse;
+import co.duotopia.loadtest.results.RequestSeries;
 import co.duotopia.loadtest.results.RunResults;
-import co.duotopia.loadtest.run.RequestKind;
+import co.duotopia.loadtest.run.requests.RequestKind;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -27,11 +27,11 @@ record Overload(long[] successes, int from, int to) {
   private static final long FEWEST_UPLOADS = 10;
   private static final double LEAST_MISSING = 10;
 
-  static Overload of(RunResults results, Breach breach) {
+  static Overload of(RunResults results, SustainedViolation breach) {
     long start = results.seconds().get(0).epochSecond();
     Instant loadEnd = results.steady().map(Phase::end).orElse(results.whole().end());
-    List<RequestCourse> all = results.courses();
-    List<RequestCourse> uploads =
+    List<RequestSeries> all = results.courses();
+    List<RequestSeries> uploads =
         all.stream().filter(course -> course.kind() == RequestKind.UPLOAD).toList();
     int from = (int) (breach.at().getEpochSecond() - start);
     long over = from + breach.lasted().toSeconds();
@@ -43,7 +43,7 @@ record Overload(long[] successes, int from, int to) {
         before >= FEWEST_UPLOADS ? uploaded : successes(all, end), from, (int) Math.min(end, over));
   }
 
-  private static long[] successes(List<RequestCourse> courses, int end) {
+  private static long[] successes(List<RequestSeries> courses, int end) {
     return IntStream.range(0, end)
         .mapToLong(
             second ->

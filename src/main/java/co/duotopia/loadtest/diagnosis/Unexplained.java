@@ -1,11 +1,13 @@
 package co.duotopia.loadtest.diagnosis;
 
-import static co.duotopia.loadtest.diagnosis.Words.share;
-import static co.duotopia.loadtest.diagnosis.Words.text;
+import static co.duotopia.loadtest.diagnosis.facts.Words.share;
+import static co.duotopia.loadtest.diagnosis.facts.Words.text;
 
-import co.duotopia.loadtest.diagnosis.DatabaseFacts.Moment;
+import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts.Moment;
+import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.diagnosis.facts.Stall;
 import co.duotopia.loadtest.grading.Assessment;
-import co.duotopia.loadtest.grading.Grade;
+import co.duotopia.loadtest.grading.grade.Grade;
 import co.duotopia.loadtest.results.RunResults;
 import java.util.ArrayList;
 import java.util.List;

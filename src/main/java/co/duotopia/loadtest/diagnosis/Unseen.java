@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.diagnosis;
 
-import co.duotopia.loadtest.monitor.DatabaseSample;
+import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

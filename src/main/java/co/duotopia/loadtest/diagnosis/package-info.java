@@ -1,8 +1,8 @@
 /**
  * What broke in a run, and why.
  *
- * <p>{@link co.duotopia.loadtest.diagnosis.FailurePattern} is one way in which a service of this
- * kind fails: one class each, which looks for its signs in {@code RunFacts}. {@code Findings} puts
- * causes first, and what they bring about under them.
+ * <p>{@link co.duotopia.loadtest.diagnosis.pattern.FailurePattern} is one way in which a service of
+ * this kind fails: one class each, which looks for its signs in {@code RunFacts}. {@code Findings}
+ * puts causes first, and what they bring about under them.
  */
 package co.duotopia.loadtest.diagnosis;

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.execution;
 import co.duotopia.loadtest.report.StepSummary;
 import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.terminal.Printer;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;

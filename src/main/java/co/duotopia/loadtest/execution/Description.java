@@ -1,12 +1,12 @@
 package co.duotopia.loadtest.execution;
 
-import co.duotopia.loadtest.config.Settings;
-import co.duotopia.loadtest.config.SettingsJson;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.RunInfo.Versions;
 import co.duotopia.loadtest.run.RunProcess;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.settings.SettingsJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

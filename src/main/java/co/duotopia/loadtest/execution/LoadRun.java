@@ -1,7 +1,9 @@
 package co.duotopia.loadtest.execution;
 
+import co.duotopia.loadtest.admission.Admission;
+import co.duotopia.loadtest.audio.AudioFile;
+import co.duotopia.loadtest.audio.AudioFiles;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.Settings;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
@@ -10,8 +12,8 @@ import co.duotopia.loadtest.run.RunClock;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.VirtualUsers;
-import co.duotopia.loadtest.testdata.AudioFile;
-import co.duotopia.loadtest.testdata.AudioFiles;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.terminal.Printer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -136,7 +138,7 @@ public final class LoadRun {
     watch = new Watch(directory, settings, target, deadline);
     watch.listenTo(recorder);
     recorder.start(directory.live());
-    System.out.println(Announcement.of(settings, target, directory));
+    System.out.println(RunAnnouncement.of(settings, target, directory));
     warnOfSharedAccounts();
     if (!onEnterprise) {
       gatling = Optional.of(GatlingOutput.expect(simulation, directory, watch));

@@ -1,12 +1,12 @@
 package co.duotopia.loadtest.execution;
 
+import co.duotopia.loadtest.audio.AudioFile;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.Settings;
 import co.duotopia.loadtest.preflight.Doctor;
-import co.duotopia.loadtest.preflight.LocalTrust;
 import co.duotopia.loadtest.preflight.Report;
-import co.duotopia.loadtest.preflight.Subject;
-import co.duotopia.loadtest.testdata.AudioFile;
+import co.duotopia.loadtest.preflight.check.Subject;
+import co.duotopia.loadtest.preflight.target.LocalTrust;
+import co.duotopia.loadtest.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,11 @@
 package co.duotopia.loadtest.execution;
 
-import co.duotopia.loadtest.config.Settings;
-import co.duotopia.loadtest.monitor.DatabaseSample;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Recorder;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.terminal.Printer;
+import co.duotopia.loadtest.terminal.Terminal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +50,9 @@ final class ProgressLine implements AutoCloseable {
     RecentRequests requests = new RecentRequests(draws ? RECENT_SECONDS : SECONDS_BETWEEN_LINES);
     recorder.onSecond(second -> requests.add(second.all()));
     Duration time = settings.scenario().time();
-    Supplier<Progress> progress =
+    Supplier<ProgressText> progress =
         () ->
-            new Progress(
+            new ProgressText(
                 time,
                 deadline.cut(time),
                 !deadline.isAhead(),
@@ -68,15 +70,15 @@ final class ProgressLine implements AutoCloseable {
   }
 
   private static Runnable drawing(
-      Printer printer, Map<String, String> variables, Supplier<Progress> progress) {
+      Printer printer, Map<String, String> variables, Supplier<ProgressText> progress) {
     int width = Terminal.width(variables);
     boolean coloured = variables.getOrDefault("NO_COLOR", "").isEmpty();
-    Progress.Style style = coloured ? Progress.Style.COLOURED : Progress.Style.PLAIN;
+    ProgressText.Style style = coloured ? ProgressText.Style.COLOURED : ProgressText.Style.PLAIN;
     return () -> printer.draw(progress.get().bar(width, style));
   }
 
   /** To be called once a second. */
-  static Runnable lines(Supplier<Progress> progress, int allUsers, Consumer<String> out) {
+  static Runnable lines(Supplier<ProgressText> progress, int allUsers, Consumer<String> out) {
     return new Runnable() {
       private int second;
       private boolean ramping = true;
@@ -84,7 +86,7 @@ final class ProgressLine implements AutoCloseable {
       @Override
       public void run() {
         second++;
-        Progress now = progress.get();
+        ProgressText now = progress.get();
         boolean rampOver = ramping && now.users() >= allUsers;
         ramping = ramping && !rampOver;
         if (rampOver || second % SECONDS_BETWEEN_LINES == 0) {

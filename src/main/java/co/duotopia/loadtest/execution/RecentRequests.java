@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.execution;
 
-import co.duotopia.loadtest.run.Figures;
-import co.duotopia.loadtest.run.MillisCounts;
+import co.duotopia.loadtest.run.requests.Figures;
+import co.duotopia.loadtest.run.requests.MillisCounts;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;

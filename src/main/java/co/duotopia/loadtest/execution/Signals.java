@@ -5,6 +5,7 @@ import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunClock;
+import co.duotopia.loadtest.terminal.Printer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;

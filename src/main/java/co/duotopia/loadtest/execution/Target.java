@@ -1,10 +1,10 @@
 package co.duotopia.loadtest.execution;
 
-import co.duotopia.loadtest.config.Account;
-import co.duotopia.loadtest.config.DatabaseUrl;
-import co.duotopia.loadtest.config.Environment;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.Settings;
+import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.settings.environment.Account;
+import co.duotopia.loadtest.settings.environment.Environment;
 import co.duotopia.loadtest.standin.StandIn;
 import co.duotopia.loadtest.testdata.StudentsFile;
 import java.net.URI;

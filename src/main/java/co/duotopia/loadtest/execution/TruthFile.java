@@ -4,7 +4,7 @@ import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.standin.StandIn;
-import co.duotopia.loadtest.standin.Truth;
+import co.duotopia.loadtest.standin.process.Truth;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,10 +1,9 @@
 package co.duotopia.loadtest.execution;
 
-import co.duotopia.loadtest.config.Settings;
 import co.duotopia.loadtest.guard.Guards;
-import co.duotopia.loadtest.monitor.DatabaseMonitor;
-import co.duotopia.loadtest.monitor.DatabaseSample;
-import co.duotopia.loadtest.monitor.ResourceMonitor;
+import co.duotopia.loadtest.monitor.database.DatabaseMonitor;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.resources.ResourceMonitor;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.EarlyEnd;
 import co.duotopia.loadtest.run.Event;
@@ -14,6 +13,7 @@ import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunClock;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.settings.Settings;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,12 @@
 package co.duotopia.loadtest.grading;
 
-import co.duotopia.loadtest.config.Expectations;
-import co.duotopia.loadtest.config.Objective;
-import co.duotopia.loadtest.grading.Check.Status;
+import co.duotopia.loadtest.grading.facts.AssertionResult;
+import co.duotopia.loadtest.grading.facts.AssertionResult.Status;
+import co.duotopia.loadtest.grading.facts.Figure;
+import co.duotopia.loadtest.grading.facts.Objective;
 import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.settings.scenario.Expectations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +21,12 @@ final class Asserted {
   private Asserted() {}
 
   /** The expectations, then the assertions that say more, in the order of the simulation. */
-  static List<Check> addTo(
-      List<Check> expectations,
+  static List<AssertionResult> addTo(
+      List<AssertionResult> expectations,
       List<EngineAssertion> assertions,
       RunResults results,
       Objective objective) {
-    List<Check> all = new ArrayList<>(expectations);
+    List<AssertionResult> all = new ArrayList<>(expectations);
     for (EngineAssertion assertion : assertions) {
       Optional<AssertionText> text = AssertionText.parse(assertion.message());
       Status status = assertion.met() ? Status.MET : Status.MISSED;
@@ -55,14 +57,15 @@ final class Asserted {
         .map(limit -> Expected.P95);
   }
 
-  private static boolean isSaid(List<Check> expectations, String subject, Status status) {
+  private static boolean isSaid(List<AssertionResult> expectations, String subject, Status status) {
     return expectations.stream()
         .anyMatch(check -> check.subject().equals(subject) && check.status() == status);
   }
 
-  private static Check check(AssertionText text, Status status, RunResults results) {
+  private static AssertionResult check(AssertionText text, Status status, RunResults results) {
     String subject = "assertion \"%s: %s\"".formatted(text.path(), text.metric());
-    return new Check(subject, text.required(), actual(text, status == Status.MET, results), status);
+    return new AssertionResult(
+        subject, text.required(), actual(text, status == Status.MET, results), status);
   }
 
   /** The engine's percentiles interpolate, so close to a limit it may see it otherwise. */
@@ -78,8 +81,8 @@ final class Asserted {
         : figure + ", but " + (met ? "met" : "not met") + " by Gatling's own figure";
   }
 
-  private static Check check(String message, Status status) {
-    return new Check(
+  private static AssertionResult check(String message, Status status) {
+    return new AssertionResult(
         "assertion \"" + message + "\"", "met", status == Status.MET ? "met" : "not met", status);
   }
 }

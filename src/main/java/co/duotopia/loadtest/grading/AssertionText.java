@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.grading;
 
+import co.duotopia.loadtest.grading.facts.Figure;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
 import java.math.BigDecimal;

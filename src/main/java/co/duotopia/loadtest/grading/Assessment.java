@@ -1,7 +1,15 @@
 package co.duotopia.loadtest.grading;
 
-import co.duotopia.loadtest.config.Objective;
 import co.duotopia.loadtest.grading.Isolation.Failed;
+import co.duotopia.loadtest.grading.facts.AssertionResult;
+import co.duotopia.loadtest.grading.facts.Objective;
+import co.duotopia.loadtest.grading.grade.Grade;
+import co.duotopia.loadtest.grading.grade.Grades;
+import co.duotopia.loadtest.grading.grade.MetricGrade;
+import co.duotopia.loadtest.grading.limit.SustainedViolation;
+import co.duotopia.loadtest.grading.limit.SustainedViolations;
+import co.duotopia.loadtest.grading.trend.Trend;
+import co.duotopia.loadtest.grading.trend.Trends;
 import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.results.RunResults;
 import java.nio.file.Path;
@@ -25,10 +33,10 @@ import java.util.stream.Stream;
 public record Assessment(
     Verdict verdict,
     Grade grade,
-    List<Check> expectations,
+    List<AssertionResult> expectations,
     List<MetricGrade> grades,
     List<Trend> trends,
-    Optional<Breach> breach,
+    Optional<SustainedViolation> breach,
     List<Failed> failed) {
   private static final String LIMITS = "search for exceeded limits";
 
@@ -61,22 +69,23 @@ public record Assessment(
             "search for degradation",
             () -> Trends.of(results, objective.criteria().degradation()),
             List.of());
-    List<Check> expected = Expected.of(results.all(), objective, grade, trends);
-    List<Check> all =
+    List<AssertionResult> expected = Expected.of(results.all(), objective, grade, trends);
+    List<AssertionResult> all =
         isolation.run(
             "reading of assertions",
             () -> Asserted.addTo(expected, assertions, results, objective),
             expected);
-    Optional<Breach> breach =
-        isolation.run(LIMITS, () -> Breaches.first(results, objective), Optional.empty());
+    Optional<SustainedViolation> breach =
+        isolation.run(
+            LIMITS, () -> SustainedViolations.first(results, objective), Optional.empty());
     Verdict verdict = verdict(results, objective, all, isolation);
-    boolean isVoid = verdict.outcome() == Outcome.VOID;
+    boolean isVoid = verdict.outcome() == RunOutcome.VOID;
     return new Assessment(
         verdict, isVoid ? Grade.UNKNOWN : grade, all, grades, trends, breach, isolation.failed());
   }
 
   private static Verdict verdict(
-      RunResults results, Objective objective, List<Check> checks, Isolation isolation) {
+      RunResults results, Objective objective, List<AssertionResult> checks, Isolation isolation) {
     List<String> doubts = new ArrayList<>(Doubts.of(results));
     isolation.failed().forEach(failed -> doubts.add(failed.sentence()));
     return Verdict.of(
@@ -96,7 +105,7 @@ public record Assessment(
   public static Assessment unjudged(RunResults results) {
     Verdict verdict =
         new Verdict(
-            Outcome.INCOMPLETE,
+            RunOutcome.INCOMPLETE,
             List.of("the results are not judged"),
             List.of(),
             List.of(),
@@ -120,7 +129,7 @@ public record Assessment(
             Stream.concat(failed.stream(), more.stream()).toList());
   }
 
-  public Outcome outcome() {
+  public RunOutcome outcome() {
     return verdict.outcome();
   }
 

@@ -1,11 +1,12 @@
 package co.duotopia.loadtest.grading;
 
-import co.duotopia.loadtest.config.Objective;
-import co.duotopia.loadtest.config.ScenarioTraits;
+import co.duotopia.loadtest.grading.facts.LoadEnd;
+import co.duotopia.loadtest.grading.facts.Objective;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
-import co.duotopia.loadtest.run.RequestKind;
+import co.duotopia.loadtest.run.requests.RequestKind;
+import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,17 +39,17 @@ record Ending(boolean byGuard, boolean targetEnded, List<String> voided, List<St
             .toList());
   }
 
-  Outcome outcome(boolean missed, boolean partial) {
+  RunOutcome outcome(boolean missed, boolean partial) {
     if (isStopped()) {
-      return Outcome.STOPPED;
+      return RunOutcome.STOPPED;
     }
     if (!voided.isEmpty() && (targetEnded || !missed)) {
-      return Outcome.VOID;
+      return RunOutcome.VOID;
     }
     if (!early.isEmpty() || partial) {
-      return Outcome.INCOMPLETE;
+      return RunOutcome.INCOMPLETE;
     }
-    return missed ? Outcome.MISSED : Outcome.PASSED;
+    return missed ? RunOutcome.MISSED : RunOutcome.PASSED;
   }
 
   private boolean isStopped() {

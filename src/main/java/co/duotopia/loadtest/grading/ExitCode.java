@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.grading;
 
+import co.duotopia.loadtest.grading.facts.LoadEnd;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.EventType;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class ExitCode {
    * As a signal (Ctrl+C) has it, if one came before the run had come to its end; else as the
    * outcome has it. Empty: unknown, the process was killed or its last words are lost.
    */
-  public static OptionalInt of(RunResults results, Outcome outcome) {
+  public static OptionalInt of(RunResults results, RunOutcome outcome) {
     Optional<Integer> signalled =
         results.events().stream()
             .map(event -> event.details().getOrDefault("signal", ""))

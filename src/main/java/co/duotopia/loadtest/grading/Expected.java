@@ -1,9 +1,15 @@
 package co.duotopia.loadtest.grading;
 
-import co.duotopia.loadtest.config.Expectations;
-import co.duotopia.loadtest.config.Objective;
-import co.duotopia.loadtest.grading.Check.Status;
+import co.duotopia.loadtest.grading.facts.AssertionResult;
+import co.duotopia.loadtest.grading.facts.AssertionResult.Status;
+import co.duotopia.loadtest.grading.facts.Figure;
+import co.duotopia.loadtest.grading.facts.Objective;
+import co.duotopia.loadtest.grading.grade.Grade;
+import co.duotopia.loadtest.grading.grade.Grades;
+import co.duotopia.loadtest.grading.grade.Scale;
+import co.duotopia.loadtest.grading.trend.Trend;
 import co.duotopia.loadtest.results.Statistics;
+import co.duotopia.loadtest.settings.scenario.Expectations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +21,15 @@ final class Expected {
   static final String P95 = "p95 of all requests";
 
   private final Statistics all;
-  private final List<Check> checks = new ArrayList<>();
+  private final List<AssertionResult> checks = new ArrayList<>();
 
   private Expected(Statistics all) {
     this.all = all;
   }
 
   /** In the order of the settings, and the required grade last. */
-  static List<Check> of(Statistics all, Objective objective, Grade grade, List<Trend> trends) {
+  static List<AssertionResult> of(
+      Statistics all, Objective objective, Grade grade, List<Trend> trends) {
     Expected expected = new Expected(all);
     Expectations asked = objective.scenario().expected();
     asked.successAbovePercent().ifPresent(expected::success);
@@ -55,8 +62,9 @@ final class Expected {
   private void measured(String subject, String required, boolean met, Text actual) {
     checks.add(
         all.count() == 0
-            ? new Check(subject, required, Figure.UNKNOWN, Status.UNKNOWN)
-            : new Check(subject, required, actual.text(), met ? Status.MET : Status.MISSED));
+            ? new AssertionResult(subject, required, Figure.UNKNOWN, Status.UNKNOWN)
+            : new AssertionResult(
+                subject, required, actual.text(), met ? Status.MET : Status.MISSED));
   }
 
   private interface Text {
@@ -72,7 +80,8 @@ final class Expected {
   }
 
   private void course(String metric, String actual, Status status) {
-    checks.add(new Check(metric + " over the steady phase", "no degradation", actual, status));
+    checks.add(
+        new AssertionResult(metric + " over the steady phase", "no degradation", actual, status));
   }
 
   private static String actual(Trend trend) {

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.grading;
 
-import co.duotopia.loadtest.grading.Check.Status;
+import co.duotopia.loadtest.grading.facts.AssertionResult;
+import co.duotopia.loadtest.grading.facts.AssertionResult.Status;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * @param partial what of the run is missing in the results
  */
 public record Verdict(
-    Outcome outcome,
+    RunOutcome outcome,
     List<String> ended,
     List<String> missed,
     List<String> unknown,
@@ -32,7 +33,10 @@ public record Verdict(
   }
 
   static Verdict of(
-      Ending ending, List<Check> expectations, List<String> doubtful, List<String> partial) {
+      Ending ending,
+      List<AssertionResult> expectations,
+      List<String> doubtful,
+      List<String> partial) {
     List<String> missed = sentences(expectations, Status.MISSED);
     return new Verdict(
         ending.outcome(!missed.isEmpty(), !partial.isEmpty()),
@@ -53,10 +57,10 @@ public record Verdict(
     return new Verdict(outcome, ended, missed, unknown, all, partial);
   }
 
-  private static List<String> sentences(List<Check> expectations, Status status) {
+  private static List<String> sentences(List<AssertionResult> expectations, Status status) {
     return expectations.stream()
         .filter(check -> check.status() == status)
-        .map(Check::sentence)
+        .map(AssertionResult::sentence)
         .toList();
   }
 }

@@ -1,2 +1,2 @@
-/** Is a run good, how good, where did it become worse, may we release. */
+/** The verdict on a run: expectations, assertions and the exit code. */
 package co.duotopia.loadtest.grading;

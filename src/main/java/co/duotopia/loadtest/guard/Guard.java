@@ -12,5 +12,5 @@ interface Guard<S> {
    *
    * @param nanos when, since some moment; never goes back
    */
-  Verdict judge(long nanos, S sample);
+  RuleState judge(long nanos, S sample);
 }

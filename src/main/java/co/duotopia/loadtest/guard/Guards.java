@@ -1,12 +1,12 @@
 package co.duotopia.loadtest.guard;
 
-import co.duotopia.loadtest.config.GuardSettings;
-import co.duotopia.loadtest.monitor.DatabaseSample;
-import co.duotopia.loadtest.monitor.ResourceSample;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.run.EarlyEnd;
 import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.Interval;
 import co.duotopia.loadtest.run.RunClock;
+import co.duotopia.loadtest.settings.GuardSettings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +26,10 @@ public final class Guards {
   private final EventLog events;
   private final Clock clock;
   private final LongSupplier nanoTime;
-  private final List<Sentry<Interval>> ofRequests = new ArrayList<>();
-  private final List<Sentry<Interval>> ofSeconds = new ArrayList<>();
-  private final List<Sentry<DatabaseSample>> ofDatabase = new ArrayList<>();
-  private final List<Sentry<ResourceSample>> ofResources = new ArrayList<>();
+  private final List<GuardState<Interval>> ofRequests = new ArrayList<>();
+  private final List<GuardState<Interval>> ofSeconds = new ArrayList<>();
+  private final List<GuardState<DatabaseSample>> ofDatabase = new ArrayList<>();
+  private final List<GuardState<ResourceSample>> ofResources = new ArrayList<>();
 
   public Guards(GuardSettings settings, EarlyEnd end, EventLog events) {
     this(settings, end, events, RunClock.ofProcess(), System::nanoTime);
@@ -44,33 +44,33 @@ public final class Guards {
     ofRequests(settings);
     ofDatabase(settings);
     GuardSettings.GeneratorCpu cpu = settings.generatorCpu();
-    add("generator-cpu", cpu.on(), cpu.stop(), new GeneratorCpu(cpu), ofResources);
+    add("generator-cpu", cpu.on(), cpu.stop(), new GeneratorCpuGuard(cpu), ofResources);
   }
 
   private void ofRequests(GuardSettings settings) {
     GuardSettings.ErrorRate errors = settings.errorRate();
-    Guard<Interval> errorRate = new ErrorRate(errors, settings.expectedStatuses());
+    Guard<Interval> errorRate = new ErrorRateGuard(errors, settings.expectedStatuses());
     add("error-rate", errors.on(), errors.stop(), errorRate, ofRequests);
     GuardSettings.ResponseTime p95 = settings.responseTime();
-    add("response-time", p95.on(), p95.stop(), new ResponseTime(p95), ofRequests);
+    add("response-time", p95.on(), p95.stop(), new ResponseTimeGuard(p95), ofRequests);
     GuardSettings.GeneratorLate late = settings.generatorLate();
-    add("generator-late", late.on(), late.stop(), new GeneratorLate(late), ofSeconds);
+    add("generator-late", late.on(), late.stop(), new GeneratorLateGuard(late), ofSeconds);
   }
 
   private void ofDatabase(GuardSettings settings) {
     GuardSettings.DatabaseConnections taken = settings.databaseConnections();
-    Guard<DatabaseSample> connections = new DatabaseConnections(taken);
+    Guard<DatabaseSample> connections = new DatabaseConnectionsGuard(taken);
     add("database-connections", taken.on(), taken.stop(), connections, ofDatabase);
     GuardSettings.Deadlocks deadlocks = settings.deadlocks();
-    add("deadlocks", deadlocks.on(), deadlocks.stop(), new Deadlocks(deadlocks), ofDatabase);
+    add("deadlocks", deadlocks.on(), deadlocks.stop(), new DeadlocksGuard(deadlocks), ofDatabase);
     GuardSettings.MonitorLost lost = settings.monitorLost();
-    add("monitor-lost", lost.on(), lost.stop(), new MonitorLost(lost), ofDatabase);
+    add("monitor-lost", lost.on(), lost.stop(), new MonitorLostGuard(lost), ofDatabase);
   }
 
   private <S> void add(
-      String name, boolean on, boolean stops, Guard<S> guard, List<Sentry<S>> sentries) {
+      String name, boolean on, boolean stops, Guard<S> guard, List<GuardState<S>> sentries) {
     if (on) {
-      sentries.add(new Sentry<>(name, stops, guard, end, events, clock));
+      sentries.add(new GuardState<>(name, stops, guard, end, events, clock));
     }
   }
 
@@ -91,9 +91,9 @@ public final class Guards {
     tell(ofResources, sample);
   }
 
-  private synchronized <S> void tell(List<Sentry<S>> sentries, S sample) {
+  private synchronized <S> void tell(List<GuardState<S>> sentries, S sample) {
     long now = nanoTime.getAsLong();
-    for (Sentry<S> sentry : sentries) {
+    for (GuardState<S> sentry : sentries) {
       if (end.wouldEndALoad()) {
         sentry.take(now, sample);
       }

@@ -1,2 +1,2 @@
-/** Rules that mark a run, or end it before its time, when they are broken. */
+/** Rules that mark a run, or end it early, when they are violated. */
 package co.duotopia.loadtest.guard;

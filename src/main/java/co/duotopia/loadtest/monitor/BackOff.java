@@ -4,7 +4,7 @@ import co.duotopia.loadtest.config.Range;
 import java.time.Duration;
 
 /** When to try again: each failure in a row doubles the wait. Not thread-safe. */
-final class BackOff {
+public final class BackOff {
   private final Range wait;
   private Duration next;
   private long dueNanos;
@@ -13,23 +13,23 @@ final class BackOff {
   /**
    * The first try is due at once; after the first failure the next one is due after the minimum.
    */
-  BackOff(Range wait) {
+  public BackOff(Range wait) {
     this.wait = wait;
     next = wait.min();
   }
 
-  boolean isDue(long nowNanos) {
+  public boolean isDue(long nowNanos) {
     return !waiting || nowNanos - dueNanos >= 0;
   }
 
-  void failed(long nowNanos) {
+  public void failed(long nowNanos) {
     waiting = true;
     dueNanos = nowNanos + next.toNanos();
     Duration doubled = next.multipliedBy(2);
     next = doubled.compareTo(wait.max()) < 0 ? doubled : wait.max();
   }
 
-  void succeeded() {
+  public void succeeded() {
     waiting = false;
     next = wait.min();
   }

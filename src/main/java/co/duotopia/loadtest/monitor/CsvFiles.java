@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /** What the readers of the monitors' files have in common. */
-final class CsvFiles {
+public final class CsvFiles {
   private CsvFiles() {}
 
   /**
    * @throws UncheckedIOException when the file cannot be read
    * @throws InvalidInput when it is damaged, or of another version
    */
-  static <T> List<T> read(Path path, int version, Function<CsvRow, T> parser) {
+  public static <T> List<T> read(Path path, int version, Function<CsvRow, T> parser) {
     try {
       return parse(path, wholeLines(path), version, parser);
     } catch (IOException e) {
@@ -32,7 +32,7 @@ final class CsvFiles {
    * @param path for messages
    * @param text a header and whole rows
    */
-  static <T> List<T> parse(Path path, String text, int version, Function<CsvRow, T> parser) {
+  public static <T> List<T> parse(Path path, String text, int version, Function<CsvRow, T> parser) {
     List<T> rows = new ArrayList<>();
     try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(text)) {
       for (NamedCsvRecord fields : records) {

@@ -11,42 +11,42 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** A row read back: an empty field, or a column that is not there, means unknown. */
-record CsvRow(Path path, NamedCsvRecord fields) {
+public record CsvRow(Path path, NamedCsvRecord fields) {
 
-  Optional<String> text(String column) {
+  public Optional<String> text(String column) {
     return fields.findField(column).filter(value -> !value.isEmpty());
   }
 
-  OptionalDouble decimal(String column) {
+  public OptionalDouble decimal(String column) {
     return parse(column, Double::valueOf).map(OptionalDouble::of).orElse(OptionalDouble.empty());
   }
 
-  OptionalLong whole(String column) {
+  public OptionalLong whole(String column) {
     return parse(column, Long::valueOf).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
-  long required(String column) {
+  public long required(String column) {
     return whole(column).orElseThrow(() -> invalid(column, "a whole number"));
   }
 
-  int count(String column) {
+  public int count(String column) {
     return Math.toIntExact(required(column));
   }
 
-  double requiredDecimal(String column) {
+  public double requiredDecimal(String column) {
     return decimal(column).orElseThrow(() -> invalid(column, "a number"));
   }
 
-  Optional<Instant> instant(String column) {
+  public Optional<Instant> instant(String column) {
     return parse(column, Instant::parse);
   }
 
-  Instant requiredInstant(String column) {
+  public Instant requiredInstant(String column) {
     return instant(column).orElseThrow(() -> invalid(column, "a time"));
   }
 
   /** A number of milliseconds, which may have decimals. */
-  Duration millis(String column) {
+  public Duration millis(String column) {
     return Duration.ofNanos(Math.round(requiredDecimal(column) * 1e6));
   }
 

@@ -8,14 +8,14 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** How values are written in the monitors' files; unknown is the empty field. */
-final class Fields {
+public final class Fields {
   private Fields() {}
 
-  static <T> String of(Optional<T> source, Function<T, Object> value) {
+  public static <T> String of(Optional<T> source, Function<T, Object> value) {
     return source.map(value).map(Fields::of).orElse("");
   }
 
-  static String of(Object value) {
+  public static String of(Object value) {
     if (value instanceof Double number) {
       return decimal(number);
     } else if (value instanceof Duration duration) {

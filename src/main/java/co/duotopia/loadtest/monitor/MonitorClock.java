@@ -4,7 +4,7 @@ import co.duotopia.loadtest.run.RunClock;
 import java.time.Instant;
 
 /** The two clocks of this machine: one to say when, one to say how long. */
-interface MonitorClock {
+public interface MonitorClock {
   /** The wall clock, which can be set and can jump. */
   Instant now();
 

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A growing CSV file; each row is handed to the operating system at once. Not thread-safe. */
-final class RowFile implements AutoCloseable {
+public final class RowFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RowFile.class);
 
   private final Path path;
@@ -28,7 +28,7 @@ final class RowFile implements AutoCloseable {
    *
    * @throws UncheckedIOException when the file cannot be written
    */
-  static RowFile create(Path path, List<String> header) {
+  public static RowFile create(Path path, List<String> header) {
     try {
       CsvWriter writer =
           CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(Files.newBufferedWriter(path));
@@ -41,7 +41,7 @@ final class RowFile implements AutoCloseable {
   }
 
   /** After a failure nothing more is written: a row after half a row would spoil the file. */
-  void append(List<String> row) {
+  public void append(List<String> row) {
     if (broken) {
       return;
     }

@@ -9,6 +9,6 @@ import java.time.Duration;
  * @param missed turns before this one that were not taken because it is late
  * @param interval of the schedule
  */
-record Tick(Duration lateness, long missed, Duration interval) {
-  static final Tick FIRST = new Tick(Duration.ZERO, 0, Duration.ZERO);
+public record Tick(Duration lateness, long missed, Duration interval) {
+  public static final Tick FIRST = new Tick(Duration.ZERO, 0, Duration.ZERO);
 }

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A daemon thread that does its work at a fixed rate, and once more when it is closed. */
-final class Ticker implements AutoCloseable {
+public final class Ticker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
   private static final Duration LAST_TURN = Duration.ofSeconds(10);
 
@@ -28,7 +28,8 @@ final class Ticker implements AutoCloseable {
   }
 
   /** The first turn comes one interval from now. */
-  static Ticker start(String name, Duration interval, Consumer<Tick> work, MonitorClock clock) {
+  public static Ticker start(
+      String name, Duration interval, Consumer<Tick> work, MonitorClock clock) {
     Ticker ticker = new Ticker(name, interval, work, clock);
     ticker.thread.start();
     return ticker;

@@ -1,2 +1,2 @@
-/** What watches a run: the database, the load generator and the stand-in. */
+/** Sampling at a fixed interval, and the CSV files that samples are written to and read from. */
 package co.duotopia.loadtest.monitor;

@@ -1,11 +1,36 @@
 package co.duotopia.loadtest.preflight;
 
-import co.duotopia.loadtest.config.DatabaseUrl;
-import co.duotopia.loadtest.config.ExposedOptions;
-import co.duotopia.loadtest.config.Settings;
-import co.duotopia.loadtest.config.SettingsLoader;
-import co.duotopia.loadtest.config.UploadTarget;
-import co.duotopia.loadtest.preflight.Outcome.Skipped;
+import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.preflight.check.AddressCheck;
+import co.duotopia.loadtest.preflight.check.AssignmentsCheck;
+import co.duotopia.loadtest.preflight.check.AudioSamplesCheck;
+import co.duotopia.loadtest.preflight.check.CertificateCheck;
+import co.duotopia.loadtest.preflight.check.Check;
+import co.duotopia.loadtest.preflight.check.CheckOutcome;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Skipped;
+import co.duotopia.loadtest.preflight.check.DatabaseCheck;
+import co.duotopia.loadtest.preflight.check.DatabaseDetailCheck;
+import co.duotopia.loadtest.preflight.check.DiskSpaceCheck;
+import co.duotopia.loadtest.preflight.check.HealthCheck;
+import co.duotopia.loadtest.preflight.check.ItemsCheck;
+import co.duotopia.loadtest.preflight.check.JavaRuntimeCheck;
+import co.duotopia.loadtest.preflight.check.LoginsCheck;
+import co.duotopia.loadtest.preflight.check.OpenFilesCheck;
+import co.duotopia.loadtest.preflight.check.ProfileCheck;
+import co.duotopia.loadtest.preflight.check.SecretFilesCheck;
+import co.duotopia.loadtest.preflight.check.SecretOptionsCheck;
+import co.duotopia.loadtest.preflight.check.ServerClockCheck;
+import co.duotopia.loadtest.preflight.check.SettingsCheck;
+import co.duotopia.loadtest.preflight.check.StudentsCheck;
+import co.duotopia.loadtest.preflight.check.Subject;
+import co.duotopia.loadtest.preflight.check.TeacherLoginCheck;
+import co.duotopia.loadtest.preflight.check.TinyUploadCheck;
+import co.duotopia.loadtest.preflight.check.UploadConsent;
+import co.duotopia.loadtest.preflight.target.BackendClient;
+import co.duotopia.loadtest.settings.ExposedOptions;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.settings.scenario.UploadTarget;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,10 +42,10 @@ import java.util.Optional;
 final class Checks {
   private final Subject subject;
   private final int accounts;
-  private final Upload upload;
+  private final UploadConsent upload;
   private final List<Check> all = new ArrayList<>();
 
-  private Checks(Subject subject, int accounts, Upload upload) {
+  private Checks(Subject subject, int accounts, UploadConsent upload) {
     this.subject = subject;
     this.accounts = accounts;
     this.upload = upload;
@@ -29,54 +54,54 @@ final class Checks {
   /**
    * @param accounts how many students log in, at most
    */
-  static List<Check> of(Subject subject, int accounts, Upload upload) {
+  static List<Check> of(Subject subject, int accounts, UploadConsent upload) {
     Checks checks = new Checks(subject, accounts, upload);
-    AudioSamples audio = new AudioSamples(subject);
-    Students students = new Students(subject);
+    AudioSamplesCheck audio = new AudioSamplesCheck(subject);
+    StudentsCheck students = new StudentsCheck(subject);
     checks.addOfThisMachine(audio, students);
     checks.addOfTheTarget(audio, students);
     checks.addOfTheDatabase();
     return checks.all;
   }
 
-  private void addOfThisMachine(AudioSamples audio, Students students) {
+  private void addOfThisMachine(AudioSamplesCheck audio, StudentsCheck students) {
     Settings settings = subject.settings();
     all.add(new SettingsCheck(subject));
-    all.add(new SecretFiles(subject.directory(), settings.environment().name()));
+    all.add(new SecretFilesCheck(subject.directory(), settings.environment().name()));
     List<ExposedOptions.Option> exposed = ExposedOptions.of(SettingsLoader.ofProcess());
     if (!exposed.isEmpty()) {
-      all.add(new SecretOptions(exposed));
+      all.add(new SecretOptionsCheck(exposed));
     }
-    all.add(JavaRuntime.ofThisProcess(subject.users()));
-    all.add(OpenFiles.ofThisProcess(subject.users()));
-    all.add(new DiskSpace(subject.results(), settings));
+    all.add(JavaRuntimeCheck.ofThisProcess(subject.users()));
+    all.add(OpenFilesCheck.ofThisProcess(subject.users()));
+    all.add(new DiskSpaceCheck(subject.results(), settings));
     all.add(audio);
     all.add(students);
   }
 
-  private void addOfTheTarget(AudioSamples audio, Students students) {
+  private void addOfTheTarget(AudioSamplesCheck audio, StudentsCheck students) {
     URI baseUrl = subject.baseUrl();
     Duration timeout = subject.settings().uploads().timeout();
     boolean verified = !subject.isLocal();
     BackendClient backend = new BackendClient(baseUrl, timeout, verified);
-    Address address = new Address(baseUrl);
-    Certificate certificate =
-        new Certificate(baseUrl, timeout, verified, address, Clock.systemUTC());
-    Health health = new Health(backend, certificate);
-    all.addAll(List.of(address, certificate, health, new ServerClock(health)));
-    addOfStudents(backend, new Logins(backend, students, health, accounts), audio);
+    AddressCheck address = new AddressCheck(baseUrl);
+    CertificateCheck certificate =
+        new CertificateCheck(baseUrl, timeout, verified, address, Clock.systemUTC());
+    HealthCheck health = new HealthCheck(backend, certificate);
+    all.addAll(List.of(address, certificate, health, new ServerClockCheck(health)));
+    addOfStudents(backend, new LoginsCheck(backend, students, health, accounts), audio);
     if (subject.settings().journey().teacherShare() > 0) {
-      all.add(new TeacherLogin(backend, subject.teacher().orElseThrow(), health));
+      all.add(new TeacherLoginCheck(backend, subject.teacher().orElseThrow(), health));
     }
   }
 
-  private void addOfStudents(BackendClient backend, Logins logins, AudioSamples audio) {
+  private void addOfStudents(BackendClient backend, LoginsCheck logins, AudioSamplesCheck audio) {
     Optional<UploadTarget> fallback = subject.settings().journey().fallback();
-    Assignments assignments = new Assignments(backend, logins, fallback);
-    Items items = new Items(backend, logins, assignments, fallback);
-    all.addAll(List.of(logins, new Profile(backend, logins), assignments, items));
-    if (upload != Upload.NEVER) {
-      all.add(new TinyUpload(backend, audio, items, upload == Upload.NOW));
+    AssignmentsCheck assignments = new AssignmentsCheck(backend, logins, fallback);
+    ItemsCheck items = new ItemsCheck(backend, logins, assignments, fallback);
+    all.addAll(List.of(logins, new ProfileCheck(backend, logins), assignments, items));
+    if (upload != UploadConsent.NEVER) {
+      all.add(new TinyUploadCheck(backend, audio, items, upload == UploadConsent.NOW));
     }
   }
 
@@ -86,9 +111,9 @@ final class Checks {
       all.add(new Unwatched(subject.settings().environment().name()));
       return;
     }
-    Database database = new Database(url.get());
+    DatabaseCheck database = new DatabaseCheck(url.get());
     all.add(database);
-    for (DatabaseDetail detail : DatabaseDetail.values()) {
+    for (DatabaseDetailCheck detail : DatabaseDetailCheck.values()) {
       all.add(detail.of(database, url.get()));
     }
   }
@@ -97,11 +122,11 @@ final class Checks {
   private record Unwatched(String environment) implements Check {
     @Override
     public String name() {
-      return Database.NAME;
+      return DatabaseCheck.NAME;
     }
 
     @Override
-    public Outcome look() {
+    public CheckOutcome look() {
       return new Skipped("not watched; a database URL for " + environment + " would change that");
     }
   }

@@ -1,14 +1,15 @@
 package co.duotopia.loadtest.preflight;
 
-import co.duotopia.loadtest.config.Account;
-import co.duotopia.loadtest.config.DatabaseUrl;
-import co.duotopia.loadtest.config.Environment;
+import co.duotopia.loadtest.audio.AudioFiles;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.Settings;
-import co.duotopia.loadtest.config.SettingsLoader;
+import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.preflight.Report.Entry;
+import co.duotopia.loadtest.preflight.check.Subject;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.settings.environment.Account;
+import co.duotopia.loadtest.settings.environment.Environment;
 import co.duotopia.loadtest.standin.StandIn;
-import co.duotopia.loadtest.testdata.AudioFiles;
 import co.duotopia.loadtest.testdata.StudentsFile;
 import java.net.URI;
 import java.util.List;

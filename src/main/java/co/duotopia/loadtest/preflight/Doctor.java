@@ -1,9 +1,14 @@
 package co.duotopia.loadtest.preflight;
 
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.preflight.Outcome.Failure;
-import co.duotopia.loadtest.preflight.Outcome.Skipped;
 import co.duotopia.loadtest.preflight.Report.Entry;
+import co.duotopia.loadtest.preflight.check.Check;
+import co.duotopia.loadtest.preflight.check.CheckOutcome;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Skipped;
+import co.duotopia.loadtest.preflight.check.Problem;
+import co.duotopia.loadtest.preflight.check.Subject;
+import co.duotopia.loadtest.preflight.check.UploadConsent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,15 +42,15 @@ public final class Doctor {
 
   /** What a person asks for: many accounts, and an upload only if that is wanted. */
   public static Doctor thorough(Subject subject, boolean upload) {
-    return of(subject, ACCOUNTS, upload ? Upload.NOW : Upload.ON_REQUEST);
+    return of(subject, ACCOUNTS, upload ? UploadConsent.NOW : UploadConsent.ON_REQUEST);
   }
 
   /** What a run looks at before its load: few accounts, since it must start soon, and no upload. */
   public static Doctor preflight(Subject subject) {
-    return of(subject, PREFLIGHT_ACCOUNTS, Upload.NEVER);
+    return of(subject, PREFLIGHT_ACCOUNTS, UploadConsent.NEVER);
   }
 
-  private static Doctor of(Subject subject, int accounts, Upload upload) {
+  private static Doctor of(Subject subject, int accounts, UploadConsent upload) {
     return new Doctor(subject.baseUrl().toString(), Checks.of(subject, accounts, upload));
   }
 
@@ -75,10 +80,10 @@ public final class Doctor {
     }
   }
 
-  private Map<Check, CompletableFuture<Outcome>> begin(ExecutorService threads) {
-    Map<Check, CompletableFuture<Outcome>> begun = new LinkedHashMap<>();
+  private Map<Check, CompletableFuture<CheckOutcome>> begin(ExecutorService threads) {
+    Map<Check, CompletableFuture<CheckOutcome>> begun = new LinkedHashMap<>();
     for (Check check : checks) {
-      List<CompletableFuture<Outcome>> needs = check.needs().stream().map(begun::get).toList();
+      List<CompletableFuture<CheckOutcome>> needs = check.needs().stream().map(begun::get).toList();
       begun.put(
           check,
           CompletableFuture.allOf(needs.toArray(CompletableFuture<?>[]::new))
@@ -87,7 +92,7 @@ public final class Doctor {
     return begun;
   }
 
-  private Outcome outcome(Check check, List<CompletableFuture<Outcome>> needs) {
+  private CheckOutcome outcome(Check check, List<CompletableFuture<CheckOutcome>> needs) {
     for (int i = 0; i < needs.size(); i++) {
       if (!needs.get(i).join().isSound()) {
         return new Skipped("needs " + check.needs().get(i).name());
@@ -96,7 +101,7 @@ public final class Doctor {
     return look(check);
   }
 
-  private Outcome look(Check check) {
+  private CheckOutcome look(Check check) {
     try {
       return check.look();
     } catch (InvalidInput e) {

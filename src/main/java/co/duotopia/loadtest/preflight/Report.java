@@ -1,8 +1,10 @@
 package co.duotopia.loadtest.preflight;
 
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.preflight.Outcome.Failure;
-import co.duotopia.loadtest.preflight.Outcome.Warning;
+import co.duotopia.loadtest.preflight.check.CheckOutcome;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
+import co.duotopia.loadtest.preflight.check.Problem;
 import java.util.List;
 
 /**
@@ -16,7 +18,7 @@ public record Report(List<Entry> entries) {
   }
 
   /** The outcome of one check. */
-  public record Entry(String check, Outcome outcome) {
+  public record Entry(String check, CheckOutcome outcome) {
     List<Problem> problems() {
       if (outcome instanceof Failure failure) {
         return failure.problems();

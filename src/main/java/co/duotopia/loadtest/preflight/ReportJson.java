@@ -1,8 +1,9 @@
 package co.duotopia.loadtest.preflight;
 
-import co.duotopia.loadtest.preflight.Outcome.Ok;
-import co.duotopia.loadtest.preflight.Outcome.Skipped;
 import co.duotopia.loadtest.preflight.Report.Entry;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Skipped;
+import co.duotopia.loadtest.preflight.check.Problem;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

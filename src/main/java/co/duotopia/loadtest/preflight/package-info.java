@@ -1,2 +1,2 @@
-/** What must hold before a load makes sense, one check each: the doctor, and a run's preflight. */
+/** What must hold before load makes sense: the doctor, and the checks before a run. */
 package co.duotopia.loadtest.preflight;

@@ -1,6 +1,10 @@
 package co.duotopia.loadtest.report;
 
 import co.duotopia.loadtest.grading.Isolation;
+import co.duotopia.loadtest.report.file.FindingsPage;
+import co.duotopia.loadtest.report.file.JunitXml;
+import co.duotopia.loadtest.report.file.SummaryJson;
+import co.duotopia.loadtest.report.html.HtmlReport;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.WholeFile;
 import java.io.UncheckedIOException;

@@ -4,6 +4,7 @@ import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.diagnosis.LoadLimit;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Isolation;
+import co.duotopia.loadtest.report.file.ConsoleSummary;
 import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.results.LocustCsv;
 import co.duotopia.loadtest.results.RunResults;

@@ -1,2 +1,2 @@
-/** Results in a form for people. */
+/** Results in a form for people and for CI. */
 package co.duotopia.loadtest.report;

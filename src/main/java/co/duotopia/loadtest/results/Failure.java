@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.results;
 
-import co.duotopia.loadtest.run.Outcome;
-import co.duotopia.loadtest.run.RequestKind;
+import co.duotopia.loadtest.run.requests.Outcome;
+import co.duotopia.loadtest.run.requests.RequestKind;
 import java.time.Instant;
 
 /**

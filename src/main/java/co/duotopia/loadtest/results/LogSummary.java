@@ -1,17 +1,21 @@
 package co.duotopia.loadtest.results;
 
-import co.duotopia.loadtest.monitor.DatabaseSample;
-import co.duotopia.loadtest.monitor.ResourceSample;
-import co.duotopia.loadtest.results.SimulationLog.Request;
-import co.duotopia.loadtest.results.SimulationLog.Run;
-import co.duotopia.loadtest.results.SimulationLog.User;
-import co.duotopia.loadtest.results.SimulationLog.UserError;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
+import co.duotopia.loadtest.results.live.Cut;
+import co.duotopia.loadtest.results.live.LiveSeconds;
+import co.duotopia.loadtest.results.live.LiveTotals;
+import co.duotopia.loadtest.results.log.SimulationLog;
+import co.duotopia.loadtest.results.log.SimulationLog.Request;
+import co.duotopia.loadtest.results.log.SimulationLog.Run;
+import co.duotopia.loadtest.results.log.SimulationLog.User;
+import co.duotopia.loadtest.results.log.SimulationLog.UserError;
 import co.duotopia.loadtest.run.Event;
-import co.duotopia.loadtest.run.MillisCounts;
 import co.duotopia.loadtest.run.Recorder;
-import co.duotopia.loadtest.run.RequestKind;
-import co.duotopia.loadtest.run.RequestResult;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.run.requests.MillisCounts;
+import co.duotopia.loadtest.run.requests.RequestKind;
+import co.duotopia.loadtest.run.requests.RequestResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +49,7 @@ final class LogSummary implements SimulationLog.Visitor {
   private final Map<String, Statistics> ramp = new HashMap<>();
   private final Map<String, Statistics> steady = new HashMap<>();
   private final List<Second> seconds = new ArrayList<>();
-  private final Map<String, RequestCourse> courses = new HashMap<>();
+  private final Map<String, RequestSeries> courses = new HashMap<>();
   private final Map<Second, Integer> liveUsers = new HashMap<>();
   private final Map<List<String>, Failure> failures = new HashMap<>();
   private final Map<List<String>, Failure> errors = new HashMap<>();
@@ -163,11 +167,11 @@ final class LogSummary implements SimulationLog.Visitor {
     return limited && !live.names().containsKey(name) ? Recorder.OTHER_NAMES : name;
   }
 
-  private RequestCourse course(String name) {
-    RequestCourse known = courses.get(name);
+  private RequestSeries course(String name) {
+    RequestSeries known = courses.get(name);
     return known != null
         ? known
-        : courses.computeIfAbsent(name, key -> new RequestCourse(key, live.kind(key)));
+        : courses.computeIfAbsent(name, key -> new RequestSeries(key, live.kind(key)));
   }
 
   private int index(long millis) {
@@ -212,7 +216,7 @@ final class LogSummary implements SimulationLog.Visitor {
         rampPhase(whole),
         steadyPhase(whole),
         List.copyOf(seconds),
-        courses.values().stream().sorted(Comparator.comparing(RequestCourse::name)).toList(),
+        courses.values().stream().sorted(Comparator.comparing(RequestSeries::name)).toList(),
         failures.values().stream().sorted(MOST_FREQUENT_FIRST).toList(),
         errors.values().stream().sorted(MOST_FREQUENT_FIRST).toList(),
         live.received(),

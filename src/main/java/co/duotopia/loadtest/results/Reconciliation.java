@@ -1,7 +1,8 @@
 package co.duotopia.loadtest.results;
 
-import co.duotopia.loadtest.results.LiveTotals.Moment;
-import co.duotopia.loadtest.results.LiveTotals.Name;
+import co.duotopia.loadtest.results.live.LiveTotals;
+import co.duotopia.loadtest.results.live.LiveTotals.Moment;
+import co.duotopia.loadtest.results.live.LiveTotals.Name;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

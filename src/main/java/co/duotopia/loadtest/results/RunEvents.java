@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.results;
 
+import co.duotopia.loadtest.results.live.JsonLines;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
 import com.fasterxml.jackson.core.type.TypeReference;

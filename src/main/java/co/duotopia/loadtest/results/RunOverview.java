@@ -2,6 +2,8 @@ package co.duotopia.loadtest.results;
 
 import co.duotopia.loadtest.config.Durations;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.results.live.LiveSeconds;
+import co.duotopia.loadtest.results.live.RequestTotal;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
@@ -44,16 +46,11 @@ public record RunOverview(
     Optional<Duration> steady,
     int users,
     Optional<Duration> time,
-    Optional<Requests> figures) {
+    Optional<RequestTotal> figures) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A run that goes on writes a line a second. */
   private static final Duration FRESH = Duration.ofSeconds(10);
-
-  /**
-   * @param p95Millis empty without requests
-   */
-  public record Requests(long count, long failures, OptionalLong p95Millis) {}
 
   /**
    * All runs in {@code results} whose run.json can be read, newest first; none without that folder.
@@ -146,19 +143,19 @@ public record RunOverview(
     }
   }
 
-  private static Optional<Requests> figures(JsonNode all) {
+  private static Optional<RequestTotal> figures(JsonNode all) {
     if (!all.path("count").isIntegralNumber()) {
       return Optional.empty();
     }
     JsonNode p95 = all.path("p95");
     return Optional.of(
-        new Requests(
+        new RequestTotal(
             all.path("count").asLong(),
             all.path("failures").asLong(),
             p95.isNumber() ? OptionalLong.of(p95.asLong()) : OptionalLong.empty()));
   }
 
-  private static Optional<Requests> live(RunDirectory run) {
+  private static Optional<RequestTotal> live(RunDirectory run) {
     return Files.exists(run.live())
         ? Optional.of(LiveSeconds.read(run.live()).requests())
         : Optional.empty();

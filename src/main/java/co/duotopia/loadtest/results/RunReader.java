@@ -2,10 +2,13 @@ package co.duotopia.loadtest.results;
 
 import co.duotopia.loadtest.config.Durations;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.monitor.DatabaseCsv;
-import co.duotopia.loadtest.monitor.DatabaseSample;
-import co.duotopia.loadtest.monitor.ResourceCsv;
-import co.duotopia.loadtest.monitor.ResourceSample;
+import co.duotopia.loadtest.monitor.database.DatabaseCsv;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.resources.ResourceCsv;
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
+import co.duotopia.loadtest.results.live.LiveSeconds;
+import co.duotopia.loadtest.results.live.LiveTotals;
+import co.duotopia.loadtest.results.log.SimulationLog;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;

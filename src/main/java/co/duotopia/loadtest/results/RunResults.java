@@ -1,7 +1,8 @@
 package co.duotopia.loadtest.results;
 
-import co.duotopia.loadtest.monitor.DatabaseSample;
-import co.duotopia.loadtest.monitor.ResourceSample;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
+import co.duotopia.loadtest.results.live.ReceivedBytes;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
@@ -34,7 +35,7 @@ public record RunResults(
     Optional<Phase> ramp,
     Optional<Phase> steady,
     List<Second> seconds,
-    List<RequestCourse> courses,
+    List<RequestSeries> courses,
     List<Failure> failures,
     List<Failure> errors,
     ReceivedBytes received,

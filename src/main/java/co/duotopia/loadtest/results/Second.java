@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.results;
 
-import co.duotopia.loadtest.run.MillisCounts;
-import co.duotopia.loadtest.run.ResponseTimes;
+import co.duotopia.loadtest.run.requests.MillisCounts;
+import co.duotopia.loadtest.run.requests.ResponseTimes;
 
 /**
  * One second of a run: the requests that ended in it, and the virtual users at its end.

@@ -1,8 +1,8 @@
 package co.duotopia.loadtest.results;
 
-import co.duotopia.loadtest.run.MillisCounts;
-import co.duotopia.loadtest.run.RequestKind;
-import co.duotopia.loadtest.run.ResponseTimes;
+import co.duotopia.loadtest.run.requests.MillisCounts;
+import co.duotopia.loadtest.run.requests.RequestKind;
+import co.duotopia.loadtest.run.requests.ResponseTimes;
 import java.util.Collection;
 import org.HdrHistogram.Histogram;
 

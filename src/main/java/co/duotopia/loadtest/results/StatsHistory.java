@@ -1,6 +1,6 @@
 package co.duotopia.loadtest.results;
 
-import co.duotopia.loadtest.run.MillisCounts;
+import co.duotopia.loadtest.run.requests.MillisCounts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,2 +1,2 @@
-/** What a run came to. */
+/** A run that was read: its totals, its time series, and the phases of its load. */
 package co.duotopia.loadtest.results;

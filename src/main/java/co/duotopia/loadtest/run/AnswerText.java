@@ -112,7 +112,7 @@ public final class AnswerText {
   private static String ofJson(String content) {
     JsonNode answer;
     try {
-      answer = Json.MAPPER.readTree(content);
+      answer = RunJson.MAPPER.readTree(content);
     } catch (JsonProcessingException notWhole) {
       return ofCutJson(content);
     }

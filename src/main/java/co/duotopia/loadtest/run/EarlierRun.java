@@ -15,7 +15,7 @@ final class EarlierRun {
   /** Adds what is missing; leaves alone what is there. */
   static void complete(ObjectNode run) {
     if (!run.has("process")) {
-      run.set("process", Json.MAPPER.valueToTree(RunProcess.UNKNOWN));
+      run.set("process", RunJson.MAPPER.valueToTree(RunProcess.UNKNOWN));
     }
     if (run.at("/settings/scenario") instanceof ObjectNode scenario && !scenario.has("shape")) {
       String name = run.path("scenario").asText();

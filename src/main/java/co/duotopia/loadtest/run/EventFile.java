@@ -29,13 +29,13 @@ public final class EventFile implements EventLog, AutoCloseable {
 
   @Override
   public void append(Event event) {
-    ObjectNode line = Json.MAPPER.createObjectNode();
+    ObjectNode line = RunJson.MAPPER.createObjectNode();
     line.put("v", 1);
     line.put("t", event.at().toEpochMilli());
     line.put("type", event.type());
     line.put("text", event.text());
     if (!event.details().isEmpty()) {
-      line.set("details", Json.MAPPER.valueToTree(event.details()));
+      line.set("details", RunJson.MAPPER.valueToTree(event.details()));
     }
     file.append(line);
   }

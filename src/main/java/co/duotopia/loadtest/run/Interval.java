@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.run;
 
+import co.duotopia.loadtest.run.requests.Figures;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,5 +1,9 @@
 package co.duotopia.loadtest.run;
 
+import co.duotopia.loadtest.run.requests.Cause;
+import co.duotopia.loadtest.run.requests.Figures;
+import co.duotopia.loadtest.run.requests.RequestKind;
+import co.duotopia.loadtest.run.requests.ResponseTimes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,7 +45,7 @@ final class LiveLine {
       Figures all,
       Map<String, Recorder.Named> requests,
       Map<String, Long> errors) {
-    ObjectNode line = Json.MAPPER.createObjectNode();
+    ObjectNode line = RunJson.MAPPER.createObjectNode();
     line.put("v", VERSION);
     line.put("t", endMillis);
     line.put("users", users);
@@ -62,7 +66,7 @@ final class LiveLine {
   }
 
   private static ObjectNode figures(Figures figures) {
-    ObjectNode node = Json.MAPPER.createObjectNode();
+    ObjectNode node = RunJson.MAPPER.createObjectNode();
     node.put("count", figures.count());
     node.put("failures", figures.failures());
     if (figures.count() > 0) {

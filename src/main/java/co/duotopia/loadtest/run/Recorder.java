@@ -1,5 +1,11 @@
 package co.duotopia.loadtest.run;
 
+import co.duotopia.loadtest.run.requests.Figures;
+import co.duotopia.loadtest.run.requests.Outcome;
+import co.duotopia.loadtest.run.requests.OutcomeLimit;
+import co.duotopia.loadtest.run.requests.Outstanding;
+import co.duotopia.loadtest.run.requests.RequestKind;
+import co.duotopia.loadtest.run.requests.RequestResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -74,14 +74,14 @@ public record RunInfo(
    */
   public static RunInfo read(Path file) {
     try {
-      JsonNode node = Json.MAPPER.readTree(Files.readAllBytes(file));
+      JsonNode node = RunJson.MAPPER.readTree(Files.readAllBytes(file));
       if (node.path("v").asInt() != VERSION) {
         throw unreadable(file, "its version is " + node.path("v") + ", not " + VERSION);
       }
       if (node instanceof ObjectNode run) {
         EarlierRun.complete(run);
       }
-      return Json.MAPPER.treeToValue(node, RunInfo.class);
+      return RunJson.MAPPER.treeToValue(node, RunInfo.class);
     } catch (NoSuchFileException e) {
       throw unreadable(file, "it is missing");
     } catch (JsonProcessingException e) {
@@ -98,8 +98,8 @@ public record RunInfo(
   }
 
   public void write(Path file) throws IOException {
-    ObjectNode node = Json.MAPPER.createObjectNode().put("v", VERSION);
-    node.setAll(Json.MAPPER.<ObjectNode>valueToTree(this));
-    Files.write(file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
+    ObjectNode node = RunJson.MAPPER.createObjectNode().put("v", VERSION);
+    node.setAll(RunJson.MAPPER.<ObjectNode>valueToTree(this));
+    Files.write(file, RunJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
   }
 }

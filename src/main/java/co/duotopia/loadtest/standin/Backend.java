@@ -1,9 +1,19 @@
 package co.duotopia.loadtest.standin;
 
-import co.duotopia.loadtest.config.DatabaseUrl;
-import co.duotopia.loadtest.config.FaultSettings;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.StandInSettings;
+import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.settings.standin.FaultSettings;
+import co.duotopia.loadtest.settings.standin.StandInSettings;
+import co.duotopia.loadtest.standin.postgres.Passwords;
+import co.duotopia.loadtest.standin.postgres.Postgres;
+import co.duotopia.loadtest.standin.postgres.Seed;
+import co.duotopia.loadtest.standin.postgres.SeedAccounts;
+import co.duotopia.loadtest.standin.process.Announcement;
+import co.duotopia.loadtest.standin.process.Truth;
+import co.duotopia.loadtest.standin.process.Workspace;
+import co.duotopia.loadtest.standin.service.Instance;
+import co.duotopia.loadtest.standin.service.InstanceOrder;
+import co.duotopia.loadtest.standin.service.Tokens;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;

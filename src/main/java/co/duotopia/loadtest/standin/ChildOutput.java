@@ -1,6 +1,9 @@
 package co.duotopia.loadtest.standin;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.standin.process.Announcement;
+import co.duotopia.loadtest.standin.process.Truth;
+import co.duotopia.loadtest.standin.process.Wire;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import co.duotopia.loadtest.standin.http.Exchange;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;

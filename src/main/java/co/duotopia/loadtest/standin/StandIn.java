@@ -1,9 +1,15 @@
 package co.duotopia.loadtest.standin;
 
-import co.duotopia.loadtest.config.Account;
-import co.duotopia.loadtest.config.DatabaseUrl;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.StandInSettings;
+import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.settings.environment.Account;
+import co.duotopia.loadtest.settings.standin.StandInSettings;
+import co.duotopia.loadtest.standin.postgres.Postgres;
+import co.duotopia.loadtest.standin.postgres.SeedAccounts;
+import co.duotopia.loadtest.standin.process.Announcement;
+import co.duotopia.loadtest.standin.process.ChildCommand;
+import co.duotopia.loadtest.standin.process.Truth;
+import co.duotopia.loadtest.standin.process.Wire;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;

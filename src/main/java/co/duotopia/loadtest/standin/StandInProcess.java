@@ -1,7 +1,10 @@
 package co.duotopia.loadtest.standin;
 
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.StandInSettings;
+import co.duotopia.loadtest.settings.standin.StandInSettings;
+import co.duotopia.loadtest.standin.process.Announcement;
+import co.duotopia.loadtest.standin.process.Truth;
+import co.duotopia.loadtest.standin.process.Wire;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,9 +1,12 @@
 package co.duotopia.loadtest.standin;
 
-import co.duotopia.loadtest.config.FaultProfile;
-import co.duotopia.loadtest.config.FaultSettings;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.StandInSettings;
+import co.duotopia.loadtest.settings.standin.FaultProfile;
+import co.duotopia.loadtest.settings.standin.FaultSettings;
+import co.duotopia.loadtest.settings.standin.StandInSettings;
+import co.duotopia.loadtest.standin.process.Truth;
+import co.duotopia.loadtest.standin.service.InstanceChild;
+import co.duotopia.loadtest.standin.service.InstanceOrder;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,7 +17,7 @@ import java.util.function.Consumer;
  * Keeps one instance running, as a platform does: when its process dies, the next one gets the same
  * address, database and token key. Until then the address answers 503.
  */
-final class Supervisor implements AutoCloseable {
+public final class Supervisor implements AutoCloseable {
   private static final FaultProfile PROFILE = FaultProfile.OUT_OF_MEMORY;
 
   private final FaultSettings fault;

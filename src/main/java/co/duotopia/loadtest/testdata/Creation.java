@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.testdata;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
-import co.duotopia.loadtest.config.Account;
+import co.duotopia.loadtest.settings.environment.Account;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

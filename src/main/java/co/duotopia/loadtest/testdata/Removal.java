@@ -46,7 +46,7 @@ record Removal(Map<String, List<Long>> ids) {
 
   static Removal find(Connection connection, Batch.Marks marks) throws SQLException {
     Map<String, List<Long>> ids = new LinkedHashMap<>();
-    try (PreparedStatement query = connection.prepareStatement(SqlFile.MARKED.text())) {
+    try (PreparedStatement query = connection.prepareStatement(StudentQuery.MARKED.text())) {
       query.setString(1, marks.studentEmail());
       query.setString(2, marks.teacherEmail());
       query.setString(3, marks.title());
@@ -65,7 +65,7 @@ record Removal(Map<String, List<Long>> ids) {
    */
   void refuseStrangers(Connection connection, StudentsDatabase database) throws SQLException {
     List<String> strangers = new ArrayList<>();
-    try (PreparedStatement query = connection.prepareStatement(SqlFile.STRANGERS.text())) {
+    try (PreparedStatement query = connection.prepareStatement(StudentQuery.STRANGERS.text())) {
       for (int i = 0; i < STRANGERS_PARAMETERS.size(); i++) {
         bind(query, i + 1, STRANGERS_PARAMETERS.get(i));
       }

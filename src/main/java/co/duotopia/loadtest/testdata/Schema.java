@@ -19,7 +19,7 @@ record Schema(Map<String, Map<String, Boolean>> columns) {
 
   static Schema read(Connection connection, List<String> tables) throws SQLException {
     Map<String, Map<String, Boolean>> columns = new LinkedHashMap<>();
-    try (PreparedStatement query = connection.prepareStatement(SqlFile.COLUMNS.text())) {
+    try (PreparedStatement query = connection.prepareStatement(StudentQuery.COLUMNS.text())) {
       query.setArray(1, connection.createArrayOf("text", tables.toArray()));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
@@ -63,7 +63,7 @@ record Schema(Map<String, Map<String, Boolean>> columns) {
   static List<String> lacking(Connection connection, List<String> tables, List<String> privileges)
       throws SQLException {
     List<String> problems = new ArrayList<>();
-    try (PreparedStatement query = connection.prepareStatement(SqlFile.PRIVILEGES.text())) {
+    try (PreparedStatement query = connection.prepareStatement(StudentQuery.PRIVILEGES.text())) {
       query.setArray(1, connection.createArrayOf("text", tables.toArray()));
       query.setArray(2, connection.createArrayOf("text", privileges.toArray()));
       query.setArray(3, connection.createArrayOf("text", privileges.toArray()));

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.testdata;
 
-import co.duotopia.loadtest.config.Account;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.settings.environment.Account;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;

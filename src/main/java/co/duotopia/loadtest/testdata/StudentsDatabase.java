@@ -1,9 +1,9 @@
 package co.duotopia.loadtest.testdata;
 
-import co.duotopia.loadtest.config.DatabaseUrl;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.monitor.DatabaseFailure;
-import co.duotopia.loadtest.monitor.PostgresServer;
+import co.duotopia.loadtest.database.DatabaseFailure;
+import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.database.PostgresServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

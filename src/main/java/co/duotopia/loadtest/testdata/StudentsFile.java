@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.testdata;
 
-import co.duotopia.loadtest.config.Account;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.settings.environment.Account;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;

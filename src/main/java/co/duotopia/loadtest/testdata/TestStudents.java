@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.testdata;
 
-import co.duotopia.loadtest.config.DatabaseUrl;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.database.DatabaseUrl;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.PreparedStatement;
@@ -81,7 +81,7 @@ public final class TestStudents implements AutoCloseable {
           database.check(connection, Removal.TABLES, List.of(), List.of("SELECT"));
           Batch.Marks marks = Batch.allMarks();
           List<Found> found = new ArrayList<>();
-          try (PreparedStatement query = connection.prepareStatement(SqlFile.BATCHES.text())) {
+          try (PreparedStatement query = connection.prepareStatement(StudentQuery.BATCHES.text())) {
             query.setString(1, marks.studentEmail());
             query.setString(2, marks.teacherEmail());
             try (ResultSet row = query.executeQuery()) {

@@ -1,2 +1,2 @@
-/** What the load is made of: audio samples and test students. */
+/** Test students: accounts, classrooms and assignments in a test database. */
 package co.duotopia.loadtest.testdata;

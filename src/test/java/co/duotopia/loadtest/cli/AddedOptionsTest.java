@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.AddedSections;
-import co.duotopia.loadtest.config.Choices;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.SettingsLoader;
+import co.duotopia.loadtest.settings.AddedSections;
+import co.duotopia.loadtest.settings.Choices;
+import co.duotopia.loadtest.settings.SettingsLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

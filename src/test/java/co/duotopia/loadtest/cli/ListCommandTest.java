@@ -3,8 +3,8 @@ package co.duotopia.loadtest.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.results.RunOverview;
-import co.duotopia.loadtest.results.RunOverview.Requests;
 import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.results.live.RequestTotal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ class ListCommandTest {
           Optional.empty(),
           20,
           Optional.of(Duration.ofMinutes(5)),
-          Optional.of(new Requests(1845, 9, OptionalLong.of(643))));
+          Optional.of(new RequestTotal(1845, 9, OptionalLong.of(643))));
   private static final RunOverview PARTIAL =
       new RunOverview(
           "local_peak_20261121_090000",
@@ -43,7 +43,7 @@ class ListCommandTest {
           Optional.empty(),
           50,
           Optional.of(Duration.ofSeconds(90)),
-          Optional.of(new Requests(0, 0, OptionalLong.empty())));
+          Optional.of(new RequestTotal(0, 0, OptionalLong.empty())));
   private static final RunOverview LONG =
       new RunOverview(
           "production_endurance_20261122_143022",
@@ -56,7 +56,7 @@ class ListCommandTest {
           Optional.empty(),
           300,
           Optional.of(Duration.ofMinutes(30)),
-          Optional.of(new Requests(184_500, 184_500, OptionalLong.of(13_417))));
+          Optional.of(new RequestTotal(184_500, 184_500, OptionalLong.of(13_417))));
 
   @TempDir Path results;
 
@@ -67,12 +67,12 @@ class ListCommandTest {
             "run                           verdict  grade    users  time reqs failed    p95",
             "local_normal_20261122_143022  passed   accept.     20    5m 1845  0.5 % 643 ms",
             "local_peak_20261121_090000    partial  -           50 1m30s    0      -      -"),
-        RunList.lines(List.of(PASSED, PARTIAL)));
+        RunsTable.lines(List.of(PASSED, PARTIAL)));
   }
 
   @Test
   void leavesTheGradeOutWhereLinesWouldBeTooLong() {
-    List<String> lines = RunList.lines(List.of(LONG, PASSED));
+    List<String> lines = RunsTable.lines(List.of(LONG, PASSED));
 
     assertEquals(
         List.of(
@@ -99,7 +99,7 @@ class ListCommandTest {
 
   @Test
   void givesAllItKnowsAsJson() throws Exception {
-    JsonNode list = new ObjectMapper().readTree(RunList.json(List.of(PASSED, PARTIAL)));
+    JsonNode list = new ObjectMapper().readTree(RunsTable.json(List.of(PASSED, PARTIAL)));
 
     assertEquals("local_normal_20261122_143022", list.at("/0/run").asText());
     assertEquals("acceptable", list.at("/0/grade").asText());

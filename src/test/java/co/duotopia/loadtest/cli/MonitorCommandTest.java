@@ -3,10 +3,10 @@ package co.duotopia.loadtest.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.DatabaseUrl;
-import co.duotopia.loadtest.config.SettingsLoader;
-import co.duotopia.loadtest.monitor.DatabaseCsv;
-import co.duotopia.loadtest.monitor.DatabaseSample;
+import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.monitor.database.DatabaseCsv;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.standin.SharedStandIn;
 import co.duotopia.loadtest.standin.StandIn;
 import java.io.PrintWriter;

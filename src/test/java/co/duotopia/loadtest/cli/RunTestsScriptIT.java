@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.cli.Checkout.Result;
-import co.duotopia.loadtest.config.AddedSections;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.settings.AddedSections;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.Account;
-import co.duotopia.loadtest.config.DatabaseUrl;
+import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.standin.Form;
 import co.duotopia.loadtest.standin.QuickSettings;
 import co.duotopia.loadtest.standin.Service;

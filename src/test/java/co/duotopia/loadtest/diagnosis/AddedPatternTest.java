@@ -4,9 +4,10 @@ import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.diagnosis.facts.Finding;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.results.RunResults;
-import co.duotopia.loadtest.standin.Classpath;
+import co.duotopia.loadtest.standin.process.Classpath;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The README's example of a new detector: compiled, put into the list, and run. */
 class AddedPatternTest {
   private static final Path PATTERNS =
-      Path.of("src/main/java/co/duotopia/loadtest/diagnosis/FailurePattern.java");
+      Path.of("src/main/java/co/duotopia/loadtest.diagnosis.pattern.FailurePattern.java");
   private static final String PACKAGE = "co.duotopia.loadtest.diagnosis";
   private static final String HEAD =
       """

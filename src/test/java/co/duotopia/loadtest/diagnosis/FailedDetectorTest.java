@@ -3,6 +3,7 @@ package co.duotopia.loadtest.diagnosis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Isolation;
 import java.nio.file.Path;

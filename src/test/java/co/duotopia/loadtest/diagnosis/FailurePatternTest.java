@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.FaultProfile;
+import co.duotopia.loadtest.diagnosis.pattern.FailurePattern;
+import co.duotopia.loadtest.settings.standin.FaultProfile;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -1,14 +1,20 @@
 package co.duotopia.loadtest.diagnosis;
 
-import static co.duotopia.loadtest.diagnosis.ConnectionLeakTest.NONE_LEFT;
 import static co.duotopia.loadtest.diagnosis.Story.LARGE;
 import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
 import static co.duotopia.loadtest.diagnosis.Story.at;
 import static co.duotopia.loadtest.diagnosis.Story.healthy;
 import static co.duotopia.loadtest.diagnosis.Story.quiet;
+import static co.duotopia.loadtest.diagnosis.pattern.ConnectionLeakPatternTest.NONE_LEFT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Exclusion;
+import co.duotopia.loadtest.diagnosis.facts.Finding;
+import co.duotopia.loadtest.diagnosis.facts.Onset;
+import co.duotopia.loadtest.diagnosis.pattern.ConnectionLeakPatternTest;
+import co.duotopia.loadtest.diagnosis.pattern.StorageTimeoutsPatternTest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +30,7 @@ class FindingsTest {
   void putWhatWasBroughtAboutUnderItsCause() {
     Story story = quiet(folder).uploads(6, 40, 300).each(50, 60, 2, UPLOAD, 10_000, NONE_LEFT);
 
-    List<Finding> findings = ConnectionLeakTest.leaking(story).findings();
+    List<Finding> findings = ConnectionLeakPatternTest.leaking(story).findings();
 
     assertEquals(1, findings.size());
     assertEquals("connection-leak", findings.get(0).pattern());
@@ -72,7 +78,7 @@ class FindingsTest {
 
   @Test
   void sayWhatItIsNotAndWhy() {
-    Finding leak = ConnectionLeakTest.leaking(healthy(folder)).findings().get(0);
+    Finding leak = ConnectionLeakPatternTest.leaking(healthy(folder)).findings().get(0);
 
     assertTrue(
         leak.excluded()
@@ -106,7 +112,7 @@ class FindingsTest {
     Story story = new Story(folder, 24, 200).logins(user -> 80).readings(20);
 
     story.uploads(7, 200, 300).each(30, 33, 5, UPLOAD, 10_000, NONE_LEFT);
-    story.each(190, 191, 1, UPLOAD, 900, StorageTimeoutsTest.FAILED);
+    story.each(190, 191, 1, UPLOAD, 900, StorageTimeoutsPatternTest.FAILED);
 
     assertEquals(List.of("storage-timeouts", "pool-exhaustion"), story.causes());
   }

@@ -6,6 +6,8 @@ import static co.duotopia.loadtest.diagnosis.Story.at;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import co.duotopia.loadtest.diagnosis.facts.Onset;
+import co.duotopia.loadtest.diagnosis.pattern.OutOfMemoryPatternTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -86,7 +88,7 @@ class OddRunsTest {
 
   @RepeatedTest(30)
   void whateverIsInARunNoDetectorFails(RepetitionInfo seed) {
-    String[] errors = {"", "", "", "boom", TOO_MANY, OutOfMemoryTest.REFUSED, "found 503"};
+    String[] errors = {"", "", "", "boom", TOO_MANY, OutOfMemoryPatternTest.REFUSED, "found 503"};
     String[] names = {PROFILE, UPLOAD, Story.LOGIN, "odd"};
     Random random = new Random(seed.getCurrentRepetition());
     Story story = new Story(folder, 1 + random.nextInt(30), 8 + random.nextInt(20));

@@ -6,7 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.diagnosis.pattern.GeneratorSaturationPattern;
+import co.duotopia.loadtest.diagnosis.pattern.LockContentionPattern;
+import co.duotopia.loadtest.diagnosis.pattern.OutOfMemoryPatternTest;
+import co.duotopia.loadtest.diagnosis.pattern.SlowQueriesPattern;
+import co.duotopia.loadtest.diagnosis.pattern.StorageTimeoutsPatternTest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +32,7 @@ class SeldomTroubleTest {
 
     story.database(s -> s < 900 || s > 1_080 ? Watched.idle(5) : Watched.waiting(8, 2_400));
 
-    assertInstanceOf(Seen.class, new LockContention().look(story.facts()));
+    assertInstanceOf(Seen.class, new LockContentionPattern().look(story.facts()));
   }
 
   @Test
@@ -35,14 +41,14 @@ class SeldomTroubleTest {
 
     story.database(s -> Watched.query(s < 900 || s > 1_200 ? 5 : 2_000));
 
-    assertInstanceOf(Seen.class, new SlowQueries().look(story.facts()));
+    assertInstanceOf(Seen.class, new SlowQueriesPattern().look(story.facts()));
   }
 
   @Test
   void aGeneratorThatIsFullInTheLastTenOfThirtyMinutesIsSeen() {
     Story story = halfAnHour().machine(second -> second < 1_200 ? 40 : 100);
 
-    assertInstanceOf(Seen.class, new GeneratorSaturation().look(story.facts()));
+    assertInstanceOf(Seen.class, new GeneratorSaturationPattern().look(story.facts()));
   }
 
   /** Five at once, each 2 s, asked for by 40: 2.5 a second, and a queue of 14 s. */
@@ -51,21 +57,21 @@ class SeldomTroubleTest {
     Story story = new Story(folder, 40, 200).logins(user -> 280).readings(80);
     story.each(4, 6, 2, UPLOAD, 2_000, "").each(20, 200, 5, UPLOAD, 14_000, "");
 
-    assertNotEquals(Confidence.LIKELY, story.seen(new LockContention()).confidence());
+    assertNotEquals(Confidence.LIKELY, story.seen(new LockContentionPattern()).confidence());
   }
 
   @Test
   void aServiceThatDiesForGoodHasAFinding() {
     Story story = quiet(folder).uploads(6, 20, 300);
 
-    story.each(20, 60, 5, UPLOAD, 5, OutOfMemoryTest.REFUSED);
+    story.each(20, 60, 5, UPLOAD, 5, OutOfMemoryPatternTest.REFUSED);
 
     assertNotEquals(List.of(), story.causes());
   }
 
   @Test
   void oneStorageErrorInHalfAnHourIsNoCertainCause() {
-    Story story = halfAnHour().each(900, 901, 1, UPLOAD, 900, StorageTimeoutsTest.FAILED);
+    Story story = halfAnHour().each(900, 901, 1, UPLOAD, 900, StorageTimeoutsPatternTest.FAILED);
 
     assertEquals(List.of(), story.causes());
   }

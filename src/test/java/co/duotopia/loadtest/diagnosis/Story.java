@@ -3,13 +3,17 @@ package co.duotopia.loadtest.diagnosis;
 import static co.duotopia.loadtest.results.WrittenRun.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import co.duotopia.loadtest.diagnosis.Sighting.NotSeen;
-import co.duotopia.loadtest.diagnosis.Sighting.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Detection.NotSeen;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.Finding;
+import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.diagnosis.pattern.FailurePattern;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Isolation;
-import co.duotopia.loadtest.monitor.DatabaseReading;
-import co.duotopia.loadtest.monitor.DatabaseSample;
-import co.duotopia.loadtest.monitor.ResourceSample;
+import co.duotopia.loadtest.monitor.database.DatabaseReading;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenRun;
 import java.nio.file.Path;
@@ -26,13 +30,13 @@ import java.util.function.IntUnaryOperator;
  * A run that can be computed by hand: four users start a second, log in and read; then uploads end,
  * so many a second. Seconds count from the start; what has a second ends in it.
  */
-final class Story {
-  static final String LOGIN = "POST /api/students/validate";
-  static final String PROFILE = "GET /api/students/profile";
-  static final String ASSIGNMENTS = "GET /api/students/assignments";
-  static final String ACTIVITIES = "GET /api/students/assignments/{id}/activities";
-  static final String UPLOAD = "POST /api/students/upload-recording (200KB)";
-  static final String LARGE = "POST /api/students/upload-recording (2MB)";
+public final class Story {
+  public static final String LOGIN = "POST /api/students/validate";
+  public static final String PROFILE = "GET /api/students/profile";
+  public static final String ASSIGNMENTS = "GET /api/students/assignments";
+  public static final String ACTIVITIES = "GET /api/students/assignments/{id}/activities";
+  public static final String UPLOAD = "POST /api/students/upload-recording (200KB)";
+  public static final String LARGE = "POST /api/students/upload-recording (2MB)";
   private static final int USER_MILLIS = 250;
 
   private record Request(String name, int start, int end, String error) {}
@@ -46,26 +50,26 @@ final class Story {
   private final List<String[]> events = new ArrayList<>();
   private boolean killed;
 
-  Story(Path folder, int users, int seconds) {
+  public Story(Path folder, int users, int seconds) {
     this.folder = folder;
     this.users = users;
     this.seconds = seconds;
   }
 
   /** Twenty users for a minute: logins take 80 ms, reading 20 ms, five uploads a second 300 ms. */
-  static Story healthy(Path folder) {
+  public static Story healthy(Path folder) {
     return quiet(folder).uploads(6, 60, 300);
   }
 
   /** The same without any upload. */
-  static Story quiet(Path folder) {
+  public static Story quiet(Path folder) {
     return new Story(folder, 20, 60).logins(user -> 80).readings(20);
   }
 
   /**
    * @param millis of the user with this number, who begins when they start
    */
-  Story logins(IntUnaryOperator millis) {
+  public Story logins(IntUnaryOperator millis) {
     for (int user = 0; user < users; user++) {
       int start = user * USER_MILLIS;
       request(LOGIN, start, start + millis.applyAsInt(user), "");
@@ -74,7 +78,7 @@ final class Story {
   }
 
   /** Each user reads the three, one second after they started. */
-  Story readings(int millis) {
+  public Story readings(int millis) {
     for (int user = 0; user < users; user++) {
       for (String name : List.of(PROFILE, ASSIGNMENTS, ACTIVITIES)) {
         int start = 1_000 + user * USER_MILLIS;
@@ -85,14 +89,14 @@ final class Story {
   }
 
   /** Five end in each second. */
-  Story uploads(int from, int to, int millis) {
+  public Story uploads(int from, int to, int millis) {
     return each(from, to, 5, UPLOAD, millis, "");
   }
 
   /**
    * @param error empty for a success
    */
-  Story each(int from, int to, int count, String name, int millis, String error) {
+  public Story each(int from, int to, int count, String name, int millis, String error) {
     for (int second = from; second < to; second++) {
       for (int i = 0; i < count; i++) {
         int end = second * 1_000 + i * 1_000 / count;
@@ -102,25 +106,25 @@ final class Story {
     return this;
   }
 
-  Story request(String name, int start, int end, String error) {
+  public Story request(String name, int start, int end, String error) {
     requests.add(new Request(name, start, end, error));
     return this;
   }
 
-  Story event(int second, String type, String text) {
+  public Story event(int second, String type, String text) {
     events.add(new String[] {String.valueOf(second * 1_000), type, text});
     return this;
   }
 
   /** One sample in each second. */
-  Story database(int from, int to, IntFunction<DatabaseReading.Activity> activity) {
+  public Story database(int from, int to, IntFunction<DatabaseReading.Activity> activity) {
     for (int second = from; second < to; second++) {
       database.add(Watched.database(at(second), activity.apply(second)));
     }
     return this;
   }
 
-  Story database(IntFunction<DatabaseReading.Activity> activity) {
+  public Story database(IntFunction<DatabaseReading.Activity> activity) {
     return database(0, seconds, activity);
   }
 
@@ -132,7 +136,7 @@ final class Story {
   }
 
   /** The service runs on this machine: one sample in each second. */
-  Story target(IntUnaryOperator cpuPercent, IntUnaryOperator megabytes) {
+  public Story target(IntUnaryOperator cpuPercent, IntUnaryOperator megabytes) {
     for (int second = 0; second < seconds; second++) {
       int cpu = cpuPercent.applyAsInt(second);
       resources.add(Watched.target(at(second), cpu, megabytes.applyAsInt(second)));
@@ -141,7 +145,7 @@ final class Story {
   }
 
   /** It runs elsewhere. */
-  Story machine(IntUnaryOperator cpuPercent) {
+  public Story machine(IntUnaryOperator cpuPercent) {
     for (int second = 0; second < seconds; second++) {
       resources.add(Watched.machine(at(second), cpuPercent.applyAsInt(second)));
     }
@@ -154,7 +158,7 @@ final class Story {
     return this;
   }
 
-  static Instant at(int second) {
+  public static Instant at(int second) {
     return START.plusSeconds(second);
   }
 
@@ -194,7 +198,7 @@ final class Story {
     return run.read();
   }
 
-  RunFacts facts() {
+  public RunFacts facts() {
     return RunFacts.of(results());
   }
 
@@ -217,16 +221,16 @@ final class Story {
     return diagnosis;
   }
 
-  Seen seen(FailurePattern pattern) {
+  public Seen seen(FailurePattern pattern) {
     return (Seen) pattern.look(facts());
   }
 
   /** Why it is not this. */
-  String because(FailurePattern pattern) {
+  public String because(FailurePattern pattern) {
     return ((NotSeen) pattern.look(facts())).because();
   }
 
-  static List<String> texts(Seen seen) {
+  public static List<String> texts(Seen seen) {
     return seen.evidence().stream().map(Evidence::text).toList();
   }
 }

@@ -2,14 +2,14 @@ package co.duotopia.loadtest.diagnosis;
 
 import static co.duotopia.loadtest.results.WrittenRun.START;
 
-import co.duotopia.loadtest.monitor.DatabaseReading;
-import co.duotopia.loadtest.monitor.DatabaseReading.Activity;
-import co.duotopia.loadtest.monitor.DatabaseReading.Connections;
-import co.duotopia.loadtest.monitor.DatabaseReading.Counters;
-import co.duotopia.loadtest.monitor.DatabaseSample;
-import co.duotopia.loadtest.monitor.ResourceSample;
-import co.duotopia.loadtest.monitor.ResourceSample.Generator;
-import co.duotopia.loadtest.monitor.ResourceSample.Target;
+import co.duotopia.loadtest.monitor.database.DatabaseReading;
+import co.duotopia.loadtest.monitor.database.DatabaseReading.Activity;
+import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
+import co.duotopia.loadtest.monitor.database.DatabaseReading.Counters;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
+import co.duotopia.loadtest.monitor.resources.ResourceSample.Generator;
+import co.duotopia.loadtest.monitor.resources.ResourceSample.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,37 +17,37 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Samples made of the figures that matter; all others are those of a machine at rest. */
-final class Watched {
+public final class Watched {
   private static final int USABLE = 97;
 
   private Watched() {}
 
   /** Sessions that do nothing but wait for work. */
-  static Activity idle(int idle) {
+  public static Activity idle(int idle) {
     return sessions(0, idle, 0);
   }
 
   /** Those at work are so for 5 ms. */
-  static Activity sessions(int active, int idle, int inTransaction) {
+  public static Activity sessions(int active, int idle, int inTransaction) {
     return activity(active, idle, inTransaction, 0, active > 0 ? 5 : 0, 0);
   }
 
   /** One at work, five idle; of those at work the longest has been so for this long. */
-  static Activity query(long millis) {
+  public static Activity query(long millis) {
     return activity(1, 5, 0, 0, millis, 0);
   }
 
   /** All at work wait for a lock, the longest for this long; one holds it, five are idle. */
-  static Activity waiting(int waiting, long longestMillis) {
+  public static Activity waiting(int waiting, long longestMillis) {
     return activity(waiting, 5, 1, waiting, longestMillis, 0);
   }
 
   /** So many hold a transaction open and do nothing, the longest for this long; five are idle. */
-  static Activity forgotten(int inTransaction, long longestMillis) {
+  public static Activity forgotten(int inTransaction, long longestMillis) {
     return activity(0, 5, inTransaction, 0, 0, longestMillis);
   }
 
-  static Activity activity(
+  public static Activity activity(
       int active,
       int idle,
       int inTransaction,

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.AddedSections;
+import co.duotopia.loadtest.admission.Admission;
+import co.duotopia.loadtest.admission.LoadConsequences;
+import co.duotopia.loadtest.audio.AudioFiles;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.config.Settings;
-import co.duotopia.loadtest.testdata.AudioFiles;
+import co.duotopia.loadtest.settings.AddedSections;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.terminal.Confirmation;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.grading.Check;
+import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.report.SameResultFiles;
 import co.duotopia.loadtest.run.RunDirectory;
@@ -83,8 +83,8 @@ class AssertionsIT {
 
     assertEquals(0, ended.exitCode(), ended.console());
     assertEquals("passed", ended.summary().get("outcome").asText());
-    List<Check> checks = ResultFiles.write(ended.run()).assessment().expectations();
-    List<String> subjects = checks.stream().map(Check::subject).toList();
+    List<AssertionResult> checks = ResultFiles.write(ended.run()).assessment().expectations();
+    List<String> subjects = checks.stream().map(AssertionResult::subject).toList();
     assertEquals(
         List.of(
             "success rate of all requests",
@@ -94,7 +94,7 @@ class AssertionsIT {
         subjects.subList(0, 4));
     assertEquals(
         List.of("= 0", "1 to 100000", "0 to 100000, both exclusive", "<= 60000 ms"),
-        checks.subList(2, 6).stream().map(Check::required).toList());
+        checks.subList(2, 6).stream().map(AssertionResult::required).toList());
     assertTrue(
         subjects.containsAll(
             List.of(
@@ -104,7 +104,7 @@ class AssertionsIT {
                 "assertion \"GET /api/students/profile: 99.9th percentile of response time\"",
                 "assertion \"GET /api/students/profile: min of response time\"")),
         subjects::toString);
-    assertTrue(checks.stream().allMatch(check -> check.status() == Check.Status.MET));
+    assertTrue(checks.stream().allMatch(check -> check.status() == AssertionResult.Status.MET));
     assertFalse(checks.toString().contains("by Gatling's own figure"), checks::toString);
   }
 }

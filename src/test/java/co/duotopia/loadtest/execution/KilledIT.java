@@ -3,7 +3,7 @@ package co.duotopia.loadtest.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.grading.Outcome;
+import co.duotopia.loadtest.grading.RunOutcome;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.report.SameResultFiles;
 import co.duotopia.loadtest.run.RunDirectory;
@@ -37,7 +37,7 @@ class KilledIT {
       RunDirectory directory = new RunDirectory(run.results());
       ResultFiles files = ResultFiles.write(directory);
 
-      assertEquals(Outcome.INCOMPLETE, files.assessment().outcome());
+      assertEquals(RunOutcome.INCOMPLETE, files.assessment().outcome());
       long live = run.sum("", "count");
       assertEquals(live, files.results().all().count(), live * 0.01);
       SameResultFiles.check(directory, files.results());

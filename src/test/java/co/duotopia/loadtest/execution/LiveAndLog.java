@@ -2,9 +2,9 @@ package co.duotopia.loadtest.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import co.duotopia.loadtest.results.LiveSeconds;
-import co.duotopia.loadtest.results.SimulationLog;
-import co.duotopia.loadtest.run.RequestResult;
+import co.duotopia.loadtest.results.live.LiveSeconds;
+import co.duotopia.loadtest.results.log.SimulationLog;
+import co.duotopia.loadtest.run.requests.RequestResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

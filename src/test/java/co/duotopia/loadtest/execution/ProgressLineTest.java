@@ -17,9 +17,9 @@ class ProgressLineTest {
   private final AtomicInteger second = new AtomicInteger();
 
   /** Two users start in a second. */
-  private Progress now() {
+  private ProgressText now() {
     int users = Math.min(ALL, 2 * second.get());
-    return new Progress(
+    return new ProgressText(
         Duration.ofSeconds(100),
         Duration.ofSeconds(100 - second.get()),
         false,

@@ -3,11 +3,11 @@ package co.duotopia.loadtest.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.AddedSections;
 import co.duotopia.loadtest.execution.OddBackend.Answer;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.settings.AddedSections;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

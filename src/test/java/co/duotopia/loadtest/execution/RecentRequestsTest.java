@@ -3,11 +3,11 @@ package co.duotopia.loadtest.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.execution.RecentRequests.Now;
-import co.duotopia.loadtest.run.Cause;
-import co.duotopia.loadtest.run.Outcome;
 import co.duotopia.loadtest.run.Recorder;
-import co.duotopia.loadtest.run.RequestKind;
-import co.duotopia.loadtest.run.RequestResult;
+import co.duotopia.loadtest.run.requests.Cause;
+import co.duotopia.loadtest.run.requests.Outcome;
+import co.duotopia.loadtest.run.requests.RequestKind;
+import co.duotopia.loadtest.run.requests.RequestResult;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.OptionalLong;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.report.SameResultFiles;
 import co.duotopia.loadtest.results.RunResults;
-import co.duotopia.loadtest.results.SimulationLog;
-import co.duotopia.loadtest.results.SimulationLog.Request;
 import co.duotopia.loadtest.results.Statistics;
-import co.duotopia.loadtest.run.RequestResult;
+import co.duotopia.loadtest.results.log.SimulationLog;
+import co.duotopia.loadtest.results.log.SimulationLog.Request;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.requests.RequestResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

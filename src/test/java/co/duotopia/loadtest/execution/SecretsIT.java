@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.DatabaseUrl;
+import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.execution.OddBackend.Answer;
 import co.duotopia.loadtest.standin.SharedStandIn;
 import co.duotopia.loadtest.standin.StandIn;

@@ -3,7 +3,7 @@ package co.duotopia.loadtest.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.DatabaseUrl;
+import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.standin.SharedStandIn;
 import co.duotopia.loadtest.standin.StandIn;
 import com.fasterxml.jackson.databind.JsonNode;

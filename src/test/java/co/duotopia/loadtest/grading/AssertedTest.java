@@ -2,7 +2,8 @@ package co.duotopia.loadtest.grading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import co.duotopia.loadtest.grading.Check.Status;
+import co.duotopia.loadtest.grading.facts.AssertionResult;
+import co.duotopia.loadtest.grading.facts.AssertionResult.Status;
 import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenRun;
@@ -45,8 +46,8 @@ class AssertedTest {
     return Assessment.of(results, List.of(new EngineAssertion(message, met)));
   }
 
-  private Check last(String message, boolean met) {
-    List<Check> checks = with(message, met).expectations();
+  private AssertionResult last(String message, boolean met) {
+    List<AssertionResult> checks = with(message, met).expectations();
     return checks.get(checks.size() - 1);
   }
 
@@ -54,7 +55,7 @@ class AssertedTest {
   void aFailedOneMissesWithItsMessageTargetAndActualValue() {
     Assessment assessment = with("Global: count of failed events is 0.0", false);
 
-    assertEquals(Outcome.MISSED, assessment.outcome());
+    assertEquals(RunOutcome.MISSED, assessment.outcome());
     assertEquals(
         List.of("assertion \"Global: count of failed events\": required = 0, actual 1"),
         assessment.verdict().missed());
@@ -75,7 +76,7 @@ class AssertedTest {
         "Global: 99.9th percentile of response time is 7.0 | = 7 ms | 400 ms",
       })
   void showsTargetAndActualValueOfEachForm(String message, String required, String actual) {
-    Check check = last(message, false);
+    AssertionResult check = last(message, false);
 
     assertEquals(required, check.required());
     assertEquals(actual, check.actual());
@@ -94,7 +95,7 @@ class AssertedTest {
 
   @Test
   void whatCannotBeReadIsShownAsItIs() {
-    Check check = last("Could not find stats matching assertion path List(menu)", false);
+    AssertionResult check = last("Could not find stats matching assertion path List(menu)", false);
 
     assertEquals(
         "assertion \"Could not find stats matching assertion path List(menu)\": required met, actual not met",
@@ -115,7 +116,7 @@ class AssertedTest {
   void whereTheTwoDisagreeBothAreShownAndItIsMissed() {
     Assessment assessment = with(P95, false);
 
-    assertEquals(Outcome.MISSED, assessment.outcome());
+    assertEquals(RunOutcome.MISSED, assessment.outcome());
     assertEquals(Status.MET, assessment.expectations().get(1).status());
     assertEquals(
         List.of(
@@ -125,7 +126,7 @@ class AssertedTest {
 
   @Test
   void anotherLimitThanTheExpectedOneIsAnAssertionOfItsOwn() {
-    List<Check> checks =
+    List<AssertionResult> checks =
         with("Global: percentage of successful events is greater than 90.0", true).expectations();
 
     assertEquals(3, checks.size());

@@ -19,7 +19,7 @@ class ExitCodeTest {
     run = new WrittenRun(folder, "normal", Map.of());
   }
 
-  private OptionalInt of(Outcome outcome) {
+  private OptionalInt of(RunOutcome outcome) {
     return ExitCode.of(run.read(), outcome);
   }
 
@@ -27,27 +27,27 @@ class ExitCodeTest {
   void isThatOfTheOutcome() {
     run.whole(10_000);
 
-    assertEquals(OptionalInt.of(2), of(Outcome.MISSED));
+    assertEquals(OptionalInt.of(2), of(RunOutcome.MISSED));
   }
 
   @Test
   void isThatOfTheSignalThatEndedTheRun() {
     run.event(5_000, "stopped", "Ctrl+C", Map.of("by", "signal", "signal", "INT")).whole(10_000);
 
-    assertEquals(OptionalInt.of(130), of(Outcome.INCOMPLETE));
+    assertEquals(OptionalInt.of(130), of(RunOutcome.INCOMPLETE));
   }
 
   @Test
   void isThatOfASignalThatCameWhenTheLoadWasOver() {
     run.whole(10_000).event(301_000, "signal", "SIGTERM", Map.of("signal", "TERM"));
 
-    assertEquals(OptionalInt.of(143), of(Outcome.PASSED));
+    assertEquals(OptionalInt.of(143), of(RunOutcome.PASSED));
   }
 
   @Test
   void isUnknownWhenTheRunWasKilled() {
     run.event(0, "started", "The first virtual user has started", Map.of());
 
-    assertEquals(OptionalInt.empty(), of(Outcome.INCOMPLETE));
+    assertEquals(OptionalInt.empty(), of(RunOutcome.INCOMPLETE));
   }
 }

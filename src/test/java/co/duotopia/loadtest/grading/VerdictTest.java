@@ -2,7 +2,9 @@ package co.duotopia.loadtest.grading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import co.duotopia.loadtest.grading.Check.Status;
+import co.duotopia.loadtest.grading.facts.AssertionResult;
+import co.duotopia.loadtest.grading.facts.AssertionResult.Status;
+import co.duotopia.loadtest.grading.grade.Grade;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenRun;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,7 +42,7 @@ class VerdictTest {
     return run;
   }
 
-  private static void assertOutcome(Outcome outcome, List<String> reasons, WrittenRun run) {
+  private static void assertOutcome(RunOutcome outcome, List<String> reasons, WrittenRun run) {
     Assessment assessment = Assessment.of(run.read());
     assertEquals(reasons, assessment.reasons());
     assertEquals(outcome, assessment.outcome());
@@ -48,13 +50,13 @@ class VerdictTest {
 
   @Test
   void passesWhenAllThatIsExpectedIsReached() {
-    assertOutcome(Outcome.PASSED, List.of(), run(20, 0, 9_999).whole(2_000));
+    assertOutcome(RunOutcome.PASSED, List.of(), run(20, 0, 9_999).whole(2_000));
   }
 
   @Test
   void missesWhatIsReachedOnlyJust() {
     assertOutcome(
-        Outcome.MISSED,
+        RunOutcome.MISSED,
         List.of(
             "success rate of all requests: required > 95 %, actual 95 %",
             "p95 of all requests: required < 10000 ms, actual 10000 ms"),
@@ -64,7 +66,7 @@ class VerdictTest {
   @Test
   void neverRoundsAFigureOntoWhatIsRequired() {
     assertOutcome(
-        Outcome.MISSED,
+        RunOutcome.MISSED,
         List.of("success rate of all requests: required > 95 %, actual 94.995 %"),
         run(18_999, 1_001, 10).whole(2_000));
   }
@@ -76,7 +78,7 @@ class VerdictTest {
     Assessment assessment = Assessment.of(run.read());
 
     assertEquals(List.of(), assessment.expectations());
-    assertEquals(Outcome.PASSED, assessment.outcome());
+    assertEquals(RunOutcome.PASSED, assessment.outcome());
     assertEquals(Grade.POOR, assessment.grade());
   }
 
@@ -85,7 +87,7 @@ class VerdictTest {
     WrittenRun run = run("normal", Map.of("loadtest.criteria.required-grade", "good"));
 
     assertOutcome(
-        Outcome.MISSED,
+        RunOutcome.MISSED,
         List.of("grade of the run: required good, actual acceptable"),
         uploads(run, 20, 0, 6_000).whole(2_000));
   }
@@ -97,9 +99,9 @@ class VerdictTest {
     Assessment assessment = Assessment.of(uploads(run, 20, 0, 6_000).whole(2_000).read());
 
     assertEquals(
-        new Check("grade of the run", "acceptable or better", "acceptable", Status.MET),
+        new AssertionResult("grade of the run", "acceptable or better", "acceptable", Status.MET),
         assessment.expectations().get(2));
-    assertEquals(Outcome.PASSED, assessment.outcome());
+    assertEquals(RunOutcome.PASSED, assessment.outcome());
   }
 
   @Test
@@ -109,7 +111,7 @@ class VerdictTest {
 
     Assessment assessment = Assessment.of(run.read());
 
-    assertEquals(Outcome.PASSED, assessment.outcome());
+    assertEquals(RunOutcome.PASSED, assessment.outcome());
     assertEquals(
         "p95 over the steady phase: required no degradation, actual unknown (the steady phase lasted 20 s, and 500 s are needed to tell)",
         assessment.reasons().get(0));
@@ -121,7 +123,7 @@ class VerdictTest {
     WrittenRun run = run("normal", Map.of());
     run.log().request("GET /api/students/profile", 0, 10, "");
 
-    assertOutcome(Outcome.VOID, List.of("nothing was uploaded"), run.whole(2_000));
+    assertOutcome(RunOutcome.VOID, List.of("nothing was uploaded"), run.whole(2_000));
   }
 
   @Test
@@ -130,7 +132,7 @@ class VerdictTest {
     run.log().request("POST /api/students/validate", 0, 10, "no answer");
 
     assertOutcome(
-        Outcome.MISSED,
+        RunOutcome.MISSED,
         List.of(
             "nothing was uploaded", "success rate of all requests: required > 95 %, actual 0 %"),
         run.whole(2_000));
@@ -144,7 +146,7 @@ class VerdictTest {
     run.event(6_000, "guard", "Errors", Map.of("guard", "error-rate"));
 
     assertOutcome(
-        Outcome.PASSED,
+        RunOutcome.PASSED,
         List.of("whether slow answers were the target's: CPU: required <= 90 %"),
         run);
   }
@@ -152,7 +154,7 @@ class VerdictTest {
   @Test
   void aRunWithoutAnyRequestIsVoidAndItsExpectationsUnknown() {
     assertOutcome(
-        Outcome.VOID,
+        RunOutcome.VOID,
         List.of(
             "nothing was uploaded",
             "success rate of all requests: required > 95 %, actual unknown",
@@ -174,7 +176,7 @@ class VerdictTest {
                 "pa55word"));
     run.log().request("GET /api/teachers/students", 3_000, 3_010, "");
 
-    assertOutcome(Outcome.PASSED, List.of(), run.whole(2_000));
+    assertOutcome(RunOutcome.PASSED, List.of(), run.whole(2_000));
   }
 
   @Test
@@ -183,7 +185,7 @@ class VerdictTest {
     run.event(9_000, "target-ended", "The stand-in has ended: exit code 1", Map.of());
 
     assertOutcome(
-        Outcome.VOID,
+        RunOutcome.VOID,
         List.of(
             "the stand-in ended before the run did",
             "success rate of all requests: required > 95 %, actual 50 %"),
@@ -196,7 +198,7 @@ class VerdictTest {
     run.log().request("GET /api/students/profile", 0, 10, "");
     run.event(900, "stopped", "Database connections", Map.of("by", "guard")).whole(2_000);
 
-    assertOutcome(Outcome.STOPPED, List.of("Database connections", "nothing was uploaded"), run);
+    assertOutcome(RunOutcome.STOPPED, List.of("Database connections", "nothing was uploaded"), run);
   }
 
   @Test
@@ -205,7 +207,7 @@ class VerdictTest {
     run.event(9_000, "stopped", "Error rate 50 % for 10 s", Map.of("by", "guard")).whole(2_000);
 
     assertOutcome(
-        Outcome.STOPPED,
+        RunOutcome.STOPPED,
         List.of(
             "Error rate 50 % for 10 s",
             "success rate of all requests: required > 95 %, actual 50 %"),
@@ -217,7 +219,7 @@ class VerdictTest {
     WrittenRun run = run(20, 0, 10);
     run.event(9_000, "stopped", "Maven has ended, so the run ends early", Map.of()).whole(2_000);
 
-    assertOutcome(Outcome.INCOMPLETE, List.of("Maven has ended, so the run ends early"), run);
+    assertOutcome(RunOutcome.INCOMPLETE, List.of("Maven has ended, so the run ends early"), run);
   }
 
   @Test
@@ -225,7 +227,7 @@ class VerdictTest {
     WrittenRun run = run(20, 0, 10);
     run.event(22_000, "stopped", "Maven has ended, so the run ends early", Map.of()).whole(2_000);
 
-    assertOutcome(Outcome.PASSED, List.of(), run);
+    assertOutcome(RunOutcome.PASSED, List.of(), run);
   }
 
   @Test
@@ -233,7 +235,7 @@ class VerdictTest {
     WrittenRun run = run(20, 0, 10);
     run.event(0, "started", "The first virtual user has started", Map.of());
 
-    assertOutcome(Outcome.INCOMPLETE, List.of("the run did not come to its end"), run);
+    assertOutcome(RunOutcome.INCOMPLETE, List.of("the run did not come to its end"), run);
   }
 
   /** Each kind of reason has its own list. */
@@ -253,7 +255,7 @@ class VerdictTest {
     assertEquals(List.of("whether slow answers were the target's: CPU"), verdict.doubtful());
     assertEquals(List.of("the run did not come to its end"), verdict.partial());
     assertEquals(8, verdict.reasons().size());
-    assertEquals(Outcome.INCOMPLETE, verdict.outcome());
+    assertEquals(RunOutcome.INCOMPLETE, verdict.outcome());
   }
 
   @Test
@@ -263,11 +265,11 @@ class VerdictTest {
     run.whole(2_000).close();
     askForUploads(run, false);
 
-    assertEquals(Outcome.PASSED, Assessment.of(RunResults.read(run.directory())).outcome());
+    assertEquals(RunOutcome.PASSED, Assessment.of(RunResults.read(run.directory())).outcome());
 
     askForUploads(run, true);
 
-    assertEquals(Outcome.VOID, Assessment.of(RunResults.read(run.directory())).outcome());
+    assertEquals(RunOutcome.VOID, Assessment.of(RunResults.read(run.directory())).outcome());
   }
 
   @Test
@@ -278,7 +280,7 @@ class VerdictTest {
 
     Assessment assessment = Assessment.of(RunResults.read(run.directory()));
 
-    assertEquals(Outcome.VOID, assessment.outcome());
+    assertEquals(RunOutcome.VOID, assessment.outcome());
     assertEquals(List.of("nothing was requested"), assessment.verdict().ended());
   }
 

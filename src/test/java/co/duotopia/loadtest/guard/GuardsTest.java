@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.GuardSettings;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.EarlyEnd;
 import co.duotopia.loadtest.run.Event;
-import co.duotopia.loadtest.run.Outcome;
+import co.duotopia.loadtest.run.requests.Outcome;
+import co.duotopia.loadtest.settings.GuardSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

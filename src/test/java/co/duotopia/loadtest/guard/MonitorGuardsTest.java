@@ -1,17 +1,17 @@
 package co.duotopia.loadtest.guard;
 
+import static co.duotopia.loadtest.guard.RuleState.State.BROKEN;
+import static co.duotopia.loadtest.guard.RuleState.State.KEPT;
+import static co.duotopia.loadtest.guard.RuleState.State.UNKNOWN;
 import static co.duotopia.loadtest.guard.Samples.SECOND;
 import static co.duotopia.loadtest.guard.Samples.blind;
 import static co.duotopia.loadtest.guard.Samples.connections;
 import static co.duotopia.loadtest.guard.Samples.cpu;
 import static co.duotopia.loadtest.guard.Samples.deadlocks;
 import static co.duotopia.loadtest.guard.Samples.withoutCpu;
-import static co.duotopia.loadtest.guard.Verdict.State.BROKEN;
-import static co.duotopia.loadtest.guard.Verdict.State.KEPT;
-import static co.duotopia.loadtest.guard.Verdict.State.UNKNOWN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import co.duotopia.loadtest.config.GuardSettings;
+import co.duotopia.loadtest.settings.GuardSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +21,8 @@ class MonitorGuardsTest {
 
   @Test
   void databaseConnectionsWantsThreeSamplesInARow() {
-    DatabaseConnections guard =
-        new DatabaseConnections(new GuardSettings.DatabaseConnections(true, true, 80, 3));
+    DatabaseConnectionsGuard guard =
+        new DatabaseConnectionsGuard(new GuardSettings.DatabaseConnections(true, true, 80, 3));
 
     assertEquals(UNKNOWN, guard.judge(0, connections(81, 100)).state());
     assertEquals(UNKNOWN, guard.judge(0, connections(81, 100)).state());
@@ -31,7 +31,7 @@ class MonitorGuardsTest {
     assertEquals(UNKNOWN, guard.judge(0, blind()).state());
     assertEquals(UNKNOWN, guard.judge(0, connections(81, 100)).state());
 
-    Verdict broken = guard.judge(0, connections(97, 97));
+    RuleState broken = guard.judge(0, connections(97, 97));
     assertEquals(BROKEN, broken.state());
     assertEquals(
         "database connections: required at most 80 % of the usable ones in 3 samples, actual 100.0 % (97 of 97)",
@@ -40,7 +40,8 @@ class MonitorGuardsTest {
 
   @Test
   void deadlocksAreSummedOverTheWindow() {
-    Deadlocks guard = new Deadlocks(new GuardSettings.Deadlocks(true, true, 1, TEN_SECONDS));
+    DeadlocksGuard guard =
+        new DeadlocksGuard(new GuardSettings.Deadlocks(true, true, 1, TEN_SECONDS));
 
     assertEquals(UNKNOWN, guard.judge(0, blind()).state());
     assertEquals(KEPT, guard.judge(0, deadlocks(0)).state());
@@ -52,7 +53,7 @@ class MonitorGuardsTest {
 
   @Test
   void monitorLostWantsBlindSamplesInARow() {
-    MonitorLost guard = new MonitorLost(new GuardSettings.MonitorLost(true, true, 2));
+    MonitorLostGuard guard = new MonitorLostGuard(new GuardSettings.MonitorLost(true, true, 2));
 
     assertEquals(UNKNOWN, guard.judge(0, blind()).state());
     assertEquals(KEPT, guard.judge(0, connections(1, 10)).state());
@@ -64,8 +65,8 @@ class MonitorGuardsTest {
 
   @Test
   void generatorCpuTakesTheMeanOfTheWindow() {
-    GeneratorCpu guard =
-        new GeneratorCpu(new GuardSettings.GeneratorCpu(true, true, 90, TEN_SECONDS, 3));
+    GeneratorCpuGuard guard =
+        new GeneratorCpuGuard(new GuardSettings.GeneratorCpu(true, true, 90, TEN_SECONDS, 3));
 
     assertEquals(UNKNOWN, guard.judge(0, withoutCpu()).state());
     assertEquals(UNKNOWN, guard.judge(SECOND, cpu(100)).state());

@@ -1,19 +1,19 @@
 package co.duotopia.loadtest.guard;
 
+import static co.duotopia.loadtest.guard.RuleState.State.BROKEN;
+import static co.duotopia.loadtest.guard.RuleState.State.KEPT;
+import static co.duotopia.loadtest.guard.RuleState.State.UNKNOWN;
 import static co.duotopia.loadtest.guard.Samples.SECOND;
 import static co.duotopia.loadtest.guard.Samples.late;
 import static co.duotopia.loadtest.guard.Samples.requests;
 import static co.duotopia.loadtest.guard.Samples.took;
 import static co.duotopia.loadtest.guard.Samples.tookAndWait;
-import static co.duotopia.loadtest.guard.Verdict.State.BROKEN;
-import static co.duotopia.loadtest.guard.Verdict.State.KEPT;
-import static co.duotopia.loadtest.guard.Verdict.State.UNKNOWN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import co.duotopia.loadtest.config.GuardSettings;
-import co.duotopia.loadtest.run.Cause;
 import co.duotopia.loadtest.run.Interval;
-import co.duotopia.loadtest.run.Outcome;
+import co.duotopia.loadtest.run.requests.Cause;
+import co.duotopia.loadtest.run.requests.Outcome;
+import co.duotopia.loadtest.settings.GuardSettings;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -26,27 +26,28 @@ class RequestGuardsTest {
   private static final Outcome REFUSED = Outcome.answered(429, "429 Rate limit exceeded");
   private static final Outcome NO_ANSWER = new Outcome(0, Cause.TIMED_OUT, "too late");
 
-  private static ErrorRate errorRate(List<Integer> expected) {
-    return new ErrorRate(new GuardSettings.ErrorRate(true, true, 10, TEN_SECONDS, 5), expected);
+  private static ErrorRateGuard errorRate(List<Integer> expected) {
+    return new ErrorRateGuard(
+        new GuardSettings.ErrorRate(true, true, 10, TEN_SECONDS, 5), expected);
   }
 
-  private static ResponseTime responseTime() {
-    return new ResponseTime(
+  private static ResponseTimeGuard responseTime() {
+    return new ResponseTimeGuard(
         new GuardSettings.ResponseTime(true, true, Duration.ofSeconds(1), TEN_SECONDS, 20));
   }
 
-  private static GeneratorLate generatorLate() {
-    return new GeneratorLate(
+  private static GeneratorLateGuard generatorLate() {
+    return new GeneratorLateGuard(
         new GuardSettings.GeneratorLate(true, true, Duration.ofMillis(500), 3));
   }
 
   @Test
   void errorRateIsKeptAtItsLimitAndBrokenAboveIt() {
-    ErrorRate guard = errorRate(List.of());
+    ErrorRateGuard guard = errorRate(List.of());
 
     assertEquals(KEPT, guard.judge(0, requests(90, 10, NO_ANSWER)).state());
 
-    Verdict broken = guard.judge(SECOND, requests(0, 1, NO_ANSWER));
+    RuleState broken = guard.judge(SECOND, requests(0, 1, NO_ANSWER));
     assertEquals(BROKEN, broken.state());
     assertEquals(
         "error rate: required at most 10 % over 10 s, actual 10.9 % (11 of 101 requests)",
@@ -56,7 +57,7 @@ class RequestGuardsTest {
 
   @Test
   void errorRateSaysNothingOnAFewFailures() {
-    ErrorRate guard = errorRate(List.of());
+    ErrorRateGuard guard = errorRate(List.of());
 
     assertEquals(UNKNOWN, guard.judge(0, requests(0, 4, NO_ANSWER)).state());
     assertEquals(UNKNOWN, guard.judge(20 * SECOND, requests(0, 0, NO_ANSWER)).state());
@@ -64,7 +65,7 @@ class RequestGuardsTest {
 
   @Test
   void errorRateForgetsWhatIsOlderThanTheWindow() {
-    ErrorRate guard = errorRate(List.of());
+    ErrorRateGuard guard = errorRate(List.of());
 
     assertEquals(BROKEN, guard.judge(0, requests(0, 5, NO_ANSWER)).state());
     assertEquals(BROKEN, guard.judge(9 * SECOND, requests(20, 0, NO_ANSWER)).state());
@@ -80,12 +81,12 @@ class RequestGuardsTest {
 
   @Test
   void responseTimeTakesTheP95OfTheWholeWindow() {
-    ResponseTime guard = responseTime();
+    ResponseTimeGuard guard = responseTime();
 
     assertEquals(KEPT, guard.judge(0, took(95, 10)).state());
     assertEquals(KEPT, guard.judge(SECOND, took(5, 1_500)).state());
 
-    Verdict broken = guard.judge(2 * SECOND, took(1, 1_500));
+    RuleState broken = guard.judge(2 * SECOND, took(1, 1_500));
     assertEquals(BROKEN, broken.state());
     assertEquals(
         "p95: required at most 1000 ms over 10 s, actual 1500 ms (101 requests)", broken.text());
@@ -98,12 +99,12 @@ class RequestGuardsTest {
 
   @Test
   void responseTimeCountsThoseInFlightThatAreOlderThanItsLimit() {
-    ResponseTime guard = responseTime();
+    ResponseTimeGuard guard = responseTime();
     List<Duration> hanging = Collections.nCopies(6, Duration.ofMillis(1_001));
 
     assertEquals(KEPT, guard.judge(0, took(95, 10)).state());
 
-    Verdict broken = guard.judge(SECOND, tookAndWait(0, 0, hanging, Duration.ZERO));
+    RuleState broken = guard.judge(SECOND, tookAndWait(0, 0, hanging, Duration.ZERO));
     assertEquals(BROKEN, broken.state());
     assertEquals(
         "p95: required at most 1000 ms over 10 s, actual 1001 ms (101 requests, 6 of them unanswered)",
@@ -126,7 +127,7 @@ class RequestGuardsTest {
 
   @Test
   void generatorLateWantsItInARow() {
-    GeneratorLate guard = generatorLate();
+    GeneratorLateGuard guard = generatorLate();
 
     assertEquals(UNKNOWN, guard.judge(0, late(Duration.ofMillis(501))).state());
     assertEquals(UNKNOWN, guard.judge(0, late(Duration.ofMillis(501))).state());
@@ -138,7 +139,7 @@ class RequestGuardsTest {
 
   @Test
   void generatorLateCountsTheSecondsOfAStandstill() {
-    Verdict verdict = generatorLate().judge(0, late(Duration.ofMillis(3_200)));
+    RuleState verdict = generatorLate().judge(0, late(Duration.ofMillis(3_200)));
 
     assertEquals(BROKEN, verdict.state());
     assertEquals(

@@ -6,11 +6,11 @@ import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 
 /** A query that runs until it ends or is cancelled, by closing this. */
-final class Background implements AutoCloseable {
+public final class Background implements AutoCloseable {
   private final Statement statement;
   private final CompletableFuture<Void> end;
 
-  Background(Connection connection, String sql) throws SQLException {
+  public Background(Connection connection, String sql) throws SQLException {
     statement = connection.createStatement();
     end = CompletableFuture.runAsync(() -> run(sql));
   }
@@ -23,7 +23,7 @@ final class Background implements AutoCloseable {
     }
   }
 
-  void await() {
+  public void await() {
     end.join();
   }
 

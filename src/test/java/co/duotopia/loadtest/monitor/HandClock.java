@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Stands still until it is moved. */
-final class HandClock implements MonitorClock {
+public final class HandClock implements MonitorClock {
   private Instant now = Instant.parse("2026-11-22T14:30:00Z");
   private long nanos = 1_000;
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     now = now.plus(time);
     nanos += time.toNanos();
   }
 
-  void set(Instant wall) {
+  public void set(Instant wall) {
     now = wall;
   }
 

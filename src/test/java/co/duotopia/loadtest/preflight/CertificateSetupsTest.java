@@ -2,9 +2,9 @@ package co.duotopia.loadtest.preflight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import co.duotopia.loadtest.config.Account;
 import co.duotopia.loadtest.execution.OddBackend;
 import co.duotopia.loadtest.execution.OddBackend.Answer;
+import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.standin.SharedStandIn;
 import co.duotopia.loadtest.standin.StandIn;
 import java.nio.file.Path;
@@ -48,14 +48,14 @@ class CertificateSetupsTest {
         .answer("/health", new Answer(200, "{\"status\":\"healthy\"}"));
   }
 
-  private Setup setup(OddBackend backend) {
-    return new Setup(directory).target(backend.baseUrl()).student(Account.of("a@b.co", "p"));
+  private TargetSetup setup(OddBackend backend) {
+    return new TargetSetup(directory).target(backend.baseUrl()).student(Account.of("a@b.co", "p"));
   }
 
   @Test
   void findsThatNobodyVouchesForIt() throws Exception {
     try (OddBackend backend = backend(good)) {
-      Setup setup = setup(backend);
+      TargetSetup setup = setup(backend);
 
       setup.assertFinds(
           "failure",
@@ -116,7 +116,7 @@ class CertificateSetupsTest {
     trust(good);
     try (OddBackend backend = backend(good)) {
       String other = "https://localhost:" + backend.port();
-      Setup setup = setup(backend).target(other);
+      TargetSetup setup = setup(backend).target(other);
 
       setup.assertFinds(
           "failure",
@@ -131,7 +131,7 @@ class CertificateSetupsTest {
   @Test
   void findsAPortThatSpeaksNoTls(StandIn standIn) {
     String wrong = standIn.baseUrl().toString().replace("http:", "https:");
-    Setup setup = Setup.sound(directory, standIn).target(wrong);
+    TargetSetup setup = TargetSetup.sound(directory, standIn).target(wrong);
 
     setup.assertFinds(
         "failure",

@@ -3,9 +3,11 @@ package co.duotopia.loadtest.preflight;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.DatabaseUrl;
-import co.duotopia.loadtest.monitor.DatabaseProbe;
-import co.duotopia.loadtest.monitor.DatabaseProbe.Readable;
+import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.monitor.database.DatabaseProbe;
+import co.duotopia.loadtest.monitor.database.DatabaseProbe.Readable;
+import co.duotopia.loadtest.preflight.check.CheckOutcome;
+import co.duotopia.loadtest.preflight.check.DatabaseDetailCheck;
 import co.duotopia.loadtest.standin.SharedStandIn;
 import co.duotopia.loadtest.standin.StandIn;
 import java.nio.file.Path;
@@ -40,8 +42,9 @@ class DatabaseSetupsTest {
   @Test
   void findsAWrongPassword(StandIn standIn) {
     DatabaseUrl right = standIn.database();
-    Setup setup =
-        Setup.sound(directory, standIn).variable(VARIABLE, "postgresql://postgres:no@" + right);
+    TargetSetup setup =
+        TargetSetup.sound(directory, standIn)
+            .variable(VARIABLE, "postgresql://postgres:no@" + right);
 
     setup.assertFinds(
         "warning",
@@ -51,15 +54,15 @@ class DatabaseSetupsTest {
             + " (password authentication failed for user \"postgres\");"
             + " check user and password in the database URL");
     assertEquals(3, setup.examine().count("skipped") - 1, "what builds on it, beside the upload");
-    setup.variable(VARIABLE, Setup.url(right)).assertMended("database");
+    setup.variable(VARIABLE, TargetSetup.url(right)).assertMended("database");
   }
 
   @Test
   void findsAUserThatMaySeeLittle(StandIn standIn) throws SQLException {
     DatabaseUrl database = standIn.database();
     run(database, "create role doctor_test login password 'x'");
-    Setup setup =
-        Setup.sound(directory, standIn)
+    TargetSetup setup =
+        TargetSetup.sound(directory, standIn)
             .variable(VARIABLE, "postgresql://doctor_test:x@" + database);
 
     setup.assertFinds(
@@ -77,7 +80,7 @@ class DatabaseSetupsTest {
   @Test
   void findsThatMostConnectionsAreTakenBeforeTheLoad(StandIn standIn) throws SQLException {
     DatabaseUrl database = standIn.database();
-    Setup setup = Setup.sound(directory, standIn);
+    TargetSetup setup = TargetSetup.sound(directory, standIn);
     List<Connection> others = new ArrayList<>();
     try {
       for (int i = 0; i < 80; i++) {
@@ -104,16 +107,17 @@ class DatabaseSetupsTest {
     Readable odd =
         new Readable(seen.version(), seen.user(), true, seen.reading(), 100, true, true, List.of());
 
-    Outcome.Warning warning = (Outcome.Warning) DatabaseDetail.SERVER.judge(odd, url);
+    CheckOutcome.Warning warning =
+        (CheckOutcome.Warning) DatabaseDetailCheck.SERVER.judge(odd, url);
 
     assertEquals(2, warning.problems().size());
     assertEquals("give the URL of the primary", warning.problems().get(0).remedy());
-    assertEquals("ok", DatabaseDetail.SERVER.judge(seen, url).status());
+    assertEquals("ok", DatabaseDetailCheck.SERVER.judge(seen, url).status());
   }
 
   @Test
   void saysThatADatabaseIsNotWatched(StandIn standIn) {
-    Report report = Setup.sound(directory, standIn).variable(VARIABLE, "").examine();
+    Report report = TargetSetup.sound(directory, standIn).variable(VARIABLE, "").examine();
 
     assertTrue(report.isSound());
     assertEquals(0, report.count("warning"), report.toString());

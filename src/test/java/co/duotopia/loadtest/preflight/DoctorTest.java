@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.preflight.Outcome.Ok;
 import co.duotopia.loadtest.preflight.Report.Entry;
+import co.duotopia.loadtest.preflight.check.Check;
+import co.duotopia.loadtest.preflight.check.CheckOutcome;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -16,22 +18,23 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 10, unit = TimeUnit.SECONDS)
 class DoctorTest {
-  private record Plain(String name, List<Check> needs, Supplier<Outcome> looking) implements Check {
+  private record Plain(String name, List<Check> needs, Supplier<CheckOutcome> looking)
+      implements Check {
     @Override
-    public Outcome look() {
+    public CheckOutcome look() {
       return looking.get();
     }
   }
 
-  private static Plain check(String name, Supplier<Outcome> looking, Check... needs) {
+  private static Plain check(String name, Supplier<CheckOutcome> looking, Check... needs) {
     return new Plain(name, List.of(needs), looking);
   }
 
-  private static Outcome fine() {
+  private static CheckOutcome fine() {
     return new Ok("fine");
   }
 
-  private static Outcome broken() {
+  private static CheckOutcome broken() {
     throw new InvalidInput("http://a: must be whole, but is not; mend it");
   }
 
@@ -48,7 +51,7 @@ class DoctorTest {
     assertEquals(
         List.of("failure", "skipped", "skipped", "ok"),
         report.entries().stream().map(entry -> entry.outcome().status()).toList());
-    assertEquals(new Outcome.Skipped("needs second"), report.entries().get(2).outcome());
+    assertEquals(new CheckOutcome.Skipped("needs second"), report.entries().get(2).outcome());
     assertEquals(
         List.of("http://a: must be whole, but is not; mend it"), report.entries().get(0).lines());
   }

@@ -3,9 +3,15 @@ package co.duotopia.loadtest.preflight;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.Account;
-import co.duotopia.loadtest.config.SettingsLoader;
-import co.duotopia.loadtest.preflight.Outcome.Warning;
+import co.duotopia.loadtest.preflight.check.CheckOutcome;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
+import co.duotopia.loadtest.preflight.check.JavaRuntimeCheck;
+import co.duotopia.loadtest.preflight.check.OpenFilesCheck;
+import co.duotopia.loadtest.preflight.check.Problem;
+import co.duotopia.loadtest.preflight.check.SettingsCheck;
+import co.duotopia.loadtest.preflight.check.Subject;
+import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.standin.SharedStandIn;
 import co.duotopia.loadtest.standin.StandIn;
 import java.io.IOException;
@@ -30,7 +36,7 @@ class MachineSetupsTest {
 
   @Test
   void findsTooFewStudentsForTheUsers(StandIn standIn) {
-    Setup setup = Setup.sound(directory, standIn).property("users", "2");
+    TargetSetup setup = TargetSetup.sound(directory, standIn).property("users", "2");
 
     setup.assertFinds(
         "warning",
@@ -38,7 +44,7 @@ class MachineSetupsTest {
         "2 virtual users share 1 account: they rewrite each other's rows;"
             + " name a file with more accounts in TEST_STUDENTS_FILE");
     StringBuilder csv = new StringBuilder("email,password\n");
-    for (Account account : Setup.students(standIn, 2)) {
+    for (Account account : TargetSetup.students(standIn, 2)) {
       csv.append(account.email() + "," + account.password().value() + "\n");
     }
     setup.students(csv.toString()).assertMended("students");
@@ -46,9 +52,10 @@ class MachineSetupsTest {
 
   @Test
   void findsAStudentWithoutAPassword(StandIn standIn) {
-    Account student = Setup.students(standIn, 1).get(0);
-    Setup setup =
-        Setup.sound(directory, standIn).students("email,password\n" + student.email() + ",\n");
+    Account student = TargetSetup.students(standIn, 1).get(0);
+    TargetSetup setup =
+        TargetSetup.sound(directory, standIn)
+            .students("email,password\n" + student.email() + ",\n");
 
     setup.assertFinds(
         "failure",
@@ -62,8 +69,8 @@ class MachineSetupsTest {
 
   @Test
   void findsAMissingRecording(StandIn standIn) {
-    Setup setup =
-        Setup.sound(directory, standIn)
+    TargetSetup setup =
+        TargetSetup.sound(directory, standIn)
             .property("loadtest.uploads.samples.small.file", "gone.webm");
 
     setup.assertFinds(
@@ -79,7 +86,7 @@ class MachineSetupsTest {
   @Test
   void findsAResultsDirectoryThatIsNone(StandIn standIn) throws IOException {
     Path file = Files.createFile(directory.resolve("out"));
-    Setup setup = Setup.sound(directory, standIn);
+    TargetSetup setup = TargetSetup.sound(directory, standIn);
 
     setup.assertFinds(
         "failure",
@@ -92,8 +99,8 @@ class MachineSetupsTest {
 
   @Test
   void findsADiskWithoutRoomForSoMuchLoad(StandIn standIn) {
-    Setup setup =
-        Setup.sound(directory, standIn)
+    TargetSetup setup =
+        TargetSetup.sound(directory, standIn)
             .property("users", "2000000000")
             .property("rate", "2000000000")
             .property("time", "24d");
@@ -113,7 +120,8 @@ class MachineSetupsTest {
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no such permissions")
   void findsSecretsThatOthersCanRead(StandIn standIn) throws IOException {
-    Setup setup = Setup.sound(directory, standIn).file(".env", "PROD_TEST_STUDENT_PASSWORD=x\n");
+    TargetSetup setup =
+        TargetSetup.sound(directory, standIn).file(".env", "PROD_TEST_STUDENT_PASSWORD=x\n");
     Path file = directory.resolve(".env");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
@@ -127,7 +135,7 @@ class MachineSetupsTest {
 
   @Test
   void findsAMalformedLineAndTakesTheOthers(StandIn standIn) {
-    Setup setup = Setup.sound(directory, standIn).target("");
+    TargetSetup setup = TargetSetup.sound(directory, standIn).target("");
     setup.file(".env", "hunter2\nexport STAGING_BASE_URL=" + standIn.baseUrl() + "\n");
 
     setup.assertFinds(
@@ -158,7 +166,7 @@ class MachineSetupsTest {
     assertEquals("ok", settings(standIn, Map.of()).status());
   }
 
-  private Outcome settings(StandIn standIn, Map<String, String> variables) {
+  private CheckOutcome settings(StandIn standIn, Map<String, String> variables) {
     URL conf = getClass().getResource("/loadtest.conf");
     SettingsLoader loader = new SettingsLoader(Map.of(), variables, directory, conf);
     Subject subject =
@@ -177,27 +185,27 @@ class MachineSetupsTest {
 
   @Test
   void countsTheOpenFilesThatTheUsersNeed() {
-    Outcome.Failure failure = (Outcome.Failure) new OpenFiles(1024, 80, 845).look();
+    CheckOutcome.Failure failure = (CheckOutcome.Failure) new OpenFilesCheck(1024, 80, 845).look();
 
     assertEquals(
         "open-file limit: must be at least 1,025 for 845 users, but is 1,024; raise it with:"
             + " ulimit -n 1025, or ask for fewer users",
         failure.problems().get(0).line());
-    assertEquals("ok", new OpenFiles(1025, 80, 845).look().status());
-    assertEquals("ok", new OpenFiles(1024, 80, 844).look().status());
-    assertEquals("skipped", new OpenFiles(0, 0, 845).look().status());
+    assertEquals("ok", new OpenFilesCheck(1025, 80, 845).look().status());
+    assertEquals("ok", new OpenFilesCheck(1024, 80, 844).look().status());
+    assertEquals("skipped", new OpenFilesCheck(0, 0, 845).look().status());
   }
 
   @Test
   void asksForAHeapThatGrowsWithTheUsers() {
     long mib = 1 << 20;
-    Warning warning = (Warning) new JavaRuntime(17, 512 * mib, 10_000).look();
+    Warning warning = (Warning) new JavaRuntimeCheck(17, 512 * mib, 10_000).look();
 
     assertEquals(
         "Java has a heap of up to 512 MiB, but 10,000 users want 753 MiB; give it -Xmx753m, or ask"
             + " for fewer users",
         warning.problems().get(0).line());
-    assertEquals("ok", new JavaRuntime(17, 753 * mib, 10_000).look().status());
-    assertEquals("failure", new JavaRuntime(11, 512 * mib, 1).look().status());
+    assertEquals("ok", new JavaRuntimeCheck(17, 753 * mib, 10_000).look().status());
+    assertEquals("failure", new JavaRuntimeCheck(11, 512 * mib, 1).look().status());
   }
 }

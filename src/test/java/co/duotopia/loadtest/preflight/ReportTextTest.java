@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.preflight.Outcome.Failure;
-import co.duotopia.loadtest.preflight.Outcome.Ok;
-import co.duotopia.loadtest.preflight.Outcome.Skipped;
-import co.duotopia.loadtest.preflight.Outcome.Warning;
 import co.duotopia.loadtest.preflight.Report.Entry;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Skipped;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
+import co.duotopia.loadtest.preflight.check.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,10 @@ package co.duotopia.loadtest.preflight;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.config.Mask;
-import co.duotopia.loadtest.preflight.Outcome.Warning;
+import co.duotopia.loadtest.preflight.check.CheckOutcome;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
+import co.duotopia.loadtest.preflight.check.ServerClockCheck;
+import co.duotopia.loadtest.preflight.target.BackendAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,10 +17,11 @@ class ServerClockTest {
   private static final Instant DATE = Instant.parse("2026-11-22T10:00:00Z");
 
   /** The answer was sent at some time in the second of the date, and took 200 ms. */
-  private static Outcome received(long millisAfterDate) {
+  private static CheckOutcome received(long millisAfterDate) {
     Instant received = DATE.plusMillis(millisAfterDate);
-    return ServerClock.compare(
-        new Answer(200, "", Optional.of(DATE), received, Duration.ofMillis(200), Mask.NONE), DATE);
+    return ServerClockCheck.compare(
+        new BackendAnswer(200, "", Optional.of(DATE), received, Duration.ofMillis(200), Mask.NONE),
+        DATE);
   }
 
   @ParameterizedTest

@@ -2,9 +2,9 @@ package co.duotopia.loadtest.preflight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import co.duotopia.loadtest.config.Account;
 import co.duotopia.loadtest.execution.OddBackend;
 import co.duotopia.loadtest.execution.OddBackend.Answer;
+import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.standin.SharedStandIn;
 import co.duotopia.loadtest.standin.StandIn;
 import java.io.IOException;
@@ -23,14 +23,14 @@ class TargetSetupsTest {
 
   @TempDir Path directory;
 
-  private Setup odd(OddBackend backend) {
+  private TargetSetup odd(OddBackend backend) {
     backend.answer("/health", HEALTHY);
-    return new Setup(directory).target(backend.baseUrl()).student(ANYBODY);
+    return new TargetSetup(directory).target(backend.baseUrl()).student(ANYBODY);
   }
 
   @Test
   void findsNothingWhereAllIsWell(StandIn standIn) {
-    Report report = Setup.sound(directory, standIn).upload().examine();
+    Report report = TargetSetup.sound(directory, standIn).upload().examine();
 
     assertEquals(20, report.count("ok"), report.toString());
     assertEquals(20, report.entries().size(), report.toString());
@@ -38,7 +38,8 @@ class TargetSetupsTest {
 
   @Test
   void findsAHostWithoutAnAddress(StandIn standIn) {
-    Setup setup = Setup.sound(directory, standIn).target("https://no-such-host.invalid");
+    TargetSetup setup =
+        TargetSetup.sound(directory, standIn).target("https://no-such-host.invalid");
 
     setup.assertFinds(
         "failure",
@@ -50,7 +51,7 @@ class TargetSetupsTest {
 
   @Test
   void findsThatNobodyListens(StandIn standIn) {
-    Setup setup = Setup.sound(directory, standIn).target("http://127.0.0.1:9");
+    TargetSetup setup = TargetSetup.sound(directory, standIn).target("http://127.0.0.1:9");
 
     setup.assertFinds(
         "failure",
@@ -63,7 +64,7 @@ class TargetSetupsTest {
   @Test
   void findsADegradedTarget() throws IOException {
     try (OddBackend backend = new OddBackend()) {
-      Setup setup = odd(backend);
+      TargetSetup setup = odd(backend);
       backend.answer("/health", new Answer(200, "{\"status\":\"degraded\"}"));
 
       setup.assertFinds(
@@ -79,8 +80,9 @@ class TargetSetupsTest {
 
   @Test
   void findsAWrongPassword(StandIn standIn) {
-    Account right = Setup.students(standIn, 1).get(0);
-    Setup setup = Setup.sound(directory, standIn).student(Account.of(right.email(), "wrong"));
+    Account right = TargetSetup.students(standIn, 1).get(0);
+    TargetSetup setup =
+        TargetSetup.sound(directory, standIn).student(Account.of(right.email(), "wrong"));
 
     setup.assertFinds(
         "failure",
@@ -95,9 +97,9 @@ class TargetSetupsTest {
 
   @Test
   void findsTheOneUnknownStudentInTheMiddleOfAFile(StandIn standIn) {
-    List<Account> known = Setup.students(standIn, 8);
+    List<Account> known = TargetSetup.students(standIn, 8);
     String csv = csv(known.subList(0, 4)) + "Student050@x,p\n" + csv(known.subList(4, 8));
-    Setup setup = Setup.sound(directory, standIn).students("email,password\n" + csv);
+    TargetSetup setup = TargetSetup.sound(directory, standIn).students("email,password\n" + csv);
 
     setup.assertFinds(
         "failure",
@@ -118,7 +120,7 @@ class TargetSetupsTest {
   void asksNoSecondAccountOfATargetThatFails() throws IOException {
     try (OddBackend backend = new OddBackend()) {
       backend.answer(STUDENTS + "validate", new Answer(503, ""));
-      Setup setup = odd(backend).students("email,password\na@b.co,p\nb@b.co,p\n");
+      TargetSetup setup = odd(backend).students("email,password\na@b.co,p\nb@b.co,p\n");
 
       assertEquals(1, setup.examine().count("failure"));
       assertEquals(1, backend.arrivals(STUDENTS + "validate").size());
@@ -128,7 +130,7 @@ class TargetSetupsTest {
   @Test
   void findsThatTheTokenOpensNoProfile() throws IOException {
     try (OddBackend backend = new OddBackend()) {
-      Setup setup = odd(backend);
+      TargetSetup setup = odd(backend);
       backend.answer(STUDENTS + "profile", new Answer(404, "{\"detail\":\"Not Found\"}"));
 
       setup.assertFinds(
@@ -145,7 +147,7 @@ class TargetSetupsTest {
   @Test
   void findsAStudentWithoutAssignments() throws IOException {
     try (OddBackend backend = new OddBackend()) {
-      Setup setup = odd(backend);
+      TargetSetup setup = odd(backend);
       backend.answer(STUDENTS + "assignments", new Answer(200, "[]"));
 
       setup.assertFinds("failure", "assignments", nowhere(backend));
@@ -157,7 +159,7 @@ class TargetSetupsTest {
   @Test
   void findsAnAssignmentWithoutItems() throws IOException {
     try (OddBackend backend = new OddBackend()) {
-      Setup setup = odd(backend);
+      TargetSetup setup = odd(backend);
       backend.answer(
           STUDENTS + "assignments/7/activities",
           new Answer(200, "{\"activities\":[{\"items\":[{\"text\":\"no id\"}]}]}"));
@@ -177,7 +179,7 @@ class TargetSetupsTest {
   @Test
   void findsAProxyThatRefusesUploads() throws IOException {
     try (OddBackend backend = new OddBackend()) {
-      Setup setup = odd(backend).upload();
+      TargetSetup setup = odd(backend).upload();
       backend.answer(STUDENTS + "upload-recording", new Answer(413, "<html>"));
 
       setup.assertFinds(
@@ -207,8 +209,8 @@ class TargetSetupsTest {
 
   @Test
   void findsAWrongTeacher(StandIn standIn) {
-    Setup setup =
-        Setup.sound(directory, standIn)
+    TargetSetup setup =
+        TargetSetup.sound(directory, standIn)
             .property("loadtest.journey.teacher-share", "0.5")
             .variable("TEST_TEACHER_EMAIL", "nobody@standin.test")
             .variable("TEST_TEACHER_PASSWORD", standIn.teacher().password().value());
@@ -223,9 +225,9 @@ class TargetSetupsTest {
 
   @Test
   void saysWhatItDoesToProduction(StandIn standIn) {
-    Account student = Setup.students(standIn, 1).get(0);
-    Setup setup =
-        new Setup(directory)
+    Account student = TargetSetup.students(standIn, 1).get(0);
+    TargetSetup setup =
+        new TargetSetup(directory)
             .property("env", "production")
             .variable("PRODUCTION_BASE_URL", standIn.baseUrl().toString())
             .variable("PROD_TEST_STUDENT_EMAIL", student.email())

@@ -1,8 +1,8 @@
 package co.duotopia.loadtest.report;
 
-import co.duotopia.loadtest.results.LiveSeconds;
 import co.duotopia.loadtest.results.WrittenLog;
 import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.results.live.LiveSeconds;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.LiveFile;

@@ -1,26 +1,28 @@
 package co.duotopia.loadtest.report;
 
 import co.duotopia.loadtest.grading.Assessment;
-import co.duotopia.loadtest.grading.Breach;
-import co.duotopia.loadtest.grading.Check;
-import co.duotopia.loadtest.grading.Check.Status;
-import co.duotopia.loadtest.grading.Grade;
-import co.duotopia.loadtest.grading.MetricGrade;
-import co.duotopia.loadtest.grading.MetricGrade.Graded;
-import co.duotopia.loadtest.grading.Outcome;
-import co.duotopia.loadtest.grading.Trend;
+import co.duotopia.loadtest.grading.RunOutcome;
 import co.duotopia.loadtest.grading.Verdict;
+import co.duotopia.loadtest.grading.facts.AssertionResult;
+import co.duotopia.loadtest.grading.facts.AssertionResult.Status;
+import co.duotopia.loadtest.grading.grade.Grade;
+import co.duotopia.loadtest.grading.grade.MetricGrade;
+import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
+import co.duotopia.loadtest.grading.limit.SustainedViolation;
+import co.duotopia.loadtest.grading.trend.Trend;
 import co.duotopia.loadtest.results.WrittenRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** What runs could be worth. */
-final class Assessments {
-  static final Check P95 =
-      new Check("p95 of all requests", "< 10000 ms", "13417 ms", Status.MISSED);
-  static final Check SUCCESS = new Check("success rate", "> 95 %", "99.2 %", Status.MET);
-  static final Check UNSEEN = new Check("no degradation", "not worse", "unknown", Status.UNKNOWN);
+public final class Assessments {
+  public static final AssertionResult P95 =
+      new AssertionResult("p95 of all requests", "< 10000 ms", "13417 ms", Status.MISSED);
+  static final AssertionResult SUCCESS =
+      new AssertionResult("success rate", "> 95 %", "99.2 %", Status.MET);
+  static final AssertionResult UNSEEN =
+      new AssertionResult("no degradation", "not worse", "unknown", Status.UNKNOWN);
 
   private static final MetricGrade GOOD =
       new MetricGrade(
@@ -48,26 +50,27 @@ final class Assessments {
     return new Trend(metric, "unknown", "unknown", Status.UNKNOWN, "the run was too short");
   }
 
-  static Assessment passed() {
-    return of(Verdicts.of(Outcome.PASSED), List.of(SUCCESS), Optional.empty());
+  public static Assessment passed() {
+    return of(Verdicts.of(RunOutcome.PASSED), List.of(SUCCESS), Optional.empty());
   }
 
   /** One expectation met, one missed, one unknown. */
-  static Assessment missed() {
-    Breach breach = new Breach(WrittenRun.START.plusSeconds(2), 2, 1, P95, Duration.ofSeconds(42));
+  public static Assessment missed() {
+    SustainedViolation breach =
+        new SustainedViolation(WrittenRun.START.plusSeconds(2), 2, 1, P95, Duration.ofSeconds(42));
     return of(
         Verdicts.missed(List.of(P95.sentence()), List.of(UNSEEN.sentence())),
         List.of(SUCCESS, P95, UNSEEN),
         Optional.of(breach));
   }
 
-  static Assessment of(Outcome outcome, String reason) {
+  public static Assessment of(RunOutcome outcome, String reason) {
     return of(Verdicts.of(outcome, reason), List.of(SUCCESS), Optional.empty());
   }
 
-  static Assessment incomplete(Grade grade) {
+  public static Assessment incomplete(Grade grade) {
     return new Assessment(
-        Verdicts.of(Outcome.INCOMPLETE, "it was killed"),
+        Verdicts.of(RunOutcome.INCOMPLETE, "it was killed"),
         grade,
         List.of(),
         List.of(GOOD),
@@ -76,7 +79,8 @@ final class Assessments {
         List.of());
   }
 
-  private static Assessment of(Verdict verdict, List<Check> expectations, Optional<Breach> breach) {
+  private static Assessment of(
+      Verdict verdict, List<AssertionResult> expectations, Optional<SustainedViolation> breach) {
     return new Assessment(
         verdict,
         Grade.ACCEPTABLE,

@@ -1,14 +1,14 @@
 package co.duotopia.loadtest.report;
 
-import co.duotopia.loadtest.diagnosis.Confidence;
 import co.duotopia.loadtest.diagnosis.Diagnosis;
-import co.duotopia.loadtest.diagnosis.Evidence;
-import co.duotopia.loadtest.diagnosis.Exclusion;
-import co.duotopia.loadtest.diagnosis.Finding;
 import co.duotopia.loadtest.diagnosis.LoadLimit;
 import co.duotopia.loadtest.diagnosis.LoadLimit.Manner;
-import co.duotopia.loadtest.diagnosis.Onset;
-import co.duotopia.loadtest.grading.Breach;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.Exclusion;
+import co.duotopia.loadtest.diagnosis.facts.Finding;
+import co.duotopia.loadtest.diagnosis.facts.Onset;
+import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.results.WrittenRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** What could have broken. */
-final class Diagnoses {
-  static final LoadLimit NO_LIMIT =
+public final class Diagnoses {
+  public static final LoadLimit NO_LIMIT =
       new LoadLimit(2, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   static final LoadLimit CATASTROPHIC =
       new LoadLimit(
           1,
           Optional.of(
-              new Breach(
+              new SustainedViolation(
                   WrittenRun.START.plusSeconds(2), 2, 1, Assessments.P95, Duration.ofSeconds(42))),
           Optional.of("p95"),
           Optional.of(Manner.CATASTROPHIC),
@@ -32,18 +32,18 @@ final class Diagnoses {
   private Diagnoses() {}
 
   /** Nothing is wrong. */
-  static Diagnosis none() {
+  public static Diagnosis none() {
     return new Diagnosis(List.of(), List.of(), List.of("the CPU of the service"), NO_LIMIT);
   }
 
   /** Something is, and nobody knows what. */
-  static Diagnosis unexplained() {
+  public static Diagnosis unexplained() {
     List<String> facts = List.of("1 of 5 requests failed with “" + SmallRun.ERROR + "”");
     return new Diagnosis(List.of(), facts, List.of(), NO_LIMIT);
   }
 
   /** One cause with a consequence, and another one that is only possible. */
-  static Diagnosis poolExhausted() {
+  public static Diagnosis poolExhausted() {
     return new Diagnosis(
         List.of(poolExhausted(WrittenRun.START.plusSeconds(1), SmallRun.ERROR), coldStarts()),
         List.of(),
@@ -51,7 +51,7 @@ final class Diagnoses {
         CATASTROPHIC);
   }
 
-  static Finding poolExhausted(Instant at, String answer) {
+  public static Finding poolExhausted(Instant at, String answer) {
     return new Finding(
         "pool-exhaustion",
         "Database connection pool exhausted",

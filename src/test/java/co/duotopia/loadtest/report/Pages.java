@@ -2,6 +2,7 @@ package co.duotopia.loadtest.report;
 
 import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.report.html.HtmlReport;
 import co.duotopia.loadtest.results.RunResults;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,14 +10,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** report.html as text. */
-final class Pages {
+public final class Pages {
   private Pages() {}
 
-  static String of(RunResults results, Assessment assessment) {
+  public static String of(RunResults results, Assessment assessment) {
     return of(results, assessment, Diagnoses.none());
   }
 
-  static String of(RunResults results, Assessment assessment, Diagnosis diagnosis) {
+  public static String of(RunResults results, Assessment assessment, Diagnosis diagnosis) {
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     try {
       HtmlReport.write(results, assessment, diagnosis, page);

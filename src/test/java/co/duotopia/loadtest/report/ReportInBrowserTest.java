@@ -51,7 +51,7 @@ class ReportInBrowserTest {
                 .event(20, "slow-query", "<script>window.ran='event'</script>")
                 .requests(NAMES, 0.3, ERRORS)
                 .finished(),
-            Judged.missed(),
+            JudgedRun.missed(),
             broken()));
   }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.grading.Assessment;
-import co.duotopia.loadtest.grading.Outcome;
+import co.duotopia.loadtest.grading.RunOutcome;
 import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunDirectory;
@@ -67,7 +67,7 @@ class ResultFilesTest {
 
     ResultFiles files = ResultFiles.write(run);
 
-    assertEquals(Outcome.MISSED, files.assessment().outcome());
+    assertEquals(RunOutcome.MISSED, files.assessment().outcome());
     SameResultFiles.check(run, files.results());
   }
 
@@ -136,7 +136,7 @@ class ResultFilesTest {
     ResultFiles files =
         ResultFiles.write(run, new Failing(null, new StackOverflowError("too deep")));
 
-    assertEquals(Outcome.MISSED, files.assessment().outcome());
+    assertEquals(RunOutcome.MISSED, files.assessment().outcome());
     allSay(run, files, "diagnosis failed: StackOverflowError: too deep");
     SameResultFiles.check(run, files.results());
   }
@@ -148,7 +148,7 @@ class ResultFilesTest {
     ResultFiles files =
         ResultFiles.write(run, new Failing(new IllegalStateException("no grade"), null));
 
-    assertEquals(Outcome.INCOMPLETE, files.assessment().outcome());
+    assertEquals(RunOutcome.INCOMPLETE, files.assessment().outcome());
     allSay(run, files, "verdict failed: IllegalStateException: no grade");
     SameResultFiles.check(run, files.results());
   }

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.report.text.Markdown;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.run.RunDirectory;

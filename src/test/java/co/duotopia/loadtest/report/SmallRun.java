@@ -3,8 +3,8 @@ package co.duotopia.loadtest.report;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.LiveFile;
-import co.duotopia.loadtest.run.Outcome;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.requests.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ public record SmallRun(RunDirectory directory) {
     return whole(folder, "normal");
   }
 
-  static SmallRun whole(Path folder, String scenario) throws IOException {
+  public static SmallRun whole(Path folder, String scenario) throws IOException {
     try (WrittenRun run =
         new WrittenRun(folder, scenario, Map.of("users", "2", "rate", "2", "time", "4s"))) {
       run.whole(1_000);

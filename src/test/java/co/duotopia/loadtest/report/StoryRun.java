@@ -1,11 +1,11 @@
 package co.duotopia.loadtest.report;
 
-import co.duotopia.loadtest.monitor.DatabaseReading;
-import co.duotopia.loadtest.monitor.DatabaseReading.Activity;
-import co.duotopia.loadtest.monitor.DatabaseReading.Connections;
-import co.duotopia.loadtest.monitor.DatabaseReading.Counters;
-import co.duotopia.loadtest.monitor.DatabaseSample;
-import co.duotopia.loadtest.monitor.ResourceSample;
+import co.duotopia.loadtest.monitor.database.DatabaseReading;
+import co.duotopia.loadtest.monitor.database.DatabaseReading.Activity;
+import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
+import co.duotopia.loadtest.monitor.database.DatabaseReading.Counters;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenLog;
 import co.duotopia.loadtest.run.Event;
@@ -29,15 +29,15 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /** Runs that never were, of any length and with any texts; the same ones each time. */
-final class StoryRun {
-  static final Instant START = Instant.parse("2026-11-22T14:30:22Z");
+public final class StoryRun {
+  public static final Instant START = Instant.parse("2026-11-22T14:30:22Z");
 
   private final RunDirectory run;
   private final int users;
   private final int seconds;
   private final List<Event> events = new ArrayList<>();
 
-  StoryRun(Path folder, int users, int seconds) {
+  public StoryRun(Path folder, int users, int seconds) {
     this.run = new RunDirectory(folder);
     this.users = users;
     this.seconds = seconds;
@@ -53,7 +53,8 @@ final class StoryRun {
   /**
    * All users start two a second; each request takes 300 ms on average, and every hundredth 3 s.
    */
-  StoryRun requests(List<String> names, double failed, List<String> errors) throws IOException {
+  public StoryRun requests(List<String> names, double failed, List<String> errors)
+      throws IOException {
     Random random = new Random(1);
     try (WrittenLog log = new WrittenLog(run.simulationLog(), "3.15.1", START.toEpochMilli())) {
       for (int user = 0; user < users; user++) {
@@ -75,12 +76,12 @@ final class StoryRun {
   }
 
   /** Ended well; the samples of one watched second each, with ten unknown ones in the middle. */
-  RunResults finished() throws IOException {
+  public RunResults finished() throws IOException {
     event(seconds + 1, "finished", "The last virtual user has ended");
     return results();
   }
 
-  RunResults results() throws IOException {
+  public RunResults results() throws IOException {
     ObjectNode settings = new ObjectMapper().createObjectNode();
     settings
         .putObject("scenario")

@@ -1,6 +1,6 @@
 package co.duotopia.loadtest.report;
 
-import co.duotopia.loadtest.grading.Outcome;
+import co.duotopia.loadtest.grading.RunOutcome;
 import co.duotopia.loadtest.grading.Verdict;
 import java.util.List;
 
@@ -8,16 +8,16 @@ import java.util.List;
 final class Verdicts {
   private Verdicts() {}
 
-  static Verdict of(Outcome outcome, String... ended) {
+  static Verdict of(RunOutcome outcome, String... ended) {
     return new Verdict(outcome, List.of(ended), List.of(), List.of(), List.of(), List.of());
   }
 
   static Verdict partial(String why) {
     return new Verdict(
-        Outcome.INCOMPLETE, List.of(), List.of(), List.of(), List.of(), List.of(why));
+        RunOutcome.INCOMPLETE, List.of(), List.of(), List.of(), List.of(), List.of(why));
   }
 
   static Verdict missed(List<String> missed, List<String> unknown) {
-    return new Verdict(Outcome.MISSED, List.of(), missed, unknown, List.of(), List.of());
+    return new Verdict(RunOutcome.MISSED, List.of(), missed, unknown, List.of(), List.of());
   }
 }

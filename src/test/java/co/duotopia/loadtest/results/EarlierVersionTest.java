@@ -3,9 +3,9 @@ package co.duotopia.loadtest.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.run.Cause;
-import co.duotopia.loadtest.run.RequestKind;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.requests.Cause;
+import co.duotopia.loadtest.run.requests.RequestKind;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;

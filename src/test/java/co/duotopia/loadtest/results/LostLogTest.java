@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.results.log.SimulationLog;
 import co.duotopia.loadtest.run.LiveFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,24 +1,25 @@
 package co.duotopia.loadtest.results;
 
-import co.duotopia.loadtest.results.SimulationLog.Group;
-import co.duotopia.loadtest.results.SimulationLog.Request;
-import co.duotopia.loadtest.results.SimulationLog.Run;
-import co.duotopia.loadtest.results.SimulationLog.User;
-import co.duotopia.loadtest.results.SimulationLog.UserError;
+import co.duotopia.loadtest.results.log.SimulationLog;
+import co.duotopia.loadtest.results.log.SimulationLog.Group;
+import co.duotopia.loadtest.results.log.SimulationLog.Request;
+import co.duotopia.loadtest.results.log.SimulationLog.Run;
+import co.duotopia.loadtest.results.log.SimulationLog.User;
+import co.duotopia.loadtest.results.log.SimulationLog.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** All records of a log, in order. */
-record ReadLog(List<Record> records, SimulationLog.End end) {
+public record ReadLog(List<Record> records, SimulationLog.End end) {
   /**
    * Recorded with Gatling 3.15.1: {@code normal}, {@code failures}, {@code names}, {@code empty}.
    */
-  static Path recorded(String name) {
+  public static Path recorded(String name) {
     return Path.of("src/test/resources/co/duotopia/loadtest/results", name + ".log");
   }
 
-  static ReadLog of(Path file) {
+  public static ReadLog of(Path file) {
     List<Record> records = new ArrayList<>();
     SimulationLog.End end =
         SimulationLog.read(
@@ -52,7 +53,7 @@ record ReadLog(List<Record> records, SimulationLog.End end) {
     return new ReadLog(records, end);
   }
 
-  <T> List<T> all(Class<T> type) {
+  public <T> List<T> all(Class<T> type) {
     return records.stream().filter(type::isInstance).map(type::cast).toList();
   }
 }

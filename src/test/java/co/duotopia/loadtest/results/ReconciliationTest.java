@@ -3,6 +3,7 @@ package co.duotopia.loadtest.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.results.log.DamagedLogTest;
 import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.results.RunOverview.Requests;
+import co.duotopia.loadtest.results.live.RequestTotal;
 import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.IOException;
@@ -40,7 +40,8 @@ class RunOverviewTest {
 
     assertEquals("missed", overview.verdict());
     assertEquals(Optional.of("poor"), overview.grade());
-    assertEquals(Optional.of(new Requests(200, 30, OptionalLong.of(13417))), overview.figures());
+    assertEquals(
+        Optional.of(new RequestTotal(200, 30, OptionalLong.of(13417))), overview.figures());
     assertTrue(overview.hasExpectations());
     assertEquals(Optional.of(Duration.ofMillis(61_500)), overview.steady());
     assertEquals(20, overview.users());
@@ -54,7 +55,7 @@ class RunOverviewTest {
     RunOverview overview = only();
 
     assertEquals("running", overview.verdict());
-    assertEquals(Optional.of(new Requests(3, 1, OptionalLong.of(900))), overview.figures());
+    assertEquals(Optional.of(new RequestTotal(3, 1, OptionalLong.of(900))), overview.figures());
   }
 
   @Test

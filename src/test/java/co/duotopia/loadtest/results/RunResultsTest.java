@@ -1,15 +1,15 @@
 package co.duotopia.loadtest.results;
 
-import static co.duotopia.loadtest.run.RequestKind.OTHER;
-import static co.duotopia.loadtest.run.RequestKind.READ;
+import static co.duotopia.loadtest.run.requests.RequestKind.OTHER;
+import static co.duotopia.loadtest.run.requests.RequestKind.READ;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.results.SimulationLog.Request;
-import co.duotopia.loadtest.run.Cause;
-import co.duotopia.loadtest.run.Outcome;
-import co.duotopia.loadtest.run.RequestKind;
+import co.duotopia.loadtest.results.log.SimulationLog.Request;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.requests.Cause;
+import co.duotopia.loadtest.run.requests.Outcome;
+import co.duotopia.loadtest.run.requests.RequestKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,6 @@
 package co.duotopia.loadtest.results;
 
-import co.duotopia.loadtest.config.Settings;
-import co.duotopia.loadtest.config.SettingsJson;
-import co.duotopia.loadtest.config.SettingsLoader;
+import co.duotopia.loadtest.results.log.SimulationLog;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.RunDirectory;
@@ -10,6 +8,9 @@ import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.RunInfo.Versions;
 import co.duotopia.loadtest.run.RunProcess;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.settings.SettingsJson;
+import co.duotopia.loadtest.settings.SettingsLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

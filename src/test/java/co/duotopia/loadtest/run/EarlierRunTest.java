@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.ScenarioTraits;
 import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +22,10 @@ class EarlierRunTest {
 
   private ScenarioTraits traits(String scenario) throws Exception {
     Path file = WrittenRun.described(folder).runJson();
-    ObjectNode run = (ObjectNode) Json.MAPPER.readTree(Files.readAllBytes(file));
+    ObjectNode run = (ObjectNode) RunJson.MAPPER.readTree(Files.readAllBytes(file));
     run.put("scenario", scenario);
     ((ObjectNode) run.at("/settings/scenario")).remove(TRAITS);
-    Files.write(file, Json.MAPPER.writeValueAsBytes(run));
+    Files.write(file, RunJson.MAPPER.writeValueAsBytes(run));
     return ScenarioTraits.recorded(RunInfo.read(file).settings());
   }
 

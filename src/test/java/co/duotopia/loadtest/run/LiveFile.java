@@ -1,5 +1,9 @@
 package co.duotopia.loadtest.run;
 
+import co.duotopia.loadtest.run.requests.Cause;
+import co.duotopia.loadtest.run.requests.Outcome;
+import co.duotopia.loadtest.run.requests.RequestKind;
+import co.duotopia.loadtest.run.requests.RequestResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package co.duotopia.loadtest.standin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.Account;
+import co.duotopia.loadtest.settings.environment.Account;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,8 +3,11 @@ package co.duotopia.loadtest.standin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.DatabaseUrl;
-import co.duotopia.loadtest.config.StandInSettings;
+import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.settings.standin.StandInSettings;
+import co.duotopia.loadtest.standin.fault.Faults;
+import co.duotopia.loadtest.standin.fault.StorageCall;
+import co.duotopia.loadtest.standin.http.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,7 @@
 package co.duotopia.loadtest.standin;
 
+import co.duotopia.loadtest.standin.postgres.Jdbc;
+import co.duotopia.loadtest.standin.process.Truth;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

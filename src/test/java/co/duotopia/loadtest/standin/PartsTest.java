@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.standin.fault.StorageLatency;
+import co.duotopia.loadtest.standin.http.ApiError;
+import co.duotopia.loadtest.standin.http.Integers;
+import co.duotopia.loadtest.standin.http.LoginLimit;
+import co.duotopia.loadtest.standin.postgres.PoolExhausted;
+import co.duotopia.loadtest.standin.process.Workspace;
+import co.duotopia.loadtest.standin.service.Tokens;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package co.duotopia.loadtest.standin;
 
-import co.duotopia.loadtest.config.FaultSettings;
-import co.duotopia.loadtest.config.SettingsLoader;
-import co.duotopia.loadtest.config.StandInSettings;
+import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.settings.standin.FaultSettings;
+import co.duotopia.loadtest.settings.standin.StandInSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package co.duotopia.loadtest.standin;
 
-import co.duotopia.loadtest.config.Account;
+import co.duotopia.loadtest.settings.environment.Account;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

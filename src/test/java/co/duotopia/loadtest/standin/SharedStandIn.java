@@ -1,6 +1,6 @@
 package co.duotopia.loadtest.standin;
 
-import co.duotopia.loadtest.config.Account;
+import co.duotopia.loadtest.settings.environment.Account;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;

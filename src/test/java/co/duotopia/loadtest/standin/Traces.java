@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import co.duotopia.loadtest.standin.process.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

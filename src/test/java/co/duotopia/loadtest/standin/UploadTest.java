@@ -3,6 +3,8 @@ package co.duotopia.loadtest.standin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.standin.postgres.Jdbc;
+import co.duotopia.loadtest.standin.postgres.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package co.duotopia.loadtest.testdata;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import co.duotopia.loadtest.config.DatabaseUrl;
+import co.duotopia.loadtest.database.DatabaseUrl;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.testdata;
 
-import co.duotopia.loadtest.config.DatabaseUrl;
 import co.duotopia.loadtest.config.Secret;
+import co.duotopia.loadtest.database.DatabaseUrl;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,8 +22,8 @@ import java.util.TreeMap;
  * own, new for each test. {@code app} owns nothing in it.
  */
 final class SchoolPostgres implements AutoCloseable {
-  private static final String SCHEMA = "/co/duotopia/loadtest/standin/schema.sql";
-  private static final String SEED = "/co/duotopia/loadtest/standin/seed.sql";
+  private static final String SCHEMA = "/co/duotopia/loadtest/standin/postgres/schema.sql";
+  private static final String SEED = "/co/duotopia/loadtest/standin/postgres/seed.sql";
 
   private final EmbeddedPostgres postgres;
   private Connection connection;

@@ -3,8 +3,8 @@ package co.duotopia.loadtest.testdata;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import co.duotopia.loadtest.config.DatabaseUrl;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.testdata.TestStudents.Created;
 import java.nio.file.Files;
 import java.nio.file.Path;

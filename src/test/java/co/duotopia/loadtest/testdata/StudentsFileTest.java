@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import co.duotopia.loadtest.config.Account;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.settings.environment.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

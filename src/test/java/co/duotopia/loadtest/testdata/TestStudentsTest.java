@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.Account;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.settings.environment.Account;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;

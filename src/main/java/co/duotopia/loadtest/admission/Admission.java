@@ -1,0 +1,75 @@
+package co.duotopia.loadtest.admission;
+
+import co.duotopia.loadtest.audio.AudioFile;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.settings.environment.Environment;
+import co.duotopia.loadtest.settings.environment.QuietHours;
+import co.duotopia.loadtest.terminal.Confirmation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Whether a run may begin: not in quiet hours, and where that is asked for only bit by bit and
+ * confirmed.
+ */
+public final class Admission {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+
+  private Admission() {}
+
+  /**
+   * Asks on the terminal where that is needed.
+   *
+   * @throws InvalidInput when it may not
+   */
+  public static void check(Settings settings, List<AudioFile> audio) {
+    check(settings, audio, Confirmation.ofProcess(), Instant.now());
+  }
+
+  public static void check(
+      Settings settings, List<AudioFile> audio, Confirmation confirmation, Instant now) {
+    Environment environment = settings.environment();
+    Duration longest = settings.scenario().time().plus(settings.uploads().timeout());
+    keepOutOf(environment.quietHours(), environment.name(), longest, now);
+    if (environment.growsGradually() && !settings.skipGradual()) {
+      Growth.check(settings);
+    }
+    if (environment.needsConfirmation()) {
+      new ConfirmationGate(environment.name(), confirmation)
+          .pass(
+              LoadConsequences.consequence(settings), () -> LoadConsequences.text(settings, audio));
+    }
+  }
+
+  private static void keepOutOf(QuietHours quiet, String environment, Duration takes, Instant now) {
+    String from =
+        quiet
+            .earliestStart(now, takes)
+            .map(start -> start.equals(now) ? "" : time(start, quiet))
+            .orElse("never");
+    if (from.isEmpty()) {
+      return;
+    }
+    throw new InvalidInput(
+        "environment %s: a run must keep out of the quiet hours (%s), but %s; %s"
+            .formatted(
+                environment,
+                quiet,
+                quiet.isAt(now)
+                    ? "it is " + time(now, quiet) + " there"
+                    : "one that begins now, at %s, reaches into them (it can take %d s)"
+                        .formatted(time(now, quiet), takes.toSeconds()),
+                from.equals("never")
+                    ? "no gap between them is long enough: make it shorter"
+                    : "start it at " + from));
+  }
+
+  private static String time(Instant instant, QuietHours quiet) {
+    return TIME.format(instant.atZone(quiet.zone()));
+  }
+}

@@ -1,0 +1,56 @@
+package co.duotopia.loadtest.admission;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.settings.EnvironmentDatabase;
+import co.duotopia.loadtest.terminal.Confirmation;
+import java.util.function.Supplier;
+
+/** Keeps runs, and whatever else writes, away from an environment unless it was meant. */
+public final class ConfirmationGate {
+  private final String environment;
+  private final Confirmation confirmation;
+
+  /**
+   * @param environment its name
+   */
+  ConfirmationGate(String environment, Confirmation confirmation) {
+    this.environment = environment;
+    this.confirmation = confirmation;
+  }
+
+  /**
+   * Asks on the terminal, if there is one and the variable {@code CONFIRM_PRODUCTION} does not say
+   * {@code YES}; but only where the environment asks for a confirmation.
+   *
+   * @param consequence what will happen there, as a sentence without its end
+   * @throws InvalidInput when it was not confirmed
+   */
+  public static void check(EnvironmentDatabase target, String consequence) {
+    if (target.traits().confirm()) {
+      String environment = target.environment();
+      new ConfirmationGate(environment, Confirmation.ofProcess())
+          .pass(consequence, () -> "Environment %s: %s.%n".formatted(environment, consequence));
+    }
+  }
+
+  /**
+   * @param details what a person should know to decide; printed whenever it may go on
+   * @throws InvalidInput when it was not confirmed
+   */
+  void pass(String consequence, Supplier<String> details) {
+    if (confirmation.isGiven()) {
+      System.out.println(details.get());
+    } else if (confirmation.question().isEmpty()) {
+      throw new InvalidInput(
+          "environment %s: %s; if that is what you want, export %s=YES"
+              .formatted(environment, consequence, Confirmation.VARIABLE));
+    } else {
+      System.out.println(details.get());
+      if (!confirmation.isAnsweredWithYes("Type YES to go on: ")) {
+        throw new InvalidInput(
+            "environment %s: YES must be typed, but was not; nothing was done"
+                .formatted(environment));
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package co.duotopia.loadtest.admission;
+
+import co.duotopia.loadtest.config.Durations;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.database.Endpoint;
+import co.duotopia.loadtest.results.RunOverview;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.settings.Settings;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets load on an environment grow bit by bit: no run has many more users than one that went well.
+ * What has asked for nothing and was not graded, or whose users were all there for a moment only,
+ * proves nothing.
+ */
+final class Growth {
+  private static final int FIRST = 10;
+  private static final int TIMES = 2;
+  private static final Set<String> PROVEN = Set.of("good", "acceptable");
+
+  private Growth() {}
+
+  /**
+   * @throws InvalidInput when the run has more users than twice the largest one that counts and
+   *     went to the same target, or than 10 where there is none
+   */
+  static void check(Settings settings) {
+    URI target = settings.environment().baseUrl().orElseThrow();
+    Path results = settings.resultsDirectory();
+    Duration minSteady = settings.ladder().minSteady();
+    Optional<RunOverview> largest = largestClean(results, target, minSteady);
+    int most = Math.max(FIRST, largest.map(run -> TIMES * run.users()).orElse(0));
+    int users = settings.scenario().users();
+    if (users > most) {
+      throw new InvalidInput(
+          "environment %s: at most %d users now (%d, or twice the largest run that passed against this target, with all users for at least %s: %s), but %d are asked for; run with fewer first, or add --skip-gradual (-Dloadtest.skip-gradual=true)"
+              .formatted(
+                  settings.environment().name(),
+                  most,
+                  FIRST,
+                  Durations.text(minSteady),
+                  largest
+                      .map(run -> "%s with %d".formatted(run.name(), run.users()))
+                      .orElse("none in " + results),
+                  users));
+    }
+  }
+
+  private static Optional<RunOverview> largestClean(Path results, URI target, Duration minSteady) {
+    return runs(results).stream()
+        .filter(run -> isProof(run, minSteady))
+        .filter(run -> wentTo(target, new RunDirectory(results.resolve(run.name()))))
+        .max(Comparator.comparing(RunOverview::users));
+  }
+
+  private static boolean isProof(RunOverview run, Duration minSteady) {
+    return run.verdict().equals("passed")
+        && (run.hasExpectations() || run.grade().filter(PROVEN::contains).isPresent())
+        && run.steady().filter(steady -> steady.compareTo(minSteady) >= 0).isPresent();
+  }
+
+  private static List<RunOverview> runs(Path results) {
+    try {
+      return RunOverview.all(results, Instant.now());
+    } catch (UncheckedIOException unreadable) {
+      return List.of();
+    }
+  }
+
+  private static boolean wentTo(URI target, RunDirectory run) {
+    try {
+      RunInfo info = RunInfo.read(run.runJson());
+      return !info.standIn() && Endpoint.of(URI.create(info.target())).equals(Endpoint.of(target));
+    } catch (InvalidInput | IllegalArgumentException damaged) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package co.duotopia.loadtest.admission;
+
+import co.duotopia.loadtest.audio.AudioFile;
+import co.duotopia.loadtest.config.Durations;
+import co.duotopia.loadtest.config.Shown;
+import co.duotopia.loadtest.grading.facts.Objective;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.settings.environment.Account;
+import co.duotopia.loadtest.settings.scenario.Scenario;
+import co.duotopia.loadtest.testdata.StudentsFile;
+import java.util.List;
+import java.util.Locale;
+
+/** What a run will do to an environment that asks for a confirmation. */
+public final class LoadConsequences {
+  private static final double MEGABYTE = 1e6;
+
+  private LoadConsequences() {}
+
+  /** In one sentence, without its end. */
+  static String consequence(Settings settings) {
+    return "%d users for %d s against %s are felt by %s, and their uploads stay stored and cost money"
+        .formatted(
+            settings.scenario().users(),
+            settings.scenario().time().toSeconds(),
+            settings.environment().baseUrl().orElseThrow(),
+            settings.environment().traits().feltBy());
+  }
+
+  /** At length, in lines of at most 80 characters as far as names allow. */
+  public static String text(Settings settings, List<AudioFile> audio) {
+    Scenario load = settings.scenario();
+    long uploads = Math.round(Objective.uploadRate(settings) * load.time().toSeconds());
+    return String.format(
+        Locale.ROOT,
+        """
+        %s: %s feel this run while it lasts.
+
+          target    %s
+          load      %s: %,d users, %s more each second, for %s
+          accounts  %s
+          uploads   about %,d recordings, %,.0f MB, if each takes 1 s
+          cost      they stay stored, and are paid for each month, until somebody
+                    removes them; the accounts' earlier recordings are replaced
+        """,
+        settings.environment().name().toUpperCase(Locale.ROOT),
+        settings.environment().traits().feltBy(),
+        settings.environment().baseUrl().orElseThrow(),
+        load.name(),
+        load.users(),
+        Shown.number(load.rate()),
+        Durations.text(load.time()),
+        accounts(settings),
+        uploads,
+        uploads * meanBytes(audio) / MEGABYTE);
+  }
+
+  private static double meanBytes(List<AudioFile> audio) {
+    double bytes = 0;
+    double weights = 0;
+    for (AudioFile file : audio) {
+      bytes += (double) file.sample().weight() * file.content().length;
+      weights += file.sample().weight();
+    }
+    return bytes / weights;
+  }
+
+  private static String accounts(Settings settings) {
+    int students = Objective.of(settings).students();
+    int teachers = settings.scenario().users() - students;
+    String teaching =
+        teachers == 0
+            ? ""
+            : "; %s for %,d teachers"
+                .formatted(settings.environment().teacher().orElseThrow().email(), teachers);
+    return studentAccounts(settings, students) + teaching;
+  }
+
+  private static String studentAccounts(Settings settings, int users) {
+    return settings
+        .journey()
+        .studentsFile()
+        .map(
+            file -> {
+              List<Account> all = StudentsFile.read(file);
+              return String.format(
+                  Locale.ROOT,
+                  "%,d of the %,d in %s",
+                  Math.min(users, all.size()),
+                  all.size(),
+                  file.getFileName());
+            })
+        .orElseGet(
+            () ->
+                "1, %s, shared by all students"
+                    .formatted(settings.environment().student().orElseThrow().email()));
+  }
+}

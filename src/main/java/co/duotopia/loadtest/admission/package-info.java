@@ -1,0 +1,2 @@
+/** Whether a run may begin: confirmation, gradual growth, quiet hours. */
+package co.duotopia.loadtest.admission;

@@ -1,0 +1,74 @@
+package co.duotopia.loadtest.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import org.postgresql.PGProperty;
+import org.postgresql.ssl.DefaultJavaSSLFactory;
+
+/**
+ * What libpq's parameters of a database URL mean to pgjdbc.
+ *
+ * @param properties for pgjdbc
+ * @param pooler whether the URL says that a transaction pooler is in between
+ * @param ignored names that cannot be followed, in alphabetical order
+ */
+record ConnectionParameters(Properties properties, boolean pooler, List<String> ignored) {
+  /** Where Supabase's pooler serves a backend for one transaction at a time. */
+  static final int TRANSACTION_POOLER_PORT = 6543;
+
+  /** What Prisma's users write to say the same. */
+  private static final String PGBOUNCER = "pgbouncer";
+
+  private static final Map<String, PGProperty> SAME =
+      Map.ofEntries(
+          Map.entry("sslmode", PGProperty.SSL_MODE),
+          Map.entry("sslrootcert", PGProperty.SSL_ROOT_CERT),
+          Map.entry("sslcert", PGProperty.SSL_CERT),
+          Map.entry("sslkey", PGProperty.SSL_KEY),
+          Map.entry("sslpassword", PGProperty.SSL_PASSWORD),
+          Map.entry("sslnegotiation", PGProperty.SSL_NEGOTIATION),
+          Map.entry("channel_binding", PGProperty.CHANNEL_BINDING),
+          Map.entry("gssencmode", PGProperty.GSS_ENC_MODE),
+          Map.entry("require_auth", PGProperty.REQUIRE_AUTH),
+          Map.entry("options", PGProperty.OPTIONS));
+
+  /** Of no meaning here, or said in another way: not worth a warning. */
+  private static final Set<String> NEEDLESS =
+      Set.of("application_name", "fallback_application_name", "client_encoding", PGBOUNCER);
+
+  private static final String CONNECT_TIMEOUT = "connect_timeout";
+
+  static ConnectionParameters of(DatabaseUrl url) {
+    Properties properties = new Properties();
+    List<String> ignored = new ArrayList<>();
+    new TreeMap<>(url.parameters())
+        .forEach(
+            (name, value) -> {
+              if (name.equals("sslrootcert") && value.equals("system")) {
+                // libpq 16: the operating system's authorities; here: the Java runtime's.
+                PGProperty.SSL_FACTORY.set(properties, DefaultJavaSSLFactory.class.getName());
+                PGProperty.SSL_MODE.set(properties, "verify-full");
+              } else if (SAME.containsKey(name)) {
+                SAME.get(name).set(properties, value);
+              } else if (!NEEDLESS.contains(name) && !name.equals(CONNECT_TIMEOUT)) {
+                ignored.add(name);
+              }
+            });
+    return new ConnectionParameters(properties, isPooler(url), List.copyOf(ignored));
+  }
+
+  /** 5 s unless the URL's connect_timeout says less or up to 60 s. */
+  static int connectTimeoutSeconds(DatabaseUrl url) {
+    String value = url.parameters().getOrDefault(CONNECT_TIMEOUT, "");
+    int seconds = value.matches("\\d{1,4}") ? Integer.parseInt(value) : 0;
+    return seconds >= 1 && seconds <= 60 ? seconds : 5;
+  }
+
+  private static boolean isPooler(DatabaseUrl url) {
+    return url.port() == TRANSACTION_POOLER_PORT || "true".equals(url.parameters().get(PGBOUNCER));
+  }
+}

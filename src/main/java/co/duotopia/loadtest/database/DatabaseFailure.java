@@ -1,0 +1,113 @@
+package co.duotopia.loadtest.database;
+
+import co.duotopia.loadtest.config.Mask;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Why the database could not be read, in words of the server or of this machine's network.
+ *
+ * @param cause without secrets, one line
+ * @param advice what to do about it; empty when that is not known
+ * @param sqlState empty when the failure is none of SQL's
+ */
+public record DatabaseFailure(String cause, String advice, String sqlState) {
+
+  public static DatabaseFailure of(Exception failure, DatabaseUrl url) {
+    String sqlState =
+        failure instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
+    String cause = withoutSecrets(oneLine(cause(failure)), url);
+    return new DatabaseFailure(cause, advice(failure, sqlState, cause, url), sqlState);
+  }
+
+  /** Whether the connection can be used again: the server refused one statement only. */
+  public boolean leavesConnectionUsable() {
+    return sqlState.equals("57014") || sqlState.equals("55P03") || sqlState.startsWith("42");
+  }
+
+  private static String cause(Exception failure) {
+    if (failure instanceof PSQLException postgres) {
+      ServerErrorMessage server = postgres.getServerErrorMessage();
+      if (server != null && server.getMessage() != null) {
+        return server.getMessage();
+      }
+    }
+    Throwable root = root(failure);
+    String message = root.getMessage() == null ? "" : root.getMessage();
+    if (root instanceof ConnectException) {
+      return message.isEmpty() ? "Connection refused" : message;
+    } else if (root instanceof UnknownHostException) {
+      return "unknown host";
+    } else if (isSocketTimeOut(failure, root)) {
+      return "timed out";
+    }
+    return message.isEmpty() ? root.getClass().getSimpleName() : message;
+  }
+
+  // The login timeout has no cause, and its text follows the language of the machine.
+  private static boolean isSocketTimeOut(Exception failure, Throwable root) {
+    return root instanceof SocketTimeoutException
+        || root == failure
+            && failure instanceof PSQLException sql
+            && "08001".equals(sql.getSQLState())
+            && String.valueOf(sql.getMessage()).contains("timed out");
+  }
+
+  private static String advice(Exception failure, String state, String cause, DatabaseUrl url) {
+    Throwable root = root(failure);
+    if (root instanceof UnknownHostException || root instanceof NoRouteToHostException) {
+      return url.host().matches("db\\..*\\.supabase\\.co")
+          ? "this Supabase host has IPv6 only: use the address of its session pooler"
+          : "check the host of the database URL";
+    } else if (root instanceof SSLException) {
+      return "check sslmode and sslrootcert in the database URL";
+    } else if (root instanceof ConnectException) {
+      return "check that PostgreSQL runs there";
+    } else if (isSocketTimeOut(failure, root)) {
+      return "check address, firewall and VPN";
+    }
+    return adviceOnState(state, cause);
+  }
+
+  private static String adviceOnState(String state, String cause) {
+    switch (state) {
+      case "28P01":
+        return "check user and password in the database URL";
+      case "28000":
+        return cause.contains("no encryption") || cause.contains("SSL off")
+            ? "the server wants TLS: add ?sslmode=require to the database URL"
+            : "check user and password in the database URL";
+      case "3D000":
+        return "check the database's name at the end of the database URL";
+      case "53300":
+        return "all connections are taken: free some, or raise max_connections";
+      case "57P03":
+        return "try again when the server is up";
+      default:
+        return "";
+    }
+  }
+
+  private static Throwable root(Throwable failure) {
+    return Optional.ofNullable(failure.getCause()).map(DatabaseFailure::root).orElse(failure);
+  }
+
+  private static String oneLine(String text) {
+    return text.lines().findFirst().orElse("").strip();
+  }
+
+  private static String withoutSecrets(String text, DatabaseUrl url) {
+    // A user or database of the same name is not the password given away.
+    List<String> names = List.of(url.user().orElse(""), url.database());
+    return Mask.of(url.secrets().stream().filter(secret -> !names.contains(secret)).toList())
+        .hide(text);
+  }
+}

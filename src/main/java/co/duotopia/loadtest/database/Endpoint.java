@@ -1,0 +1,28 @@
+package co.duotopia.loadtest.database;
+
+import co.duotopia.loadtest.config.HostName;
+import java.net.URI;
+
+/**
+ * Who answers at an address. Equal however host and port are spelt: {@code https://Example.com.}
+ * and {@code https://example.com:443} are the same.
+ */
+public record Endpoint(HostName host, int port) {
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
+
+  /**
+   * @param url with a host, http or https
+   */
+  public static Endpoint of(URI url) {
+    int usual = "https".equalsIgnoreCase(url.getScheme()) ? HTTPS : HTTP;
+    return new Endpoint(HostName.of(url.getHost()), url.getPort() < 0 ? usual : url.getPort());
+  }
+
+  /** On this machine each port is a service of its own; elsewhere load on one is felt by all. */
+  public boolean isOnSameHostAs(Endpoint other) {
+    return host.isThisMachine() && other.host.isThisMachine()
+        ? port == other.port
+        : host.isSameAs(other.host);
+  }
+}

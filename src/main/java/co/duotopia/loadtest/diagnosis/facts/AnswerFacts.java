@@ -1,0 +1,93 @@
+package co.duotopia.loadtest.diagnosis.facts;
+
+import co.duotopia.loadtest.results.Failure;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.requests.Cause;
+import co.duotopia.loadtest.run.requests.Outcome;
+import co.duotopia.loadtest.run.requests.RequestKind;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Failed requests by their outcomes, and by what the target says in them. */
+public final class AnswerFacts {
+  private final List<Failure> failures;
+
+  private AnswerFacts(List<Failure> failures) {
+    this.failures = failures;
+  }
+
+  static AnswerFacts of(RunResults results) {
+    return new AnswerFacts(results.failures());
+  }
+
+  /** Those whose outcome is so. */
+  public AnswerFacts with(Predicate<Outcome> outcome) {
+    return new AnswerFacts(
+        failures.stream().filter(failure -> outcome.test(failure.outcome())).toList());
+  }
+
+  public AnswerFacts with(Cause... causes) {
+    return with(outcome -> List.of(causes).contains(outcome.cause()));
+  }
+
+  public AnswerFacts withStatus(int status) {
+    return with(outcome -> outcome.status() == status);
+  }
+
+  /** Those in which the target itself says what {@code text} matches. */
+  public AnswerFacts saying(Pattern text) {
+    return new AnswerFacts(
+        failures.stream().filter(failure -> text.matcher(failure.error()).find()).toList());
+  }
+
+  AnswerFacts of(RequestKind kind) {
+    return new AnswerFacts(failures.stream().filter(failure -> failure.kind() == kind).toList());
+  }
+
+  public long count() {
+    return failures.stream().mapToLong(Failure::occurrences).sum();
+  }
+
+  /** More than an accident: one in a thousand of {@code all}. */
+  public boolean areNotable(long all) {
+    return any() && 1000 * count() >= all;
+  }
+
+  public boolean any() {
+    return !failures.isEmpty();
+  }
+
+  /** Names of the requests, in alphabetical order. */
+  public TreeSet<String> requests() {
+    TreeSet<String> names = new TreeSet<>();
+    failures.forEach(failure -> names.add(failure.request()));
+    return names;
+  }
+
+  /** The most frequent text. */
+  public Optional<String> text() {
+    return failures.stream()
+        .max(Comparator.comparingLong(Failure::occurrences))
+        .map(Failure::error);
+  }
+
+  /** Their text in quotation marks; of several texts, the most frequent one. At least one. */
+  public String quoted() {
+    long texts = failures.stream().map(Failure::error).distinct().count();
+    return (texts > 1 ? "several texts, most often " : "") + "“" + text().orElseThrow() + "”";
+  }
+
+  /** Empty without any. */
+  public Optional<Instant> first() {
+    return failures.stream().map(Failure::firstSeen).min(Comparator.naturalOrder());
+  }
+
+  public Optional<Instant> last() {
+    return failures.stream().map(Failure::lastSeen).max(Comparator.naturalOrder());
+  }
+}

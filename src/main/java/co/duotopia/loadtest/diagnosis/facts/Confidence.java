@@ -1,0 +1,18 @@
+package co.duotopia.loadtest.diagnosis.facts;
+
+import java.util.Locale;
+
+/** How sure a finding is. */
+public enum Confidence {
+  /** The target said so itself, or it was measured where it happens. */
+  CERTAIN,
+  /** It fits well, but was not measured where it happens. */
+  LIKELY,
+  /** It explains what was seen, but so might something else. */
+  POSSIBLE;
+
+  /** In lower case, as in summary.json. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,94 @@
+package co.duotopia.loadtest.diagnosis.facts;
+
+import co.duotopia.loadtest.monitor.database.DatabaseReading.Activity;
+import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.results.RunResults;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/**
+ * What the database's sessions did while there was load.
+ *
+ * @param moments one a sample that could see them, oldest first; at least {@value #FEWEST}
+ */
+public record DatabaseFacts(List<Moment> moments) {
+  private static final int FEWEST = 5;
+
+  /** One sample. */
+  public record Moment(Instant at, Connections connections, Activity activity) {
+
+    /** Of all states but idle. */
+    public int busy() {
+      return connections.total() - activity.idle();
+    }
+
+    public long longestIdleInTransactionMillis() {
+      return activity.longestIdleInTransaction().toMillis();
+    }
+  }
+
+  /** Empty when too little could be seen. */
+  static Optional<DatabaseFacts> of(RunResults results, Instant from, Instant to) {
+    List<Moment> moments =
+        results.database().orElse(List.of()).stream()
+            .filter(sample -> !sample.time().isBefore(from) && sample.time().isBefore(to))
+            .flatMap(sample -> moment(sample).stream())
+            .toList();
+    return Optional.of(new DatabaseFacts(moments)).filter(facts -> moments.size() >= FEWEST);
+  }
+
+  private static Optional<Moment> moment(DatabaseSample sample) {
+    return sample
+        .activity()
+        .flatMap(
+            activity ->
+                sample
+                    .connections()
+                    .map(connections -> new Moment(sample.time(), connections, activity)));
+  }
+
+  /** Of the samples, 0 to 100. */
+  public double percent(Predicate<Moment> condition) {
+    return 100.0 * moments.stream().filter(condition).count() / moments.size();
+  }
+
+  public Optional<Moment> first(Predicate<Moment> condition) {
+    return moments.stream().filter(condition).findFirst();
+  }
+
+  public long most(ToLongFunction<Moment> figure) {
+    return moments.stream().mapToLong(figure).max().orElseThrow();
+  }
+
+  /** The sample with the largest figure. */
+  public Moment worst(ToLongFunction<Moment> figure) {
+    return moments.stream().max(Comparator.comparingLong(figure)).orElseThrow();
+  }
+
+  /** The longest time for which it held without a break, from sample to sample. */
+  public Duration longest(Predicate<Moment> condition) {
+    Duration longest = Duration.ZERO;
+    Optional<Instant> since = Optional.empty();
+    for (Moment moment : moments) {
+      if (!condition.test(moment)) {
+        since = Optional.empty();
+        continue;
+      }
+      Instant begin = since.orElse(moment.at());
+      since = Optional.of(begin);
+      Duration lasted = Duration.between(begin, moment.at());
+      longest = lasted.compareTo(longest) > 0 ? lasted : longest;
+    }
+    return longest;
+  }
+
+  public int mostConnections() {
+    return (int) most(moment -> moment.connections().total());
+  }
+}

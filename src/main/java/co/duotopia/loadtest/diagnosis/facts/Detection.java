@@ -1,0 +1,28 @@
+package co.duotopia.loadtest.diagnosis.facts;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What a pattern's detector says of a run. */
+public sealed interface Detection {
+
+  /**
+   * @param from when it began to show
+   * @param evidence the most telling first; at least one
+   */
+  record Seen(Confidence confidence, Instant from, List<Evidence> evidence) implements Detection {}
+
+  /**
+   * @param because a sentence with figures, without full stop, that rules it out; empty: it may be
+   *     there, but does not show
+   */
+  record NotSeen(String because) implements Detection {}
+
+  static Detection unknown() {
+    return new NotSeen("");
+  }
+
+  static Detection not(String because) {
+    return new NotSeen(because);
+  }
+}

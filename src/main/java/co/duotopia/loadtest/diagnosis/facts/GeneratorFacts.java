@@ -1,0 +1,37 @@
+package co.duotopia.loadtest.diagnosis.facts;
+
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
+import co.duotopia.loadtest.results.RunResults;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The load generator and its machine under load.
+ *
+ * @param moments one a sample, oldest first; maybe none
+ */
+public record GeneratorFacts(List<Moment> moments) {
+
+  /**
+   * @param machinePercent of all cores, by all processes
+   * @param ownPercent of all cores, by the load generator
+   */
+  public record Moment(Instant at, double machinePercent, double ownPercent, long latenessMillis) {}
+
+  static GeneratorFacts of(RunResults results, Instant from, Instant to) {
+    return new GeneratorFacts(
+        results.resources().stream()
+            .filter(sample -> !sample.time().isBefore(from) && sample.time().isBefore(to))
+            .filter(sample -> sample.machineCpuPercent().isPresent())
+            .map(GeneratorFacts::moment)
+            .toList());
+  }
+
+  private static Moment moment(ResourceSample sample) {
+    return new Moment(
+        sample.time(),
+        sample.machineCpuPercent().orElseThrow(),
+        sample.generator().cpuOfMachinePercent().orElse(0),
+        sample.lateness().toMillis());
+  }
+}

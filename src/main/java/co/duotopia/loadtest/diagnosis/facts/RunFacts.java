@@ -1,0 +1,90 @@
+package co.duotopia.loadtest.diagnosis.facts;
+
+import co.duotopia.loadtest.results.Phase;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Second;
+import co.duotopia.loadtest.run.requests.RequestKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run shows, put so that patterns can be looked for in it. Seconds are indices into {@link
+ * RunResults#seconds()}; none is later than the load's end, when users leave and only the slowest
+ * requests are still to come.
+ *
+ * @param all all requests
+ * @param rampOver the first second with all users; {@link #seconds()} when that did not come
+ */
+public record RunFacts(
+    RunResults results,
+    Traffic all,
+    Traffic logins,
+    Traffic readings,
+    Traffic uploads,
+    AnswerFacts answers,
+    Optional<DatabaseFacts> database,
+    Optional<TargetFacts> target,
+    GeneratorFacts generator,
+    int rampOver,
+    int seconds) {
+
+  public static RunFacts of(RunResults results) {
+    Instant start = results.whole().start();
+    Instant end = results.steady().map(Phase::end).orElse(results.whole().end());
+    Traffic all = Traffic.all(results);
+    int seconds = Math.min(index(results, end) + 1, results.seconds().size());
+    return new RunFacts(
+        results,
+        all,
+        all.of(RequestKind.LOGIN),
+        all.of(RequestKind.READ),
+        all.of(RequestKind.UPLOAD),
+        AnswerFacts.of(results),
+        DatabaseFacts.of(results, start, end),
+        TargetFacts.of(results, start, end),
+        GeneratorFacts.of(results, start, end),
+        results.steady().map(steady -> index(results, steady.start())).orElse(seconds),
+        seconds);
+  }
+
+  private static int index(RunResults results, Instant at) {
+    List<Second> seconds = results.seconds();
+    return seconds.isEmpty()
+        ? 0
+        : (int) Math.max(0, at.getEpochSecond() - seconds.get(0).epochSecond());
+  }
+
+  /** The second that holds this moment; it may lie beyond the load's end. */
+  public int second(Instant at) {
+    return index(results, at);
+  }
+
+  /** Beginning of a second. */
+  public Instant at(int second) {
+    return results.seconds().isEmpty()
+        ? results.info().created()
+        : Instant.ofEpochSecond(results.seconds().get(0).epochSecond() + second);
+  }
+
+  public int users(int second) {
+    List<Second> all = results.seconds();
+    return all.isEmpty() ? 0 : all.get(Math.min(second, all.size() - 1)).users();
+  }
+
+  public Onset onset(Instant at) {
+    return new Onset(at, users(second(at)));
+  }
+
+  /** Whether what has lasted for so long at a moment is not older than the load. */
+  public boolean beganUnderLoad(Instant at, Duration lasted) {
+    return !at.minus(lasted).isBefore(results.whole().start());
+  }
+
+  /** From the first request's start to the load's end. */
+  public Duration underLoad() {
+    return Duration.between(
+        results.whole().start(), results.steady().map(Phase::end).orElse(results.whole().end()));
+  }
+}

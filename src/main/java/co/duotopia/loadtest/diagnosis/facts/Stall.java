@@ -1,0 +1,68 @@
+package co.duotopia.loadtest.diagnosis.facts;
+
+import static co.duotopia.loadtest.diagnosis.facts.Words.text;
+
+import java.util.Optional;
+
+/**
+ * A time in which nothing was answered at all, though there were users, and after which something
+ * ended that had been waiting for so long.
+ *
+ * @param from first second without an answer
+ * @param to first second with an answer again
+ * @param waitedMillis the slowest request that ended soon after
+ */
+public record Stall(int from, int to, long waitedMillis) {
+  private static final int LEAST_USERS = 5;
+
+  /** In which those that waited end. */
+  private static final int AFTER_SECONDS = 3;
+
+  public int seconds() {
+    return to - from;
+  }
+
+  public static Optional<Stall> longest(RunFacts facts) {
+    Optional<Stall> longest = Optional.empty();
+    int from = -1;
+    for (int second = 0; second <= facts.seconds(); second++) {
+      boolean silent =
+          second < facts.seconds()
+              && facts.all().count(second, second + 1) == 0
+              && facts.users(second) >= LEAST_USERS;
+      if (silent && from < 0) {
+        from = second;
+      } else if (!silent && from >= 0) {
+        Stall stall = new Stall(from, second, waited(facts, second));
+        from = -1;
+        if (stall.keptSomebody() && stall.seconds() > longest.map(Stall::seconds).orElse(0)) {
+          longest = Optional.of(stall);
+        }
+      }
+    }
+    return longest;
+  }
+
+  /** Somebody waited for most of it; where nobody did, all users were thinking. */
+  private boolean keptSomebody() {
+    return waitedMillis >= 1_000L * seconds() / 2;
+  }
+
+  private static long waited(RunFacts facts, int second) {
+    int end = Math.min(second + AFTER_SECONDS, facts.results().seconds().size());
+    return facts.all().max(second, Math.max(second, end));
+  }
+
+  /** Those that ended next were given up, by the service or by the client. */
+  public boolean endedInFailures(RunFacts facts) {
+    int end = Math.min(to + AFTER_SECONDS, facts.results().seconds().size());
+    return facts.all().failures(to, end) > 0 && facts.all().successes(to, end) == 0;
+  }
+
+  public Evidence evidence(RunFacts facts) {
+    return Evidence.at(
+        facts.at(from),
+        "nothing at all was answered for %d s, to %d users; what ended then had waited up to %s"
+            .formatted(seconds(), facts.users(from), text(waitedMillis)));
+  }
+}

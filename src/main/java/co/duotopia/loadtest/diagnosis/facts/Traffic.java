@@ -1,0 +1,156 @@
+package co.duotopia.loadtest.diagnosis.facts;
+
+import co.duotopia.loadtest.results.RequestSeries;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Statistics;
+import co.duotopia.loadtest.run.requests.RequestKind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToLongBiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The requests of one kind. Spans of seconds are from one index (inclusive) to another (exclusive),
+ * of the seconds in which requests ended. Times are in ms.
+ */
+public final class Traffic {
+  private final List<Statistics> statistics;
+  private final List<RequestSeries> courses;
+  private final Histogram responseMillis = new Histogram(3);
+
+  private Traffic(List<Statistics> statistics, List<RequestSeries> courses) {
+    this.statistics = statistics;
+    this.courses = courses;
+    statistics.forEach(part -> responseMillis.add(part.responseMillis()));
+  }
+
+  static Traffic all(RunResults results) {
+    return new Traffic(results.requests(), results.courses());
+  }
+
+  Traffic of(RequestKind kind) {
+    return thoseWith(part -> part.kind() == kind);
+  }
+
+  public Traffic thoseWith(Predicate<Statistics> condition) {
+    List<Statistics> kept = statistics.stream().filter(condition).toList();
+    Set<String> names = kept.stream().map(Statistics::name).collect(Collectors.toSet());
+    return new Traffic(
+        kept, courses.stream().filter(course -> names.contains(course.name())).toList());
+  }
+
+  /** One entry a name, of the whole run. */
+  public List<Statistics> byName() {
+    return statistics;
+  }
+
+  public long count() {
+    return responseMillis.getTotalCount();
+  }
+
+  public long failures() {
+    return statistics.stream().mapToLong(Statistics::failures).sum();
+  }
+
+  /** 0 without requests. */
+  public long percentile(double percentile) {
+    return count() == 0 ? 0 : responseMillis.getValueAtPercentile(percentile);
+  }
+
+  /** The quickest; 0 without requests. */
+  long min() {
+    return count() == 0 ? 0 : responseMillis.getMinValue();
+  }
+
+  public long max() {
+    return count() == 0 ? 0 : responseMillis.getMaxValue();
+  }
+
+  public long count(int from, int to) {
+    return sum(from, to, RequestSeries::count);
+  }
+
+  public long failures(int from, int to) {
+    return sum(from, to, RequestSeries::failures);
+  }
+
+  public long successes(int from, int to) {
+    return count(from, to) - failures(from, to);
+  }
+
+  /** 0 without requests. */
+  public double mean(int from, int to) {
+    long count = count(from, to);
+    return count == 0 ? 0 : (double) sum(from, to, RequestSeries::sumMillis) / count;
+  }
+
+  /**
+   * The mean of those that succeeded, nearly: of the seconds in which none of its name failed; 0
+   * without.
+   */
+  public double goodMean(int from, int to) {
+    long count = goodCount(from, to);
+    return count == 0 ? 0 : (double) good(from, to, RequestSeries::sumMillis) / count;
+  }
+
+  /** What those of a span would take on average, by their names, if they were as all others. */
+  double usualMean(int from, int to, int seconds) {
+    double sum = 0;
+    for (RequestSeries course : courses) {
+      Traffic one = new Traffic(List.of(), List.of(course));
+      sum += one.goodCount(from, to) * one.goodMean(0, seconds);
+    }
+    return goodCount(from, to) == 0 ? 0 : sum / goodCount(from, to);
+  }
+
+  public long goodCount(int from, int to) {
+    return good(from, to, RequestSeries::count);
+  }
+
+  private long good(int from, int to, ToLongBiFunction<RequestSeries, Integer> figure) {
+    return sum(
+        from,
+        to,
+        (course, second) -> course.failures(second) == 0 ? figure.applyAsLong(course, second) : 0);
+  }
+
+  /** The least of the means of the names that have any; 0 without requests. */
+  public double leastMean(int from, int to) {
+    return courses.stream()
+        .map(course -> new Traffic(List.of(), List.of(course)))
+        .filter(one -> one.count(from, to) > 0)
+        .mapToDouble(one -> one.mean(from, to))
+        .min()
+        .orElse(0);
+  }
+
+  /** 0 without requests. */
+  public long max(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToLong(
+            second ->
+                courses.stream().mapToLong(course -> course.maxMillis(second)).max().orElse(0))
+        .max()
+        .orElse(0);
+  }
+
+  private long sum(int from, int to, ToLongBiFunction<RequestSeries, Integer> figure) {
+    long sum = 0;
+    for (RequestSeries course : courses) {
+      for (int second = from; second < to; second++) {
+        sum += figure.applyAsLong(course, second);
+      }
+    }
+    return sum;
+  }
+
+  /** The one whose median is the longest. */
+  public Optional<Statistics> slowest() {
+    return statistics.stream().max(Comparator.comparingLong(part -> part.percentile(50)));
+  }
+}

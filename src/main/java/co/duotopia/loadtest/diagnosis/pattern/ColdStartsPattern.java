@@ -1,0 +1,184 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import static co.duotopia.loadtest.diagnosis.facts.Words.share;
+import static co.duotopia.loadtest.diagnosis.facts.Words.text;
+
+import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts.Moment;
+import co.duotopia.loadtest.diagnosis.facts.Detection;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.diagnosis.facts.Stall;
+import co.duotopia.loadtest.diagnosis.facts.Traffic;
+import co.duotopia.loadtest.run.requests.Cause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * The platform has too few instances when load comes: requests of every kind wait in front of the
+ * service until more are started, or are refused; then all is well.
+ */
+public final class ColdStartsPattern implements FailurePattern {
+  private static final Pattern NO_CONNECTION = Pattern.compile("QueuePool limit");
+  private static final int LEAST_REFUSED = 3;
+  private static final double WAITING_MILLIS = 500;
+
+  /** Of a request that did not wait. */
+  private static final long QUICK_MILLIS = 150;
+
+  /** Later uploads may be no slower than those of the time of waiting. */
+  private static final double ENDED = 1.2;
+
+  private static final double BUSY_SHARE = 0.8;
+  private static final int LEAST_STALL_SECONDS = 2;
+  private static final int MOST_STALL_SECONDS = 8;
+
+  @Override
+  public String key() {
+    return "cold-starts";
+  }
+
+  @Override
+  public String title() {
+    return "Cold starts: too few instances when the load comes";
+  }
+
+  @Override
+  public Detection look(RunFacts facts) {
+    AnswerFacts refused = facts.answers().withStatus(503);
+    long away = facts.answers().with(Cause.REFUSED, Cause.CUT_OFF).count();
+    if (away >= LEAST_REFUSED) {
+      return Detection.not(
+          "%d connections were refused or cut off, which no waiting platform does".formatted(away));
+    }
+    if (facts.answers().saying(NO_CONNECTION).any()) {
+      return Detection.not("the service ran out of database connections, for which all wait, too");
+    }
+    boolean refusedAtFirst =
+        refused.count() >= LEAST_REFUSED
+            && facts.second(refused.first().orElseThrow()) <= facts.rampOver();
+    Optional<Evidence> waited = waited(facts);
+    Optional<Evidence> stood = stood(facts);
+    if (waited.isEmpty() && stood.isEmpty() && !refusedAtFirst) {
+      return Detection.not(
+          "requests that are otherwise quick did not wait at first only (three of four reading requests within %s)"
+              .formatted(text(facts.readings().percentile(75))));
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    waited.ifPresent(evidence::add);
+    stood.ifPresent(evidence::add);
+    if (refused.any()) {
+      evidence.add(
+          Evidence.at(
+              refused.first().orElseThrow(),
+              "%s were refused with %s"
+                  .formatted(share(refused.count(), facts.all().count()), refused.quoted())));
+    }
+    idleDatabase(facts).ifPresent(evidence::add);
+    boolean several = refused.any() && (waited.isPresent() || stood.isPresent());
+    return new Seen(
+        several ? Confidence.CERTAIN : Confidence.LIKELY,
+        evidence.get(0).at().orElseGet(() -> facts.results().whole().start()),
+        evidence);
+  }
+
+  /** What is read takes milliseconds, once it is served: it waited, at first and not later. */
+  private static Optional<Evidence> waited(RunFacts facts) {
+    Traffic readings = facts.readings().thoseWith(part -> part.min() < QUICK_MILLIS);
+    int[] slow =
+        IntStream.range(0, facts.seconds())
+            .filter(second -> readings.goodCount(second, second + 1) >= 2)
+            .filter(second -> readings.leastMean(second, second + 1) >= WAITING_MILLIS)
+            .toArray();
+    if (slow.length == 0) {
+      return Optional.empty();
+    }
+    int end = slow[slow.length - 1] + 1;
+    double waited = readings.mean(slow[0], end);
+    double later = laterUploads(facts, end - 1);
+    boolean allNames = readings.leastMean(slow[0], end) >= WAITING_MILLIS / 2;
+    if (!allNames
+        || later == 0
+        || later > 2 * usual(facts)
+        || later > ENDED * facts.uploads().goodMean(slow[0], end + 2)
+        || isDatabaseBusy(facts, slow[0], end)) {
+      return Optional.empty();
+    }
+    int from = Math.max(0, slow[0] - (int) Math.round(waited / 1000));
+    return Optional.of(
+        Evidence.at(
+            facts.at(from),
+            "within %d s reading requests of every name waited, %s on average; later uploads took %s"
+                .formatted(end - from, text(waited), text(later))));
+  }
+
+  private static boolean isDatabaseBusy(RunFacts facts, int from, int to) {
+    return facts
+        .database()
+        .flatMap(
+            database ->
+                database.first(
+                    moment ->
+                        facts.second(moment.at()) >= from
+                            && facts.second(moment.at()) < to
+                            && moment.busy() >= BUSY_SHARE * moment.connections().total()))
+        .isPresent();
+  }
+
+  private static double usual(RunFacts facts) {
+    return Math.max(1, facts.uploads().goodMean(0, facts.seconds()));
+  }
+
+  private static double laterUploads(RunFacts facts, int second) {
+    return facts.uploads().goodMean(Math.min(second + 2, facts.seconds()), facts.seconds());
+  }
+
+  /** Nobody was answered for some seconds, then all were, without any failure of the service. */
+  private static Optional<Evidence> stood(RunFacts facts) {
+    return Stall.longest(facts)
+        .filter(stall -> stall.seconds() >= LEAST_STALL_SECONDS)
+        .filter(stall -> stall.seconds() <= MOST_STALL_SECONDS)
+        .filter(stall -> endedTogether(facts, stall))
+        .filter(stall -> laterUploads(facts, stall.to() + 3) > 0)
+        .filter(stall -> usual(facts) < 1000.0 * stall.seconds() / 3)
+        .map(stall -> stall.evidence(facts));
+  }
+
+  private static boolean endedTogether(RunFacts facts, Stall stall) {
+    int end = Math.min(stall.to() + 2, facts.seconds());
+    return facts.all().goodCount(stall.to(), end) >= 3
+        && facts.all().goodMean(stall.to(), end) >= 600.0 * stall.seconds();
+  }
+
+  private static Optional<Evidence> idleDatabase(RunFacts facts) {
+    return facts
+        .database()
+        .map(database -> database.worst(Moment::busy))
+        .filter(busiest -> busiest.busy() < BUSY_SHARE * busiest.connections().total())
+        .map(
+            busiest ->
+                Evidence.of(
+                    "the database was not what they waited for: at most %d of %d connections were in use"
+                        .formatted(busiest.busy(), busiest.connections().total())));
+  }
+
+  @Override
+  public List<String> remedies() {
+    return List.of(
+        "Keep instances warm: min-instances 1 or more on Cloud Run, at least while lessons are on",
+        "Let each instance serve more requests at once (concurrency above 1: most of an upload is waiting), and raise max-instances",
+        "Make the start quicker: startup CPU boost, a smaller image, no migrations or large imports at start",
+        "Warm the service up before the ramp, if cold starts are not what the run should show");
+  }
+
+  @Override
+  public Set<String> resembles() {
+    return Set.of("login-cpu", "pool-exhaustion", "out-of-memory", "slow-queries");
+  }
+}

@@ -1,0 +1,66 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import co.duotopia.loadtest.diagnosis.facts.Detection;
+import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A way in which a service of this kind fails, and how to tell it from what a run shows.
+ *
+ * <p>A new one is one class: a detector that says in {@link #look} what it saw, or why it cannot be
+ * this. It stands in {@link #ALL}.
+ */
+public sealed interface FailurePattern
+    permits RateLimitingPattern,
+        ProxyBodyLimitPattern,
+        OutOfMemoryPattern,
+        ConnectionLeakPattern,
+        LockContentionPattern,
+        SlowQueriesPattern,
+        StorageTimeoutsPattern,
+        LoginCpuPattern,
+        ColdStartsPattern,
+        KeepAliveClosePattern,
+        MemoryLeakPattern,
+        PoolExhaustionPattern,
+        GeneratorSaturationPattern {
+
+  /** Of equally certain findings the earlier one comes first. */
+  List<FailurePattern> ALL =
+      List.of(
+          new RateLimitingPattern(),
+          new ProxyBodyLimitPattern(),
+          new OutOfMemoryPattern(),
+          new ConnectionLeakPattern(),
+          new LockContentionPattern(),
+          new SlowQueriesPattern(),
+          new StorageTimeoutsPattern(),
+          new LoginCpuPattern(),
+          new ColdStartsPattern(),
+          new KeepAliveClosePattern(),
+          new MemoryLeakPattern(),
+          new PoolExhaustionPattern(),
+          new GeneratorSaturationPattern());
+
+  /** Its stable name in files. */
+  String key();
+
+  /** For people: what is wrong, in a few words. */
+  String title();
+
+  Detection look(RunFacts facts);
+
+  /** What to do, the first one first; a sentence each, without full stop. */
+  List<String> remedies();
+
+  /** Keys of the patterns that it can bring about; these are then shown under it. */
+  default Set<String> bringsAbout() {
+    return Set.of();
+  }
+
+  /** Keys of the patterns that look like it, whose absence is worth a word. */
+  default Set<String> resembles() {
+    return Set.of();
+  }
+}

@@ -1,0 +1,95 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import static co.duotopia.loadtest.diagnosis.facts.Words.percent;
+
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Detection;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.GeneratorFacts.Moment;
+import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The machine of the load generator is full: what was measured is partly its own slowness. A single
+ * full second, as while a JVM warms up, is none.
+ */
+public final class GeneratorSaturationPattern implements FailurePattern {
+  private static final double FULL_PERCENT = 95;
+  private static final int LEAST_SAMPLES = 10;
+  private static final double LEAST_SHARE = 0.4;
+
+  /** A minute, with a sample a second. */
+  private static final int LONG_SAMPLES = 60;
+
+  private static final double LONG_SHARE = 0.8;
+
+  @Override
+  public String key() {
+    return "generator-cpu";
+  }
+
+  @Override
+  public String title() {
+    return "The load generator's machine is saturated";
+  }
+
+  @Override
+  public Detection look(RunFacts facts) {
+    List<Moment> all = facts.generator().moments();
+    if (all.isEmpty()) {
+      return Detection.unknown();
+    }
+    List<Moment> full =
+        all.stream().filter(moment -> moment.machinePercent() >= FULL_PERCENT).toList();
+    boolean mostly = full.size() >= LEAST_SAMPLES && full.size() >= LEAST_SHARE * all.size();
+    if (!mostly && !isFullForLong(all)) {
+      return Detection.not(
+          "the load generator's machine was full in %d of %d samples only"
+              .formatted(full.size(), all.size()));
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        Evidence.at(
+            full.get(0).at(),
+            "all CPUs of its machine were at least %s busy in %d of %d samples"
+                .formatted(percent(FULL_PERCENT), full.size(), all.size())));
+    double own = full.stream().mapToDouble(Moment::ownPercent).average().orElse(0);
+    double machine = full.stream().mapToDouble(Moment::machinePercent).average().orElse(0);
+    evidence.add(
+        Evidence.of(
+            "of %s the load generator itself used %s".formatted(percent(machine), percent(own))));
+    long late = full.stream().mapToLong(Moment::latenessMillis).max().orElse(0);
+    evidence.add(Evidence.of("its own clock ticks came up to %d ms late".formatted(late)));
+    return new Seen(Confidence.CERTAIN, full.get(0).at(), evidence);
+  }
+
+  /** As at the end of a run whose users become ever more. */
+  private static boolean isFullForLong(List<Moment> all) {
+    for (int end = LONG_SAMPLES; end <= all.size(); end++) {
+      long full =
+          all.subList(end - LONG_SAMPLES, end).stream()
+              .filter(moment -> moment.machinePercent() >= FULL_PERCENT)
+              .count();
+      if (full >= LONG_SHARE * LONG_SAMPLES) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public List<String> remedies() {
+    return List.of(
+        "Take no response time of this run for the target's; run it again on a machine that is free",
+        "End what else runs on the load generator's machine, or move the target (the stand-in) to another one",
+        "If the load generator itself takes the CPU, share the users among several machines");
+  }
+
+  @Override
+  public Set<String> bringsAbout() {
+    return Set.of("login-cpu", "cold-starts");
+  }
+}

@@ -1,0 +1,181 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import static co.duotopia.loadtest.diagnosis.facts.Words.percent;
+import static co.duotopia.loadtest.diagnosis.facts.Words.text;
+
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Detection;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.diagnosis.facts.TargetFacts.Moment;
+import co.duotopia.loadtest.diagnosis.facts.Traffic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Logging in costs so much CPU (bcrypt) that users come faster than they can be let in; on one
+ * event loop everybody else waits meanwhile.
+ */
+public final class LoginCpuPattern implements FailurePattern {
+  private static final int LEAST_LOGINS = 5;
+  private static final double SLOW_MILLIS = 1_000;
+
+  /** Shorter waits are over before they do harm. */
+  private static final long LONG_MILLIS = 5_000;
+
+  /** A few are refused at once, whatever a check costs. */
+  private static final double QUICKEST_PERCENT = 10;
+
+  /** A check that costs nothing takes a few ms. */
+  private static final double COSTLY_MILLIS = 150;
+
+  /** On one event loop everybody waits for whoever is checked. */
+  private static final double OTHERS_MILLIS = 200;
+
+  private static final double BUSY_CORE_PERCENT = 70;
+
+  /** Without a login for so long, the queue is over. */
+  private static final int QUIET_SECONDS = 15;
+
+  @Override
+  public String key() {
+    return "login-cpu";
+  }
+
+  @Override
+  public String title() {
+    return "Logins saturate a CPU";
+  }
+
+  /**
+   * Logins while they queued, from the first one on; those that come back later, as for a new
+   * token, are not of it.
+   *
+   * @param from second in which the first login ended
+   * @param to second after the last slow one
+   */
+  private record Queue(int from, int to, double firstMillis, double lastMillis, double perSecond) {
+    /** Empty when no login ended under load. */
+    static Optional<Queue> of(RunFacts facts) {
+      Traffic logins = facts.logins();
+      int[] seconds =
+          IntStream.range(0, facts.seconds())
+              .filter(second -> logins.count(second, second + 1) > 0)
+              .toArray();
+      if (seconds.length == 0) {
+        return Optional.empty();
+      }
+      int from = seconds[0];
+      int to = from;
+      int last = from;
+      for (int second : seconds) {
+        if (second - last > QUIET_SECONDS) {
+          break;
+        }
+        last = second;
+        if (logins.mean(second, second + 1) >= SLOW_MILLIS / 2) {
+          to = second;
+        }
+      }
+      int length = Math.max(1, to + 1 - from);
+      int third = Math.max(1, length / 3);
+      return Optional.of(
+          new Queue(
+              from,
+              to + 1,
+              logins.mean(from, from + third),
+              logins.mean(to + 1 - third, to + 1),
+              (double) logins.count(from, to + 1) / length));
+    }
+  }
+
+  @Override
+  public Detection look(RunFacts facts) {
+    Traffic logins = facts.logins();
+    if (logins.count() < LEAST_LOGINS || logins.percentile(50) < SLOW_MILLIS / 2) {
+      return Detection.not(
+          "half of the logins were answered within %s".formatted(text(logins.percentile(50))));
+    }
+    long quick = logins.percentile(QUICKEST_PERCENT);
+    if (quick < COSTLY_MILLIS || logins.max() < LONG_MILLIS) {
+      return Detection.not(
+          "one of ten logins took no more than %s, the slowest %s"
+              .formatted(text(quick), text(logins.max())));
+    }
+    return Queue.of(facts)
+        .map(queue -> look(facts, queue))
+        .orElseGet(() -> Detection.not("no login was answered before the load ended"));
+  }
+
+  private static Detection look(RunFacts facts, Queue queue) {
+    OptionalDouble busy = busyPercent(facts, queue);
+    if (busy.isPresent() && busy.getAsDouble() < BUSY_CORE_PERCENT) {
+      return Detection.not(
+          "while users logged in the service used %s of a CPU core"
+              .formatted(percent(busy.getAsDouble())));
+    }
+    boolean grows = queue.lastMillis() >= 1.5 * queue.firstMillis();
+    if (busy.isEmpty() && !grows) {
+      return Detection.not("logins did not take longer the more users waited");
+    }
+    double others = facts.readings().mean(queue.from(), queue.to() + 1);
+    if (others < OTHERS_MILLIS) {
+      return Detection.not(
+          "while logins waited, reading requests took %s on average".formatted(text(others)));
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    Instant from = facts.at(queue.from());
+    evidence.add(
+        Evidence.at(
+            from,
+            "only %.1f logins a second came through; at first they took %s, at last %s"
+                .formatted(
+                    queue.perSecond(), text(queue.firstMillis()), text(queue.lastMillis()))));
+    busy.ifPresent(
+        core ->
+            evidence.add(
+                Evidence.at(
+                    from, "the service used %s of a CPU core meanwhile".formatted(percent(core)))));
+    evidence.add(
+        Evidence.of(
+            "meanwhile other requests waited up to %s, too"
+                .formatted(text(facts.readings().max(queue.from(), queue.to() + 1)))));
+    return new Seen(busy.isPresent() ? Confidence.CERTAIN : Confidence.LIKELY, from, evidence);
+  }
+
+  private static OptionalDouble busyPercent(RunFacts facts, Queue queue) {
+    return facts.target().stream()
+        .flatMap(target -> target.moments().stream())
+        .filter(
+            moment ->
+                !moment.at().isBefore(facts.at(queue.from()))
+                    && moment.at().isBefore(facts.at(queue.to())))
+        .mapToDouble(Moment::cpuPercent)
+        .average();
+  }
+
+  @Override
+  public List<String> remedies() {
+    return List.of(
+        "Check passwords in a thread pool (run_in_executor) in place of the event loop: bcrypt of cost 12 takes about 0.25 s of CPU each",
+        "Give the service more CPU or more workers: each core lets about four users a second in",
+        "Ramp more slowly (--rate), below four users a second, if the uploads are what the run should measure",
+        "Let tokens live longer, so that a class does not log in again all at once");
+  }
+
+  @Override
+  public Set<String> bringsAbout() {
+    return Set.of("pool-exhaustion", "cold-starts");
+  }
+
+  @Override
+  public Set<String> resembles() {
+    return Set.of("cold-starts", "slow-queries", "generator-cpu", "pool-exhaustion");
+  }
+}

@@ -1,0 +1,113 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Detection;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.diagnosis.facts.TargetFacts;
+import co.duotopia.loadtest.diagnosis.facts.TargetFacts.Moment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The service's memory rises with the work it does, and never falls. */
+public final class MemoryLeakPattern implements FailurePattern {
+  private static final int WARM_UP_SECONDS = 5;
+  private static final int LEAST_SAMPLES = 20;
+  private static final double LEAST_MEGABYTES = 50;
+  private static final double LEAST_SHARE = 0.2;
+
+  /** What rises in the first third only is a warm-up: caches and pools that fill. */
+  private static final double STILL_RISING = 0.2;
+
+  /** A fall by more than this part of the rise means that memory is given back. */
+  private static final double MOST_FALLEN = 0.4;
+
+  @Override
+  public String key() {
+    return "memory-leak";
+  }
+
+  @Override
+  public String title() {
+    return "Memory of the service rises and stays";
+  }
+
+  @Override
+  public Detection look(RunFacts facts) {
+    List<Moment> moments =
+        facts.target().map(TargetFacts::moments).orElse(List.of()).stream()
+            .filter(
+                moment ->
+                    facts.second(moment.at()) >= Math.min(facts.rampOver(), 10) + WARM_UP_SECONDS)
+            .toList();
+    if (moments.size() < LEAST_SAMPLES) {
+      return Detection.unknown();
+    }
+    int tenth = Math.max(1, moments.size() / 10);
+    double first = mean(moments.subList(0, tenth));
+    double last = mean(moments.subList(moments.size() - tenth, moments.size()));
+    double rise = last - first;
+    if (rise < LEAST_MEGABYTES || rise < LEAST_SHARE * first) {
+      return Detection.not("its memory went from %.0f to %.0f MB".formatted(first, last));
+    }
+    if (deepestFall(moments) > MOST_FALLEN * rise) {
+      return Detection.not("its memory fell again meanwhile");
+    }
+    int third = moments.size() / 3;
+    double early = mean(moments.subList(third - tenth, third));
+    if (last - early < STILL_RISING * rise) {
+      return Detection.not(
+          "its memory rose at first only: from %.0f to %.0f MB in the first third, then to %.0f MB"
+              .formatted(first, early, last));
+    }
+    long uploads = facts.uploads().count();
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        Evidence.at(
+            moments.get(0).at(),
+            "the service's memory rose from %.0f to %.0f MB and did not fall again"
+                .formatted(first, last)));
+    if (uploads > 0) {
+      evidence.add(
+          Evidence.of(
+              "that is %.0f kB for each of %d uploads".formatted(1000 * rise / uploads, uploads)));
+    }
+    return new Seen(Confidence.LIKELY, moments.get(0).at(), evidence);
+  }
+
+  private static double mean(List<Moment> moments) {
+    return moments.stream().mapToDouble(Moment::ownMegabytes).average().orElse(0);
+  }
+
+  /** From the highest so far. */
+  private static double deepestFall(List<Moment> moments) {
+    double peak = 0;
+    double deepest = 0;
+    for (Moment moment : moments) {
+      peak = Math.max(peak, moment.ownMegabytes());
+      deepest = Math.max(deepest, peak - moment.ownMegabytes());
+    }
+    return deepest;
+  }
+
+  @Override
+  public List<String> remedies() {
+    return List.of(
+        "Run the endurance scenario: if memory goes on rising for 30 minutes at a steady load, it is a leak and no warm-up",
+        "Compare two snapshots of the service's memory (tracemalloc, memray) some hundred uploads apart",
+        "Look for what keeps every upload: a global list or cache without a bound, tasks that never end, buffers in closures",
+        "Until it is mended let workers restart after some requests (uvicorn --limit-max-requests)");
+  }
+
+  @Override
+  public Set<String> bringsAbout() {
+    return Set.of("out-of-memory");
+  }
+
+  @Override
+  public Set<String> resembles() {
+    return Set.of("connection-leak", "out-of-memory");
+  }
+}

@@ -1,0 +1,128 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import static co.duotopia.loadtest.diagnosis.facts.Words.share;
+import static co.duotopia.loadtest.diagnosis.facts.Words.text;
+
+import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts;
+import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts.Moment;
+import co.duotopia.loadtest.diagnosis.facts.Detection;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.diagnosis.facts.Stall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * More requests need a database connection at once than the service's pool has. They wait; on one
+ * event loop everybody waits with them, and nothing is answered any more, whatever it is.
+ */
+public final class PoolExhaustionPattern implements FailurePattern {
+  private static final Pattern SAYS_SO =
+      Pattern.compile(
+          "QueuePool limit|remaining connection slots|too many clients|Max client connections");
+  private static final Duration LASTING = Duration.ofSeconds(3);
+
+  /** What the pool's wait comes to, or nearly. */
+  private static final int STALL_SECONDS = 8;
+
+  @Override
+  public String key() {
+    return "pool-exhaustion";
+  }
+
+  @Override
+  public String title() {
+    return "Database connection pool exhausted";
+  }
+
+  @Override
+  public Detection look(RunFacts facts) {
+    AnswerFacts said = facts.answers().saying(SAYS_SO);
+    Optional<Instant> full = facts.database().flatMap(database -> full(facts, database));
+    Optional<Stall> stall =
+        Stall.longest(facts)
+            .filter(found -> found.seconds() >= STALL_SECONDS)
+            .filter(found -> said.any() || full.isPresent() || found.endedInFailures(facts));
+    List<Evidence> evidence = new ArrayList<>();
+    if (said.any()) {
+      evidence.add(
+          Evidence.at(
+              said.first().orElseThrow(),
+              "%s failed with %s"
+                  .formatted(share(said.count(), facts.all().count()), said.quoted())));
+    }
+    full.ifPresent(at -> evidence.add(fullInWords(facts.database().orElseThrow(), at)));
+    stall.ifPresent(found -> evidence.add(found.evidence(facts)));
+    if (stall.isEmpty() && !said.areNotable(facts.all().count())) {
+      return Detection.not(notFull(facts));
+    }
+    Confidence confidence =
+        said.any() || full.isPresent() ? Confidence.CERTAIN : Confidence.POSSIBLE;
+    Instant from =
+        evidence.stream()
+            .flatMap(one -> one.at().stream())
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    return new Seen(confidence, from, evidence);
+  }
+
+  /** All connections that there ever were are in use, for some time, and more users than that. */
+  private static Optional<Instant> full(RunFacts facts, DatabaseFacts database) {
+    int most = database.mostConnections();
+    return database.longest(moment -> isFull(moment, most, facts)).compareTo(LASTING) >= 0
+        ? database.first(moment -> isFull(moment, most, facts)).map(Moment::at)
+        : Optional.empty();
+  }
+
+  private static boolean isFull(Moment moment, int most, RunFacts facts) {
+    return moment.connections().total() == most
+        && moment.activity().idle() == 0
+        && facts.users(facts.second(moment.at())) >= most + 2;
+  }
+
+  private static Evidence fullInWords(DatabaseFacts database, Instant at) {
+    Moment first = database.first(moment -> moment.at().equals(at)).orElseThrow();
+    return Evidence.at(
+        at,
+        "all %d connections of the service were in use, %d of them idle in transaction, and none was free"
+            .formatted(first.connections().total(), first.activity().idleInTransaction()));
+  }
+
+  private static String notFull(RunFacts facts) {
+    return facts
+        .database()
+        .map(
+            database -> {
+              Moment busiest = database.worst(Moment::busy);
+              return "at most %d database connections were in use at once, and no answer says that none was left"
+                  .formatted(busiest.busy());
+            })
+        .orElse(
+            "no answer says that no connection was left, and no standstill ended in failures (slowest answer %s)"
+                .formatted(text(facts.all().max())));
+  }
+
+  @Override
+  public List<String> remedies() {
+    return List.of(
+        "Give the connection back before the call to the object storage: commit first, upload, then write the result in a second transaction",
+        "Do not wait for a connection on the event loop: use async sessions, or a thread pool for synchronous ones",
+        "Raise pool_size and max_overflow (10 + 10) within what the database allows, and lower pool_timeout so that overload fails fast",
+        "Run more workers or instances, each with a pool of its own, and see that all together stay below max_connections");
+  }
+
+  @Override
+  public Set<String> resembles() {
+    return Set.of(
+        "storage-timeouts", "lock-contention", "slow-queries", "connection-leak", "login-cpu");
+  }
+}

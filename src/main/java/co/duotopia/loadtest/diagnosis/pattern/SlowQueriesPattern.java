@@ -1,0 +1,152 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import static co.duotopia.loadtest.diagnosis.facts.Words.percent;
+import static co.duotopia.loadtest.diagnosis.facts.Words.text;
+
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts;
+import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts.Moment;
+import co.duotopia.loadtest.diagnosis.facts.Detection;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.results.Statistics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Queries take long in the database itself, however few users there are. */
+public final class SlowQueriesPattern implements FailurePattern {
+  private static final long SLOW_MILLIS = 400;
+  private static final double LEAST_PERCENT = 30;
+  private static final Duration LASTING = Duration.ofSeconds(20);
+  private static final int LEAST_REQUESTS = 3;
+
+  @Override
+  public String key() {
+    return "slow-queries";
+  }
+
+  @Override
+  public String title() {
+    return "Slow database queries";
+  }
+
+  @Override
+  public Detection look(RunFacts facts) {
+    return facts
+        .database()
+        .map(database -> inDatabase(facts, database))
+        .orElseGet(() -> fromOutside(facts));
+  }
+
+  /** While some wait for locks it is not known whether the longest is one of these. */
+  private static boolean isAtWork(RunFacts facts, Moment moment) {
+    Duration longest = moment.activity().longestQuery();
+    return moment.activity().waitingForLocks() == 0
+        && longest.toMillis() >= SLOW_MILLIS
+        && facts.beganUnderLoad(moment.at(), longest);
+  }
+
+  private static Detection inDatabase(RunFacts facts, DatabaseFacts database) {
+    Predicate<Moment> atWork = moment -> isAtWork(facts, moment);
+    double share = database.percent(atWork);
+    if (share < LEAST_PERCENT && database.longest(atWork).compareTo(LASTING) < 0) {
+      return Detection.not(
+          share == 0
+              ? "no query that began under load was seen at work for more than " + text(SLOW_MILLIS)
+              : "queries that began under load and were at work for more than %s were seen in %s of the samples only"
+                  .formatted(text(SLOW_MILLIS), percent(share)));
+    }
+    Moment worst =
+        database.worst(
+            moment -> atWork.test(moment) ? moment.activity().longestQuery().toMillis() : 0);
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        Evidence.at(
+            worst.at(),
+            "queries were at work, not waiting for locks, for up to %s; for more than %s in %s of the samples"
+                .formatted(
+                    text(worst.activity().longestQuery().toMillis()),
+                    text(SLOW_MILLIS),
+                    percent(share))));
+    facts.results().events().stream()
+        .filter(event -> event.type().equals("slow-query"))
+        .findFirst()
+        .ifPresent(event -> evidence.add(Evidence.at(event.at(), event.text())));
+    affected(facts).ifPresent(pair -> evidence.add(pair.evidence()));
+    return new Seen(Confidence.CERTAIN, database.first(atWork).orElseThrow().at(), evidence);
+  }
+
+  /** The slowest and the quickest of the reading requests. */
+  private record Pair(Statistics slow, Statistics quick) {
+    boolean differ() {
+      return slow.min() >= SLOW_MILLIS
+          && slow.percentile(50) >= 4 * Math.max(1, quick.percentile(50));
+    }
+
+    Evidence evidence() {
+      return Evidence.of(
+          "half of %s took over %s, of %s over %s"
+              .formatted(
+                  slow.name(),
+                  text(slow.percentile(50)),
+                  quick.name(),
+                  text(quick.percentile(50))));
+    }
+  }
+
+  private static Optional<Pair> affected(RunFacts facts) {
+    Comparator<Statistics> byMedian = Comparator.comparingLong(part -> part.percentile(50));
+    List<Statistics> known =
+        facts.readings().byName().stream()
+            .filter(part -> part.count() >= LEAST_REQUESTS)
+            .sorted(byMedian)
+            .toList();
+    return known.size() < 2
+        ? Optional.empty()
+        : Optional.of(new Pair(known.get(known.size() - 1), known.get(0))).filter(Pair::differ);
+  }
+
+  private static Detection fromOutside(RunFacts facts) {
+    Optional<Pair> affected = affected(facts);
+    if (affected.isEmpty()) {
+      return Detection.not(
+          "no reading request was much slower than the others (half of all within %s)"
+              .formatted(text(facts.readings().percentile(50))));
+    }
+    return new Seen(
+        Confidence.LIKELY,
+        facts.results().whole().start(),
+        List.of(
+            affected.get().evidence(),
+            Evidence.of(
+                "even the quickest of the slow ones took %s, so it is not the load"
+                    .formatted(text(affected.get().slow().min()))),
+            Evidence.of(
+                "the database could not be watched; a query of that request is the usual cause")));
+  }
+
+  @Override
+  public List<String> remedies() {
+    return List.of(
+        "Run EXPLAIN (ANALYZE, BUFFERS) on the query that the slow-query event names, and add the missing index",
+        "Look for queries in a loop (N+1) in the endpoints that are slow, and load the rows with one join",
+        "Set log_min_duration_statement and look at pg_stat_statements for the total time by query",
+        "Keep statistics fresh (ANALYZE) after large imports");
+  }
+
+  @Override
+  public Set<String> bringsAbout() {
+    return Set.of("pool-exhaustion");
+  }
+
+  @Override
+  public Set<String> resembles() {
+    return Set.of("lock-contention", "storage-timeouts", "pool-exhaustion", "login-cpu");
+  }
+}

@@ -1,0 +1,40 @@
+package co.duotopia.loadtest.execution;
+
+import co.duotopia.loadtest.config.Shown;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.settings.scenario.Scenario;
+import co.duotopia.loadtest.settings.standin.FaultSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a run says before it begins. */
+final class RunAnnouncement {
+  private RunAnnouncement() {}
+
+  static String of(Settings settings, Target target, RunDirectory run) {
+    Scenario load = settings.scenario();
+    return String.format(
+        Locale.ROOT,
+        "%s on %s: %d users, %s/s, for %d s, against %s%s, database %s%nResults: %s",
+        load.name(),
+        settings.environment().name(),
+        load.users(),
+        Shown.number(load.rate()),
+        load.time().toSeconds(),
+        target.baseUrl(),
+        target.standIn().isPresent() ? standIn(settings) : "",
+        target.database().map(Object::toString).orElse("not watched"),
+        run.path());
+  }
+
+  private static String standIn(Settings settings) {
+    List<FaultSettings> faults = settings.standIn().faults();
+    return faults.isEmpty()
+        ? " (stand-in)"
+        : faults.stream()
+            .map(fault -> fault.profile().key())
+            .collect(Collectors.joining(", ", " (stand-in with ", ")"));
+  }
+}

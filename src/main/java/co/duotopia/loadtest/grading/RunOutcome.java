@@ -1,0 +1,31 @@
+package co.duotopia.loadtest.grading;
+
+/** How a run ended, for who has to decide. */
+public enum RunOutcome {
+  PASSED(0, "passed"),
+  /** It reached not all that is expected of it. */
+  MISSED(2, "expectations missed"),
+  /** A guard ended it before its time. */
+  STOPPED(3, "stopped by a guard"),
+  /** It ended before its time for another reason, or its files are not whole. */
+  INCOMPLETE(1, "incomplete"),
+  /** It says nothing about the target. */
+  VOID(1, "void");
+
+  private final int exitCode;
+  private final String text;
+
+  RunOutcome(int exitCode, String text) {
+    this.exitCode = exitCode;
+    this.text = text;
+  }
+
+  /** Of the process that made the run, unless a signal ended it; see {@link ExitCode}. */
+  public int exitCode() {
+    return exitCode;
+  }
+
+  public String text() {
+    return text;
+  }
+}

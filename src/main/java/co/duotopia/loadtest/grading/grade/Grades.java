@@ -1,0 +1,115 @@
+package co.duotopia.loadtest.grading.grade;
+
+import co.duotopia.loadtest.grading.facts.Objective;
+import co.duotopia.loadtest.results.Phase;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Statistics;
+import co.duotopia.loadtest.settings.scenario.Criteria;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/** Grades the metrics of a run. */
+public final class Grades {
+  /** A target that follows from the workload is no more exact than this. */
+  private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.DOWN);
+
+  private final RunResults results;
+
+  private Grades(RunResults results) {
+    this.results = results;
+  }
+
+  public static List<MetricGrade> of(RunResults results, Objective objective) {
+    Criteria criteria = objective.criteria();
+    Grades grades = new Grades(results);
+    return List.of(
+        grades.of("success rate", Scale.percentAtLeast(criteria.successPercent()), Grades::success),
+        grades.of("p95", Scale.responseTime(criteria.p95()), all -> all.percentile(95)),
+        grades.of("p99", Scale.responseTime(criteria.p99()), all -> all.percentile(99)),
+        grades.of("error rate", Scale.percentAtMost(criteria.errorPercent()), Grades::errors),
+        grades.throughput(objective));
+  }
+
+  /** The worst of all; unknown when a part of it is and nothing else is poor. */
+  public static Grade worst(List<MetricGrade> grades) {
+    return Grade.worst(grades.stream().flatMap(metric -> metric.worst().stream()))
+        .orElse(Grade.UNKNOWN);
+  }
+
+  public static double success(Statistics all) {
+    return 100.0 * (all.count() - all.failures()) / all.count();
+  }
+
+  static double errors(Statistics all) {
+    return 100.0 * all.failures() / all.count();
+  }
+
+  private MetricGrade of(String metric, Scale scale, ToDoubleFunction<Statistics> figure) {
+    return new MetricGrade(
+        metric,
+        scale.goodText(),
+        scale.acceptableText(),
+        Optional.of(scale.graded(figure(results.whole(), figure))),
+        results.steady().map(phase -> scale.graded(figure(phase, figure))));
+  }
+
+  private static OptionalDouble figure(Phase phase, ToDoubleFunction<Statistics> figure) {
+    return phase.all().count() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(figure.applyAsDouble(phase.all()));
+  }
+
+  /**
+   * In the steady phase alone: users still start before it. In a closed workload throughput is the
+   * response time in other words; so a target that nobody set follows from the acceptable one, and
+   * a run with good response times is never poor.
+   */
+  private MetricGrade throughput(Objective objective) {
+    BigDecimal target = target(objective);
+    BigDecimal percent =
+        BigDecimal.valueOf(objective.criteria().requestsPerSecond().acceptablePercent());
+    BigDecimal acceptable = target.multiply(percent).movePointLeft(2);
+    if (!isAskedFor(objective)) {
+      acceptable = acceptable.subtract(cutOff(objective)).max(BigDecimal.ZERO).stripTrailingZeros();
+    }
+    Scale scale = Scale.perSecond(target.doubleValue(), acceptable.doubleValue());
+    return new MetricGrade(
+        "requests/s",
+        scale.goodText(),
+        scale.acceptableText(),
+        Optional.empty(),
+        results.steady().map(phase -> scale.graded(perSecond(phase))));
+  }
+
+  /** The request that each user may be waiting for when the steady phase begins. */
+  private BigDecimal cutOff(Objective objective) {
+    int users = objective.scenario().users() / results.info().shard().count();
+    return results
+        .steady()
+        .map(phase -> BigDecimal.valueOf(phase.perSecond(users)).round(THREE_DIGITS))
+        .orElse(BigDecimal.ZERO);
+  }
+
+  /** Of this load generator: its share of what all of them are to reach. */
+  private BigDecimal target(Objective objective) {
+    int generators = results.info().shard().count();
+    BigDecimal target = BigDecimal.valueOf(objective.targetRate() / generators);
+    return isAskedFor(objective) && generators == 1 ? target : target.round(THREE_DIGITS);
+  }
+
+  private static boolean isAskedFor(Objective objective) {
+    return objective.criteria().requestsPerSecond().target().isPresent();
+  }
+
+  /** No request at all is a rate, too, where any was made before. */
+  private OptionalDouble perSecond(Phase phase) {
+    return results.all().count() == 0 || phase.length().isZero()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(phase.perSecond(phase.all().count()));
+  }
+}

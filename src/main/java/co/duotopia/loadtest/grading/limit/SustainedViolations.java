@@ -1,0 +1,151 @@
+package co.duotopia.loadtest.grading.limit;
+
+import co.duotopia.loadtest.grading.facts.AssertionResult;
+import co.duotopia.loadtest.grading.facts.Figure;
+import co.duotopia.loadtest.grading.facts.LoadEnd;
+import co.duotopia.loadtest.grading.facts.Objective;
+import co.duotopia.loadtest.grading.grade.Scale;
+import co.duotopia.loadtest.grading.limit.LimitWatch.Stretch;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Second;
+import co.duotopia.loadtest.run.requests.MillisCounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Finds the first sustained breach of what is acceptable, of the error rate or of p95: one that
+ * lasted for 30 seconds, or for the load's last 10 seconds.
+ */
+public final class SustainedViolations {
+  private static final double SLOWER_THAN_P95_PERCENT = 5;
+
+  private final List<Second> seconds;
+  private final double errorPercent;
+  private final double p95Millis;
+  private final int[] stalls;
+
+  private SustainedViolations(RunResults results, Objective objective) {
+    seconds = underLoad(results, objective);
+    errorPercent = objective.criteria().errorPercent().acceptable();
+    p95Millis = Scale.millis(objective.criteria().p95().acceptable());
+    stalls = Stalls.of(seconds, objective);
+  }
+
+  public static Optional<SustainedViolation> first(RunResults results, Objective objective) {
+    SustainedViolations breaches = new SustainedViolations(results, objective);
+    return Stream.of(breaches.ofErrors(), breaches.ofResponseTimes())
+        .flatMap(Optional::stream)
+        .min(Comparator.comparing(SustainedViolation::at));
+  }
+
+  /** Later, requests end and none begins: what is still to come are the slowest. */
+  private static List<Second> underLoad(RunResults results, Objective objective) {
+    long end = LoadEnd.of(results, objective).map(Instant::getEpochSecond).orElse(Long.MAX_VALUE);
+    return results.seconds().stream().filter(second -> second.epochSecond() < end).toList();
+  }
+
+  /** However short; oldest first. */
+  static List<Violation> excesses(RunResults results, Objective objective) {
+    SustainedViolations breaches = new SustainedViolations(results, objective);
+    return Stream.of(breaches.errors(), breaches.slowAnswers())
+        .flatMap(watch -> watch.stretches().stream())
+        .map(
+            stretch ->
+                new Violation(
+                    breaches.at(stretch.first()),
+                    breaches.at(stretch.first()).plusSeconds(stretch.length()),
+                    stretch.over()))
+        .sorted(Comparator.comparing(Violation::from))
+        .toList();
+  }
+
+  private LimitWatch errors() {
+    return new LimitWatch(
+        each(Second::failures), each(Second::requests), new int[seconds.size()], errorPercent);
+  }
+
+  private LimitWatch slowAnswers() {
+    long limit = (long) p95Millis;
+    return new LimitWatch(
+        each(second -> second.slowerThan(limit)),
+        each(Second::requests),
+        stalls,
+        SLOWER_THAN_P95_PERCENT);
+  }
+
+  private Optional<SustainedViolation> ofErrors() {
+    LimitWatch watch = errors();
+    return watch
+        .firstBreach()
+        .map(
+            stretch ->
+                breach(
+                    stretch,
+                    new AssertionResult(
+                        SustainedViolation.ERROR_RATE,
+                        "<= " + Figure.text(errorPercent) + " %",
+                        Figure.percent(watch.percent(stretch.worst()), errorPercent),
+                        AssertionResult.Status.MISSED)));
+  }
+
+  private Optional<SustainedViolation> ofResponseTimes() {
+    return slowAnswers()
+        .firstBreach()
+        .map(
+            stretch ->
+                breach(
+                    stretch,
+                    new AssertionResult(
+                        "p95",
+                        "<= " + Figure.text(p95Millis) + " ms",
+                        stretch.worst() < 0
+                            ? "nothing succeeded for " + stretch.length() + " s"
+                            : p95(stretch.worst()) + " ms",
+                        AssertionResult.Status.MISSED)));
+  }
+
+  private long[] each(ToLongFunction<Second> figure) {
+    return seconds.stream().mapToLong(figure).toArray();
+  }
+
+  private long p95(int last) {
+    MillisCounts sum = new MillisCounts();
+    for (Second second : seconds.subList(Math.max(0, last + 1 - LimitWatch.WINDOW), last + 1)) {
+      second.addTo(sum);
+    }
+    return sum.percentile(95);
+  }
+
+  private SustainedViolation breach(Stretch stretch, AssertionResult of) {
+    Second first = seconds.get(stretch.first());
+    int before = stretch.first() - (int) Math.ceil(first.max() / 1000.0);
+    return new SustainedViolation(
+        at(stretch.first()),
+        first.users(),
+        mostUsers(Math.max(0, before)),
+        of,
+        Duration.ofSeconds(stretch.length()));
+  }
+
+  private Instant at(int second) {
+    return Instant.ofEpochSecond(seconds.get(second).epochSecond());
+  }
+
+  /** So many, or more, were there throughout a whole window, by which limits are judged. */
+  private int mostUsers(int end) {
+    return IntStream.rangeClosed(0, end - LimitWatch.WINDOW)
+        .map(from -> leastUsers(from, from + LimitWatch.WINDOW))
+        .max()
+        .orElse(0);
+  }
+
+  private int leastUsers(int from, int to) {
+    return seconds.subList(from, to).stream().mapToInt(Second::users).min().orElse(0);
+  }
+}

@@ -1,0 +1,59 @@
+package co.duotopia.loadtest.guard;
+
+import co.duotopia.loadtest.run.Interval;
+import co.duotopia.loadtest.run.requests.Figures;
+import co.duotopia.loadtest.run.requests.MillisCounts;
+import co.duotopia.loadtest.settings.GuardSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The p95 of the requests that ended in the window is not too long. Those in flight that have
+ * waited longer than the limit count, too, as if they were answered now: they will be slower still,
+ * and a target that hangs answers nothing at all.
+ */
+final class ResponseTimeGuard implements Guard<Interval> {
+  private final GuardSettings.ResponseTime limit;
+  private final Window<Figures> window;
+
+  ResponseTimeGuard(GuardSettings.ResponseTime limit) {
+    this.limit = limit;
+    window = new Window<>(limit.window());
+  }
+
+  @Override
+  public RuleState judge(long nanos, Interval second) {
+    List<Long> overdue = overdue(second);
+    MillisCounts all = new MillisCounts();
+    window.add(nanos, second.all()).forEach(past -> past.responseTimes().forEach(all::add));
+    overdue.forEach(all::add);
+    if (all.total() < limit.minRequests()) {
+      return RuleState.UNKNOWN;
+    }
+    long p95Millis = all.percentile(95);
+    String text =
+        String.format(
+            Locale.ROOT,
+            "p95: required at most %d ms over %d s, actual %d ms (%d requests%s)",
+            limit.p95Above().toMillis(),
+            limit.window().toSeconds(),
+            p95Millis,
+            all.total(),
+            overdue.isEmpty() ? "" : ", %d of them unanswered".formatted(overdue.size()));
+    return RuleState.of(
+        p95Millis > limit.p95Above().toMillis(),
+        text,
+        Map.of("p95Millis", p95Millis, "requests", all.total(), "unanswered", overdue.size()));
+  }
+
+  /** How late this process itself was is not the target's: the answer may have come meanwhile. */
+  private List<Long> overdue(Interval second) {
+    return second.outstanding().stream()
+        .map(age -> age.minus(second.lag()))
+        .filter(age -> age.compareTo(limit.p95Above()) > 0)
+        .map(Duration::toMillis)
+        .toList();
+  }
+}

@@ -1,0 +1,93 @@
+package co.duotopia.loadtest.preflight.check;
+
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
+import co.duotopia.loadtest.preflight.target.BackendClient;
+import co.duotopia.loadtest.settings.environment.Account;
+import co.duotopia.loadtest.settings.scenario.UploadTarget;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether the students have assignments. */
+public final class AssignmentsCheck implements Check {
+  static final String PATH = "/api/students/assignments";
+
+  private final BackendClient backend;
+  private final LoginsCheck logins;
+  private final Optional<UploadTarget> fallback;
+  private volatile Map<Account, List<String>> ids = Map.of();
+
+  public AssignmentsCheck(
+      BackendClient backend, LoginsCheck logins, Optional<UploadTarget> fallback) {
+    this.backend = backend;
+    this.logins = logins;
+    this.fallback = fallback;
+  }
+
+  @Override
+  public String name() {
+    return "assignments";
+  }
+
+  @Override
+  public List<Check> needs() {
+    return List.of(logins);
+  }
+
+  @Override
+  public CheckOutcome look() {
+    Map<Account, List<String>> found = new LinkedHashMap<>();
+    logins
+        .tokens()
+        .forEach(
+            (student, token) -> {
+              List<String> own = new ArrayList<>();
+              for (JsonNode assignment : backend.get(PATH, token)) {
+                own.add(assignment.path("id").asText());
+              }
+              found.put(student, own);
+            });
+    ids = found;
+    List<Account> without =
+        found.keySet().stream().filter(student -> found.get(student).isEmpty()).toList();
+    return judge(found.size(), without);
+  }
+
+  private CheckOutcome judge(int all, List<Account> without) {
+    if (without.isEmpty()) {
+      return new Ok(all == 1 ? "the student has some" : "all " + all + " students tried have some");
+    }
+    if (fallback.isPresent()) {
+      return new Ok(
+          "%d of %d students tried have none; there are fallback ids"
+              .formatted(without.size(), all));
+    }
+    if (without.size() == all) {
+      return new Failure(nowhere(backend, without.get(0)));
+    }
+    return new Warning(
+        new Problem(
+            backend.baseUrl().toString(),
+            "%d of %d students tried have no assignment (%s)"
+                .formatted(without.size(), all, without.get(0).email()),
+            "assign one, or set TEST_ASSIGNMENT_ID and TEST_CONTENT_ITEM_ID"));
+  }
+
+  static Problem nowhere(BackendClient backend, Account student) {
+    return new Problem(
+        backend.baseUrl().toString(),
+        "student %s must have an assignment with items to upload to, but has none"
+            .formatted(student.email()),
+        "assign one, or set TEST_ASSIGNMENT_ID and TEST_CONTENT_ITEM_ID");
+  }
+
+  /** Of each student tried, in order. */
+  Map<Account, List<String>> ids() {
+    return ids;
+  }
+}

@@ -1,0 +1,61 @@
+package co.duotopia.loadtest.preflight.check;
+
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
+import co.duotopia.loadtest.preflight.target.BackendAnswer;
+import co.duotopia.loadtest.preflight.target.BackendClient;
+import java.util.List;
+
+/** What the target says of itself. */
+public final class HealthCheck implements Check {
+  private static final String PATH = "/health";
+
+  private final BackendClient backend;
+  private final CertificateCheck certificate;
+  private volatile BackendAnswer answer;
+
+  public HealthCheck(BackendClient backend, CertificateCheck certificate) {
+    this.backend = backend;
+    this.certificate = certificate;
+  }
+
+  @Override
+  public String name() {
+    return "health";
+  }
+
+  @Override
+  public List<Check> needs() {
+    return List.of(certificate);
+  }
+
+  @Override
+  public CheckOutcome look() {
+    answer = backend.get(PATH);
+    String status = answer.json().path("status").asText("");
+    String seen = "answered in " + answer.took().toMillis() + " ms";
+    if (answer.status() == 200 && status.equals("healthy")) {
+      return new Ok("healthy, " + seen);
+    }
+    if (answer.status() == 200 && status.equals("degraded")) {
+      return new Warning(
+          problem(
+              "the target says that it is degraded: its database pool is exhausted",
+              "wait until nobody else loads it"));
+    }
+    return new Warning(
+        problem(
+            "GET %s must say that it is healthy, but the answer is \"%s\""
+                .formatted(PATH, answer.status() == 200 ? "200 " + status : answer.text()),
+            "look at the target; is this the Duotopia backend?"));
+  }
+
+  private Problem problem(String seen, String remedy) {
+    return new Problem(backend.baseUrl().toString(), seen, remedy);
+  }
+
+  /** Once this has been found sound. */
+  BackendAnswer answer() {
+    return answer;
+  }
+}

@@ -1,0 +1,90 @@
+package co.duotopia.loadtest.preflight.check;
+
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
+import co.duotopia.loadtest.preflight.target.BackendClient;
+import co.duotopia.loadtest.settings.environment.Account;
+import co.duotopia.loadtest.settings.scenario.UploadTarget;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether there is something to upload to: an item of an assignment, or the fallback ids. */
+public final class ItemsCheck implements Check {
+  /** Where an upload can go, and who may send it. */
+  record Place(UploadTarget target, String token) {}
+
+  private final BackendClient backend;
+  private final LoginsCheck logins;
+  private final AssignmentsCheck assignments;
+  private final Optional<UploadTarget> fallback;
+  private volatile Optional<Place> place = Optional.empty();
+
+  public ItemsCheck(
+      BackendClient backend,
+      LoginsCheck logins,
+      AssignmentsCheck assignments,
+      Optional<UploadTarget> fallback) {
+    this.backend = backend;
+    this.logins = logins;
+    this.assignments = assignments;
+    this.fallback = fallback;
+  }
+
+  @Override
+  public String name() {
+    return "items";
+  }
+
+  @Override
+  public List<Check> needs() {
+    return List.of(assignments);
+  }
+
+  @Override
+  public CheckOutcome look() {
+    for (Account student : assignments.ids().keySet()) {
+      place = find(student);
+      if (place.isPresent()) {
+        UploadTarget found = place.get().target();
+        return new Ok(
+            "such as item %d of assignment %d"
+                .formatted(found.contentItemId(), found.assignmentId()));
+      }
+    }
+    if (fallback.isEmpty()) {
+      return new Failure(
+          AssignmentsCheck.nowhere(backend, assignments.ids().keySet().iterator().next()));
+    }
+    place = Optional.of(new Place(fallback.get(), logins.firstToken()));
+    return new Ok(
+        "none, so uploads go to the fallback: assignment %d, item %d"
+            .formatted(fallback.get().assignmentId(), fallback.get().contentItemId()));
+  }
+
+  private Optional<Place> find(Account student) {
+    String token = logins.tokens().get(student);
+    for (String assignment : assignments.ids().get(student)) {
+      String activities = AssignmentsCheck.PATH + "/" + assignment + "/activities";
+      for (JsonNode activity : backend.get(activities, token).path("activities")) {
+        for (JsonNode item : activity.path("items")) {
+          if (isId(assignment) && isId(item.path("id").asText())) {
+            long id = item.path("id").asLong();
+            return Optional.of(new Place(new UploadTarget(Long.parseLong(assignment), id), token));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** As the journey has it: a whole number, sent as a number or as text. */
+  private static boolean isId(String id) {
+    return id.matches("\\d{1,18}");
+  }
+
+  /** Once this has been found sound. */
+  Place place() {
+    return place.orElseThrow();
+  }
+}

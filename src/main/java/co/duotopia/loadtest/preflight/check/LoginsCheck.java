@@ -1,0 +1,114 @@
+package co.duotopia.loadtest.preflight.check;
+
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
+import co.duotopia.loadtest.preflight.target.BackendAnswer;
+import co.duotopia.loadtest.preflight.target.BackendClient;
+import co.duotopia.loadtest.settings.environment.Account;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Whether the students' accounts are taken. */
+public final class LoginsCheck implements Check {
+  static final String PATH = "/api/students/validate";
+  private static final int SHOWN = 5;
+
+  private final BackendClient backend;
+  private final StudentsCheck students;
+  private final HealthCheck health;
+  private final int atMost;
+  private volatile Map<Account, String> tokens = Map.of();
+
+  /**
+   * @param atMost so many of the accounts are tried
+   */
+  public LoginsCheck(
+      BackendClient backend, StudentsCheck students, HealthCheck health, int atMost) {
+    this.backend = backend;
+    this.students = students;
+    this.health = health;
+    this.atMost = atMost;
+  }
+
+  @Override
+  public String name() {
+    return "login";
+  }
+
+  @Override
+  public List<Check> needs() {
+    return List.of(students, health);
+  }
+
+  @Override
+  public CheckOutcome look() {
+    List<Account> sample = students.sample(atMost);
+    Map<Account, String> accepted = new LinkedHashMap<>();
+    List<Problem> refused = new ArrayList<>();
+    for (Account account : sample) {
+      BackendAnswer answer = backend.logIn(PATH, account);
+      answer.token().ifPresent(token -> accepted.put(account, token));
+      if (answer.token().isEmpty()) {
+        refused.add(refused(backend, account, answer));
+        if (!isAboutTheAccount(answer)) {
+          break;
+        }
+      }
+    }
+    tokens = Collections.unmodifiableMap(accepted);
+    return refused.isEmpty() ? new Ok(seen(sample)) : new Failure(shown(refused));
+  }
+
+  private String seen(List<Account> sample) {
+    return sample.size() == 1 && students.count() == 1
+        ? sample.get(0).email()
+        : "%d of %d accounts tried, all accepted".formatted(sample.size(), students.count());
+  }
+
+  private List<Problem> shown(List<Problem> refused) {
+    if (refused.size() <= SHOWN) {
+      return refused;
+    }
+    List<Problem> shown = new ArrayList<>(refused.subList(0, SHOWN));
+    String rest = "%d more of the accounts tried must be accepted, but are not";
+    shown.add(
+        new Problem(
+            backend.baseUrl().toString(),
+            rest.formatted(refused.size() - SHOWN),
+            "check them, too"));
+    return shown;
+  }
+
+  static Problem refused(BackendClient backend, Account account, BackendAnswer answer) {
+    return new Problem(
+        backend.baseUrl().toString(),
+        "login of %s must be accepted, but the answer is \"%s\""
+            .formatted(account.email(), answer.text()),
+        remedy(answer));
+  }
+
+  private static String remedy(BackendAnswer answer) {
+    if (isAboutTheAccount(answer)) {
+      return "check the account's e-mail (case counts) and password";
+    }
+    return answer.status() == 429
+        ? "wait a minute and try again"
+        : "look at the target, it fails without load";
+  }
+
+  private static boolean isAboutTheAccount(BackendAnswer answer) {
+    return List.of(400, 401, 403, 404).contains(answer.status());
+  }
+
+  /** Of each account that was accepted, in order; at least one once this has been found sound. */
+  Map<Account, String> tokens() {
+    return tokens;
+  }
+
+  String firstToken() {
+    return tokens.values().iterator().next();
+  }
+}

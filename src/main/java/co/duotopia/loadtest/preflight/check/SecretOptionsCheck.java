@@ -1,0 +1,31 @@
+package co.duotopia.loadtest.preflight.check;
+
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
+import co.duotopia.loadtest.settings.ExposedOptions;
+import java.util.List;
+
+/** Whether secrets stand on the command line, for everybody to read. */
+public record SecretOptionsCheck(List<ExposedOptions.Option> exposed) implements Check {
+  @Override
+  public String name() {
+    return "-D options";
+  }
+
+  @Override
+  public CheckOutcome look() {
+    return exposed.isEmpty()
+        ? new Ok("without secrets")
+        : new Warning(exposed.stream().map(SecretOptionsCheck::problem).toList());
+  }
+
+  private static Problem problem(ExposedOptions.Option option) {
+    return new Problem(
+        "-D" + option.name(),
+        "other users of this machine can read the secret in it in the process list",
+        option
+            .variable()
+            .map(variable -> "export " + variable + " instead, or put it into a .env file")
+            .orElse("put it into a .env file"));
+  }
+}

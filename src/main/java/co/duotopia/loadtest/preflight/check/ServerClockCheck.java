@@ -1,0 +1,50 @@
+package co.duotopia.loadtest.preflight.check;
+
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Skipped;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
+import co.duotopia.loadtest.preflight.target.BackendAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** How far the clocks of target and load generator are apart, from the header Date. */
+public record ServerClockCheck(HealthCheck health) implements Check {
+  /** The header has whole seconds, and the answer may have taken its time. */
+  private static final Duration TOLERANCE = Duration.ofSeconds(3);
+
+  @Override
+  public String name() {
+    return "clock";
+  }
+
+  @Override
+  public List<Check> needs() {
+    return List.of(health);
+  }
+
+  @Override
+  public CheckOutcome look() {
+    BackendAnswer answer = health.answer();
+    return answer.date().isEmpty()
+        ? new Skipped("the target's answers have no Date")
+        : compare(answer, answer.date().get());
+  }
+
+  public static CheckOutcome compare(BackendAnswer answer, Instant date) {
+    Instant sent = answer.received().minus(answer.took());
+    Duration ahead = Duration.between(answer.received(), date);
+    Duration behind = Duration.between(date.plusSeconds(1), sent);
+    boolean targetIsAhead = ahead.compareTo(behind) > 0;
+    Duration skew = targetIsAhead ? ahead : behind;
+    if (skew.compareTo(TOLERANCE) <= 0) {
+      return new Ok("as the target's, within " + TOLERANCE.toSeconds() + " s");
+    }
+    return new Warning(
+        new Problem(
+            "",
+            "this machine's clock is %d s %s the target's: times cannot be matched with its logs"
+                .formatted(skew.toSeconds(), targetIsAhead ? "behind" : "ahead of"),
+            "set both by NTP"));
+  }
+}

@@ -1,0 +1,2 @@
+/** The checks of the doctor, one class each. */
+package co.duotopia.loadtest.preflight.check;

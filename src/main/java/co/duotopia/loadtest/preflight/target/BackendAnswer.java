@@ -1,0 +1,75 @@
+package co.duotopia.loadtest.preflight.target;
+
+import co.duotopia.loadtest.config.Mask;
+import co.duotopia.loadtest.run.AnswerText;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the backend answered.
+ *
+ * @param date of its header, in whole seconds
+ * @param received when the answer was here, by this machine's clock
+ * @param took from the sending of the request
+ * @param secrets that were sent, and may be quoted in the body
+ */
+public record BackendAnswer(
+    int status,
+    String body,
+    Optional<Instant> date,
+    Instant received,
+    Duration took,
+    Mask secrets) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern FIT_FOR_HEADER = Pattern.compile("[\\x21-\\x7e]+");
+
+  static BackendAnswer of(HttpResponse<String> response, Duration took, Mask secrets) {
+    return new BackendAnswer(
+        response.statusCode(),
+        response.body(),
+        response.headers().firstValue("Date").flatMap(BackendAnswer::instant),
+        Instant.now(),
+        took,
+        secrets);
+  }
+
+  private static Optional<Instant> instant(String date) {
+    try {
+      return Optional.of(
+          ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    } catch (DateTimeException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** A missing node where the body is no JSON. */
+  public JsonNode json() {
+    try {
+      return JSON.readTree(body);
+    } catch (IOException notJson) {
+      return JSON.missingNode();
+    }
+  }
+
+  /** Of a successful login; one that cannot stand in a header is none. */
+  public Optional<String> token() {
+    JsonNode token = json().path("access_token");
+    return status == 200 && token.isTextual() && FIT_FOR_HEADER.matcher(token.asText()).matches()
+        ? Optional.of(token.asText())
+        : Optional.empty();
+  }
+
+  /** In a few words: {@code 400 Invalid password}. */
+  public String text() {
+    return AnswerText.of(status, body, secrets).strip();
+  }
+}

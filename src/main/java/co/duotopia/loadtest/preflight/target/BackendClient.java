@@ -1,0 +1,141 @@
+package co.duotopia.loadtest.preflight.target;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.Mask;
+import co.duotopia.loadtest.settings.environment.Account;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Single requests to the backend, before the load. Thread-safe. */
+public final class BackendClient {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final URI baseUrl;
+  private final Duration timeout;
+  private final HttpClient http;
+  private final Set<String> sentSecrets = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param timeout of each request; a target that scales to zero needs seconds for the first one
+   * @param verified whether its certificate must be right
+   */
+  public BackendClient(URI baseUrl, Duration timeout, boolean verified) {
+    this.baseUrl = baseUrl;
+    this.timeout = timeout;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout);
+    if ("https".equals(baseUrl.getScheme())) {
+      builder.sslContext((verified ? Tls.verified() : Tls.unverified()).context());
+    }
+    http = builder.build();
+  }
+
+  /**
+   * @throws InvalidInput when there is no answer
+   */
+  public BackendAnswer logIn(String path, Account account) {
+    sentSecrets.add(account.password().value());
+    String body =
+        JSON.createObjectNode()
+            .put("email", account.email())
+            .put("password", account.password().value())
+            .toString();
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /**
+   * @throws InvalidInput when there is no answer
+   */
+  public BackendAnswer get(String path) {
+    return send(request(path).GET());
+  }
+
+  /**
+   * @throws InvalidInput when there is no answer, or another one than 200
+   */
+  public JsonNode get(String path, String token) {
+    BackendAnswer answer = send(request(path, token).GET());
+    if (answer.status() != 200) {
+      throw new InvalidInput(
+          "%s: GET %s must answer 200, but the answer is \"%s\"; is this the Duotopia backend?"
+              .formatted(baseUrl, path, answer.text()));
+    }
+    return answer.json();
+  }
+
+  /**
+   * @throws InvalidInput when there is no answer
+   */
+  public BackendAnswer post(String path, String token, String contentType, byte[] body) {
+    return send(
+        request(path, token)
+            .header("Content-Type", contentType)
+            .POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  public URI baseUrl() {
+    return baseUrl;
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(baseUrl + path))
+        .timeout(timeout)
+        .header("User-Agent", "duotopia-loadtest");
+  }
+
+  private HttpRequest.Builder request(String path, String token) {
+    sentSecrets.add(token);
+    return request(path).header("Authorization", "Bearer " + token);
+  }
+
+  private BackendAnswer send(HttpRequest.Builder request) {
+    long began = System.nanoTime();
+    try {
+      HttpResponse<String> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return BackendAnswer.of(
+          response, Duration.ofNanos(System.nanoTime() - began), Mask.of(sentSecrets));
+    } catch (IOException e) {
+      throw noAnswer(baseUrl, e, timeout);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InvalidInput(baseUrl + ": interrupted while waiting for the target");
+    }
+  }
+
+  public static InvalidInput noAnswer(URI baseUrl, IOException e, Duration timeout) {
+    return new InvalidInput(
+        "%s: the target must answer, but does not (%s); start it, or correct its address"
+            .formatted(baseUrl, cause(e, timeout)));
+  }
+
+  private static String cause(IOException e, Duration timeout) {
+    Throwable innermost = e;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    String name = innermost.getClass().getSimpleName();
+    return Map.of(
+            "ConnectException", "connection refused",
+            "UnresolvedAddressException", "unknown host",
+            "UnknownHostException", "unknown host",
+            "ClosedChannelException", "connection refused",
+            "SocketTimeoutException", "no answer within " + timeout.toSeconds() + " s",
+            "HttpTimeoutException", "no answer within " + timeout.toSeconds() + " s",
+            "HttpConnectTimeoutException", "no connection within " + timeout.toSeconds() + " s")
+        .getOrDefault(name, name + (e.getMessage() == null ? "" : ": " + e.getMessage()));
+  }
+}

@@ -1,0 +1,152 @@
+package co.duotopia.loadtest.report.file;
+
+import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
+import co.duotopia.loadtest.report.text.DatabaseFigures;
+import co.duotopia.loadtest.report.text.ResourceFigures;
+import co.duotopia.loadtest.results.Failure;
+import co.duotopia.loadtest.results.Phase;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Statistics;
+import co.duotopia.loadtest.results.live.ReceivedBytes;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.HdrHistogram.Histogram;
+
+/** The measured part of summary.json, which {@link SummaryJson} describes. */
+final class SummaryFigures {
+  private static final int MAX_FAILURES = 100;
+  private static final double[] PERCENTILES = {50, 66, 75, 80, 90, 95, 98, 99, 99.9, 99.99};
+
+  private SummaryFigures() {}
+
+  static void add(ObjectNode root, RunResults results) {
+    ObjectNode phases = root.putObject("phases");
+    phase(phases.putObject("whole"), results.whole(), true);
+    sizes((ObjectNode) phases.get("whole"), results);
+    phases.putNull("ramp");
+    results.ramp().ifPresent(ramp -> phase(phases.putObject("ramp"), ramp, false));
+    phases.putNull("steady");
+    results.steady().ifPresent(steady -> phase(phases.putObject("steady"), steady, true));
+    failures(root, "failures", "otherFailures", results.failures());
+    failures(root, "errors", "otherErrors", results.errors());
+    root.putNull("database");
+    results
+        .database()
+        .ifPresent(samples -> database(root.putObject("database"), DatabaseFigures.of(samples)));
+    resources(root.putObject("resources"), ResourceFigures.of(results.resources()));
+  }
+
+  private static void phase(ObjectNode node, Phase phase, boolean withHistograms) {
+    node.put("start", phase.start().toString());
+    node.put("end", phase.end().toString());
+    node.put("seconds", phase.length().toMillis() / 1000.0);
+    request(node.putObject("all"), phase.all(), phase, withHistograms);
+    ObjectNode requests = node.putObject("requests");
+    for (Statistics request : phase.requests()) {
+      request(requests.putObject(request.name()), request, phase, withHistograms);
+    }
+  }
+
+  private static void request(
+      ObjectNode node, Statistics request, Phase phase, boolean withHistogram) {
+    boolean none = request.count() == 0;
+    node.put("count", request.count());
+    node.put("failures", request.failures());
+    node.put("perSecond", rounded(phase.perSecond(request.count())));
+    node.put("min", none ? null : request.min());
+    node.put("mean", none ? null : rounded(request.mean()));
+    for (double percentile : PERCENTILES) {
+      node.put(name(percentile), none ? null : request.percentile(percentile));
+    }
+    node.put("max", none ? null : request.max());
+    if (withHistogram) {
+      node.put("histogram", encoded(request.responseMillis()));
+    }
+  }
+
+  /** As in {@code p50}, {@code p99.9}. */
+  private static String name(double percentile) {
+    String digits = Double.toString(percentile);
+    return "p" + (digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits);
+  }
+
+  private static String encoded(Histogram histogram) {
+    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+    return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
+  }
+
+  private static void sizes(ObjectNode whole, RunResults results) {
+    ReceivedBytes received = results.received();
+    put((ObjectNode) whole.get("all"), "receivedBytesMean", received.mean());
+    whole
+        .get("requests")
+        .properties()
+        .forEach(
+            request ->
+                put(
+                    (ObjectNode) request.getValue(),
+                    "receivedBytesMean",
+                    received.mean(request.getKey())));
+  }
+
+  private static void failures(ObjectNode root, String name, String rest, List<Failure> failures) {
+    ArrayNode list = root.putArray(name);
+    for (Failure failure : failures.stream().limit(MAX_FAILURES).toList()) {
+      list.addObject()
+          .put("request", failure.request())
+          .put("kind", failure.kind().key())
+          .put("status", failure.outcome().status())
+          .put("cause", failure.outcome().cause().name())
+          .put("error", failure.error())
+          .put("count", failure.occurrences())
+          .put("firstSeen", failure.firstSeen().toString())
+          .put("lastSeen", failure.lastSeen().toString());
+    }
+    List<Failure> others = failures.stream().skip(MAX_FAILURES).toList();
+    root.putObject(rest)
+        .put("kinds", others.size())
+        .put("count", others.stream().mapToLong(Failure::occurrences).sum());
+  }
+
+  private static void database(ObjectNode node, DatabaseFigures database) {
+    node.put("samples", database.samples());
+    node.put("blindSamples", database.blindSamples());
+    node.put("peakConnections", database.peak().map(Connections::total).orElse(null));
+    node.put("usableConnections", database.peak().map(Connections::usable).orElse(null));
+    node.put("peakPercent", database.peak().map(c -> rounded(c.usedPercent())).orElse(null));
+    put(node, "deadlocks", database.deadlocks());
+  }
+
+  private static void resources(ObjectNode node, ResourceFigures resources) {
+    node.put("samples", resources.samples());
+    put(node, "machineCpuPercent", resources.machineCpuPercent());
+    ObjectNode generator = node.putObject("generator");
+    put(generator, "cpuPercent", resources.generatorCpuPercent());
+    put(generator, "heapBytes", resources.generatorHeapBytes());
+    put(generator, "rssBytes", resources.generatorRssBytes());
+    ObjectNode target = node.putObject("target");
+    put(target, "cpuPercent", resources.targetCpuPercent());
+    put(target, "rssBytes", resources.targetRssBytes());
+    put(target, "childrenCpuPercent", resources.targetChildrenCpuPercent());
+    put(target, "childrenRssBytes", resources.targetChildrenRssBytes());
+  }
+
+  private static void put(ObjectNode node, String name, OptionalDouble value) {
+    node.put(name, value.isPresent() ? (Double) rounded(value.getAsDouble()) : null);
+  }
+
+  private static void put(ObjectNode node, String name, OptionalLong value) {
+    node.put(name, value.isPresent() ? (Long) value.getAsLong() : null);
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1000) / 1000.0;
+  }
+}

@@ -1,0 +1,197 @@
+package co.duotopia.loadtest.report.file;
+
+import co.duotopia.loadtest.diagnosis.Diagnosis;
+import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.ExitCode;
+import co.duotopia.loadtest.grading.facts.AssertionResult;
+import co.duotopia.loadtest.grading.grade.MetricGrade;
+import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
+import co.duotopia.loadtest.grading.limit.SustainedViolation;
+import co.duotopia.loadtest.grading.trend.Trend;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.RunInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Writes summary.json: a whole run in figures, for CI and for comparing runs. Version 1; a reader
+ * should pass over fields that it does not know. {@code null} means unknown or that there was none,
+ * never zero. Instants are ISO 8601 in UTC.
+ *
+ * <ul>
+ *   <li>{@code v}: version of the format, 1
+ *   <li>{@code run}: what was run, as in run.json: {@code name environment scenario simulation
+ *       created target standIn users accounts}, {@code shard} ({@code index} from 0, {@code
+ *       count}), {@code versions} ({@code suite gatling java os cpus})
+ *   <li>{@code partial}: why something of the run is missing here; null: nothing is
+ *   <li>{@code outcome}: {@code passed missed stopped incomplete void}; {@code exitCode} of the
+ *       run's process, null when that was killed; {@code reasons}: all of the following and {@code
+ *       partial} in one list of sentences, what decided first; {@code ended}: why it ended before
+ *       its time or says nothing about the target; {@code missed}, {@code unknown}: expectations;
+ *       {@code doubtful}: what makes the results less certain, as a detector that failed
+ *   <li>{@code grade}: the worst one: {@code good acceptable poor unknown}
+ *   <li>{@code expectations}: and assertions of the simulation: list of {@code subject required
+ *       actual}, texts with their units, and {@code status}: {@code met missed unknown}
+ *   <li>{@code grades}: list of {@code metric}; {@code good acceptable}: the limits as texts;
+ *       {@code whole steady}: {@code grade} and {@code actual}, null where it is not graded
+ *   <li>{@code trends}: list of {@code metric}; {@code first last}: medians of the steady phase's
+ *       first and last fifth, texts; {@code status}: {@code missed} = became worse; {@code
+ *       explanation}
+ *   <li>{@code breach}: null, or {@code at}, {@code users} then, {@code mostUsersWithin}: the most
+ *       users before it, {@code subject required actual}, {@code lastedSeconds}
+ *   <li>{@code findings}: what broke, the most certain cause first; each has
+ *       <ul>
+ *         <li>{@code pattern}: stable name, as {@code pool-exhaustion}; {@code title}: for people
+ *         <li>{@code confidence}: {@code certain likely possible}
+ *         <li>{@code onset}: {@code at}, {@code users} then
+ *         <li>{@code evidence}: list of {@code text}, {@code at}; null: it holds all the time
+ *         <li>{@code excluded}: what it might be taken for: list of {@code title because}
+ *         <li>{@code remedies}: what to do, the first one first
+ *         <li>{@code consequences}: findings that this one brought about, without consequences
+ *       </ul>
+ *   <li>{@code unexplained}: when something is wrong and no pattern fits: the most telling facts;
+ *       {@code unseen}: what could not be looked at; sentences
+ *   <li>{@code limit}: {@code users}: the most with all within what is acceptable, null when the
+ *       search for it failed; of the first lasting breach, null without one: {@code breachUsers
+ *       breachAt}; {@code broke}: what broke first; {@code manner}: {@code graceful catastrophic},
+ *       null also when it is unknown; {@code recoveryMillis}: null also when it did not recover
+ *       while it was watched
+ *   <li>{@code phases}: {@code whole}, {@code ramp}, {@code steady}; null where the run has none.
+ *       Each has {@code start end seconds}, {@code all}: figures of all requests, {@code requests}:
+ *       the same by request name; a request is of the phase in which it began. Figures:
+ *       <ul>
+ *         <li>{@code count failures}
+ *         <li>{@code perSecond}: requests, over {@code seconds}
+ *         <li>{@code min mean max}, {@code p50 p66 p75 p80 p90 p95 p98 p99 p99.9 p99.99}: response
+ *             times in ms, of successes and failures together; null without requests
+ *         <li>{@code receivedBytesMean}: mean size of an answer's body; only in {@code whole}
+ *         <li>{@code histogram}: response times in ms, as {@code org.HdrHistogram.Histogram}
+ *             encodes them compressed (V2, 4 digits), in Base64; not in {@code ramp}. Those of
+ *             several runs can be added up without loss
+ *       </ul>
+ *   <li>{@code failures}: list of {@code request kind status cause error count firstSeen lastSeen},
+ *       the most frequent first, at most 100; {@code otherFailures}: {@code kinds} and {@code
+ *       count} of the rest
+ *   <li>{@code errors}: likewise, of what failed outside requests, with {@code otherErrors}
+ *   <li>{@code database}: null when it was not watched; {@code samples}, {@code blindSamples}:
+ *       those that could not see it; {@code peakConnections}, {@code usableConnections} and {@code
+ *       peakPercent} of these; {@code deadlocks}: count
+ *   <li>{@code resources}: peaks; {@code samples}; {@code machineCpuPercent}: of all cores, 0 to
+ *       100; {@code generator}: {@code cpuPercent} likewise, {@code heapBytes rssBytes}; {@code
+ *       target}, where it runs on the same machine: {@code cpuPercent} (100 is one core), {@code
+ *       rssBytes}, {@code childrenCpuPercent childrenRssBytes}: of the processes below it
+ * </ul>
+ */
+public final class SummaryJson {
+  private static final int VERSION = 1;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private SummaryJson() {}
+
+  public static String of(RunResults results, Assessment assessment, Diagnosis diagnosis) {
+    ObjectNode root = JSON.createObjectNode().put("v", VERSION);
+    run(root.putObject("run"), results.info());
+    root.put("partial", results.partial().orElse(null));
+    root.put("outcome", text(assessment.outcome()));
+    root.putNull("exitCode");
+    ExitCode.of(results, assessment.outcome()).ifPresent(code -> root.put("exitCode", code));
+    texts(root, "reasons", assessment.reasons());
+    texts(root, "ended", assessment.verdict().ended());
+    texts(root, "missed", assessment.verdict().missed());
+    texts(root, "unknown", assessment.verdict().unknown());
+    texts(root, "doubtful", assessment.verdict().doubtful());
+    root.put("grade", assessment.grade().text());
+    ArrayNode expectations = root.putArray("expectations");
+    assessment.expectations().forEach(check -> add(expectations.addObject(), check));
+    ArrayNode grades = root.putArray("grades");
+    assessment.grades().forEach(grade -> add(grades.addObject(), grade));
+    ArrayNode trends = root.putArray("trends");
+    assessment.trends().forEach(trend -> add(trends.addObject(), trend));
+    breach(root, assessment.breach());
+    FindingsJson.add(root, diagnosis);
+    SummaryFigures.add(root, results);
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void texts(ObjectNode root, String name, List<String> texts) {
+    texts.forEach(root.putArray(name)::add);
+  }
+
+  private static void run(ObjectNode node, RunInfo info) {
+    node.put("name", info.run());
+    node.put("environment", info.environment());
+    node.put("scenario", info.scenario());
+    node.put("simulation", info.simulation());
+    node.put("created", info.created().toString());
+    node.put("target", info.target());
+    node.put("standIn", info.standIn());
+    node.put("users", info.users());
+    node.put("accounts", info.accounts());
+    node.putObject("shard").put("index", info.shard().index()).put("count", info.shard().count());
+    RunInfo.Versions versions = info.versions();
+    node.putObject("versions")
+        .put("suite", versions.suite())
+        .put("gatling", versions.gatling())
+        .put("java", versions.java())
+        .put("os", versions.os())
+        .put("cpus", versions.cpus());
+  }
+
+  private static void add(ObjectNode node, AssertionResult check) {
+    node.put("subject", check.subject());
+    node.put("required", check.required());
+    node.put("actual", check.actual());
+    node.put("status", text(check.status()));
+  }
+
+  private static void add(ObjectNode node, MetricGrade grade) {
+    node.put("metric", grade.metric());
+    node.put("good", grade.good());
+    node.put("acceptable", grade.acceptable());
+    add(node, "whole", grade.whole());
+    add(node, "steady", grade.steady());
+  }
+
+  private static void add(ObjectNode node, String phase, Optional<Graded> graded) {
+    node.putNull(phase);
+    graded.ifPresent(
+        known ->
+            node.putObject(phase).put("grade", known.grade().text()).put("actual", known.actual()));
+  }
+
+  private static void add(ObjectNode node, Trend trend) {
+    node.put("metric", trend.metric());
+    node.put("first", trend.first());
+    node.put("last", trend.last());
+    node.put("status", text(trend.status()));
+    node.put("explanation", trend.explanation());
+  }
+
+  private static void breach(ObjectNode root, Optional<SustainedViolation> breach) {
+    root.putNull("breach");
+    breach.ifPresent(
+        known ->
+            root.putObject("breach")
+                .put("at", known.at().toString())
+                .put("users", known.users())
+                .put("mostUsersWithin", known.mostUsersWithin())
+                .put("subject", known.of().subject())
+                .put("required", known.of().required())
+                .put("actual", known.of().actual())
+                .put("lastedSeconds", known.lasted().toMillis() / 1000.0));
+  }
+
+  private static String text(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

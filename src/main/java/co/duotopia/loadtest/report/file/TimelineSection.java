@@ -1,0 +1,84 @@
+package co.duotopia.loadtest.report.file;
+
+import static co.duotopia.loadtest.report.text.Markdown.text;
+
+import co.duotopia.loadtest.config.Durations;
+import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.facts.AssertionResult;
+import co.duotopia.loadtest.grading.limit.SustainedViolation;
+import co.duotopia.loadtest.grading.trend.Trend;
+import co.duotopia.loadtest.report.text.Markdown;
+import co.duotopia.loadtest.report.text.Texts;
+import co.duotopia.loadtest.results.RunResults;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a run became worse, on the page of findings. */
+final class TimelineSection {
+  private TimelineSection() {}
+
+  /**
+   * @param users the most that there were; below 0: unknown
+   */
+  static void addTo(Markdown page, RunResults results, Assessment assessment, int users) {
+    page.heading(2, "Where it became worse");
+    page.block(
+        assessment
+            .breach()
+            .map(breach -> sentence(breach, results))
+            .orElseGet(() -> noBreach(users)));
+    if (!assessment.trends().isEmpty()) {
+      List<List<String>> rows = new ArrayList<>();
+      rows.add(List.of("trend of", "first fifth", "last fifth", "verdict", "why"));
+      assessment.trends().forEach(trend -> rows.add(row(trend)));
+      page.table(rows);
+    }
+  }
+
+  private static String noBreach(int users) {
+    return users >= 0
+        ? "No limit of what is acceptable was exceeded for long, up to %s."
+            .formatted(Texts.count(users, "user"))
+        : "Whether a limit of what is acceptable was exceeded is unknown: the search failed.";
+  }
+
+  /** One sentence, already escaped. */
+  static String sentence(SustainedViolation breach, RunResults results) {
+    Duration into = Duration.between(results.whole().start(), breach.at());
+    String before =
+        breach.mostUsersWithin() == 0
+            ? "No number of users had been borne for 10 seconds before."
+            : "Up to %s nothing was wrong."
+                .formatted(Texts.count(breach.mostUsersWithin(), "user"));
+    return "At %s (%s, %s into the run): %s. It lasted %s. %s"
+        .formatted(
+            Texts.count(breach.users(), "user"),
+            Texts.time(breach.at()),
+            seconds(into),
+            text(breach.of().sentence()),
+            seconds(breach.lasted()),
+            before);
+  }
+
+  private static String seconds(Duration duration) {
+    return Durations.text(Duration.ofSeconds(Math.round(duration.toMillis() / 1000.0)));
+  }
+
+  private static List<String> row(Trend trend) {
+    return List.of(
+        text(trend.metric()),
+        text(trend.first()),
+        text(trend.last()),
+        verdict(trend.status()),
+        text(trend.explanation()));
+  }
+
+  private static String verdict(AssertionResult.Status status) {
+    return switch (status) {
+      case MET -> "not worse";
+      case MISSED -> "worse";
+      case UNKNOWN -> "unknown";
+    };
+  }
+}

@@ -1,0 +1,106 @@
+package co.duotopia.loadtest.report.html;
+
+import co.duotopia.loadtest.diagnosis.Diagnosis;
+import co.duotopia.loadtest.report.text.TimeAxis;
+import co.duotopia.loadtest.results.Phase;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.Event;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What charts.js draws, as JSON that can stand inside a script element.
+ *
+ * <ul>
+ *   <li>{@code v}: version of the format, 1
+ *   <li>{@code start}: milliseconds since 1970 UTC; all other times are milliseconds since it
+ *   <li>{@code end}; {@code ramp}, {@code steady}: {@code [from, to]}, null where unknown
+ *   <li>{@code requests}, {@code database}, {@code resources}: columns of equal length, {@code t}
+ *       among them; null in a column is unknown, or no request; null for a whole table is not
+ *       watched. Response times in ms, rates a second, CPU in % of the machine, memory in MB
+ *   <li>{@code events}: {@code [t, type, text]}, oldest first
+ *   <li>{@code findings}: {@code [t, title]} of what broke, at its onset; in the order of their
+ *       numbers, from 1
+ * </ul>
+ *
+ * <p>However long the run was, a column has at most {@value #MOST} values.
+ */
+public final class ChartData {
+  static final int MOST = 7_200;
+  private static final int MOST_EVENTS = 500;
+  private static final int LONGEST_TEXT = 200;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Events that are told in the page's list, but would only clutter a chart. */
+  private static final Set<String> UNMARKED = Set.of("started", "shared-accounts", "finished");
+
+  private ChartData() {}
+
+  static String of(RunResults results, Diagnosis diagnosis, TimeAxis clock) {
+    ObjectNode data = JSON.createObjectNode();
+    data.put("v", 1);
+    data.put("start", clock.start().toEpochMilli());
+    data.put("end", clock.millis(clock.end()));
+    data.set("ramp", span(results.ramp(), clock));
+    data.set("steady", span(results.steady(), clock));
+    data.set("requests", JSON.valueToTree(new RequestColumns(results, clock).columns()));
+    data.set("database", JSON.valueToTree(SampleColumns.database(results, clock).orElse(null)));
+    data.set("resources", JSON.valueToTree(SampleColumns.resources(results, clock)));
+    data.set("events", events(results, clock));
+    ArrayNode findings = data.putArray("findings");
+    diagnosis
+        .findings()
+        .forEach(
+            finding ->
+                findings.addArray().add(clock.millis(finding.onset().at())).add(finding.title()));
+    return inScript(data);
+  }
+
+  private static ArrayNode span(Optional<Phase> phase, TimeAxis clock) {
+    return phase
+        .map(p -> JSON.createArrayNode().add(clock.millis(p.start())).add(clock.millis(p.end())))
+        .orElse(null);
+  }
+
+  private static ArrayNode events(RunResults results, TimeAxis clock) {
+    ArrayNode events = JSON.createArrayNode();
+    results.events().stream()
+        .filter(event -> !UNMARKED.contains(event.type()))
+        .limit(MOST_EVENTS)
+        .forEach(event -> events.add(event(event, clock)));
+    return events;
+  }
+
+  private static ArrayNode event(Event event, TimeAxis clock) {
+    String text = event.text();
+    return JSON.createArrayNode()
+        .add(clock.millis(event.at()))
+        .add(event.type())
+        .add(text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…");
+  }
+
+  /** Nothing in it can end the script element, or is a line end to JavaScript alone. */
+  private static String inScript(ObjectNode data) {
+    try {
+      return JSON.writeValueAsString(data)
+          .replace("<", "\\u003c")
+          .replace(">", "\\u003e")
+          .replace("&", "\\u0026")
+          .replace("\u2028", "\\u2028")
+          .replace("\u2029", "\\u2029");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Columns by name, in their order. */
+  static Map<String, Object> table() {
+    return new LinkedHashMap<>();
+  }
+}

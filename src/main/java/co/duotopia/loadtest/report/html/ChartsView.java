@@ -1,0 +1,44 @@
+package co.duotopia.loadtest.report.html;
+
+import co.duotopia.loadtest.diagnosis.Diagnosis;
+import co.duotopia.loadtest.report.text.TimeAxis;
+import co.duotopia.loadtest.results.RunResults;
+import java.util.List;
+
+/**
+ * The course of the run: charts, and the same in a table.
+ *
+ * @param json for charts.js
+ * @param slices of equal length, the text alternative of the charts
+ */
+record ChartsView(List<Chart> charts, List<TimelineSlice> slices, String json) {
+
+  /**
+   * @param id by which charts.js knows it
+   * @param summary its key facts, in sentences
+   */
+  record Chart(String id, String title, String unit, String summary) {}
+
+  static ChartsView of(RunResults results, Diagnosis diagnosis, TimeAxis clock) {
+    ChartSummary summary = new ChartSummary(results, clock);
+    return new ChartsView(
+        List.of(
+            new Chart("times", "Response times", window(results), summary.times()),
+            new Chart("rates", "Requests and failures", "per second", summary.rates()),
+            new Chart("users", "Virtual users", "", summary.users()),
+            new Chart("database", "Database connections", "", summary.database()),
+            new Chart("cpu", "CPU", "% of the machine", summary.cpu()),
+            new Chart("memory", "Memory", "MB", summary.memory())),
+        TimelineSlice.of(results, clock),
+        ChartData.of(results, diagnosis, clock));
+  }
+
+  private static String window(RunResults results) {
+    int seconds = RequestColumns.window(results);
+    return seconds == 1 ? "in each second" : "percentiles over " + seconds + " s";
+  }
+
+  boolean any() {
+    return !slices.isEmpty();
+  }
+}

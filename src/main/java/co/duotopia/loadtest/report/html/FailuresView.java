@@ -1,0 +1,55 @@
+package co.duotopia.loadtest.report.html;
+
+import co.duotopia.loadtest.report.text.ShownNumber;
+import co.duotopia.loadtest.report.text.TimeAxis;
+import co.duotopia.loadtest.report.text.TimeAxis.Moment;
+import co.duotopia.loadtest.results.Failure;
+import co.duotopia.loadtest.results.RunResults;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What failed, the most frequent first: requests, then errors outside them.
+ *
+ * @param more kinds that are not shown
+ * @param none says why there are no rows, if there are none
+ */
+record FailuresView(List<Row> rows, int more, String none) {
+  private static final int MOST = 200;
+
+  /**
+   * @param share of all failed requests; empty outside requests
+   * @param request empty: outside requests
+   */
+  record Row(
+      String count, String share, String request, Excerpt error, Moment first, Moment last) {}
+
+  static FailuresView of(RunResults results, TimeAxis clock) {
+    List<Failure> all =
+        Stream.concat(results.failures().stream(), results.errors().stream()).toList();
+    return new FailuresView(
+        all.stream().limit(MOST).map(failure -> row(failure, results, clock)).toList(),
+        Math.max(0, all.size() - MOST),
+        results.all().count() == 0 ? "There were no requests that could fail." : "Nothing failed.");
+  }
+
+  private static Row row(Failure failure, RunResults results, TimeAxis clock) {
+    return new Row(
+        ShownNumber.count(failure.occurrences()),
+        failure.request().isEmpty()
+            ? ""
+            : ShownNumber.percent(failure.occurrences(), results.all().failures()),
+        failure.request(),
+        Excerpt.of(failure.error()),
+        clock.moment(failure.firstSeen()),
+        clock.moment(failure.lastSeen()));
+  }
+
+  boolean any() {
+    return !rows.isEmpty();
+  }
+
+  boolean hasMore() {
+    return more > 0;
+  }
+}

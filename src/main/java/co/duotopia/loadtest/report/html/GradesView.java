@@ -1,0 +1,132 @@
+package co.duotopia.loadtest.report.html;
+
+import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.facts.AssertionResult;
+import co.duotopia.loadtest.grading.grade.MetricGrade;
+import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
+import co.duotopia.loadtest.grading.limit.SustainedViolation;
+import co.duotopia.loadtest.grading.trend.Trend;
+import co.duotopia.loadtest.report.text.ShownNumber;
+import co.duotopia.loadtest.report.text.Texts;
+import co.duotopia.loadtest.report.text.TimeAxis;
+import co.duotopia.loadtest.report.text.TimeAxis.Moment;
+import co.duotopia.loadtest.results.RunResults;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What was judged: expectations, grades, the breach of the limits, trends.
+ *
+ * @param noBreach says that there was none, or that it is unknown
+ * @param noTrends in place of the trends: why all of them are unknown
+ */
+record GradesView(
+    List<Expectation> expectations,
+    List<Metric> metrics,
+    Optional<Broken> breach,
+    String noBreach,
+    Optional<String> noTrends,
+    List<Course> trends) {
+
+  record Expectation(String subject, String required, String actual, Badge status) {
+    static Expectation of(AssertionResult check) {
+      return new Expectation(
+          check.subject(), Texts.signs(check.required()), check.actual(), Badge.of(check.status()));
+    }
+  }
+
+  /**
+   * @param whole empty: not graded
+   */
+  record Metric(
+      String name, Optional<Shown> whole, Optional<Shown> steady, String good, String acceptable) {
+
+    record Shown(String actual, Badge grade) {
+      static Shown of(Graded graded) {
+        Badge badge = Badge.of(graded.grade());
+        return new Shown(graded.actual().equals(badge.text()) ? "" : graded.actual(), badge);
+      }
+    }
+
+    static Metric of(MetricGrade metric) {
+      return new Metric(
+          metric.metric(),
+          metric.whole().map(Shown::of),
+          metric.steady().map(Shown::of),
+          Texts.signs(metric.good()),
+          metric.acceptable());
+    }
+  }
+
+  record Broken(Moment at, String users, String within, String sentence, String lasted) {
+    static Broken of(SustainedViolation breach, TimeAxis clock) {
+      return new Broken(
+          clock.moment(breach.at()),
+          ShownNumber.count(breach.users()),
+          ShownNumber.count(breach.mostUsersWithin()),
+          Texts.signs(breach.of().sentence()),
+          ShownNumber.duration(breach.lasted()));
+    }
+  }
+
+  record Course(String metric, String first, String last, Badge status, String explanation) {
+    static Course of(Trend trend) {
+      return new Course(
+          trend.metric(),
+          trend.first(),
+          trend.last(),
+          Badge.of(trend.status(), "not worse", "worse"),
+          trend.explanation());
+    }
+  }
+
+  boolean hasExpectations() {
+    return !expectations.isEmpty();
+  }
+
+  boolean hasMetrics() {
+    return !metrics.isEmpty();
+  }
+
+  boolean hasTrends() {
+    return !trends.isEmpty();
+  }
+
+  /**
+   * @param users the most that there were, if nothing was exceeded; below 0: unknown
+   */
+  static GradesView of(RunResults results, Assessment assessment, int users, TimeAxis clock) {
+    return new GradesView(
+        assessment.expectations().stream().map(Expectation::of).toList(),
+        assessment.grades().stream().map(Metric::of).toList(),
+        assessment.breach().map(breach -> Broken.of(breach, clock)),
+        noBreach(results, users),
+        noTrends(assessment.trends()),
+        assessment.trends().stream().map(Course::of).toList());
+  }
+
+  private static String noBreach(RunResults results, int users) {
+    if (results.all().count() == 0) {
+      return "Unknown: there were no requests.";
+    }
+    return users >= 0
+        ? "None: no limit of what is acceptable was exceeded for long, up to %s."
+            .formatted(Texts.count(users, "user"))
+        : "Unknown: the search for it failed.";
+  }
+
+  /** One sentence where all trends are unknown for one reason. */
+  private static Optional<String> noTrends(List<Trend> trends) {
+    Set<String> reasons = trends.stream().map(Trend::explanation).collect(Collectors.toSet());
+    boolean unknown =
+        trends.stream().allMatch(trend -> trend.status() == AssertionResult.Status.UNKNOWN);
+    return unknown && reasons.size() == 1
+        ? Optional.of(
+            trends.stream().map(Trend::metric).collect(Collectors.joining(", "))
+                + ": unknown, "
+                + reasons.iterator().next())
+        : Optional.empty();
+  }
+}

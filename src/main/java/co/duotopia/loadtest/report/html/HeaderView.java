@@ -1,0 +1,89 @@
+package co.duotopia.loadtest.report.html;
+
+import co.duotopia.loadtest.report.text.ShownNumber;
+import co.duotopia.loadtest.report.text.TimeAxis;
+import co.duotopia.loadtest.report.text.TimeAxis.Moment;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.RunInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which run it was.
+ *
+ * @param load what was asked, as in {@code 20 users, 2/s, for 5 minutes}
+ * @param files beside the page
+ */
+record HeaderView(
+    String run,
+    String scenario,
+    String environment,
+    String target,
+    boolean standIn,
+    String load,
+    Moment start,
+    Moment end,
+    String length,
+    List<Link> files) {
+
+  /**
+   * @param href relative to the page
+   */
+  record Link(String href, String text) {}
+
+  static HeaderView of(RunResults results, TimeAxis clock) {
+    RunInfo info = results.info();
+    return new HeaderView(
+        info.run(),
+        info.scenario(),
+        info.environment(),
+        info.target(),
+        info.standIn(),
+        load(info),
+        clock.moment(clock.start()),
+        clock.moment(
+            results.whole().end().isAfter(clock.start()) ? results.whole().end() : clock.end()),
+        ShownNumber.duration(results.span()),
+        files(results));
+  }
+
+  private static String load(RunInfo info) {
+    JsonNode scenario = info.settings().path("scenario");
+    StringBuilder load = new StringBuilder(ShownNumber.count(info.users()));
+    load.append(info.users() == 1 ? " user" : " users");
+    if (scenario.has("rate")) {
+      load.append(", ").append(scenario.path("rate").asText().replaceAll("\\.0$", "")).append("/s");
+    }
+    if (scenario.has("time")) {
+      load.append(", for ").append(scenario.path("time").asText());
+    }
+    if (info.shard().count() > 1) {
+      load.append(", load generator " + (info.shard().index() + 1) + " of " + info.shard().count());
+    }
+    return load.toString();
+  }
+
+  /**
+   * Gatling writes its report after a run that came to its end, and only if there were requests.
+   */
+  private static List<Link> files(RunResults results) {
+    List<Link> files = new ArrayList<>();
+    boolean finished = results.events().stream().anyMatch(event -> event.type().equals("finished"));
+    if (finished && results.all().count() > 0) {
+      files.add(new Link("gatling/index.html", "Gatling's report"));
+    }
+    files.add(new Link("findings.md", "Findings (Markdown)"));
+    files.add(new Link("summary.json", "Summary (JSON)"));
+    files.add(new Link("results_stats.csv", "Requests (CSV)"));
+    files.add(new Link("results_stats_history.csv", "Course (CSV)"));
+    files.add(new Link("results_failures.csv", "Failures (CSV)"));
+    if (results.database().isPresent()) {
+      files.add(new Link("database.csv", "Database (CSV)"));
+    }
+    if (!results.resources().isEmpty()) {
+      files.add(new Link("resources.csv", "Resources (CSV)"));
+    }
+    return List.copyOf(files);
+  }
+}

@@ -1,0 +1,99 @@
+package co.duotopia.loadtest.report.html;
+
+import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.report.text.ShownNumber;
+import co.duotopia.loadtest.results.Phase;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Second;
+import co.duotopia.loadtest.results.Statistics;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One of the few figures that tell a run in short.
+ *
+ * @param unit may be empty
+ * @param note in small print beneath it; may be empty
+ */
+record KeyFigure(String name, String value, String unit, String note) {
+
+  static List<KeyFigure> of(RunResults results) {
+    Statistics all = results.all();
+    int users = results.seconds().stream().mapToInt(Second::users).max().orElse(0);
+    return List.of(
+        new KeyFigure(
+            "Requests",
+            ShownNumber.count(all.count()),
+            "",
+            "in " + ShownNumber.duration(results.span())),
+        failures(all),
+        percentile("p50", 50, results),
+        percentile("p95", 95, results),
+        percentile("p99", 99, results),
+        new KeyFigure(
+            "Requests/s",
+            ShownNumber.rate(results.perSecond(all.count())),
+            "",
+            steady(results, phase -> ShownNumber.rate(phase.perSecond(phase.all().count())))),
+        new KeyFigure(
+            "Users at most",
+            ShownNumber.count(users),
+            "",
+            "of " + ShownNumber.count(results.info().users()) + " asked for"),
+        connections(results.database()));
+  }
+
+  private static KeyFigure failures(Statistics all) {
+    if (all.count() == 0) {
+      return new KeyFigure("Failures", "–", "", "no requests");
+    }
+    return new KeyFigure(
+        "Failures",
+        ShownNumber.percent(all.failures(), all.count()).replace(" %", ""),
+        "%",
+        ShownNumber.count(all.failures()) + (all.failures() == 1 ? " request" : " requests"));
+  }
+
+  private static KeyFigure percentile(String name, double percentile, RunResults results) {
+    if (results.all().count() == 0) {
+      return new KeyFigure(name, "–", "", "no requests");
+    }
+    return new KeyFigure(
+        name,
+        ShownNumber.count(results.all().percentile(percentile)),
+        "ms",
+        steady(results, phase -> ShownNumber.count(phase.all().percentile(percentile)) + " ms"));
+  }
+
+  private static String steady(RunResults results, Function<Phase, String> figure) {
+    return results
+        .steady()
+        .filter(phase -> phase.all().count() > 0)
+        .map(phase -> "steady phase " + figure.apply(phase))
+        .orElse("");
+  }
+
+  static KeyFigure connections(Optional<List<DatabaseSample>> samples) {
+    String name = "DB connections";
+    if (samples.isEmpty()) {
+      return new KeyFigure(name, "–", "", "the database was not watched");
+    }
+    List<Connections> seen = samples.get().stream().flatMap(s -> s.connections().stream()).toList();
+    long blind = samples.get().size() - seen.size();
+    String gaps =
+        blind == 0 ? "" : "; " + blind + " of " + samples.get().size() + " samples unknown";
+    return seen.stream()
+        .max(Comparator.comparingInt(Connections::total))
+        .map(
+            peak ->
+                new KeyFigure(
+                    name,
+                    ShownNumber.count(peak.total()),
+                    "",
+                    "at most, of " + ShownNumber.count(peak.usable()) + " usable" + gaps))
+        .orElseGet(() -> new KeyFigure(name, "?", "", "unknown: no sample could see them"));
+  }
+}

@@ -1,0 +1,84 @@
+package co.duotopia.loadtest.report.text;
+
+import co.duotopia.loadtest.diagnosis.Diagnosis;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Finding;
+import co.duotopia.loadtest.diagnosis.facts.Onset;
+import co.duotopia.loadtest.grading.RunOutcome;
+import co.duotopia.loadtest.results.RunResults;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What broke, and why, in sentences; each in one line. */
+public final class DiagnosisWords {
+  static final String NO_PATTERN_FITS = "No known pattern fits";
+  private static final int HEADLINES = 3;
+
+  private DiagnosisWords() {}
+
+  /** {@code Database connection pool exhausted (certain), from 14:03:20 UTC at 23 users}. */
+  public static String headline(Finding finding) {
+    return "%s (%s), %s"
+        .formatted(finding.title(), finding.confidence().text(), onset(finding.onset()));
+  }
+
+  public static String onset(Onset onset) {
+    return "from %s at %s".formatted(Texts.time(onset.at()), Texts.count(onset.users(), "user"));
+  }
+
+  public static String meaning(Confidence confidence) {
+    return switch (confidence) {
+      case CERTAIN -> "the target said so itself, or it was measured where it happens";
+      case LIKELY -> "it fits well, but was not measured where it happens";
+      case POSSIBLE -> "it explains what was seen, but so might something else";
+    };
+  }
+
+  /**
+   * What leads to its title in the verdict; where nothing was missed, it is the cause of little.
+   */
+  public static String lead(Confidence confidence, RunOutcome outcome) {
+    boolean passed = outcome == RunOutcome.PASSED;
+    return switch (confidence) {
+      case CERTAIN -> passed ? "Seen" : "Cause";
+      case LIKELY -> passed ? "Likely" : "Likely cause";
+      case POSSIBLE -> passed ? "Possible" : "Possible cause";
+    };
+  }
+
+  /** In place of findings; empty when there are some. */
+  public static Optional<String> none(RunResults results, Diagnosis diagnosis) {
+    if (!diagnosis.findings().isEmpty()) {
+      return Optional.empty();
+    } else if (!diagnosis.unexplained().isEmpty()) {
+      return Optional.of(
+          NO_PATTERN_FITS + ", though something was wrong; these are the most telling facts:");
+    }
+    if (results.all().count() == 0) {
+      return Optional.of("Unknown: there were no requests.");
+    }
+    return Optional.of(
+        diagnosis.failed().isEmpty()
+            ? "No pattern of failure was seen."
+            : "No pattern of failure was seen, but parts of the diagnosis failed.");
+  }
+
+  /** For who reads one line only of each of the first three; none if nothing is wrong. */
+  public static List<String> headlines(Diagnosis diagnosis) {
+    Stream<String> lines =
+        diagnosis.findings().isEmpty()
+            ? diagnosis.unexplained().stream()
+                .limit(1)
+                .map(fact -> "no known pattern fits; " + fact)
+            : diagnosis.findings().stream().limit(HEADLINES).map(DiagnosisWords::withRemedy);
+    return lines.map(line -> "Finding: " + Texts.line(line)).toList();
+  }
+
+  private static String withRemedy(Finding finding) {
+    return finding.remedies().stream()
+        .findFirst()
+        .map(remedy -> headline(finding) + "; " + Texts.inSentence(remedy))
+        .orElseGet(() -> headline(finding));
+  }
+}

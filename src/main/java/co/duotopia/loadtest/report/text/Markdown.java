@@ -1,0 +1,108 @@
+package co.duotopia.loadtest.report.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Writes Markdown (GitHub's and GitLab's) that also reads well as it stands. */
+public final class Markdown {
+  /** A mention or a reference would notify somebody, or link something else. */
+  private static final Pattern REFERENCE = Pattern.compile("(?<![\\w&])([@#!])(?=\\w)");
+
+  /** Nothing else that begins with this character has an effect: "&lt; 5 ms" stays readable. */
+  private static final Pattern TAG = Pattern.compile("<(?=[A-Za-z/!?])");
+
+  private static final Pattern ENTITY = Pattern.compile("&(?=#?\\w+;)");
+  private static final Pattern SPECIAL = Pattern.compile("([\\\\`*\\[\\]|~]|(?<!\\w)_|_(?!\\w))");
+  private static final int LONGEST = 200;
+  private static final int LONGEST_SENTENCE = 500;
+
+  private final StringBuilder page = new StringBuilder();
+
+  /** A text from anywhere: in one line, not longer than 200 characters, without any effect. */
+  public static String text(String text) {
+    return text(text, LONGEST);
+  }
+
+  /** Likewise, but up to 500 characters. */
+  public static String sentence(String text) {
+    return text(text, LONGEST_SENTENCE);
+  }
+
+  private static String text(String text, int longest) {
+    String plain = Texts.cut(Texts.line(text), longest);
+    String html = TAG.matcher(ENTITY.matcher(plain).replaceAll("&amp;")).replaceAll("&lt;");
+    String inert =
+        REFERENCE.matcher(html).replaceAll(match -> "&#" + (int) match.group(1).charAt(0) + ";");
+    return SPECIAL.matcher(inert).replaceAll("\\\\$1");
+  }
+
+  /** The rest of this and of the following methods takes texts as they are to be written. */
+  public Markdown heading(int level, String text) {
+    return block("#".repeat(level) + " " + text);
+  }
+
+  public Markdown block(String text) {
+    page.append(page.isEmpty() ? "" : "\n").append(text).append("\n");
+    return this;
+  }
+
+  public Markdown list(List<String> items) {
+    return items.isEmpty() ? this : block("- " + String.join("\n- ", items));
+  }
+
+  public Markdown numbered(List<String> items) {
+    return items.isEmpty() ? this : block("1. " + String.join("\n1. ", items));
+  }
+
+  /**
+   * Columns whose header begins with a space are flush right.
+   *
+   * @param rows the first one is the header
+   */
+  public Markdown table(List<List<String>> rows) {
+    List<String> header = rows.get(0);
+    int[] widths =
+        IntStream.range(0, header.size())
+            .map(
+                column ->
+                    rows.stream().mapToInt(row -> row.get(column).strip().length()).max().orElse(0))
+            .map(width -> Math.max(3, width))
+            .toArray();
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      lines.add(line(header, row, widths));
+    }
+    lines.add(1, rule(header, widths));
+    return block(String.join("\n", lines));
+  }
+
+  private static String line(List<String> header, List<String> row, int[] widths) {
+    StringBuilder line = new StringBuilder("|");
+    for (int i = 0; i < widths.length; i++) {
+      String cell = row.get(i).strip();
+      String space = " ".repeat(widths[i] - cell.length());
+      line.append(' ').append(isRight(header.get(i)) ? space + cell : cell + space).append(" |");
+    }
+    return line.toString();
+  }
+
+  private static String rule(List<String> header, int[] widths) {
+    StringBuilder line = new StringBuilder("|");
+    for (int i = 0; i < widths.length; i++) {
+      String dashes = "-".repeat(widths[i] + 1);
+      line.append(isRight(header.get(i)) ? dashes + ":|" : ":" + dashes + "|");
+    }
+    return line.toString();
+  }
+
+  private static boolean isRight(String header) {
+    return header.startsWith(" ");
+  }
+
+  @Override
+  public String toString() {
+    return page.toString();
+  }
+}

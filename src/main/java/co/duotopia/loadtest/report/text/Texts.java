@@ -1,0 +1,64 @@
+package co.duotopia.loadtest.report.text;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Texts for a terminal or a page, also those that came from the target. */
+public final class Texts {
+  /** What ends a line, moves a cursor or turns the direction of writing. */
+  private static final Pattern NOT_SHOWN =
+      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** A word that is no name, as {@code p95} is one. */
+  private static final Pattern PLAIN_WORD = Pattern.compile("\\p{L}\\p{Ll}*(?![\\w./-])");
+
+  private Texts() {}
+
+  /** In one line, of characters that only show themselves. */
+  public static String line(String text) {
+    return NOT_SHOWN.matcher(text).replaceAll(" ").strip();
+  }
+
+  /** Its beginning, with an ellipsis, where it is longer than {@code length} characters. */
+  static String cut(String text, int length) {
+    if (text.codePointCount(0, text.length()) <= length) {
+      return text;
+    }
+    return text.substring(0, text.offsetByCodePoints(0, length - 1)).stripTrailing() + "…";
+  }
+
+  /** As it begins a sentence; a name stays as it is. */
+  public static String sentence(String text) {
+    return PLAIN_WORD.matcher(text).lookingAt()
+        ? text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)
+        : text;
+  }
+
+  /** As it goes on in a sentence; a name stays as it is. */
+  static String inSentence(String text) {
+    return PLAIN_WORD.matcher(text).lookingAt()
+        ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1)
+        : text;
+  }
+
+  /** As in {@code 14:03:20 UTC}. */
+  public static String time(Instant at) {
+    return TIME.format(at);
+  }
+
+  /** With ≥ and ≤, where any character can be shown. */
+  public static String signs(String text) {
+    return text.replace(">= ", "≥ ").replace("<= ", "≤ ");
+  }
+
+  /** As in {@code 1 sample}, {@code 2 samples}. */
+  public static String count(long count, String one) {
+    return count + " " + one + (count == 1 ? "" : "s");
+  }
+}

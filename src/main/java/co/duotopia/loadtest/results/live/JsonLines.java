@@ -1,0 +1,91 @@
+package co.duotopia.loadtest.results.live;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads the JSON lines of a run, one at a time. */
+public final class JsonLines {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private JsonLines() {}
+
+  /**
+   * A line that is not whole, as a killed run leaves it, is left out; so is a missing file.
+   *
+   * @return how many lines were left out, but for the last one, which a killed run leaves
+   *     unfinished
+   * @throws InvalidInput when a file that is there cannot be read
+   */
+  public static int read(Path file, Consumer<JsonNode> lines) {
+    return read(
+        file,
+        JsonNode.class,
+        line -> {
+          if (line.isObject()) {
+            lines.accept(line);
+          }
+        });
+  }
+
+  /**
+   * The same, each line as an object of {@code type}; what that one does not name is passed over,
+   * and what the line does not have is null or 0.
+   */
+  public static <T> int read(Path file, Class<T> type, Consumer<T> lines) {
+    if (!Files.exists(file)) {
+      return 0;
+    }
+    ObjectReader reader = JSON.readerFor(type);
+    try (BufferedReader text =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+      int leftOut = 0;
+      boolean whole = true;
+      for (String line = text.readLine(); line != null; line = text.readLine()) {
+        leftOut += whole ? 0 : 1;
+        whole = read(line, reader, lines);
+      }
+      return leftOut;
+    } catch (IOException e) {
+      throw new InvalidInput(
+          file + ": must be readable JSON lines, but is not (" + e + "); check the file");
+    }
+  }
+
+  private static <T> boolean read(String line, ObjectReader reader, Consumer<T> lines)
+      throws IOException {
+    T value;
+    try {
+      value = reader.readValue(line);
+    } catch (JsonProcessingException notWhole) {
+      return false;
+    }
+    if (value != null) {
+      lines.accept(value);
+    }
+    return true;
+  }
+
+  /** Empty when that is no whole JSON object. */
+  public static Optional<JsonNode> parse(String line) {
+    try {
+      return Optional.of(JSON.readTree(line)).filter(JsonNode::isObject);
+    } catch (JsonProcessingException notWhole) {
+      return Optional.empty();
+    }
+  }
+}

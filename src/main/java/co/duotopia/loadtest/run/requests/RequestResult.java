@@ -1,0 +1,37 @@
+package co.duotopia.loadtest.run.requests;
+
+import java.util.List;
+
+/**
+ * A request that has ended.
+ *
+ * @param name stable across runs, with the groups behind it; see {@link #name(String, List)}
+ * @param startMillis since 1970 UTC, by the engine's clock
+ * @param endMillis since 1970 UTC, not before the start
+ * @param sentBytes of the request's body
+ * @param receivedBytes of the response's body
+ */
+public record RequestResult(
+    String name,
+    RequestKind kind,
+    long startMillis,
+    long endMillis,
+    long sentBytes,
+    long receivedBytes,
+    Outcome outcome) {
+  public RequestResult {
+    if (endMillis < startMillis) {
+      throw new IllegalArgumentException(
+          "required end >= start, actual " + startMillis + ", " + endMillis);
+    }
+  }
+
+  /** A name with the groups that a request was in behind it: {@code GET /cart [checkout / pay]}. */
+  public static String name(String request, List<String> groups) {
+    return groups.isEmpty() ? request : request + " [" + String.join(" / ", groups) + "]";
+  }
+
+  public long responseMillis() {
+    return endMillis - startMillis;
+  }
+}

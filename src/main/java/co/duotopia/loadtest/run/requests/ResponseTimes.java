@@ -1,0 +1,139 @@
+package co.duotopia.loadtest.run.requests;
+
+import java.util.Arrays;
+
+/**
+ * Many response times in milliseconds in little memory: some two bytes for each different one. Made
+ * to be written in one go and read later; as exact as {@link MillisCounts}. Not thread-safe, even
+ * for reading.
+ */
+public final class ResponseTimes {
+  /** So many at most wait to be packed. */
+  private static final int MOST_WAITING = 4096;
+
+  private static final int FIRST_ROOM = 16;
+
+  /** Varints in turn: the distance from the value before, at least 0, and how often it occurs. */
+  private byte[] packed = {};
+
+  private int[] waiting = {};
+  private int waitingCount;
+  private long count;
+
+  /** The same times as those that {@link #encoded} gave. */
+  public static ResponseTimes decode(byte[] encoded) {
+    ResponseTimes times = new ResponseTimes();
+    try {
+      for (VarInts in = new VarInts(encoded); in.hasNext(); ) {
+        in.next();
+        times.count += in.next();
+      }
+    } catch (ArrayIndexOutOfBoundsException cut) {
+      throw new IllegalArgumentException(
+          "required whole numbers, actual " + encoded.length + " bytes");
+    }
+    times.packed = encoded.clone();
+    return times;
+  }
+
+  /** What {@link #decode} reads. */
+  public byte[] encoded() {
+    pack(new MillisCounts());
+    return packed.clone();
+  }
+
+  public void add(int millis) {
+    if (waitingCount == waiting.length) {
+      makeRoom();
+    }
+    waiting[waitingCount++] = millis;
+    count++;
+  }
+
+  /** Room for more; with a full load, by packing it in counts of its own. */
+  private void makeRoom() {
+    if (waitingCount >= MOST_WAITING) {
+      pack(new MillisCounts());
+    }
+    if (waitingCount == waiting.length) {
+      waiting = Arrays.copyOf(waiting, Math.max(FIRST_ROOM, 2 * waitingCount));
+    }
+  }
+
+  public void add(long millis, long times) {
+    for (long left = times; left > 0; left--) {
+      add((int) Math.min(Integer.MAX_VALUE, millis));
+    }
+  }
+
+  public long count() {
+    return count;
+  }
+
+  /** At or below this {@code percentile} % of them are; 0 without any. */
+  public long percentile(double percentile) {
+    long rank = MillisCounts.rank(percentile, count);
+    long[] found = {0};
+    long[] seen = {0};
+    forEach(
+        (millis, times) -> {
+          if (seen[0] < rank) {
+            found[0] = millis;
+          }
+          seen[0] += times;
+        });
+    return found[0];
+  }
+
+  /** 0 without any. */
+  public long max() {
+    return percentile(100);
+  }
+
+  /** How many are above {@code limit}. */
+  public long slowerThan(long limit) {
+    long[] slower = {0};
+    forEach((millis, times) -> slower[0] += millis > limit ? times : 0);
+    return slower[0];
+  }
+
+  public void forEach(MillisCounts.Visitor visitor) {
+    pack(new MillisCounts());
+    long value = 0;
+    for (VarInts in = new VarInts(packed); in.hasNext(); ) {
+      value += in.next();
+      visitor.value(value, in.next());
+    }
+  }
+
+  /**
+   * Frees what is not needed as long as nothing is added.
+   *
+   * @param empty is used, and empty again afterwards
+   */
+  public void pack(MillisCounts empty) {
+    if (waitingCount == 0) {
+      return;
+    }
+    long value = 0;
+    for (VarInts in = new VarInts(packed); in.hasNext(); ) {
+      value += in.next();
+      empty.add(value, in.next());
+    }
+    for (int i = 0; i < waitingCount; i++) {
+      empty.add(waiting[i]);
+    }
+    VarInts merged = new VarInts(packed.length + 3 * waitingCount);
+    long[] last = {0};
+    empty.forEach(
+        (millis, times) -> {
+          merged.put(millis - last[0]);
+          merged.put(times);
+          last[0] = millis;
+        });
+    empty.clear();
+    packed = merged.toBytes();
+    waiting = new int[0];
+    waitingCount = 0;
+  }
+}

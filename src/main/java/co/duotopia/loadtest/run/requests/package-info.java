@@ -1,0 +1,2 @@
+/** A request of a run: its outcome, its kind, and the figures of many of them. */
+package co.duotopia.loadtest.run.requests;

@@ -1,0 +1,50 @@
+package co.duotopia.loadtest.settings;
+
+import co.duotopia.loadtest.config.ConfFile;
+import co.duotopia.loadtest.database.DatabaseUrl;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Secrets given as {@code -D} options: everybody on the machine can read them in the process list.
+ */
+public final class ExposedOptions {
+  private static final String PREFIX = ConfFile.ROOT + ".";
+
+  /**
+   * @param variable that is a safer place for the secret; empty when the file names none
+   */
+  public record Option(String name, Optional<String> variable) {}
+
+  private ExposedOptions() {}
+
+  /** In the order of their names; none says what the secret is. */
+  public static List<Option> of(SettingsLoader sources) {
+    ConfFile file = ConfFile.parse(sources.conf());
+    return new TreeMap<>(sources.properties())
+        .entrySet().stream()
+            .filter(ExposedOptions::isSecret)
+            .map(Map.Entry::getKey)
+            .map(name -> new Option(name, file.variable(name.substring(PREFIX.length()))))
+            .toList();
+  }
+
+  private static boolean isSecret(Map.Entry<String, String> property) {
+    String name = property.getKey();
+    if (!name.startsWith(PREFIX) || property.getValue().isBlank()) {
+      return false;
+    }
+    return name.endsWith(".password")
+        || name.endsWith(".database-url") && holdsSecret(property.getValue());
+  }
+
+  private static boolean holdsSecret(String databaseUrl) {
+    try {
+      return !DatabaseUrl.parse(databaseUrl).secrets().isEmpty();
+    } catch (IllegalArgumentException noUrl) {
+      return false;
+    }
+  }
+}

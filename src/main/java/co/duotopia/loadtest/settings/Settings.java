@@ -1,0 +1,40 @@
+package co.duotopia.loadtest.settings;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.settings.environment.Environment;
+import co.duotopia.loadtest.settings.environment.Ladder;
+import co.duotopia.loadtest.settings.scenario.Criteria;
+import co.duotopia.loadtest.settings.scenario.JourneySettings;
+import co.duotopia.loadtest.settings.scenario.Scenario;
+import co.duotopia.loadtest.settings.scenario.UploadSettings;
+import co.duotopia.loadtest.settings.standin.StandInSettings;
+import java.nio.file.Path;
+
+/**
+ * Everything that can be set for one run of one scenario against one environment.
+ *
+ * @param skipGradual whether a run on an environment that is gradual may have any number of users
+ */
+public record Settings(
+    Environment environment,
+    Scenario scenario,
+    JourneySettings journey,
+    UploadSettings uploads,
+    Monitors monitors,
+    GuardSettings guards,
+    Criteria criteria,
+    StandInSettings standIn,
+    Path resultsDirectory,
+    Ladder ladder,
+    boolean skipGradual) {
+
+  /**
+   * Reads the settings for a scenario from this process: system properties, environment variables,
+   * {@code .env} files in the working directory, and {@code loadtest.conf} on the classpath.
+   *
+   * @throws InvalidInput with every problem there is
+   */
+  public static Settings load(String scenario) {
+    return SettingsLoader.ofProcess().load(scenario);
+  }
+}

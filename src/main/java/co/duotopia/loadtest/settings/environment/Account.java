@@ -1,0 +1,29 @@
+package co.duotopia.loadtest.settings.environment;
+
+import co.duotopia.loadtest.config.Rules;
+import co.duotopia.loadtest.config.Secret;
+import co.duotopia.loadtest.config.Section;
+import co.duotopia.loadtest.config.SettingNames;
+import java.util.Optional;
+
+/** A login of the service. E-mail addresses are case-sensitive there. */
+public record Account(String email, Secret password) {
+  public static Account of(String email, String password) {
+    return new Account(email, new Secret(password));
+  }
+
+  /** An account is left out by leaving out both of its parts. */
+  static Optional<Account> read(Section section, SettingNames names) {
+    Optional<String> email = section.find("email", Rules.text());
+    Optional<Secret> password = section.find("password", Rules.secret());
+    if (section.isSound() && email.isPresent() != password.isPresent()) {
+      String set = email.isPresent() ? "email" : "password";
+      String unset = email.isPresent() ? "password" : "email";
+      section.refuse(
+          set,
+          "must be set together with %s, but that is not set; set both or neither"
+              .formatted(names.of(section.path(unset))));
+    }
+    return email.flatMap(e -> password.map(p -> new Account(e, p)));
+  }
+}

@@ -1,0 +1,72 @@
+package co.duotopia.loadtest.settings.environment;
+
+import co.duotopia.loadtest.config.Rules;
+import co.duotopia.loadtest.config.Section;
+import co.duotopia.loadtest.config.SettingNames;
+import co.duotopia.loadtest.database.DatabaseUrl;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the load goes.
+ *
+ * @param baseUrl scheme, host and port, without a path; empty only for {@code local}, which then
+ *     brings the stand-in
+ * @param database the PostgreSQL to watch; empty when it cannot be seen from here
+ * @param student the account that all virtual users share when there is no students file
+ * @param teacher needed only where a share of the users are teachers
+ * @param quietHours in which no run may put load on it
+ * @param traits shown beside the other values, as in its section
+ */
+public record Environment(
+    String name,
+    Optional<URI> baseUrl,
+    Optional<DatabaseUrl> database,
+    Optional<Account> student,
+    Optional<Account> teacher,
+    QuietHours quietHours,
+    @JsonUnwrapped EnvironmentTraits traits) {
+  /** The one that needs nothing: without a base URL it brings the stand-in. */
+  public static final String LOCAL = "local";
+
+  public static Environment read(String name, Section section, SettingNames names) {
+    return new Environment(
+        name,
+        section.find("base-url", Rules.baseUrl()),
+        section.find("database-url", DatabaseUrl.rule()),
+        Account.read(section.optionalSection("student"), names),
+        Account.read(section.optionalSection("teacher"), names),
+        QuietHours.read(section),
+        EnvironmentTraits.read(section));
+  }
+
+  /** Asks for every key of an environment that the run does not use, so that others stand out. */
+  public static void skim(Section section) {
+    section.find("base-url", Rules.text());
+    section.find("database-url", Rules.text());
+    QuietHours.read(section);
+    EnvironmentTraits.read(section);
+    for (String account : List.of("student", "teacher")) {
+      Section values = section.optionalSection(account);
+      values.find("email", Rules.text());
+      values.find("password", Rules.secret());
+    }
+  }
+
+  /** Whether a run needs a YES; against its own backend none does. */
+  public boolean needsConfirmation() {
+    return traits.confirm() && !usesStandIn();
+  }
+
+  /** Whether load may only grow step by step; against its own backend it may be any. */
+  public boolean growsGradually() {
+    return traits.gradual() && !usesStandIn();
+  }
+
+  /** Whether the run brings its own backend. */
+  public boolean usesStandIn() {
+    return baseUrl.isEmpty();
+  }
+}

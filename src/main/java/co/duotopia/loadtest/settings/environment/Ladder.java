@@ -1,0 +1,16 @@
+package co.duotopia.loadtest.settings.environment;
+
+import co.duotopia.loadtest.config.Rules;
+import co.duotopia.loadtest.config.Section;
+import java.time.Duration;
+
+/**
+ * How load grows on an environment that is gradual: which earlier runs allow a larger one.
+ *
+ * @param minSteady how long all users of such a run were there at least
+ */
+public record Ladder(Duration minSteady) {
+  public static Ladder read(Section section) {
+    return new Ladder(section.get("min-steady", Rules.duration(Duration.ofSeconds(1))));
+  }
+}

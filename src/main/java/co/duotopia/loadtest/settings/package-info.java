@@ -1,0 +1,2 @@
+/** The settings of a run: one immutable tree of records, read and checked as a whole. */
+package co.duotopia.loadtest.settings;

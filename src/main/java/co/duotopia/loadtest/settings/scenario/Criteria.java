@@ -1,0 +1,41 @@
+package co.duotopia.loadtest.settings.scenario;
+
+import static co.duotopia.loadtest.config.Rules.duration;
+import static co.duotopia.loadtest.config.Rules.number;
+
+import co.duotopia.loadtest.config.Rules;
+import co.duotopia.loadtest.config.Section;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What counts as good and as acceptable; what is neither is poor.
+ *
+ * @param successPercent of all requests: good above, acceptable from
+ * @param p95 of all requests' response times: good below, acceptable up to
+ * @param p99 likewise
+ * @param errorPercent of all requests: good below, acceptable up to
+ * @param requiredGrade a run that is graded worse fails; empty: grades never make it fail
+ */
+public record Criteria(
+    Limits<Double> successPercent,
+    Limits<Duration> p95,
+    Limits<Duration> p99,
+    Limits<Double> errorPercent,
+    Throughput requestsPerSecond,
+    Degradation degradation,
+    Optional<String> requiredGrade) {
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+
+  public static Criteria read(Section section) {
+    return new Criteria(
+        Limits.falling(section.section("success-percent"), number(0, 100)),
+        Limits.rising(section.section("p95"), duration(SHORTEST)),
+        Limits.rising(section.section("p99"), duration(SHORTEST)),
+        Limits.rising(section.section("error-percent"), number(0, 100)),
+        Throughput.read(section.section("requests-per-second")),
+        Degradation.read(section.section("degradation")),
+        section.find("required-grade", Rules.oneOf(List.of("good", "acceptable"))));
+  }
+}

@@ -1,0 +1,31 @@
+package co.duotopia.loadtest.settings.scenario;
+
+import static co.duotopia.loadtest.config.Rules.bool;
+import static co.duotopia.loadtest.config.Rules.duration;
+import static co.duotopia.loadtest.config.Rules.number;
+
+import co.duotopia.loadtest.config.Section;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a run must reach, or it fails; what is empty is not asked for.
+ *
+ * @param successAbovePercent of all requests, 0 to 100, exclusive
+ * @param p95Below of all requests' response times, exclusive
+ * @param noDegradation the run must not become worse in its course, see {@link Degradation}
+ */
+public record Expectations(
+    OptionalDouble successAbovePercent, Optional<Duration> p95Below, boolean noDegradation) {
+
+  static Expectations read(Section section) {
+    return new Expectations(
+        section
+            .find("success-above-percent", number(0, 100))
+            .map(OptionalDouble::of)
+            .orElseGet(OptionalDouble::empty),
+        section.find("p95-below", duration(Duration.ofMillis(1))),
+        section.find("no-degradation", bool()).orElse(false));
+  }
+}

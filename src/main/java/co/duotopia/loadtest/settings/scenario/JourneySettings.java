@@ -1,0 +1,47 @@
+package co.duotopia.loadtest.settings.scenario;
+
+import static co.duotopia.loadtest.config.Rules.duration;
+import static co.duotopia.loadtest.config.Rules.number;
+import static co.duotopia.loadtest.config.Rules.path;
+
+import co.duotopia.loadtest.config.Range;
+import co.duotopia.loadtest.config.Section;
+import co.duotopia.loadtest.config.SettingNames;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How virtual users behave.
+ *
+ * @param thinkTime of a student between two uploads, evenly distributed
+ * @param studentsFile CSV with the columns email,password
+ * @param fallback where to upload to when a student's assignments hold no items
+ * @param tokenRenewal age at which a token is replaced by a new login
+ * @param backOff wait after a failed login or a request without an answer, doubled each time
+ * @param teacherShare of the virtual users, 0 to 1
+ */
+public record JourneySettings(
+    Range thinkTime,
+    Optional<Path> studentsFile,
+    Optional<UploadTarget> fallback,
+    Duration tokenRenewal,
+    Range backOff,
+    double teacherShare,
+    Range teacherThinkTime) {
+
+  /**
+   * @param directory where a relative students file begins
+   * @param names of the variables that values can come from
+   */
+  public static JourneySettings read(Section section, Path directory, SettingNames names) {
+    return new JourneySettings(
+        Range.read(section.section("think-time"), Duration.ZERO),
+        section.find("students-file", path(directory)),
+        UploadTarget.read(section, names),
+        section.get("token-renewal", duration(Duration.ofSeconds(1))),
+        Range.read(section.section("back-off"), Duration.ofMillis(1)),
+        section.get("teacher-share", number(0, 1)),
+        Range.read(section.section("teacher-think-time"), Duration.ZERO));
+  }
+}

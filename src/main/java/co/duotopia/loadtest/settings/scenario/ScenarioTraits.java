@@ -1,0 +1,69 @@
+package co.duotopia.loadtest.settings.scenario;
+
+import static co.duotopia.loadtest.config.Rules.bool;
+import static co.duotopia.loadtest.config.Rules.text;
+import static co.duotopia.loadtest.config.Rules.wholeNumber;
+
+import co.duotopia.loadtest.config.Problems;
+import co.duotopia.loadtest.config.Section;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.typesafe.config.ConfigFactory;
+import java.util.Optional;
+
+/**
+ * What a scenario is, beside its load.
+ *
+ * @param purpose the question that a run of it answers; may be empty
+ * @param steps of the shape {@link Shape#STEPS}, which has ten where it says nothing
+ * @param simulation the class that runs it; empty: the one named after the scenario
+ * @param statesLimit whether its runs state the load that the target sustained even when no limit
+ *     was exceeded
+ * @param burst whether all users arrive at once, and recovery counts from that moment
+ * @param needsUploads whether a run without any upload is void
+ */
+public record ScenarioTraits(
+    String purpose,
+    Shape shape,
+    Optional<Integer> steps,
+    Optional<String> simulation,
+    boolean statesLimit,
+    boolean burst,
+    boolean needsUploads) {
+  private static final int MOST_STEPS = 1_000;
+  private static final int USUAL_STEPS = 10;
+
+  public static ScenarioTraits read(Section section) {
+    Shape shape = section.find("shape", Shape.rule()).orElse(Shape.RAMP);
+    Optional<Integer> steps = section.find("steps", wholeNumber(1, MOST_STEPS));
+    if (section.isSound() && steps.isPresent() && shape != Shape.STEPS) {
+      section.refuse(
+          "steps",
+          "must go with shape = steps, but the shape is %s; set shape, or leave steps out"
+              .formatted(shape.text()));
+    }
+    return new ScenarioTraits(
+        section.find("purpose", text()).orElse(""),
+        shape,
+        steps,
+        section.find("simulation", text()),
+        section.find("states-limit", bool()).orElse(false),
+        section.find("burst", bool()).orElse(false),
+        section.find("needs-uploads", bool()).orElse(true));
+  }
+
+  /**
+   * As run.json has recorded them; what it does not say is as in a section that does not say it.
+   *
+   * @param settings of the run
+   */
+  public static ScenarioTraits recorded(JsonNode settings) {
+    JsonNode scenario = settings.path("scenario");
+    String json = scenario.isObject() ? scenario.toString() : "{}";
+    return read(Section.root(ConfigFactory.parseString(json).root(), new Problems()));
+  }
+
+  /** How many steps its users arrive in. */
+  int stepCount() {
+    return shape == Shape.STEPS ? steps.orElse(USUAL_STEPS) : 1;
+  }
+}

@@ -1,0 +1,38 @@
+package co.duotopia.loadtest.settings.scenario;
+
+import co.duotopia.loadtest.config.Rule;
+import co.duotopia.loadtest.config.Rules;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** How the users of a scenario arrive. */
+public enum Shape {
+  /** At the scenario's rate, until all of them are there. */
+  RAMP("simulations.NormalSimulation"),
+
+  /** In equal steps over the whole time, those of each step at the rate; see {@link Step}. */
+  STEPS("simulations.BreakingSimulation");
+
+  private final String simulation;
+
+  Shape(String simulation) {
+    this.simulation = simulation;
+  }
+
+  static Rule<Shape> rule() {
+    Rule<String> word = Rules.oneOf(Arrays.stream(values()).map(Shape::text).toList());
+    return new Rule<>(RAMP, text -> valueOf(word.reading().apply(text).toUpperCase(Locale.ROOT)));
+  }
+
+  /** The class that runs scenarios of this shape that have none of their own. */
+  public String simulation() {
+    return simulation;
+  }
+
+  /** As the settings have it. */
+  @JsonValue
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,41 @@
+package co.duotopia.loadtest.standin.fault;
+
+import co.duotopia.loadtest.settings.standin.FaultSettings;
+import co.duotopia.loadtest.standin.postgres.Student;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One of many uploads looks up its student once more after the commit and forgets the session: its
+ * connection stays, idle in transaction, until nobody finds one any more.
+ */
+final class ConnectionLeakFault implements Fault {
+  private final long oneIn;
+  private final AtomicLong uploads = new AtomicLong();
+  private final List<Connection> forgotten = new CopyOnWriteArrayList<>();
+
+  ConnectionLeakFault(FaultSettings settings) {
+    oneIn = Math.max(1, Math.round(settings.wholeNumber("one-in") / settings.intensity()));
+  }
+
+  @Override
+  public boolean keeps(Connection connection) throws SQLException {
+    if (uploads.incrementAndGet() % oneIn != 0) {
+      return false;
+    }
+    Student.byId(connection, 1);
+    forgotten.add(connection);
+    return true;
+  }
+
+  @Override
+  public void end() throws SQLException {
+    for (Connection connection : forgotten) {
+      connection.close();
+    }
+    forgotten.clear();
+  }
+}

@@ -1,0 +1,45 @@
+package co.duotopia.loadtest.standin.fault;
+
+import co.duotopia.loadtest.standin.http.Exchange;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Something that is wrong with the service. Each method is a place where it can act; a healthy
+ * service does there what the default does. They are called, by many threads, from the fault's
+ * begin to its end; a call that has come in before the end may still go on after it.
+ */
+interface Fault {
+  default void begin() throws Exception {}
+
+  /** Makes the service healthy again. Also called when the service ends. */
+  default void end() throws Exception {}
+
+  /** Whether the real service's event loop is part of the fault: one thread for all requests. */
+  default boolean needsEventLoop() {
+    return false;
+  }
+
+  /** A request in front of the service: to be passed on, now or later, or to be answered. */
+  default void meet(Exchange exchange, Exchange.Next next) throws Exception {
+    next.take(exchange);
+  }
+
+  /** The body of an upload has been read. */
+  default void received(long bytes) {}
+
+  /** A request that reads or writes a student's progress is about to do so. */
+  default void query(Connection connection) throws SQLException {}
+
+  /** An upload, in its transaction, is about to call the object storage. */
+  default void beforeStorage(Connection connection) throws SQLException {}
+
+  default StorageCall storage(StorageCall usual) {
+    return usual;
+  }
+
+  /** Whether the connection of a finished upload is not given back. */
+  default boolean keeps(Connection connection) throws SQLException {
+    return false;
+  }
+}

@@ -1,0 +1,43 @@
+package co.duotopia.loadtest.standin.fault;
+
+import co.duotopia.loadtest.settings.standin.FaultSettings;
+import co.duotopia.loadtest.standin.process.ChildCommand;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Not the service's fault: another process takes the CPU that the load generator needs. It ends
+ * with this process, however that ends, but is no child of it: it is not the service's own work.
+ */
+final class GeneratorCpuFault implements Fault {
+  private static final int HEAP_MEGABYTES = 16;
+  private static final int STOP_SECONDS = 5;
+
+  private final int threads;
+  private Optional<ProcessHandle> hog = Optional.empty();
+
+  GeneratorCpuFault(FaultSettings settings) {
+    double cpus = Runtime.getRuntime().availableProcessors();
+    threads =
+        (int)
+            Math.max(
+                1, Math.round(cpus * settings.number("threads-per-cpu") * settings.intensity()));
+  }
+
+  @Override
+  public synchronized void begin() {
+    String owner = Long.toString(ProcessHandle.current().pid());
+    hog =
+        Optional.of(
+            ChildCommand.startBeside(
+                CpuHog.class, HEAP_MEGABYTES, Integer.toString(threads), owner));
+  }
+
+  @Override
+  public synchronized void end() throws Exception {
+    if (hog.isPresent()) {
+      hog.get().destroyForcibly();
+      hog.get().onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+}

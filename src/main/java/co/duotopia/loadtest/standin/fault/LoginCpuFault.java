@@ -1,0 +1,54 @@
+package co.duotopia.loadtest.standin.fault;
+
+import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.settings.standin.FaultSettings;
+import co.duotopia.loadtest.standin.postgres.Jdbc;
+import co.duotopia.loadtest.standin.postgres.Passwords;
+import co.duotopia.loadtest.standin.postgres.Rows;
+import co.duotopia.loadtest.standin.postgres.SeedAccounts;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Passwords are stored with a costly hash, and checked on the one event loop: each login takes a
+ * fraction of a second of CPU in which nobody else is served.
+ */
+final class LoginCpuFault implements Fault {
+  private static final int LEAST_COST = 4;
+  private static final int MOST_COST = 20;
+
+  private final int cost;
+  private final int usualCost;
+  private final DatabaseUrl database;
+
+  LoginCpuFault(FaultSettings settings, int usualCost, DatabaseUrl database) {
+    long rounds = Math.round(Math.log(settings.intensity()) / Math.log(2));
+    this.cost =
+        (int)
+            Math.max(LEAST_COST, Math.min(MOST_COST, settings.wholeNumber("bcrypt-cost") + rounds));
+    this.usualCost = usualCost;
+    this.database = database;
+  }
+
+  @Override
+  public boolean needsEventLoop() {
+    return true;
+  }
+
+  @Override
+  public void begin() throws SQLException {
+    store(Passwords.hash(SeedAccounts.PASSWORD, cost));
+  }
+
+  @Override
+  public void end() throws SQLException {
+    store(Passwords.hash(SeedAccounts.PASSWORD, usualCost));
+  }
+
+  private void store(String hash) throws SQLException {
+    try (Connection connection = Jdbc.connect(database, database.database())) {
+      Rows.change(connection, "UPDATE students SET password_hash = ?", hash);
+      Rows.change(connection, "UPDATE teachers SET password_hash = ?", hash);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package co.duotopia.loadtest.standin.fault;
+
+import co.duotopia.loadtest.settings.standin.FaultSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Each upload leaves something behind on the heap. Near the heap's end it stops, so that the
+ * process lives on with long pauses for garbage; its death is {@link OutOfMemoryFault}'s.
+ */
+final class MemoryLeakFault implements Fault {
+  private final int bytes;
+  private final long most;
+  private final List<byte[]> leaked = new ArrayList<>();
+
+  MemoryLeakFault(FaultSettings settings) {
+    bytes = (int) Math.round(settings.number("kilobytes") * settings.intensity() * 1024);
+    most = Math.round(Runtime.getRuntime().maxMemory() * settings.number("up-to-percent") / 100);
+  }
+
+  @Override
+  public synchronized void received(long ignored) {
+    if ((leaked.size() + 1L) * bytes <= most) {
+      leaked.add(new byte[bytes]);
+    }
+  }
+
+  @Override
+  public synchronized void end() {
+    leaked.clear();
+  }
+}

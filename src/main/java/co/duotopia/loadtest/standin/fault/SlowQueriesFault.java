@@ -1,0 +1,27 @@
+package co.duotopia.loadtest.standin.fault;
+
+import co.duotopia.loadtest.settings.standin.FaultSettings;
+import co.duotopia.loadtest.standin.postgres.Rows;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Reading and writing progress runs a query that is active in PostgreSQL for seconds. It sleeps
+ * there rather than scan, so that it takes as long on every machine and leaves the CPU alone.
+ */
+final class SlowQueriesFault implements Fault {
+  private static final String SQL =
+      """
+      SELECT count(*), pg_sleep(?) FROM student_item_progress WHERE status = 'COMPLETED'""";
+
+  private final double seconds;
+
+  SlowQueriesFault(FaultSettings settings) {
+    seconds = Spans.times(settings.time("time"), settings.intensity()).toNanos() / 1e9;
+  }
+
+  @Override
+  public void query(Connection connection) throws SQLException {
+    Rows.list(connection, SQL, row -> row.getLong(1), seconds);
+  }
+}

@@ -1,0 +1,33 @@
+package co.duotopia.loadtest.standin.fault;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How the object storage treats one upload.
+ *
+ * @param failure what the client library says after the latency, if the call fails
+ */
+public record StorageCall(Duration latency, Optional<String> failure) {
+  public static StorageCall succeeding(Duration latency) {
+    return new StorageCall(latency, Optional.empty());
+  }
+
+  static StorageCall failing(Duration latency, String failure) {
+    return new StorageCall(latency, Optional.of(failure));
+  }
+
+  /** The slower of both; a failure stays one. */
+  StorageCall atLeast(Duration other) {
+    return new StorageCall(latency.compareTo(other) < 0 ? other : latency, failure);
+  }
+
+  public void await() throws IOException, InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(latency.toNanos());
+    if (failure.isPresent()) {
+      throw new IOException(failure.get());
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package co.duotopia.loadtest.standin.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** At most 3 logins a minute for each e-mail. Thread-safe. */
+public final class LoginLimit {
+  private final WindowLimit limit;
+
+  public LoginLimit(Clock clock) {
+    limit = new WindowLimit(3, Duration.ofMinutes(1), clock);
+  }
+
+  /** Counts a login; 429 when it is one too many. */
+  public void count(String email) {
+    if (!limit.allows(email)) {
+      throw ApiError.of(429, Map.of("error", "Rate limit exceeded: 3 per 1 minute"));
+    }
+  }
+}

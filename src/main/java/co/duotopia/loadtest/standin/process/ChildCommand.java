@@ -1,0 +1,93 @@
+package co.duotopia.loadtest.standin.process;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/** How child JVMs are started. */
+public final class ChildCommand {
+  /** Nothing else of the environment is handed on: it holds accounts and database URLs. */
+  private static final Set<String> ENVIRONMENT =
+      Set.of("PATH", "HOME", "LANG", "TMPDIR", "TEMP", "TMP", "SystemRoot", "SYSTEMROOT");
+
+  /** Signals of the terminal are for the parent; it decides when the child ends. */
+  private static final List<String> IGNORING_TERMINAL =
+      List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+
+  /** The shell says the number of what it leaves behind. */
+  private static final List<String> ORPHANED =
+      List.of("sh", "-c", "trap '' INT HUP; \"$@\" >/dev/null & echo $!", "sh");
+
+  private ChildCommand() {}
+
+  public static Process start(Class<?> main, int heapMegabytes) {
+    return start(main, heapMegabytes, ProcessBuilder.Redirect.PIPE);
+  }
+
+  public static Process start(Class<?> main, int heapMegabytes, ProcessBuilder.Redirect errors) {
+    return start(java(IGNORING_TERMINAL, main, heapMegabytes).redirectError(errors));
+  }
+
+  /**
+   * Starts a process that, where there is a shell, is no descendant of this one: what it takes is
+   * not counted as this one's. It has to see for itself when it must end.
+   */
+  public static ProcessHandle startBeside(Class<?> main, int heapMegabytes, String... arguments) {
+    ProcessBuilder builder =
+        java(ORPHANED, main, heapMegabytes).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.command().addAll(List.of(arguments));
+    Process process = start(builder);
+    if (!Platform.isPosix()) {
+      return process.toHandle();
+    }
+    try {
+      return ProcessHandle.of(Long.parseLong(process.inputReader().readLine())).orElseThrow();
+    } catch (IOException | NumberFormatException | NoSuchElementException e) {
+      throw new IllegalStateException(main.getSimpleName() + " has not started: " + e, e);
+    }
+  }
+
+  private static ProcessBuilder java(List<String> shell, Class<?> main, int heapMegabytes) {
+    List<String> command = new ArrayList<>(Platform.isPosix() ? shell : List.of());
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags(heapMegabytes));
+    command.add(main.getName());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().retainAll(ENVIRONMENT);
+    builder.environment().put("CLASSPATH", Classpath.ofThisJvm());
+    return builder;
+  }
+
+  private static Process start(ProcessBuilder builder) {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new InvalidInput(
+          "stand-in: must start, but "
+              + e.getMessage()
+              + "; check that the JDK at java.home is complete");
+    }
+  }
+
+  private static List<String> flags(int heapMegabytes) {
+    return List.of(
+        "-Xmx" + heapMegabytes + "m",
+        // The collector with the smallest footprint; live data is small.
+        "-XX:+UseSerialGC",
+        // The quick compiler alone: half the CPU time of a start, and no less throughput here.
+        "-XX:TieredStopAtLevel=1",
+        "-XX:ReservedCodeCacheSize=64m",
+        "-XX:MaxDirectMemorySize=64m",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-XX:-UsePerfData",
+        "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+        // No logging framework to set up: what matters goes to stderr, and from there to our log.
+        "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+        "-Dslf4j.internal.verbosity=ERROR",
+        "-Djava.awt.headless=true");
+  }
+}

@@ -1,0 +1,30 @@
+package co.duotopia.loadtest.standin.process;
+
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A PostgreSQL whose stand-in was killed. */
+final class Orphan {
+  private static final int LIMIT_SECONDS = 3;
+
+  private Orphan() {}
+
+  static void end(Path workspace) {
+    PostmasterFile.in(workspace.resolve("data")).process().ifPresent(Orphan::end);
+  }
+
+  private static void end(ProcessHandle postmaster) {
+    postmaster.destroy();
+    try {
+      postmaster.onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      postmaster.destroyForcibly();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

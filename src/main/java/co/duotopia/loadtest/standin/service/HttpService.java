@@ -1,0 +1,144 @@
+package co.duotopia.loadtest.standin.service;
+
+import co.duotopia.loadtest.settings.standin.StandInSettings;
+import co.duotopia.loadtest.standin.fault.FaultFront;
+import co.duotopia.loadtest.standin.http.EventLoop;
+import co.duotopia.loadtest.standin.http.KeepAlive;
+import co.duotopia.loadtest.standin.process.Ports;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
+import java.net.BindException;
+import java.time.Duration;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.LowResourceMonitor;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.QoSHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The HTTP server.
+ *
+ * <p>Open connections hold no thread. At most {@code workers} requests are in work; further ones
+ * wait without a thread, too, and their bodies wait in the network: memory is bounded by the
+ * workers.
+ */
+final class HttpService implements AutoCloseable {
+  private static final String HOST = "127.0.0.1";
+
+  /** While a request is in work its connection may be silent. Not 0: Jetty would not restore it. */
+  private static final Duration WORK = Duration.ofHours(1);
+
+  private static final int BACKLOG = 4096;
+
+  /** Threads for accepting and selecting, and some to spare. */
+  private static final int EXTRA_THREADS = 8;
+
+  private final Javalin javalin;
+
+  private HttpService(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  static HttpService start(StandInSettings settings, int port, Services services) {
+    Javalin javalin = Javalin.create(config -> configure(config, settings, port, services));
+    try {
+      javalin.start();
+    } catch (RuntimeException e) {
+      javalin.stop();
+      if (isBindException(e)) {
+        throw Ports.inUse("port", port);
+      }
+      throw e;
+    }
+    return new HttpService(javalin);
+  }
+
+  private static boolean isBindException(Throwable e) {
+    return e != null && (e instanceof BindException || isBindException(e.getCause()));
+  }
+
+  private static void configure(
+      JavalinConfig config, StandInSettings settings, int port, Services services) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.prefer405over404 = true;
+    config.router.ignoreTrailingSlashes = false;
+    config.jetty.threadPool =
+        new QueuedThreadPool(settings.workers() + EXTRA_THREADS, EXTRA_THREADS);
+    config.jetty.addConnector((server, http) -> connector(server, http, port));
+    config.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(0);
+          server.insertHandler(workers(settings.workers()));
+          server.insertHandler(new KeepAlive());
+          server.insertHandler(new FaultFront(services.faults()));
+          // It would shorten the keep-alive when all workers are busy; the real one does not.
+          server.getBeans(LowResourceMonitor.class).forEach(server::removeBean);
+        });
+    routes(config.routes, services);
+    Failures.answer(config.routes);
+  }
+
+  private static QoSHandler workers(int count) {
+    QoSHandler workers = new QoSHandler();
+    workers.setMaxRequestCount(count);
+    workers.setMaxSuspendedRequestCount(Integer.MAX_VALUE);
+    return workers;
+  }
+
+  private static ServerConnector connector(Server server, HttpConfiguration http, int port) {
+    http.setSendServerVersion(false);
+    http.setIdleTimeout(WORK.toMillis());
+    http.setHeaderCacheSize(0);
+    http.setUseInputDirectByteBuffers(false);
+    http.setUseOutputDirectByteBuffers(false);
+    http.setInputBufferSize(16 * 1024);
+    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(HOST);
+    connector.setPort(port);
+    connector.setAcceptQueueSize(BACKLOG);
+    connector.setIdleTimeout(WORK.toMillis());
+    return connector;
+  }
+
+  private static void routes(RoutesConfig routes, Services services) {
+    StudentRoutes students = new StudentRoutes(services);
+    TeacherRoutes teachers = new TeacherRoutes(services);
+    EventLoop loop = services.loop();
+    routes.post("/api/students/validate", on(loop, students::login));
+    routes.get("/api/students/profile", on(loop, students::profile));
+    routes.get("/api/students/assignments", on(loop, students::assignments));
+    routes.get(
+        "/api/students/assignments/{assignment_id}/activities", on(loop, students::activities));
+    routes.post("/api/students/upload-recording", new UploadRoute(services)::upload);
+    routes.post("/api/auth/teacher/login", on(loop, teachers::login));
+    routes.get("/api/teachers/assignments", on(loop, teachers::assignments));
+    routes.get("/api/teachers/students", on(loop, teachers::students));
+    routes.get("/health", on(loop, new HealthRoute(services)::health));
+  }
+
+  private static Handler on(EventLoop loop, Handler route) {
+    return context ->
+        loop.work(
+            () -> {
+              route.handle(context);
+              return null;
+            });
+  }
+
+  String baseUrl() {
+    return "http://" + HOST + ":" + javalin.port();
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

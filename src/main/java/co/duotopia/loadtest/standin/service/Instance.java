@@ -1,0 +1,48 @@
+package co.duotopia.loadtest.standin.service;
+
+import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.settings.standin.StandInSettings;
+import co.duotopia.loadtest.standin.fault.Faults;
+import co.duotopia.loadtest.standin.process.Truth;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The service itself: all but its database, which outlives it. */
+public final class Instance implements AutoCloseable {
+  private final StandInSettings settings;
+  private final Services services;
+  private Optional<HttpService> http = Optional.empty();
+
+  /**
+   * @param objects folder of the bucket
+   * @param tokenKey which tokens of earlier instances were signed with
+   */
+  public Instance(StandInSettings settings, Path objects, byte[] tokenKey, Consumer<Truth> truths) {
+    this.settings = settings;
+    services = Services.of(settings, objects, tokenKey, truths);
+  }
+
+  /** Returns the base URL. Requests that need the database must wait until it is open. */
+  public String serve(int port) {
+    http = Optional.of(HttpService.start(settings, port, services));
+    return http.get().baseUrl();
+  }
+
+  public void open(DatabaseUrl database) {
+    services.connections().open(database);
+  }
+
+  /** As {@link Faults#begin}. */
+  public void beginFaults(DatabaseUrl database, Instant origin, Optional<Instant> silent) {
+    services.faults().begin(database, origin, silent);
+  }
+
+  @Override
+  public void close() {
+    services.faults().close();
+    http.ifPresent(HttpService::close);
+    services.connections().close();
+  }
+}

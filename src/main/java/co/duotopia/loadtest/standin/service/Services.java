@@ -1,0 +1,41 @@
+package co.duotopia.loadtest.standin.service;
+
+import co.duotopia.loadtest.settings.standin.StandInSettings;
+import co.duotopia.loadtest.standin.fault.Faults;
+import co.duotopia.loadtest.standin.fault.StorageLatency;
+import co.duotopia.loadtest.standin.http.EventLoop;
+import co.duotopia.loadtest.standin.http.LoginLimit;
+import co.duotopia.loadtest.standin.postgres.Connections;
+import co.duotopia.loadtest.standin.postgres.Passwords;
+import co.duotopia.loadtest.standin.process.Truth;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/** What the routes work with. */
+record Services(
+    Connections connections,
+    ObjectStorage storage,
+    Tokens tokens,
+    Passwords passwords,
+    LoginLimit teacherLogins,
+    EventLoop loop,
+    Faults faults) {
+  static Services of(
+      StandInSettings settings, Path objects, byte[] tokenKey, Consumer<Truth> truths) {
+    EventLoop loop = new EventLoop();
+    Faults faults = new Faults(settings, loop, truths);
+    return new Services(
+        new Connections(settings.poolSize(), settings.poolWait()),
+        new ObjectStorage(
+            objects,
+            new StorageLatency(
+                settings.storageLatencyMedian(), settings.storageLatencySigma(), settings.seed()),
+            faults),
+        new Tokens(settings.tokenLifetime(), tokenKey),
+        new Passwords(),
+        new LoginLimit(Clock.systemUTC()),
+        loop,
+        faults);
+  }
+}

@@ -1,0 +1,131 @@
+package co.duotopia.loadtest.standin.service;
+
+import static co.duotopia.loadtest.standin.service.Tokens.Role.TEACHER;
+
+import co.duotopia.loadtest.standin.http.ApiError;
+import co.duotopia.loadtest.standin.http.ApiJson;
+import co.duotopia.loadtest.standin.postgres.Rows;
+import io.javalin.http.Context;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A teacher's login and reading. */
+final class TeacherRoutes {
+  private static final String TEACHERS_ONLY = "This endpoint is for teachers only";
+
+  private static final String BY_EMAIL =
+      "SELECT id, email, name, password_hash FROM teachers WHERE email = ? AND is_active";
+
+  private static final String ASSIGNMENTS =
+      """
+      SELECT a.id, a.title, a.classroom_id, c.name AS classroom_name, %s, a.practice_mode,
+             (SELECT count(*) FROM student_assignments sa
+              WHERE sa.assignment_id = a.id AND sa.is_active) AS student_count
+      FROM assignments a JOIN classrooms c ON c.id = a.classroom_id
+      WHERE a.teacher_id = ? AND NOT a.is_archived ORDER BY a.id"""
+          .formatted(Timestamps.column("a.due_date", "due_date"));
+
+  private static final String STUDENTS =
+      """
+      SELECT s.id, s.name, s.email, s.student_number, c.id, c.name
+      FROM students s
+      JOIN classroom_students cs ON cs.student_id = s.id AND cs.is_active
+      JOIN classrooms c ON c.id = cs.classroom_id
+      WHERE c.teacher_id = ? AND s.is_active ORDER BY s.id""";
+
+  private final Services services;
+
+  TeacherRoutes(Services services) {
+    this.services = services;
+  }
+
+  record Login(String accessToken, String tokenType, User user) {}
+
+  record User(long id, String email, String name, String role) {}
+
+  record Assignment(
+      long id,
+      String title,
+      long classroomId,
+      String classroomName,
+      String dueDate,
+      String practiceMode,
+      int studentCount) {}
+
+  record Pupil(
+      long id,
+      String name,
+      String email,
+      String studentNumber,
+      long classroomId,
+      String classroomName) {}
+
+  private record Stored(User user, String passwordHash) {}
+
+  void login(Context context) throws SQLException {
+    Credentials credentials = Credentials.of(context);
+    services.teacherLogins().count(credentials.email());
+    Stored teacher = find(credentials.email());
+    if (!services.passwords().matches(credentials.password(), teacher.passwordHash)) {
+      throw wrong();
+    }
+    String token = services.tokens().teacher(teacher.user.id());
+    ApiJson.answer(context, 200, new Login(token, "bearer", teacher.user));
+  }
+
+  private Stored find(String email) throws SQLException {
+    try (Connection connection = services.connections().take()) {
+      return Rows.list(
+              connection,
+              BY_EMAIL,
+              row ->
+                  new Stored(
+                      new User(row.getLong(1), row.getString(2), row.getString(3), "teacher"),
+                      row.getString(4)),
+              email)
+          .stream()
+          .findFirst()
+          .orElseThrow(TeacherRoutes::wrong);
+    }
+  }
+
+  private static ApiError wrong() {
+    return ApiError.detail(401, "Incorrect email or password");
+  }
+
+  void assignments(Context context) throws SQLException {
+    answer(
+        context,
+        ASSIGNMENTS,
+        row ->
+            new Assignment(
+                row.getLong("id"),
+                row.getString("title"),
+                row.getLong("classroom_id"),
+                row.getString("classroom_name"),
+                row.getString("due_date"),
+                row.getString("practice_mode"),
+                row.getInt("student_count")));
+  }
+
+  void students(Context context) throws SQLException {
+    answer(
+        context,
+        STUDENTS,
+        row ->
+            new Pupil(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getString(6)));
+  }
+
+  private <T> void answer(Context context, String sql, Rows.Reader<T> reader) throws SQLException {
+    long id = services.tokens().caller(context).as(TEACHER, TEACHERS_ONLY);
+    try (Connection connection = services.connections().take()) {
+      ApiJson.answer(context, 200, Rows.list(connection, sql, reader, id));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package co.duotopia.loadtest.web.follow;
+
+import co.duotopia.loadtest.results.RunEvents;
+import co.duotopia.loadtest.run.Event;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The events of a run so far; the oldest are forgotten when there are very many. */
+public final class EventsFollowed {
+  private static final int MOST = 500;
+
+  private final Tail tail;
+  private final Deque<Event> newest = new ArrayDeque<>();
+  private final Map<String, Instant> first = new HashMap<>();
+
+  EventsFollowed(Path events) {
+    tail = new Tail(events);
+  }
+
+  /** Reads what is new, and returns it. */
+  List<Event> look() {
+    List<Event> added = new ArrayList<>();
+    tail.read(line -> RunEvents.line(line).ifPresent(added::add));
+    for (Event event : added) {
+      first.putIfAbsent(event.type(), event.at());
+      newest.addLast(event);
+      if (newest.size() > MOST) {
+        newest.removeFirst();
+      }
+    }
+    return added;
+  }
+
+  /** When the first one of a type happened. */
+  Optional<Instant> first(String type) {
+    return Optional.ofNullable(first.get(type));
+  }
+
+  /** Whether the run has come to its end by itself. */
+  boolean ended() {
+    return first.containsKey("finished") || first.containsKey("cut-off");
+  }
+
+  public ArrayNode json(long zero) {
+    ArrayNode json = PageJson.array();
+    newest.forEach(event -> json.add(json(event, zero)));
+    return json;
+  }
+
+  /** {@code [t, type, text, details]}. */
+  public static ArrayNode json(Event event, long zero) {
+    return PageJson.array()
+        .add(event.at().toEpochMilli() - zero)
+        .add(event.type())
+        .add(event.text())
+        .add(PageJson.tree(event.details()));
+  }
+}

@@ -1,0 +1,181 @@
+package co.duotopia.loadtest.web.follow;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run as its directory tells of it so far. Each look reads only what is new; what is kept does
+ * not grow with the run's length. Not thread-safe.
+ */
+public final class RunFollowed {
+  private final RunDirectory run;
+  private final RunInfo info;
+  private final Clock clock;
+  private final EventsFollowed events;
+  private final RequestsFollowed requests;
+  private final SamplesFollowed<DatabaseSample> database;
+  private final SamplesFollowed<ResourceSample> resources;
+  private final ConsoleLog log;
+  private RunState state = RunState.STARTING;
+  private Optional<Summary> summary = Optional.empty();
+  private long summedMillis;
+
+  /**
+   * Reads all that is there.
+   *
+   * @throws InvalidInput when its run.json cannot be read
+   */
+  RunFollowed(RunDirectory run, Clock clock) {
+    this.run = run;
+    this.clock = clock;
+    info = RunInfo.read(run.runJson());
+    events = new EventsFollowed(run.events());
+    requests = new RequestsFollowed(run.live());
+    database = SamplesFollowed.database(run.database());
+    resources = SamplesFollowed.resources(run.resources(), Math.max(1, info.versions().cpus()));
+    log = new ConsoleLog(ConsoleLog.of(run));
+    look();
+  }
+
+  /**
+   * Reads what is new.
+   *
+   * @return what browsers that have the {@link #snapshot} of before must be told; perhaps another
+   *     snapshot
+   */
+  List<Message> look() {
+    long zero = zero();
+    long failuresBefore = requests.failures().total();
+    Optional<Summary> summedBefore = summary;
+    List<Message> news = new ArrayList<>();
+    events.look().forEach(event -> news.add(Message.of("event", EventsFollowed.json(event, zero))));
+    List<double[]> seconds = requests.look();
+    for (int i = 0; i < seconds.size(); i++) {
+      news.add(second(seconds.get(i), i == seconds.size() - 1, failuresBefore));
+    }
+    database.look().forEach(row -> news.add(database(database.json(row, zero))));
+    resources.look().forEach(row -> news.add(resources(resources.json(row, zero))));
+    log.look().forEach(line -> news.add(Message.of("log", PageJson.object().put("line", line))));
+    RunState before = state;
+    checkState();
+    if (state != before) {
+      news.add(Message.of("state", state()));
+    }
+    boolean anew =
+        zero != zero() || !summary.equals(summedBefore) || state.isOver() != before.isOver();
+    return anew ? List.of(Message.of("state", state()), snapshot()) : news;
+  }
+
+  private void checkState() {
+    boolean alive = info.process().handle().isPresent();
+    boolean ended = events.ended();
+    if (ended || !alive) {
+      readSummary();
+    }
+    long lastMillis = Math.max(requests.lastMillis(), info.created().toEpochMilli());
+    state =
+        RunState.of(
+            alive,
+            Instant.ofEpochMilli(lastMillis),
+            clock.instant(),
+            events.first("started").isPresent(),
+            ended,
+            summary.isPresent());
+  }
+
+  /** It is written again when the engine's own assertions say more. */
+  private void readSummary() {
+    long changed = run.summary().toFile().lastModified();
+    if (changed != summedMillis) {
+      summedMillis = changed;
+      summary = Summary.read(run.summary()).or(() -> summary);
+    }
+  }
+
+  /** What times are counted from: the first user, or else the run's creation. */
+  private long zero() {
+    return events.first("started").orElse(info.created()).toEpochMilli();
+  }
+
+  private Message second(double[] row, boolean newest, long failuresBefore) {
+    ObjectNode json = PageJson.object();
+    json.set("row", requests.json(row, zero()));
+    if (newest) {
+      json.set("statistics", requests.totals().json());
+      if (requests.failures().total() != failuresBefore) {
+        json.set("failures", requests.failures().json());
+        json.put("otherFailures", requests.failures().others());
+      }
+    }
+    return Message.of("second", json);
+  }
+
+  private Message database(ObjectNode row) {
+    ObjectNode json = PageJson.object();
+    json.set("row", row);
+    json.set("holders", Holders.json(database.latest()));
+    return Message.of("database", json);
+  }
+
+  private static Message resources(ObjectNode row) {
+    ObjectNode json = PageJson.object();
+    json.set("row", row);
+    return Message.of("resources", json);
+  }
+
+  private ObjectNode state() {
+    return PageJson.object()
+        .put("state", state.text())
+        .put("verdict", summary.map(Summary::verdict).orElse(null));
+  }
+
+  /** All of it so far. */
+  Message snapshot() {
+    return Message.of("snapshot", new Snapshot(this).json());
+  }
+
+  RunDirectory run() {
+    return run;
+  }
+
+  RunInfo info() {
+    return info;
+  }
+
+  public RunState runState() {
+    return state;
+  }
+
+  Optional<Summary> summary() {
+    return summary;
+  }
+
+  public EventsFollowed events() {
+    return events;
+  }
+
+  RequestsFollowed requests() {
+    return requests;
+  }
+
+  SamplesFollowed<DatabaseSample> database() {
+    return database;
+  }
+
+  SamplesFollowed<ResourceSample> resources() {
+    return resources;
+  }
+
+  ConsoleLog log() {
+    return log;
+  }
+}

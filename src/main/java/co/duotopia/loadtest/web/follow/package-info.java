@@ -1,0 +1,2 @@
+/** A run as the page shows it, live or ended. */
+package co.duotopia.loadtest.web.follow;

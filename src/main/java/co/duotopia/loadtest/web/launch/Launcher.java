@@ -1,0 +1,161 @@
+package co.duotopia.loadtest.web.launch;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.settings.environment.Environment;
+import co.duotopia.loadtest.web.follow.ConsoleLog;
+import co.duotopia.loadtest.web.follow.Runs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Starts runs, one at a time, as ./run_tests.sh would. Thread-safe. */
+public final class Launcher implements AutoCloseable {
+  private static final String CONFIRMATION = "CONFIRM_PRODUCTION";
+  private static final String YES = "YES";
+  private static final long LOOK_MILLIS = 200;
+
+  private final PageSettings settings;
+  private final Runs runs;
+  private final Path folder;
+  private Optional<Launch> launch = Optional.empty();
+  private final ScheduledExecutorService looking =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "page-launcher");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** Goes on with what another page has begun. */
+  public Launcher(PageSettings settings, Runs runs) {
+    this.settings = settings;
+    this.runs = runs;
+    folder = runs.results().resolve(".started");
+    launch = begunBefore();
+    looking.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private Optional<Launch> begunBefore() {
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Launch> begun =
+          files
+              .filter(file -> file.toString().endsWith(".json"))
+              .flatMap(file -> Launch.read(file).stream())
+              .toList();
+      begun.forEach(each -> each.look(runs));
+      return begun.stream().filter(each -> !each.run().isDone()).findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void look() {
+    pending().ifPresent(begun -> begun.look(runs));
+  }
+
+  /** The start that has no run directory yet. */
+  public synchronized Optional<Launch> pending() {
+    return launch.filter(begun -> !begun.run().isDone());
+  }
+
+  /** How the last start ended, or will; empty when this page knows of none. */
+  public synchronized Optional<CompletableFuture<String>> last() {
+    return launch.map(Launch::run);
+  }
+
+  /**
+   * @throws Refusal when it is not to be started: something else runs, or what is wished is wrong
+   */
+  public synchronized Launch start(RunRequest wish, String confirmation) {
+    Settings checked = checked(wish);
+    Environment target = checked.environment();
+    if (target.needsConfirmation() && !YES.equals(confirmation)) {
+      throw Refusal.of(
+          List.of(
+              "environment %s: a run must be confirmed with YES; %s feel it"
+                  .formatted(target.name(), target.traits().feltBy())));
+    }
+    refuseSecond();
+    List<String> command = new ArrayList<>(List.of("bash", settings.script().toString()));
+    command.addAll(wish.arguments(checked, settings.loader()));
+    try {
+      Path record = Files.createDirectories(folder).resolve(UUID.randomUUID() + ".json");
+      Launch begun =
+          Launch.of(
+              record,
+              DetachedProcess.start(
+                  command, Launch.output(record), environment(target.needsConfirmation())));
+      launch = Optional.of(begun);
+      return begun;
+    } catch (IOException e) {
+      throw Refusal.of(500, "The run could not be started: " + e.getMessage());
+    }
+  }
+
+  private Settings checked(RunRequest wish) {
+    try {
+      return wish.settings(settings.loader());
+    } catch (InvalidInput e) {
+      throw Refusal.of(e.problems());
+    }
+  }
+
+  /** What belongs to this process alone is taken away, and so is a confirmation not given here. */
+  private static Map<String, String> environment(boolean confirmed) {
+    return Map.of(CONFIRMATION, confirmed ? YES : "", "CLASSPATH", "", "COLUMNS", "");
+  }
+
+  private void refuseSecond() {
+    if (pending().isPresent()) {
+      throw Refusal.busy("Another run is being started", null);
+    }
+    for (RunDirectory run : runs.all()) {
+      if (Files.exists(ConsoleLog.of(run)) && isAlive(run)) {
+        String name = run.path().getFileName().toString();
+        throw Refusal.busy(name + " is still running; stop it first, or wait", name);
+      }
+    }
+  }
+
+  private static boolean isAlive(RunDirectory run) {
+    try {
+      return RunInfo.read(run.runJson()).process().handle().isPresent();
+    } catch (InvalidInput notReadable) {
+      return false;
+    }
+  }
+
+  /** Ends a start that has no run directory yet, with all that it has started itself. */
+  public void cancel() {
+    pending()
+        .flatMap(begun -> begun.process().handle())
+        .ifPresent(
+            process -> {
+              List<ProcessHandle> below = process.descendants().toList();
+              process.destroy();
+              below.forEach(ProcessHandle::destroy);
+            });
+  }
+
+  @Override
+  public void close() {
+    looking.shutdownNow();
+  }
+}

@@ -1,0 +1,97 @@
+package co.duotopia.loadtest.web.launch;
+
+import co.duotopia.loadtest.audio.AudioFile;
+import co.duotopia.loadtest.audio.AudioFiles;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.grading.facts.Objective;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.settings.scenario.Scenario;
+import co.duotopia.loadtest.settings.scenario.Shape;
+import co.duotopia.loadtest.settings.scenario.Step;
+import co.duotopia.loadtest.web.follow.PageJson;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+
+/** What a run would do, before it is started. */
+public final class Preview {
+  private static final double MEGABYTE = 1e6;
+
+  private Preview() {}
+
+  /**
+   * {@code {ramp: [[second, users]…], problems: […], uploads: {count, megabytes}, confirmation}};
+   * without all but the problems when there are any.
+   */
+  public static ObjectNode of(RunRequest wish, SettingsLoader loader) {
+    ObjectNode json = PageJson.object();
+    ArrayNode problems = json.putArray("problems");
+    try {
+      Settings settings = wish.settings(loader);
+      json.set("ramp", ramp(settings.scenario()));
+      uploads(settings, json);
+    } catch (InvalidInput e) {
+      e.problems().forEach(problems::add);
+    }
+    return json;
+  }
+
+  /** Corners of the users over time, in seconds. */
+  static ArrayNode ramp(Scenario scenario) {
+    ArrayNode ramp = PageJson.array();
+    double second = 0;
+    int users = 0;
+    point(ramp, second, users);
+    if (scenario.traits().shape() == Shape.STEPS) {
+      for (Step step : scenario.steps()) {
+        users += step.users();
+        second += step.ramp().toMillis() / 1000.0;
+        point(ramp, second, users);
+        second += step.hold().toMillis() / 1000.0;
+        point(ramp, second, users);
+      }
+    } else {
+      point(ramp, scenario.ramp().toSeconds(), scenario.users());
+      point(ramp, scenario.time().toMillis() / 1000.0, scenario.users());
+    }
+    return ramp;
+  }
+
+  private static void point(ArrayNode ramp, double second, int users) {
+    ramp.addArray().add(PageJson.number(second)).add(users);
+  }
+
+  /** By Little's law, when each upload takes a second. */
+  private static void uploads(Settings settings, ObjectNode json) {
+    Scenario load = settings.scenario();
+    long count = Math.round(Objective.uploadRate(settings) * load.time().toMillis() / 1000.0);
+    double megabytes = count * meanBytes(AudioFiles.read(settings.uploads().samples())) / MEGABYTE;
+    json.putObject("uploads").put("count", count).put("megabytes", Math.round(megabytes));
+    boolean asks = settings.environment().needsConfirmation();
+    json.put("confirmation", asks ? consequence(settings, count, megabytes) : null);
+  }
+
+  private static String consequence(Settings settings, long uploads, double megabytes) {
+    return String.format(
+        Locale.ROOT,
+        "%,d users for %,d s against %s are felt by %s; about %,d recordings (%,.0f MB) stay stored and cost money.",
+        settings.scenario().users(),
+        settings.scenario().time().toSeconds(),
+        settings.environment().baseUrl().orElseThrow(),
+        settings.environment().traits().feltBy(),
+        uploads,
+        megabytes);
+  }
+
+  private static double meanBytes(List<AudioFile> audio) {
+    double bytes = 0;
+    double weights = 0;
+    for (AudioFile file : audio) {
+      bytes += (double) file.sample().weight() * file.content().length;
+      weights += file.sample().weight();
+    }
+    return bytes / weights;
+  }
+}

@@ -1,0 +1,139 @@
+package co.duotopia.loadtest.web.launch;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.settings.Choices;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.web.follow.PageJson;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * The run that somebody asks for, as typed; what is blank is left to the settings.
+ *
+ * @param faults of the stand-in, as the setting {@code standin.profile} has them
+ */
+public record RunRequest(
+    String environment, String scenario, String users, String rate, String time, String faults) {
+  private static final String FAULTS = "loadtest.standin.profile";
+  private static final String HEALTHY = "healthy";
+
+  /** Options of run_tests.sh and short forms of the settings have the same names. */
+  private static final List<String> LOAD = List.of("users", "rate", "time");
+
+  /** With the faults that the settings have. */
+  public RunRequest(String environment, String scenario, String users, String rate, String time) {
+    this(environment, scenario, users, rate, time, "");
+  }
+
+  /** By the names of its fields; null is blank. */
+  public static RunRequest of(UnaryOperator<String> fields) {
+    UnaryOperator<String> typed =
+        name -> {
+          String value = fields.apply(name);
+          return value == null ? "" : value.strip();
+        };
+    return new RunRequest(
+        typed.apply("environment"),
+        typed.apply("scenario"),
+        typed.apply("users"),
+        typed.apply("rate"),
+        typed.apply("time"),
+        typed.apply("faults"));
+  }
+
+  public static RunRequest of(JsonNode body) {
+    return of(
+        name -> {
+          JsonNode value = body.path(name);
+          return value.isValueNode() && !value.isNull() ? value.asText() : "";
+        });
+  }
+
+  public String scenarioOrUsual(SettingsLoader loader) {
+    return scenario.isEmpty() ? Choices.read(loader).scenario() : scenario;
+  }
+
+  private Map<String, String> load() {
+    Map<String, String> load = new TreeMap<>();
+    String[] values = {users, rate, time};
+    for (int i = 0; i < values.length; i++) {
+      if (!values[i].isEmpty()) {
+        load.put(LOAD.get(i), values[i]);
+      }
+    }
+    return load;
+  }
+
+  /** The settings that such a run would read. */
+  public SettingsLoader over(SettingsLoader loader) {
+    Map<String, String> properties = new TreeMap<>(loader.properties());
+    LOAD.forEach(properties::remove);
+    properties.remove(Choices.SCENARIO_PROPERTY);
+    properties.putAll(load());
+    if (!environment.isEmpty()) {
+      properties.put("env", environment);
+    }
+    if (!faults.isEmpty()) {
+      properties.put(FAULTS, faults);
+    }
+    return new SettingsLoader(properties, loader.variables(), loader.directory(), loader.conf());
+  }
+
+  /**
+   * @throws InvalidInput with all that is wrong with it
+   */
+  public Settings settings(SettingsLoader loader) {
+    Settings settings;
+    try {
+      settings = over(loader).load(scenarioOrUsual(loader));
+    } catch (InvalidInput e) {
+      throw new InvalidInput(e.problems().stream().map(this::onPage).toList());
+    }
+    if (!isHealthy() && !settings.environment().usesStandIn()) {
+      throw new InvalidInput(
+          "faults: must be healthy where the run brings no backend of its own, but is %s; leave them out"
+              .formatted(faults));
+    }
+    return settings;
+  }
+
+  private boolean isHealthy() {
+    return faults.isEmpty() || faults.equals(HEALTHY);
+  }
+
+  /** Nobody has typed a -D here. */
+  private String onPage(String problem) {
+    String typed = problem.replaceFirst("^-D(users|rate|time|env):", "$1:");
+    return faults.isEmpty() ? typed : typed.replaceFirst("^-D" + FAULTS + ":", "faults:");
+  }
+
+  /** What run_tests.sh is called with; each one is an option with its value. */
+  public List<String> arguments(Settings checked, SettingsLoader loader) {
+    List<String> arguments = new ArrayList<>(List.of("--headless"));
+    arguments.add("--env=" + checked.environment().name());
+    arguments.add("--scenario=" + checked.scenario().name());
+    load().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    over(loader).properties().entrySet().stream()
+        .filter(property -> property.getKey().startsWith("loadtest."))
+        .forEach(property -> arguments.add("-D" + property.getKey() + "=" + property.getValue()));
+    return arguments;
+  }
+
+  /** Null where nothing was typed. */
+  ObjectNode json() {
+    ObjectNode json = PageJson.object();
+    json.put("environment", orNull(environment)).put("scenario", orNull(scenario));
+    json.put("users", orNull(users)).put("rate", orNull(rate)).put("time", orNull(time));
+    return json.put("faults", orNull(faults));
+  }
+
+  private static String orNull(String value) {
+    return value.isEmpty() ? null : value;
+  }
+}

@@ -1,0 +1,2 @@
+/** Starting a run from the page. */
+package co.duotopia.loadtest.web.launch;

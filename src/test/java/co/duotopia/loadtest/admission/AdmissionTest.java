@@ -1,0 +1,250 @@
+package co.duotopia.loadtest.admission;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.audio.AudioFiles;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.run.RunInfo.Shard;
+import co.duotopia.loadtest.run.RunInfo.Versions;
+import co.duotopia.loadtest.run.RunProcess;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.terminal.Confirmation;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may begin a run on production, with the settings as they are shipped. */
+class AdmissionTest {
+  private static final URL CONF = AdmissionTest.class.getResource("/loadtest.conf");
+  private static final String TARGET = "https://www.example.com";
+
+  /** Outcome, expectations, grade, and length of the steady phase in seconds. */
+  private static final String SUMMARY =
+      """
+      {"outcome":"%s","expectations":[%s],"grade":"%s","phases":{"steady":{"seconds":%s}}}""";
+
+  private static final Confirmation GIVEN = new Confirmation("YES", Optional.empty());
+  private static final Instant MONDAY_MORNING = Instant.parse("2026-11-23T01:12:00Z");
+
+  @TempDir Path directory;
+  private final Map<String, String> properties = new TreeMap<>();
+  private final Map<String, String> variables = new TreeMap<>();
+
+  @BeforeEach
+  void begin() {
+    properties.put("env", "production");
+    properties.put("users", "10");
+    variables.put("PRODUCTION_BASE_URL", "https://www.example.com");
+    variables.put("PROD_TEST_STUDENT_EMAIL", "s@example.com");
+    variables.put("PROD_TEST_STUDENT_PASSWORD", "one");
+  }
+
+  private Settings settings() {
+    return new SettingsLoader(properties, variables, directory, CONF).load("normal");
+  }
+
+  private void check(Confirmation confirmation) {
+    Settings settings = settings();
+    Admission.check(
+        settings, AudioFiles.read(settings.uploads().samples()), confirmation, MONDAY_MORNING);
+  }
+
+  private void assertRefused(Confirmation confirmation, String line) {
+    InvalidInput refused = assertThrows(InvalidInput.class, () -> check(confirmation));
+
+    assertEquals(List.of(line.formatted(directory)), refused.problems());
+  }
+
+  private void passed(String name, String target, int users) throws IOException {
+    pastRun(name, target, users, SUMMARY.formatted("passed", "{}", "good", "290"));
+  }
+
+  private void pastRun(String name, String target, int users, String summary) throws IOException {
+    Path run = Files.createDirectories(directory.resolve("results").resolve(name));
+    new RunInfo(
+            name,
+            "production",
+            "normal",
+            "NormalSimulation",
+            MONDAY_MORNING,
+            target,
+            false,
+            users,
+            1,
+            Shard.ONLY,
+            RunProcess.UNKNOWN,
+            Versions.here("3"),
+            JsonNodeFactory.instance.objectNode())
+        .write(run.resolve("run.json"));
+    Files.writeString(run.resolve("summary.json"), summary);
+  }
+
+  @Test
+  void takesTheVariableForAConfirmation() {
+    assertDoesNotThrow(() -> check(GIVEN));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "yes", "Y", "YES please", "TRUE"})
+  void takesNothingElseForOneWhereNobodyCanBeAsked(String given) {
+    assertRefused(
+        new Confirmation(given, Optional.empty()),
+        "environment production: 10 users for 300 s against https://www.example.com are felt by"
+            + " real users, and their uploads stay stored and cost money; if that is what you want,"
+            + " export CONFIRM_PRODUCTION=YES");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "yes", "y", "YES!", "NO"})
+  void takesNothingElseForAnAnswer(String answer) {
+    assertRefused(
+        new Confirmation("", Optional.of(prompt -> answer)),
+        "environment production: YES must be typed, but was not; nothing was done");
+  }
+
+  @Test
+  void takesTheEndOfTheInputForNoAnswer() {
+    assertRefused(
+        new Confirmation("", Optional.of(prompt -> null)),
+        "environment production: YES must be typed, but was not; nothing was done");
+  }
+
+  @Test
+  void takesYesForAnAnswer() {
+    assertDoesNotThrow(() -> check(new Confirmation("", Optional.of(prompt -> "YES"))));
+  }
+
+  @Test
+  void asksNobodyElsewhere() {
+    properties.put("env", "local");
+    properties.put("users", "11");
+
+    assertDoesNotThrow(() -> check(new Confirmation("", Optional.empty())));
+  }
+
+  @Test
+  void saysWhatARunWillDo() {
+    Settings settings = settings();
+
+    String text = LoadConsequences.text(settings, AudioFiles.read(settings.uploads().samples()));
+
+    // 10 users / (3 s + 1 s) x 300 s = 750; the mean recording has 310 KB.
+    assertTrue(text.contains("uploads   about 750 recordings, 232 MB"), text);
+    assertTrue(text.contains("https://www.example.com"), text);
+    assertTrue(text.contains("1, s@example.com, shared by all students"), text);
+    assertTrue(text.lines().allMatch(line -> line.length() <= 80), text);
+  }
+
+  @Test
+  void beginsWithTenUsers() {
+    properties.put("users", "11");
+
+    assertRefused(
+        GIVEN,
+        "environment production: at most 10 users now (10, or twice the largest run that passed"
+            + " against this target, with all users for at least 1 minute: none in %s/results), but 11 are asked for; run with fewer first, or add --skip-gradual (-Dloadtest.skip-gradual=true)");
+  }
+
+  @Test
+  void allowsTwiceTheLargestPassedRunThatWentThere() throws Exception {
+    passed("a", "https://WWW.example.com:443", 16);
+    passed("b", TARGET, 12);
+    passed("d", "https://staging.example.com", 50);
+
+    properties.put("users", "33");
+    assertRefused(
+        GIVEN,
+        "environment production: at most 32 users now (10, or twice the largest run that passed"
+            + " against this target, with all users for at least 1 minute: a with 16), but 33 are asked for; run with fewer first, or add --skip-gradual"
+            + " (-Dloadtest.skip-gradual=true)");
+    properties.put("users", "32");
+    assertDoesNotThrow(() -> check(GIVEN));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "passed, {}, unknown, 60, 80",
+    "passed, {}, poor, 60, 80",
+    "passed, '', good, 60, 80",
+    "passed, '', acceptable, 60, 80",
+    "passed, '', poor, 60, 10",
+    "passed, '', unknown, 600, 10",
+    "passed, {}, good, 59.9, 10",
+    "passed, {}, good, null, 10",
+    "missed, {}, good, 600, 10",
+    "void, {}, good, 600, 10",
+  })
+  void countsOnlyARunThatProvesSomething(
+      String outcome, String expectation, String grade, String steadySeconds, int most)
+      throws Exception {
+    pastRun("a", TARGET, 40, SUMMARY.formatted(outcome, expectation, grade, steadySeconds));
+
+    properties.put("users", Integer.toString(most));
+    properties.put("rate", "10");
+    assertDoesNotThrow(() -> check(GIVEN));
+    properties.put("users", Integer.toString(most + 1));
+    assertThrows(InvalidInput.class, () -> check(GIVEN));
+  }
+
+  @Test
+  void takesALadderOfItsOwn() throws Exception {
+    pastRun("a", TARGET, 40, SUMMARY.formatted("passed", "{}", "good", "20"));
+    properties.put("users", "80");
+    properties.put("rate", "10");
+    properties.put("loadtest.ladder.min-steady", "20s");
+
+    assertDoesNotThrow(() -> check(GIVEN));
+  }
+
+  @Test
+  void allowsAnyNumberWhenThatIsWanted() {
+    properties.put("users", "500");
+    properties.put("rate", "50");
+    properties.put("loadtest.skip-gradual", "true");
+
+    assertDoesNotThrow(() -> check(GIVEN));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Mon-Fri 08:00-18:00 | it is Mon 23 Nov 09:12 there; start it at Mon 23 Nov 18:00",
+        "Mon-Fri 09:15-12:00 | one that begins now, at Mon 23 Nov 09:12, reaches into them (it can take 330 s); start it at Mon 23 Nov 12:00",
+        "00:00-24:00 | it is Mon 23 Nov 09:12 there; no gap between them is long enough: make it shorter",
+      })
+  void keepsOutOfQuietHours(String hours, String problem) {
+    properties.put("loadtest.environments.production.quiet-hours", hours);
+    properties.put("loadtest.environments.production.time-zone", "Asia/Taipei");
+
+    assertRefused(
+        GIVEN,
+        "environment production: a run must keep out of the quiet hours (%s Asia/Taipei), but %s"
+            .formatted(hours, problem));
+  }
+
+  @Test
+  void beginsOutsideOfQuietHours() {
+    properties.put("loadtest.environments.production.quiet-hours", "Sun 00:00-24:00,22:00-06:00");
+    properties.put("loadtest.environments.production.time-zone", "Asia/Taipei");
+
+    assertDoesNotThrow(() -> check(GIVEN));
+  }
+}

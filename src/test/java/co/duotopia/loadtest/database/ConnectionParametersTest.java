@@ -1,0 +1,71 @@
+package co.duotopia.loadtest.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConnectionParametersTest {
+  private static DatabaseUrl url(int port, Map<String, String> parameters) {
+    return new DatabaseUrl("db", port, "app", Optional.of("app"), Optional.empty(), parameters);
+  }
+
+  private static ConnectionParameters of(String name, String value) {
+    return ConnectionParameters.of(url(5432, Map.of(name, value)));
+  }
+
+  @Test
+  void translatesLibpqNames() {
+    assertEquals("require", of("sslmode", "require").properties().getProperty("sslmode"));
+    assertEquals(
+        "disable", of("channel_binding", "disable").properties().getProperty("channelBinding"));
+    assertEquals(
+        "reference=abc", of("options", "reference=abc").properties().getProperty("options"));
+  }
+
+  @Test
+  void trustsTheRuntimesAuthoritiesForTheSystemsOnes() {
+    ConnectionParameters parameters = of("sslrootcert", "system");
+
+    assertEquals("verify-full", parameters.properties().getProperty("sslmode"));
+    assertEquals(
+        "org.postgresql.ssl.DefaultJavaSSLFactory",
+        parameters.properties().getProperty("sslfactory"));
+  }
+
+  @Test
+  void passesNoDriverPropertyThatLoadsClasses() {
+    ConnectionParameters parameters = of("socketFactory", "evil.Factory");
+
+    assertEquals(List.of("socketFactory"), parameters.ignored());
+    assertTrue(parameters.properties().isEmpty());
+  }
+
+  @Test
+  void saysNothingOfTheApplicationNameThatItReplaces() {
+    assertEquals(List.of(), of("application_name", "api").ignored());
+  }
+
+  @Test
+  void knowsATransactionPoolerByItsPortOrParameter() {
+    assertTrue(ConnectionParameters.of(url(6543, Map.of())).pooler());
+    assertTrue(of("pgbouncer", "true").pooler());
+    assertFalse(of("sslmode", "require").pooler());
+  }
+
+  @Test
+  void followsASensibleConnectTimeoutOnly() {
+    assertEquals(5, ConnectionParameters.connectTimeoutSeconds(url(5432, Map.of())));
+    assertEquals(
+        2, ConnectionParameters.connectTimeoutSeconds(url(5432, Map.of("connect_timeout", "2"))));
+    assertEquals(
+        5, ConnectionParameters.connectTimeoutSeconds(url(5432, Map.of("connect_timeout", "0"))));
+    assertEquals(
+        5,
+        ConnectionParameters.connectTimeoutSeconds(url(5432, Map.of("connect_timeout", "soon"))));
+  }
+}

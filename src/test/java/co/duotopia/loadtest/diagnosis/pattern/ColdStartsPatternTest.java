@@ -1,0 +1,133 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import static co.duotopia.loadtest.diagnosis.Story.LOGIN;
+import static co.duotopia.loadtest.diagnosis.Story.PROFILE;
+import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
+import static co.duotopia.loadtest.diagnosis.Story.at;
+import static co.duotopia.loadtest.diagnosis.Story.healthy;
+import static co.duotopia.loadtest.diagnosis.Story.quiet;
+import static co.duotopia.loadtest.diagnosis.Story.texts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.diagnosis.Story;
+import co.duotopia.loadtest.diagnosis.Watched;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From second 20 to 24 nothing is answered; then all are that have waited. */
+class ColdStartsPatternTest {
+  private static final String UNAVAILABLE =
+      "expected 200 with access_token, found 503 Service Unavailable";
+
+  @TempDir Path folder;
+
+  private Story standing() {
+    return quiet(folder)
+        .uploads(6, 20, 300)
+        .each(25, 26, 20, UPLOAD, 4_500, "")
+        .uploads(26, 60, 300);
+  }
+
+  @Test
+  void isSeenWhenAllStoodAndThenWereServed() {
+    Seen seen = standing().seen(new ColdStartsPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(20), seen.from());
+    assertEquals(
+        "nothing at all was answered for 5 s, to 20 users; what ended then had waited up to 4.5 s",
+        texts(seen).get(0));
+  }
+
+  @Test
+  void isCertainWhenOthersWereRefusedMeanwhile() {
+    Seen seen = standing().each(10, 11, 5, LOGIN, 5, UNAVAILABLE).seen(new ColdStartsPattern());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals(
+        "5 of 345 requests (1.4 %) were refused with “" + UNAVAILABLE + "”", texts(seen).get(1));
+  }
+
+  @Test
+  void isSeenInReadingRequestsThatWaitAtFirst() {
+    Story story = new Story(folder, 20, 60).logins(user -> 1_800).readings(1_800);
+
+    story.uploads(8, 60, 300).each(30, 31, 4, PROFILE, 20, "");
+    story.each(30, 31, 4, Story.ASSIGNMENTS, 20, "").each(30, 31, 4, Story.ACTIVITIES, 20, "");
+
+    assertEquals(Confidence.LIKELY, story.seen(new ColdStartsPattern()).confidence());
+    assertEquals(at(0), story.seen(new ColdStartsPattern()).from());
+  }
+
+  @Test
+  void isNotSeenWhenConnectionsAreRefused() {
+    assertEquals(
+        "5 connections were refused or cut off, which no waiting platform does",
+        standing()
+            .each(10, 11, 5, UPLOAD, 5, OutOfMemoryPatternTest.REFUSED)
+            .because(new ColdStartsPattern()));
+  }
+
+  @Test
+  void isNotSeenWhenTheDatabasePoolWasEmpty() {
+    assertEquals(
+        "the service ran out of database connections, for which all wait, too",
+        standing()
+            .each(10, 11, 5, UPLOAD, 5, ConnectionLeakPatternTest.NONE_LEFT)
+            .because(new ColdStartsPattern()));
+  }
+
+  @Test
+  void isNotSeenWhenUploadsTakeAsLongAnyway() {
+    Story story = quiet(folder).uploads(6, 20, 3_000).each(25, 26, 20, UPLOAD, 4_500, "");
+
+    assertEquals(
+        "requests that are otherwise quick did not wait at first only (three of four reading requests within 20 ms)",
+        story.uploads(29, 60, 3_000).because(new ColdStartsPattern()));
+  }
+
+  @Test
+  void isNotSeenInAHealthyRun() {
+    assertEquals(
+        "requests that are otherwise quick did not wait at first only (three of four reading requests within 20 ms)",
+        healthy(folder).because(new ColdStartsPattern()));
+  }
+
+  @Test
+  void clearsTheDatabaseOnlyWhenItHadConnectionsToSpare() {
+    Story idle = standing().database(second -> Watched.sessions(1, 9, 2));
+    Story full = standing().database(second -> Watched.sessions(0, 0, 12));
+
+    assertEquals(
+        "the database was not what they waited for: at most 3 of 12 connections were in use",
+        texts(idle.seen(new ColdStartsPattern())).get(1));
+    assertEquals(1, texts(full.seen(new ColdStartsPattern())).size());
+  }
+
+  @Test
+  void isSeenWhenManyAreRefusedWhileUsersCome() {
+    Seen seen = healthy(folder).each(2, 4, 3, LOGIN, 5, UNAVAILABLE).seen(new ColdStartsPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(2), seen.from());
+  }
+
+  @Test
+  void isNotSeenInAFewRefusalsInTheMiddleOfARun() {
+    Story story = healthy(folder).each(40, 44, 1, UPLOAD, 5, UNAVAILABLE);
+
+    assertEquals(
+        "requests that are otherwise quick did not wait at first only (three of four reading requests within 20 ms)",
+        story.because(new ColdStartsPattern()));
+  }
+
+  @Test
+  void isSeenThoughOneConnectionWasReset() {
+    Story story = standing().each(50, 51, 1, UPLOAD, 100, "Connection reset by peer");
+
+    assertEquals(at(20), story.seen(new ColdStartsPattern()).from());
+  }
+}

@@ -1,0 +1,104 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
+import static co.duotopia.loadtest.diagnosis.Story.at;
+import static co.duotopia.loadtest.diagnosis.Story.healthy;
+import static co.duotopia.loadtest.diagnosis.Story.quiet;
+import static co.duotopia.loadtest.diagnosis.Story.texts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.diagnosis.Story;
+import co.duotopia.loadtest.diagnosis.Watched;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+public class ConnectionLeakPatternTest {
+  public static final String NONE_LEFT =
+      "expected 200 with audio_url, found 500 Failed to upload recording: QueuePool limit of size # overflow # reached";
+
+  @TempDir Path folder;
+
+  /** From second 20 on another one is forgotten every five seconds. */
+  public static Story leaking(Story story) {
+    return story.database(
+        second ->
+            second < 20
+                ? Watched.idle(5)
+                : Watched.forgotten((second - 20) / 5 + 1, 1_000L * (second - 20)));
+  }
+
+  @Test
+  void isSeenWhenSessionsStayIdleInTransaction() {
+    Seen seen = leaking(healthy(folder)).seen(new ConnectionLeakPattern());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals(at(30), seen.from());
+    assertEquals(
+        List.of(
+            "a session was idle in transaction for 10.0 s, while requests were answered as ever",
+            "the longest came to 39.0 s, and in the last quarter never fewer than 6 were idle in transaction"),
+        texts(seen));
+  }
+
+  @Test
+  void isNotSeenWhenUploadsHoldTheirTransactionForAsLong() {
+    Story story = quiet(folder).uploads(13, 60, 12_000);
+
+    story.database(second -> Watched.forgotten(4, Math.min(second * 1_000, 12_000)));
+
+    assertEquals(
+        "no session was idle in transaction for longer than requests took (12.0 s)",
+        story.because(new ConnectionLeakPattern()));
+  }
+
+  @Test
+  void isSeenFromOutsideWhenNoneIsLeftThoughFewWereInWork() {
+    Story story = quiet(folder).uploads(6, 40, 400).each(50, 60, 2, UPLOAD, 10_000, NONE_LEFT);
+
+    Seen seen = story.seen(new ConnectionLeakPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(50), seen.from());
+    assertEquals(
+        "before that only about 2 requests were in work at once, in 400 ms on average",
+        texts(seen).get(1));
+  }
+
+  @Test
+  void isNotSeenFromOutsideWhenManyWereInWork() {
+    Story story = quiet(folder).uploads(6, 40, 4_000).each(50, 60, 2, UPLOAD, 10_000, NONE_LEFT);
+
+    assertEquals(
+        "before the first failure about 20 requests were in work at once",
+        story.because(new ConnectionLeakPattern()));
+  }
+
+  @Test
+  void staysOpenFromOutsideWhileConnectionsAreLeft() {
+    assertEquals("", healthy(folder).because(new ConnectionLeakPattern()));
+  }
+
+  @Test
+  void isNotSeenInASessionThatOthersForgotBeforeTheLoad() {
+    Story story = healthy(folder);
+
+    story.database(second -> Watched.forgotten(1, 600_000 + 1_000L * second));
+
+    assertEquals(
+        "a session was idle in transaction since before the load already",
+        story.because(new ConnectionLeakPattern()));
+  }
+
+  @Test
+  void isNotSeenFromOutsideWhenMostAreServedLater() {
+    Story story = quiet(folder).uploads(6, 60, 400).each(50, 60, 2, UPLOAD, 10_000, NONE_LEFT);
+
+    assertEquals(
+        "after the first failure 45 of 63 requests succeeded",
+        story.because(new ConnectionLeakPattern()));
+  }
+}

@@ -1,0 +1,95 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
+import static co.duotopia.loadtest.diagnosis.Story.at;
+import static co.duotopia.loadtest.diagnosis.Story.healthy;
+import static co.duotopia.loadtest.diagnosis.Story.texts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.diagnosis.Story;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeepAliveClosePatternTest {
+  private static final String CUT = "i.g.h.c.i.PrematureCloseException: Premature close";
+
+  @TempDir Path folder;
+
+  @Test
+  void isSeenWhenSomeAreCutOffWhileOthersAreServed() {
+    Seen seen = healthy(folder).each(10, 60, 1, UPLOAD, 400, CUT).seen(new KeepAliveClosePattern());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals(at(10), seen.from());
+    assertEquals("50 of 400 requests (12.5 %) got no answer: “" + CUT + "”", texts(seen).get(0));
+  }
+
+  @Test
+  void isNotSeenWhenTwoWereCutOff() {
+    assertEquals(
+        "only 2 of 352 requests (0.6 %) were cut off",
+        healthy(folder).each(10, 12, 1, UPLOAD, 400, CUT).because(new KeepAliveClosePattern()));
+  }
+
+  @Test
+  void isNotSeenWhenTheyWereCutOffAllAtOnce() {
+    Story story = healthy(folder).each(20, 22, 5, UPLOAD, 400, CUT);
+
+    assertEquals(
+        "all 10 that were cut off were so within 1.8 s",
+        story.because(new KeepAliveClosePattern()));
+  }
+
+  @Test
+  void isNotSeenWhenTheWholeServiceWasAway() {
+    Story story = healthy(folder).each(10, 60, 1, UPLOAD, 400, CUT);
+
+    story.each(20, 26, 5, UPLOAD, 5, OutOfMemoryPatternTest.REFUSED);
+
+    assertEquals(
+        "30 requests were refused or answered with 502 or 503 as well: all of the service was away",
+        story.because(new KeepAliveClosePattern()));
+  }
+
+  @Test
+  void saysHowManyWereRefusedAsWell() {
+    Story story = healthy(folder).each(10, 60, 1, UPLOAD, 400, CUT);
+
+    story.each(20, 25, 1, UPLOAD, 5, OutOfMemoryPatternTest.REFUSED);
+
+    assertEquals(
+        "5 were refused or answered with 502 or 503, and 400 ms is what the slowest request took",
+        texts(story.seen(new KeepAliveClosePattern())).get(2));
+  }
+
+  @Test
+  void saysInHowMuchOfTheTimeOthersSucceeded() {
+    Seen seen = healthy(folder).each(10, 30, 1, UPLOAD, 400, CUT).seen(new KeepAliveClosePattern());
+
+    assertEquals(
+        "in 36 % of the time some requests failed while others succeeded", texts(seen).get(1));
+  }
+
+  @Test
+  void isNotSeenWhenTheyCameInFewBursts() {
+    Story story = healthy(folder).each(10, 11, 5, UPLOAD, 400, CUT);
+
+    story.each(50, 51, 5, UPLOAD, 400, CUT);
+
+    assertEquals(
+        "failures came in bursts, in 18 % of the time only",
+        story.because(new KeepAliveClosePattern()));
+  }
+
+  @Test
+  void isNotSeenInFailuresOfOtherKinds() {
+    Story story = healthy(folder).each(10, 60, 1, UPLOAD, 5, "expected 200, found 429 Slow down");
+
+    assertEquals(
+        "all 4 that were cut off were so within 750 ms",
+        story.each(30, 31, 4, UPLOAD, 400, CUT).because(new KeepAliveClosePattern()));
+  }
+}

@@ -1,0 +1,116 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import static co.duotopia.loadtest.diagnosis.Story.at;
+import static co.duotopia.loadtest.diagnosis.Story.healthy;
+import static co.duotopia.loadtest.diagnosis.Story.texts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.diagnosis.Story;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Four users a second come, and two are let in: user n waits (n + 1) x 250 ms. */
+class LoginCpuPatternTest {
+  @TempDir Path folder;
+
+  private Story queueing(int readingMillis) {
+    return new Story(folder, 20, 60)
+        .logins(user -> 250 * (user + 1))
+        .readings(readingMillis)
+        .uploads(12, 60, 300);
+  }
+
+  @Test
+  void isSeenFromOutsideWhenLoginsQueueAndAllOthersWait() {
+    Seen seen = queueing(600).seen(new LoginCpuPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(0), seen.from());
+    assertEquals(
+        List.of(
+            "only 2.0 logins a second came through; at first they took 875 ms, at last 4.4 s",
+            "meanwhile other requests waited up to 600 ms, too"),
+        texts(seen));
+  }
+
+  @Test
+  void isCertainWhenTheServiceUsedItsCoreMeanwhile() {
+    Seen seen =
+        queueing(600)
+            .target(second -> second < 11 ? 100 : 5, second -> 200)
+            .seen(new LoginCpuPattern());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals("the service used 100 % of a CPU core meanwhile", texts(seen).get(1));
+  }
+
+  @Test
+  void isNotSeenWhenTheServiceHadNothingToDo() {
+    assertEquals(
+        "while users logged in the service used 20 % of a CPU core",
+        queueing(600).target(second -> 20, second -> 200).because(new LoginCpuPattern()));
+  }
+
+  @Test
+  void isNotSeenWhenOthersAreServedMeanwhile() {
+    String served = "while logins waited, reading requests took 20 ms on average";
+
+    assertEquals(served, queueing(20).because(new LoginCpuPattern()));
+    assertEquals(
+        served, queueing(20).target(second -> 100, second -> 200).because(new LoginCpuPattern()));
+  }
+
+  @Test
+  void isNotSeenWhenABurstOfLoginsIsSoonOver() {
+    Story story = new Story(folder, 20, 60).logins(user -> 200 * (user + 1)).readings(600);
+
+    assertEquals(
+        "one of ten logins took no more than 400 ms, the slowest 4.0 s",
+        story.uploads(12, 60, 300).because(new LoginCpuPattern()));
+  }
+
+  @Test
+  void isNotSeenFromOutsideWhenLoginsDoNotQueue() {
+    Story story = new Story(folder, 20, 60).logins(user -> 6_000).readings(600);
+
+    assertEquals(
+        "logins did not take longer the more users waited",
+        story.uploads(12, 60, 300).because(new LoginCpuPattern()));
+  }
+
+  @Test
+  void isNotSeenInAHealthyRun() {
+    assertEquals(
+        "half of the logins were answered within 80 ms",
+        healthy(folder).because(new LoginCpuPattern()));
+  }
+
+  @Test
+  void countsNoLoginThatComesForANewTokenLater() {
+    Story story = queueing(600).each(50, 51, 3, Story.LOGIN, 900, "");
+
+    assertEquals(
+        "only 2.0 logins a second came through; at first they took 875 ms, at last 4.4 s",
+        texts(story.seen(new LoginCpuPattern())).get(0));
+  }
+
+  @Test
+  void isSeenThoughOneLoginWasRefusedAtOnce() {
+    Story story = queueing(600).request(Story.LOGIN, 3_000, 3_005, "expected 200, found 429");
+
+    assertEquals(Confidence.LIKELY, story.seen(new LoginCpuPattern()).confidence());
+  }
+
+  @Test
+  void isNotSeenWhenSomeLoginsCostNothing() {
+    Story story = new Story(folder, 20, 60).logins(user -> user < 5 ? 50 : 2_000).readings(600);
+
+    assertEquals(
+        "one of ten logins took no more than 50 ms, the slowest 2.0 s",
+        story.uploads(12, 60, 300).because(new LoginCpuPattern()));
+  }
+}

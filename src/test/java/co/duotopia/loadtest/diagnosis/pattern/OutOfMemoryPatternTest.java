@@ -1,0 +1,111 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
+import static co.duotopia.loadtest.diagnosis.Story.at;
+import static co.duotopia.loadtest.diagnosis.Story.quiet;
+import static co.duotopia.loadtest.diagnosis.Story.texts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.diagnosis.Story;
+import co.duotopia.loadtest.diagnosis.Watched;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service is away from second 20 on. */
+public class OutOfMemoryPatternTest {
+  public static final String REFUSED =
+      "j.n.ConnectException: finishConnect(..) failed with error(-111): Connection refused";
+  private static final String CUT = "i.g.h.c.i.PrematureCloseException: Premature close";
+  private static final String UNAVAILABLE =
+      "expected 200 with audio_url, found 503 Service Unavailable";
+
+  @TempDir Path folder;
+
+  private Story away(int until, String error) {
+    return quiet(folder)
+        .uploads(6, 20, 300)
+        .each(20, until, 5, UPLOAD, 5, error)
+        .uploads(until, 60, 300);
+  }
+
+  @Test
+  void isSeenWhenConnectionsAreRefusedForSomeSeconds() {
+    Seen seen = away(24, REFUSED).seen(new OutOfMemoryPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(20), seen.from());
+    assertEquals(
+        "the service was away once, for at most 4 s, after which most were served again",
+        texts(seen).get(0));
+    assertEquals(
+        "20 of 350 requests (5.7 %) failed: 20 refused, 0 cut off, 0 answered with 502 or 503",
+        texts(seen).get(1));
+  }
+
+  @Test
+  void isSeenBehindAProxyThatAnswersMeanwhile() {
+    Story story = away(24, UNAVAILABLE).request(UPLOAD, 19_000, 19_990, CUT);
+
+    assertEquals(at(20), story.seen(new OutOfMemoryPattern()).from());
+  }
+
+  @Test
+  void isCertainWhenItsMemoryFellMeanwhile() {
+    Seen seen =
+        away(24, REFUSED)
+            .target(second -> 20, second -> second < 20 ? 100 + 20 * second : 100)
+            .seen(new OutOfMemoryPattern());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals("its memory fell at once from 480 to 100 MB", texts(seen).get(2));
+  }
+
+  @Test
+  void isCertainWhenItsDatabaseSessionsWereGone() {
+    Seen seen =
+        away(24, REFUSED)
+            .database(second -> Watched.idle(second < 21 || second > 23 ? 10 : 2))
+            .seen(new OutOfMemoryPattern());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals(
+        List.of("all but 2 of its database sessions were gone then: the process had ended"),
+        texts(seen).subList(2, 3));
+  }
+
+  @Test
+  void isNotSeenWhenTheServiceStaysAwayForLong() {
+    String because = "the service was not away for some seconds, at most 30, and then back";
+
+    assertEquals(because, away(55, REFUSED).because(new OutOfMemoryPattern()));
+  }
+
+  @Test
+  void isNotSeenWhenTheServiceOnlyFails() {
+    assertEquals(
+        "the service was never away: hardly a connection was refused",
+        away(24, "expected 200, found 500 Internal Server Error")
+            .because(new OutOfMemoryPattern()));
+  }
+
+  @Test
+  void isSeenOnAPlatformThatAnswersForIt() {
+    Seen seen = away(24, UNAVAILABLE).seen(new OutOfMemoryPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(20), seen.from());
+  }
+
+  @Test
+  void isNotSeenWhenAPlatformRefusesSomeAndServesMost() {
+    Story story = quiet(folder).uploads(6, 60, 300).each(30, 50, 1, UPLOAD, 5, UNAVAILABLE);
+
+    assertEquals(
+        "the service was not away for some seconds, at most 30, and then back",
+        story.because(new OutOfMemoryPattern()));
+  }
+}

@@ -1,0 +1,115 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
+import static co.duotopia.loadtest.diagnosis.Story.at;
+import static co.duotopia.loadtest.diagnosis.Story.texts;
+import static co.duotopia.loadtest.diagnosis.pattern.ConnectionLeakPatternTest.NONE_LEFT;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.diagnosis.Story;
+import co.duotopia.loadtest.diagnosis.Watched;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Of 24 users; from second 20 on nothing is answered for ten seconds. */
+class PoolExhaustionPatternTest {
+  static final String TIMEOUT = "Request timeout to 127.0.0.1/127.0.0.1:8000 after 30000 ms";
+
+  @TempDir Path folder;
+
+  /**
+   * @param waited of those that end then
+   */
+  private Story frozen(int waited, String error) {
+    return new Story(folder, 24, 60)
+        .logins(user -> 80)
+        .readings(20)
+        .uploads(7, 20, 300)
+        .each(30, 33, 5, UPLOAD, waited, error)
+        .uploads(34, 60, 300);
+  }
+
+  private static Story full(Story story) {
+    return story.database(
+        second ->
+            second < 20 || second > 30 ? Watched.sessions(1, 19, 0) : Watched.sessions(0, 0, 20));
+  }
+
+  @Test
+  void isCertainWhenTheServiceSaysSo() {
+    Seen seen = frozen(10_000, NONE_LEFT).seen(new PoolExhaustionPattern());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals(at(20), seen.from());
+    assertEquals(
+        "nothing at all was answered for 10 s, to 24 users; what ended then had waited up to 10.0 s",
+        texts(seen).get(1));
+  }
+
+  @Test
+  void isCertainWhenAllConnectionsWereInUseWhileNothingWasAnswered() {
+    Seen seen = full(frozen(10_000, TIMEOUT)).seen(new PoolExhaustionPattern());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals(
+        "all 20 connections of the service were in use, 20 of them idle in transaction, and none was free",
+        texts(seen).get(0));
+  }
+
+  @Test
+  void isPossibleWhenOnlyTheStandstillIsSeen() {
+    assertEquals(
+        Confidence.POSSIBLE,
+        frozen(10_000, TIMEOUT).seen(new PoolExhaustionPattern()).confidence());
+  }
+
+  @Test
+  void isNotSeenWhenAllConnectionsAreInUseButAllIsAnswered() {
+    Story story = new Story(folder, 24, 60).logins(user -> 80).readings(20).uploads(7, 60, 300);
+
+    assertEquals(
+        "at most 20 database connections were in use at once, and no answer says that none was left",
+        full(story).because(new PoolExhaustionPattern()));
+  }
+
+  @Test
+  void isNotSeenWhenThoseThatWaitedWereServed() {
+    assertEquals(
+        "no answer says that no connection was left, and no standstill ended in failures (slowest answer 10.0 s)",
+        frozen(10_000, "").because(new PoolExhaustionPattern()));
+  }
+
+  @Test
+  void isNotSeenWhenNobodyWaitedInTheSilence() {
+    assertEquals(
+        "no answer says that no connection was left, and no standstill ended in failures (slowest answer 300 ms)",
+        frozen(5, "expected 200, found 400 Invalid file type")
+            .because(new PoolExhaustionPattern()));
+  }
+
+  @Test
+  void tellsTheFiguresOfOneMoment() {
+    Story story =
+        frozen(10_000, TIMEOUT)
+            .database(
+                second ->
+                    second < 20 || second > 30
+                        ? Watched.sessions(0, 0, 19)
+                        : Watched.sessions(3, 0, 17));
+
+    assertEquals(
+        "all 20 connections of the service were in use, 17 of them idle in transaction, and none was free",
+        texts(story.seen(new PoolExhaustionPattern())).get(0));
+  }
+
+  @Test
+  void isCertainWhenAPoolerHasNoneLeft() {
+    String pooler = "expected 200, found 500 FATAL: Max client connections reached";
+
+    assertEquals(
+        Confidence.CERTAIN, frozen(10_000, pooler).seen(new PoolExhaustionPattern()).confidence());
+  }
+}

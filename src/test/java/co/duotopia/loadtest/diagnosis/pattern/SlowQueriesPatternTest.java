@@ -1,0 +1,101 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import static co.duotopia.loadtest.diagnosis.Story.ACTIVITIES;
+import static co.duotopia.loadtest.diagnosis.Story.PROFILE;
+import static co.duotopia.loadtest.diagnosis.Story.at;
+import static co.duotopia.loadtest.diagnosis.Story.healthy;
+import static co.duotopia.loadtest.diagnosis.Story.texts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.diagnosis.Story;
+import co.duotopia.loadtest.diagnosis.Watched;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SlowQueriesPatternTest {
+  @TempDir Path folder;
+
+  @Test
+  void isSeenWhenQueriesAreAtWorkForLong() {
+    Story story = healthy(folder).database(second -> Watched.query(second < 30 ? 5 : 800));
+
+    Seen seen = story.seen(new SlowQueriesPattern());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals(at(30), seen.from());
+    assertEquals(
+        "queries were at work, not waiting for locks, for up to 800 ms; for more than 400 ms in 50 % of the samples",
+        texts(seen).get(0));
+  }
+
+  @Test
+  void namesTheQueryThatTheMonitorSaw() {
+    Story story = healthy(folder).database(second -> Watched.query(800));
+
+    story.event(12, "slow-query", "SELECT count(*) FROM progress ran for 800 ms");
+
+    assertTrue(
+        texts(story.seen(new SlowQueriesPattern()))
+            .contains("SELECT count(*) FROM progress ran for 800 ms"));
+  }
+
+  @Test
+  void isNotSeenWhenOneQueryNowAndThenIsSlow() {
+    Story story = healthy(folder).database(second -> Watched.query(second % 5 == 1 ? 800 : 5));
+
+    assertEquals(
+        "queries that began under load and were at work for more than 400 ms were seen in 20 % of the samples only",
+        story.because(new SlowQueriesPattern()));
+  }
+
+  @Test
+  void isSeenFromOutsideInTheOneRequestThatIsSlowFromTheFirst() {
+    Seen seen =
+        healthy(folder).each(10, 60, 1, "GET /report", 900, "").seen(new SlowQueriesPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertTrue(
+        texts(seen).get(0).startsWith("half of GET /report took over 900 ms, of GET /api/students"),
+        texts(seen).get(0));
+  }
+
+  @Test
+  void isNotSeenFromOutsideInARequestThatIsQuickWithFewUsers() {
+    Story story = healthy(folder).each(10, 60, 1, ACTIVITIES, 900, "");
+
+    assertTrue(
+        story.because(new SlowQueriesPattern()).startsWith("no reading request was much slower"),
+        "quickest 20 ms, later 900 ms: the load, not the query");
+  }
+
+  @Test
+  void isNotSeenFromOutsideWhenAllRequestsAreSlow() {
+    Story story = new Story(folder, 20, 60).logins(user -> 80).readings(900).uploads(6, 60, 900);
+
+    assertEquals(
+        "no reading request was much slower than the others (half of all within 900 ms)",
+        story.each(10, 11, 3, PROFILE, 900, "").because(new SlowQueriesPattern()));
+  }
+
+  @Test
+  void isNotSeenInQueriesThatWaitForLocks() {
+    Story story = healthy(folder).database(second -> Watched.activity(5, 5, 1, 4, 5_000, 0));
+
+    assertEquals(
+        "no query that began under load was seen at work for more than 400 ms",
+        story.because(new SlowQueriesPattern()));
+  }
+
+  @Test
+  void isNotSeenInAQueryOfOthersThatRanBeforeTheLoad() {
+    Story story = healthy(folder).database(second -> Watched.query(600_000 + 1_000L * second));
+
+    assertEquals(
+        "no query that began under load was seen at work for more than 400 ms",
+        story.because(new SlowQueriesPattern()));
+  }
+}

@@ -1,0 +1,190 @@
+package co.duotopia.loadtest.grading.trend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.grading.facts.AssertionResult.Status;
+import co.duotopia.loadtest.grading.trend.Worsening.Course;
+import co.duotopia.loadtest.settings.scenario.Degradation;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WorseningTest {
+  private static final Degradation CRITERIA = new Degradation(20, 0.01);
+
+  private static double[] values(double... values) {
+    return values;
+  }
+
+  private static Trend p95(double[] first, double[] middle, double[] last) {
+    return Worsening.of(Metric.P95, new Course(first, middle, last), CRITERIA);
+  }
+
+  @Test
+  void findsARiseThatGoesOn() {
+    Trend trend =
+        p95(
+            values(100, 101, 102, 103, 104),
+            values(130, 131, 132, 133, 134),
+            values(160, 161, 162, 163, 164));
+
+    // Of 252 ways to deal ten values to two fifths, this is the most extreme one: p = 1 / 252.
+    assertEquals(
+        new Trend(
+            "p95",
+            "102 ms",
+            "162 ms",
+            Status.MISSED,
+            "it rose by 59 % and goes on, which chance does not explain (p = 0.004)"),
+        trend);
+  }
+
+  @Test
+  void aRiseOfExactly20PercentIsTooLittle() {
+    double[] middle = values(1100, 1100, 1100, 1100, 1100);
+
+    Trend trend =
+        p95(values(998, 999, 1000, 1001, 1002), middle, values(1198, 1199, 1200, 1201, 1202));
+
+    assertEquals(Status.MET, trend.status());
+    assertEquals("it rose by 20 %, which is too little to count", trend.explanation());
+    assertEquals(
+        Status.MISSED,
+        p95(values(998, 999, 1000, 1001, 1002), middle, values(1198, 1199, 1201, 1202, 1203))
+            .status());
+  }
+
+  @Test
+  void aFewMillisecondsMatterToNobody() {
+    double[] middle = values(15, 15, 15, 15, 15);
+
+    assertEquals(
+        Status.MET, p95(values(10, 10, 10, 10, 10), middle, values(20, 20, 20, 20, 20)).status());
+    assertEquals(
+        Status.MISSED,
+        p95(values(10, 10, 10, 10, 10), middle, values(21, 21, 21, 21, 21)).status());
+  }
+
+  @Test
+  void aDifferenceThatChanceExplainsIsNone() {
+    Trend trend =
+        p95(
+            values(100, 110, 120, 130, 900),
+            values(100, 110, 120, 130, 140),
+            values(90, 100, 190, 200, 210));
+
+    assertEquals(Status.MET, trend.status());
+    assertTrue(trend.explanation().startsWith("it rose by 58 %, which chance explains (p = 0."));
+  }
+
+  @Test
+  void aWarmUpThatLevelsOffIsNone() {
+    Trend trend =
+        p95(
+            values(100, 101, 102, 103, 104),
+            values(161, 160, 164, 162, 163),
+            values(160, 161, 162, 163, 164));
+
+    assertEquals(Status.MET, trend.status());
+    assertEquals(
+        "it rose by 59 %, but has levelled off since the middle of the steady phase",
+        trend.explanation());
+  }
+
+  @Test
+  void gettingFasterIsNone() {
+    Trend trend =
+        p95(
+            values(200, 201, 202, 203, 204),
+            values(150, 151, 152, 153, 154),
+            values(100, 101, 102, 103, 104));
+
+    assertEquals(Status.MET, trend.status());
+    assertEquals("it did not rise", trend.explanation());
+  }
+
+  @Test
+  void errorsWhereThereWereNoneCountInPercentagePoints() {
+    double[] none = values(0, 0, 0, 0, 0);
+    double[] some = values(0.5, 0.5, 0.5, 0.5, 0.5);
+
+    Trend onePoint =
+        Worsening.of(Metric.ERRORS, new Course(none, some, values(1, 1, 1, 1, 1)), CRITERIA);
+    Trend more =
+        Worsening.of(
+            Metric.ERRORS, new Course(none, some, values(1.1, 1.2, 1.3, 1.2, 1.1)), CRITERIA);
+
+    assertEquals(Status.MET, onePoint.status());
+    assertEquals(Status.MISSED, more.status());
+    assertEquals("0 %", more.first());
+    assertEquals("1.2 %", more.last());
+    assertTrue(more.explanation().startsWith("it rose by 1.2 percentage points and goes on"));
+  }
+
+  @Test
+  void equalValuesThroughoutAreNone() {
+    double[] same = values(7, 7, 7, 7, 7);
+
+    assertEquals(Status.MET, p95(same, same, same).status());
+  }
+
+  @Test
+  void asksForAsManyValuesAsCanBeSignificant() {
+    assertEquals(3, Worsening.valuesNeeded(0.1)); // 1 / 20
+    assertEquals(4, Worsening.valuesNeeded(0.05)); // 1 / 70, as 1 / 20 is not below
+    assertEquals(5, Worsening.valuesNeeded(0.01)); // 1 / 252
+    assertEquals(7, Worsening.valuesNeeded(0.001)); // 1 / 3432, as 1 / 924 is not below
+    assertEquals(30, Worsening.valuesNeeded(0));
+  }
+
+  /** A fifth of the time each around 0.1, 0.5 and 0.9, with noise of 10 %. */
+  private static Course course(Random random, int values, DoubleUnaryOperator model) {
+    return new Course(
+        fifth(random, values, 0.0, model),
+        fifth(random, values, 0.4, model),
+        fifth(random, values, 0.8, model));
+  }
+
+  private static double[] fifth(Random random, int values, double from, DoubleUnaryOperator model) {
+    return IntStream.range(0, values)
+        .mapToDouble(i -> model.applyAsDouble(from + (i + 0.5) / values / 5))
+        .map(value -> value * Math.exp(0.1 * random.nextGaussian()))
+        .toArray();
+  }
+
+  private static long worse(int values, Degradation criteria, DoubleUnaryOperator model) {
+    return IntStream.range(0, 1_000)
+        .mapToObj(seed -> course(new Random(seed), values, model))
+        .filter(course -> Worsening.of(Metric.P95, course, criteria).status() == Status.MISSED)
+        .count();
+  }
+
+  @Test
+  void noiseIsRarelyCalledWorse() {
+    assertEquals(0, worse(12, CRITERIA, time -> 1_000));
+    assertEquals(0, worse(5, CRITERIA, time -> 1_000));
+  }
+
+  @Test
+  void noiseIsCalledWorseNoMoreOftenThanTheSignificanceSaysEvenIfAnyRiseCounts() {
+    long worse = worse(12, new Degradation(0, 0.01), time -> 1_000);
+
+    assertTrue(worse <= 10, worse + " of 1000");
+  }
+
+  @Test
+  void aGrowthBy50PercentIsNearlyAlwaysFound() {
+    long found = worse(12, CRITERIA, time -> 1_000 * (1 + 0.625 * (time - 0.1)));
+
+    assertTrue(found >= 980, found + " of 1000");
+  }
+
+  @Test
+  void aWarmUpIsRarelyCalledWorse() {
+    long worse = worse(12, CRITERIA, time -> 1_000 * (1 - 0.5 * Math.exp(-time / 0.1)));
+
+    assertTrue(worse <= 60, worse + " of 1000");
+  }
+}

@@ -1,0 +1,234 @@
+package co.duotopia.loadtest.report.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.grading.RunOutcome;
+import co.duotopia.loadtest.grading.facts.AssertionResult;
+import co.duotopia.loadtest.grading.limit.SustainedViolation;
+import co.duotopia.loadtest.report.Assessments;
+import co.duotopia.loadtest.report.Diagnoses;
+import co.duotopia.loadtest.report.SmallRun;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.WrittenLog;
+import co.duotopia.loadtest.results.WrittenRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FindingsPageTest {
+  @TempDir Path folder;
+
+  private static void assertHas(String page, String part) {
+    assertTrue(page.contains(part), () -> "no " + part + " in:\n" + page);
+  }
+
+  @Test
+  void saysTheVerdictAndWhyFirst() throws Exception {
+    String page =
+        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.none());
+
+    assertTrue(
+        page.startsWith(
+            """
+            # Missed: normal on local, grade acceptable
+
+            - p95 of all requests: required < 10000 ms, actual 13417 ms
+            """),
+        page);
+  }
+
+  @Test
+  void saysWhatBrokeRightAfterTheVerdict() throws Exception {
+    String page =
+        FindingsPage.of(
+            SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.poolExhausted());
+
+    assertHas(
+        page,
+        """
+        - p95 of all requests: required < 10000 ms, actual 13417 ms
+
+        ## Findings
+
+        ### Database connection pool exhausted
+
+        **Certain**, from 08:00:01 UTC at 2 users (the target said so itself, or it was measured where it happens).
+
+        - 08:00:01 UTC: 1 of 5 requests failed with “expected 200, found &lt;script>alert(1)&lt;/script> \\| \\`x\\`”
+        - All 20 connections were in use
+
+        It brought about: **Nothing was answered (likely), from 08:00:02 UTC at 2 users**
+
+        - 08:00:02 UTC: no answer for 9 s
+
+        What to do:
+
+        1. Give the connection back &lt;first>
+        1. Raise pool_size
+
+        What it is not, and why:
+
+        - Slow database queries: the longest query took < 5 ms
+
+        ### Cold starts
+
+        **Possible**, from 08:00:00 UTC at 1 user (it explains what was seen, but so might something else).
+
+        - p95 of the first requests was 4 s
+
+        What to do:
+
+        1. Keep instances warm
+
+        ### How much load it bore
+
+        - Users borne: 1 (at most, with all within what is acceptable)
+        - First lasting breach: at 2 users, 08:00:02 UTC (p95 of all requests: required < 10000 ms, actual 13417 ms)
+        - Broke first: p95
+        - Beyond its limit: catastrophic (less than half as much as before still succeeded, or nothing was answered for 10 s)
+        - Recovered: after 12.0 s (until all was within limits again, with the load still on)
+
+        Not seen:
+
+        - The CPU of the service
+
+        ## What was run
+        """);
+  }
+
+  @Test
+  void saysThatNothingBroke() throws Exception {
+    String page =
+        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed(), Diagnoses.none());
+
+    assertHas(page, "## Findings\n\nNo pattern of failure was seen.\n\nNot seen:\n");
+    assertFalse(page.contains("How much load"), page);
+    assertHas(page, "No limit of what is acceptable was exceeded for long, up to 2 users.");
+  }
+
+  @Test
+  void tellsTheFactsWhereNoPatternFits() throws Exception {
+    String page =
+        FindingsPage.of(
+            SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.unexplained());
+
+    assertHas(page, "\nNo known pattern fits, though something was wrong; these are");
+    assertHas(page, "\n- 1 of 5 requests failed with “expected 200, found &lt;script>alert(1)");
+  }
+
+  @Test
+  void saysWhatWasRun() throws Exception {
+    String page =
+        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed(), Diagnoses.none());
+
+    assertHas(page, "| http://127.0.0.1:8080 (stand-in) ");
+    assertHas(page, "| 2 users with 200 accounts, asked for 2.0/s and 4 seconds ");
+    assertHas(page, "| from 2027-01-15 08:00:00 UTC, for 3 seconds ");
+    assertHas(page, "| suite 0123456789ab, Gatling 3.15.1 on Java 17 ");
+  }
+
+  @Test
+  void showsTheFiguresOfEachRequest() throws Exception {
+    String page =
+        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed(), Diagnoses.none());
+
+    assertHas(
+        page,
+        """
+        | response times in ms          | requests |     failed | p50 |  p95 |  p99 |  max | requests/s |
+        |:------------------------------|---------:|-----------:|----:|-----:|-----:|-----:|-----------:|
+        | all requests                  |        5 | 1 (20.0 %) | 300 | 1000 | 1000 | 1000 |        1.5 |
+        | all, steady phase             |        4 |          0 | 200 |  400 |  400 |  400 |        1.4 |
+        | GET /profile                  |        3 |          0 | 200 |  300 |  300 |  300 |        0.9 |
+        | POST /upload-recording (50KB) |        2 | 1 (50.0 %) | 400 | 1000 | 1000 | 1000 |        0.6 |
+        """);
+  }
+
+  @Test
+  void saysWhereItBecameWorse() throws Exception {
+    String page =
+        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.none());
+
+    assertHas(
+        page,
+        "At 2 users (08:00:02 UTC, 2 seconds into the run): p95 of all requests: required < 10000 ms, actual 13417 ms. It lasted 42 seconds. Up to 1 user nothing was wrong.");
+    assertHas(
+        page,
+        "| p95                  | 300 ms      | 900 ms     | worse   | 200 % worse (p = 0.001) |");
+  }
+
+  @Test
+  void saysThatItWasBadFromTheBeginning() throws Exception {
+    RunResults results = SmallRun.whole(folder).results();
+    AssertionResult check =
+        new AssertionResult("error rate", "<= 5 %", "33.5 %", AssertionResult.Status.MISSED);
+    SustainedViolation breach =
+        new SustainedViolation(
+            WrittenRun.START.plusSeconds(1), 2, 0, check, Duration.ofSeconds(14));
+
+    assertEquals(
+        "At 2 users (08:00:01 UTC, 1 second into the run): error rate: required <= 5 %, actual 33.5 %. It lasted 14 seconds. No number of users had been borne for 10 seconds before.",
+        TimelineSection.sentence(breach, results));
+  }
+
+  @Test
+  void takesAwayTheEffectOfErrorTexts() throws Exception {
+    String page =
+        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed(), Diagnoses.none());
+
+    assertHas(page, "| expected 200, found &lt;script>alert(1)&lt;/script> \\| \\`x\\` |");
+    assertFalse(page.contains("<script>"), page);
+  }
+
+  @Test
+  void namesWhatIsWorthALook() throws Exception {
+    String page =
+        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.none());
+
+    assertHas(
+        page,
+        """
+        - Slow: POST /upload-recording (50KB), p95 1000 ms, at most 1000 ms.
+        - Slow: GET /profile, p95 300 ms, at most 300 ms.
+        - Fails most: POST /upload-recording (50KB), 1 of 2 (50.0 %).
+        - Database: at most 10 of 20 connections (50 %); 1 of 3 samples could not see it.
+        - Load generator: its machine's CPU was busy above 80 % in 1 of 2 samples (at most 90 %, 30 % by the generator itself); times measured then may be its own.
+        - Unknown: no degradation: required not worse, actual unknown
+        - Unknown: grade of requests/s
+        """);
+  }
+
+  @Test
+  void saysWhatIsMissing() throws Exception {
+    String page =
+        FindingsPage.of(
+            SmallRun.killed(folder).results(),
+            Assessments.of(RunOutcome.INCOMPLETE, "killed"),
+            Diagnoses.none());
+
+    assertHas(page, "# Incomplete: normal on local");
+    assertHas(page, "\n**Partial**: the run did not come to its end; simulation.log: it ends");
+  }
+
+  @Test
+  void showsTheTenMostFrequentFailures() throws Exception {
+    SmallRun run = SmallRun.whole(folder);
+    Files.delete(run.directory().live());
+    try (WrittenLog log =
+        new WrittenLog(
+            run.directory().simulationLog(), "3.15.1", WrittenRun.START.toEpochMilli())) {
+      for (int i = 0; i < 12; i++) {
+        log.request("GET /a", 0, 10, "error " + i).request("GET /a", 0, 10, "error 11");
+      }
+    }
+
+    String page = FindingsPage.of(run.results(), Assessments.passed(), Diagnoses.none());
+
+    assertHas(page, "|    13 | GET /a  | error 11 |");
+    assertHas(page, "And 2 kinds more, in `results_failures.csv`.");
+  }
+}

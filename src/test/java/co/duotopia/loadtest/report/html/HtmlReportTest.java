@@ -1,0 +1,320 @@
+package co.duotopia.loadtest.report.html;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.diagnosis.Diagnosis;
+import co.duotopia.loadtest.diagnosis.facts.Finding;
+import co.duotopia.loadtest.grading.RunOutcome;
+import co.duotopia.loadtest.grading.grade.Grade;
+import co.duotopia.loadtest.report.Assessments;
+import co.duotopia.loadtest.report.Diagnoses;
+import co.duotopia.loadtest.report.JudgedRun;
+import co.duotopia.loadtest.report.Pages;
+import co.duotopia.loadtest.report.StoryRun;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.RunDirectory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlReportTest {
+  private static final int TWO_MEGABYTES = 2_000_000;
+  @TempDir Path folder;
+
+  @Test
+  void beginsWithTheVerdictAndItsReasons() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0.3, List.of("late")).finished();
+
+    String page = Pages.of(run, JudgedRun.missed());
+
+    assertInOrder(
+        page,
+        "<h1>",
+        "Expectations missed",
+        "success rate: required &gt; 95 %, actual 69.4 %",
+        "DB connections",
+        "Expectations and grades",
+        "First lasting breach",
+        "Course of the run",
+        "<h2 id=\"requests-title\"",
+        "<h2 id=\"failures-title\"",
+        "late",
+        "<h2 id=\"events-title\"",
+        "Settings in force");
+  }
+
+  @Test
+  void namesTheCauseInTheVerdictAndExplainsItBeforeTheGrades() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0.3, List.of("late")).finished();
+
+    String page = Pages.of(run, JudgedRun.missed(), Diagnoses.poolExhausted());
+
+    assertInOrder(
+        page,
+        "<strong>Cause:</strong> <a href=\"#finding-1\">Database connection pool exhausted</a>",
+        "at 2 users; <a href=\"#finding-2\">and 1 more</a>",
+        "What broke, and why",
+        "Database connection pool exhausted</h3>",
+        "<strong class=\"certainty\">certain</strong>",
+        "1 of 5 requests failed with “expected 200, found &lt;script&gt;alert(1)&lt;/script&gt;",
+        "All 20 connections were in use",
+        "What it brought about",
+        "Nothing was answered",
+        "What to do, in this order",
+        "Give the connection back &lt;first&gt;",
+        "What it is not, and why",
+        "Slow database queries",
+        "Cold starts</h3>",
+        "How much load it bore",
+        "catastrophic",
+        "after 12.0 s",
+        "The CPU of the service",
+        "Expectations and grades");
+    assertInOrder(page, "It bore 1 user, and not 2. First to break: p95.");
+  }
+
+  @Test
+  void callsNothingACauseInARunThatPassed() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+
+    String page = Pages.of(run, JudgedRun.passed(), Diagnoses.poolExhausted());
+
+    assertInOrder(page, "<strong>Seen:</strong> <a href=\"#finding-1\">Database connection pool");
+  }
+
+  @Test
+  void saysQuietlyThatNothingBroke() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+
+    String page = Pages.of(run, JudgedRun.passed());
+
+    assertInOrder(page, "<p class=\"none\">No pattern of failure was seen.</p>");
+    assertFalse(page.contains("<strong>Cause:</strong>"));
+    assertFalse(page.contains("How much load it bore"));
+  }
+
+  @Test
+  void saysThatNoKnownPatternFits() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0.3, List.of("late")).finished();
+
+    String page = Pages.of(run, JudgedRun.missed(), Diagnoses.unexplained());
+
+    assertInOrder(
+        page,
+        "<strong>Cause:</strong> unknown, <a href=\"#findings\">no known pattern fits</a>",
+        "No known pattern fits, though something was wrong",
+        "1 of 5 requests failed with “expected 200, found &lt;script&gt;");
+  }
+
+  @Test
+  void unfoldsEvidenceThatIsVeryLong() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0.3, List.of("late")).finished();
+    Finding finding = Diagnoses.poolExhausted(StoryRun.START, "very ".repeat(100) + "long");
+    Diagnosis diagnosis = new Diagnosis(List.of(finding), List.of(), List.of(), Diagnoses.NO_LIMIT);
+
+    String page = Pages.of(run, JudgedRun.missed(), diagnosis);
+
+    assertInOrder(page, "<li><details><summary><bdi>1 of 5 requests", "very long”</bdi>");
+  }
+
+  @Test
+  void doesNotCallARunGoodThatWasCutShort() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+
+    String page = Pages.of(run, Assessments.incomplete(Grade.GOOD));
+
+    assertInOrder(page, "badge big unknown", "good</span>", "every metric is good, as far as it");
+  }
+
+  @Test
+  void isTheSameForTheSameRunInAnyLocale() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0.1, List.of("late")).finished();
+    String once = Pages.of(run, JudgedRun.passed());
+
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      assertEquals(once, Pages.of(run, JudgedRun.passed()));
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void staysUnderTwoMegabytesForThirtyMinutesOfTwentyRequests() throws Exception {
+    List<String> names =
+        IntStream.range(0, 20).mapToObj(i -> "POST /api/students/call-" + i + " (200KB)").toList();
+    RunResults run =
+        new StoryRun(folder, 40, 1_800)
+            .requests(names, 0.03, List.of("no answer", "found 500 QueuePool limit reached"))
+            .finished();
+
+    int bytes = Pages.of(run, JudgedRun.missed()).getBytes(StandardCharsets.UTF_8).length;
+
+    assertTrue(bytes < TWO_MEGABYTES, () -> bytes + " bytes");
+  }
+
+  @Test
+  void saysLoudlyWhatIsPartial() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).results();
+
+    String page = Pages.of(run, JudgedRun.incomplete("it was killed"));
+
+    assertInOrder(page, "Partial results:", "the run did not come to its end", "Incomplete");
+    assertFalse(page.contains("gatling/index.html"));
+  }
+
+  @Test
+  void saysOnlyOnceWhatIsPartial() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).results();
+    String partial = run.partial().orElseThrow();
+
+    String page = Pages.of(run, JudgedRun.partial(partial));
+
+    assertEquals(2, page.split(Pattern.quote(partial), -1).length);
+  }
+
+  @Test
+  void linksGatlingsReportOnlyOfAFinishedRunWithRequests() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+
+    assertTrue(Pages.of(run, JudgedRun.passed()).contains("href=\"gatling/index.html\""));
+  }
+
+  @Test
+  void showsAnEmptyRun() throws Exception {
+    story().requests(List.of("GET /a"), 0, List.of("")).results();
+    Files.write(folder.resolve("simulation.log"), new byte[0]);
+    RunResults empty = RunResults.read(new RunDirectory(folder));
+
+    String page = Pages.of(empty, JudgedRun.of(RunOutcome.VOID, "nothing was uploaded"));
+
+    assertInOrder(
+        page,
+        "Void",
+        "nothing was uploaded",
+        "unknown: no sample could see them",
+        "Unknown: there were no requests",
+        "no requests that could fail");
+  }
+
+  @Test
+  void leavesGapsWhereTheDatabaseWasNotSeen() throws Exception {
+    JsonNode data = data(story().requests(List.of("GET /a"), 0, List.of("")).finished());
+
+    JsonNode total = data.at("/database/total");
+    assertEquals(60, total.size());
+    assertEquals(12, total.get(29).asInt());
+    assertTrue(total.get(30).isNull());
+    assertTrue(total.get(39).isNull());
+    assertEquals(4, total.get(40).asInt());
+    assertEquals(60, data.at("/database/t").size());
+  }
+
+  @Test
+  void marksFindingsOnTheTimeAxis() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+    Finding finding = Diagnoses.poolExhausted(StoryRun.START.plusSeconds(7), "</script>");
+    Diagnosis diagnosis = new Diagnosis(List.of(finding), List.of(), List.of(), Diagnoses.NO_LIMIT);
+
+    assertEquals(
+        "[[7000,\"Database connection pool exhausted\"]]",
+        data(Pages.of(run, JudgedRun.missed(), diagnosis)).get("findings").toString());
+    assertEquals("[]", data(run).get("findings").toString());
+  }
+
+  @Test
+  void leavesGapsInSecondsWithoutRequests() throws Exception {
+    StoryRun story = new StoryRun(folder, 1, 60);
+
+    JsonNode requests =
+        data(story.requests(List.of("GET /a"), 0, List.of("")).finished()).path("requests");
+
+    int quiet = 0;
+    for (int i = 0; i < requests.path("rate").size(); i++) {
+      boolean none = requests.path("rate").get(i).asDouble() == 0;
+      assertEquals(none, requests.path("max").get(i).isNull());
+      quiet += none ? 1 : 0;
+    }
+    assertTrue(quiet > 30, "one request in four seconds");
+  }
+
+  @Test
+  void allowsItsOwnScriptsOnly() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+
+    String page = Pages.of(run, JudgedRun.passed());
+
+    assertTrue(page.contains("default-src &#39;none&#39;; script-src &#39;sha256-"), "policy");
+    assertFalse(page.contains("unsafe-inline"));
+    assertFalse(Pattern.compile("<[^>]+ (style|on[a-z]+)=").matcher(withoutScripts(page)).find());
+  }
+
+  @Test
+  void allowsItsOwnScriptsAndStylesOnly() throws Exception {
+    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+    String page = Pages.of(run, JudgedRun.passed());
+
+    Matcher inline =
+        Pattern.compile("(?s)<(script|style)(?: type=\"application/json\"[^>]*)?>(.*?)</\\1>")
+            .matcher(page);
+    Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)").matcher(page);
+    assertTrue(policy.find());
+    int found = 0;
+    while (inline.find()) {
+      if (!inline.group().contains("application/json")) {
+        byte[] hash =
+            MessageDigest.getInstance("SHA-256")
+                .digest(inline.group(2).getBytes(StandardCharsets.UTF_8));
+        String allowed = "sha256-" + Base64.getEncoder().encodeToString(hash);
+        assertTrue(
+            policy.group(1).replace("&#x3D;", "=").contains(allowed),
+            inline.group().substring(0, 40));
+        found++;
+      }
+    }
+    assertEquals(9, found);
+  }
+
+  private StoryRun story() {
+    return new StoryRun(folder, 10, 60);
+  }
+
+  private static String withoutScripts(String page) {
+    return page.replaceAll("(?s)<script.*?</script>", "");
+  }
+
+  private static JsonNode data(RunResults run) throws Exception {
+    return data(Pages.of(run, JudgedRun.passed()));
+  }
+
+  private static JsonNode data(String page) throws Exception {
+    Matcher json =
+        Pattern.compile("(?s)<script type=\"application/json\" id=\"data\">(.*?)</script>")
+            .matcher(page);
+    assertTrue(json.find());
+    return new ObjectMapper().readTree(json.group(1));
+  }
+
+  private static void assertInOrder(String page, String... texts) {
+    int from = 0;
+    for (String text : texts) {
+      int found = page.indexOf(text, from);
+      assertTrue(found >= 0, () -> "after the texts before it: " + text);
+      from = found + text.length();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package co.duotopia.loadtest.report.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.diagnosis.LoadLimit;
+import co.duotopia.loadtest.diagnosis.LoadLimit.Manner;
+import co.duotopia.loadtest.grading.limit.SustainedViolation;
+import co.duotopia.loadtest.report.Assessments;
+import co.duotopia.loadtest.report.Diagnoses;
+import co.duotopia.loadtest.report.SmallRun;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.WrittenRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LimitFactsTest {
+  @TempDir Path folder;
+
+  private RunResults run(String scenario) throws Exception {
+    return SmallRun.whole(folder, scenario).results();
+  }
+
+  private static LoadLimit broken(int borne, int users) {
+    SustainedViolation breach =
+        new SustainedViolation(
+            WrittenRun.START.plusSeconds(2), users, borne, Assessments.P95, Duration.ofSeconds(42));
+    return new LoadLimit(
+        borne, Optional.of(breach), Optional.of("p95"), Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void areNotToldWhereNobodyLooksForALimitAndNoneWasExceeded() throws Exception {
+    assertEquals(List.of(), LimitFacts.of(run("normal"), Diagnoses.NO_LIMIT));
+    assertEquals(Optional.empty(), LimitLine.sentence(run("normal"), Diagnoses.NO_LIMIT));
+  }
+
+  @Test
+  void areAlwaysToldOfBreakingAndSpike() throws Exception {
+    for (String scenario : List.of("breaking", "spike")) {
+      assertEquals(
+          "It bore up to 2 users.",
+          LimitLine.sentence(run(scenario), Diagnoses.NO_LIMIT).orElseThrow());
+    }
+  }
+
+  @Test
+  void areAlwaysToldOfAScenarioThatSaysSo() throws Exception {
+    SmallRun run = SmallRun.whole(folder);
+    Path file = run.directory().runJson();
+    String told =
+        Files.readString(file).replace("\"states-limit\" : false", "\"states-limit\" : true");
+    Files.writeString(file, told);
+
+    assertEquals(1, LimitFacts.of(run.results(), Diagnoses.NO_LIMIT).size());
+  }
+
+  @Test
+  void areUnknownWithoutRequests() throws Exception {
+    SmallRun run = SmallRun.whole(folder, "breaking");
+    Files.write(run.directory().simulationLog(), new byte[0]);
+    Files.delete(run.directory().live());
+
+    assertEquals(
+        Optional.of("users borne unknown"), LimitLine.of(run.results(), Diagnoses.NO_LIMIT));
+    assertEquals(Optional.empty(), LimitLine.sentence(run.results(), Diagnoses.NO_LIMIT));
+  }
+
+  @Test
+  void tellABreachByLoadFromOneByTime() throws Exception {
+    assertEquals(
+        "It bore 9 users, and not 15. First to break: p95.",
+        LimitLine.sentence(run("normal"), broken(9, 15)).orElseThrow());
+    assertEquals(
+        "It bore 20 users at first, but not to the end. First to break: p95.",
+        LimitLine.sentence(run("normal"), broken(20, 20)).orElseThrow());
+    assertEquals(
+        "It bore no number of users for 10 seconds. First to break: p95.",
+        LimitLine.sentence(run("normal"), broken(0, 5)).orElseThrow());
+  }
+
+  @Test
+  void sayWhatIsUnknown() throws Exception {
+    assertEquals(
+        "users borne none; first lasting breach at 5 users (08:00:02 UTC); broke first p95; beyond its limit unknown; recovered unknown",
+        LimitLine.of(run("normal"), broken(0, 5)).orElseThrow());
+  }
+
+  @Test
+  void sayHowLongABurstWasTooMuchThoughNothingBrokeForLong() throws Exception {
+    LoadLimit burst =
+        new LoadLimit(
+            50,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Duration.ofSeconds(12)));
+
+    assertEquals(
+        "users borne up to 50; recovered after 12.0 s",
+        LimitLine.of(run("spike"), burst).orElseThrow());
+    assertEquals(
+        "after all users were there, until all was within limits for good",
+        LimitFacts.of(run("spike"), burst).get(1).note());
+  }
+
+  @Test
+  void sayHowItBehavedAndWhenItRecovered() throws Exception {
+    LoadLimit graceful =
+        new LoadLimit(
+            9,
+            broken(9, 15).breach(),
+            Optional.of("p95"),
+            Optional.of(Manner.GRACEFUL),
+            Optional.of(Duration.ofMillis(61_400)));
+
+    assertEquals(
+        "users borne 9; first lasting breach at 15 users (08:00:02 UTC); broke first p95; beyond its limit graceful; recovered after 1 min 1 s",
+        LimitLine.of(run("normal"), graceful).orElseThrow());
+  }
+}

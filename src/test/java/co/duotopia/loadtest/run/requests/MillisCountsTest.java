@@ -1,0 +1,85 @@
+package co.duotopia.loadtest.run.requests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class MillisCountsTest {
+  private final MillisCounts counts = new MillisCounts();
+
+  private TreeMap<Long, Long> content() {
+    TreeMap<Long, Long> content = new TreeMap<>();
+    counts.forEach(content::put);
+    return content;
+  }
+
+  @Test
+  void isEmptyAtFirstAndWhenCleared() {
+    assertEquals(0, counts.percentile(50));
+    counts.add(7);
+    counts.clear();
+
+    assertEquals(0, counts.total());
+    assertEquals(0, counts.percentile(99));
+    assertEquals("{}", content().toString());
+  }
+
+  @Test
+  void isExactForAMinute() {
+    for (long millis : new long[] {0, 1, 2_047, 2_048, 10_000, 30_000, 65_535}) {
+      counts.add(millis);
+    }
+
+    assertEquals("{0=1, 1=1, 2047=1, 2048=1, 10000=1, 30000=1, 65535=1}", content().toString());
+  }
+
+  @Test
+  void isAsGoodAsExactBeyond() {
+    for (long millis : new long[] {65_536, 65_539, 131_071, 131_072, 1L << 40, Integer.MAX_VALUE}) {
+      counts.clear();
+      counts.add(millis);
+
+      long kept = counts.percentile(50);
+      assertTrue(kept <= millis && millis - kept <= millis / 32_768, millis + " became " + kept);
+    }
+  }
+
+  @Test
+  void takesTheSmallestValueThatEnoughOthersDoNotExceed() {
+    for (int millis = 1; millis <= 1_000; millis++) {
+      counts.add(millis);
+    }
+
+    assertEquals(1, counts.percentile(0));
+    assertEquals(500, counts.percentile(50));
+    assertEquals(950, counts.percentile(95));
+    assertEquals(999, counts.percentile(99.9));
+    assertEquals(1_000, counts.percentile(99.99));
+    assertEquals(1_000, counts.percentile(100));
+  }
+
+  @Test
+  void forgetsWhatIsTakenAway() {
+    counts.add(20, 3);
+    counts.add(30);
+    counts.add(20, -3);
+
+    assertEquals("{30=1}", content().toString());
+    assertEquals(1, counts.total());
+  }
+
+  @Test
+  void becomesAHistogramWithTheSamePercentiles() {
+    int[] values = new Random(5).ints(10_000, 0, 30_000).toArray();
+    Arrays.stream(values).forEach(counts::add);
+
+    for (double percentile : new double[] {1, 50, 95, 99.9}) {
+      assertEquals(
+          counts.percentile(percentile), counts.toHistogram().getValueAtPercentile(percentile));
+    }
+  }
+}

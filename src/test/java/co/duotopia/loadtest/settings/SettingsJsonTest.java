@@ -1,0 +1,252 @@
+package co.duotopia.loadtest.settings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import co.duotopia.loadtest.settings.environment.Environment;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLEncoder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsJsonTest {
+  private static final List<String> SECRETS =
+      List.of("stu/dent §1", "tea/cher §2", "data/base §3", "cer/tificate §4");
+
+  @TempDir Path directory;
+
+  private Settings settings() {
+    return new Sources(directory)
+        .staging()
+        .variable("TEST_STUDENT_PASSWORD", SECRETS.get(0))
+        .variable("TEST_TEACHER_EMAIL", "t1@example.com")
+        .variable("TEST_TEACHER_PASSWORD", SECRETS.get(1))
+        .variable(
+            "STAGING_DATABASE_URL",
+            "postgresql://app:%s@db:6543/duotopia?sslpassword=%s&sslmode=require"
+                .formatted(encoded(SECRETS.get(2)), encoded(SECRETS.get(3))))
+        .load();
+  }
+
+  private static String encoded(String secret) {
+    return URLEncoder.encode(secret, UTF_8).replace("+", "%20");
+  }
+
+  /** The same secret as other programs may write it. */
+  private static Stream<String> forms(String secret) {
+    List<String> forms = new ArrayList<>(List.of(secret, encoded(secret)));
+    forms.add(URLEncoder.encode(secret, UTF_8));
+    forms.add(Base64.getEncoder().withoutPadding().encodeToString(secret.getBytes(UTF_8)));
+    forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(secret.getBytes(UTF_8)));
+    return forms.stream();
+  }
+
+  @Test
+  void holdsNoSecretInAnyForm() {
+    String json = SettingsJson.of(settings()).toPrettyString();
+    String shown = settings().toString();
+
+    SECRETS.stream()
+        .flatMap(SettingsJsonTest::forms)
+        .forEach(
+            secret -> {
+              assertFalse(json.contains(secret), secret);
+              assertFalse(shown.contains(secret), secret);
+            });
+  }
+
+  @Test
+  void holdsNoSecretEvenWhenWrittenWithoutIt() throws Exception {
+    Environment environment = settings().environment();
+
+    String json = new ObjectMapper().writeValueAsString(environment.student().orElseThrow());
+
+    assertEquals("{\"email\":\"s1@example.com\",\"password\":\"***\"}", json);
+  }
+
+  @Test
+  void showsEveryValueInOrder() {
+    String json = SettingsJson.of(settings()).toPrettyString();
+
+    assertEquals(
+        """
+        {
+          "environment" : {
+            "name" : "staging",
+            "base-url" : "https://staging.example.com",
+            "database" : "postgresql://app:***@db:6543/duotopia?sslmode=require&sslpassword=***",
+            "student" : {
+              "email" : "s1@example.com",
+              "password" : "***"
+            },
+            "teacher" : {
+              "email" : "t1@example.com",
+              "password" : "***"
+            },
+            "quiet-hours" : "none",
+            "confirm" : false,
+            "gradual" : false,
+            "exclusive" : false,
+            "felt-by" : "its users"
+          },
+          "scenario" : {
+            "name" : "normal",
+            "purpose" : "",
+            "shape" : "ramp",
+            "steps" : null,
+            "simulation" : null,
+            "states-limit" : false,
+            "burst" : false,
+            "needs-uploads" : true,
+            "users" : 20,
+            "rate" : 2.0,
+            "time" : "5 minutes",
+            "expected" : {
+              "success-above-percent" : 95.0,
+              "p95-below" : "10 seconds",
+              "no-degradation" : false
+            }
+          },
+          "journey" : {
+            "think-time" : {
+              "min" : "1 second",
+              "max" : "6 seconds"
+            },
+            "students-file" : null,
+            "fallback" : null,
+            "token-renewal" : "27 minutes",
+            "back-off" : {
+              "min" : "1 second",
+              "max" : "40 seconds"
+            },
+            "teacher-share" : 0.0,
+            "teacher-think-time" : {
+              "min" : "10 seconds",
+              "max" : "30 seconds"
+            }
+          },
+          "uploads" : {
+            "timeout" : "30 seconds",
+            "samples" : [ {
+              "key" : "small",
+              "file" : "small.webm",
+              "label" : "50KB",
+              "weight" : 5
+            }, {
+              "key" : "max",
+              "file" : "max.webm",
+              "label" : "2MB",
+              "weight" : 1
+            } ]
+          },
+          "monitors" : {
+            "database-interval" : "5 seconds",
+            "slow-query" : "5 seconds",
+            "resource-interval" : "1 second"
+          },
+          "guards" : {
+            "expected-statuses" : [ ],
+            "error-rate" : {
+              "on" : true,
+              "stop" : false,
+              "above-percent" : 10.0,
+              "window" : "30 seconds",
+              "min-failures" : 5
+            },
+            "response-time" : {
+              "on" : true,
+              "stop" : false,
+              "p95-above" : "15 seconds",
+              "window" : "30 seconds",
+              "min-requests" : 20
+            },
+            "database-connections" : {
+              "on" : true,
+              "stop" : false,
+              "above-percent" : 80.0,
+              "samples" : 3
+            },
+            "deadlocks" : {
+              "on" : true,
+              "stop" : false,
+              "above" : 0,
+              "window" : "1 minute"
+            },
+            "monitor-lost" : {
+              "on" : true,
+              "stop" : false,
+              "samples" : 3
+            },
+            "generator-cpu" : {
+              "on" : true,
+              "stop" : false,
+              "above-percent" : 90.0,
+              "window" : "30 seconds",
+              "min-samples" : 10
+            },
+            "generator-late" : {
+              "on" : true,
+              "stop" : false,
+              "above" : "500 milliseconds",
+              "seconds" : 3
+            }
+          },
+          "criteria" : {
+            "success-percent" : {
+              "good" : 95.0,
+              "acceptable" : 90.0
+            },
+            "p95" : {
+              "good" : "5 seconds",
+              "acceptable" : "10 seconds"
+            },
+            "p99" : {
+              "good" : "10 seconds",
+              "acceptable" : "15 seconds"
+            },
+            "error-percent" : {
+              "good" : 2.0,
+              "acceptable" : 5.0
+            },
+            "requests-per-second" : {
+              "target" : null,
+              "acceptable-percent" : 80.0
+            },
+            "degradation" : {
+              "worse-by-percent" : 20.0,
+              "significance" : 0.01
+            },
+            "required-grade" : null
+          },
+          "stand-in" : {
+            "port" : 0,
+            "database-port" : 0,
+            "storage-latency-median" : "300 milliseconds",
+            "storage-latency-sigma" : 0.5,
+            "pool-size" : 20,
+            "pool-wait" : "10 seconds",
+            "workers" : 64,
+            "bcrypt-cost" : 10,
+            "students" : 200,
+            "token-lifetime" : "30 minutes",
+            "heap-megabytes" : 256,
+            "seed" : 1,
+            "faults" : [ ]
+          },
+          "results-directory" : "%s/results",
+          "ladder" : {
+            "min-steady" : "1 minute"
+          },
+          "skip-gradual" : false
+        }"""
+            .formatted(directory)
+            .replace("\n", System.lineSeparator()),
+        json);
+  }
+}

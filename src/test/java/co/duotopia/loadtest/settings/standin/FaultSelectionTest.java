@@ -1,0 +1,114 @@
+package co.duotopia.loadtest.settings.standin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.settings.Sources;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FaultSelectionTest {
+  private static final String PROFILE = "loadtest.standin.profile";
+
+  @TempDir Path directory;
+
+  private List<FaultSettings> faults(String profile, String... more) {
+    Sources sources = new Sources(directory).property("env", "local").property(PROFILE, profile);
+    for (int i = 0; i < more.length; i += 2) {
+      sources.property("loadtest.standin.profiles." + more[i], more[i + 1]);
+    }
+    return sources.load().standIn().faults();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"healthy", "", " "})
+  void isHealthyUnlessToldOtherwise(String profile) {
+    assertEquals(List.of(), faults(profile));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void knowsEveryProfile(FaultProfile profile) {
+    FaultSettings fault = faults(profile.key()).get(0);
+
+    assertEquals(profile, fault.profile());
+    assertEquals(1, fault.intensity());
+    assertEquals(Duration.ZERO, fault.start());
+    assertEquals(profile.parameters().keySet(), fault.parameters().keySet());
+  }
+
+  @Test
+  void takesSeveralWithValuesInBrackets() {
+    List<FaultSettings> faults =
+        faults(
+            "pool-exhaustion(intensity=0.5,start=30s, storage = 4 s), rate-limit()"
+                .replace("()", ""));
+
+    assertEquals(
+        List.of(
+            new FaultSettings(
+                FaultProfile.RATE_LIMIT,
+                1,
+                Duration.ZERO,
+                Duration.ofHours(24),
+                Map.of("requests", "500", "window", "1 minute")),
+            new FaultSettings(
+                FaultProfile.POOL_EXHAUSTION,
+                0.5,
+                Duration.ofSeconds(30),
+                Duration.ofHours(24),
+                Map.of("storage", "4 seconds"))),
+        faults);
+  }
+
+  @Test
+  void takesValuesByTheirKeys() {
+    FaultSettings fault =
+        faults(
+                "slow-queries(start=5s)",
+                "slow-queries.time",
+                "900ms",
+                "intensity",
+                "2",
+                "slow-queries.start",
+                "1s",
+                "lasting",
+                "1m")
+            .get(0);
+
+    assertEquals(Duration.ofMillis(900), fault.time("time"));
+    assertEquals(2, fault.intensity());
+    assertEquals(Duration.ofSeconds(5), fault.start(), "what stands in brackets is stronger");
+    assertEquals(Duration.ofMinutes(1), fault.lasting());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          pool-exhausted | must be one of healthy, proxy-body-limit, rate-limit, cold-starts, keep-alive-close, login-cpu, out-of-memory, memory-leak, slow-queries, lock-contention, pool-exhaustion, storage-timeouts, connection-leak, generator-cpu, but is pool-exhausted; did you mean pool-exhaustion?
+          rate-limit(     | must be names such as rate-limit,pool-exhaustion(intensity=0.5,start=30s), but is rate-limit(
+          rate-limit(5)   | must be names such as rate-limit,pool-exhaustion(intensity=0.5,start=30s), but is rate-limit(5)
+          rate-limit(intensity=0) | must be a number from 0.01 to 100, but is 0
+          rate-limit(request=5)   | is no known key; did you mean requests?
+          lock-contention(start=soon) | must be a time with a unit such as 90 seconds, 5m or 1h30m, but is soon
+          """)
+  void refusesWhatCannotBe(String profile, String line) {
+    InvalidInput refused = assertThrows(InvalidInput.class, () -> faults(profile));
+
+    assertEquals(
+        List.of("-Dloadtest.standin.profile: " + line),
+        Arrays.asList(refused.getMessage().split("\n")));
+  }
+}

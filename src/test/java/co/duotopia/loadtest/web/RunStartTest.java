@@ -1,0 +1,166 @@
+package co.duotopia.loadtest.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.web.follow.PageJson;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starting with a script in place of run_tests.sh. */
+@Timeout(60)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
+class RunStartTest {
+  private static final String WISH =
+      "{\"environment\":\"local\",\"scenario\":\"spike\",\"users\":\"\",\"rate\":null,\"time\":\"90\"}";
+
+  @TempDir Path checkout;
+
+  private ServedPage pageWith(String script) throws IOException {
+    Files.writeString(checkout.resolve("run_tests.sh"), script);
+    return new ServedPage(checkout);
+  }
+
+  private List<String> leftovers() throws IOException {
+    try (Stream<Path> files = Files.list(checkout.resolve("results/.started"))) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  @Test
+  void saysWhatARunSaidThatEndedBeforeItBegan() throws Exception {
+    try (ServedPage page = pageWith("echo \"called with $*\"; echo 'no login' >&2; exit 1\n")) {
+      HttpResponse<String> answer = page.post("/api/start", WISH);
+
+      assertEquals(422, answer.statusCode());
+      assertEquals(
+          "[\"called with --headless --env=local --scenario=spike --time=90\",\"no login\"]",
+          PageJson.parse(answer.body()).path("problems").toString());
+      JsonNode afterwards = page.json("/api/starting");
+      assertFalse(afterwards.path("starting").asBoolean());
+      assertEquals("no login", afterwards.at("/problems/1").asText());
+      assertEquals(List.of(), leftovers());
+    }
+  }
+
+  @Test
+  void givesTheStandInTheFaultsThatWereChosen() throws Exception {
+    String wish = "{\"environment\":\"%s\",\"scenario\":\"normal\",\"faults\":\"%s\"}";
+    String chosen = "rate-limit,slow-queries(intensity=0.5)";
+    Files.writeString(
+        checkout.resolve(".env.staging"),
+        """
+        STAGING_BASE_URL=http://127.0.0.1:9
+        TEST_STUDENT_EMAIL=a@b.example
+        TEST_STUDENT_PASSWORD=very-secret
+        """);
+    try (ServedPage page = pageWith("printf '%s\\n' \"$@\"\n")) {
+      assertEquals(
+          "[\"--headless\",\"--env=local\",\"--scenario=normal\",\"-Dloadtest.standin.profile="
+              + chosen
+              + "\"]",
+          problems(page, wish.formatted("local", chosen)));
+      assertEquals(
+          "[\"faults: must be a number from 0.01 to 100, but is 0\"]",
+          problems(page, wish.formatted("local", "slow-queries(intensity=0)")));
+      assertEquals(
+          "[\"faults: must be healthy where the run brings no backend of its own, but is rate-limit;"
+              + " leave them out\"]",
+          problems(page, wish.formatted("staging", "rate-limit")));
+    }
+  }
+
+  private static String problems(ServedPage page, String wish) throws Exception {
+    return PageJson.parse(page.post("/api/start", wish).body()).path("problems").toString();
+  }
+
+  @Test
+  void startsInASessionOfItsOwnWithoutWhatIsThePagesAlone() throws Exception {
+    String script =
+        "echo \"${CLASSPATH-none} ${CONFIRM_PRODUCTION-none} $(ps -o sid= -p $$) $$\"; read line || echo end\n";
+    try (ServedPage page = pageWith(script)) {
+      JsonNode said = PageJson.parse(page.post("/api/start", WISH).body()).path("problems");
+
+      String[] words = said.path(0).asText().split("\\s+");
+      assertEquals("none none", words[0] + " " + words[1]);
+      assertEquals(words[3], words[2], "its session");
+      assertEquals("end", said.path(1).asText(), "its input");
+    }
+  }
+
+  @Test
+  void startsOneAtATimeAndCanBeTakenBackEvenByAnotherPage() throws Exception {
+    ServedPage first = pageWith("echo building; exec sleep 60\n");
+    CompletableFuture<HttpResponse<String>> answer =
+        CompletableFuture.supplyAsync(() -> post(first));
+    JsonNode starting = first.json("/api/starting");
+    while (!starting.path("log").toString().contains("building")) {
+      Thread.onSpinWait();
+      starting = first.json("/api/starting");
+    }
+    assertTrue(starting.path("starting").asBoolean());
+    assertEquals(409, first.post("/api/start", WISH).statusCode());
+
+    try (ServedPage second = new ServedPage(checkout)) {
+      assertTrue(second.json("/api/starting").path("starting").asBoolean());
+      assertEquals(409, second.post("/api/start", WISH).statusCode());
+      assertEquals(202, second.post("/api/starting/stop", "{}").statusCode());
+      assertEquals(422, answer.get().statusCode());
+      while (second.json("/api/starting").path("starting").asBoolean()) {
+        Thread.onSpinWait();
+      }
+    } finally {
+      first.close();
+    }
+    assertEquals(List.of(), leftovers());
+  }
+
+  private static HttpResponse<String> post(ServedPage page) {
+    try {
+      return page.post("/api/start", WISH);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void startsNothingOnProductionWithoutItsWord() throws Exception {
+    Files.writeString(
+        checkout.resolve(".env.production"),
+        """
+        PRODUCTION_BASE_URL=http://127.0.0.1:9
+        PROD_TEST_STUDENT_EMAIL=a@b.example
+        PROD_TEST_STUDENT_PASSWORD=very-secret
+        """);
+    String wish =
+        "{\"environment\":\"production\",\"scenario\":\"normal\",\"confirmation\":\"%s\"}";
+    try (ServedPage page = pageWith("echo confirmed with $CONFIRM_PRODUCTION\n")) {
+      for (String word : List.of("", "yes", "NO", " YES")) {
+        HttpResponse<String> refused = page.post("/api/start", wish.formatted(word));
+        assertEquals(422, refused.statusCode());
+        assertTrue(
+            refused.body().contains("must be confirmed with YES; real users feel it"),
+            refused.body());
+      }
+      assertTrue(
+          page.post("/api/start", wish.formatted("YES")).body().contains("confirmed with YES"));
+      String shown =
+          page.json("/api/preview?environment=production&scenario=normal").toString()
+              + page.json("/api/setup");
+      assertTrue(shown.contains("are felt by real users"), shown);
+      assertFalse(shown.contains("very-secret"));
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package co.duotopia.loadtest.web.follow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.report.ResultFiles;
+import co.duotopia.loadtest.results.EngineAssertion;
+import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.run.LiveFile;
+import co.duotopia.loadtest.run.RunProcess;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFollowedTest {
+  private static final String UPLOAD = "POST /upload";
+
+  @TempDir Path temporary;
+  private WrittenRun run;
+  private LiveFile live;
+
+  @BeforeEach
+  void begin() throws Exception {
+    run = new WrittenRun(temporary, "normal", Map.of("users", "2", "rate", "2", "time", "4s"));
+    run.process(RunProcess.here());
+    live = new LiveFile(run.directory().live(), WrittenRun.START);
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    live.close();
+    run.close();
+  }
+
+  private RunFollowed course(int afterMillis) {
+    Clock clock = Clock.fixed(WrittenRun.START.plusMillis(afterMillis), ZoneOffset.UTC);
+    return new RunFollowed(run.directory(), clock);
+  }
+
+  private static JsonNode json(Message message) {
+    return PageJson.parse(message.data());
+  }
+
+  private static List<String> names(List<Message> messages) {
+    return messages.stream().map(Message::event).toList();
+  }
+
+  private void started() {
+    run.event(0, "started", "The first virtual user has started", Map.of());
+  }
+
+  @Test
+  void tellsAllSoFarAndThenWhatIsNew() {
+    started();
+    live.users(2);
+    live.request("GET /profile", 100, 300, "").request(UPLOAD, 200, 700, "").line(1_000);
+    RunFollowed course = course(1_000);
+
+    JsonNode snapshot = json(course.snapshot());
+    assertEquals("running", snapshot.path("state").asText());
+    assertEquals("[500]", snapshot.at("/requests/t").toString());
+    assertEquals("[2]", snapshot.at("/requests/rate").toString());
+    assertEquals("[500]", snapshot.at("/requests/max").toString());
+    assertEquals(2, snapshot.at("/statistics/all/count").asInt());
+
+    live.request(UPLOAD, 1_000, 1_900, "no answer").line(2_000);
+    run.event(1_500, "ramp-over", "All virtual users have started", Map.of());
+    List<Message> news = course.look();
+
+    assertEquals(List.of("event", "second"), names(news));
+    assertEquals(1_500, json(news.get(0)).get(0).asInt());
+    JsonNode second = json(news.get(1));
+    assertEquals(
+        "{\"t\":1500,\"users\":2,\"rate\":1,\"failed\":1,\"p50\":500,\"p95\":900,\"p99\":900,\"max\":900}",
+        second.path("row").toString());
+    assertEquals(
+        "{\"count\":2,\"failures\":1,\"p50\":500,\"p95\":900,\"p99\":900,\"mean\":700,\"min\":500,\"max\":900,\"size\":0,\"rate\":1,\"failed\":0.5}",
+        second.path("statistics").path("requests").path(UPLOAD).toString());
+    long at = WrittenRun.START.toEpochMilli() + 2_000;
+    assertEquals(
+        "[{\"request\":\"POST /upload\",\"error\":\"no answer\",\"outcome\":\"CUT_OFF\",\"count\":1,\"first\":%d,\"last\":%d}]"
+            .formatted(at, at),
+        second.path("failures").toString());
+    assertEquals(List.of(), course.look());
+  }
+
+  @Test
+  void leavesFailuresOutAsLongAsThereAreNoNewOnes() {
+    started();
+    live.request(UPLOAD, 0, 900, "no answer").line(1_000);
+    RunFollowed course = course(1_000);
+    live.request(UPLOAD, 1_000, 1_900, "").line(2_000);
+
+    assertTrue(json(course.look().get(0)).path("failures").isMissingNode());
+  }
+
+  @Test
+  void countsTimesFromTheFirstUserOnceThereIsOne() {
+    live.line(1_000);
+    RunFollowed course = course(1_000);
+    assertEquals("starting", json(course.snapshot()).path("state").asText());
+    assertEquals("[500]", json(course.snapshot()).at("/requests/t").toString());
+
+    run.event(400, "started", "The first virtual user has started", Map.of());
+    List<Message> news = course.look();
+
+    assertEquals(List.of("state", "snapshot"), names(news));
+    assertEquals("running", json(news.get(0)).path("state").asText());
+    assertEquals("[100]", json(news.get(1)).at("/requests/t").toString());
+  }
+
+  @Test
+  void isKilledWhenItsProcessIsGoneAndNothingComesAnyMore() {
+    started();
+    live.line(1_000);
+    RunProcess gone = new RunProcess(RunProcess.here().pid(), WrittenRun.START);
+    run.process(gone);
+
+    assertEquals(RunState.RUNNING, course(3_900).runState());
+    assertEquals(RunState.KILLED, course(4_100).runState());
+    JsonNode snapshot = json(course(4_100).snapshot());
+    assertEquals(true, snapshot.path("final").asBoolean());
+    assertEquals(false, snapshot.path("stoppable").asBoolean());
+  }
+
+  @Test
+  void isNotKilledWhileItsProcessIsThereHoweverLongItIsSilent() {
+    started();
+    live.line(1_000);
+
+    assertEquals(RunState.RUNNING, course(60_000).runState());
+  }
+
+  @Test
+  void endsWithTheFiguresOfTheSummary() throws Exception {
+    run.whole(1_000);
+    run.log().user(true, 0).user(true, 1_000);
+    run.log().request(UPLOAD, 1_000, 1_901, "").request(UPLOAD, 2_000, 2_300, "too bad");
+    run.log().user(false, 4_000).user(false, 4_000);
+    live.request(UPLOAD, 1_000, 1_901, "").request(UPLOAD, 2_000, 2_300, "too bad").line(3_000);
+    RunFollowed course = course(4_000);
+    run.log().close();
+    ResultFiles.write(run.directory());
+
+    List<Message> news = course.look();
+
+    assertEquals(List.of("state", "snapshot"), names(news));
+    JsonNode summary = PageJson.read(run.directory().summary()).orElseThrow();
+    JsonNode all = summary.at("/phases/whole/all");
+    JsonNode shown = json(news.get(1)).at("/statistics/all");
+    for (String same : List.of("count", "failures", "p50", "p95", "p99", "mean", "min", "max")) {
+      assertEquals(all.path(same), shown.path(same), same);
+    }
+    assertEquals("too bad", json(news.get(1)).at("/failures/0/error").asText());
+    assertEquals(summary.path("outcome"), json(news.get(0)).path("verdict"));
+  }
+
+  @Test
+  void readsOnWhereItStopped() throws Exception {
+    started();
+    live.line(1_000);
+    RunFollowed course = course(1_000);
+    byte[] before = Files.readAllBytes(run.directory().live());
+    live.line(2_000);
+    byte[] after = Files.readAllBytes(run.directory().live());
+    // Nobody may need the old part again.
+    Arrays.fill(after, 0, before.length - 1, (byte) 'x');
+    Files.write(run.directory().live(), after);
+
+    assertEquals(List.of("second"), names(course.look()));
+  }
+
+  /** The engine evaluates its assertions after the first summary is written. */
+  @Test
+  void takesASummaryThatIsWrittenAgain() throws Exception {
+    run.log().request("POST /api/students/upload-recording (50KB)", 100, 300, "");
+    run.whole(1_000).close();
+    ResultFiles files = ResultFiles.write(run.directory());
+    Files.setLastModifiedTime(run.directory().summary(), FileTime.from(WrittenRun.START));
+    RunFollowed course = course(5_000);
+    assertEquals("passed", course.summary().orElseThrow().verdict());
+
+    files.with(
+        List.of(new EngineAssertion("Global: count of all events is 7.0", false)), run.directory());
+
+    assertEquals(List.of("state", "snapshot"), names(course.look()));
+    assertEquals("missed", course.summary().orElseThrow().verdict());
+    assertEquals(List.of(), course.look());
+  }
+}

@@ -1,0 +1,105 @@
+package proof;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A run whose truth is known: a load on a stand-in with these faults.
+ *
+ * @param faults what is wrong with it; none: it is healthy
+ * @param rate users that start in a second
+ * @param beside what may run on the machine at the same time
+ */
+record Cell(List<Fault> faults, int users, int rate, Duration time, Beside beside) {
+  private static final int LIGHT_USERS = 20;
+
+  /** What the other cells that run at the same time may be. */
+  enum Beside {
+    ANY,
+    /** One, of few users: it takes much CPU itself. */
+    ONE_LIGHT,
+    NONE
+  }
+
+  /**
+   * One profile of the stand-in.
+   *
+   * @param start from the stand-in's being ready; zero: it is there from the beginning
+   */
+  record Fault(String profile, double intensity, Duration start) {
+    private String setting() {
+      String begins = start.isZero() ? "" : ",start=" + start.toSeconds() + "s";
+      return "%s(intensity=%s%s)".formatted(profile, number(intensity), begins);
+    }
+
+    private String text() {
+      String begins = start.isZero() ? "" : "-from-" + start.toSeconds() + "s";
+      return profile + "-" + number(intensity) + begins;
+    }
+  }
+
+  Cell {
+    faults = List.copyOf(faults);
+  }
+
+  static Cell healthy(int users, int rate, int seconds) {
+    return new Cell(List.of(), users, rate, Duration.ofSeconds(seconds), Beside.ANY);
+  }
+
+  static Cell of(String profile, double intensity, int users, int rate, int seconds) {
+    Fault fault = new Fault(profile, intensity, Duration.ZERO);
+    return new Cell(List.of(fault), users, rate, Duration.ofSeconds(seconds), Beside.ANY);
+  }
+
+  /** With one more fault. */
+  Cell and(String profile, double intensity) {
+    List<Fault> both = List.of(faults.get(0), new Fault(profile, intensity, faults.get(0).start()));
+    return new Cell(both, users, rate, time, beside);
+  }
+
+  /** Its faults begin so long after the stand-in is ready. */
+  Cell from(int seconds) {
+    List<Fault> later =
+        faults.stream()
+            .map(f -> new Fault(f.profile(), f.intensity(), Duration.ofSeconds(seconds)))
+            .toList();
+    return new Cell(later, users, rate, time, beside);
+  }
+
+  Cell beside(Beside others) {
+    return new Cell(faults, users, rate, time, others);
+  }
+
+  /** What a diagnosis should name: keys of patterns. */
+  List<String> truth() {
+    return faults.stream().map(Fault::profile).toList();
+  }
+
+  /** For {@code loadtest.standin.profile}. */
+  String setting() {
+    return faults.isEmpty()
+        ? "healthy"
+        : faults.stream().map(Fault::setting).collect(Collectors.joining(","));
+  }
+
+  /** Fit for a folder; unlike that of other cells. */
+  String name() {
+    String what =
+        faults.isEmpty()
+            ? "healthy"
+            : faults.stream().map(Fault::text).collect(Collectors.joining("+"));
+    return "%s-%d-users-%d-a-second".formatted(what, users, rate);
+  }
+
+  boolean isLight() {
+    return beside == Beside.ANY && users <= LIGHT_USERS;
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value)
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : Double.toString(value);
+  }
+}

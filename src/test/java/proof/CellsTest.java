@@ -1,0 +1,77 @@
+package proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.settings.standin.FaultProfile;
+import co.duotopia.loadtest.settings.standin.FaultSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CellsTest {
+  @TempDir Path folder;
+
+  @Test
+  void eachProfileStandsAloneAtTwoIntensitiesOrLoads() {
+    Map<List<String>, Long> cells =
+        Cells.all().stream().collect(Collectors.groupingBy(Cell::truth, Collectors.counting()));
+
+    for (String profile : FaultProfile.keys()) {
+      assertTrue(cells.getOrDefault(List.of(profile), 0L) >= 2, profile);
+    }
+    assertTrue(cells.get(List.of()) >= 4, "healthy");
+  }
+
+  @Test
+  void theStandInUnderstandsEachOfThem() {
+    for (Cell cell : Stream.concat(Cells.all().stream(), Cells.brief().stream()).toList()) {
+      List<FaultSettings> faults =
+          new SettingsLoader(
+                  Map.of("loadtest.standin.profile", cell.setting()),
+                  Map.of(),
+                  folder,
+                  CellsTest.class.getResource("/loadtest.conf"))
+              .load("normal")
+              .standIn()
+              .faults();
+
+      assertEquals(
+          Set.copyOf(cell.truth()),
+          faults.stream().map(fault -> fault.profile().key()).collect(Collectors.toSet()));
+    }
+  }
+
+  @Test
+  void noTwoShareAFolder() {
+    assertEquals(
+        Cells.all().size(), new HashSet<>(Cells.all().stream().map(Cell::name).toList()).size());
+  }
+
+  @Test
+  void aCellSaysWhatItIs() {
+    Cell cell = Cell.of("rate-limit", 4, 20, 5, 45).and("slow-queries", 0.3).from(25);
+
+    assertEquals(
+        "rate-limit(intensity=4,start=25s),slow-queries(intensity=0.3,start=25s)", cell.setting());
+    assertEquals(
+        "rate-limit-4-from-25s+slow-queries-0.3-from-25s-20-users-5-a-second", cell.name());
+    assertEquals(List.of("rate-limit", "slow-queries"), cell.truth());
+    assertEquals(Duration.ofSeconds(45), cell.time());
+  }
+
+  @Test
+  void aPartOfTheNameChooses() {
+    assertEquals(
+        Set.of(List.of("lock-contention"), List.of("proxy-body-limit", "lock-contention")),
+        Cells.chosen("lock-").stream().map(Cell::truth).collect(Collectors.toSet()));
+  }
+}

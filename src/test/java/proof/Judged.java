@@ -1,0 +1,74 @@
+package proof;
+
+import co.duotopia.loadtest.diagnosis.Diagnosis;
+import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import proof.Lanes.Order;
+
+/**
+ * A run that was looked at in each view.
+ *
+ * @param answers one a view; none when it says nothing
+ * @param problem why it says nothing, in a few words; empty when it does
+ */
+public record Judged(Order order, Map<View, Answer> answers, Optional<String> problem) {
+
+  /**
+   * @param proof folder of all cells
+   */
+  static Judged read(Path proof, Order order) throws IOException {
+    CellRun cellRun = new CellRun(proof, order);
+    Optional<RunDirectory> run = cellRun.results();
+    if (run.isEmpty()) {
+      return not(order, "it did not come to its end, see " + cellRun.console());
+    }
+    Onsets onsets = Onsets.of(run.get());
+    if (!order.cell().truth().stream().allMatch(onsets::began)) {
+      return not(order, "its faults did not begin, see " + run.get().truth());
+    }
+    RunResults results = RunResults.read(run.get());
+    Map<View, Answer> answers = new EnumMap<>(View.class);
+    for (View view : View.values()) {
+      answers.put(view, answer(order, onsets, view.of(results), run.get()));
+    }
+    return new Judged(order, answers, Optional.empty());
+  }
+
+  static Judged not(Order order, String problem) {
+    return new Judged(order, Map.of(), Optional.of(problem));
+  }
+
+  private static Answer answer(Order order, Onsets onsets, RunResults seen, RunDirectory run) {
+    Instant start =
+        seen.events().stream()
+            .filter(event -> event.type().equals("started"))
+            .map(Event::at)
+            .findFirst()
+            .orElse(Instant.MAX);
+    return Answer.of(
+        order.cell().truth(),
+        Diagnosis.of(seen, Assessment.of(seen)),
+        profile -> onsets.of(profile, start),
+        run.path().toString());
+  }
+
+  /** One line. */
+  @Override
+  public String toString() {
+    String name = "%s, seed %d: ".formatted(order.cell().name(), order.seed());
+    return name + problem.map("no test: "::concat).orElseGet(() -> said(answers));
+  }
+
+  private static String said(Map<View, Answer> answers) {
+    Answer best = answers.get(View.DATABASE);
+    return best.first() + best.confidence().map(sure -> " (" + sure.text() + ")").orElse("");
+  }
+}

@@ -1,0 +1,65 @@
+package proof;
+
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** How often the answers of one view were right. */
+record Tally(List<Answer> answers) {
+  private static final double FALSE_FINDINGS_GOAL = 2;
+
+  /** Of the runs with one fault, how many have it as their first finding. */
+  Share firstRight() {
+    return Share.of(answers.stream().filter(Answer::isSingle).toList(), Answer::isRight);
+  }
+
+  /** Of the healthy runs, how many have a finding. */
+  Share falseFindings() {
+    return Share.of(
+        answers.stream().filter(Answer::isHealthy).toList(), answer -> !answer.isRight());
+  }
+
+  /** Of the runs with several faults, how many have one of them as their first finding. */
+  Share severalFirstRight() {
+    return Share.of(answers.stream().filter(Answer::isOfSeveral).toList(), Answer::isRight);
+  }
+
+  /** Of these, how many have all of them among their findings. */
+  Share severalAllNamed() {
+    return Share.of(answers.stream().filter(Answer::isOfSeveral).toList(), Answer::namesAll);
+  }
+
+  /** Of all first findings that were so sure, how many were right. */
+  Share rightWhen(Confidence confidence) {
+    return Share.of(
+        answers.stream().filter(a -> a.confidence().equals(Optional.of(confidence))).toList(),
+        Answer::isRight);
+  }
+
+  /** Those whose real onset is known, the one that is off least first, be it early or late. */
+  List<Answer> byOnsetError() {
+    return answers.stream()
+        .filter(answer -> answer.late().isPresent())
+        .sorted(Comparator.comparing(answer -> answer.late().orElseThrow().abs()))
+        .toList();
+  }
+
+  /** What is not as it should be, several faults of which not all were named among it. */
+  List<Answer> wrong() {
+    return answers.stream()
+        .filter(answer -> !answer.isRight() || !answer.isHealthy() && !answer.namesAll())
+        .sorted(Comparator.comparing(Answer::truthText))
+        .toList();
+  }
+
+  /**
+   * @param goal least percent of the first findings that have to be right
+   */
+  boolean reaches(OptionalDouble goal) {
+    boolean enough =
+        goal.isEmpty() || firstRight().all() == 0 || firstRight().percent() >= goal.getAsDouble();
+    return enough && falseFindings().percent() <= FALSE_FINDINGS_GOAL;
+  }
+}

@@ -1,0 +1,89 @@
+package proof;
+
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.Event;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** How much of a run can be seen by who judges it. */
+enum View {
+  DATABASE("with the database", OptionalDouble.of(95)) {
+    @Override
+    RunResults of(RunResults run) {
+      return run;
+    }
+  },
+  NO_DATABASE("without the database", OptionalDouble.of(85)) {
+    @Override
+    RunResults of(RunResults run) {
+      return with(run, run.resources());
+    }
+  },
+  FAR("from far away: without the database, CPU and memory of the target", OptionalDouble.empty()) {
+    @Override
+    RunResults of(RunResults run) {
+      return with(run, run.resources().stream().map(View::withoutTarget).toList());
+    }
+  };
+
+  private static final Set<String> GUARDS =
+      Set.of("database-connections", "deadlocks", "monitor-lost");
+
+  private final String text;
+  private final OptionalDouble goal;
+
+  /**
+   * @param goal percent of the first findings that have to be right; empty: as many as may be
+   */
+  View(String text, OptionalDouble goal) {
+    this.text = text;
+    this.goal = goal;
+  }
+
+  /** What is left of it. */
+  abstract RunResults of(RunResults run);
+
+  String text() {
+    return text;
+  }
+
+  OptionalDouble goal() {
+    return goal;
+  }
+
+  private static RunResults with(RunResults run, List<ResourceSample> resources) {
+    return new RunResults(
+        run.info(),
+        run.whole(),
+        run.ramp(),
+        run.steady(),
+        run.seconds(),
+        run.courses(),
+        run.failures(),
+        run.errors(),
+        run.received(),
+        run.events().stream().filter(event -> !isOfDatabase(event)).toList(),
+        Optional.empty(),
+        resources,
+        run.partial());
+  }
+
+  private static boolean isOfDatabase(Event event) {
+    return event.type().matches("blocked|slow-query|deadlocks|monitor-.*")
+        || GUARDS.contains(String.valueOf(event.details().get("guard")));
+  }
+
+  private static ResourceSample withoutTarget(ResourceSample sample) {
+    return new ResourceSample(
+        sample.time(),
+        sample.machineCpuPercent(),
+        sample.generator(),
+        Optional.empty(),
+        sample.lateness(),
+        sample.clockJump(),
+        sample.took());
+  }
+}

@@ -1,0 +1,82 @@
+package recording;
+
+import co.duotopia.loadtest.config.Mask;
+import co.duotopia.loadtest.run.AnswerText;
+import co.duotopia.loadtest.run.requests.Cause;
+import co.duotopia.loadtest.run.requests.Outcome;
+import io.gatling.http.client.impl.RequestTimeoutException;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.ssl.NotSslRecordException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/** Says why a request failed. */
+final class RequestVerdict {
+  private static final int FIRST_REDIRECT = 300;
+  private static final int LONGEST_CHAIN = 10;
+
+  private final AnswerTexts texts = new AnswerTexts();
+
+  /**
+   * @param exchange that has ended; empty for a request that did not go through the HTTP client
+   * @param status of the answer, by the engine; empty: none
+   * @param message of the engine, which names the check that failed or the exception
+   */
+  Outcome of(Optional<Exchange> exchange, Optional<Integer> status, String message) {
+    if (status.isPresent()) {
+      return answered(exchange, status.get(), message);
+    }
+    Mask secrets = exchange.map(failed -> RequestSecrets.of(failed.request())).orElse(Mask.NONE);
+    Cause cause =
+        exchange
+            .map(failed -> failed.failure().map(RequestVerdict::cause).orElse(Cause.NOT_SENT))
+            .orElse(Cause.UNKNOWN);
+    return new Outcome(0, cause, AnswerText.ofEngine(message, secrets));
+  }
+
+  private Outcome answered(Optional<Exchange> exchange, int status, String message) {
+    if (exchange.isEmpty()) {
+      return Outcome.answered(status, AnswerText.ofEngine(status + ", " + message, Mask.NONE));
+    }
+    Exchange ended = exchange.get();
+    String body = ended.body();
+    if (status >= FIRST_REDIRECT || body.stripLeading().startsWith("<")) {
+      String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
+      return Outcome.answered(status, texts.of(status, reason, ended, body));
+    }
+    return Outcome.answered(
+        status, AnswerText.ofEngine(status + ", " + message, RequestSecrets.of(ended.request())));
+  }
+
+  /** By the exception's class: its words are the operating system's, in whatever language. */
+  static Cause cause(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int i = 0; i < LONGEST_CHAIN && cause != null; i++) {
+      if (cause instanceof RequestTimeoutException || cause instanceof ConnectTimeoutException) {
+        return Cause.TIMED_OUT;
+      }
+      if (cause instanceof UnknownHostException) {
+        return Cause.DNS;
+      }
+      if (cause instanceof SSLException
+          || cause instanceof NotSslRecordException
+          || cause instanceof GeneralSecurityException) {
+        return Cause.TLS;
+      }
+      if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+        return Cause.REFUSED;
+      }
+      if (cause instanceof IOException) {
+        return Cause.CUT_OFF;
+      }
+      cause = cause.getCause();
+    }
+    return Cause.NOT_SENT;
+  }
+}
