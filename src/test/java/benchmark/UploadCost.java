@@ -67,10 +67,10 @@ public final class UploadCost extends Simulation {
   private final List<AudioFile> files = AudioFiles.read(settings.uploads().samples());
   private final Recordings recordings = new Recordings(files);
   private final Recorder recorder = new Recorder(Clock.systemUTC());
-  private final Map<String, List<Phase>> phases = new LinkedHashMap<>();
+  private final Map<String, List<LoadPhase>> phases = new LinkedHashMap<>();
 
   public UploadCost() {
-    Map<String, Function<Phase, PopulationBuilder>> ways = new LinkedHashMap<>();
+    Map<String, Function<LoadPhase, PopulationBuilder>> ways = new LinkedHashMap<>();
     ways.put("this suite: journey, checks, recording", phase -> recorded(phase, ""));
     ways.put("the same, each upload refused with 429", phase -> recorded(phase, REFUSING));
     ways.put("the same without recording", phase -> population(phase, "", journey(phase)));
@@ -84,7 +84,7 @@ public final class UploadCost extends Simulation {
     List<String> turns = new ArrayList<>(ways.keySet());
     for (int round = 0; round <= ROUNDS; round++) {
       for (String way : turns) {
-        Phase phase = new Phase(way + " " + round, USERS, ROUND);
+        LoadPhase phase = new LoadPhase(way + " " + round, USERS, ROUND);
         phases.computeIfAbsent(way, key -> new ArrayList<>()).add(phase);
         order.add(ways.get(way).apply(phase));
       }
@@ -97,7 +97,7 @@ public final class UploadCost extends Simulation {
     setUp(sequence);
   }
 
-  private PopulationBuilder recorded(Phase phase, String path) {
+  private PopulationBuilder recorded(LoadPhase phase, String path) {
     VirtualUsers users =
         new VirtualUsers(USERS, phase.deadline(), recorder, event -> {}, Clock.systemUTC());
     Recording recording = new Recording(recorder, users, settings.uploads().timeout());
@@ -107,7 +107,7 @@ public final class UploadCost extends Simulation {
   /**
    * @param path at which the sink is asked
    */
-  private PopulationBuilder population(Phase phase, String path, ChainBuilder way) {
+  private PopulationBuilder population(LoadPhase phase, String path, ChainBuilder way) {
     int expected = path.equals(REFUSING) ? 429 : 200;
     return scenario(phase.name())
         .exec(
@@ -132,7 +132,7 @@ public final class UploadCost extends Simulation {
                     }));
   }
 
-  private ChainBuilder journey(Phase phase) {
+  private ChainBuilder journey(LoadPhase phase) {
     Pacing pacing = new Pacing(phase.deadline(), late -> {});
     return new StudentJourney(recordings, withoutThinkTime(), pacing, () -> {})
         .chain(listFeeder(List.of(Map.of("email", "a@b.co", "password", "c"))).circular());
@@ -150,7 +150,7 @@ public final class UploadCost extends Simulation {
         journey.teacherThinkTime());
   }
 
-  private ChainBuilder alone(Phase phase) {
+  private ChainBuilder alone(LoadPhase phase) {
     return uploads(
         phase,
         http ->
@@ -160,7 +160,7 @@ public final class UploadCost extends Simulation {
                         request.copyWithNewBody(Recordings.chosen(session).to(1, 11))));
   }
 
-  private ChainBuilder oneArray(Phase phase) {
+  private ChainBuilder oneArray(LoadPhase phase) {
     return uploads(
         phase,
         http ->
@@ -177,7 +177,7 @@ public final class UploadCost extends Simulation {
         "audio_file", session -> "audio/" + Recordings.chosen(session).file().sample().file());
   }
 
-  private ChainBuilder multipart(Phase phase, BodyPart audio) {
+  private ChainBuilder multipart(LoadPhase phase, BodyPart audio) {
     return uploads(
         phase,
         http ->
@@ -187,7 +187,7 @@ public final class UploadCost extends Simulation {
                 .asMultipartForm());
   }
 
-  private ChainBuilder uploads(Phase phase, UnaryOperator<HttpRequestActionBuilder> body) {
+  private ChainBuilder uploads(LoadPhase phase, UnaryOperator<HttpRequestActionBuilder> body) {
     return forever()
         .on(
             exec(recordings::choose),
@@ -214,22 +214,22 @@ public final class UploadCost extends Simulation {
     double own = 0;
     System.out.printf(
         "%n%-40s %14s %10s %7s %9s%n", "", "CPU s / 1,000", "uploads/s", "ratio", "failures");
-    for (Map.Entry<String, List<Phase>> way : phases.entrySet()) {
-      List<Phase> measured = way.getValue().subList(1, ROUNDS + 1);
-      double cost = median(measured, Phase::cpuSecondsPerThousand);
+    for (Map.Entry<String, List<LoadPhase>> way : phases.entrySet()) {
+      List<LoadPhase> measured = way.getValue().subList(1, ROUNDS + 1);
+      double cost = median(measured, LoadPhase::cpuSecondsPerThousand);
       own = own == 0 ? cost : own;
       System.out.printf(
           Locale.ROOT,
           "%-40s %14.3f %10.0f %7.2f %9d%n",
           way.getKey(),
           cost,
-          median(measured, Phase::uploadsPerSecond),
+          median(measured, LoadPhase::uploadsPerSecond),
           own / cost,
-          measured.stream().mapToLong(Phase::failures).sum());
+          measured.stream().mapToLong(LoadPhase::failures).sum());
     }
   }
 
-  private static double median(List<Phase> phases, ToDoubleFunction<Phase> figure) {
+  private static double median(List<LoadPhase> phases, ToDoubleFunction<LoadPhase> figure) {
     return phases.stream().mapToDouble(figure).sorted().toArray()[phases.size() / 2];
   }
 }

@@ -20,7 +20,7 @@ final class AnswerTexts {
   /**
    * @param reason standard words of the status
    */
-  String of(int status, String reason, Exchange exchange, String body) {
+  String of(int status, String reason, RecordedExchange exchange, String body) {
     Mask secrets = RequestSecrets.of(exchange.request());
     Answer answer = new Answer(status, exchange.location(), body);
     if (body.length() > LONGEST_KEPT || quotes(answer, secrets)) {

@@ -44,7 +44,7 @@ final class RecordingClient implements HttpClient {
   /** WebSockets and event streams, which stay open, have listeners of their own. */
   private HttpListener watched(Request request, HttpListener listener) {
     return listener instanceof GatlingHttpListener
-        ? new Exchange(request, listener, recording.recorder().outstanding().begin())
+        ? new RecordedExchange(request, listener, recording.recorder().outstanding().begin())
         : listener;
   }
 

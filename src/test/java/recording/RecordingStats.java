@@ -44,7 +44,7 @@ final class RecordingStats implements StatsEngine {
       Status status,
       Option<String> code,
       Option<String> message) {
-    Optional<Exchange> exchange = Exchange.takeEnding();
+    Optional<RecordedExchange> exchange = RecordedExchange.takeEnding();
     boolean failed = status == KO$.MODULE$;
     Outcome outcome = failed ? failure(exchange, code, message) : Outcome.OK;
     engine.logResponse(
@@ -61,19 +61,19 @@ final class RecordingStats implements StatsEngine {
         .record(
             new RequestResult(
                 RequestResult.name(name, CollectionConverters.asJava(groups)),
-                exchange.map(Exchange::kind).orElseGet(() -> RequestKind.ofName(name)),
+                exchange.map(RecordedExchange::kind).orElseGet(() -> RequestKind.ofName(name)),
                 startMillis,
                 Math.max(startMillis, endMillis),
                 exchange.map(ended -> SentBytes.of(ended.request().getBody())).orElse(0L),
-                exchange.map(Exchange::receivedBytes).orElse(0L),
+                exchange.map(RecordedExchange::receivedBytes).orElse(0L),
                 outcome));
   }
 
   /** As of the first request of that name. */
-  private RequestKind kind(String name, Optional<Exchange> exchange) {
+  private RequestKind kind(String name, Optional<RecordedExchange> exchange) {
     RequestKind known = kinds.get(name);
     if (known == null) {
-      known = exchange.map(Exchange::kind).orElseGet(() -> RequestKind.ofName(name));
+      known = exchange.map(RecordedExchange::kind).orElseGet(() -> RequestKind.ofName(name));
       if (kinds.size() < MOST_KINDS) {
         kinds.put(name, known);
       }
@@ -82,7 +82,7 @@ final class RecordingStats implements StatsEngine {
   }
 
   private Outcome failure(
-      Optional<Exchange> exchange, Option<String> code, Option<String> message) {
+      Optional<RecordedExchange> exchange, Option<String> code, Option<String> message) {
     Optional<Integer> status =
         code.isDefined() ? Optional.of(Integer.valueOf(code.get())) : Optional.empty();
     String said = message.isDefined() ? message.get() : "no message";

@@ -28,7 +28,7 @@ final class RequestVerdict {
    * @param status of the answer, by the engine; empty: none
    * @param message of the engine, which names the check that failed or the exception
    */
-  Outcome of(Optional<Exchange> exchange, Optional<Integer> status, String message) {
+  Outcome of(Optional<RecordedExchange> exchange, Optional<Integer> status, String message) {
     if (status.isPresent()) {
       return answered(exchange, status.get(), message);
     }
@@ -40,11 +40,11 @@ final class RequestVerdict {
     return new Outcome(0, cause, AnswerText.ofEngine(message, secrets));
   }
 
-  private Outcome answered(Optional<Exchange> exchange, int status, String message) {
+  private Outcome answered(Optional<RecordedExchange> exchange, int status, String message) {
     if (exchange.isEmpty()) {
       return Outcome.answered(status, AnswerText.ofEngine(status + ", " + message, Mask.NONE));
     }
-    Exchange ended = exchange.get();
+    RecordedExchange ended = exchange.get();
     String body = ended.body();
     if (status >= FIRST_REDIRECT || body.stripLeading().startsWith("<")) {
       String reason = HttpResponseStatus.valueOf(status).reasonPhrase();

@@ -56,7 +56,7 @@ final class StaticFiles {
   private static Optional<Content> read(String name) {
     return name.equals("echarts.js")
         ? resource(ECHARTS)
-        : resource(ROOT + "console/" + name).or(() -> resource(ROOT + "report/" + name));
+        : resource(ROOT + "web/" + name).or(() -> resource(ROOT + "report/html/" + name));
   }
 
   private static Optional<Content> resource(String path) {

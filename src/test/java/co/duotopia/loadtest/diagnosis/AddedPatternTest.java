@@ -22,13 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The README's example of a new detector: compiled, put into the list, and run. */
 class AddedPatternTest {
   private static final Path PATTERNS =
-      Path.of("src/main/java/co/duotopia/loadtest.diagnosis.pattern.FailurePattern.java");
+      Path.of("src/main/java/co/duotopia/loadtest/diagnosis/pattern/FailurePattern.java");
   private static final String PACKAGE = "co.duotopia.loadtest.diagnosis";
   private static final String HEAD =
       """
-      package %1$s;
-      import static %1$s.Confidence.CERTAIN;
-      import %1$s.Sighting.Seen;
+      package %1$s.pattern;
+      import static %1$s.facts.Confidence.CERTAIN;
+      import %1$s.facts.*;
+      import %1$s.facts.Detection.Seen;
       import java.util.List;
       import java.util.regex.Pattern;
       """

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.standin.fault;
 
 import co.duotopia.loadtest.settings.standin.FaultSettings;
-import co.duotopia.loadtest.standin.postgres.Student;
+import co.duotopia.loadtest.standin.postgres.StudentRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,7 +26,7 @@ final class ConnectionLeakFault implements Fault {
     if (uploads.incrementAndGet() % oneIn != 0) {
       return false;
     }
-    Student.byId(connection, 1);
+    StudentRow.byId(connection, 1);
     forgotten.add(connection);
     return true;
   }

@@ -9,8 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -89,7 +88,11 @@ record PostgresBinaries(Path folder) {
     }
     try {
       Files.move(unpacking, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
+    } catch (FileSystemException e) {
+      // another process was first; a file system may call that "Directory not empty" or "exists"
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
       Folders.delete(unpacking);
     }
   }

@@ -5,7 +5,7 @@ import static co.duotopia.loadtest.standin.service.Tokens.Role.STUDENT;
 import co.duotopia.loadtest.standin.http.ApiError;
 import co.duotopia.loadtest.standin.http.ApiJson;
 import co.duotopia.loadtest.standin.http.Integers;
-import co.duotopia.loadtest.standin.postgres.Student;
+import co.duotopia.loadtest.standin.postgres.StudentRow;
 import io.javalin.http.Context;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,11 +20,11 @@ final class StudentRoutes {
     this.services = services;
   }
 
-  record Login(String accessToken, String tokenType, Student.Identity student) {}
+  record Login(String accessToken, String tokenType, StudentRow.Identity student) {}
 
   void login(Context context) throws SQLException {
     Credentials credentials = Credentials.of(context);
-    Student student = find(credentials.email());
+    StudentRow student = find(credentials.email());
     if (!services.passwords().matches(credentials.password(), student.passwordHash())) {
       throw ApiError.detail(400, "Invalid password");
     }
@@ -33,9 +33,9 @@ final class StudentRoutes {
   }
 
   /** The connection is given back before the password is checked. */
-  private Student find(String email) throws SQLException {
+  private StudentRow find(String email) throws SQLException {
     try (Connection connection = services.connections().take()) {
-      return Student.byEmail(connection, email)
+      return StudentRow.byEmail(connection, email)
           .orElseThrow(() -> ApiError.detail(404, "Student not found"));
     }
   }
@@ -43,7 +43,7 @@ final class StudentRoutes {
   void profile(Context context) throws SQLException {
     long id = caller(context);
     try (Connection connection = services.connections().take()) {
-      Student student = Student.byId(connection, id).orElseThrow(ApiError::unauthorized);
+      StudentRow student = StudentRow.byId(connection, id).orElseThrow(ApiError::unauthorized);
       ApiJson.answer(context, 200, student.profile());
     }
   }

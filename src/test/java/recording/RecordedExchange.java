@@ -19,14 +19,14 @@ import java.util.Optional;
  * One request and what comes back for it, between the HTTP client and the engine. All of it happens
  * in one thread.
  */
-final class Exchange implements HttpListener {
+final class RecordedExchange implements HttpListener {
   /** Enough to say what an answer was. */
   private static final int MOST_OF_BODY = 16 * 1024;
 
   private static final int FIRST_REDIRECT = 300;
 
   /** The one whose end the engine is being told. */
-  private static final FastThreadLocal<Exchange> ENDING = new FastThreadLocal<>();
+  private static final FastThreadLocal<RecordedExchange> ENDING = new FastThreadLocal<>();
 
   private final HttpListener engine;
   private final Outstanding.Request awaited;
@@ -39,15 +39,15 @@ final class Exchange implements HttpListener {
   private boolean isTelling;
   private boolean over;
 
-  Exchange(Request request, HttpListener engine, Outstanding.Request awaited) {
+  RecordedExchange(Request request, HttpListener engine, Outstanding.Request awaited) {
     this.request = request;
     this.engine = engine;
     this.awaited = awaited;
   }
 
   /** The one that the engine is just taking the verdict of; empty when asked again. */
-  static Optional<Exchange> takeEnding() {
-    Exchange ending = ENDING.get();
+  static Optional<RecordedExchange> takeEnding() {
+    RecordedExchange ending = ENDING.get();
     if (ending == null) {
       return Optional.empty();
     }
@@ -129,7 +129,7 @@ final class Exchange implements HttpListener {
     }
     over = true;
     awaited.end();
-    Exchange outer = ENDING.get();
+    RecordedExchange outer = ENDING.get();
     ENDING.set(this);
     try {
       tellEngine.run();

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** A student as stored, and the two ways in which the service shows one. */
-public record Student(
+public record StudentRow(
     long id,
     String name,
     String email,
@@ -29,16 +29,17 @@ public record Student(
   private static final String BY_ID = SQL + "WHERE s.id = ? AND s.is_active ORDER BY cs.id LIMIT 1";
 
   /** Of several students with one e-mail the first. */
-  public static Optional<Student> byEmail(Connection connection, String email) throws SQLException {
-    return Rows.list(connection, BY_EMAIL, Student::of, email).stream().findFirst();
+  public static Optional<StudentRow> byEmail(Connection connection, String email)
+      throws SQLException {
+    return Rows.list(connection, BY_EMAIL, StudentRow::of, email).stream().findFirst();
   }
 
-  public static Optional<Student> byId(Connection connection, long id) throws SQLException {
-    return Rows.list(connection, BY_ID, Student::of, id).stream().findFirst();
+  public static Optional<StudentRow> byId(Connection connection, long id) throws SQLException {
+    return Rows.list(connection, BY_ID, StudentRow::of, id).stream().findFirst();
   }
 
-  private static Student of(ResultSet row) throws SQLException {
-    return new Student(
+  private static StudentRow of(ResultSet row) throws SQLException {
+    return new StudentRow(
         row.getLong("id"),
         row.getString("name"),
         row.getString("email"),

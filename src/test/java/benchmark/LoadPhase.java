@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A stretch of time in which all virtual users upload in one way, and what it took. */
-final class Phase {
+final class LoadPhase {
   private static final OperatingSystemMXBean PROCESS =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -24,7 +24,7 @@ final class Phase {
   /**
    * @param users that will enter
    */
-  Phase(String name, int users, Duration time) {
+  LoadPhase(String name, int users, Duration time) {
     this.name = name;
     deadline = new Deadline(time);
     left = new AtomicInteger(users);
