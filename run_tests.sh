@@ -8,88 +8,7 @@ readonly CALLED_FROM=$PWD
 readonly BUILD=target/launcher   # goes with mvn clean, as the classes do
 
 say() { printf 'run_tests.sh: %s\n' "$1" >&2; }
-refuse() { say "$1; see ./run_tests.sh --help"; exit 2; }
 give_up() { say "$1"; exit 1; }
-
-# The sections within environments or scenarios of conf/loadtest.conf, for the help alone: what a run
-# can choose from is read by Java.
-names() {
-  awk -v of="$1" '
-    { gsub(/"[^"]*"/, ""); sub(/(#|\/\/).*/, "") }
-    {
-      while (match($0, /[{}]/)) {
-        if (substr($0, RSTART, 1) == "}") depth--
-        else {
-          name = substr($0, 1, RSTART - 1)
-          gsub(/[ \t=:]+$|^.*[,}][ \t]*|^[ \t]+/, "", name)
-          path[++depth] = (depth > 1 ? path[depth - 1] "." : "") name
-          if (split(path[depth], part, ".") == 3 && part[2] == of && !seen[part[3]]++) {
-            name = part[3]
-            if (length(line name) > 53) { printf "%s,\n%24s", line, ""; line = "" }
-            line = line (line == "" ? "" : ", ") name
-          }
-        }
-        $0 = substr($0, RSTART + 1)
-      }
-    }
-    END { print line }' conf/loadtest.conf 2> /dev/null
-}
-
-help() {
-  cat <<HELP
-Usage: ./run_tests.sh [OPTIONS]            run a load test
-       ./run_tests.sh COMMAND [OPTIONS]    use a tool
-
-Load-tests the audio upload of Duotopia: students log in, open an assignment and
-upload recordings. Everything that was measured is left in results/.
-
-Options of a load test:
-  -e, --env ENV         $(names environments)
-                        (TEST_ENV, or else as conf/loadtest.conf chooses)
-  -s, --scenario NAME   $(names scenarios)
-                        (as conf/loadtest.conf chooses)
-  -u, --users N         virtual users; this and the next two: else as
-                        conf/loadtest.conf says for the scenario
-  -r, --rate N          users that start in a second
-  -t, --time TIME       as in 90s, 8m or 1h30m; a bare number means seconds
-      --skip-gradual    any number of users where load may only grow step by
-                        step, as on production
-      --headless        in this terminal; that is the default
-  -w, --web             on a web page: start, watch, stop and open runs there;
-                        with --port PORT (8089) and --host HOST (127.0.0.1)
-  -Dkey=value           any setting, as -Dloadtest.uploads.timeout=60s
-  -h, --help            this text
-
-Commands (COMMAND --help says more):
-  list         the runs in results/, newest first, with their verdicts
-  web          the page alone, as with --web
-  report       writes the result files of a run again, and shows its summary
-  doctor       checks all that a run needs, and says how to mend it
-  monitor      watches the database alone
-  standin      the local backend alone
-  students     test students in the database of an environment
-  audio        makes the audio samples
-  completion   completion of all this with the Tab key, for bash and zsh
-
-Environments and scenarios are sections of conf/loadtest.conf. Of those shipped
-  local        needs nothing: the run brings its own backend, the stand-in;
-               with LOCAL_BASE_URL it uses yours
-  staging      STAGING_BASE_URL, TEST_STUDENT_EMAIL, TEST_STUDENT_PASSWORD
-  production   PRODUCTION_BASE_URL, PROD_TEST_STUDENT_EMAIL,
-               PROD_TEST_STUDENT_PASSWORD. Real users feel every run: it asks
-               for YES; without a terminal, export CONFIRM_PRODUCTION=YES
-  Variables are exported, or stand in .env.staging (.env.production, .env.local)
-  or .env. With STAGING_DATABASE_URL (…) the database is watched, too.
-
-Examples:
-  ./run_tests.sh
-  ./run_tests.sh --env staging --scenario normal --headless
-  ./run_tests.sh --env staging --scenario peak --users 75 --rate 15 --time 8m
-
-Exit codes: 0 passed, 2 expectations missed or not understood, 3 stopped by a
-guard, 130 ended with Ctrl+C, 1 could not run or says nothing about the target.
-HELP
-}
 
 # To the folder of this script, be it called through links.
 go_home() {
@@ -158,137 +77,39 @@ build() {
   mv $BUILD/begun $BUILD/stamp
 }
 
-# In place of this process, so that signals and exit code are those of the JVM.
+# In place of this process, so that signals and exit code are those of the JVM. Java reads the words;
+# here they only choose the JVM's flags: those of gatling-maven-plugin for a load test.
 start() {
+  local word properties=() words=() flags='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData'
+  case " ${1--} $* " in
+    *' -h '* | *' --help '* | *' -w '* | *' --web '* | ' '[!-]*) ;;
+    *)
+      flags="-Xmx1G -XX:+HeapDumpOnOutOfMemoryError -XX:MaxInlineLevel=20 -XX:MaxTrivialSize=12
+        --add-opens=java.base/java.lang=ALL-UNNAMED
+        --add-opens=java.base/jdk.internal.misc=ALL-UNNAMED" ;;
+  esac
+  for word in "$@"; do
+    case $word in
+      -D?*=*) properties+=("$word") ;;
+      *) words+=("$word") ;;
+    esac
+  done
   local classpath=target/test-classes:target/classes
   classpath=$classpath:$(cat $BUILD/classpath)
   [ ! -t 1 ] || export COLUMNS="${COLUMNS:-$(tput cols 2> /dev/null)}"
-  exec env CLASSPATH="$classpath" "$java" "$@"
+  # shellcheck disable=SC2086 # flags are words
+  exec env CLASSPATH="$classpath" "$java" $flags "-Dcalled.from=$CALLED_FROM" \
+    ${properties[@]+"${properties[@]}"} co.duotopia.loadtest.cli.Main ${words[@]+"${words[@]}"}
 }
 
-run_command() {
-  local argument properties=() arguments=()
-  for argument in "$@"; do
-    case $argument in
-      -D?*=*) properties+=("$argument") ;;
-      *) arguments+=("$argument") ;;
-    esac
-  done
-  start -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData "-Dcalled.from=$CALLED_FROM" \
-    ${properties[@]+"${properties[@]}"} co.duotopia.loadtest.cli.Main "${arguments[@]}"
-}
-
-# As the end of a message: which of the other words the first one is a slip of, if it is one: at most
-# a third of its letters are changed, left out, added, or swapped with the next one.
-did_you_mean() {
-  printf '%s\n' "$@" | awk '
-    function least(a, b) { return a < b ? a : b }
-    function distance(a, b,    i, j, d) {
-      for (j = 0; j <= length(b); j++) d[0, j] = j
-      for (i = 1; i <= length(a); i++) {
-        d[i, 0] = i
-        for (j = 1; j <= length(b); j++) {
-          d[i, j] = d[i - 1, j - 1] + (substr(a, i, 1) != substr(b, j, 1))
-          d[i, j] = least(d[i, j], 1 + least(d[i, j - 1], d[i - 1, j]))
-          if (i > 1 && j > 1 && substr(a, i - 1, 2) == substr(b, j, 1) substr(b, j - 1, 1))
-            d[i, j] = least(d[i, j], 1 + d[i - 2, j - 2])
-        }
-      }
-      return d[length(a), length(b)]
-    }
-    NR == 1 { word = tolower($0); next }
-    { changed = distance(word, $0) }
-    NR == 2 || changed < fewest { fewest = changed; nearest = $0 }
-    END { if (fewest <= 1 || fewest * 3 <= length(word)) printf "; did you mean %s?", nearest }' 2> /dev/null
-}
-
-unknown_option() {
-  local known word=${1%%=*}
-  word=${word#-}
-  word=--${word#-}
-  set -- "$1" --env --scenario --users --rate --time --web --skip-gradual --headless --help
-  for known in "${@:2}"; do
-    case $known in "$word"*) refuse "unknown option $1; did you mean $known?" ;; esac
-  done
-  refuse "unknown option $1$(did_you_mean "$word" "${@:2}")"
-}
-
-run_load_test() {
-  local scenario='' option value typed='' properties=()
-  while [ $# -gt 0 ]; do
-    option=$1
-    shift
-    case $option in
-      -e | --env | -s | --scenario | -u | --users | -r | --rate | -t | --time)
-        value=${1-}
-        # A number below 0 is understood, and then refused with what must hold.
-        case $value in '' | - | -[!0-9.]*) refuse "$option needs a value" ;; esac
-        shift ;;
-      --env=?* | --scenario=?* | --users=?* | --rate=?* | --time=?*)
-        value=${option#*=}
-        option=${option%%=*} ;;
-      --env= | --scenario= | --users= | --rate= | --time=) refuse "${option%=} needs a value" ;;
-    esac
-    case $option in
-      -e | --env) properties+=("-Denv=$value") typed=$typed,env ;;
-      -s | --scenario) scenario=$value ;;
-      -u | --users) properties+=("-Dusers=$value") typed=$typed,users ;;
-      -r | --rate) properties+=("-Drate=$value") typed=$typed,rate ;;
-      -t | --time) properties+=("-Dtime=$value") typed=$typed,time ;;
-      -D?*=*) properties+=("$option") ;;
-      --skip-gradual) properties+=("-Dloadtest.skip-gradual=true") ;;
-      --headless) ;;
-      -D*) refuse "unknown option $option" ;;
-      -*) unknown_option "$option" ;;
-      *) refuse "unexpected $option; a command comes first, a scenario behind --scenario" ;;
-    esac
-  done
-  # Messages then speak of --users, and not of -Dusers.
-  [ -z "$typed" ] || properties+=("-Dtyped.options=${typed#,}")
-  find_java
-  build
-  # The flags are those of gatling-maven-plugin.
-  start -Xmx1G -XX:+HeapDumpOnOutOfMemoryError -XX:MaxInlineLevel=20 -XX:MaxTrivialSize=12 \
-    --add-opens=java.base/java.lang=ALL-UNNAMED \
-    --add-opens=java.base/jdk.internal.misc=ALL-UNNAMED \
-    ${properties[@]+"${properties[@]}"} \
-    co.duotopia.loadtest.cli.LoadTest ${scenario:+"$scenario"}
-}
-
-# The page reads the options of a load test itself: its form begins with them.
-run_web() {
-  local argument arguments=()
-  for argument in "$@"; do
-    case $argument in
-      -w | --web | --headless) ;;
-      --skip-gradual) arguments+=("-Dloadtest.skip-gradual=true") ;;
-      *) arguments+=("$argument") ;;
-    esac
-  done
-  find_java
-  build
-  run_command web ${arguments[@]+"${arguments[@]}"}
-}
-
+# A function, so that all of the script has been read before it builds.
 main() {
   go_home
   use_utf8
-  local argument
-  case ${1-} in
-    -* | '')
-      for argument in "$@"; do
-        case $argument in -h | --help) help && exit ;; esac
-      done
-      for argument in "$@"; do
-        case $argument in -w | --web) run_web "$@" ;; esac
-      done
-      run_load_test "$@" ;;
-    help) help ;;
-    *)
-      find_java
-      build
-      run_command "$@" ;;
-  esac
+  find_java
+  build
+  [ "${1-}" != help ] || set -- --help
+  start "$@"
 }
 
 main "$@"

@@ -20,9 +20,7 @@ final class CompletionCommand implements Runnable {
 
   @Override
   public void run() {
-    CommandLine all = new CommandLine(new Main());
-    all.getCommandSpec().addMixin("run", CommandSpec.forAnnotatedObject(new RunOptions()));
-    spec.commandLine().getOut().print(AutoComplete.bash(SCRIPT, all));
+    spec.commandLine().getOut().print(AutoComplete.bash(SCRIPT, new CommandLine(new Main())));
     spec.commandLine().getOut().flush();
   }
 }

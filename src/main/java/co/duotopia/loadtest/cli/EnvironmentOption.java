@@ -11,7 +11,7 @@ final class EnvironmentOption {
   @Option(
       names = {"-e", "--env"},
       paramLabel = "ENV",
-      completionCandidates = RunOptions.Environments.class,
+      completionCandidates = LoadOptions.Environments.class,
       description = "${COMPLETION-CANDIDATES} (default: TEST_ENV, or as loadtest.conf chooses).")
   private String environment = "";
 

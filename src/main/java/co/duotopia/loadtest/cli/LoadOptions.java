@@ -1,66 +1,95 @@
 package co.duotopia.loadtest.cli;
 
+import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.Choices;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.web.launch.RunRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
-/** Which run a command is about, which is not started by it; what is not said is blank. */
+/** The options of a load test: for the run itself, and for commands that are about one. */
 final class LoadOptions {
   @Option(
       names = {"-e", "--env"},
-      order = 3,
-      paramLabel = "NAME",
-      completionCandidates = RunOptions.Environments.class,
+      order = 1,
+      paramLabel = "ENV",
+      completionCandidates = Environments.class,
       description =
-          "Its environment: ${COMPLETION-CANDIDATES} (default: TEST_ENV, or as loadtest.conf chooses).")
+          "Environment: ${COMPLETION-CANDIDATES} (default: TEST_ENV, or as loadtest.conf chooses).")
   private String environment = "";
 
   @Option(
       names = {"-s", "--scenario"},
-      order = 4,
+      order = 2,
       paramLabel = "NAME",
-      completionCandidates = RunOptions.Scenarios.class,
-      description =
-          "The run's scenario: ${COMPLETION-CANDIDATES} (default: as loadtest.conf chooses).")
+      completionCandidates = Scenarios.class,
+      description = "Scenario: ${COMPLETION-CANDIDATES} (default: as loadtest.conf chooses).")
   private String scenario = "";
 
   @Option(
       names = {"-u", "--users"},
-      order = 5,
+      order = 3,
       paramLabel = "N",
-      description = "Its virtual users (default: as the scenario has them).")
+      description = "Virtual users (default: those of the scenario; so are --rate and --time).")
   private String users = "";
 
   @Option(
       names = {"-r", "--rate"},
-      order = 6,
+      order = 4,
       paramLabel = "N",
-      description = "How many of them start in a second.")
+      description = "Users that start in a second, such as 0.5.")
   private String rate = "";
 
   @Option(
       names = {"-t", "--time"},
-      order = 7,
+      order = 5,
       paramLabel = "TIME",
-      description = "How long it lasts, such as 8m.")
+      description = "Such as 90s, 8m or 1h30m; a bare number means seconds.")
   private String time = "";
 
-  RunRequest wish() {
+  RunRequest request() {
     return new RunRequest(environment, scenario, users, rate, time);
+  }
+
+  /** Blank where none was typed. */
+  String scenario() {
+    return scenario;
   }
 
   String scenario(SettingsLoader loader) {
     return scenario.isEmpty() ? Choices.read(loader).scenario() : scenario;
   }
 
-  /** What was said, as {@code SettingsLoader.with} takes it. */
+  /** What was typed, but for the scenario, as {@link SettingsLoader#with} takes it. */
   Map<String, String> given() {
     Map<String, String> given =
         new TreeMap<>(Map.of("env", environment, "users", users, "rate", rate, "time", time));
     given.values().removeIf(String::isEmpty);
     return given;
+  }
+
+  static final class Environments extends ArrayList<String> {
+    Environments() {
+      super(choices().map(Choices::environments).orElse(List.of()));
+    }
+  }
+
+  static final class Scenarios extends ArrayList<String> {
+    Scenarios() {
+      super(choices().map(Choices::scenarios).orElse(List.of()));
+    }
+  }
+
+  /** Empty where the settings cannot be read: help is shown all the same. */
+  private static Optional<Choices> choices() {
+    try {
+      return Optional.of(Choices.read(SettingsLoader.ofProcess()));
+    } catch (InvalidInput unreadable) {
+      return Optional.empty();
+    }
   }
 }

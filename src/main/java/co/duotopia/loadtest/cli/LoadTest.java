@@ -2,18 +2,15 @@ package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.Choices;
-import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import co.duotopia.loadtest.settings.scenario.Shape;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * Runs a scenario in this process, as run_tests.sh asks: the engine gets the scenario's own
- * simulation or, where there is none, the built-in one of its shape.
- *
- * <p>Exit codes: 2 when there is no such scenario, 1 when it cannot be run, else the engine's.
+ * Runs a scenario in this process: the engine gets the scenario's own simulation or, where there is
+ * none, the built-in one of its shape.
  */
-public final class LoadTest {
+final class LoadTest {
   /** By its name, since only simulations know the engine. */
   private static final String ENGINE = "io.gatling.app.Gatling";
 
@@ -25,25 +22,12 @@ public final class LoadTest {
   private LoadTest() {}
 
   /**
-   * @param arguments the scenario; none: the one that the settings choose
+   * The engine ends the process with the exit code of the run.
+   *
+   * @throws InvalidInput when the settings name a class that there is not
    */
-  public static void main(String[] arguments) throws Throwable {
-    try {
-      Choices choices = Choices.read(SettingsLoader.ofProcess());
-      String typed = arguments.length > 0 ? arguments[0] : choices.scenario();
-      if (arguments.length > 0 && choices.scenario(typed).isEmpty()) {
-        String refused = "run_tests.sh: --scenario %s; see ./run_tests.sh --help";
-        exit(refused.formatted(choices.refusal(typed)), 2);
-      }
-      start(simulation(choices, typed));
-    } catch (InvalidInput e) {
-      exit(e.getMessage(), 1);
-    }
-  }
-
-  private static void exit(String message, int code) {
-    System.err.println(message);
-    System.exit(code);
+  static void run(String scenario, Choices choices) throws Exception {
+    start(simulation(choices, scenario));
   }
 
   /** Tells the simulation which scenario is meant. What is none is refused by the run itself. */
@@ -84,13 +68,13 @@ public final class LoadTest {
     }
   }
 
-  private static void start(String simulation) throws Throwable {
+  private static void start(String simulation) throws Exception {
     String folder = System.getProperty(RESULTS_FOLDER, "");
     String[] arguments = {"-s", simulation, "-rf", folder.isBlank() ? USUAL_FOLDER : folder};
     try {
       Class.forName(ENGINE).getMethod("main", String[].class).invoke(null, (Object) arguments);
     } catch (InvocationTargetException e) {
-      throw e.getCause();
+      throw e.getCause() instanceof Exception cause ? cause : e;
     }
   }
 }

@@ -1,44 +1,133 @@
 package co.duotopia.loadtest.cli;
 
+import static co.duotopia.loadtest.config.CommandLine.TYPED_OPTIONS;
+
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.settings.Choices;
+import co.duotopia.loadtest.settings.SettingsLoader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Everything but the simulations that can be started from a command line.
+ * What {@code run_tests.sh} starts: a load test or, with a command, one of the tools.
  *
- * <p>Exit codes: 0 done, 1 could not be done, 2 not understood.
+ * <p>Exit codes of a command: 0 done, 1 could not be done, 2 not understood.
  */
 @Command(
     name = "./run_tests.sh",
-    description = "Tools of Duotopia's load tests. A load test itself: ./run_tests.sh --help",
-    synopsisSubcommandLabel = "COMMAND",
+    customSynopsis = {
+      "Usage: ./run_tests.sh [OPTIONS]            run a load test",
+      "       ./run_tests.sh COMMAND [OPTIONS]    use a tool"
+    },
+    synopsisHeading = "",
+    descriptionHeading = "%n",
+    description = {
+      "Load-tests the audio upload of Duotopia: students log in, open an assignment and upload"
+          + " recordings. All results are written to results/."
+    },
+    optionListHeading = "%nOptions of a load test:%n",
+    commandListHeading = "%nCommands (COMMAND --help says more):%n",
+    footer = {
+      "",
+      "Environments and scenarios are sections of conf/loadtest.conf. Of those shipped",
+      "  local        needs nothing: the run brings its own backend, the stand-in;",
+      "               with LOCAL_BASE_URL it uses yours",
+      "  staging      STAGING_BASE_URL, TEST_STUDENT_EMAIL, TEST_STUDENT_PASSWORD",
+      "  production   PRODUCTION_BASE_URL, PROD_TEST_STUDENT_EMAIL,",
+      "               PROD_TEST_STUDENT_PASSWORD. Real users feel every run: it asks",
+      "               for YES; without a terminal, export CONFIRM_PRODUCTION=YES",
+      "  Variables are exported, or stand in .env.staging (.env.production, .env.local)",
+      "  or .env. With STAGING_DATABASE_URL (…) the database is watched, too.",
+      "",
+      "Any setting of conf/loadtest.conf: -Dkey=value, as in",
+      "  -Dloadtest.uploads.timeout=60s",
+      "",
+      "Examples:",
+      "  ./run_tests.sh",
+      "  ./run_tests.sh --env staging --scenario normal --headless",
+      "  ./run_tests.sh --env staging --scenario peak --users 75 --rate 15 --time 8m",
+      "",
+      "Exit codes: 0 passed, 2 expectations missed or not understood, 3 stopped by a",
+      "guard, 130 ended with Ctrl+C, 1 could not run or says nothing about the target."
+    },
+    sortOptions = false,
     subcommands = {
-      DoctorCommand.class,
       ListCommand.class,
-      ReportCommand.class,
       WebCommand.class,
+      ReportCommand.class,
+      DoctorCommand.class,
       MonitorCommand.class,
       StandInCommand.class,
       StudentsCommand.class,
       AudioCommand.class,
       CompletionCommand.class
     })
-public final class Main {
+public final class Main implements Callable<Integer> {
+  private static final String SKIP_GRADUAL = "loadtest.skip-gradual";
+
+  @Mixin private LoadOptions load;
+
+  @Option(
+      names = "--skip-gradual",
+      order = 6,
+      description = "Any number of users where load may only grow step by step.")
+  private boolean skipGradual;
+
+  @Option(names = "--headless", order = 7, description = "In this terminal; that is the default.")
+  private boolean headless;
+
+  @Option(
+      names = {"-w", "--web"},
+      order = 8,
+      description = "On a web page: start, watch, stop and open runs there.")
+  private boolean web;
+
+  @Mixin private PageOptions page;
+
   @Option(
       names = {"-h", "--help"},
+      order = 20,
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help.")
   private boolean help;
+
+  @Spec private CommandSpec spec;
+
+  /** A load test, or the page to start one. */
+  @Override
+  public Integer call() throws Exception {
+    if (skipGradual) {
+      System.setProperty(SKIP_GRADUAL, "true");
+    }
+    if (web) {
+      page.serve(load, spec.commandLine().getOut());
+      return CommandLine.ExitCode.OK;
+    }
+    load.given().forEach(System::setProperty);
+    System.setProperty(TYPED_OPTIONS, String.join(",", load.given().keySet()));
+    Choices choices = Choices.read(SettingsLoader.ofProcess());
+    String scenario = load.scenario();
+    if (!scenario.isEmpty() && choices.scenario(scenario).isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--scenario " + choices.refusal(scenario));
+    }
+    LoadTest.run(scenario.isEmpty() ? choices.scenario() : scenario, choices);
+    return CommandLine.ExitCode.OK;
+  }
 
   public static void main(String[] args) {
     int exitCode = run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
@@ -55,6 +144,8 @@ public final class Main {
   /** How commands read their values, and what they say when something is wrong. */
   static CommandLine commandLine(CommandLine command) {
     return command
+        .setPosixClusteredShortOptionsAllowed(false)
+        .registerConverter(String.class, Main::text)
         .registerConverter(Path.class, CalledFrom.ofProcess())
         .registerConverter(Duration.class, new TimeConverter())
         .setParameterExceptionHandler(Main::notUnderstood)
@@ -66,9 +157,10 @@ public final class Main {
     CommandLine command = e.getCommandLine();
     List<String> known =
         e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-    if (e instanceof UnmatchedArgumentException && isScenario(arguments[0])) {
+    Optional<String> scenario = scenario(e);
+    if (scenario.isPresent()) {
       String text = "%1$s is a scenario; write --scenario %1$s; see ./run_tests.sh --help";
-      command.getErr().println(text.formatted(arguments[0]));
+      command.getErr().println(text.formatted(scenario.get()));
       return CommandLine.ExitCode.USAGE;
     }
     String similar = known.isEmpty() ? "" : "; did you mean " + known.get(0) + "?";
@@ -77,8 +169,20 @@ public final class Main {
     return CommandLine.ExitCode.USAGE;
   }
 
-  private static boolean isScenario(String word) {
-    return new RunOptions.Scenarios().contains(word);
+  /** A scenario's name without its option. */
+  private static Optional<String> scenario(ParameterException e) {
+    return e instanceof UnmatchedArgumentException unmatched
+        ? unmatched.getUnmatched().stream()
+            .filter(new LoadOptions.Scenarios()::contains)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static String text(String typed) {
+    if (typed.isEmpty()) {
+      throw new TypeConversionException("must have a value, but has none");
+    }
+    return typed;
   }
 
   private static int handle(Exception e, CommandLine command, CommandLine.ParseResult parsed)

@@ -50,7 +50,7 @@ final class MonitorCommand implements Runnable {
   @Option(
       names = {"-e", "--env"},
       paramLabel = "ENV",
-      completionCandidates = RunOptions.Environments.class,
+      completionCandidates = LoadOptions.Environments.class,
       description = "${COMPLETION-CANDIDATES} (default: TEST_ENV, or as loadtest.conf chooses).")
   private String environment = "";
 

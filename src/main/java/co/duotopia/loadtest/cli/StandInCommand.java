@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "standin",
     description = {
-      "Starts the local backend and prints its addresses and accounts.",
+      "Start the local backend and print its addresses and accounts.",
       "Ends with Ctrl+C. What is not given here comes from the section standin of"
           + " conf/loadtest.conf."
     })

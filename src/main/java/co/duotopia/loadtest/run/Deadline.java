@@ -57,17 +57,17 @@ public final class Deadline {
   }
 
   /**
-   * {@code wish}, cut so that it does not end later than a millisecond after the deadline; never
+   * {@code request}, cut so that it does not end later than a millisecond after the deadline; never
    * negative. Not earlier either: pauses are cut to whole milliseconds, and who woke up just before
    * the deadline would start one more request.
    */
-  public Duration cut(Duration wish) {
+  public Duration cut(Duration request) {
     OptionalLong end = endNanos;
     if (end.isEmpty()) {
-      return wish;
+      return request;
     }
     long leftNanos = end.getAsLong() - nanoTime.getAsLong();
     Duration left = leftNanos <= 0 ? Duration.ZERO : Duration.ofMillis(leftNanos / 1_000_000 + 1);
-    return wish.compareTo(left) < 0 ? wish : left;
+    return request.compareTo(left) < 0 ? request : left;
   }
 }

@@ -22,13 +22,13 @@ final class CheckRoute {
   }
 
   /** {@code {sound, entries: [{name, status, text, remedy}]}}. */
-  ObjectNode check(RunRequest wish) {
+  ObjectNode check(RunRequest request) {
     if (!busy.compareAndSet(false, true)) {
       throw Refusal.busy("Another check is going on; wait for its end", null);
     }
     try {
       Report report =
-          new Checkup(wish.over(loader), wish.scenarioOrUsual(loader), false)
+          new Checkup(request.over(loader), request.scenarioOrUsual(loader), false)
               .examine(headline -> {}, entry -> {});
       return json(PageJson.parse(ReportJson.of(report)));
     } finally {

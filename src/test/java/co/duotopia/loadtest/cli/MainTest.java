@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class MainTest {
   @Test
@@ -24,11 +27,43 @@ class MainTest {
   }
 
   @Test
-  void asksForACommand() {
-    CommandRun run = CommandRun.of();
+  void explainsALoadTestAndEveryCommandWithin80Columns() {
+    List<String> help = CommandRun.of("--help").out();
+
+    assertEquals(List.of(), help.stream().filter(line -> line.length() > 80).toList());
+    String text = String.join("\n", help);
+    CommandLine all = new CommandLine(new Main());
+    all.getSubcommands()
+        .keySet()
+        .forEach(name -> assertTrue(text.contains("\n  " + name + " "), name));
+    all.getCommandSpec()
+        .optionsMap()
+        .keySet()
+        .forEach(name -> assertTrue(text.contains(name), name));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --user 5          | Unknown options: '--user', '5'; did you mean --users?
+          -env staging      | Unknown options: '-env', 'staging'; did you mean --env?
+          --headles         | Unknown option: '--headles'; did you mean --headless?
+          --sneaky          | Unknown option: '--sneaky'
+          -x                | Unknown option: '-x'
+          -Dusers           | Unknown option: '-Dusers'
+          --users           | Missing required parameter for option '--users' (N)
+          -u --rate 5       | Expected parameter for option '--users' but found '--rate'
+          --rate=           | Invalid value for option '--rate': must have a value, but has none
+          --headless normal | normal is a scenario; write --scenario normal
+          """)
+  void refusesInOneLineWhatItDoesNotUnderstand(String arguments, String line) {
+    CommandRun run = CommandRun.of(arguments.split(" "));
 
     assertEquals(2, run.exitCode());
-    assertEquals(List.of("Missing required subcommand; see ./run_tests.sh --help"), run.err());
+    assertEquals(List.of(line + "; see ./run_tests.sh --help"), run.err());
+    assertEquals(List.of(), run.out());
   }
 
   @Test

@@ -98,7 +98,7 @@ class RunTestsScriptIT {
     assertEquals(2, run.exitCode());
     assertEquals(
         List.of(
-            "run_tests.sh: --scenario must be one of normal, peak, stress, spike, endurance, breaking, but is %s%s; see ./run_tests.sh --help"
+            "--scenario must be one of normal, peak, stress, spike, endurance, breaking, but is %s%s; see ./run_tests.sh --help"
                 .formatted(scenario, hint)),
         run.err());
   }

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.cli.Checkout.Result;
@@ -8,17 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
 class RunTestsScriptTest {
@@ -36,162 +32,53 @@ class RunTestsScriptTest {
 
   private static List<String> given(Result run) {
     return run.out().stream()
-        .filter(argument -> argument.startsWith("-D") && !argument.startsWith("-Dtyped."))
+        .filter(argument -> argument.startsWith("-D") && argument.contains("="))
         .toList();
   }
 
-  /** What the JVM is to run, and with which words. */
-  private static List<String> started(Result run) {
-    return run.out().stream().dropWhile(word -> !word.startsWith("co.duotopia.")).toList();
+  /** The words for Java, after the class. */
+  private static List<String> words(Result run) {
+    List<String> started = run.out();
+    return started.subList(started.indexOf("co.duotopia.loadtest.cli.Main") + 1, started.size());
   }
 
-  private static List<String> loadTest(String... scenario) {
-    List<String> words = new ArrayList<>(List.of("co.duotopia.loadtest.cli.LoadTest"));
-    words.addAll(List.of(scenario));
-    return words;
-  }
-
-  @Test
-  void runsTheScenarioOfTheSettingsWithNothingSaid() throws Exception {
-    Result run = stubbed();
-
-    assertEquals(0, run.exitCode());
-    assertEquals(List.of(), given(run));
-    assertEquals(loadTest(), started(run));
-    assertTrue(run.out().contains("-Xmx1G"));
+  private static boolean isForTheEngine(Result run) {
+    return run.out().contains("-Xmx1G") && !run.out().contains("-XX:+UseSerialGC");
   }
 
   @Test
-  void takesTheOptionsOfTheOldSuite() throws Exception {
-    Result run = stubbed("--env", "local", "--scenario", "normal", "--headless");
-    assertEquals(List.of("-Denv=local"), given(run));
-
-    run = checkout.run("-e", "staging", "-s", "Peak", "-u", "75", "-r", "15", "-t", "8m");
-    assertEquals(List.of("-Denv=staging", "-Dusers=75", "-Drate=15", "-Dtime=8m"), given(run));
-    assertEquals(loadTest("Peak"), started(run));
-
-    run = checkout.run("--users=75", "--rate=0.5", "--time=90", "--scenario=breaking");
-    assertEquals(List.of("-Dusers=75", "-Drate=0.5", "-Dtime=90"), given(run));
-    assertEquals(loadTest("breaking"), started(run));
-  }
-
-  @Test
-  void saysWhatWasTypedAsAnOptionSoThatMessagesCanSpeakOfIt() throws Exception {
-    Result run = stubbed("-u", "-5", "--rate=.5", "-Dtime=8m");
-
-    assertEquals(List.of("-Dusers=-5", "-Drate=.5", "-Dtime=8m"), given(run));
-    assertTrue(run.out().contains("-Dtyped.options=users,rate"), run.out().toString());
-  }
-
-  @Test
-  void handsSettingsOn() throws Exception {
-    Result run = stubbed("-Dloadtest.uploads.timeout=60 s");
-
-    assertEquals(List.of("-Dloadtest.uploads.timeout=60 s"), given(run));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          --user 5          | unknown option --user; did you mean --users?; see ./run_tests.sh --help
-          -env staging      | unknown option -env; did you mean --env?; see ./run_tests.sh --help
-          --headles         | unknown option --headles; did you mean --headless?; see ./run_tests.sh --help
-          --evn staging     | unknown option --evn; did you mean --env?; see ./run_tests.sh --help
-          --scenari peak    | unknown option --scenari; did you mean --scenario?; see ./run_tests.sh --help
-          --sneaky          | unknown option --sneaky; see ./run_tests.sh --help
-          --Tiem=8m         | unknown option --Tiem=8m; did you mean --time?; see ./run_tests.sh --help
-          -x                | unknown option -x; see ./run_tests.sh --help
-          -Dusers           | unknown option -Dusers; see ./run_tests.sh --help
-          --users           | --users needs a value; see ./run_tests.sh --help
-          -u --rate 5       | -u needs a value; see ./run_tests.sh --help
-          --rate=           | --rate needs a value; see ./run_tests.sh --help
-          -u -              | -u needs a value; see ./run_tests.sh --help
-          --headless normal | unexpected normal; a command comes first, a scenario behind --scenario; see ./run_tests.sh --help
-          """)
-  void refusesInOneLineWhatItDoesNotUnderstand(String arguments, String line) throws Exception {
-    Result run = stubbed(arguments.split(" "));
-
-    assertEquals(2, run.exitCode());
-    assertEquals(List.of("run_tests.sh: " + line), run.err());
-    assertEquals(List.of(), run.out());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"-h", "--help", "help"})
-  void explainsItselfWithin80Columns(String argument) throws Exception {
-    Result run = checkout.variable("JAVA_HOME", "/nowhere").run(argument);
-
-    assertEquals(0, run.exitCode());
-    assertTrue(run.out().stream().allMatch(line -> line.length() <= 80));
-    String help = String.join("\n", run.out());
-    new CommandLine(new Main())
-        .getSubcommands()
-        .keySet()
-        .forEach(name -> assertTrue(help.contains("\n  " + name + " "), name));
-    new CommandLine(new RunOptions())
-        .getCommandSpec()
-        .optionsMap()
-        .keySet()
-        .forEach(
-            option ->
-                assertTrue(help.contains(option + " ") || help.contains(option + ","), option));
-  }
-
-  @Test
-  void namesInItsHelpWhatTheSettingsHave() throws Exception {
-    Path conf = checkout.folder().resolve("conf/loadtest.conf");
-    String settings = Files.readString(conf);
-    Files.writeString(
-        conf,
-        settings
-            .replace("\n    staging {", "\n    production-eu { confirm = true }\n    staging {")
-            .replace(
-                "\n  scenarios {",
-                "\n  scenarios.morning-rush { users = 1 } // early {\n  scenarios {"));
-
-    String help = String.join("\n", checkout.run("--help").out());
-
-    assertTrue(help.contains(" local, production-eu, staging, production\n"), help);
-    assertTrue(
-        help.contains(" morning-rush, normal, peak, stress, spike, endurance,\n" + " ".repeat(24))
-            && help.contains(" breaking\n"),
-        help);
-  }
-
-  @Test
-  void opensThePageWithTheOptionsThatWereGiven() throws Exception {
-    Result run =
-        stubbed("--web", "-e", "staging", "--users", "75", "--port=9000", "-Dloadtest.x=1");
-
-    assertEquals(0, run.exitCode(), run.toString());
-    assertEquals(
-        List.of(
-            "co.duotopia.loadtest.cli.Main",
-            "web",
-            "-e",
-            "staging",
-            "--users",
-            "75",
-            "--port=9000"),
-        run.out().subList(run.out().size() - 7, run.out().size()));
-    assertEquals("-Dloadtest.x=1", given(run).get(1));
-
-    run = checkout.run("--headless", "-w");
-    assertEquals("web", run.out().get(run.out().size() - 1));
-  }
-
-  @Test
-  void handsCommandsOnWithTheFolderTheyWereCalledIn() throws Exception {
+  void handsEveryWordOnWithTheFolderItWasCalledIn() throws Exception {
     Result run = stubbed("monitor", "--csv", "my file.csv", "-Dloadtest.x=1");
 
     assertEquals(0, run.exitCode());
+    assertEquals(List.of("monitor", "--csv", "my file.csv"), words(run));
     assertEquals(
-        List.of("co.duotopia.loadtest.cli.Main", "monitor", "--csv", "my file.csv"),
-        run.out().subList(run.out().size() - 4, run.out().size()));
-    assertEquals("-Dcalled.from=" + temporary.resolve("programs").toRealPath(), given(run).get(0));
-    assertEquals("-Dloadtest.x=1", given(run).get(1));
+        List.of("-Dcalled.from=" + temporary.resolve("programs").toRealPath(), "-Dloadtest.x=1"),
+        given(run));
+  }
+
+  @Test
+  void handsSettingsToTheJvm() throws Exception {
+    Result run = stubbed("-Dloadtest.uploads.timeout=60 s", "-Dusers");
+
+    assertEquals("-Dloadtest.uploads.timeout=60 s", given(run).get(1));
+    assertEquals(List.of("-Dusers"), words(run));
+  }
+
+  @Test
+  void givesALoadTestTheFlagsOfTheEngine() throws Exception {
+    for (String words : List.of("", "--env local --headless", "-e staging -s Peak -u -5")) {
+      Result run = stubbed(words.isEmpty() ? new String[0] : words.split(" "));
+      assertEquals(words, String.join(" ", words(run)));
+      assertTrue(isForTheEngine(run), words);
+    }
+    for (String words :
+        List.of("--web -e staging", "-u 5 -w", "--help", "-h", "list", "audio -h")) {
+      Result run = stubbed(words.split(" "));
+      assertEquals(words, String.join(" ", words(run)));
+      assertFalse(isForTheEngine(run), words);
+    }
+    assertEquals(List.of("--help"), words(stubbed("help")));
   }
 
   @Test
@@ -296,6 +183,6 @@ class RunTestsScriptTest {
 
     Result run = checkout.runFrom(temporary, link, "--scenario", "spike");
 
-    assertEquals(loadTest("spike"), started(run), run.err().toString());
+    assertEquals(List.of("--scenario", "spike"), words(run), run.err().toString());
   }
 }

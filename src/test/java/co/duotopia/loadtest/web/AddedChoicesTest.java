@@ -58,9 +58,9 @@ class AddedChoicesTest {
 
   @Test
   void arePreviewed() throws Exception {
-    RunRequest wish = new RunRequest("production-eu", "morning-rush", "16", "", "");
+    RunRequest request = new RunRequest("production-eu", "morning-rush", "16", "", "");
 
-    ObjectNode preview = Preview.of(wish, loader(Map.of()));
+    ObjectNode preview = Preview.of(request, loader(Map.of()));
 
     assertEquals("[1,4]", preview.at("/ramp/1").toString());
     String confirmation = preview.path("confirmation").asText();
@@ -75,10 +75,10 @@ class AddedChoicesTest {
   @Test
   void areStartedByTheirNamesAlone() throws Exception {
     SettingsLoader loader = loader(Map.of("loadtest.scenario", "peak"));
-    RunRequest wish = new RunRequest("local", "morning-rush", "", "", "");
+    RunRequest request = new RunRequest("local", "morning-rush", "", "", "");
 
     assertEquals(
         List.of("--headless", "--env=local", "--scenario=morning-rush"),
-        wish.arguments(wish.settings(loader), loader));
+        request.arguments(request.settings(loader), loader));
   }
 }

@@ -210,8 +210,8 @@ class AttacksTest {
         "{\"time\":\"10s --env=production\"}",
         "{\"environment\":\"production\",\"confirmation\":\"yes\"}",
       })
-  void startsNothingThatIsNoRun(String wish) throws Exception {
-    HttpResponse<String> answer = page.post("/api/start", wish);
+  void startsNothingThatIsNoRun(String request) throws Exception {
+    HttpResponse<String> answer = page.post("/api/start", request);
 
     assertEquals(422, answer.statusCode(), answer.body());
   }

@@ -57,7 +57,7 @@ class RunStartTest {
 
   @Test
   void givesTheStandInTheFaultsThatWereChosen() throws Exception {
-    String wish = "{\"environment\":\"%s\",\"scenario\":\"normal\",\"faults\":\"%s\"}";
+    String request = "{\"environment\":\"%s\",\"scenario\":\"normal\",\"faults\":\"%s\"}";
     String chosen = "rate-limit,slow-queries(intensity=0.5)";
     Files.writeString(
         checkout.resolve(".env.staging"),
@@ -71,19 +71,19 @@ class RunStartTest {
           "[\"--headless\",\"--env=local\",\"--scenario=normal\",\"-Dloadtest.standin.profile="
               + chosen
               + "\"]",
-          problems(page, wish.formatted("local", chosen)));
+          problems(page, request.formatted("local", chosen)));
       assertEquals(
           "[\"faults: must be a number from 0.01 to 100, but is 0\"]",
-          problems(page, wish.formatted("local", "slow-queries(intensity=0)")));
+          problems(page, request.formatted("local", "slow-queries(intensity=0)")));
       assertEquals(
           "[\"faults: must be healthy where the run brings no backend of its own, but is rate-limit;"
               + " leave them out\"]",
-          problems(page, wish.formatted("staging", "rate-limit")));
+          problems(page, request.formatted("staging", "rate-limit")));
     }
   }
 
-  private static String problems(ServedPage page, String wish) throws Exception {
-    return PageJson.parse(page.post("/api/start", wish).body()).path("problems").toString();
+  private static String problems(ServedPage page, String request) throws Exception {
+    return PageJson.parse(page.post("/api/start", request).body()).path("problems").toString();
   }
 
   @Test
@@ -144,18 +144,18 @@ class RunStartTest {
         PROD_TEST_STUDENT_EMAIL=a@b.example
         PROD_TEST_STUDENT_PASSWORD=very-secret
         """);
-    String wish =
+    String request =
         "{\"environment\":\"production\",\"scenario\":\"normal\",\"confirmation\":\"%s\"}";
     try (ServedPage page = pageWith("echo confirmed with $CONFIRM_PRODUCTION\n")) {
       for (String word : List.of("", "yes", "NO", " YES")) {
-        HttpResponse<String> refused = page.post("/api/start", wish.formatted(word));
+        HttpResponse<String> refused = page.post("/api/start", request.formatted(word));
         assertEquals(422, refused.statusCode());
         assertTrue(
             refused.body().contains("must be confirmed with YES; real users feel it"),
             refused.body());
       }
       assertTrue(
-          page.post("/api/start", wish.formatted("YES")).body().contains("confirmed with YES"));
+          page.post("/api/start", request.formatted("YES")).body().contains("confirmed with YES"));
       String shown =
           page.json("/api/preview?environment=production&scenario=normal").toString()
               + page.json("/api/setup");

@@ -36,8 +36,8 @@ final class FaultChoice {
   }
 
   private static JsonNode faults(SettingsLoader loader, String chosen) {
-    RunRequest wish = new RunRequest(Environment.LOCAL, "", "", "", "", chosen);
-    return SettingsJson.of(wish.settings(loader)).at("/stand-in/faults");
+    RunRequest request = new RunRequest(Environment.LOCAL, "", "", "", "", chosen);
+    return SettingsJson.of(request.settings(loader)).at("/stand-in/faults");
   }
 
   private static String what(FaultProfile profile) {

@@ -83,8 +83,8 @@ public final class Launcher implements AutoCloseable {
   /**
    * @throws Refusal when it is not to be started: something else runs, or what is wished is wrong
    */
-  public synchronized Launch start(RunRequest wish, String confirmation) {
-    Settings checked = checked(wish);
+  public synchronized Launch start(RunRequest request, String confirmation) {
+    Settings checked = checked(request);
     Environment target = checked.environment();
     if (target.needsConfirmation() && !YES.equals(confirmation)) {
       throw Refusal.of(
@@ -94,7 +94,7 @@ public final class Launcher implements AutoCloseable {
     }
     refuseSecond();
     List<String> command = new ArrayList<>(List.of("bash", settings.script().toString()));
-    command.addAll(wish.arguments(checked, settings.loader()));
+    command.addAll(request.arguments(checked, settings.loader()));
     try {
       Path record = Files.createDirectories(folder).resolve(UUID.randomUUID() + ".json");
       Launch begun =
@@ -109,9 +109,9 @@ public final class Launcher implements AutoCloseable {
     }
   }
 
-  private Settings checked(RunRequest wish) {
+  private Settings checked(RunRequest request) {
     try {
-      return wish.settings(settings.loader());
+      return request.settings(settings.loader());
     } catch (InvalidInput e) {
       throw Refusal.of(e.problems());
     }

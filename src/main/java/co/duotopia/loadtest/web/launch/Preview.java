@@ -25,11 +25,11 @@ public final class Preview {
    * {@code {ramp: [[second, users]…], problems: […], uploads: {count, megabytes}, confirmation}};
    * without all but the problems when there are any.
    */
-  public static ObjectNode of(RunRequest wish, SettingsLoader loader) {
+  public static ObjectNode of(RunRequest request, SettingsLoader loader) {
     ObjectNode json = PageJson.object();
     ArrayNode problems = json.putArray("problems");
     try {
-      Settings settings = wish.settings(loader);
+      Settings settings = request.settings(loader);
       json.set("ramp", ramp(settings.scenario()));
       uploads(settings, json);
     } catch (InvalidInput e) {

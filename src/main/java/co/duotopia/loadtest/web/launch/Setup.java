@@ -59,7 +59,7 @@ public final class Setup {
     ObjectNode json = PageJson.object().put("name", name).putNull("baseUrl");
     ArrayNode missing = PageJson.array();
     try {
-      Settings read = wish(name, "").settings(settings.loader());
+      Settings read = request(name, "").settings(settings.loader());
       read.environment().baseUrl().ifPresent(url -> json.put("baseUrl", url.toString()));
       json.put("standIn", read.environment().usesStandIn());
     } catch (InvalidInput e) {
@@ -71,7 +71,7 @@ public final class Setup {
     return json;
   }
 
-  private static RunRequest wish(String environment, String scenario) {
+  private static RunRequest request(String environment, String scenario) {
     return new RunRequest(environment, scenario, "", "", "");
   }
 
@@ -80,7 +80,7 @@ public final class Setup {
     SettingsLoader loader = settings.loader();
     for (String environment : environments) {
       try {
-        Scenario scenario = wish(environment, name).settings(loader).scenario();
+        Scenario scenario = request(environment, name).settings(loader).scenario();
         scenarios.add(json(scenario));
         return;
       } catch (InvalidInput notReady) {

@@ -1,0 +1,48 @@
+package co.duotopia.loadtest.cli;
+
+import co.duotopia.loadtest.settings.ResultsDirectory;
+import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.web.Page;
+import co.duotopia.loadtest.web.launch.PageSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where the page listens. */
+final class PageOptions {
+  @Option(
+      names = "--port",
+      order = 11,
+      paramLabel = "PORT",
+      defaultValue = "" + PageSettings.USUAL_PORT,
+      description = "Port of the page; 0 = any free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--host",
+      order = 12,
+      paramLabel = "HOST",
+      defaultValue = PageSettings.USUAL_HOST,
+      description =
+          "Address of the page (default: ${DEFAULT-VALUE}, this machine alone). On any other one,"
+              + " people connect over plain HTTP, with the token that is printed.")
+  private String host;
+
+  /**
+   * Serves the page until the process is interrupted.
+   *
+   * @param load fills in the page's form
+   */
+  void serve(LoadOptions load, PrintWriter out) throws InterruptedException {
+    SettingsLoader loader = SettingsLoader.ofProcess();
+    Path script = Path.of("run_tests.sh").toAbsolutePath();
+    PageSettings settings =
+        new PageSettings(port, host, script, ResultsDirectory.read(loader), loader, load.request());
+    try (Page page = Page.start(settings)) {
+      out.println(page.url());
+      out.println("Ctrl+C ends the page; a run that it has started goes on.");
+      out.flush();
+      page.await();
+    }
+  }
+}
