@@ -1,8 +1,10 @@
 package proof;
 
+import co.duotopia.loadtest.standin.FaultProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -30,8 +32,8 @@ record Cell(List<Fault> faults, int users, int rate, Duration time, Beside besid
    */
   record Fault(String profile, double intensity, Duration start) {
     private String setting() {
-      String begins = start.isZero() ? "" : ",start=" + start.toSeconds() + "s";
-      return "%s(intensity=%s%s)".formatted(profile, number(intensity), begins);
+      String begins = start.isZero() ? "" : ", %s.start=%ds".formatted(profile, start.toSeconds());
+      return "%1$s, %1$s.intensity=%2$s%3$s".formatted(profile, number(intensity), begins);
     }
 
     private String text() {
@@ -77,11 +79,12 @@ record Cell(List<Fault> faults, int users, int rate, Duration time, Beside besid
     return faults.stream().map(Fault::profile).toList();
   }
 
-  /** For {@code loadtest.standin.profile}. */
-  String setting() {
-    return faults.isEmpty()
-        ? "healthy"
-        : faults.stream().map(Fault::setting).collect(Collectors.joining(","));
+  /** Settings of its stand-in. */
+  Map<String, String> properties() {
+    return FaultProperties.of(
+        faults.isEmpty()
+            ? "healthy"
+            : faults.stream().map(Fault::setting).collect(Collectors.joining(",")));
   }
 
   /** Fit for a folder; unlike that of other cells. */

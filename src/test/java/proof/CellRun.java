@@ -76,7 +76,7 @@ final class CellRun {
     command.add("-Dusers=" + cell.users());
     command.add("-Drate=" + cell.rate());
     command.add("-Dtime=" + cell.time().toSeconds() + "s");
-    command.add("-Dloadtest.standin.profile=" + cell.setting());
+    cell.properties().forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-Dloadtest.standin.seed=" + (100 * order.seed() + number()));
     command.addAll(List.of("-cp", Classpath.ofThisJvm()));
     command.add("io.gatling.app.Gatling");

@@ -36,7 +36,7 @@ class CellsTest {
     for (Cell cell : Stream.concat(Cells.all().stream(), Cells.brief().stream()).toList()) {
       List<FaultSettings> faults =
           new SettingsLoader(
-                  Map.of("loadtest.standin.profile", cell.setting()),
+                  cell.properties(),
                   Map.of(),
                   folder,
                   CellsTest.class.getResource("/loadtest.conf"))
@@ -61,7 +61,13 @@ class CellsTest {
     Cell cell = Cell.of("rate-limit", 4, 20, 5, 45).and("slow-queries", 0.3).from(25);
 
     assertEquals(
-        "rate-limit(intensity=4,start=25s),slow-queries(intensity=0.3,start=25s)", cell.setting());
+        Map.of(
+            "loadtest.standin.profile", "rate-limit,slow-queries",
+            "loadtest.standin.profiles.rate-limit.intensity", "4",
+            "loadtest.standin.profiles.rate-limit.start", "25s",
+            "loadtest.standin.profiles.slow-queries.intensity", "0.3",
+            "loadtest.standin.profiles.slow-queries.start", "25s"),
+        cell.properties());
     assertEquals(
         "rate-limit-4-from-25s+slow-queries-0.3-from-25s-20-users-5-a-second", cell.name());
     assertEquals(List.of("rate-limit", "slow-queries"), cell.truth());

@@ -3,6 +3,7 @@ package proof;
 import co.duotopia.loadtest.results.log.SimulationLog.Request;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
+import co.duotopia.loadtest.standin.FaultProperties;
 import co.duotopia.loadtest.standin.StandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -50,8 +50,8 @@ public final class GuardStops {
 
   private static void measure(Trouble trouble) throws Exception {
     Path folder = Files.createTempDirectory("guard-stops");
-    Map<String, String> faults = Map.of("loadtest.standin.profile", trouble.profile());
-    StandInSettings settings = SettingsLoader.ofProcess().with(faults).standIn();
+    StandInSettings settings =
+        SettingsLoader.ofProcess().with(FaultProperties.of(trouble.faults())).standIn();
     try (StandIn target = StandIn.start(settings);
         GuardedRun run = new GuardedRun(folder, target, trouble.properties())) {
       run.awaitUploads(UPLOADS_BEFORE);

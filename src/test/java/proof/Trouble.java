@@ -22,12 +22,12 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * What trips one guard.
  *
- * @param profile faults of the stand-in
+ * @param faults of the stand-in, as in {@code rate-limit, rate-limit.start=40s}
  * @param settings of the guard, where its usual ones would make the run long
  * @param blow what is done to a healthy run; returns when it was
  * @param breach when the rule was broken, in ms since 1970 UTC
  */
-record Trouble(String guard, String profile, List<String> settings, Blow blow, BreachOf breach) {
+record Trouble(String guard, String faults, List<String> settings, Blow blow, BreachOf breach) {
   private static final String HEALTHY = "healthy";
   private static final int HOGS = 75;
 
@@ -43,13 +43,13 @@ record Trouble(String guard, String profile, List<String> settings, Blow blow, B
     return List.of(
         new Trouble(
             "error-rate",
-            "rate-limit(intensity=10,start=40s)",
+            "rate-limit, rate-limit.intensity=10, rate-limit.start=40s",
             List.of("error-rate.window=10s"),
             Trouble::none,
             (run, struck, stopped) -> Breach.ofErrorRate(run.requests(), 10_000, 10, 5)),
         new Trouble(
             "response-time",
-            "storage-timeouts(start=40s)",
+            "storage-timeouts, storage-timeouts.start=40s",
             List.of("response-time.window=10s", "response-time.p95-above=5s"),
             Trouble::none,
             (run, struck, stopped) -> Breach.ofP95(run.requests(), 10_000, 5_000, 20)),
@@ -59,7 +59,7 @@ record Trouble(String guard, String profile, List<String> settings, Blow blow, B
         new Trouble("monitor-lost", HEALTHY, List.of(), Trouble::killDatabase, Trouble::sample),
         new Trouble(
             "generator-cpu",
-            "generator-cpu(start=40s)",
+            "generator-cpu, generator-cpu.start=40s",
             List.of("generator-cpu.window=10s"),
             Trouble::none,
             (run, struck, stopped) ->

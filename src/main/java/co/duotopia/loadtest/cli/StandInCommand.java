@@ -56,9 +56,9 @@ public final class StandInCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       description =
-          "faults that it has: names joined by commas, single values in brackets, such as"
-              + " 'rate-limit,pool-exhaustion(intensity=0.5,start=30s)'; section standin.profiles"
-              + " explains them")
+          "faults that it has, separated by commas, such as rate-limit,slow-queries; section"
+              + " standin.profiles explains them and their values, such as"
+              + " -Dloadtest.standin.profiles.slow-queries.intensity=0.5")
   void profile(String value) {
     given.put("loadtest.standin.profile", value);
   }

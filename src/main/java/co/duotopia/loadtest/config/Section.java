@@ -127,13 +127,6 @@ public final class Section {
     return sections;
   }
 
-  /** Sections that the value of a key spells out: what is wrong in them is that value's problem. */
-  public Section speltOut(String key, Map<String, Map<String, String>> sections) {
-    ConfigValue value = values.getOrDefault(key, values);
-    String origin = value.origin().description();
-    return new Section("", ConfigValueFactory.fromMap(sections, origin), problems);
-  }
-
   /** Adds a problem with the value of a key. */
   public void refuse(String key, String text) {
     sound = false;

@@ -1,5 +1,5 @@
 import { h, setHidden, setText } from './dom.js';
-import { faultsOf, faultValues, readFaults, unusual, writeFaults } from './fault-text.js';
+import { faultFields, faultsOf, faultValues, readFaults, unusual } from './fault-values.js';
 import { FieldProblems } from './field-problems.js';
 
 /** What is wrong with the stand-in in this run: some of its faults, each with an intensity. */
@@ -32,9 +32,9 @@ export class FaultChoice {
     return { name, usual, box, intensity, more, element, others: {} };
   }
 
-  /** text: as standin.profile has it; without one, as the settings have it. */
-  fill(text) {
-    const faults = readFaults(text ?? this.chosen);
+  /** fields: as fault-values.js has them; without faults, as the settings have it. */
+  fill(fields) {
+    const faults = fields.faults == null ? this.chosen : readFaults(fields);
     for (const row of this.rows) {
       const { intensity, ...others } = unusual(faults.get(row.name) ?? {}, row.usual);
       row.box.checked = faults.has(row.name);
@@ -52,10 +52,10 @@ export class FaultChoice {
   }
 
   /** As the server takes it. */
-  text() {
+  fields() {
     const chosen = this.rows.filter((row) => row.box.checked);
     const given = (row) => unusual({ intensity: row.intensity.value.trim(), ...row.others }, row.usual);
-    return writeFaults(new Map(chosen.map((row) => [row.name, given(row)])));
+    return faultFields(new Map(chosen.map((row) => [row.name, given(row)])));
   }
 
   /** Only where the run brings the stand-in along. */

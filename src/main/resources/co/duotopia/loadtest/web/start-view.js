@@ -75,7 +75,7 @@ export class StartView {
     this.choose('environment', given.environment, usable);
     this.choose('scenario', given.scenario, scenarios.map((s) => s.name));
     this.fill(given);
-    this.faults?.fill(given.faults);
+    this.faults?.fill(given);
     this.refuse(this.setup.problems ?? []);
     this.preview();
   }
@@ -97,7 +97,7 @@ export class StartView {
 
   asked() {
     const asked = { confirmation: '', ...Object.fromEntries(new FormData(this.form)) };
-    return { ...asked, faults: this.hasStandIn(asked.environment) ? this.faults.text() : '' };
+    return { ...asked, ...(this.hasStandIn(asked.environment) ? this.faults.fields() : {}) };
   }
 
   hasStandIn(environment) {

@@ -1,6 +1,6 @@
 import { filePath } from './api.js';
 import { h, sign } from './dom.js';
-import { faultsOf } from './fault-text.js';
+import { faultFields, faultsOf } from './fault-values.js';
 import { address } from './router.js';
 import { gradeLevel, outcome } from './run-words.js';
 import { findingLines } from './verdict-findings.js';
@@ -43,7 +43,7 @@ export const verdictCard = (run, info, data, summary, seconds) => {
     users: info.users,
     rate: info.settings?.scenario?.rate ?? '',
     time: seconds ? `${seconds}s` : '',
-    ...(faults.length ? { faults: faultsOf(faults) } : {}),
+    ...(faults.length ? faultFields(faultsOf(faults)) : {}),
   };
   return h(
     'section',

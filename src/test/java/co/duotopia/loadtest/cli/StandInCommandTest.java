@@ -43,11 +43,12 @@ class StandInCommandTest {
             "standin",
             "--port=70000",
             "--latency=x",
-            "--profile=rate-limit(requests=0)");
+            "--profile=rate-limits");
 
     assertEquals(1, exit);
     assertTrue(err.toString().contains("standin.port"), err.toString());
     assertTrue(err.toString().contains("standin.storage-latency.median"), err.toString());
-    assertTrue(err.toString().contains("standin.profile: must be a whole number"), err.toString());
+    assertTrue(
+        err.toString().contains("standin.profile: must be one of healthy, "), err.toString());
   }
 }

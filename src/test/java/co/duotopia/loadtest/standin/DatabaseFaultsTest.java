@@ -19,7 +19,7 @@ class DatabaseFaultsTest {
   @Test
   void poolExhaustionStopsEverybodyWhileOneWaitsForAConnection() throws Exception {
     QuickSettings four = new QuickSettings().pool(4, Duration.ofMillis(600));
-    try (Faulty faulty = Faulty.start("pool-exhaustion(storage=300ms)", four)) {
+    try (Faulty faulty = Faulty.start("pool-exhaustion, pool-exhaustion.storage=300ms", four)) {
       assertEquals(List.of(200, 200, 200, 200), Faulty.statuses(faulty.uploading(4)));
 
       List<CompletableFuture<Service.Answer>> uploads = faulty.uploading(6);
@@ -57,7 +57,7 @@ class DatabaseFaultsTest {
   @Test
   void connectionLeakLeavesConnectionsIdleInTransactionUntilNoneIsLeft() throws Exception {
     QuickSettings three = new QuickSettings().pool(3, Duration.ofMillis(300));
-    try (Faulty faulty = Faulty.start("connection-leak(one-in=2)", three)) {
+    try (Faulty faulty = Faulty.start("connection-leak, connection-leak.one-in=2", three)) {
       List<Integer> statuses =
           IntStream.rangeClosed(1, 7).mapToObj(i -> faulty.upload(1).status()).toList();
 

@@ -48,7 +48,7 @@ class FaultsTest {
 
   @Test
   void beginsAtOnceWhatIsDue() {
-    begin("pool-exhaustion, slow-queries(start=1h)");
+    begin("pool-exhaustion, slow-queries, slow-queries.start=1h");
 
     assertTrue(isSlow());
     assertEquals(List.of("pool-exhaustion began"), truths);
@@ -56,7 +56,7 @@ class FaultsTest {
 
   @Test
   void beginsAndEndsAtItsTimes() throws Exception {
-    begin("pool-exhaustion(start=100ms,lasting=1s)");
+    begin("pool-exhaustion, pool-exhaustion.start=100ms, pool-exhaustion.lasting=1s");
     Instant begun = Instant.now();
     Waiting.until("slow", this::isSlow);
     Waiting.until("quick again", () -> !isSlow());
@@ -69,7 +69,7 @@ class FaultsTest {
   @Test
   void goesOnInTheNextProcessWithoutBeingToldAgain() {
     begin(
-        "pool-exhaustion, memory-leak(lasting=30s), rate-limit(start=59s)",
+        "pool-exhaustion, memory-leak, memory-leak.lasting=30s, rate-limit, rate-limit.start=59s",
         Duration.ofSeconds(60),
         Optional.of(Duration.ofSeconds(5)));
 
@@ -79,7 +79,8 @@ class FaultsTest {
 
   @Test
   void theSlowerOfTwoFaultsCounts() {
-    begin("pool-exhaustion(storage=700ms),storage-timeouts(latency=1h)");
+    begin(
+        "pool-exhaustion, pool-exhaustion.storage=700ms,storage-timeouts, storage-timeouts.latency=1h");
 
     StorageCall call = faults.storage(USUAL);
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class FrontFaultsTest {
   @Test
   void severalFaultsActAtOnce() throws Exception {
-    String profile = "rate-limit(requests=10), proxy-body-limit, slow-queries(intensity=0.5)";
+    String profile =
+        "rate-limit, rate-limit.requests=10, proxy-body-limit, slow-queries, slow-queries.intensity=0.5";
     try (Faulty faulty = Faulty.start(profile)) {
       CompletableFuture<Service.Answer> small = faulty.uploading(1, 1_000_000);
       Waiting.until(
@@ -46,7 +47,8 @@ class FrontFaultsTest {
 
   @Test
   void coldStartsDelayTheFirstRequestsAndRefuseTooMany() throws Exception {
-    String profile = "cold-starts(start-up=700ms,instances=2,queue=4,idle=300ms)";
+    String profile =
+        "cold-starts, cold-starts.start-up=700ms, cold-starts.instances=2, cold-starts.queue=4, cold-starts.idle=300ms";
     QuickSettings slow = new QuickSettings().latency(Duration.ofMillis(150));
     try (Faulty faulty = Faulty.start(profile, slow)) {
       faulty.token(1);
@@ -68,7 +70,8 @@ class FrontFaultsTest {
   @Test
   void keepAliveCloseCutsRequestsInWork() throws Exception {
     QuickSettings slow = new QuickSettings().latency(Duration.ofSeconds(2));
-    String profile = "keep-alive-close(limit=300ms,in-work=1500ms)";
+    String profile =
+        "keep-alive-close, keep-alive-close.limit=300ms, keep-alive-close.in-work=1500ms";
     try (Faulty faulty = Faulty.start(profile, slow);
         Socket socket = new Socket("127.0.0.1", faulty.standIn().baseUrl().getPort())) {
       socket.setSoTimeout(5_000);

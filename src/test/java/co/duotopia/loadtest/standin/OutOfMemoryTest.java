@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 class OutOfMemoryTest {
   @Test
   void outOfMemoryEndsTheProcessAndTheNextOneTakesItsPlace() throws Exception {
-    String profile = "out-of-memory(copies=12,restart=300ms)";
+    String profile = "out-of-memory, out-of-memory.copies=12, out-of-memory.restart=300ms";
     Traces traces;
     try (Faulty faulty = Faulty.start(profile)) {
       List<String> ends = new ArrayList<>();

@@ -19,12 +19,12 @@ public final class QuickSettings {
   private int heapMegabytes = 128;
   private List<FaultSettings> faults = List.of();
 
-  /** Faults as {@code standin.profile} names them, with the values of the shipped settings. */
-  public QuickSettings profile(String value) {
-    Map<String, String> properties = Map.of("loadtest.standin.profile", value);
+  /** Faults as {@link FaultProperties} reads them, other values as shipped. */
+  public QuickSettings profile(String profile) {
     SettingsLoader process = SettingsLoader.ofProcess();
     faults =
-        new SettingsLoader(properties, Map.of(), process.directory(), process.conf())
+        new SettingsLoader(
+                FaultProperties.of(profile), Map.of(), process.directory(), process.conf())
             .standIn()
             .faults();
     return this;

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "asks ps")
 class SlowFaultsTest {
   private static final String PROFILE =
-      "storage-timeouts(latency=250ms,timeout=300ms,failure-share=0.2),"
-          + "memory-leak(kilobytes=5000),login-cpu(bcrypt-cost=10),"
-          + "generator-cpu(threads-per-cpu=0.5,lasting=2500ms)";
+      "storage-timeouts, storage-timeouts.latency=250ms, storage-timeouts.timeout=300ms, storage-timeouts.failure-share=0.2,"
+          + "memory-leak, memory-leak.kilobytes=5000,login-cpu, login-cpu.bcrypt-cost=10,"
+          + "generator-cpu, generator-cpu.threads-per-cpu=0.5, generator-cpu.lasting=2500ms";
 
   private static Faulty faulty;
 

@@ -257,13 +257,16 @@ class PageInBrowserTest {
     page.awaitShown("#faults-problem");
 
     assertEquals("rate-limit, slow-queries", page.text("#faults-chosen"));
-    assertEquals("must be a number from 0.01 to 100, but is 0", page.text("#faults-problem"));
+    assertEquals(
+        "slow-queries.intensity must be a number from 0.01 to 100, but is 0",
+        page.text("#faults-problem"));
   }
 
   @Test
   void takesTheFaultsOfAnEarlierRunOver() {
     show(
-        "#/start?faults=healthy,slow-queries(intensity%3D0.5,start%3D30%20seconds,time%3D3%20seconds)");
+        "#/start?faults=slow-queries&slow-queries.intensity=0.5"
+            + "&slow-queries.start=30%20seconds&slow-queries.time=3%20seconds");
 
     assertEquals("slow-queries", page.text("#faults-chosen"));
     page.click("#faults summary");

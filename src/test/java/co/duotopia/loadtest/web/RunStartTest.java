@@ -57,8 +57,7 @@ class RunStartTest {
 
   @Test
   void givesTheStandInTheFaultsThatWereChosen() throws Exception {
-    String request = "{\"environment\":\"%s\",\"scenario\":\"normal\",\"faults\":\"%s\"}";
-    String chosen = "rate-limit,slow-queries(intensity=0.5)";
+    String request = "{\"environment\":\"%s\",\"scenario\":\"normal\",\"faults\":%s}";
     Files.writeString(
         checkout.resolve(".env.staging"),
         """
@@ -69,16 +68,20 @@ class RunStartTest {
     try (ServedPage page = pageWith("printf '%s\\n' \"$@\"\n")) {
       assertEquals(
           "[\"--headless\",\"--env=local\",\"--scenario=normal\",\"-Dloadtest.standin.profile="
-              + chosen
-              + "\"]",
-          problems(page, request.formatted("local", chosen)));
+              + "rate-limit,slow-queries\",\"-Dloadtest.standin.profiles.slow-queries.intensity=0.5\"]",
+          problems(
+              page,
+              request.formatted(
+                  "local", "\"rate-limit,slow-queries\",\"slow-queries.intensity\":\"0.5\"")));
       assertEquals(
-          "[\"faults: must be a number from 0.01 to 100, but is 0\"]",
-          problems(page, request.formatted("local", "slow-queries(intensity=0)")));
+          "[\"faults: slow-queries.intensity must be a number from 0.01 to 100, but is 0\"]",
+          problems(
+              page,
+              request.formatted("local", "\"slow-queries\",\"slow-queries.intensity\":\"0\"")));
       assertEquals(
           "[\"faults: must be healthy where the run brings no backend of its own, but is rate-limit;"
               + " leave them out\"]",
-          problems(page, request.formatted("staging", "rate-limit")));
+          problems(page, request.formatted("staging", "\"rate-limit\"")));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The faults that the stand-in can have, in the order in which a request meets them. Each has, next
@@ -64,6 +65,16 @@ public enum FaultProfile {
 
   public static List<String> keys() {
     return Arrays.stream(values()).map(FaultProfile::key).toList();
+  }
+
+  /** All keys below {@code standin.profiles} that set a value of one fault. */
+  public static List<String> valueKeys() {
+    return Arrays.stream(values()).flatMap(FaultProfile::ownKeys).toList();
+  }
+
+  private Stream<String> ownKeys() {
+    return Stream.concat(FaultSettings.COMMON.stream(), parameters.keySet().stream())
+        .map(name -> key() + "." + name);
   }
 
   static FaultProfile of(String key) {

@@ -7,6 +7,7 @@ import co.duotopia.loadtest.config.Section;
 import co.duotopia.loadtest.config.Shown;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,6 +25,9 @@ public record FaultSettings(
     Duration start,
     Duration lasting,
     Map<String, String> parameters) {
+  /** Values that every fault has. */
+  static final List<String> COMMON = List.of("intensity", "start", "lasting");
+
   public FaultSettings {
     parameters = Map.copyOf(parameters);
   }

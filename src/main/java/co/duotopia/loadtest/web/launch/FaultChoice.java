@@ -9,6 +9,7 @@ import co.duotopia.loadtest.web.follow.PageJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 
 /** The faults that the stand-in can have, for the form. */
 final class FaultChoice {
@@ -36,7 +37,7 @@ final class FaultChoice {
   }
 
   private static JsonNode faults(SettingsLoader loader, String chosen) {
-    RunRequest request = new RunRequest(Environment.LOCAL, "", "", "", "", chosen);
+    RunRequest request = new RunRequest(Environment.LOCAL, "", "", "", "", chosen, Map.of());
     return SettingsJson.of(request.settings(loader)).at("/stand-in/faults");
   }
 

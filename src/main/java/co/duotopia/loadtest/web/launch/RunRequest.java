@@ -4,6 +4,7 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.Choices;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.settings.standin.FaultProfile;
 import co.duotopia.loadtest.web.follow.PageJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,18 +18,30 @@ import java.util.function.UnaryOperator;
  * The run that somebody asks for, as typed; what is blank is left to the settings.
  *
  * @param faults of the stand-in, as the setting {@code standin.profile} has them
+ * @param faultValues of these, by their keys below {@code standin.profiles}
  */
 public record RunRequest(
-    String environment, String scenario, String users, String rate, String time, String faults) {
+    String environment,
+    String scenario,
+    String users,
+    String rate,
+    String time,
+    String faults,
+    Map<String, String> faultValues) {
   private static final String FAULTS = "loadtest.standin.profile";
+  private static final String FAULT_VALUES = "loadtest.standin.profiles.";
   private static final String HEALTHY = "healthy";
 
   /** Options of run_tests.sh and short forms of the settings have the same names. */
   private static final List<String> LOAD = List.of("users", "rate", "time");
 
+  public RunRequest {
+    faultValues = Map.copyOf(faultValues);
+  }
+
   /** With the faults that the settings have. */
   public RunRequest(String environment, String scenario, String users, String rate, String time) {
-    this(environment, scenario, users, rate, time, "");
+    this(environment, scenario, users, rate, time, "", Map.of());
   }
 
   /** By the names of its fields; null is blank. */
@@ -44,7 +57,15 @@ public record RunRequest(
         typed.apply("users"),
         typed.apply("rate"),
         typed.apply("time"),
-        typed.apply("faults"));
+        typed.apply("faults"),
+        faultValues(typed));
+  }
+
+  private static Map<String, String> faultValues(UnaryOperator<String> typed) {
+    Map<String, String> values = new TreeMap<>();
+    FaultProfile.valueKeys().forEach(key -> values.put(key, typed.apply(key)));
+    values.values().removeIf(String::isEmpty);
+    return values;
   }
 
   public static RunRequest of(JsonNode body) {
@@ -82,6 +103,7 @@ public record RunRequest(
     if (!faults.isEmpty()) {
       properties.put(FAULTS, faults);
     }
+    faultValues.forEach((key, value) -> properties.put(FAULT_VALUES + key, value));
     return new SettingsLoader(properties, loader.variables(), loader.directory(), loader.conf());
   }
 
@@ -110,7 +132,11 @@ public record RunRequest(
   /** Nobody has typed a -D here. */
   private String onPage(String problem) {
     String typed = problem.replaceFirst("^-D(users|rate|time|env):", "$1:");
-    return faults.isEmpty() ? typed : typed.replaceFirst("^-D" + FAULTS + ":", "faults:");
+    return faults.isEmpty()
+        ? typed
+        : typed
+            .replaceFirst("^-D" + FAULTS + ":", "faults:")
+            .replaceFirst("^-D" + FAULT_VALUES + "(\\S+):", "faults: $1");
   }
 
   /** What run_tests.sh is called with; each one is an option with its value. */
@@ -130,6 +156,7 @@ public record RunRequest(
     ObjectNode json = PageJson.object();
     json.put("environment", orNull(environment)).put("scenario", orNull(scenario));
     json.put("users", orNull(users)).put("rate", orNull(rate)).put("time", orNull(time));
+    faultValues.forEach(json::put);
     return json.put("faults", orNull(faults));
   }
 

@@ -48,11 +48,8 @@ class FaultSelectionTest {
   }
 
   @Test
-  void takesSeveralWithValuesInBrackets() {
-    List<FaultSettings> faults =
-        faults(
-            "pool-exhaustion(intensity=0.5,start=30s, storage = 4 s), rate-limit()"
-                .replace("()", ""));
+  void takesSeveralInTheOrderInWhichARequestMeetsThem() {
+    List<FaultSettings> faults = faults("pool-exhaustion, rate-limit,healthy");
 
     assertEquals(
         List.of(
@@ -64,31 +61,24 @@ class FaultSelectionTest {
                 Map.of("requests", "500", "window", "1 minute")),
             new FaultSettings(
                 FaultProfile.POOL_EXHAUSTION,
-                0.5,
-                Duration.ofSeconds(30),
+                1,
+                Duration.ZERO,
                 Duration.ofHours(24),
-                Map.of("storage", "4 seconds"))),
+                Map.of("storage", "2 seconds"))),
         faults);
   }
 
   @Test
   void takesValuesByTheirKeys() {
-    FaultSettings fault =
-        faults(
-                "slow-queries(start=5s)",
-                "slow-queries.time",
-                "900ms",
-                "intensity",
-                "2",
-                "slow-queries.start",
-                "1s",
-                "lasting",
-                "1m")
-            .get(0);
+    String[] values = {
+      "slow-queries.time", "900ms", "intensity", "2", "slow-queries.start", "5s", "lasting", "1m"
+    };
+
+    FaultSettings fault = faults("slow-queries", values).get(0);
 
     assertEquals(Duration.ofMillis(900), fault.time("time"));
     assertEquals(2, fault.intensity());
-    assertEquals(Duration.ofSeconds(5), fault.start(), "what stands in brackets is stronger");
+    assertEquals(Duration.ofSeconds(5), fault.start());
     assertEquals(Duration.ofMinutes(1), fault.lasting());
   }
 
@@ -97,18 +87,19 @@ class FaultSelectionTest {
       delimiter = '|',
       textBlock =
           """
-          pool-exhausted | must be one of healthy, proxy-body-limit, rate-limit, cold-starts, keep-alive-close, login-cpu, out-of-memory, memory-leak, slow-queries, lock-contention, pool-exhaustion, storage-timeouts, connection-leak, generator-cpu, but is pool-exhausted; did you mean pool-exhaustion?
-          rate-limit(     | must be names such as rate-limit,pool-exhaustion(intensity=0.5,start=30s), but is rate-limit(
-          rate-limit(5)   | must be names such as rate-limit,pool-exhaustion(intensity=0.5,start=30s), but is rate-limit(5)
-          rate-limit(intensity=0) | must be a number from 0.01 to 100, but is 0
-          rate-limit(request=5)   | is no known key; did you mean requests?
-          lock-contention(start=soon) | must be a time with a unit such as 90 seconds, 5m or 1h30m, but is soon
+          profile                            | pool-exhausted | must be one of healthy, proxy-body-limit, rate-limit, cold-starts, keep-alive-close, login-cpu, out-of-memory, memory-leak, slow-queries, lock-contention, pool-exhaustion, storage-timeouts, connection-leak, generator-cpu, but is pool-exhausted; did you mean pool-exhaustion?
+          profiles.rate-limit.intensity      | 0              | must be a number from 0.01 to 100, but is 0
+          profiles.rate-limit.request        | 5              | is no known key; did you mean requests?
+          profiles.lock-contention.start     | soon           | must be a time with a unit such as 90 seconds, 5m or 1h30m, but is soon
           """)
-  void refusesWhatCannotBe(String profile, String line) {
-    InvalidInput refused = assertThrows(InvalidInput.class, () -> faults(profile));
+  void refusesWhatCannotBe(String key, String value, String line) {
+    Sources sources =
+        new Sources(directory).property("env", "local").property("loadtest.standin." + key, value);
+
+    InvalidInput refused = assertThrows(InvalidInput.class, sources::load);
 
     assertEquals(
-        List.of("-Dloadtest.standin.profile: " + line),
+        List.of("-Dloadtest.standin." + key + ": " + line),
         Arrays.asList(refused.getMessage().split("\n")));
   }
 }
