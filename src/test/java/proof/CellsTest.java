@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.settings.SettingsLoader;
-import co.duotopia.loadtest.settings.standin.FaultProfile;
+import co.duotopia.loadtest.settings.standin.FaultRules;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +25,7 @@ class CellsTest {
     Map<List<String>, Long> cells =
         Cells.all().stream().collect(Collectors.groupingBy(Cell::truth, Collectors.counting()));
 
-    for (String profile : FaultProfile.keys()) {
+    for (String profile : FaultRules.names()) {
       assertTrue(cells.getOrDefault(List.of(profile), 0L) >= 2, profile);
     }
     assertTrue(cells.get(List.of()) >= 4, "healthy");
@@ -46,7 +46,7 @@ class CellsTest {
 
       assertEquals(
           Set.copyOf(cell.truth()),
-          faults.stream().map(fault -> fault.profile().key()).collect(Collectors.toSet()));
+          faults.stream().map(FaultSettings::profile).collect(Collectors.toSet()));
     }
   }
 

@@ -34,7 +34,7 @@ final class RunAnnouncement {
     return faults.isEmpty()
         ? " (stand-in)"
         : faults.stream()
-            .map(fault -> fault.profile().key())
+            .map(FaultSettings::profile)
             .collect(Collectors.joining(", ", " (stand-in with ", ")"));
   }
 }

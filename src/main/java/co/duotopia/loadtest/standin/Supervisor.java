@@ -1,9 +1,9 @@
 package co.duotopia.loadtest.standin;
 
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.settings.standin.FaultProfile;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
+import co.duotopia.loadtest.standin.fault.OutOfMemoryFault;
 import co.duotopia.loadtest.standin.process.Truth;
 import co.duotopia.loadtest.standin.service.InstanceChild;
 import co.duotopia.loadtest.standin.service.InstanceOrder;
@@ -18,7 +18,6 @@ import java.util.function.Consumer;
  * address, database and token key. Until then the address answers 503.
  */
 public final class Supervisor implements AutoCloseable {
-  private static final FaultProfile PROFILE = FaultProfile.OUT_OF_MEMORY;
 
   private final FaultSettings fault;
   private final Consumer<Truth> truths;
@@ -34,7 +33,9 @@ public final class Supervisor implements AutoCloseable {
 
   /** The fault that needs one, if there is one. */
   static Optional<FaultSettings> needed(StandInSettings settings) {
-    return settings.faults().stream().filter(f -> f.profile() == PROFILE).findFirst();
+    return settings.faults().stream()
+        .filter(f -> f.profile().equals(OutOfMemoryFault.NAME))
+        .findFirst();
   }
 
   static Supervisor of(FaultSettings fault, InstanceOrder order, Consumer<Truth> truths) {
@@ -96,7 +97,7 @@ public final class Supervisor implements AutoCloseable {
   }
 
   private void tell(Instant at, String type, String text) {
-    truths.accept(new Truth(at, type, PROFILE.key(), text));
+    truths.accept(new Truth(at, type, OutOfMemoryFault.NAME, text));
   }
 
   @Override

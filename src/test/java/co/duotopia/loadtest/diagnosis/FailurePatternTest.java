@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.diagnosis.pattern.FailurePattern;
-import co.duotopia.loadtest.settings.standin.FaultProfile;
+import co.duotopia.loadtest.settings.standin.FaultRules;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +31,7 @@ class FailurePatternTest {
   @Test
   void eachHasAKeyOfItsOwnAndAFaultThatTheStandInCanHave() {
     assertEquals(FailurePattern.ALL.size(), KEYS.size());
-    assertEquals(Set.copyOf(FaultProfile.keys()), KEYS);
+    assertEquals(Set.copyOf(FaultRules.names()), KEYS);
   }
 
   @Test

@@ -11,7 +11,7 @@ import co.duotopia.loadtest.report.SmallRun;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.RunProcess;
-import co.duotopia.loadtest.settings.standin.FaultProfile;
+import co.duotopia.loadtest.settings.standin.FaultRules;
 import co.duotopia.loadtest.web.launch.PageSettings;
 import co.duotopia.loadtest.web.launch.RunRequest;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -215,12 +215,12 @@ class PageTest {
     assertTrue(setup.at("/environments/0/standIn").asBoolean());
     assertEquals("[]", setup.at("/faults/chosen").toString());
     JsonNode usual = setup.at("/faults/usual");
-    assertEquals(FaultProfile.keys(), usual.findValuesAsText("profile"));
-    JsonNode limit = usual.get(FaultProfile.RATE_LIMIT.ordinal());
+    assertEquals(FaultRules.names(), usual.findValuesAsText("profile"));
+    JsonNode limit = usual.get(FaultRules.names().indexOf("rate-limit"));
     assertEquals(1, limit.path("intensity").asDouble());
     assertEquals("24 hours", limit.path("lasting").asText());
     assertEquals("500", limit.at("/parameters/requests").asText());
-    for (String name : FaultProfile.keys()) {
+    for (String name : FaultRules.names()) {
       assertFalse(setup.at("/faults/what/" + name).asText().isBlank(), name);
     }
   }

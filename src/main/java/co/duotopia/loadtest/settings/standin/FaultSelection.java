@@ -1,9 +1,11 @@
 package co.duotopia.loadtest.settings.standin;
 
+import co.duotopia.loadtest.config.Rule;
 import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.config.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The faults of the stand-in: {@code standin.profile} names them, in brackets or separated by
@@ -15,17 +17,20 @@ final class FaultSelection {
   private FaultSelection() {}
 
   static List<FaultSettings> read(Section standIn) {
-    List<String> known = new ArrayList<>(FaultProfile.keys());
+    Map<String, Map<String, Rule<?>>> rules = FaultRules.all();
+    List<String> known = new ArrayList<>(rules.keySet());
     known.add(0, HEALTHY);
     List<String> chosen = standIn.list("profile", Rules.oneOf(known));
     Section common = standIn.section("profiles");
     List<FaultSettings> faults = new ArrayList<>();
-    for (FaultProfile profile : FaultProfile.values()) {
-      FaultSettings fault = FaultSettings.read(profile, common.section(profile.key()), common);
-      if (chosen.contains(profile.key())) {
-        faults.add(fault);
-      }
-    }
+    rules.forEach(
+        (name, parameters) -> {
+          Section section = common.section(name);
+          FaultSettings fault = FaultSettings.read(name, parameters, section, common);
+          if (chosen.contains(name)) {
+            faults.add(fault);
+          }
+        });
     return faults;
   }
 }

@@ -5,6 +5,7 @@ import co.duotopia.loadtest.config.Rule;
 import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.config.Section;
 import co.duotopia.loadtest.config.Shown;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -14,13 +15,16 @@ import java.util.TreeMap;
 /**
  * One fault of the stand-in.
  *
+ * @param profile its name: {@code pool-exhaustion}
+ * @param what it does, in a few words; on the page
  * @param intensity 1 = as strong as it was seen on the real service
  * @param start from the stand-in's being ready
  * @param lasting from the start
  * @param parameters of the profile, as written and checked
  */
 public record FaultSettings(
-    FaultProfile profile,
+    String profile,
+    @JsonIgnore String what,
     double intensity,
     Duration start,
     Duration lasting,
@@ -32,13 +36,13 @@ public record FaultSettings(
     parameters = Map.copyOf(parameters);
   }
 
-  static FaultSettings read(FaultProfile profile, Section section, Section common) {
+  static FaultSettings read(
+      String profile, Map<String, Rule<?>> rules, Section section, Section common) {
     Map<String, String> parameters = new TreeMap<>();
-    profile
-        .parameters()
-        .forEach((key, rule) -> parameters.put(key, Shown.value(section.get(key, rule))));
+    rules.forEach((key, rule) -> parameters.put(key, Shown.value(section.get(key, rule))));
     return new FaultSettings(
         profile,
+        section.find("what", Rules.text()).orElse(""),
         own("intensity", Rules.number(0.01, 100), section, common),
         own("start", Rules.duration(Duration.ZERO), section, common),
         own("lasting", Rules.duration(Duration.ofMillis(1)), section, common),

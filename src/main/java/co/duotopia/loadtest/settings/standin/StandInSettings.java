@@ -23,7 +23,7 @@ import java.util.List;
  * @param tokenLifetime of a student's token
  * @param heapMegabytes bound of the process's heap
  * @param seed of the latencies, the faults' chances and the data
- * @param faults that it has, in the order of {@link FaultProfile}; none: it is healthy
+ * @param faults that it has, in the order of {@link FaultRules}; none: it is healthy
  */
 public record StandInSettings(
     int port,

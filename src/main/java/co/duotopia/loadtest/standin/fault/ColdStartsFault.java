@@ -1,10 +1,12 @@
 package co.duotopia.loadtest.standin.fault;
 
+import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.standin.http.Exchange;
 import co.duotopia.loadtest.standin.http.Timer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 
@@ -14,6 +16,22 @@ import java.util.Random;
  * when too many do, the next ones are refused. Without any work for a while all instances end.
  */
 final class ColdStartsFault implements Fault {
+  static final FaultKind KIND =
+      new FaultKind(
+          "cold-starts",
+          Map.of(
+              "start-up",
+              Rules.duration(Duration.ZERO),
+              "instances",
+              Rules.wholeNumber(1, 1_000),
+              "concurrency",
+              Rules.wholeNumber(1, 1_000),
+              "queue",
+              Rules.wholeNumber(0, 100_000),
+              "idle",
+              FaultKind.atLeastMillis(100)),
+          (fault, standIn, database) -> new ColdStartsFault(fault, standIn.seed()));
+
   /** Of the average start; with 3.5 s, 2 to 5 s. */
   private static final double SHORTEST = 4 / 7.0;
 

@@ -1,10 +1,12 @@
 package co.duotopia.loadtest.standin.fault;
 
+import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.standin.postgres.StudentRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,6 +15,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * connection stays, idle in transaction, until nobody finds one any more.
  */
 final class ConnectionLeakFault implements Fault {
+  static final FaultKind KIND =
+      new FaultKind(
+          "connection-leak",
+          Map.of("one-in", Rules.wholeNumber(1, 1_000_000)),
+          (fault, standIn, database) -> new ConnectionLeakFault(fault));
+
   private final long oneIn;
   private final AtomicLong uploads = new AtomicLong();
   private final List<Connection> forgotten = new CopyOnWriteArrayList<>();

@@ -72,7 +72,7 @@ final class Episode {
   }
 
   private String key() {
-    return settings.profile().key();
+    return settings.profile();
   }
 
   private String inWords() {

@@ -1,29 +1,45 @@
 package co.duotopia.loadtest.standin.fault;
 
+import co.duotopia.loadtest.config.Rule;
 import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.settings.standin.FaultRules;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Which class a profile is. */
-final class FaultKinds {
-  private FaultKinds() {}
+/** All faults, in the order in which a request meets them. */
+public final class FaultKinds implements FaultRules {
+  private static final List<FaultKind> ALL =
+      List.of(
+          ProxyBodyLimitFault.KIND,
+          RateLimitFault.KIND,
+          ColdStartsFault.KIND,
+          KeepAliveCloseFault.KIND,
+          LoginCpuFault.KIND,
+          OutOfMemoryFault.KIND,
+          MemoryLeakFault.KIND,
+          SlowQueriesFault.KIND,
+          LockContentionFault.KIND,
+          PoolExhaustionFault.KIND,
+          StorageTimeoutsFault.KIND,
+          ConnectionLeakFault.KIND,
+          GeneratorCpuFault.KIND);
+
+  @Override
+  public Map<String, Map<String, Rule<?>>> parameters() {
+    Map<String, Map<String, Rule<?>>> parameters = new LinkedHashMap<>();
+    ALL.forEach(kind -> parameters.put(kind.name(), kind.parameters()));
+    return parameters;
+  }
 
   static Fault make(FaultSettings fault, StandInSettings settings, DatabaseUrl database) {
-    long seed = settings.seed();
-    return switch (fault.profile()) {
-      case PROXY_BODY_LIMIT -> new ProxyBodyLimitFault(fault);
-      case RATE_LIMIT -> new RateLimitFault(fault);
-      case COLD_STARTS -> new ColdStartsFault(fault, seed);
-      case KEEP_ALIVE_CLOSE -> new KeepAliveCloseFault(fault, seed);
-      case LOGIN_CPU -> new LoginCpuFault(fault, settings.bcryptCost(), database);
-      case OUT_OF_MEMORY -> new OutOfMemoryFault(fault);
-      case MEMORY_LEAK -> new MemoryLeakFault(fault);
-      case SLOW_QUERIES -> new SlowQueriesFault(fault);
-      case LOCK_CONTENTION -> new LockContentionFault(fault, seed);
-      case POOL_EXHAUSTION -> new PoolExhaustionFault(fault, seed);
-      case STORAGE_TIMEOUTS -> new StorageTimeoutsFault(fault, seed);
-      case CONNECTION_LEAK -> new ConnectionLeakFault(fault);
-      case GENERATOR_CPU -> new GeneratorCpuFault(fault);
-    };
+    return ALL.stream()
+        .filter(kind -> kind.name().equals(fault.profile()))
+        .findFirst()
+        .orElseThrow()
+        .maker()
+        .make(fault, settings, database);
   }
 }

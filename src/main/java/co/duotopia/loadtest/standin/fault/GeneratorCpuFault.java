@@ -1,7 +1,9 @@
 package co.duotopia.loadtest.standin.fault;
 
+import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.standin.process.ChildCommand;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -10,6 +12,12 @@ import java.util.concurrent.TimeUnit;
  * with this process, however that ends, but is no child of it: it is not the service's own work.
  */
 final class GeneratorCpuFault implements Fault {
+  static final FaultKind KIND =
+      new FaultKind(
+          "generator-cpu",
+          Map.of("threads-per-cpu", Rules.number(0.1, 100)),
+          (fault, standIn, database) -> new GeneratorCpuFault(fault));
+
   private static final int HEAP_MEGABYTES = 16;
   private static final int STOP_SECONDS = 5;
 

@@ -4,6 +4,7 @@ import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.standin.http.Exchange;
 import co.duotopia.loadtest.standin.http.Timer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.EndPoint;
@@ -15,6 +16,12 @@ import org.eclipse.jetty.io.EndPoint;
  * takes a working connection for an idle one; so slow requests are cut off on new connections, too.
  */
 final class KeepAliveCloseFault implements Fault {
+  static final FaultKind KIND =
+      new FaultKind(
+          "keep-alive-close",
+          Map.of("limit", FaultKind.atLeastMillis(10), "in-work", FaultKind.atLeastMillis(10)),
+          (fault, standIn, database) -> new KeepAliveCloseFault(fault, standIn.seed()));
+
   private final Duration limit;
   private final Duration inWork;
   private final double share;

@@ -4,6 +4,7 @@ import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.standin.postgres.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -11,6 +12,12 @@ import java.util.Random;
  * transaction ends, after the storage call: the next one waits in PostgreSQL, with wait event Lock.
  */
 final class LockContentionFault implements Fault {
+  static final FaultKind KIND =
+      new FaultKind(
+          "lock-contention",
+          Map.of(),
+          (fault, standIn, database) -> new LockContentionFault(fault, standIn.seed()));
+
   private static final String UPDATE = "UPDATE classrooms SET name = name WHERE id = 1";
 
   private final double share;

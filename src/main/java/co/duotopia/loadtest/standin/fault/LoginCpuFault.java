@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin.fault;
 
+import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.standin.postgres.Jdbc;
@@ -8,12 +9,19 @@ import co.duotopia.loadtest.standin.postgres.Rows;
 import co.duotopia.loadtest.standin.postgres.SeedAccounts;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 
 /**
  * Passwords are stored with a costly hash, and checked on the one event loop: each login takes a
  * fraction of a second of CPU in which nobody else is served.
  */
 final class LoginCpuFault implements Fault {
+  static final FaultKind KIND =
+      new FaultKind(
+          "login-cpu",
+          Map.of("bcrypt-cost", Rules.wholeNumber(4, 16)),
+          (fault, standIn, database) -> new LoginCpuFault(fault, standIn.bcryptCost(), database));
+
   private static final int LEAST_COST = 4;
   private static final int MOST_COST = 20;
 

@@ -1,6 +1,9 @@
 package co.duotopia.loadtest.standin.fault;
 
+import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
+import java.time.Duration;
+import java.util.Map;
 
 /**
  * Uploads hold their connection, in an open transaction, during a storage call of seconds, on one
@@ -9,6 +12,12 @@ import co.duotopia.loadtest.settings.standin.FaultSettings;
  * whole wait, and that request, and each one like it, ends with a 500.
  */
 final class PoolExhaustionFault implements Fault {
+  static final FaultKind KIND =
+      new FaultKind(
+          "pool-exhaustion",
+          Map.of("storage", Rules.duration(Duration.ZERO)),
+          (fault, standIn, database) -> new PoolExhaustionFault(fault, standIn.seed()));
+
   private static final double SIGMA = 0.2;
 
   private final StorageLatency held;

@@ -1,7 +1,9 @@
 package co.duotopia.loadtest.standin.fault;
 
+import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.standin.http.Exchange;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
@@ -9,6 +11,12 @@ import org.eclipse.jetty.http.HttpHeader;
  * finish, discards what comes, and closes the connection.
  */
 final class ProxyBodyLimitFault implements Fault {
+  static final FaultKind KIND =
+      new FaultKind(
+          "proxy-body-limit",
+          Map.of("megabytes", Rules.number(0.001, 1_000)),
+          (fault, standIn, database) -> new ProxyBodyLimitFault(fault));
+
   private static final String BODY =
       """
       <html>

@@ -1,14 +1,23 @@
 package co.duotopia.loadtest.standin.fault;
 
+import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.standin.http.Exchange;
 import co.duotopia.loadtest.standin.http.WindowLimit;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.eclipse.jetty.server.Request;
 
 /** The global limiter: so many requests of each client address in a window, whoever logged in. */
 final class RateLimitFault implements Fault {
+  static final FaultKind KIND =
+      new FaultKind(
+          "rate-limit",
+          Map.of(
+              "requests", Rules.wholeNumber(1, 1_000_000), "window", FaultKind.atLeastMillis(100)),
+          (fault, standIn, database) -> new RateLimitFault(fault));
+
   private final WindowLimit limit;
   private final String body;
 

@@ -1,15 +1,24 @@
 package co.duotopia.loadtest.standin.fault;
 
+import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.standin.postgres.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
 
 /**
  * Reading and writing progress runs a query that is active in PostgreSQL for seconds. It sleeps
  * there rather than scan, so that it takes as long on every machine and leaves the CPU alone.
  */
 final class SlowQueriesFault implements Fault {
+  static final FaultKind KIND =
+      new FaultKind(
+          "slow-queries",
+          Map.of("time", Rules.duration(Duration.ZERO)),
+          (fault, standIn, database) -> new SlowQueriesFault(fault));
+
   private static final String SQL =
       """
       SELECT count(*), pg_sleep(?) FROM student_item_progress WHERE status = 'COMPLETED'""";

@@ -1,8 +1,10 @@
 package co.duotopia.loadtest.standin.fault;
 
+import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -11,6 +13,18 @@ import java.util.Random;
  * its event loop's side, connections held, so that many users exhaust the pool as well.
  */
 final class StorageTimeoutsFault implements Fault {
+  static final FaultKind KIND =
+      new FaultKind(
+          "storage-timeouts",
+          Map.of(
+              "latency",
+              Rules.duration(Duration.ZERO),
+              "timeout",
+              FaultKind.atLeastMillis(10),
+              "failure-share",
+              Rules.number(0, 1)),
+          (fault, standIn, database) -> new StorageTimeoutsFault(fault, standIn.seed()));
+
   private static final double SIGMA = 0.8;
   private static final String TIMED_OUT =
       "HTTPSConnectionPool(host='storage.googleapis.com', port=443): Read timed out."

@@ -4,7 +4,7 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.Choices;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.SettingsLoader;
-import co.duotopia.loadtest.settings.standin.FaultProfile;
+import co.duotopia.loadtest.settings.standin.FaultRules;
 import co.duotopia.loadtest.web.follow.PageJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -63,7 +63,7 @@ public record RunRequest(
 
   private static Map<String, String> faultValues(UnaryOperator<String> typed) {
     Map<String, String> values = new TreeMap<>();
-    FaultProfile.valueKeys().forEach(key -> values.put(key, typed.apply(key)));
+    FaultRules.valueKeys().forEach(key -> values.put(key, typed.apply(key)));
     values.values().removeIf(String::isEmpty);
     return values;
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultSelectionTest {
@@ -36,15 +36,19 @@ class FaultSelectionTest {
     assertEquals(List.of(), faults(profile));
   }
 
+  static List<String> names() {
+    return FaultRules.names();
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void knowsEveryProfile(FaultProfile profile) {
-    FaultSettings fault = faults(profile.key()).get(0);
+  @MethodSource("names")
+  void knowsEveryFault(String profile) {
+    FaultSettings fault = faults(profile).get(0);
 
     assertEquals(profile, fault.profile());
     assertEquals(1, fault.intensity());
     assertEquals(Duration.ZERO, fault.start());
-    assertEquals(profile.parameters().keySet(), fault.parameters().keySet());
+    assertEquals(FaultRules.all().get(profile).keySet(), fault.parameters().keySet());
   }
 
   @Test
@@ -54,13 +58,15 @@ class FaultSelectionTest {
     assertEquals(
         List.of(
             new FaultSettings(
-                FaultProfile.RATE_LIMIT,
+                "rate-limit",
+                "",
                 1,
                 Duration.ZERO,
                 Duration.ofHours(24),
                 Map.of("requests", "500", "window", "1 minute")),
             new FaultSettings(
-                FaultProfile.POOL_EXHAUSTION,
+                "pool-exhaustion",
+                "",
                 1,
                 Duration.ZERO,
                 Duration.ofHours(24),
