@@ -115,6 +115,7 @@ public final class Recorded {
     return () -> action;
   }
 
+  @SuppressWarnings("unchecked") // Scala tells Java nothing of the types of its default arguments
   private Map<Class<? extends Protocol>, Protocol> protocols(PopulationBuilder population) {
     Map<Class<? extends Protocol>, Protocol> all = globalProtocols;
     for (var own : CollectionConverters.asJava(population.scenarioProtocols()).entrySet()) {

@@ -9,6 +9,7 @@ import io.gatling.http.engine.GatlingHttpListener;
 import io.netty.channel.EventLoop;
 
 /** Gatling's HTTP client, which tells of each request and what comes back. */
+@SuppressWarnings("try") // the engine declares what close() throws
 final class RecordingClient implements HttpClient {
   private final HttpClient client;
   private final Recording recording;

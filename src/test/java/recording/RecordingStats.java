@@ -9,9 +9,7 @@ import io.gatling.core.actor.ActorRef;
 import io.gatling.core.controller.Controller;
 import io.gatling.core.session.GroupBlock;
 import io.gatling.core.stats.StatsEngine;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import scala.Option;
 import scala.collection.immutable.List;
 import scala.jdk.javaapi.CollectionConverters;
@@ -22,9 +20,6 @@ import scala.jdk.javaapi.CollectionConverters;
  * that Gatling's log and report say the same as ours.
  */
 final class RecordingStats implements StatsEngine {
-  private static final int MOST_KINDS = 1_000;
-
-  private final Map<String, RequestKind> kinds = new ConcurrentHashMap<>();
   private final StatsEngine engine;
   private final Recording recording;
   private final RequestVerdict verdict = new RequestVerdict();
@@ -67,18 +62,6 @@ final class RecordingStats implements StatsEngine {
                 exchange.map(ended -> SentBytes.of(ended.request().getBody())).orElse(0L),
                 exchange.map(RecordedExchange::receivedBytes).orElse(0L),
                 outcome));
-  }
-
-  /** As of the first request of that name. */
-  private RequestKind kind(String name, Optional<RecordedExchange> exchange) {
-    RequestKind known = kinds.get(name);
-    if (known == null) {
-      known = exchange.map(RecordedExchange::kind).orElseGet(() -> RequestKind.ofName(name));
-      if (kinds.size() < MOST_KINDS) {
-        kinds.put(name, known);
-      }
-    }
-    return known;
   }
 
   private Outcome failure(

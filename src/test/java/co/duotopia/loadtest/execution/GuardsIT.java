@@ -221,6 +221,7 @@ class GuardsIT {
         name,
         backend,
         "loadtest.guards." + guard + ".stop=true",
+        "loadtest.guards.generator-cpu.on=false",
         "loadtest.monitors.database.interval=200ms",
         "loadtest.environments.local.database-url=postgresql://postgres@127.0.0.1:%d/postgres"
             .formatted(postgres.getPort()));

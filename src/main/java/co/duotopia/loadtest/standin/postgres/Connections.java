@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The service's database pool. Like the real one it keeps half of its connections open when idle
@@ -23,7 +24,7 @@ public final class Connections implements AutoCloseable {
 
   private final int size;
   private final Duration wait;
-  private volatile HikariDataSource pool;
+  private final CompletableFuture<HikariDataSource> opened = new CompletableFuture<>();
 
   public Connections(int size, Duration wait) {
     if (wait.compareTo(SHORTEST_WAIT) < 0) {
@@ -43,7 +44,7 @@ public final class Connections implements AutoCloseable {
     config.setConnectionTimeout(wait.toMillis());
     config.setIdleTimeout(OVERFLOW_KEPT.toMillis());
     config.setAutoCommit(false);
-    pool = new HikariDataSource(config);
+    opened.complete(new HikariDataSource(config));
   }
 
   /**
@@ -54,7 +55,7 @@ public final class Connections implements AutoCloseable {
    */
   public Connection take() throws SQLException {
     try {
-      return pool.getConnection();
+      return pool().getConnection();
     } catch (SQLTransientConnectionException e) {
       if (e.getCause() != null) {
         throw e;
@@ -64,8 +65,13 @@ public final class Connections implements AutoCloseable {
   }
 
   public Load load() {
-    HikariPoolMXBean bean = pool.getHikariPoolMXBean();
+    HikariPoolMXBean bean = pool().getHikariPoolMXBean();
     return new Load(size, bean.getActiveConnections(), bean.getThreadsAwaitingConnection());
+  }
+
+  /** Requests that come while the database starts wait for it. */
+  private HikariDataSource pool() {
+    return opened.join();
   }
 
   private int kept() {
@@ -74,8 +80,9 @@ public final class Connections implements AutoCloseable {
 
   @Override
   public void close() {
-    if (pool != null) {
-      pool.close();
+    opened.cancel(false);
+    if (!opened.isCompletedExceptionally()) {
+      opened.join().close();
     }
   }
 

@@ -1,0 +1,144 @@
+package co.duotopia.loadtest.preflight;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.execution.OddBackend;
+import co.duotopia.loadtest.execution.OddBackend.Answer;
+import co.duotopia.loadtest.settings.environment.Account;
+import co.duotopia.loadtest.standin.SharedStandIn;
+import co.duotopia.loadtest.standin.StandIn;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Targets that cannot prove who they are, each again with its remedy followed. */
+@ExtendWith(SharedStandIn.class)
+class CertificateSetupsIT {
+  private static final String STORE = "javax.net.ssl.trustStore";
+  private static final String PASSWORD = "javax.net.ssl.trustStorePassword";
+
+  @TempDir static Path keys;
+  @TempDir Path directory;
+  static Path good;
+
+  @BeforeAll
+  static void makeKeys() throws Exception {
+    good = KeyPairs.make(keys, "ip:127.0.0.1", 100);
+  }
+
+  @AfterEach
+  void trustTheUsual() {
+    System.clearProperty(STORE);
+    System.clearProperty(PASSWORD);
+  }
+
+  /** As an import into the Java's own list of authorities would. */
+  private static void trust(Path store) {
+    System.setProperty(STORE, store.toString());
+    System.setProperty(PASSWORD, "changeit");
+  }
+
+  private static OddBackend backend(Path store) throws Exception {
+    return OddBackend.secure(KeyPairs.context(store))
+        .answer("/health", new Answer(200, "{\"status\":\"healthy\"}"));
+  }
+
+  private TargetSetup setup(OddBackend backend) {
+    return new TargetSetup(directory).target(backend.baseUrl()).student(Account.of("a@b.co", "p"));
+  }
+
+  @Test
+  void findsThatNobodyVouchesForIt() throws Exception {
+    try (OddBackend backend = backend(good)) {
+      TargetSetup setup = setup(backend);
+
+      setup.assertFinds(
+          "failure",
+          "certificate",
+          backend.baseUrl()
+              + ": its certificate must come from an authority that this Java trusts, but is from"
+              + " CN=Test; get one from such an authority, or import its own: keytool -importcert"
+              + " -cacerts");
+      assertEquals(0, backend.arrivals("/health").size());
+      trust(good);
+      setup.assertMended("certificate");
+    }
+  }
+
+  @Test
+  void findsThatItHasExpired() throws Exception {
+    Path expired = KeyPairs.make(keys, "ip:127.0.0.1", -2);
+    trust(expired);
+    try (OddBackend backend = backend(expired)) {
+      setup(backend)
+          .assertFinds(
+              "failure",
+              "certificate",
+              backend.baseUrl()
+                  + ": its certificate must be valid, but expired on "
+                  + LocalDate.now(ZoneOffset.UTC).minusDays(2)
+                  + "; renew it");
+    }
+    assertRenewed();
+  }
+
+  @Test
+  void findsThatItWillSoonExpire() throws Exception {
+    Path ending = KeyPairs.make(keys, "ip:127.0.0.1", 6);
+    trust(ending);
+    try (OddBackend backend = backend(ending)) {
+      setup(backend)
+          .assertFinds(
+              "warning",
+              "certificate",
+              backend.baseUrl()
+                  + ": its certificate is valid until "
+                  + LocalDate.now(ZoneOffset.UTC).plusDays(6)
+                  + ", for 5 days only; renew it in time");
+    }
+    assertRenewed();
+  }
+
+  private void assertRenewed() throws Exception {
+    trust(good);
+    try (OddBackend renewed = backend(good)) {
+      setup(renewed).assertMended("certificate");
+    }
+  }
+
+  @Test
+  void findsThatItIsForAnotherHost() throws Exception {
+    trust(good);
+    try (OddBackend backend = backend(good)) {
+      String other = "https://localhost:" + backend.port();
+      TargetSetup setup = setup(backend).target(other);
+
+      setup.assertFinds(
+          "failure",
+          "certificate",
+          other
+              + ": its certificate must be for localhost, but is not (No name matching localhost"
+              + " found); use the host that it is for, or renew it for this one");
+      setup.target(backend.baseUrl()).assertMended("certificate");
+    }
+  }
+
+  @Test
+  void findsAPortThatSpeaksNoTls(StandIn standIn) {
+    String wrong = standIn.baseUrl().toString().replace("http:", "https:");
+    TargetSetup setup = TargetSetup.sound(directory, standIn).target(wrong);
+
+    setup.assertFinds(
+        "failure",
+        "certificate",
+        wrong
+            + ": the target must speak TLS, but does not (Unsupported or unrecognized SSL message);"
+            + " correct scheme and port of its address");
+    setup.target(standIn.baseUrl().toString()).assertMended("certificate");
+  }
+}

@@ -1,0 +1,245 @@
+package co.duotopia.loadtest.preflight;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.execution.OddBackend;
+import co.duotopia.loadtest.execution.OddBackend.Answer;
+import co.duotopia.loadtest.settings.environment.Account;
+import co.duotopia.loadtest.standin.SharedStandIn;
+import co.duotopia.loadtest.standin.StandIn;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Broken targets, and each again with its remedy followed. */
+@ExtendWith(SharedStandIn.class)
+class TargetSetupsIT {
+  private static final String STUDENTS = "/api/students/";
+  private static final Account ANYBODY = Account.of("a@b.co", "p");
+  private static final Answer HEALTHY = new Answer(200, "{\"status\":\"healthy\"}");
+
+  @TempDir Path directory;
+
+  private TargetSetup odd(OddBackend backend) {
+    backend.answer("/health", HEALTHY);
+    return new TargetSetup(directory).target(backend.baseUrl()).student(ANYBODY);
+  }
+
+  @Test
+  void findsNothingWhereAllIsWell(StandIn standIn) {
+    Report report = TargetSetup.sound(directory, standIn).upload().examine();
+
+    assertEquals(20, report.count("ok"), report.toString());
+    assertEquals(20, report.entries().size(), report.toString());
+  }
+
+  @Test
+  void findsAHostWithoutAnAddress(StandIn standIn) {
+    TargetSetup setup =
+        TargetSetup.sound(directory, standIn).target("https://no-such-host.invalid");
+
+    setup.assertFinds(
+        "failure",
+        "address",
+        "https://no-such-host.invalid: the target must answer, but does not (unknown host);"
+            + " start it, or correct its address");
+    setup.target(standIn.baseUrl().toString()).assertMended("address");
+  }
+
+  @Test
+  void findsThatNobodyListens(StandIn standIn) {
+    TargetSetup setup = TargetSetup.sound(directory, standIn).target("http://127.0.0.1:9");
+
+    setup.assertFinds(
+        "failure",
+        "health",
+        "http://127.0.0.1:9: the target must answer, but does not (connection refused);"
+            + " start it, or correct its address");
+    setup.target(standIn.baseUrl().toString()).assertMended("health");
+  }
+
+  @Test
+  void findsADegradedTarget() throws IOException {
+    try (OddBackend backend = new OddBackend()) {
+      TargetSetup setup = odd(backend);
+      backend.answer("/health", new Answer(200, "{\"status\":\"degraded\"}"));
+
+      setup.assertFinds(
+          "warning",
+          "health",
+          backend.baseUrl()
+              + ": the target says that it is degraded: its database pool is exhausted;"
+              + " wait until nobody else loads it");
+      backend.answer("/health", HEALTHY);
+      setup.assertMended("health");
+    }
+  }
+
+  @Test
+  void findsAWrongPassword(StandIn standIn) {
+    Account right = TargetSetup.students(standIn, 1).get(0);
+    TargetSetup setup =
+        TargetSetup.sound(directory, standIn).student(Account.of(right.email(), "wrong"));
+
+    setup.assertFinds(
+        "failure",
+        "login",
+        standIn.baseUrl()
+            + ": login of "
+            + right.email()
+            + " must be accepted, but the answer is \"400 Invalid password\";"
+            + " check the account's e-mail (case counts) and password");
+    setup.student(right).assertMended("login");
+  }
+
+  @Test
+  void findsTheOneUnknownStudentInTheMiddleOfAFile(StandIn standIn) {
+    List<Account> known = TargetSetup.students(standIn, 8);
+    String csv = csv(known.subList(0, 4)) + "Student050@x,p\n" + csv(known.subList(4, 8));
+    TargetSetup setup = TargetSetup.sound(directory, standIn).students("email,password\n" + csv);
+
+    setup.assertFinds(
+        "failure",
+        "login",
+        standIn.baseUrl()
+            + ": login of Student050@x must be accepted, but the answer is \"404 Student not found\";"
+            + " check the account's e-mail (case counts) and password");
+    setup.students("email,password\n" + csv(known.subList(0, 8))).assertMended("login");
+  }
+
+  private static String csv(List<Account> accounts) {
+    StringBuilder csv = new StringBuilder();
+    accounts.forEach(a -> csv.append(a.email() + "," + a.password().value() + "\n"));
+    return csv.toString();
+  }
+
+  @Test
+  void asksNoSecondAccountOfATargetThatFails() throws IOException {
+    try (OddBackend backend = new OddBackend()) {
+      backend.answer(STUDENTS + "validate", new Answer(503, ""));
+      TargetSetup setup = odd(backend).students("email,password\na@b.co,p\nb@b.co,p\n");
+
+      assertEquals(1, setup.examine().count("failure"));
+      assertEquals(1, backend.arrivals(STUDENTS + "validate").size());
+    }
+  }
+
+  @Test
+  void findsThatTheTokenOpensNoProfile() throws IOException {
+    try (OddBackend backend = new OddBackend()) {
+      TargetSetup setup = odd(backend);
+      backend.answer(STUDENTS + "profile", new Answer(404, "{\"detail\":\"Not Found\"}"));
+
+      setup.assertFinds(
+          "failure",
+          "profile",
+          backend.baseUrl()
+              + ": GET /api/students/profile must answer 200, but the answer is \"404 Not Found\";"
+              + " is this the Duotopia backend?");
+      backend.answer(STUDENTS + "profile", new Answer(200, "{}"));
+      setup.assertMended("profile");
+    }
+  }
+
+  @Test
+  void findsAStudentWithoutAssignments() throws IOException {
+    try (OddBackend backend = new OddBackend()) {
+      TargetSetup setup = odd(backend);
+      backend.answer(STUDENTS + "assignments", new Answer(200, "[]"));
+
+      setup.assertFinds("failure", "assignments", nowhere(backend));
+      backend.answer(STUDENTS + "assignments", new Answer(200, "[{\"id\":7}]"));
+      setup.assertMended("assignments");
+    }
+  }
+
+  @Test
+  void findsAnAssignmentWithoutItems() throws IOException {
+    try (OddBackend backend = new OddBackend()) {
+      TargetSetup setup = odd(backend);
+      backend.answer(
+          STUDENTS + "assignments/7/activities",
+          new Answer(200, "{\"activities\":[{\"items\":[{\"text\":\"no id\"}]}]}"));
+
+      setup.assertFinds("failure", "items", nowhere(backend));
+      setup.variable("TEST_ASSIGNMENT_ID", "7").variable("TEST_CONTENT_ITEM_ID", "11");
+      setup.assertMended("items");
+    }
+  }
+
+  private static String nowhere(OddBackend backend) {
+    return backend.baseUrl()
+        + ": student a@b.co must have an assignment with items to upload to, but has none;"
+        + " assign one, or set TEST_ASSIGNMENT_ID and TEST_CONTENT_ITEM_ID";
+  }
+
+  @Test
+  void findsAProxyThatRefusesUploads() throws IOException {
+    try (OddBackend backend = new OddBackend()) {
+      TargetSetup setup = odd(backend).upload();
+      backend.answer(STUDENTS + "upload-recording", new Answer(413, "<html>"));
+
+      setup.assertFinds(
+          "failure",
+          "upload",
+          backend.baseUrl()
+              + ": an upload must be answered with 200 and an audio_url, but the answer is \"413\";"
+              + " raise the limit of bodies in the proxy (nginx: client_max_body_size)");
+      backend.answer(STUDENTS + "upload-recording", new Answer(200, "{\"audio_url\":\"u\"}"));
+      setup.assertMended("upload");
+    }
+  }
+
+  @Test
+  void uploadsOnlyWhenAsked() throws IOException {
+    try (OddBackend backend = new OddBackend()) {
+      Report report = odd(backend).examine();
+
+      assertEquals("", String.join("", problems(report)));
+      assertEquals(0, backend.arrivals(STUDENTS + "upload-recording").size());
+    }
+  }
+
+  private static List<String> problems(Report report) {
+    return report.entries().stream().flatMap(entry -> entry.lines().stream()).toList();
+  }
+
+  @Test
+  void findsAWrongTeacher(StandIn standIn) {
+    TargetSetup setup =
+        TargetSetup.sound(directory, standIn)
+            .property("loadtest.journey.teacher-share", "0.5")
+            .variable("TEST_TEACHER_EMAIL", "nobody@standin.test")
+            .variable("TEST_TEACHER_PASSWORD", standIn.teacher().password().value());
+
+    Report broken = setup.examine();
+    setup.variable("TEST_TEACHER_EMAIL", standIn.teacher().email());
+
+    assertEquals(1, broken.count("failure"), broken.toString());
+    assertEquals(1, problems(broken).size());
+    setup.assertMended("teacher");
+  }
+
+  @Test
+  void saysWhatItDoesToProduction(StandIn standIn) {
+    Account student = TargetSetup.students(standIn, 1).get(0);
+    TargetSetup setup =
+        new TargetSetup(directory)
+            .property("env", "production")
+            .variable("PRODUCTION_BASE_URL", standIn.baseUrl().toString())
+            .variable("PROD_TEST_STUDENT_EMAIL", student.email())
+            .variable("PROD_TEST_STUDENT_PASSWORD", student.password().value());
+
+    Report report = setup.examine();
+
+    assertEquals(true, report.isSound(), report.toString());
+    assertEquals(
+        List.of(
+            "Examining production: " + standIn.baseUrl(),
+            "This logs in to production, and puts no load on it."),
+        setup.headlines());
+  }
+}

@@ -1,0 +1,35 @@
+package co.duotopia.loadtest.standin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.standin.fault.CpuHog;
+import co.duotopia.loadtest.standin.process.ChildCommand;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "sleep")
+class CpuHogIT {
+  @Test
+  void computesBesideItsOwnerAndEndsWithIt() throws Exception {
+    Process owner = new ProcessBuilder("sleep", "60").start();
+    ProcessHandle hog = ChildCommand.startBeside(CpuHog.class, 16, "1", Long.toString(owner.pid()));
+    try {
+      Waiting.until("half a second of CPU", () -> cpu(hog).toMillis() > 500);
+      assertEquals(List.of(), ProcessHandle.current().descendants().filter(hog::equals).toList());
+
+      owner.destroyForcibly();
+
+      Waiting.until("ended", () -> !Traces.isAlive(hog.pid()));
+    } finally {
+      owner.destroyForcibly();
+      hog.destroyForcibly();
+    }
+  }
+
+  private static Duration cpu(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+}

@@ -1,0 +1,107 @@
+package co.duotopia.loadtest.standin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Faults of what stands in front of the service: proxy, limiter, platform, connections. */
+class FrontFaultsIT {
+  @Test
+  void severalFaultsActAtOnce() throws Exception {
+    String profile =
+        "rate-limit, rate-limit.requests=10, proxy-body-limit, slow-queries, slow-queries.intensity=0.5";
+    try (Faulty faulty = Faulty.start(profile)) {
+      CompletableFuture<Service.Answer> small = faulty.uploading(1, 1_000_000);
+      Waiting.until(
+          "an active query",
+          () -> faulty.sessions("state = 'active' AND query LIKE '%student_item_progress%'") == 1);
+      Duration reading =
+          Faulty.took(() -> faulty.service().get("/api/students/assignments", faulty.token(1)));
+      Service.Answer large = Service.await(faulty.uploading(1, 1_100_000));
+      List<Service.Answer> others =
+          IntStream.range(0, 8).mapToObj(i -> faulty.service().get("/health")).toList();
+
+      assertEquals(200, Service.await(small).status());
+      assertTrue(reading.toMillis() >= 1_500, "read in " + reading.toMillis() + " ms");
+      assertEquals(413, large.status());
+      assertEquals("text/html", large.type());
+      assertTrue(large.body().contains("<title>413 Request Entity Too Large</title>"));
+      assertEquals(
+          List.of(200, 200, 200, 200, 200, 200, 200, 429),
+          others.stream().map(Service.Answer::status).toList());
+      assertEquals("{\"error\":\"Rate limit exceeded: 10 per 1 minute\"}", others.get(7).body());
+    }
+  }
+
+  @Test
+  void coldStartsDelayTheFirstRequestsAndRefuseTooMany() throws Exception {
+    String profile =
+        "cold-starts, cold-starts.start-up=700ms, cold-starts.instances=2, cold-starts.queue=4, cold-starts.idle=300ms";
+    QuickSettings slow = new QuickSettings().latency(Duration.ofMillis(150));
+    try (Faulty faulty = Faulty.start(profile, slow)) {
+      faulty.token(1);
+      Duration warm = Faulty.took(() -> faulty.service().get("/health"));
+      List<Integer> burst = Faulty.statuses(faulty.uploading(10));
+      Waiting.until("idle for long enough to end", () -> coldHealth(faulty) >= 390);
+
+      assertTrue(warm.toMillis() < 390, "warm: " + warm.toMillis() + " ms");
+      assertTrue(Collections.frequency(burst, 503) >= 4, "refused: " + burst);
+      assertTrue(Collections.frequency(burst, 200) >= 5, "served: " + burst);
+    }
+  }
+
+  private static long coldHealth(Faulty faulty) throws Exception {
+    Thread.sleep(350);
+    return Faulty.took(() -> faulty.service().get("/health")).toMillis();
+  }
+
+  @Test
+  void keepAliveCloseCutsRequestsInWork() throws Exception {
+    QuickSettings slow = new QuickSettings().latency(Duration.ofSeconds(2));
+    String profile =
+        "keep-alive-close, keep-alive-close.limit=300ms, keep-alive-close.in-work=1500ms";
+    try (Faulty faulty = Faulty.start(profile, slow);
+        Socket socket = new Socket("127.0.0.1", faulty.standIn().baseUrl().getPort())) {
+      socket.setSoTimeout(5_000);
+      InputStream in = socket.getInputStream();
+
+      String token = faulty.token(1);
+      Form form = Form.upload(1, 1, 51_200);
+      write(socket, "GET /health HTTP/1.1\r\nHost: a\r\n\r\n", new byte[0]);
+      assertEquals("HTTP/1.1 200", new String(in.readNBytes(12), StandardCharsets.US_ASCII));
+      write(socket, uploadHead(token, form), form.body());
+      String rest = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+
+      assertEquals(1, Stream.of(rest.split("HTTP/1.1", -1)).count(), "no second answer: " + rest);
+      CompletableFuture<Service.Answer> onNewConnection = faulty.uploading(1, 51_200);
+      assertThrows(CompletionException.class, onNewConnection::join);
+    }
+  }
+
+  private static void write(Socket socket, String head, byte[] body) throws Exception {
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().write(body);
+  }
+
+  private static String uploadHead(String token, Form form) {
+    return "POST /api/students/upload-recording HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
+        + token
+        + "\r\nContent-Type: "
+        + form.contentType()
+        + "\r\nContent-Length: "
+        + form.body().length
+        + "\r\n\r\n";
+  }
+}

@@ -1,0 +1,87 @@
+package co.duotopia.loadtest.standin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.standin.process.Classpath;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** How a stand-in ends: never with a process or a folder left over. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals")
+class LifeIT {
+  @Test
+  void leavesNothingWhenClosed() throws Exception {
+    StandIn standIn = StandIn.start(new QuickSettings().build());
+    Traces traces = Traces.of(standIn.pid());
+    assertTrue(Traces.isAlive(traces.postmaster()));
+
+    standIn.close();
+
+    assertEquals("", traces.remaining());
+    assertFalse(standIn.isAlive());
+    standIn.close();
+  }
+
+  @Test
+  void leavesNothingWhenItIsKilled() throws Exception {
+    try (StandIn standIn = StandIn.start(new QuickSettings().build())) {
+      Traces traces = Traces.of(standIn.pid());
+
+      traces.signal("KILL");
+
+      Waiting.until("nothing is left", traces::areGone);
+    }
+  }
+
+  @Test
+  void leavesNothingWhenItsParentIsKilled() throws Exception {
+    Process parent =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                Classpath.ofThisJvm(),
+                StandInParent.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    Traces traces = Traces.of(Long.parseLong(parent.inputReader().readLine()));
+
+    parent.destroyForcibly().waitFor();
+
+    Waiting.until("nothing is left", traces::areGone);
+  }
+
+  @Test
+  void finishesUploadsAfterCtrlC() throws Exception {
+    try (StandIn standIn =
+        StandIn.start(new QuickSettings().latency(Duration.ofSeconds(1)).build())) {
+      Service service = Service.of(standIn);
+      String token = service.studentToken(standIn.accounts().get(0));
+      Traces traces = Traces.of(standIn.pid());
+
+      CompletableFuture<Service.Answer> upload =
+          service.uploading(token, Form.upload(1, 1, 51_200));
+      traces.signal("INT");
+      traces.signal("HUP");
+
+      assertEquals(200, Service.await(upload).status());
+      assertTrue(standIn.isAlive());
+      assertTrue(inOtherSession(traces.postmaster()), "Ctrl+C must not reach PostgreSQL");
+    }
+  }
+
+  private static boolean inOtherSession(long pid) throws Exception {
+    List<String> groups = List.of(group(pid), group(ProcessHandle.current().pid()));
+    return !groups.get(0).isEmpty() && !groups.get(0).equals(groups.get(1));
+  }
+
+  private static String group(long pid) throws Exception {
+    Process ps = new ProcessBuilder("ps", "-o", "pgid=", "-p", Long.toString(pid)).start();
+    return new String(ps.getInputStream().readAllBytes()).strip();
+  }
+}
