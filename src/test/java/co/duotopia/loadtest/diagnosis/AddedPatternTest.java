@@ -19,7 +19,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's example of a new detector: compiled, put into the list, and run. */
+/** The example of a new detector in docs/diagnosis.md: compiled, put into the list, and run. */
 class AddedPatternTest {
   private static final Path PATTERNS =
       Path.of("src/main/java/co/duotopia/loadtest/diagnosis/pattern/FailurePattern.java");
@@ -49,7 +49,7 @@ class AddedPatternTest {
 
   @Test
   void standsInTheReadme() throws IOException {
-    assertTrue(Files.readString(Path.of("README.md")).contains(example().strip()));
+    assertTrue(Files.readString(Path.of("docs/diagnosis.md")).contains(example().strip()));
   }
 
   private Path compiled() throws IOException {

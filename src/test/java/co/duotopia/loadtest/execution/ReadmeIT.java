@@ -12,17 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's edits of the journey: compiled as they stand there, and run. */
+/** The edits of the journey in README and docs: compiled as they stand there, and run. */
 class ReadmeIT {
-  private static final Pattern JAVA =
-      Pattern.compile("(?s)## Change the journey.*?## Read the results");
   private static final Pattern BLOCK = Pattern.compile("(?s)```java\n(.*?)```");
   private static final String IMPORTS =
       """
@@ -36,10 +33,10 @@ class ReadmeIT {
   @TempDir Path folder;
 
   private static List<String> blocks() throws Exception {
-    String readme = Files.readString(Path.of("README.md"));
-    String section =
-        JAVA.matcher(readme).results().map(MatchResult::group).findFirst().orElseThrow();
-    return BLOCK.matcher(section).results().map(block -> block.group(1)).toList();
+    String pages =
+        Files.readString(Path.of("README.md"))
+            + Files.readString(Path.of("docs/journeys-and-simulations.md"));
+    return BLOCK.matcher(pages).results().map(block -> block.group(1)).toList();
   }
 
   /** With the constants of the README among the real requests. */

@@ -85,10 +85,12 @@ class AddedSectionsTest {
   }
 
   @Test
-  void standInTheReadmeAsTheyCanBeWritten() throws Exception {
+  void standInTheDocsAsTheyCanBeWritten() throws Exception {
     String sections =
         Pattern.compile("(?s)```hocon\\n((scenarios|environments)\\..*?)```")
-            .matcher(Files.readString(Path.of("README.md")))
+            .matcher(
+                Files.readString(Path.of("docs/journeys-and-simulations.md"))
+                    + Files.readString(Path.of("docs/environments-and-production.md")))
             .results()
             .map(block -> block.group(1))
             .collect(Collectors.joining());
