@@ -1,92 +1,84 @@
 package co.duotopia.loadtest.audio;
 
-import java.util.List;
+import java.time.Duration;
 import java.util.Random;
 
 /**
- * Makes sound of speech: a small formant synthesiser after Klatt (1980).
+ * Sound with the levels of speech: phrases of syllables, each a hiss and a falling tone, with
+ * pauses of room noise between phrases.
  *
- * <p>Pulses and breath pass five resonators in a row, hiss one of its own. All settings glide
- * towards those of the current sound, which is what makes separate sounds run into each other as
- * speech does.
+ * <p>It uses only arithmetic that every machine rounds alike, so that a seed always gives the same
+ * samples. The loudest sample is about 3.5 dB below full scale, so that coding does not clip.
  */
 final class Voice {
   static final int SAMPLE_RATE = 48_000;
 
-  private static final int SAMPLES_PER_MILLI = SAMPLE_RATE / 1_000;
-  private static final double[] FORMANTS = {500, 1500, 2500, 3500, 4500};
-  private static final double[] WIDTHS = {70, 90, 140, 220, 300};
-  private static final double HISS_WIDTH = 1_800;
+  private static final int PER_MILLI = SAMPLE_RATE / 1_000;
+  private static final int PEAK = 21_900;
+  private static final double HISS_PART = 0.2;
+  private static final double HISS_LEVEL = 0.3;
+  private static final double BREATH_LEVEL = 0.06;
 
-  // Glides: the part of the way that is gone in a millisecond (formants, pitch) or a sample.
-  private static final double FORMANT_GLIDE = 0.07;
-  private static final double PITCH_GLIDE = 0.025;
-  private static final double VOICE_GLIDE = 0.002;
-  private static final double NOISE_GLIDE = 0.004;
+  /** About 65 dB below full scale. */
+  private static final double ROOM_NOISE = 36;
 
-  private final Speaker speaker;
   private final Random random;
-  private final Glottis glottis;
-  private final Resonator[] resonators = new Resonator[FORMANTS.length];
-  private final Resonator teeth = new Resonator();
-  private final double[] formants = FORMANTS.clone();
-  private double pitch = 1;
-  private double voice;
-  private double breath;
-  private double hiss;
-  private double lastNoise;
+  private final int pitchHertz;
+  private final int channels;
+  private final short[] samples;
+  private double phase;
 
-  Voice(Speaker speaker, long seed) {
-    this.speaker = speaker;
+  private Voice(Duration length, int pitchHertz, int channels, long seed) {
     this.random = new Random(seed);
-    this.glottis = new Glottis(random);
-    for (int i = 0; i < resonators.length; i++) {
-      resonators[i] = new Resonator();
-    }
+    this.pitchHertz = pitchHertz;
+    this.channels = channels;
+    this.samples = new short[(int) length.toMillis() * PER_MILLI * channels];
   }
 
-  /** One channel at 48 kHz, in a scale of its own. */
-  double[] speak(List<Speech.Sound> sounds) {
-    int millis = sounds.stream().mapToInt(Speech.Sound::millis).sum();
-    double[] samples = new double[millis * SAMPLES_PER_MILLI];
-    int at = 0;
-    for (Speech.Sound sound : sounds) {
-      for (int milli = 0; milli < sound.millis(); milli++) {
-        retune(sound);
-        for (int i = 0; i < SAMPLES_PER_MILLI; i++) {
-          samples[at++] = next(sound);
-        }
+  /** 16-bit samples at 48 kHz, the channels interleaved. */
+  static short[] record(Duration length, int pitchHertz, int channels, long seed) {
+    Voice voice = new Voice(length, pitchHertz, channels, seed);
+    for (int i = 0; i < voice.samples.length; i++) {
+      voice.samples[i] = (short) Math.round(ROOM_NOISE * voice.noise());
+    }
+    int end = (int) length.toMillis() - between(voice.random, 260, 400);
+    int millis = 180;
+    while (millis < end) {
+      int syllables = between(voice.random, 4, 10);
+      for (int i = 0; i < syllables && millis < end; i++) {
+        int duration = Math.min(between(voice.random, 150, 300), end - millis);
+        voice.syllable(millis, duration, 1.15 - 0.03 * i);
+        millis += duration;
+      }
+      millis += between(voice.random, 240, 620);
+    }
+    return voice.samples;
+  }
+
+  private void syllable(int startMillis, int durationMillis, double pitch) {
+    int from = startMillis * PER_MILLI;
+    int length = durationMillis * PER_MILLI;
+    double loudness = 0.7 + 0.3 * random.nextDouble();
+    for (int i = 0; i < length; i++) {
+      double position = (double) i / length;
+      double envelope = 4 * position * (1 - position) * loudness;
+      phase += pitch * pitchHertz / SAMPLE_RATE;
+      phase -= (int) phase;
+      boolean hiss = position < HISS_PART;
+      double tone = hiss ? 0 : (1 - BREATH_LEVEL / 2) * (2 * phase - 1);
+      for (int channel = 0; channel < channels; channel++) {
+        double sound = tone + (hiss ? HISS_LEVEL : BREATH_LEVEL) * noise();
+        samples[(from + i) * channels + channel] += (short) (PEAK * envelope * sound);
       }
     }
-    return samples;
   }
 
-  private void retune(Speech.Sound sound) {
-    pitch += PITCH_GLIDE * (sound.pitch() - pitch);
-    for (int i = 0; i < resonators.length; i++) {
-      double target = i < 3 ? sound.phoneme().formant(i) : FORMANTS[i];
-      formants[i] += FORMANT_GLIDE * (target - formants[i]);
-      resonators[i].tune(formants[i] * speaker.tract(), WIDTHS[i], SAMPLE_RATE);
-    }
-    if (sound.phoneme().hiss > 0) {
-      teeth.tune(sound.phoneme().hissHertz, HISS_WIDTH, SAMPLE_RATE);
-    }
+  /** Between −0.5 and 0.5. */
+  private double noise() {
+    return random.nextDouble() - 0.5;
   }
 
-  private double next(Speech.Sound sound) {
-    Phoneme phoneme = sound.phoneme();
-    voice += VOICE_GLIDE * (phoneme.voice * sound.loudness() - voice);
-    breath += NOISE_GLIDE * (phoneme.breath * sound.loudness() - breath);
-    hiss += NOISE_GLIDE * (phoneme.hiss * sound.loudness() - hiss);
-
-    double noise = random.nextDouble() - 0.5;
-    double throat = voice * glottis.next(pitch * speaker.pitchHertz() / SAMPLE_RATE);
-    throat += breath * glottis.opening() * noise;
-    for (Resonator resonator : resonators) {
-      throat = resonator.next(throat);
-    }
-    double sharp = noise - lastNoise;
-    lastNoise = noise;
-    return throat + hiss * teeth.next(sharp);
+  private static int between(Random random, int low, int high) {
+    return low + random.nextInt(high - low);
   }
 }

@@ -1,2 +1,2 @@
-/** The audio samples: WebM recordings of speech with real Opus packets. */
+/** The audio samples: WebM recordings with real Opus packets. */
 package co.duotopia.loadtest.audio;
