@@ -2,8 +2,8 @@ package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.results.RunOverview;
 import co.duotopia.loadtest.results.live.RequestTotal;
+import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -84,8 +84,7 @@ final class RunsTable {
   }
 
   static String json(List<RunOverview> runs) {
-    ObjectMapper mapper = new ObjectMapper();
-    ArrayNode list = mapper.createArrayNode();
+    ArrayNode list = RunJson.MAPPER.createArrayNode();
     for (RunOverview run : runs) {
       Optional<RequestTotal> figures = run.figures();
       OptionalLong p95 = figures.map(RequestTotal::p95Millis).orElse(OptionalLong.empty());
@@ -103,7 +102,7 @@ final class RunsTable {
           .put("p95Millis", p95.isPresent() ? (Long) p95.getAsLong() : null);
     }
     try {
-      return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(list);
+      return RunJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(list);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

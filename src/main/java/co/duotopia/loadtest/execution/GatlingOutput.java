@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.execution;
 
+import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.IOException;
@@ -44,8 +45,7 @@ final class GatlingOutput {
   static GatlingOutput expect(String simulation, RunDirectory run, EventLog events)
       throws IOException {
     GatlingOutput output = new GatlingOutput(EngineFolder.ofThisProcess(simulation), run, events);
-    Thread watcher = new Thread(output::watch, "gatling-output");
-    watcher.setDaemon(true);
+    Thread watcher = DaemonThread.of("gatling-output", output::watch);
     watcher.start();
     return output;
   }

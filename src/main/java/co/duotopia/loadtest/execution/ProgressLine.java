@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.execution;
 
+import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Recorder;
@@ -35,8 +36,7 @@ final class ProgressLine implements AutoCloseable {
 
   private ProgressLine(Printer printer, Runnable eachSecond) {
     this.printer = printer;
-    thread = new Thread(() -> run(eachSecond), "progress-line");
-    thread.setDaemon(true);
+    thread = DaemonThread.of("progress-line", () -> run(eachSecond));
   }
 
   static ProgressLine start(

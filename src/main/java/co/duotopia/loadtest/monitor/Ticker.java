@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.monitor;
 
+import co.duotopia.loadtest.config.DaemonThread;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +24,7 @@ public final class Ticker implements AutoCloseable {
     this.interval = interval;
     this.work = work;
     this.clock = clock;
-    thread = new Thread(this::run, name);
-    thread.setDaemon(true);
+    thread = DaemonThread.of(name, this::run);
   }
 
   /** The first turn comes one interval from now. */

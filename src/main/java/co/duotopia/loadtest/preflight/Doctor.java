@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.preflight;
 
+import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.preflight.Report.Entry;
 import co.duotopia.loadtest.preflight.check.Check;
@@ -58,13 +59,7 @@ public final class Doctor {
    * @param reader is told each outcome in the order of the checks, by the calling thread
    */
   public Report examine(Consumer<Entry> reader) {
-    ExecutorService threads =
-        Executors.newCachedThreadPool(
-            task -> {
-              Thread thread = new Thread(task, "doctor");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService threads = Executors.newCachedThreadPool(DaemonThread.factory("doctor"));
     try {
       List<Entry> entries = new ArrayList<>();
       begin(threads)

@@ -4,7 +4,7 @@ import co.duotopia.loadtest.preflight.Report.Entry;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Skipped;
 import co.duotopia.loadtest.preflight.check.Problem;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -15,13 +15,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * reason}.
  */
 public final class ReportJson {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private ReportJson() {}
 
   /** Of several lines. */
   public static String of(Report report) {
-    ObjectNode json = MAPPER.createObjectNode().put("sound", report.isSound());
+    ObjectNode json = RunJson.MAPPER.createObjectNode().put("sound", report.isSound());
     ArrayNode checks = json.putArray("checks");
     report.entries().forEach(entry -> add(entry, checks.addObject()));
     return json.toPrettyString();

@@ -3,9 +3,9 @@ package co.duotopia.loadtest.results;
 import co.duotopia.loadtest.results.live.JsonLines;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,6 @@ import java.util.Optional;
 
 /** Reads events.jsonl; {@code run.EventFile} says what is in it. */
 public final class RunEvents {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
 
   private RunEvents() {}
@@ -39,7 +38,7 @@ public final class RunEvents {
         Instant.ofEpochMilli(line.path("t").asLong()),
         line.path("type").asText(),
         line.path("text").asText(),
-        details.isObject() ? JSON.convertValue(details, DETAILS) : Map.of());
+        details.isObject() ? RunJson.MAPPER.convertValue(details, DETAILS) : Map.of());
   }
 
   /**

@@ -8,8 +8,8 @@ import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,7 +47,6 @@ public record RunOverview(
     int users,
     Optional<Duration> time,
     Optional<RequestTotal> figures) {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A run that goes on writes a line a second. */
   private static final Duration FRESH = Duration.ofSeconds(10);
@@ -101,9 +100,11 @@ public record RunOverview(
 
   private static JsonNode summary(Path file) {
     try {
-      return Files.exists(file) ? JSON.readTree(file.toFile()) : JSON.missingNode();
+      return Files.exists(file)
+          ? RunJson.MAPPER.readTree(file.toFile())
+          : RunJson.MAPPER.missingNode();
     } catch (IOException damaged) {
-      return JSON.missingNode();
+      return RunJson.MAPPER.missingNode();
     }
   }
 

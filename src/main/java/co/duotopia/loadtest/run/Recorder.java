@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.run;
 
+import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.OutcomeLimit;
@@ -48,12 +49,7 @@ public final class Recorder implements AutoCloseable {
   private final List<Consumer<Interval>> ofLooks = new CopyOnWriteArrayList<>();
   private final List<Consumer<Interval>> ofSeconds = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService ticker =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "live-recorder");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThread.factory("live-recorder"));
   private final LongAccumulator lateNanos = new LongAccumulator(Math::max, 0);
   private final Map<String, Long> errors = new ConcurrentHashMap<>();
   private Figures all = new Figures();

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * How the files of a run write and read JSON: times as ISO 8601; unknown fields are passed over.
+ * The suite's JSON: times as ISO 8601; unknown fields are skipped.
+ *
+ * <p>Settings, the stand-in's API and its child processes have mappers of their own, since their
+ * names or times are written differently.
  */
 public final class RunJson {
   public static final ObjectMapper MAPPER =

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
@@ -28,12 +29,7 @@ import java.util.function.Consumer;
 final class Backend implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final ExecutorService starters =
-      Executors.newCachedThreadPool(
-          work -> {
-            Thread thread = new Thread(work, "starter");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(DaemonThread.factory("starter"));
   private final Consumer<Truth> truths;
   private Workspace workspace;
   private CompletableFuture<Postgres> initialized;

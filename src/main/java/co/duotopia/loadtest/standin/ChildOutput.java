@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.standin.process.Announcement;
 import co.duotopia.loadtest.standin.process.Truth;
@@ -132,8 +133,7 @@ final class ChildOutput implements AutoCloseable {
   }
 
   private static Thread daemon(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
+    Thread thread = DaemonThread.of(name, work);
     thread.start();
     return thread;
   }

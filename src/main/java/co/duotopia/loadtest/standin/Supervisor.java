@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
@@ -51,8 +52,7 @@ public final class Supervisor implements AutoCloseable {
     child = launch();
     String baseUrl = child.serve();
     order = order.again(URI.create(baseUrl).getPort(), Instant.now(), null);
-    Thread thread = new Thread(this::keepRunning, "supervisor");
-    thread.setDaemon(true);
+    Thread thread = DaemonThread.of("supervisor", this::keepRunning);
     thread.start();
     return baseUrl;
   }

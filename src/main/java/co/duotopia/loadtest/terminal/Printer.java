@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.terminal;
 
+import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
 import java.io.OutputStream;
@@ -37,8 +38,7 @@ public final class Printer {
   Printer(PrintStream out, int capacityBytes) {
     terminal = new Terminal(out);
     queue = new PrintQueue(out, capacityBytes, charset());
-    Thread thread = new Thread(this::run, "printer");
-    thread.setDaemon(true);
+    Thread thread = DaemonThread.of("printer", this::run);
     thread.start();
   }
 

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.web;
 
+import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.web.follow.Follower;
 import co.duotopia.loadtest.web.follow.Message;
 import io.javalin.http.sse.SseClient;
@@ -33,13 +34,12 @@ final class Listener implements Consumer<Message> {
     this.client = client;
     this.follower = follower;
     thread =
-        new Thread(
+        DaemonThread.of(
+            "page-listener",
             () -> {
               listen();
               whenGone.accept(this);
-            },
-            "page-listener");
-    thread.setDaemon(true);
+            });
   }
 
   /** Returns at once. */

@@ -2,8 +2,8 @@ package co.duotopia.loadtest.preflight.target;
 
 import co.duotopia.loadtest.config.Mask;
 import co.duotopia.loadtest.run.AnswerText;
+import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.DateTimeException;
@@ -29,7 +29,6 @@ public record BackendAnswer(
     Instant received,
     Duration took,
     Mask secrets) {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern FIT_FOR_HEADER = Pattern.compile("[\\x21-\\x7e]+");
 
   static BackendAnswer of(HttpResponse<String> response, Duration took, Mask secrets) {
@@ -51,12 +50,12 @@ public record BackendAnswer(
     }
   }
 
-  /** A missing node where the body is no JSON. */
+  /** A missing node where the body is not JSON. */
   public JsonNode json() {
     try {
-      return JSON.readTree(body);
+      return RunJson.MAPPER.readTree(body);
     } catch (IOException notJson) {
-      return JSON.missingNode();
+      return RunJson.MAPPER.missingNode();
     }
   }
 

@@ -2,9 +2,9 @@ package co.duotopia.loadtest.preflight.target;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Mask;
+import co.duotopia.loadtest.run.RunJson;
 import co.duotopia.loadtest.settings.environment.Account;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Single requests to the backend, before the load. Thread-safe. */
 public final class BackendClient {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI baseUrl;
   private final Duration timeout;
@@ -46,7 +45,8 @@ public final class BackendClient {
   public BackendAnswer logIn(String path, Account account) {
     sentSecrets.add(account.password().value());
     String body =
-        JSON.createObjectNode()
+        RunJson.MAPPER
+            .createObjectNode()
             .put("email", account.email())
             .put("password", account.password().value())
             .toString();

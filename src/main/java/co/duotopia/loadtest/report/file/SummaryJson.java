@@ -10,8 +10,8 @@ import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.grading.trend.Trend;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
@@ -90,12 +90,11 @@ import java.util.Optional;
  */
 public final class SummaryJson {
   private static final int VERSION = 1;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private SummaryJson() {}
 
   public static String of(RunResults results, Assessment assessment, Diagnosis diagnosis) {
-    ObjectNode root = JSON.createObjectNode().put("v", VERSION);
+    ObjectNode root = RunJson.MAPPER.createObjectNode().put("v", VERSION);
     run(root.putObject("run"), results.info());
     root.put("partial", results.partial().orElse(null));
     root.put("outcome", text(assessment.outcome()));
@@ -117,7 +116,7 @@ public final class SummaryJson {
     FindingsJson.add(root, diagnosis);
     SummaryFigures.add(root, results);
     try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+      return RunJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

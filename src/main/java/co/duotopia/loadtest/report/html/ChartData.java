@@ -5,8 +5,8 @@ import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -35,7 +35,6 @@ public final class ChartData {
   static final int MOST = 7_200;
   private static final int MOST_EVENTS = 500;
   private static final int LONGEST_TEXT = 200;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Events that are told in the page's list, but would only clutter a chart. */
   private static final Set<String> UNMARKED = Set.of("started", "shared-accounts", "finished");
@@ -43,15 +42,17 @@ public final class ChartData {
   private ChartData() {}
 
   static String of(RunResults results, Diagnosis diagnosis, TimeAxis clock) {
-    ObjectNode data = JSON.createObjectNode();
+    ObjectNode data = RunJson.MAPPER.createObjectNode();
     data.put("v", 1);
     data.put("start", clock.start().toEpochMilli());
     data.put("end", clock.millis(clock.end()));
     data.set("ramp", span(results.ramp(), clock));
     data.set("steady", span(results.steady(), clock));
-    data.set("requests", JSON.valueToTree(new RequestColumns(results, clock).columns()));
-    data.set("database", JSON.valueToTree(SampleColumns.database(results, clock).orElse(null)));
-    data.set("resources", JSON.valueToTree(SampleColumns.resources(results, clock)));
+    data.set("requests", RunJson.MAPPER.valueToTree(new RequestColumns(results, clock).columns()));
+    data.set(
+        "database",
+        RunJson.MAPPER.valueToTree(SampleColumns.database(results, clock).orElse(null)));
+    data.set("resources", RunJson.MAPPER.valueToTree(SampleColumns.resources(results, clock)));
     data.set("events", events(results, clock));
     ArrayNode findings = data.putArray("findings");
     diagnosis
@@ -64,12 +65,17 @@ public final class ChartData {
 
   private static ArrayNode span(Optional<Phase> phase, TimeAxis clock) {
     return phase
-        .map(p -> JSON.createArrayNode().add(clock.millis(p.start())).add(clock.millis(p.end())))
+        .map(
+            p ->
+                RunJson.MAPPER
+                    .createArrayNode()
+                    .add(clock.millis(p.start()))
+                    .add(clock.millis(p.end())))
         .orElse(null);
   }
 
   private static ArrayNode events(RunResults results, TimeAxis clock) {
-    ArrayNode events = JSON.createArrayNode();
+    ArrayNode events = RunJson.MAPPER.createArrayNode();
     results.events().stream()
         .filter(event -> !UNMARKED.contains(event.type()))
         .limit(MOST_EVENTS)
@@ -79,7 +85,8 @@ public final class ChartData {
 
   private static ArrayNode event(Event event, TimeAxis clock) {
     String text = event.text();
-    return JSON.createArrayNode()
+    return RunJson.MAPPER
+        .createArrayNode()
         .add(clock.millis(event.at()))
         .add(event.type())
         .add(text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…");
@@ -88,7 +95,8 @@ public final class ChartData {
   /** Nothing in it can end the script element, or is a line end to JavaScript alone. */
   private static String inScript(ObjectNode data) {
     try {
-      return JSON.writeValueAsString(data)
+      return RunJson.MAPPER
+          .writeValueAsString(data)
           .replace("<", "\\u003c")
           .replace(">", "\\u003e")
           .replace("&", "\\u0026")

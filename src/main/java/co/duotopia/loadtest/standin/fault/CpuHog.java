@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin.fault;
 
+import co.duotopia.loadtest.config.DaemonThread;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,8 +16,7 @@ public final class CpuHog {
     int threads = Integer.parseInt(arguments[0]);
     long owner = Long.parseLong(arguments[1]);
     for (int i = 0; i < threads; i++) {
-      Thread thread = new Thread(CpuHog::spin, "hog-" + i);
-      thread.setDaemon(true);
+      Thread thread = DaemonThread.of("hog-" + i, CpuHog::spin);
       thread.start();
     }
     long end = System.nanoTime() + LIMIT_NANOS;

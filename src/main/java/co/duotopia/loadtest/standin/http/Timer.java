@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin.http;
 
+import co.duotopia.loadtest.config.DaemonThread;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -12,14 +13,7 @@ public final class Timer implements AutoCloseable {
   private final ScheduledThreadPoolExecutor executor;
 
   public Timer(String name) {
-    executor =
-        new ScheduledThreadPoolExecutor(
-            1,
-            work -> {
-              Thread thread = new Thread(work, name);
-              thread.setDaemon(true);
-              return thread;
-            });
+    executor = new ScheduledThreadPoolExecutor(1, DaemonThread.factory(name));
   }
 
   /**

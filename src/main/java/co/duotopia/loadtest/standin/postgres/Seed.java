@@ -1,10 +1,8 @@
 package co.duotopia.loadtest.standin.postgres;
 
 import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.database.SqlResource;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -41,9 +39,9 @@ public record Seed(StandInSettings settings, String passwordHash) {
     try (Connection connection = Jdbc.connect(service, Postgres.DATABASE)) {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
-        statement.execute(sql("schema.sql"));
+        statement.execute(SqlResource.read(Seed.class, "schema.sql"));
         hand(connection);
-        statement.execute(sql("seed.sql"));
+        statement.execute(SqlResource.read(Seed.class, "seed.sql"));
       }
       connection.commit();
     }
@@ -61,14 +59,6 @@ public record Seed(StandInSettings settings, String passwordHash) {
         set.setString(2, value.getValue());
         set.execute();
       }
-    }
-  }
-
-  private static String sql(String name) {
-    try (var resource = Seed.class.getResourceAsStream(name)) {
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

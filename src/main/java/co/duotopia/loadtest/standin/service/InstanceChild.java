@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin.service;
 
+import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.standin.process.Announcement;
 import co.duotopia.loadtest.standin.process.ChildCommand;
@@ -73,8 +74,7 @@ public final class InstanceChild implements AutoCloseable {
   }
 
   private void follow(BufferedReader output) {
-    Thread thread = new Thread(() -> read(output), "instance-stdout");
-    thread.setDaemon(true);
+    Thread thread = DaemonThread.of("instance-stdout", () -> read(output));
     thread.start();
   }
 

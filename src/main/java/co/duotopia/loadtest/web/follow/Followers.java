@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.web.follow;
 
+import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.time.Clock;
 import java.util.Map;
@@ -18,12 +19,7 @@ public final class Followers implements AutoCloseable {
   private final Map<String, Follower> followers = new ConcurrentHashMap<>();
   private final Clock clock;
   private final ScheduledExecutorService looking =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "page-follower");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThread.factory("page-follower"));
 
   public Followers(Clock clock) {
     this.clock = clock;

@@ -1,8 +1,8 @@
 package co.duotopia.loadtest.web.follow;
 
+import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,21 +13,20 @@ import java.util.Optional;
 
 /** How the page's answers are written. */
 public final class PageJson {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final double EXACT = 1e15;
 
   private PageJson() {}
 
   public static ObjectNode object() {
-    return MAPPER.createObjectNode();
+    return RunJson.MAPPER.createObjectNode();
   }
 
   public static ArrayNode array() {
-    return MAPPER.createArrayNode();
+    return RunJson.MAPPER.createArrayNode();
   }
 
   public static JsonNode tree(Object value) {
-    return MAPPER.valueToTree(value);
+    return RunJson.MAPPER.valueToTree(value);
   }
 
   /** NaN is null; what is whole has no fraction, and nothing has more than three digits of one. */
@@ -45,7 +44,7 @@ public final class PageJson {
   /** Empty when that is no JSON. */
   public static Optional<JsonNode> parse(byte[] text) {
     try {
-      return Optional.ofNullable(MAPPER.readTree(text));
+      return Optional.ofNullable(RunJson.MAPPER.readTree(text));
     } catch (IOException notJson) {
       return Optional.empty();
     }
@@ -53,7 +52,7 @@ public final class PageJson {
 
   public static JsonNode parse(String text) {
     try {
-      return MAPPER.readTree(text);
+      return RunJson.MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }

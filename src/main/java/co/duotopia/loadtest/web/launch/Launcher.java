@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.web.launch;
 
+import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
@@ -33,12 +34,7 @@ public final class Launcher implements AutoCloseable {
   private final Path folder;
   private Optional<Launch> launch = Optional.empty();
   private final ScheduledExecutorService looking =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "page-launcher");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThread.factory("page-launcher"));
 
   /** Goes on with what another page has begun. */
   public Launcher(PageSettings settings, Runs runs) {
