@@ -1,6 +1,5 @@
 package co.duotopia.loadtest.config;
 
-import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A section of the settings, read key by key. What is wrong is collected and replaced by the rule's
@@ -69,7 +67,7 @@ public final class Section {
       refuseMissing(key);
       return List.of();
     }
-    return elements(values.get(key))
+    return Elements.of(values.get(key))
         .flatMap(element -> value(key, rule, element).stream())
         .toList();
   }
@@ -78,17 +76,6 @@ public final class Section {
   public <T> List<T> findList(String key, Rule<T> rule) {
     read.putIfAbsent(key, Optional.empty());
     return isWritten(key) ? list(key, rule) : List.of();
-  }
-
-  private static Stream<ConfigValue> elements(ConfigValue value) {
-    if (value instanceof ConfigList list) {
-      return list.stream();
-    } else if (value instanceof ConfigObject) {
-      return Stream.of(value);
-    }
-    return Stream.of(value.unwrapped().toString().split(","))
-        .filter(text -> !text.isBlank())
-        .map(ConfigValueFactory::fromAnyRef);
   }
 
   /** Whether there is a value, and not a blank one. */
@@ -121,7 +108,7 @@ public final class Section {
   public Map<String, Section> sections() {
     Map<String, Section> sections = new LinkedHashMap<>();
     values.entrySet().stream()
-        .filter(entry -> !isOnlyOutside(entry.getValue()))
+        .filter(entry -> !Where.isOnlyOutside(entry.getValue()))
         .sorted(Comparator.comparingInt(entry -> Where.line(entry.getValue().origin())))
         .forEach(entry -> sections.put(entry.getKey(), section(entry.getKey())));
     return sections;
@@ -159,18 +146,6 @@ public final class Section {
   public String path(String key) {
     String quoted = ConfigUtil.joinPath(key);
     return path.isEmpty() ? quoted : path + "." + quoted;
-  }
-
-  /** A section that single -D keys alone make up: their name must be a slip. */
-  private static boolean isOnlyOutside(ConfigValue value) {
-    return value instanceof ConfigObject && !isInFile(value);
-  }
-
-  /** The origin of a section that several places add to names only some of them. */
-  private static boolean isInFile(ConfigValue value) {
-    return value instanceof ConfigObject section && !section.isEmpty()
-        ? section.values().stream().anyMatch(Section::isInFile)
-        : Where.isInFile(value.origin());
   }
 
   private boolean isWritten(String key) {

@@ -69,7 +69,19 @@ final class Where {
     return !isOutside(description) && FILE_AND_LINE.matcher(description).find();
   }
 
-  /** The first line of the file that speaks of it. */
+  /** A section made up of single -D keys alone, so its name must be a slip. */
+  static boolean isOnlyOutside(ConfigValue value) {
+    return value instanceof ConfigObject && !isInFile(value);
+  }
+
+  /** The origin of a section that several places add to names only some of them. */
+  private static boolean isInFile(ConfigValue value) {
+    return value instanceof ConfigObject section && !section.isEmpty()
+        ? section.values().stream().anyMatch(Where::isInFile)
+        : isInFile(value.origin());
+  }
+
+  /** The first line of the file that sets the value. */
   static int line(ConfigOrigin origin) {
     Matcher inFile = FILE_AND_LINE.matcher(origin.description());
     return inFile.find() ? Integer.parseInt(inFile.group(2)) : Integer.MAX_VALUE;

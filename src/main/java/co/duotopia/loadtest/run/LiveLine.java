@@ -43,7 +43,7 @@ final class LiveLine {
       long endMillis,
       int users,
       Figures all,
-      Map<String, Recorder.Named> requests,
+      Map<String, RequestFigures> requests,
       Map<String, Long> errors) {
     ObjectNode line = RunJson.MAPPER.createObjectNode();
     line.put("v", VERSION);

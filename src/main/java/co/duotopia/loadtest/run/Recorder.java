@@ -5,7 +5,6 @@ import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.OutcomeLimit;
 import co.duotopia.loadtest.run.requests.Outstanding;
-import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.RequestResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,16 +32,14 @@ import org.slf4j.LoggerFactory;
 public final class Recorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
-  /** Requests beyond so many names are recorded under {@link #OTHER_NAMES}. */
-  static final int MOST_NAMES = 1_000;
-
+  /** The name of all requests beyond {@link RequestNames#MOST} names. */
   public static final String OTHER_NAMES = "(other requests)";
 
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long LOOK_NANOS = TICK_NANOS / 2;
 
   private final Clock clock;
-  private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+  private final RequestNames names = new RequestNames();
   private final OutcomeLimit outcomes = new OutcomeLimit();
   private final Outstanding outstanding = new Outstanding();
   private final AtomicInteger users = new AtomicInteger();
@@ -53,7 +50,7 @@ public final class Recorder implements AutoCloseable {
   private final LongAccumulator lateNanos = new LongAccumulator(Math::max, 0);
   private final Map<String, Long> errors = new ConcurrentHashMap<>();
   private Figures all = new Figures();
-  private Map<String, Named> second = new TreeMap<>();
+  private Map<String, RequestFigures> second = new TreeMap<>();
   private LineFile file;
   private long lastTickNanos;
 
@@ -92,14 +89,7 @@ public final class Recorder implements AutoCloseable {
   }
 
   public void record(RequestResult result) {
-    Slot slot = slots.get(result.name());
-    if (slot == null) {
-      slot =
-          slots.size() < MOST_NAMES
-              ? slots.computeIfAbsent(result.name(), name -> new Slot(result.kind()))
-              : slots.computeIfAbsent(OTHER_NAMES, name -> new Slot(RequestKind.OTHER));
-    }
-    slot.add(result);
+    names.record(result);
   }
 
   /** Something failed outside requests: one could not be built, a function of a user threw. */
@@ -133,16 +123,13 @@ public final class Recorder implements AutoCloseable {
   /** Takes what has come since the last time. */
   synchronized void look() {
     Figures since = new Figures();
-    slots.forEach(
-        (name, slot) -> {
-          Figures figures = slot.take();
-          if (figures.count() > 0) {
-            since.add(figures);
-            second
-                .computeIfAbsent(name, key -> new Named(slot.kind, new Figures()))
-                .figures()
-                .add(figures);
-          }
+    names.take(
+        (name, request) -> {
+          since.add(request.figures());
+          second
+              .computeIfAbsent(name, key -> new RequestFigures(request.kind(), new Figures()))
+              .figures()
+              .add(request.figures());
         });
     all.add(since.freeze());
     Duration lag = Duration.ofNanos(lateNanos.get());
@@ -195,33 +182,5 @@ public final class Recorder implements AutoCloseable {
     ticker.shutdown();
     tick();
     file.close();
-  }
-
-  /** The requests of one name. */
-  record Named(RequestKind kind, Figures figures) {}
-
-  /** The requests of one name in the running second. */
-  private static final class Slot {
-    private static final Figures NONE = new Figures();
-    private final RequestKind kind;
-    private Figures current = new Figures();
-
-    Slot(RequestKind kind) {
-      this.kind = kind;
-    }
-
-    synchronized void add(RequestResult result) {
-      current.add(result);
-    }
-
-    /** What has come since the last call; nobody else adds to it any more. */
-    synchronized Figures take() {
-      if (current.count() == 0) {
-        return NONE;
-      }
-      Figures taken = current;
-      current = new Figures();
-      return taken;
-    }
   }
 }

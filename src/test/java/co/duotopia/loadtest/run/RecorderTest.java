@@ -95,13 +95,13 @@ class RecorderTest {
 
   @Test
   void putsRequestsTogetherThatHaveTooManyNames() throws IOException {
-    for (int i = 0; i < Recorder.MOST_NAMES + 5; i++) {
+    for (int i = 0; i < RequestNames.MOST + 5; i++) {
       recorder.record(new RequestResult("GET /" + i, RequestKind.READ, 0, 1, 0, 0, Outcome.OK));
     }
     recorder.tick();
 
     JsonNode requests = lines().get(0).get("requests");
-    assertEquals(Recorder.MOST_NAMES + 1, requests.size());
+    assertEquals(RequestNames.MOST + 1, requests.size());
     assertEquals(5, requests.get(Recorder.OTHER_NAMES).get("count").asInt());
   }
 

@@ -18,7 +18,9 @@ import java.util.function.Consumer;
 
 /** Reads the JSON lines of a run, one at a time. */
 public final class JsonLines {
-  /** Not the mapper of run.json, which refuses missing fields: lines of earlier formats lack some. */
+  /**
+   * Not the mapper of run.json, which refuses missing fields: lines of earlier formats lack some.
+   */
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 

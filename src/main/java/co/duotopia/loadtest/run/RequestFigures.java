@@ -1,0 +1,7 @@
+package co.duotopia.loadtest.run;
+
+import co.duotopia.loadtest.run.requests.Figures;
+import co.duotopia.loadtest.run.requests.RequestKind;
+
+/** The figures of the requests of one name. */
+record RequestFigures(RequestKind kind, Figures figures) {}
