@@ -5,8 +5,6 @@ import co.duotopia.loadtest.audio.AudioFile;
 import co.duotopia.loadtest.audio.AudioFiles;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.run.Deadline;
-import co.duotopia.loadtest.run.Event;
-import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunClock;
 import co.duotopia.loadtest.run.RunDirectory;
@@ -139,7 +137,7 @@ public final class LoadRun {
     watch.listenTo(recorder);
     recorder.start(directory.live());
     System.out.println(RunAnnouncement.of(settings, target, directory));
-    warnOfSharedAccounts();
+    SharedAccounts.warning(settings, target, clock).ifPresent(watch::append);
     if (!onEnterprise) {
       gatling = Optional.of(GatlingOutput.expect(simulation, directory, watch));
     }
@@ -187,20 +185,5 @@ public final class LoadRun {
     Aftermath.alone("simulation.log", () -> gatling.ifPresent(GatlingOutput::collectLog));
     Aftermath.alone("target", target::close);
     aftermath.conclude();
-  }
-
-  private int students() {
-    int users = settings.scenario().users();
-    return users - (int) Math.floor(users * settings.journey().teacherShare());
-  }
-
-  private void warnOfSharedAccounts() {
-    int accounts = target.students().size();
-    if (accounts < students()) {
-      String text =
-          "%d virtual users share %d account%s: they rewrite each other's rows, which real students never do; give more accounts in TEST_STUDENTS_FILE"
-              .formatted(students(), accounts, accounts == 1 ? "" : "s");
-      watch.append(Event.of(clock.instant(), EventType.SHARED_ACCOUNTS, text));
-    }
   }
 }

@@ -23,7 +23,6 @@ public final class OutOfMemoryPattern implements FailurePattern {
   private static final int LEAST_ANSWERS = 3;
   private static final int SETTLED_SECONDS = 10;
   private static final int GONE_SECONDS = 15;
-  private static final int LONGEST_SECONDS = 30;
   private static final double FALLEN = 0.7;
   private static final double LEAST_MEGABYTES = 20;
 
@@ -37,9 +36,6 @@ public final class OutOfMemoryPattern implements FailurePattern {
     return "The service dies, as when out of memory";
   }
 
-  /** Seconds in which nothing succeeded though requests ended, after and before good ones. */
-  private record Outage(int from, int to) {}
-
   @Override
   public Detection look(RunFacts facts) {
     AnswerFacts refused = facts.answers().with(Cause.REFUSED);
@@ -50,7 +46,7 @@ public final class OutOfMemoryPattern implements FailurePattern {
     if (!died) {
       return Detection.not("the service was never away: hardly a connection was refused");
     }
-    List<Outage> outages = outages(facts);
+    List<Downtime> outages = Downtime.all(facts);
     Optional<Evidence> gone = gone(facts);
     if (gone.isPresent()) {
       return new Seen(Confidence.LIKELY, gone.get().at().orElseThrow(), List.of(gone.get()));
@@ -58,11 +54,11 @@ public final class OutOfMemoryPattern implements FailurePattern {
     if (outages.isEmpty()) {
       return Detection.not(
           "the service was not away for some seconds, at most %d, and then back"
-              .formatted(LONGEST_SECONDS));
+              .formatted(Downtime.LONGEST_SECONDS));
     }
     List<Evidence> evidence = new ArrayList<>();
     Instant first = facts.at(outages.get(0).from());
-    long away = outages.stream().mapToLong(outage -> outage.to() - outage.from()).max().orElse(0);
+    long away = outages.stream().mapToLong(Downtime::seconds).max().orElse(0);
     evidence.add(
         Evidence.at(
             first,
@@ -120,30 +116,7 @@ public final class OutOfMemoryPattern implements FailurePattern {
         : "the service was away %d times".formatted(outages);
   }
 
-  private static List<Outage> outages(RunFacts facts) {
-    List<Outage> outages = new ArrayList<>();
-    int from = -1;
-    int firstGood =
-        IntStream.range(0, facts.seconds())
-            .filter(second -> facts.all().successes(second, second + 1) > 0)
-            .findFirst()
-            .orElse(facts.seconds());
-    for (int second = firstGood; second < facts.seconds(); second++) {
-      long failures = facts.all().failures(second, second + 1);
-      long successes = facts.all().successes(second, second + 1);
-      if (from < 0 && failures > 0 && failures >= successes) {
-        from = second;
-      } else if (from >= 0 && successes > failures) {
-        if (second - from <= LONGEST_SECONDS) {
-          outages.add(new Outage(from, second));
-        }
-        from = -1;
-      }
-    }
-    return outages;
-  }
-
-  private static Optional<Evidence> lostSessions(RunFacts facts, List<Outage> outages) {
+  private static Optional<Evidence> lostSessions(RunFacts facts, List<Downtime> outages) {
     return facts
         .database()
         .flatMap(
@@ -152,7 +125,7 @@ public final class OutOfMemoryPattern implements FailurePattern {
                     moment ->
                         moment.connections().total() < 0.4 * database.mostConnections()
                             && outages.stream()
-                                .anyMatch(outage -> near(facts.second(moment.at()), outage))))
+                                .anyMatch(outage -> outage.isNear(facts.second(moment.at())))))
         .map(
             moment ->
                 Evidence.at(
@@ -162,10 +135,6 @@ public final class OutOfMemoryPattern implements FailurePattern {
                             moment.connections().total() == 0
                                 ? "all"
                                 : "all but " + moment.connections().total())));
-  }
-
-  private static boolean near(int second, Outage outage) {
-    return second >= outage.from() - 2 && second <= outage.to() + 2;
   }
 
   /** Its memory as a saw. */

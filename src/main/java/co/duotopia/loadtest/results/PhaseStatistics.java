@@ -1,0 +1,94 @@
+package co.duotopia.loadtest.results;
+
+import co.duotopia.loadtest.results.live.LiveTotals;
+import co.duotopia.loadtest.run.requests.RequestKind;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Statistics by request name, of the ramp and of the steady phase; a request is of its start. */
+final class PhaseStatistics {
+  private final PhaseTimes times;
+  private final LiveTotals live;
+  private final long steadyFromMillis;
+  private final Map<String, Statistics> ramp = new HashMap<>();
+  private final Map<String, Statistics> steady = new HashMap<>();
+  private long firstStartMillis = Long.MAX_VALUE;
+  private long lastEndMillis = Long.MIN_VALUE;
+
+  PhaseStatistics(PhaseTimes times, LiveTotals live) {
+    this.times = times;
+    this.live = live;
+    steadyFromMillis = times.steadyFromMillis();
+  }
+
+  /** Of the phase in which a request of that start belongs. */
+  Statistics statistics(long startMillis, String name) {
+    Map<String, Statistics> phase = startMillis >= steadyFromMillis ? steady : ramp;
+    Statistics known = phase.get(name);
+    return known != null
+        ? known
+        : phase.computeIfAbsent(name, key -> new Statistics(key, live.kind(key)));
+  }
+
+  /** The run was under way from the one to the other. */
+  void span(long startMillis, long endMillis) {
+    firstStartMillis = Math.min(firstStartMillis, startMillis);
+    lastEndMillis = Math.max(lastEndMillis, endMillis);
+  }
+
+  /** Both phases together, by name. */
+  Map<String, Statistics> all() {
+    Map<String, Statistics> all = new TreeMap<>();
+    Stream.of(ramp, steady)
+        .flatMap(phase -> phase.values().stream())
+        .forEach(part -> all.merge(part.name(), part, PhaseStatistics::sum));
+    return all;
+  }
+
+  /**
+   * @param created where there was no request
+   */
+  Phase whole(Instant created) {
+    Map<String, Statistics> all = all();
+    boolean none = all.isEmpty();
+    Instant start = none ? created : Instant.ofEpochMilli(firstStartMillis);
+    return phase(start, none ? start : Instant.ofEpochMilli(lastEndMillis), all);
+  }
+
+  Optional<Phase> ramp(Phase whole) {
+    return times
+        .start()
+        .flatMap(start -> times.rampOver().map(end -> phase(start, max(start, end), ramp)))
+        .filter(phase -> whole.all().count() > 0);
+  }
+
+  Optional<Phase> steady(Phase whole) {
+    return times
+        .rampOver()
+        .filter(start -> whole.end().isAfter(start))
+        .map(
+            start -> {
+              Instant end = times.loadEnd().filter(whole.end()::isAfter).orElse(whole.end());
+              return phase(start, max(start, end), steady);
+            });
+  }
+
+  private static Instant max(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static Statistics sum(Statistics one, Statistics other) {
+    return Statistics.sum(one.name(), one.kind(), List.of(one, other));
+  }
+
+  private static Phase phase(Instant start, Instant end, Map<String, Statistics> byName) {
+    List<Statistics> requests = List.copyOf(new TreeMap<>(byName).values());
+    return new Phase(
+        start, end, requests, Statistics.sum("all requests", RequestKind.OTHER, requests));
+  }
+}
