@@ -38,7 +38,7 @@ public enum AudioSample {
   }
 
   /** Size of the file. */
-  public int bytes() {
+  int bytes() {
     return bytes;
   }
 

@@ -2,7 +2,6 @@ package co.duotopia.loadtest.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.Collection;
@@ -46,10 +45,6 @@ public final class Mask {
   public static Mask of(Collection<String> secrets) {
     List<String> some = secrets.stream().filter(secret -> !secret.isBlank()).distinct().toList();
     return some.isEmpty() ? NONE : new Mask(some);
-  }
-
-  public static Mask of(String... secrets) {
-    return of(Arrays.asList(secrets));
   }
 
   public String hide(String text) {

@@ -26,7 +26,7 @@ public record DatabaseUrl(
     Optional<String> user,
     Optional<Secret> password,
     Map<String, String> parameters) {
-  public static final int DEFAULT_PORT = 5432;
+  static final int DEFAULT_PORT = 5432;
 
   public DatabaseUrl {
     parameters = Map.copyOf(parameters);

@@ -31,7 +31,7 @@ public record Target(
    *
    * @throws InvalidInput when the students file cannot be used or the stand-in does not start
    */
-  public static Target open(Settings settings) {
+  static Target open(Settings settings) {
     Environment environment = settings.environment();
     if (environment.baseUrl().isEmpty()) {
       StandIn standIn = StandIn.start(settings.standIn());

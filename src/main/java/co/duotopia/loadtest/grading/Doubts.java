@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Why what was measured may not be the target's. */
-public final class Doubts {
+final class Doubts {
   private static final String GUARD = "guard";
   private static final String OF_THE_GENERATOR = "generator-";
 
   private Doubts() {}
 
   /** A sentence each; mostly none. */
-  public static List<String> of(RunResults results) {
+  static List<String> of(RunResults results) {
     return Stream.concat(ofTheGenerator(results), ofTheJourney(results)).toList();
   }
 

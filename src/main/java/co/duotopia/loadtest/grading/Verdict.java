@@ -48,7 +48,7 @@ public record Verdict(
   }
 
   /** All lists in one, what decided first. */
-  public List<String> reasons() {
+  List<String> reasons() {
     return Stream.of(ended, partial, missed, unknown, doubtful).flatMap(List::stream).toList();
   }
 

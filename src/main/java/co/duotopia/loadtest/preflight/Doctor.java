@@ -42,7 +42,7 @@ public final class Doctor {
   }
 
   /** What a person asks for: many accounts, and an upload only if that is wanted. */
-  public static Doctor thorough(Subject subject, boolean upload) {
+  static Doctor thorough(Subject subject, boolean upload) {
     return of(subject, ACCOUNTS, upload ? UploadConsent.NOW : UploadConsent.ON_REQUEST);
   }
 

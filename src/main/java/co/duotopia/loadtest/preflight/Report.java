@@ -33,11 +33,11 @@ public record Report(List<Entry> entries) {
   }
 
   /** What kept the settings from being read: all that can be said then. */
-  public static Report ofSettings(InvalidInput invalid) {
+  static Report ofSettings(InvalidInput invalid) {
     return new Report(List.of(new Entry("settings", new Failure(Problem.of("", invalid)))));
   }
 
-  public long count(String status) {
+  long count(String status) {
     return entries.stream().filter(entry -> entry.outcome().status().equals(status)).count();
   }
 

@@ -70,7 +70,7 @@ public final class Second {
     return failures;
   }
 
-  public long percentile(double percentile) {
+  long percentile(double percentile) {
     return responseTimes.percentile(percentile);
   }
 

@@ -31,7 +31,7 @@ public final class Deadline {
   }
 
   /** Nobody starts anything from now on; returns whether it was still ahead. */
-  public synchronized boolean moveToNow() {
+  synchronized boolean moveToNow() {
     if (!isAhead()) {
       return false;
     }
@@ -41,12 +41,12 @@ public final class Deadline {
   }
 
   /** Whether somebody has started, and new work may still be. */
-  public boolean isRunning() {
+  boolean isRunning() {
     return endNanos.isPresent() && isAhead();
   }
 
   /** Whether it came before its time. */
-  public boolean wasMoved() {
+  boolean wasMoved() {
     return moved;
   }
 

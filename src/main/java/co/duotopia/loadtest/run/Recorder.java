@@ -107,11 +107,11 @@ public final class Recorder implements AutoCloseable {
     lateNanos.accumulate(by.toNanos());
   }
 
-  public void userStarted() {
+  void userStarted() {
     users.incrementAndGet();
   }
 
-  public void userEnded() {
+  void userEnded() {
     users.decrementAndGet();
   }
 

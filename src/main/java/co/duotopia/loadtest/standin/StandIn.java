@@ -104,7 +104,7 @@ public final class StandIn implements AutoCloseable {
     return announcement.databasePid();
   }
 
-  public boolean isAlive() {
+  boolean isAlive() {
     return process.isAlive();
   }
 

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * Keeps one instance running, as a platform does: when its process dies, the next one gets the same
  * address, database and token key. Until then the address answers 503.
  */
-public final class Supervisor implements AutoCloseable {
+final class Supervisor implements AutoCloseable {
 
   private final FaultSettings fault;
   private final Consumer<Truth> truths;

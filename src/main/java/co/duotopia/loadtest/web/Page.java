@@ -90,7 +90,7 @@ public final class Page implements AutoCloseable {
     }
   }
 
-  public int port() {
+  int port() {
     return javalin.port();
   }
 

@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskTest {
-  private static final Mask MASK = Mask.of("S3cret/pass \"wörd\"+&1");
+  private static final Mask MASK = Mask.of(List.of("S3cret/pass \"wörd\"+&1"));
 
   @ParameterizedTest
   @ValueSource(
@@ -44,13 +45,14 @@ class MaskTest {
 
   @Test
   void hidesAShortOneOnlyWhereItStandsAlone() {
-    assertEquals("password *** is wrong", Mask.of("pass").hide("password pass is wrong"));
+    assertEquals("password *** is wrong", Mask.of(List.of("pass")).hide("password pass is wrong"));
   }
 
   @Test
   void hidesSeveralAndTakesBlankOnesForNone() {
     assertEquals(
-        "*** or ***", Mask.of("first-one", " ", "second-one").hide("first-one or second-one"));
-    assertEquals("a b", Mask.of("", " ").hide("a b"));
+        "*** or ***",
+        Mask.of(List.of("first-one", " ", "second-one")).hide("first-one or second-one"));
+    assertEquals("a b", Mask.of(List.of("", " ")).hide("a b"));
   }
 }

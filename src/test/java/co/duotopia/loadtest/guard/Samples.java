@@ -30,7 +30,7 @@ final class Samples {
   /** Requests of 1 ms. */
   static Interval requests(int successes, int failures, Outcome failure) {
     return new Interval(
-        Figures.of(
+        figures(
             Stream.concat(
                     IntStream.range(0, successes).mapToObj(i -> result(1, Outcome.OK)),
                     IntStream.range(0, failures).mapToObj(i -> result(1, failure)))
@@ -48,13 +48,19 @@ final class Samples {
    */
   static Interval tookAndWait(int requests, long millis, List<Duration> waits, Duration lag) {
     return new Interval(
-        Figures.of(IntStream.range(0, requests).mapToObj(i -> result(millis, Outcome.OK)).toList()),
+        figures(IntStream.range(0, requests).mapToObj(i -> result(millis, Outcome.OK)).toList()),
         waits,
         lag);
   }
 
   static Interval late(Duration lag) {
     return new Interval(new Figures(), List.of(), lag);
+  }
+
+  private static Figures figures(List<RequestResult> results) {
+    Figures figures = new Figures();
+    results.forEach(figures::add);
+    return figures.freeze();
   }
 
   private static RequestResult result(long millis, Outcome outcome) {

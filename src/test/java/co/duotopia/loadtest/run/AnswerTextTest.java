@@ -3,6 +3,7 @@ package co.duotopia.loadtest.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.config.Mask;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,7 @@ class AnswerTextTest {
 
   @Test
   void hidesWhatWasSentWithTheRequest() {
-    Mask secrets = Mask.of("correct horse", "Tr0ub4dor&3");
+    Mask secrets = Mask.of(List.of("correct horse", "Tr0ub4dor&3"));
 
     assertEquals(
         "401 Tried *** for *** and ***",

@@ -96,8 +96,8 @@ class PartsTest {
 
   @Test
   void refusesExpiredTokens() {
-    Tokens expired = new Tokens(Duration.ofSeconds(-5));
-    Tokens valid = new Tokens(Duration.ofMinutes(30));
+    Tokens expired = new Tokens(Duration.ofSeconds(-5), Tokens.randomKey());
+    Tokens valid = new Tokens(Duration.ofMinutes(30), Tokens.randomKey());
 
     assertThrows(ApiError.class, () -> expired.caller("Bearer " + expired.student(1)));
     assertThrows(ApiError.class, () -> valid.caller("Bearer " + expired.teacher(1)));

@@ -62,11 +62,6 @@ public final class Traffic {
     return count() == 0 ? 0 : responseMillis.getValueAtPercentile(percentile);
   }
 
-  /** The quickest; 0 without requests. */
-  long min() {
-    return count() == 0 ? 0 : responseMillis.getMinValue();
-  }
-
   public long max() {
     return count() == 0 ? 0 : responseMillis.getMaxValue();
   }

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * The platform has too few instances when load comes: requests of every kind wait in front of the
  * service until more are started, or are refused; then all is well.
  */
-public final class ColdStartsPattern implements FailurePattern {
+final class ColdStartsPattern implements FailurePattern {
   private static final Pattern NO_CONNECTION = Pattern.compile("QueuePool limit");
   private static final int LEAST_REFUSED = 3;
   private static final double WAITING_MILLIS = 500;

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * Connections that are never given back: they stay idle in transaction for longer than any request
  * takes, while others are served as ever, until none is left.
  */
-public final class ConnectionLeakPattern implements FailurePattern {
+final class ConnectionLeakPattern implements FailurePattern {
   private static final Pattern NONE_LEFT = Pattern.compile("QueuePool limit");
   private static final long LEAST_MILLIS = 10_000;
 

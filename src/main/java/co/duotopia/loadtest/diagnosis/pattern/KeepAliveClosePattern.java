@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * Connections are closed while a request is in work on them, by the service or something in front
  * of it: it gets no answer, while others, at the same time, are served as ever.
  */
-public final class KeepAliveClosePattern implements FailurePattern {
+final class KeepAliveClosePattern implements FailurePattern {
   private static final int LEAST = 3;
   private static final double LEAST_PERCENT = 0.5;
   private static final int WINDOW = 5;

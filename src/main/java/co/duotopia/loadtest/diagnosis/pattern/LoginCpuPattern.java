@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * Logging in costs so much CPU (bcrypt) that users come faster than they can be let in; on one
  * event loop everybody else waits meanwhile.
  */
-public final class LoginCpuPattern implements FailurePattern {
+final class LoginCpuPattern implements FailurePattern {
   private static final int LEAST_LOGINS = 5;
   private static final double SLOW_MILLIS = 1_000;
 

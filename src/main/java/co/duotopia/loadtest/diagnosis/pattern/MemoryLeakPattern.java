@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The service's memory rises with the work it does, and never falls. */
-public final class MemoryLeakPattern implements FailurePattern {
+final class MemoryLeakPattern implements FailurePattern {
   private static final int WARM_UP_SECONDS = 5;
   private static final int LEAST_SAMPLES = 20;
   private static final double LEAST_MEGABYTES = 50;

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The service dies, is away for some seconds, and comes back: killed for want of memory. */
-public final class OutOfMemoryPattern implements FailurePattern {
+final class OutOfMemoryPattern implements FailurePattern {
   private static final int LEAST_ANSWERS = 3;
   private static final int SETTLED_SECONDS = 10;
   private static final int GONE_SECONDS = 15;

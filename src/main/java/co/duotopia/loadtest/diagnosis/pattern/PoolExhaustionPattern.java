@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * More requests need a database connection at once than the service's pool has. They wait; on one
  * event loop everybody waits with them, and nothing is answered any more, whatever it is.
  */
-public final class PoolExhaustionPattern implements FailurePattern {
+final class PoolExhaustionPattern implements FailurePattern {
   private static final Pattern SAYS_SO =
       Pattern.compile(
           "QueuePool limit|remaining connection slots|too many clients|Max client connections");

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** A proxy in front of the service refuses large bodies: it says so with a status 413. */
-public final class ProxyBodyLimitPattern implements FailurePattern {
+final class ProxyBodyLimitPattern implements FailurePattern {
 
   @Override
   public String key() {

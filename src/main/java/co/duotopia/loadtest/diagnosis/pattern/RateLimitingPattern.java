@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A limiter refuses requests, of the service or in front of it: it says so with a status 429. */
-public final class RateLimitingPattern implements FailurePattern {
+final class RateLimitingPattern implements FailurePattern {
 
   @Override
   public String key() {

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The object storage is slow or fails, with few users, too. */
-public final class StorageTimeoutsPattern implements FailurePattern {
+final class StorageTimeoutsPattern implements FailurePattern {
   private static final Pattern SAYS_SO = Pattern.compile("to cloud storage");
 
   /** 2 to 5 s an upload are usual in the field. */

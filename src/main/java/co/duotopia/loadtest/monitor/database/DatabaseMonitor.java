@@ -120,7 +120,7 @@ public final class DatabaseMonitor implements AutoCloseable {
   }
 
   /** The one taken before the load; unknown when the database could not be seen then. */
-  public DatabaseSample baseline() {
+  DatabaseSample baseline() {
     return baseline;
   }
 

@@ -20,7 +20,6 @@ public final class ResourceMonitor implements AutoCloseable {
   private final RowFile rows;
   private final Consumer<ResourceSample> listener;
   private Ticker ticker;
-  private ResourceSample latest;
 
   private ResourceMonitor(Path csv, Consumer<ResourceSample> listener) {
     this.listener = listener;
@@ -53,15 +52,10 @@ public final class ResourceMonitor implements AutoCloseable {
   }
 
   private synchronized void write(ResourceSample sample) {
-    latest = sample;
     rows.append(ResourceColumn.row(sample));
   }
 
-  public synchronized ResourceSample latest() {
-    return latest;
-  }
-
-  /** Takes a last sample; the latest one can still be asked for. */
+  /** Takes a last sample. */
   @Override
   public void close() {
     ticker.close();

@@ -35,7 +35,7 @@ public record Subject(
   }
 
   /** Those of the virtual users that are no teachers. */
-  public int studentUsers() {
+  int studentUsers() {
     return users() - (int) Math.floor(users() * settings.journey().teacherShare());
   }
 

@@ -31,7 +31,7 @@ import java.util.Set;
  *
  * <p>However long the run was, a column has at most {@value #MOST} values.
  */
-public final class ChartData {
+final class ChartData {
   static final int MOST = 7_200;
   private static final int MOST_EVENTS = 500;
   private static final int LONGEST_TEXT = 200;

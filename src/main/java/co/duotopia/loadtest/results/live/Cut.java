@@ -20,7 +20,7 @@ public final class Cut {
    * @param counts of requests by name in the lines up to then; all requests of a name that is
    *     missing come from the log, and none from later lines
    */
-  public Cut(long untilMillis, Map<String, Long> counts) {
+  Cut(long untilMillis, Map<String, Long> counts) {
     this.untilMillis = untilMillis;
     this.left = new HashMap<>(counts);
   }

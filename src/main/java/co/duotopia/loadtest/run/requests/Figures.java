@@ -1,6 +1,5 @@
 package co.duotopia.loadtest.run.requests;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,13 +17,6 @@ public final class Figures {
   private long sentBytes;
   private long receivedBytes;
   private long maxMillis;
-
-  public static Figures of(Collection<RequestResult> results) {
-    Figures figures = new Figures();
-    results.forEach(figures::add);
-    figures.freeze();
-    return figures;
-  }
 
   public void add(RequestResult result) {
     responseMillis.add((int) Math.min(Integer.MAX_VALUE, result.responseMillis()));

@@ -70,12 +70,12 @@ public final class MillisCounts {
   }
 
   /** The place of a percentile among so many sorted values, from 1. */
-  public static long rank(double percentile, long total) {
+  static long rank(double percentile, long total) {
     double place = percentile * total / 100;
     return Math.max(1, (long) Math.ceil(place - 1e-9 * Math.max(1, place)));
   }
 
-  public void forEach(Visitor visitor) {
+  void forEach(Visitor visitor) {
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] != 0) {
         visitor.value(millis(i), counts[i]);

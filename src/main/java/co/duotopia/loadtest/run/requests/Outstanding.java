@@ -34,10 +34,6 @@ public final class Outstanding {
         .toList();
   }
 
-  public int count() {
-    return inFlight.size();
-  }
-
   /** One that is awaited. */
   public final class Request {
     private final long sinceNanos;

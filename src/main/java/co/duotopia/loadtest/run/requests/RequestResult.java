@@ -31,7 +31,7 @@ public record RequestResult(
     return groups.isEmpty() ? request : request + " [" + String.join(" / ", groups) + "]";
   }
 
-  public long responseMillis() {
+  long responseMillis() {
     return endMillis - startMillis;
   }
 }

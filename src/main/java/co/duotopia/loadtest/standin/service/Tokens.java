@@ -28,10 +28,6 @@ public final class Tokens {
     return key;
   }
 
-  public Tokens(Duration studentLifetime) {
-    this(studentLifetime, randomKey());
-  }
-
   public Tokens(Duration studentLifetime, byte[] key) {
     this.studentLifetime = studentLifetime;
     algorithm = Algorithm.HMAC256(key);

@@ -21,7 +21,7 @@ import org.postgresql.util.ServerErrorMessage;
  * transaction, during the whole storage call. That, and the look for a progress row before it and
  * the plain insert after it, are what make it fail under load the way it does.
  */
-public final class UploadRoute {
+final class UploadRoute {
   private static final int SMALLEST_BYTES = 5 * 1024;
   private static final List<String> TYPES =
       List.of(

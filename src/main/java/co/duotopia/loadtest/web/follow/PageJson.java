@@ -25,7 +25,7 @@ public final class PageJson {
     return RunJson.MAPPER.createArrayNode();
   }
 
-  public static JsonNode tree(Object value) {
+  static JsonNode tree(Object value) {
     return RunJson.MAPPER.valueToTree(value);
   }
 

@@ -28,7 +28,7 @@ class OutstandingTest {
     Outstanding.Request one = outstanding.begin();
     Outstanding.Request other = outstanding.begin();
     one.end();
-    assertEquals(1, outstanding.count());
+    assertEquals(1, outstanding.ages().size());
 
     other.end();
     other.end();
