@@ -37,7 +37,7 @@ public final class PageBesideLoad {
 
   private PageBesideLoad() {}
 
-  /** Of the uploads of one run; response times in ms. */
+  /** The uploads of one run; response times in ms. */
   private record Uploads(double p50, double p95, double perSecond, double steadyPerSecond) {
     static Uploads of(Path live) throws IOException {
       MillisCounts all = new MillisCounts();

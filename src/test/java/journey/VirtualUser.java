@@ -17,7 +17,7 @@ public final class VirtualUser {
     return session.getInt(Recorded.USER_NUMBER);
   }
 
-  /** Of the first n users n × share, rounded down, are teachers. */
+  /** Among the first n users, n × share, rounded down, are teachers. */
   public static boolean isTeacher(Session session, double share) {
     int number = number(session);
     return Math.floor((number + 1) * share) > Math.floor(number * share);

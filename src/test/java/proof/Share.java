@@ -11,7 +11,7 @@ record Share(long part, long all) {
     return new Share(all.stream().filter(condition).count(), all.size());
   }
 
-  /** Of none, none. */
+  /** 0 without answers. */
   double percent() {
     return all == 0 ? 0 : 100.0 * part / all;
   }

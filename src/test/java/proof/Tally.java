@@ -10,28 +10,28 @@ import java.util.OptionalDouble;
 record Tally(List<Answer> answers) {
   private static final double FALSE_FINDINGS_GOAL = 2;
 
-  /** Of the runs with one fault, how many have it as their first finding. */
+  /** Share of the runs with one fault that have it as their first finding. */
   Share firstRight() {
     return Share.of(answers.stream().filter(Answer::isSingle).toList(), Answer::isRight);
   }
 
-  /** Of the healthy runs, how many have a finding. */
+  /** Share of the healthy runs that have a finding. */
   Share falseFindings() {
     return Share.of(
         answers.stream().filter(Answer::isHealthy).toList(), answer -> !answer.isRight());
   }
 
-  /** Of the runs with several faults, how many have one of them as their first finding. */
+  /** Share of the runs with several faults that have one of them as their first finding. */
   Share severalFirstRight() {
     return Share.of(answers.stream().filter(Answer::isOfSeveral).toList(), Answer::isRight);
   }
 
-  /** Of these, how many have all of them among their findings. */
+  /** Share of these runs that have all of them among their findings. */
   Share severalAllNamed() {
     return Share.of(answers.stream().filter(Answer::isOfSeveral).toList(), Answer::namesAll);
   }
 
-  /** Of all first findings that were so sure, how many were right. */
+  /** Share of the first findings of this certainty that were right. */
   Share rightWhen(Confidence confidence) {
     return Share.of(
         answers.stream().filter(a -> a.confidence().equals(Optional.of(confidence))).toList(),

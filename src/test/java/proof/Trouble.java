@@ -145,7 +145,7 @@ record Trouble(String guard, String faults, List<String> settings, Blow blow, Br
         .max();
   }
 
-  /** Of the run: this guard alone, and it stops. */
+  /** Properties of a run in which this guard alone is on and stops the run. */
   List<String> properties() {
     List<String> properties = new ArrayList<>();
     properties.add("loadtest.guards.stop=true");

@@ -81,7 +81,7 @@ final class Components {
         plain.data());
   }
 
-  /** Of one scenario; to be called after {@link #core}. */
+  /** The components of one scenario; to be called after {@link #core}. */
   ProtocolComponentsRegistry registry(Map<Class<? extends Protocol>, Protocol> protocols) {
     return new ProtocolComponentsRegistry(core, protocols, factories, defaults);
   }

@@ -164,7 +164,7 @@ final class RecordedExchange implements HttpListener {
     return Optional.ofNullable(failure);
   }
 
-  /** Of the header Location; else empty. */
+  /** The value of the header Location; else empty. */
   String location() {
     String location = headers == null ? null : headers.get(HttpHeaderNames.LOCATION);
     return location == null ? "" : location;

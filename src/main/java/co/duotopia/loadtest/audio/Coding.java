@@ -23,7 +23,7 @@ record Coding(int channels, int packetMillis, double variation) {
     return samples / samplesPerPacket();
   }
 
-  /** Of all channels together. */
+  /** The samples of all channels together. */
   int samplesPerPacket() {
     return packetMillis * Voice.SAMPLE_RATE / 1_000 * channels;
   }

@@ -40,7 +40,9 @@ final class WebmHeader {
     return content;
   }
 
-  /** As many zero bits as lead the first byte, so many bytes follow; an id keeps its first 1. */
+  /**
+   * The leading zero bits of the first byte count the bytes that follow; an id keeps its first 1.
+   */
   private static long number(ByteBuffer in, boolean id) {
     int first = in.get() & 0xFF;
     int following = Integer.numberOfLeadingZeros(first) - 24;

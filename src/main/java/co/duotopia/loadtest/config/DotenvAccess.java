@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who may read the secrets in {@code .env} files. */
+/** Checks who may read the secrets in {@code .env} files. */
 public final class DotenvAccess {
   private static final Set<PosixFilePermission> OF_OTHERS =
       Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);

@@ -23,7 +23,7 @@ public record DotenvLine(String name, String value, Optional<String> problem) {
   /**
    * Empty for a blank line and for a comment.
    *
-   * @throws IllegalArgumentException if it is none of these; its message goes on after the line's
+   * @throws IllegalArgumentException if it is none of these; its message continues after the line's
    *     place and quotes nothing
    */
   public static Optional<DotenvLine> parse(String text) {
@@ -64,7 +64,7 @@ public record DotenvLine(String name, String value, Optional<String> problem) {
         name, value, value.contains("#") ? Optional.of(problem) : Optional.empty());
   }
 
-  /** Whether the value is one that nobody else should read. */
+  /** Whether the value is a secret. */
   boolean isSecret() {
     return !value.isBlank() && name.matches(".*(PASSWORD|DATABASE_URL|SECRET|TOKEN|WEBHOOK).*");
   }

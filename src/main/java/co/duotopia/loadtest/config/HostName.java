@@ -53,7 +53,7 @@ public record HostName(String text) {
     return text.equals(THIS_MACHINE);
   }
 
-  /** Of a name and an address, whether the name stands for the address, by DNS. */
+  /** Whether both are the same host; a name equals its address, by DNS. */
   public boolean isSameAs(HostName other) {
     if (text.equals(other.text)) {
       return true;

@@ -21,7 +21,7 @@ public final class Nearest {
     return to(word, known).map(k -> "; did you mean " + k + "?").orElse("");
   }
 
-  /** Levenshtein's distance, blind to case. */
+  /** Levenshtein distance, ignoring case. */
   private static int distance(String word, String other) {
     String a = word.toLowerCase(Locale.ROOT);
     String b = other.toLowerCase(Locale.ROOT);

@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * @param placeholder a valid value that stands in for an invalid one until all problems are known
  * @param reading of the written value; refuses with an {@link IllegalArgumentException} whose
- *     message goes on after the value's place: {@code must be …, but is …; what to do}
+ *     message continues after the place of the value: {@code must be …, but is …; what to do}
  */
 public record Rule<T>(T placeholder, Function<String, T> reading) {
 

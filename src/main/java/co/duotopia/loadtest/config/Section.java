@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A section of the settings, read key by key. What is wrong is collected and replaced by the rule's
- * placeholder, so that reading goes on to the next problem. What was read is what is known: all
- * other keys are refused by {@link #refuseUnknown}.
+ * A section of the settings, read key by key. Problems are collected, and the rule's placeholder
+ * replaces a wrong value, so that reading continues. Keys that were read are known; {@link
+ * #refuseUnknown} refuses all others.
  */
 public final class Section {
   private static final ConfigObject NOTHING = ConfigValueFactory.fromMap(Map.of());

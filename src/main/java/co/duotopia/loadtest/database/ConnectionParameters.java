@@ -36,7 +36,7 @@ record ConnectionParameters(Properties properties, boolean pooler, List<String> 
           Map.entry("require_auth", PGProperty.REQUIRE_AUTH),
           Map.entry("options", PGProperty.OPTIONS));
 
-  /** Of no meaning here, or said in another way: not worth a warning. */
+  /** Parameters without effect here, or set in another way: not worth a warning. */
   private static final Set<String> NEEDLESS =
       Set.of("application_name", "fallback_application_name", "client_encoding", PGBOUNCER);
 

@@ -36,8 +36,8 @@ public record DatabaseUrl(
    * Reads {@code postgresql://}, {@code postgres://} and {@code jdbc:postgresql://} addresses, also
    * with a driver, as SQLAlchemy has them ({@code postgresql+psycopg2://}).
    *
-   * @throws IllegalArgumentException whose message goes on after the value's place ({@code must …})
-   *     and quotes nothing of the value
+   * @throws IllegalArgumentException with a message that continues after the place of the value
+   *     ({@code must …}) and quotes nothing of the value
    */
   public static DatabaseUrl parse(String text) {
     return DatabaseUrlParser.parse(text);

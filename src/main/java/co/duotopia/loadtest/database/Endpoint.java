@@ -4,8 +4,8 @@ import co.duotopia.loadtest.config.HostName;
 import java.net.URI;
 
 /**
- * Who answers at an address. Equal however host and port are spelt: {@code https://Example.com.}
- * and {@code https://example.com:443} are the same.
+ * The host and port of an address. Equal however they are spelt: {@code https://Example.com.} and
+ * {@code https://example.com:443} are the same.
  */
 public record Endpoint(HostName host, int port) {
   private static final int HTTP = 80;

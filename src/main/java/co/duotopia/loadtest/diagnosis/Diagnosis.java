@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param findings the most certain cause first; none: nothing is wrong, or no pattern fits
  * @param unexplained when something is wrong and no pattern fits: the most telling facts, a
  *     sentence each; else none
- * @param unseen what could not be looked at, and what that hides, a sentence each
- * @param limit how much load was borne
+ * @param unseen data that could not be examined and what that hides, a sentence each
+ * @param limit the load that the target sustained
  * @param failed detectors and other parts that failed; what they look for is unseen
  */
 public record Diagnosis(

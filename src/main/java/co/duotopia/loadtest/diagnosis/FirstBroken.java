@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Of which requests a limit was exceeded in the 10 seconds in which a breach began. */
+/** Names the requests that exceeded a limit in the 10 seconds in which a violation began. */
 final class FirstBroken {
   private static final int WINDOW = 10;
   private static final Map<RequestKind, String> WORDS =

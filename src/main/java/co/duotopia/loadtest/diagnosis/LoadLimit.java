@@ -14,19 +14,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much load a target bore in a run, and how it behaved beyond that; from the requests alone.
+ * The load that a target sustained in a run, and its behaviour beyond; from the requests alone.
  *
- * @param users the most virtual users that were there for 10 seconds in a row, with all within what
- *     is acceptable; without a breach, all that there were: the limit is not below. 0: it broke
- *     before any number of users had been there for so long; below 0: unknown
- * @param breach the first lasting one; empty: there was none
+ * @param users the most virtual users sustained for 10 seconds in a row within acceptable limits;
+ *     without a violation all users, since the limit is not below. 0: no number of users was
+ *     sustained that long; below 0: unknown
+ * @param breach the first sustained violation; empty: there was none
  * @param broke what broke first, in a few words, as {@code errors of uploads}; empty without a
- *     breach
- * @param manner how it behaved beyond; empty without a breach, or when that cannot be told
+ *     violation
+ * @param manner how it behaved beyond; empty without a violation, or when that cannot be told
  * @param recovery of a burst: from the moment when all users were there until all was within what
- *     is acceptable for good, however short the excess (so a burst may have one without a breach).
- *     Of other runs: from the breach's begin until all was within it again, with the load still on.
- *     Empty when nothing was exceeded, or when it did not recover while watched
+ *     is acceptable for good, however short the excursion (so a burst may recover without a
+ *     violation). In other runs: from the start of the violation until it ended with the load still
+ *     on. Empty when nothing was exceeded, or when it did not recover while watched
  */
 public record LoadLimit(
     int users,
@@ -35,7 +35,7 @@ public record LoadLimit(
     Optional<Manner> manner,
     Optional<Duration> recovery) {
 
-  /** Of a run whose search for it failed. */
+  /** The limit of a run in which the search for it failed. */
   public static final LoadLimit UNKNOWN =
       new LoadLimit(-1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -44,12 +44,14 @@ public record LoadLimit(
   }
 
   /**
-   * How a target behaves beyond its limit. Measured is what still succeeds while the breach lasts:
+   * How a target behaves beyond its limit. It is measured by the successes during the violation:
    * uploads a second, or all requests a second in runs that upload next to nothing, against the
    * best 10 seconds before it.
    */
   public enum Manner {
-    /** At least half of that: it goes on working; what is too much waits or is refused. */
+    /**
+     * At least half of that: the target continues to work; further requests wait or are refused.
+     */
     GRACEFUL,
     /**
      * Less than half of that, or at some time no success at all, for 10 seconds or more in which at

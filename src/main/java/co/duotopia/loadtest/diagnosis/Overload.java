@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What a target still does while a breach lasts, second by second. While users come they log in and
+ * The throughput of a target during a violation, second by second. While users come they log in and
  * read, which is quick and much; so uploads are compared, where there are any.
  *
  * @param successes that ended in each second until the load's end; of a run that was killed while
  *     nothing was answered, until it was killed
- * @param from first second of the breach
+ * @param from first second of the violation
  * @param to second after its last one
  */
 record Overload(long[] successes, int from, int to) {
@@ -53,7 +53,7 @@ record Overload(long[] successes, int from, int to) {
         .toArray();
   }
 
-  /** Empty when nothing had succeeded before, or there is too little of the breach to tell. */
+  /** Empty when nothing had succeeded before, or the violation is too short to tell. */
   Optional<Manner> manner() {
     double best = best();
     if (to - from < WINDOW || best == 0) {
@@ -64,7 +64,9 @@ record Overload(long[] successes, int from, int to) {
         during < COLLAPSED * best || standsStill(best) ? Manner.CATASTROPHIC : Manner.GRACEFUL);
   }
 
-  /** A second, in the best window before the breach; 0 when there was none so long. */
+  /**
+   * A second, in the best window before the violation; 0 when there was no window of that length.
+   */
   private double best() {
     return IntStream.rangeClosed(0, from - WINDOW)
         .mapToDouble(begin -> (double) Arrays.stream(successes, begin, begin + WINDOW).sum())

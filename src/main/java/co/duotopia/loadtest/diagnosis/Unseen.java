@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What could not be looked at. */
+/** Data that could not be examined. */
 final class Unseen {
   private Unseen() {}
 

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a run comes to, for who started it.
+ * The result of a run, for whoever started it.
  *
- * @param words the last ones on the console
+ * @param words the last lines on the console
  * @param exitCode of the process
  * @param files empty when not all could be written
  */

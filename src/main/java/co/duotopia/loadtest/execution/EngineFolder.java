@@ -79,7 +79,7 @@ final class EngineFolder {
     }
   }
 
-  /** Of a link; files are closed at any time. */
+  /** The target of a link; empty when the file was closed meanwhile. */
   private static Stream<Path> target(Path link) {
     try {
       return Stream.of(Files.readSymbolicLink(link));

@@ -154,7 +154,7 @@ public final class LoadRun {
     }
   }
 
-  /** Of a run that never began; what is in use stays. */
+  /** Removes the directory of a run that never began, unless it is in use. */
   private void discardDirectory() {
     if (directory == null) {
       return;

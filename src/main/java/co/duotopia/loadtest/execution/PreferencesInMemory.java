@@ -14,7 +14,7 @@ import java.util.prefs.PreferencesFactory;
  *
  * <p>Gatling alone has preferences, of the last time it asked Maven Central for its newest version.
  * Here that lies years ahead, so that it is never long ago, however long a run is: a run sends
- * requests to its target, and to nobody else.
+ * requests to its target only.
  */
 public final class PreferencesInMemory implements PreferencesFactory {
   private static final Duration AHEAD = Duration.ofDays(3_650);

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What watches a run while it goes on: its events, the database and the machine. */
+/** Watches a run: its events, the database and the machine. */
 final class Watch implements EventLog {
   private static final Set<String> WARNINGS =
       Set.of(

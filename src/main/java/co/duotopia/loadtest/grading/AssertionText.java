@@ -96,7 +96,7 @@ record AssertionText(String path, String metric, String condition, List<BigDecim
         .orElseGet(OptionalDouble::empty);
   }
 
-  /** Of {@code name [outer / inner]}: {@code outer / inner / name}. */
+  /** Turns {@code name [outer / inner]} into {@code outer / inner / name}. */
   private static String path(String name) {
     int groups = name.lastIndexOf(" [");
     return groups < 0 || !name.endsWith("]")

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  *     simulation
  * @param grades one a metric, in the order of the settings
  * @param trends one a metric; none for a run without a steady phase
- * @param breach of the limits of what is acceptable; empty: there was none, or the search failed
+ * @param breach the first sustained violation of the acceptable limits; empty: there was none, or
+ *     the search failed
  * @param failed parts of the judgement, of the diagnosis too; mostly none
  */
 public record Assessment(
@@ -101,7 +102,7 @@ public record Assessment(
     return Objective.read(results.info().settings(), Path.of(results.info().run(), "run.json"));
   }
 
-  /** Of results that nobody has judged yet: they never count as passed. */
+  /** The assessment of results that are not judged yet: they never count as passed. */
   public static Assessment unjudged(RunResults results) {
     Verdict verdict =
         new Verdict(
@@ -138,7 +139,7 @@ public record Assessment(
     return verdict.reasons();
   }
 
-  /** Whether an empty {@link #breach} means that there was none. */
+  /** Whether an empty {@link #breach} means that there was no violation. */
   public boolean isBreachKnown() {
     return failed.stream().noneMatch(part -> part.part().equals(LIMITS));
   }

@@ -76,7 +76,7 @@ record Ending(boolean byGuard, boolean targetEnded, List<String> voided, List<St
     return reasons;
   }
 
-  /** Of students, unless the scenario says that it has none; teachers do not upload. */
+  /** Whether uploads are expected: from students, unless the scenario has none. */
   private static boolean asksForUploads(RunResults results, Objective objective) {
     return objective.students() > 0
         && ScenarioTraits.recorded(results.info().settings()).needsUploads();

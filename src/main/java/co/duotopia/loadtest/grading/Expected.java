@@ -93,7 +93,7 @@ final class Expected {
     };
   }
 
-  /** Who asks for a grade does not mean an unknown one. */
+  /** An unknown grade never meets a required one. */
   private void grade(String required, Grade actual) {
     Grade worst = Grade.valueOf(required.toUpperCase(Locale.ROOT));
     boolean isMet = actual != Grade.UNKNOWN && actual.compareTo(worst) <= 0;

@@ -20,7 +20,7 @@ public enum RunOutcome {
     this.text = text;
   }
 
-  /** Of the process that made the run, unless a signal ended it; see {@link ExitCode}. */
+  /** Exit code of the process that made the run, unless a signal ended it; see {@link ExitCode}. */
   public int exitCode() {
     return exitCode;
   }

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.guard;
 
 /**
- * A rule on what is measured while a run goes on. Not thread-safe.
+ * A rule on the measurements of a running test. Not thread-safe.
  *
  * @param <S> sample that it judges by
  */

@@ -13,13 +13,12 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * All guards of a run. They take what is measured, as it is measured, from the first virtual user's
- * start to the end of the load: what the start of a process costs is no fault of the run.
- * Thread-safe.
+ * All guards of a run. They judge measurements as these come in, from the first virtual user's
+ * start to the end of the load, so the cost of starting the process does not count. Thread-safe.
  *
- * <p>A guard that is broken ends the run (see {@link EarlyEnd}), or is marked by an event {@code
- * guard} and, when it is kept again, by {@code guard-over}. Their details: {@code guard}, its name
- * in the settings; the figures that it judged by; of {@code guard-over} also {@code brokenMillis}.
+ * <p>A violated guard ends the run (see {@link EarlyEnd}), or is marked by an event {@code guard}
+ * and, when it recovers, by {@code guard-over}. Their details: {@code guard}, its name in the
+ * settings; the figures it judged; of {@code guard-over} also {@code brokenMillis}.
  */
 public final class Guards {
   private final EarlyEnd end;

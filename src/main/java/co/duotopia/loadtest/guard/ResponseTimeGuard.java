@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * The p95 of the requests that ended in the window is not too long. Those in flight that have
  * waited longer than the limit count, too, as if they were answered now: they will be slower still,
- * and a target that hangs answers nothing at all.
+ * and a target that hangs sends no responses.
  */
 final class ResponseTimeGuard implements Guard<Interval> {
   private final GuardSettings.ResponseTime limit;

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The values of the last so many seconds, oldest first. Not thread-safe. */
+/** The values of the last seconds, oldest first. Not thread-safe. */
 final class Window<T> {
   private final long lengthNanos;
   private final Deque<Entry<T>> entries = new ArrayDeque<>();

@@ -18,7 +18,7 @@ public final class ReportJson {
 
   private ReportJson() {}
 
-  /** Of several lines. */
+  /** JSON of several lines. */
   public static String of(Report report) {
     ObjectNode json = RunJson.MAPPER.createObjectNode().put("sound", report.isSound());
     ArrayNode checks = json.putArray("checks");

@@ -41,7 +41,7 @@ public final class AnswerText {
 
   private AnswerText() {}
 
-  /** Of an answer whose other headers and standard words are not known. */
+  /** The text of an answer without known headers or reason phrase. */
   public static String of(int status, String body, Mask secrets) {
     return of(status, "", "", body, secrets);
   }
@@ -129,7 +129,7 @@ public final class AnswerText {
     return "";
   }
 
-  /** Of JSON of which only the beginning was kept. */
+  /** The text in JSON of which only the beginning is available. */
   private static String ofCutJson(String content) {
     Matcher begin = BEGIN_OF_WORDS.matcher(content);
     return begin.find() ? begin.group(1) : "";

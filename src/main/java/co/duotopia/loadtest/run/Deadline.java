@@ -30,7 +30,7 @@ public final class Deadline {
     }
   }
 
-  /** Nobody starts anything from now on; returns whether it was still ahead. */
+  /** No new work starts from now on; returns whether the deadline was still ahead. */
   synchronized boolean moveToNow() {
     if (!isAhead()) {
       return false;
@@ -40,12 +40,12 @@ public final class Deadline {
     return true;
   }
 
-  /** Whether somebody has started, and new work may still be. */
+  /** Whether a user has started and new work may still start. */
   boolean isRunning() {
     return endNanos.isPresent() && isAhead();
   }
 
-  /** Whether it came before its time. */
+  /** Whether the deadline was moved forward. */
   boolean wasMoved() {
     return moved;
   }

@@ -33,10 +33,10 @@ public final class EventType {
   /** Not everything could be printed: nobody read the console. */
   public static final String CONSOLE_BLOCKED = "console-blocked";
 
-  /** A guard is broken, and does not end the run. */
+  /** A guard is violated, and does not end the run. */
   public static final String GUARD = "guard";
 
-  /** It is kept again. */
+  /** The guard has recovered. */
   public static final String GUARD_OVER = "guard-over";
 
   private EventType() {}

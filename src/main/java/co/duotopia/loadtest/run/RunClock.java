@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The clock of a run: what the wall clock said when the process began, and the time that has really
- * passed since. A wall clock that is set while a run goes on would else tear apart what happened
+ * passed since. A wall clock that is set during a run would otherwise tear apart what happened
  * together. Gatling's {@code DefaultClock} is of the same kind, so its times and ours agree.
  */
 public final class RunClock extends Clock {

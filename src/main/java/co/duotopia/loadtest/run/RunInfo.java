@@ -58,7 +58,7 @@ public record RunInfo(
    */
   public record Versions(String suite, String gatling, String java, String os, int cpus) {
 
-    /** Of this process. */
+    /** The versions of this process. */
     public static Versions here(String gatling) {
       return new Versions(
           GitCommit.here(),

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param started when the operating system started it
  */
 public record RunProcess(long pid, Instant started) {
-  /** Of a run that did not say. */
+  /** The process of a run that did not record it. */
   public static final RunProcess UNKNOWN = new RunProcess(0, Instant.EPOCH);
 
   /** Systems count from their own start, which they know to the second. */

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The rules that mark a run, or end it before its time, when they are broken. Each has {@code on}:
- * whether it is looked at, and {@code stop}: whether it ends the run.
+ * whether it is checked, and {@code stop}: whether it ends the run.
  *
  * @param expectedStatuses of HTTP, 400 to 599, that are no errors to {@link ErrorRate}
  */

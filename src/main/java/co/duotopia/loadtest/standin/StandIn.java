@@ -94,12 +94,12 @@ public final class StandIn implements AutoCloseable {
     return SeedAccounts.TEACHER;
   }
 
-  /** Of the child, for monitors. */
+  /** Process id of the child, for monitors. */
   public long pid() {
     return process.pid();
   }
 
-  /** Of its PostgreSQL, which is no child of the child. */
+  /** Process id of its PostgreSQL, which is not a child of the child. */
   public long databasePid() {
     return announcement.databasePid();
   }

@@ -17,9 +17,9 @@
  *   <li>{@code cold-starts}: no instance at first, few later, one request each. The first requests
  *       of any kind take seconds, again after idleness; queueing without work in the database; 503
  *       with a page of the platform when too many wait
- *   <li>{@code out-of-memory}: bodies on a small heap; the process dies. Requests in work are cut
- *       off, then 503 {@code Service Unavailable} or refused for seconds, then all is well until
- *       the next time; memory as a saw
+ *   <li>{@code out-of-memory}: bodies on a small heap; the process dies. Requests in progress are
+ *       cut off, then 503 {@code Service Unavailable} or refused for seconds, then all is well
+ *       until the next time; memory as a saw
  *   <li>{@code rate-limit}: 429 {@code Rate limit exceeded: 500 per 1 minute} for everybody, until
  *       the window is over; answers stay quick
  *   <li>{@code lock-contention}: uploads update one row before the storage call. All but one of

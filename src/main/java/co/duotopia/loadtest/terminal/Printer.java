@@ -92,7 +92,7 @@ public final class Printer {
         charset());
   }
 
-  /** Of {@code System.out}: the property's name has changed with Java 19. */
+  /** The charset of {@code System.out}; the property was renamed in Java 19. */
   private static Charset charset() {
     return Stream.of("stdout.encoding", "sun.stdout.encoding")
         .map(System::getProperty)

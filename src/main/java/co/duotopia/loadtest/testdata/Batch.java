@@ -72,7 +72,7 @@ public record Batch(String id) {
     return "teacher@" + domain();
   }
 
-  /** Of its class, its assignment and, with more behind it, its contents. */
+  /** The title of its class and assignment; the titles of its contents begin with it. */
   String title() {
     return TITLE + id;
   }

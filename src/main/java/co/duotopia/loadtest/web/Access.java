@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Keeps others out. A page that somebody visits can send requests to this machine too, so neither a
+ * Keeps others out. Any page open in a browser can send requests to this machine too, so neither a
  * loopback address nor a cookie is proof of anything:
  *
  * <ul>
- *   <li>the Host must be an address of this server: a name of somebody else's that was made to lead
- *       here (DNS rebinding) is none
+ *   <li>the Host must be an address of this server: a foreign name made to lead here (DNS
+ *       rebinding) is none
  *   <li>Origin and Sec-Fetch-Site, which browsers set, must be this page itself; a link from
  *       elsewhere may lead to the page, and nowhere else
  *   <li>what changes something must be JSON with a header of its own, which no form can send, and

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The doctor, for the run that somebody is about to start. One at a time. */
+/** The doctor, for a run that is about to start. One at a time. */
 final class CheckRoute {
   private final SettingsLoader loader;
   private final AtomicBoolean busy = new AtomicBoolean();

@@ -73,7 +73,7 @@ record RunFiles(RunDirectory run) {
     return !name.startsWith(GATLING + "/") || name.equals(GATLING + "/index.html");
   }
 
-  /** All of them, in a folder of the run's name; the files of a run that goes on as they are. */
+  /** All of them, in a folder of the run's name; the files of a running test as they are. */
   void zip(OutputStream out) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, Path> file : all().entrySet()) {

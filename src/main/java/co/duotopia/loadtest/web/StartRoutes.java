@@ -101,7 +101,7 @@ final class StartRoutes {
     PageAnswer.json(context, json);
   }
 
-  /** For who has waited in vain for the answer to a start: how it ended. */
+  /** Tells a client that missed the answer to its start how that start ended. */
   private static void ended(CompletableFuture<String> last, ObjectNode json) {
     last.whenComplete(
         (run, failure) -> {

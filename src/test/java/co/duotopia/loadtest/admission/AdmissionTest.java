@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may begin a run on production, with the settings as they are shipped. */
+/** Admission of runs on production, with the settings as shipped. */
 class AdmissionTest {
   private static final URL CONF = AdmissionTest.class.getResource("/loadtest.conf");
   private static final String TARGET = "https://www.example.com";

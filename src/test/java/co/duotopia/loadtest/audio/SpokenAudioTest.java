@@ -94,7 +94,7 @@ class SpokenAudioTest {
     return sound;
   }
 
-  /** Of each window, in dB against full scale. */
+  /** The level of each window, in dB against full scale. */
   private static double[] levels(short[] sound) {
     double[] levels = new double[sound.length / WINDOW];
     for (int i = 0; i < levels.length; i++) {

@@ -16,7 +16,7 @@ final class BriskRun {
     return of("Normal", folder, backend, properties);
   }
 
-  /** Of another simulation than the normal one. */
+  /** A run of another simulation than the normal one. */
   static EngineRun of(String simulation, Path folder, OddBackend backend, String... properties)
       throws IOException {
     Stream<String> usual =

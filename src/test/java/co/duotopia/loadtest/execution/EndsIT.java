@@ -35,7 +35,7 @@ class EndsIT {
   private static final Answer SLOW = new Answer(200, "{\"audio_url\":\"u\"}", 1_000);
   private static final String QUICK = "loadtest.journey.think-time.max=1s";
 
-  /** Somebody is still uploading when the second signal comes. */
+  /** An upload is still in flight when the second signal comes. */
   private static final String LONG = "loadtest.standin.storage-latency.median=3s";
 
   @TempDir Path folder;

@@ -48,7 +48,7 @@ class LeftoversIT {
     }
   }
 
-  /** Of the stand-in only PostgreSQL's programs stay, which all runs of a user share. */
+  /** Only PostgreSQL's programs stay from the stand-in; all runs of a user share them. */
   @Test
   void leavesNothingOfTheStandInWhenExpectationsAreMissedOrAGuardStops() throws Exception {
     Path temporary = Files.createDirectory(folder.resolve("tmp"));

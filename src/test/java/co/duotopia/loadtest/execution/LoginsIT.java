@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who logs in, when, and what a login that fails or lasts does, in the real engine. */
+/** Logins in the real engine: when they happen, and the effect of failed and slow ones. */
 class LoginsIT {
   private static final String LOG_IN = "/api/students/validate";
   private static final String UPLOAD = "/api/students/upload-recording";

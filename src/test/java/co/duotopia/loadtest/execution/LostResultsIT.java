@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LostResultsIT {
   @TempDir Path folder;
 
-  /** Somebody removes the run's directory while the load is on. */
+  /** The run's directory is removed while the load is on. */
   @Test
   void theEnginesReportFollowsEvenIfNothingElseCanBeWritten() throws Exception {
     try (OddBackend backend = new OddBackend();

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Of 20 uploads of 100 ms, two of GET /menu in a group (200 and 400 ms, one failed) and one of GET
- * /c: d of 50 ms, within 10 s.
+ * A run of 20 uploads of 100 ms, two of GET /menu in a group (200 and 400 ms, one failed) and one
+ * of GET /c: d of 50 ms, within 10 s.
  */
 class AssertedTest {
   private static final String UPLOAD = "POST /api/students/upload-recording (50KB)";

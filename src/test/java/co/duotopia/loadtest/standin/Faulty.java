@@ -52,7 +52,7 @@ final class Faulty implements AutoCloseable {
     return service;
   }
 
-  /** Of the student with that number, from 1. */
+  /** The token of the student with that number, from 1. */
   String token(int student) {
     return tokens.computeIfAbsent(
         student, number -> service.studentToken(standIn.accounts().get(number - 1)));

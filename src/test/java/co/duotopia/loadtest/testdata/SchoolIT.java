@@ -54,7 +54,7 @@ abstract class SchoolIT {
     }
   }
 
-  /** That nothing is created, in the database or as a file, and why. */
+  /** Asserts that nothing is created, in the database or as a file, and why. */
   void assertCreatesNothing(String... problems) throws Exception {
     assertCreatesNothing(school.url(), problems);
   }

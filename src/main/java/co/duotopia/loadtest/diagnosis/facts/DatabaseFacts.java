@@ -23,7 +23,7 @@ public record DatabaseFacts(List<Moment> moments) {
   /** One sample. */
   public record Moment(Instant at, Connections connections, Activity activity) {
 
-    /** Of all states but idle. */
+    /** Connections in any state but idle. */
     public int busy() {
       return connections.total() - activity.idle();
     }
@@ -53,7 +53,7 @@ public record DatabaseFacts(List<Moment> moments) {
                     .map(connections -> new Moment(sample.time(), connections, activity)));
   }
 
-  /** Of the samples, 0 to 100. */
+  /** The share of the samples that meet the condition, 0 to 100. */
   public double percent(Predicate<Moment> condition) {
     return 100.0 * moments.stream().filter(condition).count() / moments.size();
   }

@@ -35,7 +35,7 @@ public record Stall(int from, int to, long waitedMillis) {
       } else if (!silent && from >= 0) {
         Stall stall = new Stall(from, second, waited(facts, second));
         from = -1;
-        if (stall.keptSomebody() && stall.seconds() > longest.map(Stall::seconds).orElse(0)) {
+        if (stall.delayedRequests() && stall.seconds() > longest.map(Stall::seconds).orElse(0)) {
           longest = Optional.of(stall);
         }
       }
@@ -43,8 +43,8 @@ public record Stall(int from, int to, long waitedMillis) {
     return longest;
   }
 
-  /** Somebody waited for most of it; where nobody did, all users were thinking. */
-  private boolean keptSomebody() {
+  /** Whether a request waited for most of the stall; otherwise all users were thinking. */
+  private boolean delayedRequests() {
     return waitedMillis >= 1_000L * seconds() / 2;
   }
 

@@ -36,7 +36,7 @@ public record UploadTimes(
         reading);
   }
 
-  /** The second by which so many had ended, counted from another one on. */
+  /** The second by which {@code count} uploads had ended, counted from a given second. */
   private static int until(RunFacts facts, int from, int count) {
     long ended = 0;
     for (int second = from; second < facts.seconds(); second++) {

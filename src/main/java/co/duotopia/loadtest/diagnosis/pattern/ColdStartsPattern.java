@@ -29,7 +29,7 @@ final class ColdStartsPattern implements FailurePattern {
   private static final int LEAST_REFUSED = 3;
   private static final double WAITING_MILLIS = 500;
 
-  /** Of a request that did not wait. */
+  /** The longest time of a request that did not wait. */
   private static final long QUICK_MILLIS = 150;
 
   /** Later uploads may be no slower than those of the time of waiting. */

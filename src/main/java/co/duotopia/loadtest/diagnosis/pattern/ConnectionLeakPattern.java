@@ -94,7 +94,7 @@ final class ConnectionLeakPattern implements FailurePattern {
         && facts.all().successes(Math.max(0, second - RECENT_SECONDS), second) >= LEAST_SUCCESSES;
   }
 
-  /** None is left, though those few that were in work before cannot have taken them all. */
+  /** No connection is left, although the few requests in flight cannot hold them all. */
   private static Detection fromOutside(RunFacts facts) {
     AnswerFacts said = facts.answers().saying(NONE_LEFT);
     if (!said.any()) {

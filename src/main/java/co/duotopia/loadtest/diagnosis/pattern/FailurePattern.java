@@ -26,7 +26,7 @@ public sealed interface FailurePattern
         PoolExhaustionPattern,
         GeneratorSaturationPattern {
 
-  /** Of equally certain findings the earlier one comes first. */
+  /** In the order in which equally certain findings are listed. */
   List<FailurePattern> ALL =
       List.of(
           new RateLimitingPattern(),

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Connections are closed while a request is in work on them, by the service or something in front
+ * Connections are closed while a request is in flight on them, by the service or something in front
  * of it: it gets no answer, while others, at the same time, are served as ever.
  */
 final class KeepAliveClosePattern implements FailurePattern {
@@ -88,7 +88,7 @@ final class KeepAliveClosePattern implements FailurePattern {
     return count == 0 ? "none was" : count + " were";
   }
 
-  /** Of the windows with requests, those in which some failed and some did not. */
+  /** The share of windows with requests in which some failed and some did not. */
   private static double spreadPercent(RunFacts facts) {
     Traffic uploads = facts.uploads().failures() > 0 ? facts.uploads() : facts.all();
     int[] windows =

@@ -31,7 +31,7 @@ final class PoolExhaustionPattern implements FailurePattern {
           "QueuePool limit|remaining connection slots|too many clients|Max client connections");
   private static final Duration LASTING = Duration.ofSeconds(3);
 
-  /** What the pool's wait comes to, or nearly. */
+  /** Nearly the time that requests wait for the pool. */
   private static final int STALL_SECONDS = 8;
 
   @Override

@@ -84,7 +84,7 @@ public record Objective(
         settings.uploads().timeout());
   }
 
-  /** Uploads a second that the workload comes to, if each takes a second. */
+  /** Uploads a second that the workload makes if each upload takes a second. */
   public static double uploadRate(Settings settings) {
     return rate(of(settings).students(), 1, settings.journey().thinkTime(), PROMPT);
   }

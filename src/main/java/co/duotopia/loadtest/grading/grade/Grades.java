@@ -95,7 +95,7 @@ public final class Grades {
         .orElse(BigDecimal.ZERO);
   }
 
-  /** Of this load generator: its share of what all of them are to reach. */
+  /** This load generator's share of the target. */
   private BigDecimal target(Objective objective) {
     int generators = results.info().shard().count();
     BigDecimal target = BigDecimal.valueOf(objective.targetRate() / generators);

@@ -24,7 +24,7 @@ public record MetricGrade(
    */
   public record Graded(Grade grade, String actual) {}
 
-  /** Of the two, as {@link Grade#worst}; empty: it was not graded. */
+  /** The worse of the two; empty when it was not graded. */
   public Optional<Grade> worst() {
     return Grade.worst(Stream.concat(whole.stream(), steady.stream()).map(Graded::grade));
   }

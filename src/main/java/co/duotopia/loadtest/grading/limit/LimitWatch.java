@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * <p>Each second is judged with the nine before it. It breaks the limit when at least two of at
  * least five requests that ended in that time exceed it, and more than the tolerated share. With
- * fewer requests a second says nothing: it neither begins a breach nor ends one. A stall begins a
- * breach, or goes on with it, from its first second.
+ * fewer requests a second says nothing: it neither begins a violation nor ends one. A stall begins
+ * or continues a violation from its first second.
  *
  * @param exceeding requests that ended in each second and exceeded the limit
  * @param requests all that ended in it
@@ -23,7 +23,7 @@ record LimitWatch(long[] exceeding, long[] requests, int[] stalled, double toler
   private static final int LEAST_REQUESTS = 5;
   private static final int LEAST_EXCEEDING = 2;
 
-  /** It is a breach when it lasts this long, in seconds. */
+  /** Shortest duration of a violation, in seconds. */
   private static final int SUSTAINED = 30;
 
   /** The load's end may cut it short; then this is enough, in seconds. */
@@ -87,7 +87,7 @@ record LimitWatch(long[] exceeding, long[] requests, int[] stalled, double toler
         && percent(i) > toleratedPercent;
   }
 
-  /** Of the requests in a second and the nine before it; 0 without any. */
+  /** The share of the requests in a second and the nine before it; 0 without any. */
   double percent(int i) {
     long all = inWindow(requests, i);
     return all == 0 ? 0 : 100.0 * inWindow(exceeding, i) / all;

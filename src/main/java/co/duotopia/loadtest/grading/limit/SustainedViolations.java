@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds the first sustained breach of what is acceptable, of the error rate or of p95: one that
- * lasted for 30 seconds, or for the load's last 10 seconds.
+ * Finds the first sustained violation of the acceptable error rate or p95: one of at least 30
+ * seconds, or for the load's last 10 seconds.
  */
 public final class SustainedViolations {
   private static final double SLOWER_THAN_P95_PERCENT = 5;
@@ -137,7 +137,7 @@ public final class SustainedViolations {
     return Instant.ofEpochSecond(seconds.get(second).epochSecond());
   }
 
-  /** So many, or more, were there throughout a whole window, by which limits are judged. */
+  /** The number of users present throughout a whole window, by which limits are judged. */
   private int mostUsers(int end) {
     return IntStream.rangeClosed(0, end - LimitWatch.WINDOW)
         .map(from -> leastUsers(from, from + LimitWatch.WINDOW))

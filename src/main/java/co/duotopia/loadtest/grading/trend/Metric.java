@@ -40,7 +40,7 @@ enum Metric {
     return from == 0 ? figure(to) : Math.round(100 * (to - from) / from) + " %";
   }
 
-  /** Whether it rose by more than so many percent, and by more than nobody would notice. */
+  /** Whether it rose by more than the given percentage, and by a noticeable amount. */
   boolean isRise(double from, double to, double percent) {
     return to - from > leastRise && 100 * (to - from) > from * percent;
   }

@@ -66,7 +66,7 @@ public final class Trends {
         Metric.MEMORY, Series.samples(samples, span), "the resource monitor did not see it");
   }
 
-  /** Of the target and of its children, where it has any. */
+  /** The memory of the target and its children, in MB. */
   private static Stream<Sample> memory(ResourceSample sample) {
     return sample.target().stream()
         .filter(target -> target.rssBytes().isPresent())

@@ -34,7 +34,7 @@ record Windows(List<Window> first, List<Window> middle, List<Window> last, long 
   }
 
   /**
-   * Of a span that is as long as needed.
+   * Windows of a span that is long enough.
    *
    * @param wanted length of a window, in seconds, where at least {@code valuesNeeded} of it fit
    *     into a fifth

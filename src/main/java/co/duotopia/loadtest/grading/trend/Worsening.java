@@ -16,8 +16,8 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
  *       than {@link Degradation#worseByPercent}, and by more than nobody would notice.
  *   <li>Chance does not explain that: one-sided Mann-Whitney U test of the last fifth's values
  *       against the first one's, at {@link Degradation#significance}.
- *   <li>It goes on: the same test of the last fifth against the middle one, at {@link #GOES_ON}. So
- *       a warm-up that levels off is no degradation.
+ *   <li>It continues: the same test of the last fifth against the middle one, at {@link #GOES_ON}.
+ *       So a warm-up that levels off is no degradation.
  * </ul>
  */
 final class Worsening {
@@ -87,7 +87,7 @@ final class Worsening {
     return new Trend(metric.text(), metric.figure(from), metric.figure(to), status, explanation);
   }
 
-  /** That values so much higher, or more so, come by chance; not a number where all are equal. */
+  /** The probability of so large an increase by chance; NaN where all values are equal. */
   private static double probability(double[] higher, double[] lower) {
     return GREATER.test(higher, lower).getPValue();
   }

@@ -63,8 +63,8 @@ public final class DatabaseMonitor implements AutoCloseable {
   }
 
   /**
-   * The same with somebody who gets each sample, the baseline first, on the monitor's thread, when
-   * its row is written.
+   * The same, with a listener that receives each sample, the baseline first, on the monitor's
+   * thread when its row is written.
    */
   public static DatabaseMonitor start(
       DatabaseUrl url,

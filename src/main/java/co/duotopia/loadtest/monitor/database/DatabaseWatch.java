@@ -35,7 +35,7 @@ final class DatabaseWatch implements AutoCloseable {
   private Optional<DatabaseReading> lastReading = Optional.empty();
 
   /**
-   * @param duringARun which goes on whatever happens to the database
+   * @param duringARun whether a run depends on it, which continues whatever happens to the database
    */
   DatabaseWatch(
       PostgresServer server,

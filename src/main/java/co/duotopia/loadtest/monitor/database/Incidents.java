@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** Looks closer where a reading shows trouble, and makes events of it. Not thread-safe. */
 final class Incidents {
-  /** Of slow queries and of lock waits each; the samples go on telling how bad it is. */
+  /** The most events of slow queries, and of lock waits; samples still show the extent. */
   private static final int MAX_EVENTS = 500;
 
   /** To ask who blocks whom stops all locking for a moment. */

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether the monitor can see: tells the events when it cannot, once for each cause while it is
- * blind, when it can again, and when it sees only a part. Not thread-safe.
+ * Writes events when the monitor loses sight of the database (once for each cause), sees only a
+ * part of it, and sees it again. Not thread-safe.
  */
 final class Sight {
   /** A server that answers every other sample must not fill the log. */

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 /**
  * Linux: open file descriptors less those that are no sockets. To look at each of 5,000 descriptors
  * takes 65 ms, to count them 2 ms; and those that are no sockets (jars, logs) hardly change. So
- * many are looked at only every 30th time. Not thread-safe.
+ * many are examined only every 30th time. Not thread-safe.
  */
 final class ProcSockets implements Sockets {
   static final Path DESCRIPTORS = Path.of("/proc/self/fd");

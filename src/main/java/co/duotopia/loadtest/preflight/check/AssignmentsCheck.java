@@ -86,7 +86,7 @@ public final class AssignmentsCheck implements Check {
         "assign one, or set TEST_ASSIGNMENT_ID and TEST_CONTENT_ITEM_ID");
   }
 
-  /** Of each student tried, in order. */
+  /** The ids of each student tried, in order. */
   Map<Account, List<String>> ids() {
     return ids;
   }

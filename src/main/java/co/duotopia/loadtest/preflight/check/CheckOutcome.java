@@ -31,7 +31,7 @@ public sealed interface CheckOutcome {
     }
   }
 
-  /** Nothing was looked at. */
+  /** The check did not run. */
   record Skipped(String reason) implements CheckOutcome {}
 
   /** {@code ok}, {@code warning}, {@code failure} or {@code skipped}. */

@@ -8,7 +8,7 @@ import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
 import java.util.Optional;
 
-/** Whether the database can be watched. A run goes on without, so this is never a failure. */
+/** Whether the database can be watched. A run continues without it, so this is never a failure. */
 public final class DatabaseCheck implements Check {
   public static final String NAME = "database";
 

@@ -23,7 +23,7 @@ public final class LoginsCheck implements Check {
   private volatile Map<Account, String> tokens = Map.of();
 
   /**
-   * @param atMost so many of the accounts are tried
+   * @param atMost the most accounts to try
    */
   public LoginsCheck(
       BackendClient backend, StudentsCheck students, HealthCheck health, int atMost) {
@@ -103,7 +103,7 @@ public final class LoginsCheck implements Check {
     return List.of(400, 401, 403, 404).contains(answer.status());
   }
 
-  /** Of each account that was accepted, in order; at least one once this has been found sound. */
+  /** The token of each accepted account, in order; at least one once this check has passed. */
   Map<Account, String> tokens() {
     return tokens;
   }

@@ -59,7 +59,7 @@ public record BackendAnswer(
     }
   }
 
-  /** Of a successful login; one that cannot stand in a header is none. */
+  /** The token of a successful login; empty when it cannot be sent in a header. */
   public Optional<String> token() {
     JsonNode token = json().path("access_token");
     return status == 200 && token.isTextual() && FIT_FOR_HEADER.matcher(token.asText()).matches()

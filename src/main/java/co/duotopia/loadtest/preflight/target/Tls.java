@@ -12,7 +12,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Whom we believe that they are the target; remembers the certificate that was shown last. */
+/** Decides which certificates are trusted, and remembers the last one shown. */
 public final class Tls extends X509ExtendedTrustManager {
   private final Optional<X509ExtendedTrustManager> judge;
   private volatile X509Certificate shown;

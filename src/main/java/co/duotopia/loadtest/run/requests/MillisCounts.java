@@ -69,7 +69,7 @@ public final class MillisCounts {
     return 0;
   }
 
-  /** The place of a percentile among so many sorted values, from 1. */
+  /** The place of a percentile among {@code total} sorted values, from 1. */
   static long rank(double percentile, long total) {
     double place = percentile * total / 100;
     return Math.max(1, (long) Math.ceil(place - 1e-9 * Math.max(1, place)));

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * for reading.
  */
 public final class ResponseTimes {
-  /** So many at most wait to be packed. */
+  /** The most values that wait to be packed. */
   private static final int MOST_WAITING = 4096;
 
   private static final int FIRST_ROOM = 16;

@@ -63,7 +63,7 @@ public record WeeklyHours(String text, Set<DayOfWeek> days, LocalTime begin, Loc
     return day.atTime(begin).atZone(zone);
   }
 
-  /** Of those that begin on that day. */
+  /** The end of the hours that begin on {@code day}. */
   ZonedDateTime endAfter(LocalDate day, ZoneId zone) {
     return (end.isAfter(begin) ? day : day.plusDays(1)).atTime(end).atZone(zone);
   }

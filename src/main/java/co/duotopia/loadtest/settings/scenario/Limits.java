@@ -12,12 +12,12 @@ import co.duotopia.loadtest.config.Shown;
  */
 public record Limits<T extends Comparable<T>>(T good, T acceptable) {
 
-  /** Of a figure that is the better the lower it is. */
+  /** Limits of a figure for which lower is better. */
   static <T extends Comparable<T>> Limits<T> rising(Section section, Rule<T> rule) {
     return read(section, rule, 1, "above");
   }
 
-  /** Of a figure that is the better the higher it is. */
+  /** Limits of a figure for which higher is better. */
   static <T extends Comparable<T>> Limits<T> falling(Section section, Rule<T> rule) {
     return read(section, rule, -1, "below");
   }

@@ -16,10 +16,10 @@ import java.util.TreeMap;
  * One fault of the stand-in.
  *
  * @param profile its name: {@code pool-exhaustion}
- * @param what it does, in a few words; on the page
+ * @param what a short description, shown on the page
  * @param intensity 1 = as strong as it was seen on the real service
- * @param start from the stand-in's being ready
- * @param lasting from the start
+ * @param start the delay after the stand-in is ready
+ * @param lasting the duration, counted from the start
  * @param parameters of the profile, as written and checked
  */
 public record FaultSettings(

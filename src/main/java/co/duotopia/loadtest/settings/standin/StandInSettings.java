@@ -17,7 +17,7 @@ import java.util.List;
  * @param storageLatencySigma standard deviation of the latency's logarithm, 0 = constant
  * @param poolSize database connections
  * @param poolWait after which a request without a connection fails
- * @param workers requests in work at once
+ * @param workers requests processed at once
  * @param bcryptCost 4 to 16: 2^cost rounds
  * @param students seeded, at least 1
  * @param tokenLifetime of a student's token

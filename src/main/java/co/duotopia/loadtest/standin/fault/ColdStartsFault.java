@@ -32,7 +32,7 @@ final class ColdStartsFault implements Fault {
               FaultKind.atLeastMillis(100)),
           (fault, standIn, database) -> new ColdStartsFault(fault, standIn.seed()));
 
-  /** Of the average start; with 3.5 s, 2 to 5 s. */
+  /** Parts of the average start; with 3.5 s, a start takes 2 to 5 s. */
   private static final double SHORTEST = 4 / 7.0;
 
   private static final double SPREAD = 6 / 7.0;
@@ -141,7 +141,7 @@ final class ColdStartsFault implements Fault {
     }
   }
 
-  /** Who still waits is served at once. */
+  /** Serves the requests that still wait at once. */
   @Override
   public synchronized void end() {
     timer.close();

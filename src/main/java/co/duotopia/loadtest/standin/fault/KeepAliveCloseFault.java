@@ -11,9 +11,9 @@ import org.eclipse.jetty.io.EndPoint;
 
 /**
  * After an answer the server starts the clock of the idle connection, and the next request does not
- * stop it: when it runs out, the connection is closed, idle or with that request in work, which
- * then gets no answer. A second clock runs from a request's coming, as that of a balancer which
- * takes a working connection for an idle one; so slow requests are cut off on new connections, too.
+ * stop it: when it runs out, the connection is closed, idle or with that request in progress, which
+ * then gets no answer. A second clock runs from the arrival of a request, as in a balancer that
+ * takes a busy connection for an idle one; so slow requests are cut off on new connections, too.
  */
 final class KeepAliveCloseFault implements Fault {
   static final FaultKind KIND =

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Passwords are stored with a costly hash, and checked on the one event loop: each login takes a
- * fraction of a second of CPU in which nobody else is served.
+ * fraction of a second of CPU in which no other request is served.
  */
 final class LoginCpuFault implements Fault {
   static final FaultKind KIND =

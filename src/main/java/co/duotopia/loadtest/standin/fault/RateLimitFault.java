@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.eclipse.jetty.server.Request;
 
-/** The global limiter: so many requests of each client address in a window, whoever logged in. */
+/**
+ * The global limiter: a number of requests for each client address in a window, whatever the login.
+ */
 final class RateLimitFault implements Fault {
   static final FaultKind KIND =
       new FaultKind(

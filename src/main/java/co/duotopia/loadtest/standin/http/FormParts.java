@@ -9,7 +9,7 @@ import org.eclipse.jetty.io.Content.Chunk;
 
 /** Collects the parts of a multipart body; of parts with the same name the last one counts. */
 public final class FormParts extends MultiPart.AbstractPartsListener {
-  /** Of a recording. */
+  /** The largest recording. */
   public static final int LARGEST_BYTES = 2 * 1024 * 1024;
 
   private static final int TEXT_LIMIT_BYTES = 1024 * 1024;

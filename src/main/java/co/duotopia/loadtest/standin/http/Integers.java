@@ -11,7 +11,7 @@ public final class Integers {
 
   private Integers() {}
 
-  /** Of any length; what is too large for an id becomes one that no row has. */
+  /** Reads a number of any length; one too large for an id becomes an id that no row has. */
   public static OptionalLong parse(String text) {
     String digits = text.strip();
     if (!digits.matches("[+-]?[0-9]+")) {

@@ -9,7 +9,7 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Closes a connection that is idle for 5 s after an answer, as uvicorn does. One that has not sent
- * its first request yet, or whose request is in work, may be silent for longer.
+ * its first request yet, or whose request is in progress, may be silent for longer.
  */
 public final class KeepAlive extends Handler.Wrapper {
   private static final Duration LIMIT = Duration.ofSeconds(5);

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** So many in a window for each key; a window begins with its first one. Thread-safe. */
+/**
+ * Limits the number of requests for each key in a window, which begins with the first one.
+ * Thread-safe.
+ */
 public final class WindowLimit {
   private static final int KEPT = 10_000;
 

@@ -129,7 +129,7 @@ public final class Postgres implements AutoCloseable {
         Map.entry("log_min_messages", "fatal"));
   }
 
-  /** Of the server that was started. */
+  /** Process id of the server that was started. */
   public long pid() {
     return PostmasterFile.in(data).process().orElseThrow().pid();
   }

@@ -116,7 +116,7 @@ record PostgresBinaries(Path folder) {
     }
   }
 
-  /** In a shared temporary folder somebody else could have put programs there before us. */
+  /** In a shared temporary folder another user could have put programs there first. */
   private static Path mine(Path folder, Path workspace) throws IOException {
     if (!Files.getOwner(folder).equals(Files.getOwner(workspace))) {
       throw new InvalidInput(

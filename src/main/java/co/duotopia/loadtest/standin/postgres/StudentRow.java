@@ -28,7 +28,7 @@ public record StudentRow(
       SQL + "WHERE s.email = ? AND s.is_active ORDER BY s.id, cs.id LIMIT 1";
   private static final String BY_ID = SQL + "WHERE s.id = ? AND s.is_active ORDER BY cs.id LIMIT 1";
 
-  /** Of several students with one e-mail the first. */
+  /** The first of the students with this e-mail. */
   public static Optional<StudentRow> byEmail(Connection connection, String email)
       throws SQLException {
     return Rows.list(connection, BY_EMAIL, StudentRow::of, email).stream().findFirst();

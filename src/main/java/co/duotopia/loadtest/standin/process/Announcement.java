@@ -22,7 +22,7 @@ public record Announcement(
     return new Announcement(null, baseUrl, superuser.port(), databasePid, password, students);
   }
 
-  /** Of an instance, which has no database of its own. */
+  /** The announcement of an instance, which has no database of its own. */
   public static Announcement serving(String baseUrl) {
     return new Announcement(null, baseUrl, 0, 0, null, 0);
   }

@@ -89,7 +89,7 @@ public final class Workspace implements AutoCloseable {
         Folders.delete(folder);
       }
     } catch (IOException | OverlappingFileLockException e) {
-      // It belongs to somebody else, or is being swept already.
+      // It belongs to another user, or is being swept already.
     }
   }
 

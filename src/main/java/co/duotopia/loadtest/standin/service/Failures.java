@@ -18,7 +18,7 @@ final class Failures {
     routes.exception(ApiError.class, (e, context) -> answer(context, e));
     routes.exception(HttpResponseException.class, (e, context) -> answer(context, e));
     routes.exception(PoolExhausted.class, (e, context) -> unhandled(context));
-    // The stand-in ends while the request is in work.
+    // The stand-in ends while the request is in progress.
     routes.exception(InterruptedException.class, (e, context) -> unhandled(context));
     routes.exception(
         Exception.class,

@@ -23,14 +23,14 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /**
  * The HTTP server.
  *
- * <p>Open connections hold no thread. At most {@code workers} requests are in work; further ones
- * wait without a thread, too, and their bodies wait in the network: memory is bounded by the
- * workers.
+ * <p>Open connections hold no thread. At most {@code workers} requests are processed at once;
+ * further ones wait without a thread, too, and their bodies wait in the network: memory is bounded
+ * by the workers.
  */
 final class HttpService implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
 
-  /** While a request is in work its connection may be silent. Not 0: Jetty would not restore it. */
+  /** Idle timeout while a request is processed. Not 0: Jetty would not restore it. */
   private static final Duration WORK = Duration.ofHours(1);
 
   private static final int BACKLOG = 4096;

@@ -51,7 +51,7 @@ public final class Tokens {
         .sign(algorithm);
   }
 
-  /** Who sends this request; 401 without a valid token. */
+  /** The sender of this request; 401 without a valid token. */
   public Caller caller(Context context) {
     return caller(context.header("Authorization"));
   }

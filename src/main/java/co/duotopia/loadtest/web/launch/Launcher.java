@@ -36,7 +36,7 @@ public final class Launcher implements AutoCloseable {
   private final ScheduledExecutorService looking =
       Executors.newSingleThreadScheduledExecutor(DaemonThread.factory("page-launcher"));
 
-  /** Goes on with what another page has begun. */
+  /** Continues a launch that another page has begun. */
   public Launcher(PageSettings settings, Runs runs) {
     this.settings = settings;
     this.runs = runs;

@@ -29,7 +29,7 @@ public final class Refusal extends RuntimeException {
     return new Refusal(422, body);
   }
 
-  /** Something else goes on. */
+  /** Another run is active. */
   public static Refusal busy(String error, String run) {
     return new Refusal(409, PageJson.object().put("error", error).put("run", run));
   }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The run that somebody asks for, as typed; what is blank is left to the settings.
+ * The requested run, as typed; blank values are left to the settings.
  *
  * @param faults of the stand-in, as the setting {@code standin.profile} has them
  * @param faultValues of these, by their keys below {@code standin.profiles}

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of 24 users; from second 20 on nothing is answered for ten seconds. */
+/** 24 users; from second 20 on nothing is answered for ten seconds. */
 class PoolExhaustionPatternTest {
   static final String TIMEOUT = "Request timeout to 127.0.0.1/127.0.0.1:8000 after 30000 ms";
 

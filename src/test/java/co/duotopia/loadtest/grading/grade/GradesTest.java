@@ -159,7 +159,7 @@ class GradesTest {
     assertEquals(graded(POOR, "15001 ms"), withResponseTime(15_001, "p99").whole());
   }
 
-  /** Of a target of 0.5 requests/s. */
+  /** Grades against a target of 0.5 requests/s. */
   private MetricGrade withThroughput(int requests) {
     WrittenRun run = run(Map.of("loadtest.criteria.requests-per-second.target", "0.5"));
     requests(run, requests, 100, "");

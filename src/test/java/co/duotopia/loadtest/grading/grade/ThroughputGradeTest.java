@@ -26,7 +26,10 @@ class ThroughputGradeTest {
 
   private record Sent(int start, int end) {}
 
-  /** Of 95 % of the requests; 4 of 100 take the good p99, 1 of 100 is given up after 30 s. */
+  /**
+   * Response times of 95 % of the requests; 4 of 100 take the good p99, 1 of 100 is given up after
+   * 30 s.
+   */
   private interface ResponseTime {
     int millis(Random random);
   }
