@@ -8,7 +8,7 @@ package co.duotopia.loadtest.audio;
  *     alike
  */
 record Coding(int channels, int packetMillis, double variation) {
-  /** As from a browser: one channel, 20 ms. */
+  /** The coding of browsers: one channel, 20 ms. */
   static final Coding USUAL = new Coding(1, 20, 0.67);
 
   /**

@@ -64,7 +64,7 @@ final class RunsTable {
         figures.map(RequestTotal::p95Millis).map(RunsTable::p95).orElse("-"));
   }
 
-  /** As in {@code 1h30m} or {@code 90ms}. */
+  /** A duration such as {@code 1h30m} or {@code 90ms}. */
   private static String text(Duration time) {
     String iso = time.toString().substring(2).toLowerCase(Locale.ROOT);
     return time.toDays() > 0 ? time.toHours() + "h" : iso;

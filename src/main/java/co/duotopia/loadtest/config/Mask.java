@@ -173,7 +173,7 @@ public final class Mask {
     return c < 128 && Character.isLetterOrDigit(c) || "_+/-".indexOf(c) >= 0;
   }
 
-  /** Only those characters that nothing but the secret decides. */
+  /** Only the characters that depend on the secret alone. */
   private static String inBase64(byte[] secret, int bytesBefore) {
     byte[] bytes = new byte[bytesBefore + secret.length];
     System.arraycopy(secret, 0, bytes, bytesBefore, secret.length);

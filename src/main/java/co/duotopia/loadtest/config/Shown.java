@@ -21,7 +21,7 @@ public final class Shown {
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
-  /** As a person writes it: {@code 2}, not {@code 2.0}. */
+  /** The usual form of a number: {@code 2}, not {@code 2.0}. */
   public static String number(double number) {
     return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }

@@ -39,7 +39,7 @@ final class FirstBroken {
     this.exceeds = exceeds;
   }
 
-  /** As {@code errors of uploads}. */
+  /** A text such as {@code errors of uploads}. */
   static String of(RunResults results, SustainedViolation breach, Criteria criteria) {
     int at = (int) (breach.at().getEpochSecond() - results.seconds().get(0).epochSecond());
     int later = Math.min(at + WINDOW, results.seconds().size());

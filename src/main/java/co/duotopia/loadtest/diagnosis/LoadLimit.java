@@ -71,24 +71,26 @@ public record LoadLimit(
           mostUsers(results), breach, Optional.empty(), Optional.empty(), Optional.empty());
     }
     Objective objective = Assessment.objective(results);
-    List<Violation> excesses = Violation.of(results, objective);
+    List<Violation> violations = Violation.of(results, objective);
     return new LoadLimit(
         breach.map(SustainedViolation::mostUsersWithin).orElseGet(() -> mostUsers(results)),
         breach,
         breach.map(known -> FirstBroken.of(results, known, objective.criteria())),
         breach.flatMap(known -> Overload.of(results, known).manner()),
-        isBurst ? afterBurst(results, excesses) : breach.flatMap(known -> after(known, excesses)));
+        isBurst
+            ? afterBurst(results, violations)
+            : breach.flatMap(known -> after(known, violations)));
   }
 
   private static int mostUsers(RunResults results) {
     return results.seconds().stream().mapToInt(Second::users).max().orElse(0);
   }
 
-  private static Optional<Duration> afterBurst(RunResults results, List<Violation> excesses) {
-    if (!excesses.stream().allMatch(Violation::over)) {
+  private static Optional<Duration> afterBurst(RunResults results, List<Violation> violations) {
+    if (!violations.stream().allMatch(Violation::over)) {
       return Optional.empty();
     }
-    Optional<Instant> last = excesses.stream().map(Violation::to).max(Instant::compareTo);
+    Optional<Instant> last = violations.stream().map(Violation::to).max(Instant::compareTo);
     return results
         .steady()
         .map(Phase::start)
@@ -97,14 +99,14 @@ public record LoadLimit(
   }
 
   /** Errors may go on where slow answers end, or the other way round. */
-  private static Optional<Duration> after(SustainedViolation breach, List<Violation> excesses) {
+  private static Optional<Duration> after(SustainedViolation breach, List<Violation> violations) {
     Instant end = breach.at();
-    for (Violation excess : excesses) {
-      if (!excess.from().isAfter(end) && excess.to().isAfter(end)) {
-        if (!excess.over()) {
+    for (Violation violation : violations) {
+      if (!violation.from().isAfter(end) && violation.to().isAfter(end)) {
+        if (!violation.over()) {
           return Optional.empty();
         }
-        end = excess.to();
+        end = violation.to();
       }
     }
     return Optional.of(Duration.between(breach.at(), end));

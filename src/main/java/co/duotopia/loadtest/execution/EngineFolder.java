@@ -57,7 +57,7 @@ final class EngineFolder {
     return new EngineFolder(simulation, LocalDateTime.now(), root, OPEN_FILES);
   }
 
-  /** As the engine's command line says. */
+  /** The results folder of an engine's command line. */
   static Path resultsFolder(String command) {
     Matcher option = OPTION.matcher(command);
     return option.find() ? Path.of(option.group(1).strip()) : USUAL;

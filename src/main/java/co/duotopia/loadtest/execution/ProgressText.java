@@ -27,14 +27,14 @@ record ProgressText(
   private static final int SHORTEST_BAR = 4;
   private static final int USUAL_BAR = 10;
 
-  /** As in {@code 0:30 of 5:00 20 users 6.1 req/s p95 643 ms 0 failed db 15/97}. */
+  /** A line such as {@code 0:30 of 5:00 20 users 6.1 req/s p95 643 ms 0 failed db 15/97}. */
   String line() {
     String when = ending ? "ending" : clock(time.minus(left)) + " of " + clock(time);
     return when + "  " + String.join("  ", figures(Style.PLAIN));
   }
 
   /**
-   * As in {@code [====> ] 3:12 left 20 users 6.1 req/s …}.
+   * A line such as {@code [====> ] 3:12 left 20 users 6.1 req/s …}.
    *
    * @param width of the terminal; the bar is shorter where the figures leave no room for it
    */
@@ -79,7 +79,7 @@ record ProgressText(
         now.usedPercent() > MANY_CONNECTIONS_PERCENT, "db " + now.total() + "/" + now.usable());
   }
 
-  /** As in {@code 3:12} or {@code 1:03:12}; what is left of a second counts as one. */
+  /** A time such as {@code 3:12} or {@code 1:03:12}; a part of a second counts as one. */
   private static String clock(Duration duration) {
     long seconds = (duration.toMillis() + 999) / 1000;
     return seconds < 3600

@@ -62,7 +62,7 @@ record AssertionText(String path, String metric, String condition, List<BigDecim
         && numbers.get(0).doubleValue() == number;
   }
 
-  /** As in {@code < 10000 ms}. */
+  /** A text such as {@code < 10000 ms}. */
   String required() {
     List<String> figures = numbers.stream().map(n -> Figure.text(n.doubleValue())).toList();
     String first = figures.isEmpty() ? "" : figures.get(0);

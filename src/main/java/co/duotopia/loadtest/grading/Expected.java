@@ -74,12 +74,12 @@ final class Expected {
   /** One check a metric. */
   private void noDegradation(List<Trend> trends) {
     if (trends.isEmpty()) {
-      course("all metrics", Figure.UNKNOWN + " (there was no steady phase)", Status.UNKNOWN);
+      degradation("all metrics", Figure.UNKNOWN + " (there was no steady phase)", Status.UNKNOWN);
     }
-    trends.forEach(trend -> course(trend.metric(), actual(trend), trend.status()));
+    trends.forEach(trend -> degradation(trend.metric(), actual(trend), trend.status()));
   }
 
-  private void course(String metric, String actual, Status status) {
+  private void degradation(String metric, String actual, Status status) {
     checks.add(
         new AssertionResult(metric + " over the steady phase", "no degradation", actual, status));
   }

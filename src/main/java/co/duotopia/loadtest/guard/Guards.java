@@ -73,7 +73,7 @@ public final class Guards {
     }
   }
 
-  /** As often as is wanted: a broken rule is found so much sooner. */
+  /** Accepts requests at any rate: a higher rate finds a violation sooner. */
   public void requests(Interval since) {
     tell(ofRequests, since);
   }

@@ -13,8 +13,9 @@ import java.nio.file.Files;
 import java.util.List;
 
 /**
- * What a run comes to: its results, what they are worth, what broke, and all files that say so. The
- * same files of a run give the same result files, byte for byte, at any time and on any machine.
+ * The outcome of a run: its results, what they are worth, what broke, and all files that say so.
+ * The same files of a run give the same result files, byte for byte, at any time and on any
+ * machine.
  *
  * @param assertions of the simulation, as the engine evaluated them; none as long as it has not
  */

@@ -22,7 +22,7 @@ public record Phase(Instant start, Instant end, List<Statistics> requests, Stati
     return Duration.between(start, end);
   }
 
-  /** So many requests as a rate over the phase; 0 when it has no length. */
+  /** The rate of {@code count} requests over the phase; 0 when it has no length. */
   public double perSecond(long count) {
     return length().isZero() ? 0 : count / (length().toMillis() / 1000.0);
   }

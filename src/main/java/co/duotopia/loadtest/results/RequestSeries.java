@@ -70,7 +70,7 @@ public final class RequestSeries {
     return second < counts.length ? failures[second] : 0;
   }
 
-  /** Of all response times in it; 0 without requests. */
+  /** The longest response time in a second; 0 without requests. */
   public long maxMillis(int second) {
     return second < counts.length ? maxMillis[second] : 0;
   }

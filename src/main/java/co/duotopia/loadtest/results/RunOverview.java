@@ -48,7 +48,7 @@ public record RunOverview(
     Optional<Duration> time,
     Optional<RequestTotal> figures) {
 
-  /** A run that goes on writes a line a second. */
+  /** A running test writes a line a second. */
   private static final Duration FRESH = Duration.ofSeconds(10);
 
   /**

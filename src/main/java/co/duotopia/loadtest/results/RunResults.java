@@ -70,7 +70,7 @@ public record RunResults(
     return whole.length();
   }
 
-  /** So many requests of the whole run, as a rate over its span. */
+  /** The rate of {@code count} requests over the span of the run. */
   public double perSecond(long count) {
     return whole.perSecond(count);
   }

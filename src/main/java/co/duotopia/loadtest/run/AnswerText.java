@@ -30,7 +30,7 @@ public final class AnswerText {
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}&&[^\\u200D]]");
 
-  /** As the engine abbreviates it: {@code j.n.ConnectException: }. */
+  /** The engine's abbreviation: {@code j.n.ConnectException: }. */
   private static final Pattern EXCEPTION =
       Pattern.compile("^(?:[a-z]\\.)+[\\w$]+(?:Exception|Error): (?=\\S)");
 

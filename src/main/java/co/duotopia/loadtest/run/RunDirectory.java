@@ -84,7 +84,7 @@ public record RunDirectory(Path path) {
     return path.resolve("simulation.log");
   }
 
-  /** As Locust's results_stats.csv. */
+  /** The equivalent of Locust's results_stats.csv. */
   public Path stats() {
     return path.resolve("results_stats.csv");
   }

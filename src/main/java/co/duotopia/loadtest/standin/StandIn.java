@@ -72,7 +72,7 @@ public final class StandIn implements AutoCloseable {
       lifeLine.write((Wire.text(settings) + "\n").getBytes(StandardCharsets.UTF_8));
       lifeLine.flush();
     } catch (IOException childIsGone) {
-      // It says why on its output, which is read next.
+      // The child gives the reason on its output, which is read next.
     }
   }
 

@@ -48,7 +48,7 @@ public final class Terminal {
     }
   }
 
-  /** As the variable {@code COLUMNS} says. */
+  /** The width in the variable {@code COLUMNS}. */
   public static int width(Map<String, String> variables) {
     String columns = variables.getOrDefault("COLUMNS", "");
     return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * a second, and to the service a login costs the same either way.
  */
 final class Creation {
-  /** As the service's own. */
+  /** The same cost as in the service. */
   private static final int BCRYPT_COST = 12;
 
   /** 24 of 57 characters: 140 bits. */

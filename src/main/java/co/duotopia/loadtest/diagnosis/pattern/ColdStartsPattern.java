@@ -139,7 +139,7 @@ final class ColdStartsPattern implements FailurePattern {
     return facts.uploads().goodMean(Math.min(second + 2, facts.seconds()), facts.seconds());
   }
 
-  /** Nobody was answered for some seconds, then all were, without any failure of the service. */
+  /** No responses for some seconds, then responses to all, without any failure of the service. */
   private static Optional<Evidence> stood(RunFacts facts) {
     return Stall.longest(facts)
         .filter(stall -> stall.seconds() >= LEAST_STALL_SECONDS)

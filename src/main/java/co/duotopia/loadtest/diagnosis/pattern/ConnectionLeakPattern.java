@@ -29,7 +29,7 @@ final class ConnectionLeakPattern implements FailurePattern {
 
   private static final int RECENT_SECONDS = 5;
   private static final int LEAST_SUCCESSES = 3;
-  private static final int FEW_IN_WORK = 10;
+  private static final int FEW_IN_FLIGHT = 10;
 
   @Override
   public String key() {
@@ -106,13 +106,13 @@ final class ConnectionLeakPattern implements FailurePattern {
     if (end - begin < 5 || facts.all().successes(begin, end) < 10) {
       return Detection.unknown();
     }
-    double inWork =
+    double inFlight =
         facts.all().mean(begin, end) * facts.all().count(begin, end) / 1000 / (end - begin);
     long laterSuccesses = facts.all().successes(first + 1, facts.seconds());
     long later = facts.all().count(first + 1, facts.seconds());
-    if (inWork > FEW_IN_WORK) {
+    if (inFlight > FEW_IN_FLIGHT) {
       return Detection.not(
-          "before the first failure about %.0f requests were in work at once".formatted(inWork));
+          "before the first failure about %.0f requests were in work at once".formatted(inFlight));
     }
     if (later == 0 || laterSuccesses > 0.3 * later) {
       return Detection.not(
@@ -129,7 +129,7 @@ final class ConnectionLeakPattern implements FailurePattern {
             Evidence.at(
                 facts.at(end),
                 "before that only about %.0f requests were in work at once, in %s on average"
-                    .formatted(inWork, text(facts.all().mean(begin, end)))),
+                    .formatted(inFlight, text(facts.all().mean(begin, end)))),
             Evidence.of(
                 "it did not recover while the load went on: of %d later requests %d succeeded"
                     .formatted(later, laterSuccesses))));

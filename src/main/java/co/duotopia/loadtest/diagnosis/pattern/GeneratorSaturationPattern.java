@@ -66,7 +66,7 @@ public final class GeneratorSaturationPattern implements FailurePattern {
     return new Seen(Confidence.CERTAIN, full.get(0).at(), evidence);
   }
 
-  /** As at the end of a run whose users become ever more. */
+  /** The state at the end of a run whose number of users grows. */
   private static boolean isFullForLong(List<Moment> all) {
     for (int end = LONG_SAMPLES; end <= all.size(); end++) {
       long full =

@@ -27,7 +27,7 @@ public record Objective(
 
   private static final Duration PROMPT = Duration.ofSeconds(1);
 
-  /** As shipped, where the settings do not say it. */
+  /** The shipped value, for settings without it. */
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
 
   /** A student uploads once between two think times; a teacher looks at two lists. */

@@ -57,12 +57,12 @@ public record Scale(
         : Figure.text(actual, 0, good, acceptable) + unit;
   }
 
-  /** As in {@code < 5000 ms}. */
+  /** A text such as {@code < 5000 ms}. */
   String goodText() {
     return (direction > 0 ? ">" : "<") + (goodIncluded ? "= " : " ") + Figure.text(good) + unit;
   }
 
-  /** As in {@code 5000 to 10000 ms}. */
+  /** A text such as {@code 5000 to 10000 ms}. */
   String acceptableText() {
     String low = Figure.text(Math.min(good, acceptable));
     String high = Figure.text(Math.max(good, acceptable));

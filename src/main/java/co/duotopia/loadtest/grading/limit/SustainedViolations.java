@@ -51,7 +51,7 @@ public final class SustainedViolations {
   }
 
   /** However short; oldest first. */
-  static List<Violation> excesses(RunResults results, Objective objective) {
+  static List<Violation> all(RunResults results, Objective objective) {
     SustainedViolations breaches = new SustainedViolations(results, objective);
     return Stream.of(breaches.errors(), breaches.slowAnswers())
         .flatMap(watch -> watch.stretches().stream())

@@ -16,6 +16,6 @@ public record Violation(Instant from, Instant to, boolean over) {
 
   /** Those of the error rate and of p95, which may overlap; the one that began first, first. */
   public static List<Violation> of(RunResults results, Objective objective) {
-    return SustainedViolations.excesses(results, objective);
+    return SustainedViolations.all(results, objective);
   }
 }

@@ -2,7 +2,7 @@ package co.duotopia.loadtest.grading.trend;
 
 import co.duotopia.loadtest.grading.facts.Figure;
 
-/** What may become worse in the course of a run. */
+/** The metrics that may degrade over a run. */
 enum Metric {
   P95("p95", " ms", 10),
   ERRORS("error rate", " %", 1),
@@ -32,7 +32,7 @@ enum Metric {
     return this == P95 || this == MEMORY ? Math.round(value) + unit : Figure.text(value, 0) + unit;
   }
 
-  /** As in {@code 58 %}; of nothing, in the metric's unit; of error rates always so. */
+  /** The rise, such as {@code 58 %}; in the unit of the metric for error rates and from zero. */
   String rise(double from, double to) {
     if (this == ERRORS) {
       return Figure.text(to - from, 0) + " percentage points";

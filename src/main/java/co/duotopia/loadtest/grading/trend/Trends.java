@@ -4,7 +4,7 @@ import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.grading.facts.Figure;
 import co.duotopia.loadtest.grading.trend.Series.Sample;
 import co.duotopia.loadtest.grading.trend.Windows.Window;
-import co.duotopia.loadtest.grading.trend.Worsening.Course;
+import co.duotopia.loadtest.grading.trend.Worsening.Fifths;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.Phase;
@@ -13,7 +13,7 @@ import co.duotopia.loadtest.settings.scenario.Degradation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tells of each metric whether it became worse in the course of the steady phase. */
+/** Finds the metrics that degraded over the steady phase. */
 public final class Trends {
   private final RunResults results;
   private final Degradation criteria;
@@ -87,12 +87,12 @@ public final class Trends {
           "the steady phase lasted %s s, and %s s are needed to tell".formatted(seconds, needed));
     }
     Windows windows = Windows.of(span, valuesNeeded, series.wanted());
-    Course course =
-        new Course(
+    Fifths fifths =
+        new Fifths(
             series.in(windows.first()), series.in(windows.middle()), series.in(windows.last()));
-    return course.fewest() < valuesNeeded
+    return fifths.fewest() < valuesNeeded
         ? unknown(metric, "one of the fifths of the steady phase has too few values to tell")
-        : Worsening.of(metric, course, criteria);
+        : Worsening.of(metric, fifths, criteria);
   }
 
   private static Trend unknown(Metric metric, String why) {

@@ -32,7 +32,7 @@ final class Worsening {
   private Worsening() {}
 
   /** Values of one metric in three fifths of the steady phase, nearly independent of each other. */
-  record Course(double[] first, double[] middle, double[] last) {
+  record Fifths(double[] first, double[] middle, double[] last) {
     int fewest() {
       return Math.min(first.length, Math.min(middle.length, last.length));
     }
@@ -52,9 +52,9 @@ final class Worsening {
     return n;
   }
 
-  static Trend of(Metric metric, Course course, Degradation criteria) {
-    double from = median(course.first());
-    double to = median(course.last());
+  static Trend of(Metric metric, Fifths fifths, Degradation criteria) {
+    double from = median(fifths.first());
+    double to = median(fifths.last());
     String rise = metric.rise(from, to);
     if (to <= from) {
       return met(metric, from, to, "it did not rise");
@@ -62,14 +62,14 @@ final class Worsening {
     if (!metric.isRise(from, to, criteria.worseByPercent())) {
       return met(metric, from, to, "it rose by " + rise + ", which is too little to count");
     }
-    double chance = probability(course.last(), course.first());
+    double chance = probability(fifths.last(), fifths.first());
     String p = p(chance, criteria.significance());
     if (!(chance < criteria.significance())) {
       String explained = "it rose by %s, which chance explains (%s, and significant is < %s)";
       String needed = Figure.text(criteria.significance());
       return met(metric, from, to, explained.formatted(rise, p, needed));
     }
-    if (!(probability(course.last(), course.middle())
+    if (!(probability(fifths.last(), fifths.middle())
         < Math.max(GOES_ON, criteria.significance()))) {
       String levelled = "it rose by %s, but has levelled off since the middle of the steady phase";
       return met(metric, from, to, levelled.formatted(rise));

@@ -64,7 +64,7 @@ final class DatabaseSession implements AutoCloseable {
     }
   }
 
-  /** As it was when the connection was opened. */
+  /** The identity of the server when the connection was opened. */
   ServerIdentity server() {
     return server;
   }
@@ -133,7 +133,7 @@ final class DatabaseSession implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      // It is given up anyway, and why it was lost has been said.
+      // The connection is lost anyway, and the reason is already reported.
     }
   }
 }

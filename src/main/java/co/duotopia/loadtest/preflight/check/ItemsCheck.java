@@ -78,7 +78,7 @@ public final class ItemsCheck implements Check {
     return Optional.empty();
   }
 
-  /** As the journey has it: a whole number, sent as a number or as text. */
+  /** The form that the journey reads: a whole number, sent as a number or as text. */
   private static boolean isId(String id) {
     return id.matches("\\d{1,18}");
   }

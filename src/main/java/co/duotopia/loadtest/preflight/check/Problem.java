@@ -28,7 +28,7 @@ public record Problem(String where, String seen, String remedy) {
     return invalid.problems().stream().map(line -> of(where, line)).toList();
   }
 
-  /** As {@link InvalidInput} has it. */
+  /** The one-line form of {@link InvalidInput}. */
   public String line() {
     return (where.isEmpty() ? "" : where + ": ") + seen + (remedy.isEmpty() ? "" : "; " + remedy);
   }

@@ -21,7 +21,7 @@ public final class Tls extends X509ExtendedTrustManager {
     this.judge = judge;
   }
 
-  /** As this Java does: its list of authorities, or that of javax.net.ssl.trustStore. */
+  /** Trusts the authorities of this Java, or those of javax.net.ssl.trustStore. */
   public static Tls verified() {
     try {
       TrustManagerFactory factory =

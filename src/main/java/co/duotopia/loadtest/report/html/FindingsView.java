@@ -19,8 +19,8 @@ import java.util.Optional;
  *
  * @param none in place of causes
  * @param unexplained facts, where no pattern fits
- * @param unseen what could not be looked at
- * @param limit how much load was borne; none: nobody asks
+ * @param unseen data that could not be examined
+ * @param limit the load that the target sustained; empty when it is not stated
  */
 record FindingsView(
     List<Cause> causes,

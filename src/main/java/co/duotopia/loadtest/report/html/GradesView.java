@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What was judged: expectations, grades, the breach of the limits, trends.
+ * The judgement: expectations, grades, the violation of the limits, trends.
  *
  * @param noBreach says that there was none, or that it is unknown
  * @param noTrends in place of the trends: why all of them are unknown

@@ -25,7 +25,7 @@ final class ReportPage {
   private static final String ECHARTS =
       "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.common.min.js";
 
-  /** Of this very file; to compute it would take a tenth of a second in each run. */
+  /** The hash of the shipped file; computing it would take a tenth of a second in each run. */
   private static final String ECHARTS_HASH =
       "'sha256-/ZWPMYsTmJORhnR5ApD81z0Z2VO5EXXVJ3JQ/6oXfY4='";
 

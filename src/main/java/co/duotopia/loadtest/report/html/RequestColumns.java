@@ -17,7 +17,7 @@ import java.util.function.ToLongFunction;
  * percentiles are of several seconds around it; its maximum is always of its own.
  */
 final class RequestColumns {
-  /** So many requests a window has on average, if one of these widths allows. */
+  /** The average number of requests in a window, if one of these widths allows it. */
   private static final int ENOUGH = 50;
 
   private static final int[] WIDTHS = {1, 3, 5, 9, 15};
@@ -35,7 +35,7 @@ final class RequestColumns {
     this.window = Math.max(step, window(results));
   }
 
-  /** Of the percentiles, in seconds; odd, and at most a tenth of the run. */
+  /** The window of the percentiles, in seconds; odd, and at most a tenth of the run. */
   static int window(RunResults results) {
     double perSecond = results.perSecond(results.all().count());
     int window = 1;

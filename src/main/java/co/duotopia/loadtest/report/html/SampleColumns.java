@@ -68,7 +68,7 @@ final class SampleColumns {
         .toList();
   }
 
-  /** Of very many samples the highest of each so many. */
+  /** Thins many samples: each group of consecutive samples is replaced by its highest. */
   private static <T> List<T> thinned(List<T> samples, Comparator<T> order) {
     int step = 1 + (samples.size() - 1) / ChartData.MOST;
     List<T> thinned = new ArrayList<>();

@@ -33,7 +33,7 @@ public record DatabaseFigures(
             : OptionalLong.of(rates.stream().mapToLong(DatabaseRates::newDeadlocks).sum()));
   }
 
-  /** Of a run, in one line; also of one whose database was not watched. */
+  /** The figures of a run in one line, also of a run without a database monitor. */
   public static String sentence(Optional<List<DatabaseSample>> samples) {
     return samples.map(all -> of(all).sentence()).orElse("not watched");
   }

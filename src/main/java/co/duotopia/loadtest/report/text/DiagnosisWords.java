@@ -64,7 +64,7 @@ public final class DiagnosisWords {
             : "No pattern of failure was seen, but parts of the diagnosis failed.");
   }
 
-  /** For who reads one line only of each of the first three; none if nothing is wrong. */
+  /** One line for each of the first three findings; empty if nothing is wrong. */
   public static List<String> headlines(Diagnosis diagnosis) {
     Stream<String> lines =
         diagnosis.findings().isEmpty()

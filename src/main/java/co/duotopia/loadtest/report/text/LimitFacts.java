@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** How much load a target bore, and how it behaved beyond that. */
+/** The load that a target sustained, and its behaviour beyond. */
 public final class LimitFacts {
   /**
    * @param value in a word or two
@@ -54,14 +54,14 @@ public final class LimitFacts {
     return new Fact("Users borne", "unknown", why);
   }
 
-  /** A burst can be too much for less long than a breach lasts. */
+  /** A burst can exceed the limits for less time than a sustained violation takes. */
   private static List<Fact> unbroken(RunResults results, LoadLimit limit) {
     return limit.recovery().isPresent()
         ? List.of(borne(results, limit), after(results, limit))
         : List.of(borne(results, limit));
   }
 
-  /** Where hardly anything is answered any more, too little ends to make a lasting breach. */
+  /** When responses nearly stop, too few requests end to make a sustained violation. */
   static boolean isUnclear(RunResults results) {
     Statistics all = results.steady().map(Phase::all).orElse(results.all());
     return all.failures() >= 10 && 5 * all.failures() > all.count();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How much load a target bore, for who reads one line only. */
+/** The load that a target sustained, in one line. */
 public final class LimitLine {
   private LimitLine() {}
 

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /** Writes Markdown (GitHub's and GitLab's) that also reads well as it stands. */
 public final class Markdown {
-  /** A mention or a reference would notify somebody, or link something else. */
+  /** A mention or a reference would notify a person, or link something else. */
   private static final Pattern REFERENCE = Pattern.compile("(?<![\\w&])([@#!])(?=\\w)");
 
   /** Nothing else that begins with this character has an effect: "&lt; 5 ms" stays readable. */

@@ -53,7 +53,7 @@ public record TimeAxis(Instant start, Instant end) {
         at.truncatedTo(ChronoUnit.MILLIS).toString(), UTC.format(at), offset(millis(at)));
   }
 
-  /** Of what is known to the second only: not before the start. */
+  /** The moment of an event known to the second only; never before the start. */
   public Moment momentWithin(Instant at) {
     return moment(at.isBefore(start) ? start : at);
   }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class Wording {
   private Wording() {}
 
-  /** Of the outcome, as in {@code Passed}. */
+  /** The word for an outcome, such as {@code Passed}. */
   public static String word(RunOutcome outcome) {
     return switch (outcome) {
       case PASSED -> "Passed";

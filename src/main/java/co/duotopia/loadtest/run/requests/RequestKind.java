@@ -35,7 +35,7 @@ public enum RequestKind {
     return space < 0 ? OTHER : of(name.substring(0, space), name.substring(space + 1));
   }
 
-  /** As files have it: in lower case. */
+  /** The name in files: in lower case. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

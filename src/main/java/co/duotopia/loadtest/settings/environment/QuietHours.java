@@ -90,7 +90,7 @@ public record QuietHours(List<WeeklyHours> hours, ZoneId zone) {
     return spans;
   }
 
-  /** As written, and the zone. */
+  /** The hours as written, and the zone. */
   @JsonValue
   @Override
   public String toString() {

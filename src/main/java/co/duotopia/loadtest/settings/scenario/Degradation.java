@@ -5,7 +5,7 @@ import static co.duotopia.loadtest.config.Rules.number;
 import co.duotopia.loadtest.config.Section;
 
 /**
- * When a run counts as having become worse in its course.
+ * The rule by which a run counts as degraded.
  *
  * @param worseByPercent the last fifth of the steady phase against its first; less is no change
  * @param significance probability at which a difference is still taken for chance, 0 to 1

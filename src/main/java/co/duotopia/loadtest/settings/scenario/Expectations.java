@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  *
  * @param successAbovePercent of all requests, 0 to 100, exclusive
  * @param p95Below of all requests' response times, exclusive
- * @param noDegradation the run must not become worse in its course, see {@link Degradation}
+ * @param noDegradation performance must not degrade over the run, see {@link Degradation}
  */
 public record Expectations(
     OptionalDouble successAbovePercent, Optional<Duration> p95Below, boolean noDegradation) {

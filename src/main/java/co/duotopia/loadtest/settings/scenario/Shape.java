@@ -30,7 +30,7 @@ public enum Shape {
     return simulation;
   }
 
-  /** As the settings have it. */
+  /** The name in the settings. */
   @JsonValue
   public String text() {
     return name().toLowerCase(Locale.ROOT);

@@ -23,14 +23,14 @@ final class KeepAliveCloseFault implements Fault {
           (fault, standIn, database) -> new KeepAliveCloseFault(fault, standIn.seed()));
 
   private final Duration limit;
-  private final Duration inWork;
+  private final Duration longestRequest;
   private final double share;
   private final Random random;
   private final Timer timer = new Timer("keep-alive-close");
 
   KeepAliveCloseFault(FaultSettings settings, long seed) {
     limit = settings.time("limit");
-    inWork = settings.time("in-work");
+    longestRequest = settings.time("in-work");
     share = settings.intensity();
     random = new Random(seed);
   }
@@ -45,7 +45,7 @@ final class KeepAliveCloseFault implements Fault {
             answered.set(true);
             timer.after(limit, connection::close);
           });
-      timer.after(inWork, () -> closeUnless(answered, connection));
+      timer.after(longestRequest, () -> closeUnless(answered, connection));
     }
     next.take(exchange);
   }

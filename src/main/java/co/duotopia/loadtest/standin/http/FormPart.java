@@ -46,7 +46,7 @@ public final class FormPart {
     return file;
   }
 
-  /** As sent, even if not all of it was kept. */
+  /** The size as sent, even if only a part is in memory. */
   public long length() {
     return length;
   }

@@ -6,9 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Does things later, one after the other, on a thread of its own. After its end it does nothing.
- */
+/** Runs actions later, one after the other, on a separate thread. It does nothing after its end. */
 public final class Timer implements AutoCloseable {
   private final ScheduledThreadPoolExecutor executor;
 
@@ -23,7 +21,7 @@ public final class Timer implements AutoCloseable {
     try {
       executor.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException ended) {
-      // Nobody waits for it any more.
+      // The timer has ended, so the action is not needed.
     }
   }
 

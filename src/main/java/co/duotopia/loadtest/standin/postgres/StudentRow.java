@@ -51,7 +51,7 @@ public record StudentRow(
         row.getString("classroom_name"));
   }
 
-  /** As the login shows a student. */
+  /** The student in the answer to a login. */
   public record Identity(
       long id,
       String name,

@@ -84,7 +84,7 @@ public final class InstanceChild implements AutoCloseable {
         take(line);
       }
     } catch (IOException closed) {
-      // It is gone.
+      // The process has ended.
     }
     announced.complete(Wire.text(Announcement.failed("stand-in: the service's process has ended")));
   }
@@ -107,7 +107,7 @@ public final class InstanceChild implements AutoCloseable {
     try {
       process.getOutputStream().close();
     } catch (IOException alreadyGone) {
-      // It has closed its end.
+      // The process has closed its end.
     }
     try {
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {

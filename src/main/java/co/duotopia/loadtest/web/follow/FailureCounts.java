@@ -41,7 +41,7 @@ final class FailureCounts {
     }
   }
 
-  /** Of all kinds; grows with every failure. */
+  /** The failures of all kinds; grows with every failure. */
   long total() {
     return total;
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The runs that somebody looks at: each is followed once, for however many browsers, and forgotten
+ * The runs that are being viewed: each is followed once, for however many browsers, and forgotten
  * some time after the last one has left. Thread-safe.
  */
 public final class Followers implements AutoCloseable {

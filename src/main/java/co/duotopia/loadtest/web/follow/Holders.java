@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Who holds the connections of the database. */
+/** The holders of the database connections. */
 final class Holders {
   private static final Pattern HOLDER = Pattern.compile("(.*)=(\\d+)");
 

@@ -21,7 +21,7 @@ final class Table {
   private final List<String> columns;
   private List<Row> rows = new ArrayList<>();
 
-  /** So many rows of equal length in one. */
+  /** The mean or maximum of {@code weight} consecutive rows. */
   private record Row(double[] values, int weight) {}
 
   /**

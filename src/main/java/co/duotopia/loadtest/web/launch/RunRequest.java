@@ -129,7 +129,7 @@ public record RunRequest(
     return faults.isEmpty() || faults.equals(HEALTHY);
   }
 
-  /** Nobody has typed a -D here. */
+  /** The user of the page has not typed any -D. */
   private String onPage(String problem) {
     String typed = problem.replaceFirst("^-D(users|rate|time|env):", "$1:");
     return faults.isEmpty()

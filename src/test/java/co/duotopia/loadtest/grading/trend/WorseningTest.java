@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.grading.facts.AssertionResult.Status;
-import co.duotopia.loadtest.grading.trend.Worsening.Course;
+import co.duotopia.loadtest.grading.trend.Worsening.Fifths;
 import co.duotopia.loadtest.settings.scenario.Degradation;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -19,7 +19,7 @@ class WorseningTest {
   }
 
   private static Trend p95(double[] first, double[] middle, double[] last) {
-    return Worsening.of(Metric.P95, new Course(first, middle, last), CRITERIA);
+    return Worsening.of(Metric.P95, new Fifths(first, middle, last), CRITERIA);
   }
 
   @Test
@@ -111,10 +111,10 @@ class WorseningTest {
     double[] some = values(0.5, 0.5, 0.5, 0.5, 0.5);
 
     Trend onePoint =
-        Worsening.of(Metric.ERRORS, new Course(none, some, values(1, 1, 1, 1, 1)), CRITERIA);
+        Worsening.of(Metric.ERRORS, new Fifths(none, some, values(1, 1, 1, 1, 1)), CRITERIA);
     Trend more =
         Worsening.of(
-            Metric.ERRORS, new Course(none, some, values(1.1, 1.2, 1.3, 1.2, 1.1)), CRITERIA);
+            Metric.ERRORS, new Fifths(none, some, values(1.1, 1.2, 1.3, 1.2, 1.1)), CRITERIA);
 
     assertEquals(Status.MET, onePoint.status());
     assertEquals(Status.MISSED, more.status());
@@ -140,8 +140,8 @@ class WorseningTest {
   }
 
   /** A fifth of the time each around 0.1, 0.5 and 0.9, with noise of 10 %. */
-  private static Course course(Random random, int values, DoubleUnaryOperator model) {
-    return new Course(
+  private static Fifths fifths(Random random, int values, DoubleUnaryOperator model) {
+    return new Fifths(
         fifth(random, values, 0.0, model),
         fifth(random, values, 0.4, model),
         fifth(random, values, 0.8, model));
@@ -156,8 +156,8 @@ class WorseningTest {
 
   private static long worse(int values, Degradation criteria, DoubleUnaryOperator model) {
     return IntStream.range(0, 1_000)
-        .mapToObj(seed -> course(new Random(seed), values, model))
-        .filter(course -> Worsening.of(Metric.P95, course, criteria).status() == Status.MISSED)
+        .mapToObj(seed -> fifths(new Random(seed), values, model))
+        .filter(fifths -> Worsening.of(Metric.P95, fifths, criteria).status() == Status.MISSED)
         .count();
   }
 
