@@ -41,7 +41,7 @@ final class Creation {
     this.items = items;
     password = password(random);
     hash = hash(password);
-    // Of a password that nobody knows.
+    // The hash of a password that is not stored.
     teacherHash = hash(password(random));
   }
 

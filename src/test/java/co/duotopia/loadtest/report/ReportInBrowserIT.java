@@ -204,7 +204,7 @@ class ReportInBrowserIT {
     assertEquals(List.of("5000 60000"), ranges());
   }
 
-  /** Of all charts; one entry if they agree. */
+  /** The values of all charts; one entry if they agree. */
   @SuppressWarnings("unchecked")
   private List<Object> ranges() {
     browser

@@ -31,7 +31,7 @@ public final class WrittenRun implements AutoCloseable {
   private final Settings settings;
 
   /**
-   * Of the environment {@code local}, with the settings as they are shipped.
+   * A run on the environment {@code local}, with the settings as shipped.
    *
    * @param properties as {@code -D} gives them, such as {@code users}
    */

@@ -56,7 +56,7 @@ public record UploadSettings(Duration timeout, List<Sample> samples) {
    */
   public record Sample(String key, String file, String label, int weight) {
 
-    public static Sample read(String key, Section section) {
+    static Sample read(String key, Section section) {
       return new Sample(
           key,
           section.get("file", text()),
