@@ -17,7 +17,7 @@ public final class VirtualUsers {
   private final EventLog events;
   private final Clock clock;
   private final AtomicInteger started = new AtomicInteger();
-  private final AtomicBoolean stopping = new AtomicBoolean();
+  private boolean stopping;
   private final AtomicBoolean nowhereTold = new AtomicBoolean();
 
   /**
@@ -44,7 +44,7 @@ public final class VirtualUsers {
   /** Returns the number of this user: 0 for the first one. */
   public int start() {
     deadline.start();
-    recorder.userStarted();
+    count(recorder::userStarted);
     int number = started.getAndIncrement();
     if (number == 0) {
       event(EventType.STARTED, "The first virtual user has started");
@@ -56,8 +56,13 @@ public final class VirtualUsers {
   }
 
   public void end() {
-    if (!stopping.get()) {
-      recorder.userEnded();
+    count(recorder::userEnded);
+  }
+
+  /** Once the engine is to be stopped, those who still come and go are no users of the run. */
+  private synchronized void count(Runnable change) {
+    if (!stopping) {
+      change.run();
     }
   }
 
@@ -66,13 +71,14 @@ public final class VirtualUsers {
    * do: the run ended in its ramp. If so, the caller counts as gone, since the engine is to be
    * stopped here.
    */
-  public boolean onlyTheLateAreMissing() {
+  public synchronized boolean onlyTheLateAreMissing() {
     boolean last =
         !deadline.isAhead()
             && recorder.users() <= 1
             && started.get() < expected.orElse(Integer.MAX_VALUE);
-    if (last && stopping.compareAndSet(false, true)) {
+    if (last && !stopping) {
       recorder.userEnded();
+      stopping = true;
     }
     return last;
   }

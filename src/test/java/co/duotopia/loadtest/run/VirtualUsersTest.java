@@ -13,8 +13,8 @@ class VirtualUsersTest {
   private final FakeClock clock = new FakeClock();
   private final Deadline deadline = new Deadline(Duration.ofSeconds(10), clock::nanoTime);
   private final List<Event> events = new ArrayList<>();
-  private final VirtualUsers users =
-      new VirtualUsers(3, deadline, new Recorder(clock), events::add, clock);
+  private final Recorder recorder = new Recorder(clock);
+  private final VirtualUsers users = new VirtualUsers(3, deadline, recorder, events::add, clock);
 
   @Test
   void numbersUsersInTheOrderOfTheirStart() {
@@ -63,6 +63,19 @@ class VirtualUsersTest {
     users.start();
     users.end();
     assertFalse(users.onlyTheLateAreMissing());
+  }
+
+  @Test
+  void leaveNobodyBehindWhenOneComesAsTheLastOneStopsTheEngine() {
+    users.start();
+    deadline.moveToNow();
+    assertTrue(users.onlyTheLateAreMissing());
+    assertEquals(0, recorder.users());
+
+    users.start();
+    assertEquals(0, recorder.users());
+    users.end();
+    assertEquals(0, recorder.users());
   }
 
   private List<String> types() {
