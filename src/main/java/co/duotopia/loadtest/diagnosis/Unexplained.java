@@ -30,7 +30,7 @@ final class Unexplained {
         .ifPresent(
             breach ->
                 telling.add(
-                    "the first lasting breach began at %d users: %s %s, required %s"
+                    "the first sustained violation began at %d users: %s %s, required %s"
                         .formatted(
                             breach.users(),
                             breach.of().subject(),

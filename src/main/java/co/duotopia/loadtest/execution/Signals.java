@@ -122,8 +122,7 @@ final class Signals {
   }
 
   private synchronized void first(String name, int code, Load running) {
-    String text =
-        "Somebody wanted it to end (" + (name.equals("INT") ? "Ctrl+C" : "SIG" + name) + ")";
+    String text = "Interrupted (" + (name.equals("INT") ? "Ctrl+C" : "SIG" + name) + ")";
     Map<String, Object> details = Map.of("signal", name);
     boolean ended = running.end().because("signal", text, details);
     if (!decided) {

@@ -27,7 +27,7 @@ final class Doubts {
         .limit(1)
         .map(
             most ->
-                "whether all was requested that should be: %d failures outside of requests, most often \"%s\""
+                "whether all requests were sent: %d failures outside of requests, most often \"%s\""
                     .formatted(times, most.error()));
   }
 
@@ -40,7 +40,7 @@ final class Doubts {
             Collectors.toMap(Doubts::guard, Event::text, (first, later) -> first, TreeMap::new))
         .values()
         .stream()
-        .map(text -> "whether slow answers were the target's: " + text);
+        .map(text -> "whether slow responses were the target's: " + text);
   }
 
   private static String guard(Event event) {

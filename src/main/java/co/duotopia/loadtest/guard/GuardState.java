@@ -78,7 +78,7 @@ final class GuardState<S> {
       keptSinceNanos = OptionalLong.empty();
       Duration lasted = Duration.ofNanos(since - brokenSinceNanos);
       String text =
-          "kept again after %s: %s"
+          "recovered after %s: %s"
               .formatted(Durations.text(Duration.ofSeconds(lasted.toSeconds())), verdict.text());
       mark(
           EventType.GUARD_OVER,

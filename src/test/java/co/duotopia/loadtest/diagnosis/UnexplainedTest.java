@@ -56,7 +56,7 @@ class UnexplainedTest {
     List<String> telling = story.diagnosis().unexplained();
 
     assertEquals(
-        "the first lasting breach began at 20 users: error rate 100 %, required <= 5 %",
+        "the first sustained violation began at 20 users: error rate 100 %, required <= 5 %",
         telling.get(0));
     assertEquals(3, telling.size());
   }

@@ -147,7 +147,7 @@ class VerdictTest {
 
     assertOutcome(
         RunOutcome.PASSED,
-        List.of("whether slow answers were the target's: CPU: required <= 90 %"),
+        List.of("whether slow responses were the target's: CPU: required <= 90 %"),
         run);
   }
 
@@ -252,7 +252,7 @@ class VerdictTest {
     assertEquals(
         List.of("success rate of all requests: required > 95 %, actual 50 %"), verdict.missed());
     assertEquals(4, verdict.unknown().size());
-    assertEquals(List.of("whether slow answers were the target's: CPU"), verdict.doubtful());
+    assertEquals(List.of("whether slow responses were the target's: CPU"), verdict.doubtful());
     assertEquals(List.of("the run did not come to its end"), verdict.partial());
     assertEquals(8, verdict.reasons().size());
     assertEquals(RunOutcome.INCOMPLETE, verdict.outcome());

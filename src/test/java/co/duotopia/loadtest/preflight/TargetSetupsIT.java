@@ -72,7 +72,7 @@ class TargetSetupsIT {
           "health",
           backend.baseUrl()
               + ": the target says that it is degraded: its database pool is exhausted;"
-              + " wait until nobody else loads it");
+              + " wait until other load has stopped");
       backend.answer("/health", HEALTHY);
       setup.assertMended("health");
     }

@@ -62,7 +62,7 @@ public record Stall(int from, int to, long waitedMillis) {
   public Evidence evidence(RunFacts facts) {
     return Evidence.at(
         facts.at(from),
-        "nothing at all was answered for %d s, to %d users; what ended then had waited up to %s"
+        "no responses for %d s with %d active users; the requests that then completed had waited up to %s"
             .formatted(seconds(), facts.users(from), text(waitedMillis)));
   }
 }

@@ -75,7 +75,7 @@ final class ConnectionLeakPattern implements FailurePattern {
     evidence.add(
         Evidence.at(
             worst.at(),
-            "the longest came to %s, and in the last quarter never fewer than %d were idle in transaction"
+            "the longest lasted %s, and in the last quarter never fewer than %d were idle in transaction"
                 .formatted(text(worst.longestIdleInTransactionMillis()), floor)));
     return new Seen(Confidence.CERTAIN, forgotten.get().at(), evidence);
   }
@@ -112,7 +112,8 @@ final class ConnectionLeakPattern implements FailurePattern {
     long later = facts.all().count(first + 1, facts.seconds());
     if (inFlight > FEW_IN_FLIGHT) {
       return Detection.not(
-          "before the first failure about %.0f requests were in work at once".formatted(inFlight));
+          "before the first failure about %.0f requests were in flight at once"
+              .formatted(inFlight));
     }
     if (later == 0 || laterSuccesses > 0.3 * later) {
       return Detection.not(
@@ -128,7 +129,7 @@ final class ConnectionLeakPattern implements FailurePattern {
                     .formatted(said.quoted())),
             Evidence.at(
                 facts.at(end),
-                "before that only about %.0f requests were in work at once, in %s on average"
+                "before that only about %.0f requests were in flight at once, in %s on average"
                     .formatted(inFlight, text(facts.all().mean(begin, end)))),
             Evidence.of(
                 "it did not recover while the load went on: of %d later requests %d succeeded"
@@ -141,7 +142,7 @@ final class ConnectionLeakPattern implements FailurePattern {
         "Look at the sessions in pg_stat_activity that are idle in transaction: their last query tells which code path forgot to close them",
         "Open sessions only with a context manager (with Session() as s, or a dependency that closes in finally)",
         "Set idle_in_transaction_session_timeout in PostgreSQL (say 60 s), so that a forgotten session ends by itself",
-        "Restart the service to be able to work at once; it comes back");
+        "Restart the service as a stopgap; the leak will return");
   }
 
   @Override

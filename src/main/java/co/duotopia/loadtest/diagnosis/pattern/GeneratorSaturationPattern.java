@@ -83,8 +83,8 @@ public final class GeneratorSaturationPattern implements FailurePattern {
   @Override
   public List<String> remedies() {
     return List.of(
-        "Take no response time of this run for the target's; run it again on a machine that is free",
-        "End what else runs on the load generator's machine, or move the target (the stand-in) to another one",
+        "Do not attribute this run's response times to the target; run it again on a machine that is free",
+        "Stop whatever else runs on the load generator's machine, or move the target (the stand-in) to another one",
         "If the load generator itself takes the CPU, share the users among several machines");
   }
 

@@ -35,7 +35,7 @@ final class KeepAliveClosePattern implements FailurePattern {
 
   @Override
   public String title() {
-    return "Connections closed while requests are in work";
+    return "Connections closed while requests are in flight";
   }
 
   @Override
@@ -53,7 +53,7 @@ final class KeepAliveClosePattern implements FailurePattern {
             .with(outcome -> outcome.cause() == Cause.REFUSED || outcome.isUnavailable());
     if (away.count() > cut.count() / 2) {
       return Detection.not(
-          "%d requests were refused or answered with 502 or 503 as well: all of the service was away"
+          "%d requests were refused or answered with 502 or 503 as well: the whole service was unavailable"
               .formatted(away.count()));
     }
     Duration lasted = Duration.between(cut.first().orElseThrow(), cut.last().orElseThrow());
@@ -107,7 +107,7 @@ final class KeepAliveClosePattern implements FailurePattern {
   public List<String> remedies() {
     return List.of(
         "Make every hop keep idle connections longer than the one in front of it: uvicorn --timeout-keep-alive (5 s by default) above the proxy's, the load balancer's below both",
-        "Look for limits on requests in work: nginx proxy_read_timeout, the balancer's backend timeout, a worker timeout",
+        "Look for limits on requests in flight: nginx proxy_read_timeout, the balancer's backend timeout, a worker timeout",
         "Let clients repeat a request that got no answer only if doing it twice does no harm; the upload may have been stored");
   }
 

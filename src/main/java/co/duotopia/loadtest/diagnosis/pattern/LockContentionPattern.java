@@ -61,7 +61,7 @@ public final class LockContentionPattern implements FailurePattern {
                 .formatted(worst.activity().waitingForLocks(), percent(share))));
     evidence.add(
         Evidence.of(
-            "the longest query took %s, with its waiting"
+            "the longest query took %s, including its wait"
                 .formatted(text(database.most(m -> m.activity().longestQuery().toMillis())))));
     facts.results().events().stream()
         .filter(event -> event.type().equals("blocked"))

@@ -98,7 +98,7 @@ final class MemoryLeakPattern implements FailurePattern {
         "Run the endurance scenario: if memory goes on rising for 30 minutes at a steady load, it is a leak and no warm-up",
         "Compare two snapshots of the service's memory (tracemalloc, memray) some hundred uploads apart",
         "Look for what keeps every upload: a global list or cache without a bound, tasks that never end, buffers in closures",
-        "Until it is mended let workers restart after some requests (uvicorn --limit-max-requests)");
+        "Until it is fixed, let workers restart after some requests (uvicorn --limit-max-requests)");
   }
 
   @Override

@@ -44,7 +44,7 @@ final class OutOfMemoryPattern implements FailurePattern {
     boolean died =
         refused.count() >= 2 || unavailable.any() && cut.any() || isAnsweredFor(facts, unavailable);
     if (!died) {
-      return Detection.not("the service was never away: hardly a connection was refused");
+      return Detection.not("the service was never unavailable: hardly any connection was refused");
     }
     List<Downtime> outages = Downtime.all(facts);
     Optional<Evidence> gone = gone(facts);
@@ -53,7 +53,7 @@ final class OutOfMemoryPattern implements FailurePattern {
     }
     if (outages.isEmpty()) {
       return Detection.not(
-          "the service was not away for some seconds, at most %d, and then back"
+          "the service was never unavailable for up to %d s and then back"
               .formatted(Downtime.LONGEST_SECONDS));
     }
     List<Evidence> evidence = new ArrayList<>();
@@ -93,7 +93,7 @@ final class OutOfMemoryPattern implements FailurePattern {
         : Optional.of(
             Evidence.at(
                 facts.at(last + 1),
-                "from then on nothing succeeded any more: %d requests in %d s failed, most often with “%s”"
+                "from then on nothing succeeded: %d requests in %d s failed, most often with “%s”"
                     .formatted(
                         failed,
                         facts.seconds() - last - 1,
@@ -112,8 +112,8 @@ final class OutOfMemoryPattern implements FailurePattern {
 
   private static String times(int outages) {
     return outages == 1
-        ? "the service was away once"
-        : "the service was away %d times".formatted(outages);
+        ? "the service was unavailable once"
+        : "the service was unavailable %d times".formatted(outages);
   }
 
   private static Optional<Evidence> lostSessions(RunFacts facts, List<Downtime> outages) {
@@ -159,7 +159,7 @@ final class OutOfMemoryPattern implements FailurePattern {
     return List.of(
         "Look into the platform's log for the time of the onset: “Memory limit exceeded”, OOMKilled, exit code 137",
         "Stream recordings to the storage in place of reading the whole body into memory, perhaps several times (await file.read())",
-        "Raise the memory limit (256 MiB hold few 2 MB uploads at once), or bound the uploads in work: concurrency × body × copies must fit",
+        "Raise the memory limit (256 MiB hold few 2 MB uploads at once), or bound the uploads in flight: concurrency × body × copies must fit",
         "If the log shows another reason for its end (a crash, a deployment), that is the cause");
   }
 

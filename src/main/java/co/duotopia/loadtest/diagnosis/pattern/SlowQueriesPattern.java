@@ -58,8 +58,8 @@ public final class SlowQueriesPattern implements FailurePattern {
     if (share < LEAST_PERCENT && database.longest(atWork).compareTo(LASTING) < 0) {
       return Detection.not(
           share == 0
-              ? "no query that began under load was seen at work for more than " + text(SLOW_MILLIS)
-              : "queries that began under load and were at work for more than %s were seen in %s of the samples only"
+              ? "no query that began under load was seen running for more than " + text(SLOW_MILLIS)
+              : "queries that began under load and were running for more than %s were seen in %s of the samples only"
                   .formatted(text(SLOW_MILLIS), percent(share)));
     }
     Moment worst =
@@ -69,7 +69,7 @@ public final class SlowQueriesPattern implements FailurePattern {
     evidence.add(
         Evidence.at(
             worst.at(),
-            "queries were at work, not waiting for locks, for up to %s; for more than %s in %s of the samples"
+            "queries were running, not waiting for locks, for up to %s; for more than %s in %s of the samples"
                 .formatted(
                     text(worst.activity().longestQuery().toMillis()),
                     text(SLOW_MILLIS),

@@ -74,7 +74,7 @@ final class Worsening {
       String levelled = "it rose by %s, but has levelled off since the middle of the steady phase";
       return met(metric, from, to, levelled.formatted(rise));
     }
-    String worse = "it rose by %s and goes on, which chance does not explain (%s)";
+    String worse = "it rose by %s and continues, which chance does not explain (%s)";
     return trend(metric, from, to, AssertionResult.Status.MISSED, worse.formatted(rise, p));
   }
 

@@ -41,7 +41,7 @@ public final class HealthCheck implements Check {
       return new Warning(
           problem(
               "the target says that it is degraded: its database pool is exhausted",
-              "wait until nobody else loads it"));
+              "wait until other load has stopped"));
     }
     return new Warning(
         problem(

@@ -56,7 +56,7 @@ final class FindingsSection {
       page.numbered(finding.remedies().stream().map(Markdown::sentence).toList());
     }
     if (!finding.excluded().isEmpty()) {
-      page.block("What it is not, and why:");
+      page.block("Excluded, and why:");
       page.list(
           finding.excluded().stream()
               .map(other -> "%s: %s".formatted(text(other.pattern()), sentence(other.because())))
@@ -72,7 +72,7 @@ final class FindingsSection {
   private void limit(RunResults results, Diagnosis diagnosis) {
     List<LimitFacts.Fact> facts = LimitFacts.of(results, diagnosis.limit());
     if (!facts.isEmpty()) {
-      page.heading(3, "How much load it bore");
+      page.heading(3, "Sustained load");
       page.list(facts.stream().map(FindingsSection::fact).toList());
     }
   }

@@ -22,7 +22,7 @@ final class TimelineSection {
    * @param users the most that there were; below 0: unknown
    */
   static void addTo(Markdown page, RunResults results, Assessment assessment, int users) {
-    page.heading(2, "Where it became worse");
+    page.heading(2, "Degradation over time");
     page.block(
         assessment
             .breach()
@@ -38,9 +38,8 @@ final class TimelineSection {
 
   private static String noBreach(int users) {
     return users >= 0
-        ? "No limit of what is acceptable was exceeded for long, up to %s."
-            .formatted(Texts.count(users, "user"))
-        : "Whether a limit of what is acceptable was exceeded is unknown: the search failed.";
+        ? "No limit was exceeded for long, up to %s.".formatted(Texts.count(users, "user"))
+        : "Limit violations: unknown, since the search for them failed.";
   }
 
   /** One sentence, already escaped. */
@@ -48,8 +47,8 @@ final class TimelineSection {
     Duration into = Duration.between(results.whole().start(), breach.at());
     String before =
         breach.mostUsersWithin() == 0
-            ? "No number of users had been borne for 10 seconds before."
-            : "Up to %s nothing was wrong."
+            ? "No load level had been sustained for 10 s before."
+            : "Up to %s, all limits were met."
                 .formatted(Texts.count(breach.mostUsersWithin(), "user"));
     return "At %s (%s, %s into the run): %s. It lasted %s. %s"
         .formatted(

@@ -112,8 +112,7 @@ record GradesView(
       return "Unknown: there were no requests.";
     }
     return users >= 0
-        ? "None: no limit of what is acceptable was exceeded for long, up to %s."
-            .formatted(Texts.count(users, "user"))
+        ? "None: no limit was exceeded for long, up to %s.".formatted(Texts.count(users, "user"))
         : "Unknown: the search for it failed.";
   }
 

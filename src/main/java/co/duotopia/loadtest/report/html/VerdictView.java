@@ -107,11 +107,11 @@ record VerdictView(
     return switch (assessment.outcome()) {
       case PASSED ->
           assessment.expectations().isEmpty()
-              ? "Nothing was expected of this run."
-              : "All that is expected of this scenario was reached.";
-      case MISSED -> "Not all that is expected of this scenario was reached.";
-      case STOPPED -> "A guard ended the run before its time.";
-      case INCOMPLETE -> "The run ended before its time, or its files are not whole.";
+              ? "This run had no expectations."
+              : "All expectations were met.";
+      case MISSED -> "One or more expectations were missed.";
+      case STOPPED -> "A guard stopped the run.";
+      case INCOMPLETE -> "The run ended early, or its files are incomplete.";
       case VOID -> "The run says nothing about the target.";
     };
   }

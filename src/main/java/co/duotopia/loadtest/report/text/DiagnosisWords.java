@@ -29,9 +29,9 @@ public final class DiagnosisWords {
 
   public static String meaning(Confidence confidence) {
     return switch (confidence) {
-      case CERTAIN -> "the target said so itself, or it was measured where it happens";
-      case LIKELY -> "it fits well, but was not measured where it happens";
-      case POSSIBLE -> "it explains what was seen, but so might something else";
+      case CERTAIN -> "stated by the target, or measured directly";
+      case LIKELY -> "it fits well, but was not measured directly";
+      case POSSIBLE -> "it explains the observations; other causes might, too";
     };
   }
 

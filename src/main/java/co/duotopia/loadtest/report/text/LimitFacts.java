@@ -72,28 +72,24 @@ public final class LimitFacts {
       return new Fact(
           "Users borne",
           "unknown",
-          "no breach lasted, but %d of %d requests failed"
+          "no violation was sustained, but %d of %d requests failed"
               .formatted(results.all().failures(), results.all().count()));
     }
     return new Fact(
         "Users borne",
         "up to " + ShownNumber.count(limit.users()),
-        "no limit of what is acceptable was exceeded for long; where it is, more users must show");
+        "no limit was exceeded; the real limit is higher, and takes more users to find");
   }
 
   private static Fact users(LoadLimit limit) {
     if (limit.users() == 0) {
-      return new Fact(
-          "Users borne",
-          "none",
-          "it broke before any number of them had been there for 10 seconds");
+      return new Fact("Users borne", "none", "it broke before any load level had lasted 10 s");
     }
     boolean later = limit.breach().filter(breach -> breach.users() <= limit.users()).isPresent();
     return new Fact(
         "Users borne",
         ShownNumber.count(limit.users()),
-        "at most, with all within what is acceptable"
-            + (later ? "; it broke later, without more users" : ""));
+        "at most, with all limits met" + (later ? "; it broke later, without more users" : ""));
   }
 
   private static Fact at(SustainedViolation breach) {
@@ -115,9 +111,7 @@ public final class LimitFacts {
         .orElseGet(
             () ->
                 new Fact(
-                    "Beyond its limit",
-                    "unknown",
-                    "too little was seen before it or after it to tell"));
+                    "Beyond its limit", "unknown", "too little data before or after it to tell"));
   }
 
   private static String word(Manner manner) {
@@ -130,9 +124,9 @@ public final class LimitFacts {
   private static String meaning(Manner manner) {
     return switch (manner) {
       case GRACEFUL ->
-          "at least half as much as before still succeeded; what was too much waited or was refused";
+          "at least half of the earlier throughput still succeeded; the surplus waited or was refused";
       case CATASTROPHIC ->
-          "less than half as much as before still succeeded, or nothing was answered for 10 s";
+          "less than half of the earlier throughput still succeeded, or there were no responses for 10 s";
     };
   }
 
@@ -146,8 +140,8 @@ public final class LimitFacts {
                     "Recovered",
                     "after " + ShownNumber.duration(time),
                     isBurst
-                        ? "after all users were there, until all was within limits for good"
-                        : "until all was within limits again, with the load still on"))
-        .orElseGet(() -> new Fact("Recovered", "unknown", "not while it was watched"));
+                        ? "from the last user's start until all limits were met for good"
+                        : "until all limits were met again, under load"))
+        .orElseGet(() -> new Fact("Recovered", "unknown", "not observed"));
   }
 }

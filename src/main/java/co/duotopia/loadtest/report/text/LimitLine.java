@@ -24,19 +24,19 @@ public final class LimitLine {
 
   private static String unbroken(RunResults results, LoadLimit limit) {
     return LimitFacts.isUnclear(results) || !limit.isKnown()
-        ? "How many users it bore is unknown."
-        : "It bore up to %s.".formatted(Texts.count(limit.users(), "user"));
+        ? "Sustained users: unknown."
+        : "Sustained up to %s.".formatted(Texts.count(limit.users(), "user"));
   }
 
   private static String broken(int users, int broken, String what) {
     String first = "First to break: " + what + ".";
     if (users == 0) {
-      return "It bore no number of users for 10 seconds. " + first;
+      return "No load level was sustained for 10 s. " + first;
     }
     String borne = Texts.count(users, "user");
     return users < broken
-        ? "It bore %s, and not %d. %s".formatted(borne, broken, first)
-        : "It bore %s at first, but not to the end. %s".formatted(borne, first);
+        ? "Sustained %s, and not %d. %s".formatted(borne, broken, first)
+        : "Sustained %s at first, but not to the end. %s".formatted(borne, first);
   }
 
   /** In one line; empty where there are no facts. */

@@ -38,7 +38,7 @@ class ColdStartsPatternTest {
     assertEquals(Confidence.LIKELY, seen.confidence());
     assertEquals(at(20), seen.from());
     assertEquals(
-        "nothing at all was answered for 5 s, to 20 users; what ended then had waited up to 4.5 s",
+        "no responses for 5 s with 20 active users; the requests that then completed had waited up to 4.5 s",
         texts(seen).get(0));
   }
 

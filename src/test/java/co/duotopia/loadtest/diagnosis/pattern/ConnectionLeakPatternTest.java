@@ -40,7 +40,7 @@ public class ConnectionLeakPatternTest {
     assertEquals(
         List.of(
             "a session was idle in transaction for 10.0 s, while requests were answered as ever",
-            "the longest came to 39.0 s, and in the last quarter never fewer than 6 were idle in transaction"),
+            "the longest lasted 39.0 s, and in the last quarter never fewer than 6 were idle in transaction"),
         texts(seen));
   }
 
@@ -64,7 +64,7 @@ public class ConnectionLeakPatternTest {
     assertEquals(Confidence.LIKELY, seen.confidence());
     assertEquals(at(50), seen.from());
     assertEquals(
-        "before that only about 2 requests were in work at once, in 400 ms on average",
+        "before that only about 2 requests were in flight at once, in 400 ms on average",
         texts(seen).get(1));
   }
 
@@ -73,7 +73,7 @@ public class ConnectionLeakPatternTest {
     Story story = quiet(folder).uploads(6, 40, 4_000).each(50, 60, 2, UPLOAD, 10_000, NONE_LEFT);
 
     assertEquals(
-        "before the first failure about 20 requests were in work at once",
+        "before the first failure about 20 requests were in flight at once",
         story.because(new ConnectionLeakPattern()));
   }
 

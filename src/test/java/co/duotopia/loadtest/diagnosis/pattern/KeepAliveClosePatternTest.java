@@ -50,7 +50,7 @@ class KeepAliveClosePatternTest {
     story.each(20, 26, 5, UPLOAD, 5, OutOfMemoryPatternTest.REFUSED);
 
     assertEquals(
-        "30 requests were refused or answered with 502 or 503 as well: all of the service was away",
+        "30 requests were refused or answered with 502 or 503 as well: the whole service was unavailable",
         story.because(new KeepAliveClosePattern()));
   }
 

@@ -39,7 +39,7 @@ public class OutOfMemoryPatternTest {
     assertEquals(Confidence.LIKELY, seen.confidence());
     assertEquals(at(20), seen.from());
     assertEquals(
-        "the service was away once, for at most 4 s, after which most were served again",
+        "the service was unavailable once, for at most 4 s, after which most were served again",
         texts(seen).get(0));
     assertEquals(
         "20 of 350 requests (5.7 %) failed: 20 refused, 0 cut off, 0 answered with 502 or 503",
@@ -79,7 +79,7 @@ public class OutOfMemoryPatternTest {
 
   @Test
   void isNotSeenWhenTheServiceStaysAwayForLong() {
-    String because = "the service was not away for some seconds, at most 30, and then back";
+    String because = "the service was never unavailable for up to 30 s and then back";
 
     assertEquals(because, away(55, REFUSED).because(new OutOfMemoryPattern()));
   }
@@ -87,7 +87,7 @@ public class OutOfMemoryPatternTest {
   @Test
   void isNotSeenWhenTheServiceOnlyFails() {
     assertEquals(
-        "the service was never away: hardly a connection was refused",
+        "the service was never unavailable: hardly any connection was refused",
         away(24, "expected 200, found 500 Internal Server Error")
             .because(new OutOfMemoryPattern()));
   }
@@ -105,7 +105,7 @@ public class OutOfMemoryPatternTest {
     Story story = quiet(folder).uploads(6, 60, 300).each(30, 50, 1, UPLOAD, 5, UNAVAILABLE);
 
     assertEquals(
-        "the service was not away for some seconds, at most 30, and then back",
+        "the service was never unavailable for up to 30 s and then back",
         story.because(new OutOfMemoryPattern()));
   }
 }

@@ -45,7 +45,7 @@ class PoolExhaustionPatternTest {
     assertEquals(Confidence.CERTAIN, seen.confidence());
     assertEquals(at(20), seen.from());
     assertEquals(
-        "nothing at all was answered for 10 s, to 24 users; what ended then had waited up to 10.0 s",
+        "no responses for 10 s with 24 active users; the requests that then completed had waited up to 10.0 s",
         texts(seen).get(1));
   }
 

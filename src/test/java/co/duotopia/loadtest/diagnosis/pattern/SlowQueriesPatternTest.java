@@ -28,7 +28,7 @@ class SlowQueriesPatternTest {
     assertEquals(Confidence.CERTAIN, seen.confidence());
     assertEquals(at(30), seen.from());
     assertEquals(
-        "queries were at work, not waiting for locks, for up to 800 ms; for more than 400 ms in 50 % of the samples",
+        "queries were running, not waiting for locks, for up to 800 ms; for more than 400 ms in 50 % of the samples",
         texts(seen).get(0));
   }
 
@@ -48,7 +48,7 @@ class SlowQueriesPatternTest {
     Story story = healthy(folder).database(second -> Watched.query(second % 5 == 1 ? 800 : 5));
 
     assertEquals(
-        "queries that began under load and were at work for more than 400 ms were seen in 20 % of the samples only",
+        "queries that began under load and were running for more than 400 ms were seen in 20 % of the samples only",
         story.because(new SlowQueriesPattern()));
   }
 
@@ -86,7 +86,7 @@ class SlowQueriesPatternTest {
     Story story = healthy(folder).database(second -> Watched.activity(5, 5, 1, 4, 5_000, 0));
 
     assertEquals(
-        "no query that began under load was seen at work for more than 400 ms",
+        "no query that began under load was seen running for more than 400 ms",
         story.because(new SlowQueriesPattern()));
   }
 
@@ -95,7 +95,7 @@ class SlowQueriesPatternTest {
     Story story = healthy(folder).database(second -> Watched.query(600_000 + 1_000L * second));
 
     assertEquals(
-        "no query that began under load was seen at work for more than 400 ms",
+        "no query that began under load was seen running for more than 400 ms",
         story.because(new SlowQueriesPattern()));
   }
 }

@@ -135,7 +135,7 @@ class TrendsTest {
     assertEquals("376 ms", p95.last());
     assertEquals(Status.MISSED, p95.status());
     assertEquals(
-        "it rose by 176 % and goes on, which chance does not explain (p = 0.004)",
+        "it rose by 176 % and continues, which chance does not explain (p = 0.004)",
         p95.explanation());
   }
 
@@ -145,7 +145,7 @@ class TrendsTest {
 
     assertEquals(RunOutcome.MISSED, assessment.outcome());
     assertEquals(
-        "p95 over the steady phase: required no degradation, actual from 136 ms to 376 ms (it rose by 176 % and goes on, which chance does not explain (p = 0.004))",
+        "p95 over the steady phase: required no degradation, actual from 136 ms to 376 ms (it rose by 176 % and continues, which chance does not explain (p = 0.004))",
         assessment.reasons().get(0));
   }
 

@@ -37,7 +37,7 @@ class WorseningTest {
             "102 ms",
             "162 ms",
             Status.MISSED,
-            "it rose by 59 % and goes on, which chance does not explain (p = 0.004)"),
+            "it rose by 59 % and continues, which chance does not explain (p = 0.004)"),
         trend);
   }
 

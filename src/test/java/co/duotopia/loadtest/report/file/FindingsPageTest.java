@@ -56,7 +56,7 @@ class FindingsPageTest {
 
         ### Database connection pool exhausted
 
-        **Certain**, from 08:00:01 UTC at 2 users (the target said so itself, or it was measured where it happens).
+        **Certain**, from 08:00:01 UTC at 2 users (stated by the target, or measured directly).
 
         - 08:00:01 UTC: 1 of 5 requests failed with “expected 200, found &lt;script>alert(1)&lt;/script> \\| \\`x\\`”
         - All 20 connections were in use
@@ -70,13 +70,13 @@ class FindingsPageTest {
         1. Give the connection back &lt;first>
         1. Raise pool_size
 
-        What it is not, and why:
+        Excluded, and why:
 
         - Slow database queries: the longest query took < 5 ms
 
         ### Cold starts
 
-        **Possible**, from 08:00:00 UTC at 1 user (it explains what was seen, but so might something else).
+        **Possible**, from 08:00:00 UTC at 1 user (it explains the observations; other causes might, too).
 
         - p95 of the first requests was 4 s
 
@@ -84,13 +84,13 @@ class FindingsPageTest {
 
         1. Keep instances warm
 
-        ### How much load it bore
+        ### Sustained load
 
-        - Users borne: 1 (at most, with all within what is acceptable)
+        - Users borne: 1 (at most, with all limits met)
         - First lasting breach: at 2 users, 08:00:02 UTC (p95 of all requests: required < 10000 ms, actual 13417 ms)
         - Broke first: p95
-        - Beyond its limit: catastrophic (less than half as much as before still succeeded, or nothing was answered for 10 s)
-        - Recovered: after 12.0 s (until all was within limits again, with the load still on)
+        - Beyond its limit: catastrophic (less than half of the earlier throughput still succeeded, or there were no responses for 10 s)
+        - Recovered: after 12.0 s (until all limits were met again, under load)
 
         Not seen:
 
@@ -107,7 +107,7 @@ class FindingsPageTest {
 
     assertHas(page, "## Findings\n\nNo pattern of failure was seen.\n\nNot seen:\n");
     assertFalse(page.contains("How much load"), page);
-    assertHas(page, "No limit of what is acceptable was exceeded for long, up to 2 users.");
+    assertHas(page, "No limit was exceeded for long, up to 2 users.");
   }
 
   @Test
@@ -155,7 +155,7 @@ class FindingsPageTest {
 
     assertHas(
         page,
-        "At 2 users (08:00:02 UTC, 2 seconds into the run): p95 of all requests: required < 10000 ms, actual 13417 ms. It lasted 42 seconds. Up to 1 user nothing was wrong.");
+        "At 2 users (08:00:02 UTC, 2 seconds into the run): p95 of all requests: required < 10000 ms, actual 13417 ms. It lasted 42 seconds. Up to 1 user, all limits were met.");
     assertHas(
         page,
         "| p95                  | 300 ms      | 900 ms     | worse   | 200 % worse (p = 0.001) |");
@@ -171,7 +171,7 @@ class FindingsPageTest {
             WrittenRun.START.plusSeconds(1), 2, 0, check, Duration.ofSeconds(14));
 
     assertEquals(
-        "At 2 users (08:00:01 UTC, 1 second into the run): error rate: required <= 5 %, actual 33.5 %. It lasted 14 seconds. No number of users had been borne for 10 seconds before.",
+        "At 2 users (08:00:01 UTC, 1 second into the run): error rate: required <= 5 %, actual 33.5 %. It lasted 14 seconds. No load level had been sustained for 10 s before.",
         TimelineSection.sentence(breach, results));
   }
 

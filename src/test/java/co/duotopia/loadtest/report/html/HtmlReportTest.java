@@ -71,19 +71,19 @@ class HtmlReportTest {
         "<strong class=\"certainty\">certain</strong>",
         "1 of 5 requests failed with “expected 200, found &lt;script&gt;alert(1)&lt;/script&gt;",
         "All 20 connections were in use",
-        "What it brought about",
+        "Consequences",
         "Nothing was answered",
-        "What to do, in this order",
+        "What to do, in order",
         "Give the connection back &lt;first&gt;",
         "What it is not, and why",
         "Slow database queries",
         "Cold starts</h3>",
-        "How much load it bore",
+        "Sustained load",
         "catastrophic",
         "after 12.0 s",
         "The CPU of the service",
         "Expectations and grades");
-    assertInOrder(page, "It bore 1 user, and not 2. First to break: p95.");
+    assertInOrder(page, "Sustained 1 user, and not 2. First to break: p95.");
   }
 
   @Test
@@ -103,7 +103,7 @@ class HtmlReportTest {
 
     assertInOrder(page, "<p class=\"none\">No pattern of failure was seen.</p>");
     assertFalse(page.contains("<strong>Cause:</strong>"));
-    assertFalse(page.contains("How much load it bore"));
+    assertFalse(page.contains("Sustained load"));
   }
 
   @Test

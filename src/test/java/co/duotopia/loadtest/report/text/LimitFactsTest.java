@@ -43,7 +43,7 @@ class LimitFactsTest {
   void areAlwaysToldOfBreakingAndSpike() throws Exception {
     for (String scenario : List.of("breaking", "spike")) {
       assertEquals(
-          "It bore up to 2 users.",
+          "Sustained up to 2 users.",
           LimitLine.sentence(run(scenario), Diagnoses.NO_LIMIT).orElseThrow());
     }
   }
@@ -73,13 +73,13 @@ class LimitFactsTest {
   @Test
   void tellABreachByLoadFromOneByTime() throws Exception {
     assertEquals(
-        "It bore 9 users, and not 15. First to break: p95.",
+        "Sustained 9 users, and not 15. First to break: p95.",
         LimitLine.sentence(run("normal"), broken(9, 15)).orElseThrow());
     assertEquals(
-        "It bore 20 users at first, but not to the end. First to break: p95.",
+        "Sustained 20 users at first, but not to the end. First to break: p95.",
         LimitLine.sentence(run("normal"), broken(20, 20)).orElseThrow());
     assertEquals(
-        "It bore no number of users for 10 seconds. First to break: p95.",
+        "No load level was sustained for 10 s. First to break: p95.",
         LimitLine.sentence(run("normal"), broken(0, 5)).orElseThrow());
   }
 
@@ -104,7 +104,7 @@ class LimitFactsTest {
         "users borne up to 50; recovered after 12.0 s",
         LimitLine.of(run("spike"), burst).orElseThrow());
     assertEquals(
-        "after all users were there, until all was within limits for good",
+        "from the last user's start until all limits were met for good",
         LimitFacts.of(run("spike"), burst).get(1).note());
   }
 
