@@ -120,7 +120,7 @@ class WorseningTest {
     assertEquals(Status.MISSED, more.status());
     assertEquals("0 %", more.first());
     assertEquals("1.2 %", more.last());
-    assertTrue(more.explanation().startsWith("it rose by 1.2 percentage points and goes on"));
+    assertTrue(more.explanation().startsWith("it rose by 1.2 percentage points and continues"));
   }
 
   @Test

@@ -47,7 +47,7 @@ class HtmlReportTest {
         "success rate: required &gt; 95 %, actual 69.4 %",
         "DB connections",
         "Expectations and grades",
-        "First lasting breach",
+        "First sustained limit violation",
         "Course of the run",
         "<h2 id=\"requests-title\"",
         "<h2 id=\"failures-title\"",
