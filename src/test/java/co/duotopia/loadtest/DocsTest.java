@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.cli.Main;
 import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.settings.scenario.ScenarioName;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigResolveOptions;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -159,7 +161,7 @@ class DocsTest {
 
     for (String name : scenarios.root().keySet()) {
       Config scenario = scenarios.getConfig(name);
-      String simulation = name.substring(0, 1).toUpperCase() + name.substring(1) + "Simulation";
+      String simulation = ScenarioName.simulation(name).replaceFirst(".*[.]", "");
       String row =
           "| `%s` | %d | %s/s | %d min | %s"
               .formatted(
@@ -196,7 +198,7 @@ class DocsTest {
   private static String anchor(String heading) {
     return heading
         .replaceFirst("^#+ ", "")
-        .toLowerCase()
+        .toLowerCase(Locale.ROOT)
         .replaceAll("[^a-z0-9 -]", "")
         .replace(' ', '-');
   }

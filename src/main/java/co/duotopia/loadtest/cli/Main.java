@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -111,6 +112,10 @@ public final class Main implements Callable<Integer> {
   /** A load test, or the page to start one. */
   @Override
   public Integer call() throws Exception {
+    if (!web && PageOptions.isGiven(spec.commandLine().getParseResult())) {
+      throw new ParameterException(
+          spec.commandLine(), "--port and --host are of the page: they need --web");
+    }
     if (skipGradual) {
       System.setProperty(SKIP_GRADUAL, "true");
     }
@@ -149,7 +154,21 @@ public final class Main implements Callable<Integer> {
         .registerConverter(Path.class, CalledFrom.ofProcess())
         .registerConverter(Duration.class, new TimeConverter())
         .setParameterExceptionHandler(Main::notUnderstood)
+        .setExecutionStrategy(Main::execute)
         .setExecutionExceptionHandler(Main::handle);
+  }
+
+  /** Options before a command would be those of a load test, and the command would not see them. */
+  private static int execute(ParseResult parsed) {
+    if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty()) {
+      String option = parsed.matchedOptions().get(0).longestName();
+      String command = parsed.subcommand().commandSpec().name();
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(),
+          "%s must come after the command: ./run_tests.sh %s %s …"
+              .formatted(option, command, option));
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /** One line, and where to read on; picocli would add the whole help. */

@@ -7,6 +7,7 @@ import co.duotopia.loadtest.web.launch.PageSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** Where the page listens. */
 final class PageOptions {
@@ -27,6 +28,10 @@ final class PageOptions {
           "Address of the page (default: ${DEFAULT-VALUE}, this machine alone). On any other one,"
               + " people connect over plain HTTP, with the token that is printed.")
   private String host;
+
+  static boolean isGiven(ParseResult parsed) {
+    return parsed.hasMatchedOption("--port") || parsed.hasMatchedOption("--host");
+  }
 
   /**
    * Serves the page until the process is interrupted.

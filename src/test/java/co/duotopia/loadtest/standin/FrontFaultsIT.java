@@ -62,6 +62,7 @@ class FrontFaultsIT {
     }
   }
 
+  /** After a silence longer than idle: any request in it would keep the instances. */
   private static long coldHealth(Faulty faulty) throws Exception {
     Thread.sleep(350);
     return Faulty.took(() -> faulty.service().get("/health")).toMillis();

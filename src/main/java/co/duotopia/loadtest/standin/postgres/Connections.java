@@ -44,7 +44,10 @@ public final class Connections implements AutoCloseable {
     config.setConnectionTimeout(wait.toMillis());
     config.setIdleTimeout(OVERFLOW_KEPT.toMillis());
     config.setAutoCommit(false);
-    opened.complete(new HikariDataSource(config));
+    HikariDataSource pool = new HikariDataSource(config);
+    if (!opened.complete(pool)) {
+      pool.close();
+    }
   }
 
   /**

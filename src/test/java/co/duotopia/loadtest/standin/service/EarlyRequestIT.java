@@ -1,19 +1,18 @@
 package co.duotopia.loadtest.standin.service;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import co.duotopia.loadtest.standin.QuickSettings;
 import co.duotopia.loadtest.standin.SharedStandIn;
 import co.duotopia.loadtest.standin.StandIn;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,31 +25,40 @@ class EarlyRequestIT {
   @Test
   void waitsForTheDatabase(StandIn standIn) throws Exception {
     try (Instance instance = instance()) {
-      CompletableFuture<HttpResponse<String>> early = health(instance.serve(0));
-      assertFalse(early.isDone());
+      try (Socket early = health(instance.serve(0))) {
+        early.setSoTimeout(1_000);
+        assertThrows(SocketTimeoutException.class, () -> early.getInputStream().read());
 
-      instance.open(standIn.database());
+        instance.open(standIn.database());
 
-      assertEquals(200, early.get(30, TimeUnit.SECONDS).statusCode());
+        early.setSoTimeout(30_000);
+        assertEquals("HTTP/1.1 200", new String(early.getInputStream().readNBytes(12), US_ASCII));
+      }
     }
   }
 
   @Test
-  void endsWithAServiceThatNeverGotOne() {
+  void endsWithAServiceThatNeverGotOne() throws Exception {
     Instance instance = instance();
-    CompletableFuture<HttpResponse<String>> early = health(instance.serve(0));
+    try (Socket early = health(instance.serve(0))) {
+      early.setSoTimeout(1_000);
+      assertThrows(SocketTimeoutException.class, () -> early.getInputStream().read());
 
-    instance.close();
+      instance.close();
 
-    early.handle((answer, failure) -> answer).orTimeout(30, TimeUnit.SECONDS).join();
+      early.setSoTimeout(30_000);
+      String answer = new String(early.getInputStream().readAllBytes(), US_ASCII);
+      assertFalse(answer.startsWith("HTTP/1.1 200"), answer);
+    }
   }
 
   private Instance instance() {
     return new Instance(new QuickSettings().build(), objects, new byte[32], truth -> {});
   }
 
-  private static CompletableFuture<HttpResponse<String>> health(String baseUrl) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + "/health")).build();
-    return HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString());
+  private static Socket health(String baseUrl) throws IOException {
+    Socket socket = new Socket("127.0.0.1", URI.create(baseUrl).getPort());
+    socket.getOutputStream().write("GET /health HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(US_ASCII));
+    return socket;
   }
 }
