@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.diagnosis;
 
-import static co.duotopia.loadtest.diagnosis.facts.Words.share;
-import static co.duotopia.loadtest.diagnosis.facts.Words.text;
+import static co.duotopia.loadtest.text.Formats.millis;
+import static co.duotopia.loadtest.text.Formats.share;
 
 import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts.Moment;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
@@ -51,8 +51,8 @@ final class Unexplained {
                     "slowest is %s: half of them over %s, one of twenty over %s"
                         .formatted(
                             slowest.name(),
-                            text(slowest.percentile(50)),
-                            text(slowest.percentile(95)))));
+                            millis(slowest.percentile(50)),
+                            millis(slowest.percentile(95)))));
     Stall.longest(facts)
         .filter(stall -> stall.seconds() >= LEAST_SILENT_SECONDS)
         .filter(stall -> stall.waitedMillis() >= 1_000L * (stall.seconds() - 1))

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AddedPatternTest {
   private static final Path PATTERNS =
       Path.of("src/main/java/co/duotopia/loadtest/diagnosis/pattern/FailurePattern.java");
+  private static final Path CATALOGUE =
+      Path.of("src/main/resources/co/duotopia/loadtest/text/findings.conf");
   private static final String PACKAGE = "co.duotopia.loadtest.diagnosis";
   private static final String HEAD =
       """
@@ -30,6 +32,7 @@ class AddedPatternTest {
       import static %1$s.facts.Confidence.CERTAIN;
       import %1$s.facts.*;
       import %1$s.facts.Detection.Seen;
+      import co.duotopia.loadtest.text.Catalogue;
       import java.util.List;
       import java.util.regex.Pattern;
       """
@@ -49,7 +52,10 @@ class AddedPatternTest {
 
   @Test
   void standsInTheReadme() throws IOException {
-    assertTrue(Files.readString(Path.of("docs/diagnosis.md")).contains(example().strip()));
+    String page = Files.readString(Path.of("docs/diagnosis.md"));
+
+    assertTrue(page.contains(example("added-pattern.txt").strip()));
+    assertTrue(page.contains(example("added-pattern.conf").strip()));
   }
 
   private Path compiled() throws IOException {
@@ -60,13 +66,18 @@ class AddedPatternTest {
             .replaceFirst("List\\.of\\(", "List.of(new DoubleUploads(), ");
     compile(
         Files.writeString(folder.resolve("FailurePattern.java"), patterns),
-        Files.writeString(folder.resolve("DoubleUploads.java"), HEAD + example()),
+        Files.writeString(
+            folder.resolve("DoubleUploads.java"), HEAD + example("added-pattern.txt")),
         classes);
+    Path catalogue = Files.createDirectories(classes.resolve("co/duotopia/loadtest/text"));
+    Files.writeString(
+        catalogue.resolve("findings.conf"),
+        Files.readString(CATALOGUE) + example("added-pattern.conf"));
     return classes;
   }
 
-  private static String example() throws IOException {
-    try (var text = AddedPatternTest.class.getResourceAsStream("added-pattern.txt")) {
+  private static String example(String file) throws IOException {
+    try (var text = AddedPatternTest.class.getResourceAsStream(file)) {
       return new String(text.readAllBytes());
     }
   }
@@ -100,8 +111,10 @@ class AddedPatternTest {
     }
   }
 
-  /** Loads the package's classes anew, the compiled ones first. */
+  /** Loads the package's classes and the catalogue anew, the compiled ones first. */
   private static final class Own extends URLClassLoader {
+    private static final List<String> ANEW = List.of(PACKAGE + ".", "co.duotopia.loadtest.text.");
+
     Own(URL classes) {
       super(
           new URL[] {classes, Diagnosis.class.getProtectionDomain().getCodeSource().getLocation()},
@@ -112,11 +125,17 @@ class AddedPatternTest {
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
       synchronized (getClassLoadingLock(name)) {
         Class<?> known = findLoadedClass(name);
-        if (known != null || !name.startsWith(PACKAGE + ".")) {
+        if (known != null || ANEW.stream().noneMatch(name::startsWith)) {
           return known != null ? known : super.loadClass(name, resolve);
         }
         return findClass(name);
       }
+    }
+
+    @Override
+    public URL getResource(String name) {
+      URL own = findResource(name);
+      return own != null ? own : super.getResource(name);
     }
   }
 }

@@ -85,7 +85,7 @@ class FindingsTest {
             .contains(
                 new Exclusion(
                     "Object storage slow or failing",
-                    "no answer names the storage, and the first uploads took 300 ms")),
+                    "no response names the storage, and the first uploads took 300 ms")),
         leak.excluded()::toString);
   }
 

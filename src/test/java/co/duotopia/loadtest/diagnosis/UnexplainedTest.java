@@ -23,7 +23,7 @@ class UnexplainedTest {
 
     assertEquals(
         List.of(
-            "90 of 440 requests (20.5 %) failed with several texts, most often “" + NEW + "”",
+            "90 of 440 requests (20.5 %) failed with several errors, most often “" + NEW + "”",
             "slowest is " + UPLOAD + ": half of them over 300 ms, one of twenty over 300 ms"),
         telling.subList(1, 3));
   }

@@ -5,6 +5,7 @@ import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.requests.Cause;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestKind;
+import co.duotopia.loadtest.text.Catalogue;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 
 /** Failed requests by their outcomes, and by what the target says in them. */
 public final class AnswerFacts {
+  private static final Catalogue TEXTS = Catalogue.section("errors");
+
   private final List<Failure> failures;
 
   private AnswerFacts(List<Failure> failures) {
@@ -79,7 +82,8 @@ public final class AnswerFacts {
   /** Their text in quotation marks; of several texts, the most frequent one. At least one. */
   public String quoted() {
     long texts = failures.stream().map(Failure::error).distinct().count();
-    return (texts > 1 ? "several texts, most often " : "") + "“" + text().orElseThrow() + "”";
+    String said = "“" + text().orElseThrow() + "”";
+    return texts > 1 ? TEXTS.say("several", "said", said) : said;
   }
 
   /** Empty without any. */

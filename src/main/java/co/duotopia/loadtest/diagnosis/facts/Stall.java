@@ -1,7 +1,8 @@
 package co.duotopia.loadtest.diagnosis.facts;
 
-import static co.duotopia.loadtest.diagnosis.facts.Words.text;
+import static co.duotopia.loadtest.text.Formats.millis;
 
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param waitedMillis the slowest request that ended soon after
  */
 public record Stall(int from, int to, long waitedMillis) {
+  private static final Catalogue TEXTS = Catalogue.section("stall");
   private static final int LEAST_USERS = 5;
 
   /** In which those that waited end. */
@@ -62,7 +64,13 @@ public record Stall(int from, int to, long waitedMillis) {
   public Evidence evidence(RunFacts facts) {
     return Evidence.at(
         facts.at(from),
-        "no responses for %d s with %d active users; the requests that then completed had waited up to %s"
-            .formatted(seconds(), facts.users(from), text(waitedMillis)));
+        TEXTS.say(
+            "silent",
+            "seconds",
+            seconds(),
+            "users",
+            facts.users(from),
+            "waited",
+            millis(waitedMillis)));
   }
 }

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
-import static co.duotopia.loadtest.diagnosis.facts.Words.share;
-import static co.duotopia.loadtest.diagnosis.facts.Words.text;
+import static co.duotopia.loadtest.text.Formats.millis;
+import static co.duotopia.loadtest.text.Formats.share;
 
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
@@ -13,6 +13,7 @@ import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.Stall;
 import co.duotopia.loadtest.diagnosis.facts.Traffic;
 import co.duotopia.loadtest.run.requests.Cause;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.stream.IntStream;
  * service until more are started, or are refused; then all is well.
  */
 final class ColdStartsPattern implements FailurePattern {
+  private static final Catalogue TEXTS = Catalogue.section("cold-starts");
   private static final Pattern NO_CONNECTION = Pattern.compile("QueuePool limit");
   private static final int LEAST_REFUSED = 3;
   private static final double WAITING_MILLIS = 500;
@@ -40,13 +42,8 @@ final class ColdStartsPattern implements FailurePattern {
   private static final int MOST_STALL_SECONDS = 8;
 
   @Override
-  public String key() {
-    return "cold-starts";
-  }
-
-  @Override
-  public String title() {
-    return "Cold starts: too few instances when the load comes";
+  public Catalogue texts() {
+    return TEXTS;
   }
 
   @Override
@@ -54,11 +51,10 @@ final class ColdStartsPattern implements FailurePattern {
     AnswerFacts refused = facts.answers().withStatus(503);
     long away = facts.answers().with(Cause.REFUSED, Cause.CUT_OFF).count();
     if (away >= LEAST_REFUSED) {
-      return Detection.not(
-          "%d connections were refused or cut off, which no waiting platform does".formatted(away));
+      return Detection.not(TEXTS.say("not.refused", "count", away));
     }
     if (facts.answers().saying(NO_CONNECTION).any()) {
-      return Detection.not("the service ran out of database connections, for which all wait, too");
+      return Detection.not(TEXTS.say("not.pool"));
     }
     boolean refusedAtFirst =
         refused.count() >= LEAST_REFUSED
@@ -67,8 +63,7 @@ final class ColdStartsPattern implements FailurePattern {
     Optional<Evidence> stood = stood(facts);
     if (waited.isEmpty() && stood.isEmpty() && !refusedAtFirst) {
       return Detection.not(
-          "requests that are otherwise quick did not wait at first only (three of four reading requests within %s)"
-              .formatted(text(facts.readings().percentile(75))));
+          TEXTS.say("not.no-wait", "reading", millis(facts.readings().percentile(75))));
     }
     List<Evidence> evidence = new ArrayList<>();
     waited.ifPresent(evidence::add);
@@ -77,8 +72,12 @@ final class ColdStartsPattern implements FailurePattern {
       evidence.add(
           Evidence.at(
               refused.first().orElseThrow(),
-              "%s were refused with %s"
-                  .formatted(share(refused.count(), facts.all().count()), refused.quoted())));
+              TEXTS.say(
+                  "evidence.refused",
+                  "share",
+                  share(refused.count(), facts.all().count()),
+                  "said",
+                  refused.quoted())));
     }
     idleDatabase(facts).ifPresent(evidence::add);
     boolean several = refused.any() && (waited.isPresent() || stood.isPresent());
@@ -114,8 +113,14 @@ final class ColdStartsPattern implements FailurePattern {
     return Optional.of(
         Evidence.at(
             facts.at(from),
-            "within %d s reading requests of every name waited, %s on average; later uploads took %s"
-                .formatted(end - from, text(waited), text(later))));
+            TEXTS.say(
+                "evidence.waited",
+                "seconds",
+                end - from,
+                "waited",
+                millis(waited),
+                "later",
+                millis(later))));
   }
 
   private static boolean isDatabaseBusy(RunFacts facts, int from, int to) {
@@ -164,17 +169,12 @@ final class ColdStartsPattern implements FailurePattern {
         .map(
             busiest ->
                 Evidence.of(
-                    "the database was not what they waited for: at most %d of %d connections were in use"
-                        .formatted(busiest.busy(), busiest.connections().total())));
-  }
-
-  @Override
-  public List<String> remedies() {
-    return List.of(
-        "Keep instances warm: min-instances 1 or more on Cloud Run, at least while lessons are on",
-        "Let each instance serve more requests at once (concurrency above 1: most of an upload is waiting), and raise max-instances",
-        "Make the start quicker: startup CPU boost, a smaller image, no migrations or large imports at start",
-        "Warm the service up before the ramp, if cold starts are not what the run should show");
+                    TEXTS.say(
+                        "evidence.idle-database",
+                        "busy",
+                        busiest.busy(),
+                        "total",
+                        busiest.connections().total())));
   }
 
   @Override

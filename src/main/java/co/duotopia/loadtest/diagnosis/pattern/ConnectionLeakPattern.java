@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
-import static co.duotopia.loadtest.diagnosis.facts.Words.text;
+import static co.duotopia.loadtest.text.Formats.millis;
+import static co.duotopia.loadtest.text.Formats.whole;
 
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
@@ -10,6 +11,7 @@ import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
  * takes, while others are served as ever, until none is left.
  */
 final class ConnectionLeakPattern implements FailurePattern {
+  private static final Catalogue TEXTS = Catalogue.section("connection-leak");
   private static final Pattern NONE_LEFT = Pattern.compile("QueuePool limit");
   private static final long LEAST_MILLIS = 10_000;
 
@@ -32,13 +35,8 @@ final class ConnectionLeakPattern implements FailurePattern {
   private static final int FEW_IN_FLIGHT = 10;
 
   @Override
-  public String key() {
-    return "connection-leak";
-  }
-
-  @Override
-  public String title() {
-    return "Database connections leak";
+  public Catalogue texts() {
+    return TEXTS;
   }
 
   @Override
@@ -51,12 +49,14 @@ final class ConnectionLeakPattern implements FailurePattern {
   private static Detection inDatabase(RunFacts facts, DatabaseFacts database) {
     Optional<Moment> forgotten = database.first(moment -> isForgotten(facts, moment));
     if (forgotten.isEmpty() && database.first(moment -> isOlder(facts, moment)).isPresent()) {
-      return Detection.not("a session was idle in transaction since before the load already");
+      return Detection.not(TEXTS.say("not.older"));
     }
     if (forgotten.isEmpty()) {
       return Detection.not(
-          "no session was idle in transaction for longer than requests took (%s)"
-              .formatted(text(database.most(Moment::longestIdleInTransactionMillis))));
+          TEXTS.say(
+              "not.short",
+              "longest",
+              millis(database.most(Moment::longestIdleInTransactionMillis))));
     }
     Moment worst = database.worst(Moment::longestIdleInTransactionMillis);
     List<Moment> lastQuarter =
@@ -70,13 +70,19 @@ final class ConnectionLeakPattern implements FailurePattern {
     evidence.add(
         Evidence.at(
             forgotten.get().at(),
-            "a session was idle in transaction for %s, while requests were answered as ever"
-                .formatted(text(forgotten.get().longestIdleInTransactionMillis()))));
+            TEXTS.say(
+                "evidence.idle",
+                "idle",
+                millis(forgotten.get().longestIdleInTransactionMillis()))));
     evidence.add(
         Evidence.at(
             worst.at(),
-            "the longest lasted %s, and in the last quarter never fewer than %d were idle in transaction"
-                .formatted(text(worst.longestIdleInTransactionMillis()), floor)));
+            TEXTS.say(
+                "evidence.longest",
+                "longest",
+                millis(worst.longestIdleInTransactionMillis()),
+                "floor",
+                floor)));
     return new Seen(Confidence.CERTAIN, forgotten.get().at(), evidence);
   }
 
@@ -111,38 +117,27 @@ final class ConnectionLeakPattern implements FailurePattern {
     long laterSuccesses = facts.all().successes(first + 1, facts.seconds());
     long later = facts.all().count(first + 1, facts.seconds());
     if (inFlight > FEW_IN_FLIGHT) {
-      return Detection.not(
-          "before the first failure about %.0f requests were in flight at once"
-              .formatted(inFlight));
+      return Detection.not(TEXTS.say("not.busy", "inFlight", whole(inFlight)));
     }
     if (later == 0 || laterSuccesses > 0.3 * later) {
-      return Detection.not(
-          "after the first failure %d of %d requests succeeded".formatted(laterSuccesses, later));
+      return Detection.not(TEXTS.say("not.recovered", "successes", laterSuccesses, "later", later));
     }
     return new Seen(
         Confidence.LIKELY,
         said.first().orElseThrow(),
         List.of(
             Evidence.at(
-                said.first().orElseThrow(),
-                "from then on, with no more users, no connection was left for most: %s"
-                    .formatted(said.quoted())),
+                said.first().orElseThrow(), TEXTS.say("evidence.none-left", "said", said.quoted())),
             Evidence.at(
                 facts.at(end),
-                "before that only about %.0f requests were in flight at once, in %s on average"
-                    .formatted(inFlight, text(facts.all().mean(begin, end)))),
+                TEXTS.say(
+                    "evidence.few",
+                    "inFlight",
+                    whole(inFlight),
+                    "mean",
+                    millis(facts.all().mean(begin, end)))),
             Evidence.of(
-                "it did not recover while the load went on: of %d later requests %d succeeded"
-                    .formatted(later, laterSuccesses))));
-  }
-
-  @Override
-  public List<String> remedies() {
-    return List.of(
-        "Look at the sessions in pg_stat_activity that are idle in transaction: their last query tells which code path forgot to close them",
-        "Open sessions only with a context manager (with Session() as s, or a dependency that closes in finally)",
-        "Set idle_in_transaction_session_timeout in PostgreSQL (say 60 s), so that a forgotten session ends by itself",
-        "Restart the service as a stopgap; the leak will return");
+                TEXTS.say("evidence.no-recovery", "successes", laterSuccesses, "later", later))));
   }
 
   @Override

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.diagnosis.pattern;
 
 import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.List;
 import java.util.Set;
 
@@ -9,7 +10,7 @@ import java.util.Set;
  * A way in which a service of this kind fails, and how to tell it from what a run shows.
  *
  * <p>A new one is one class: a detector that says in {@link #look} what it saw, or why it cannot be
- * this. It stands in {@link #ALL}.
+ * this. It stands in {@link #ALL}, and its texts in a section of the {@link Catalogue}.
  */
 public sealed interface FailurePattern
     permits RateLimitingPattern,
@@ -43,16 +44,25 @@ public sealed interface FailurePattern
           new PoolExhaustionPattern(),
           new GeneratorSaturationPattern());
 
-  /** Its stable name in files. */
-  String key();
-
-  /** For people: what is wrong, in a few words. */
-  String title();
+  /** Its section of the catalogue: {@code title}, {@code remedies}, and what {@link #look} says. */
+  Catalogue texts();
 
   Detection look(RunFacts facts);
 
+  /** Its stable name in files. */
+  default String key() {
+    return texts().name();
+  }
+
+  /** For people: what is wrong, in a few words. */
+  default String title() {
+    return texts().say("title");
+  }
+
   /** What to do, the first one first; a sentence each, without full stop. */
-  List<String> remedies();
+  default List<String> remedies() {
+    return texts().list("remedies");
+  }
 
   /** Keys of the patterns that it can bring about; these are then shown under it. */
   default Set<String> bringsAbout() {

@@ -1,6 +1,6 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
-import static co.duotopia.loadtest.diagnosis.facts.Words.percent;
+import static co.duotopia.loadtest.text.Formats.percent;
 
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
@@ -8,6 +8,7 @@ import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.GeneratorFacts.Moment;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.Set;
  * full second, as while a JVM warms up, is none.
  */
 public final class GeneratorSaturationPattern implements FailurePattern {
+  private static final Catalogue TEXTS = Catalogue.section("generator-cpu");
   private static final double FULL_PERCENT = 95;
   private static final int LEAST_SAMPLES = 10;
   private static final double LEAST_SHARE = 0.4;
@@ -27,13 +29,8 @@ public final class GeneratorSaturationPattern implements FailurePattern {
   private static final double LONG_SHARE = 0.8;
 
   @Override
-  public String key() {
-    return "generator-cpu";
-  }
-
-  @Override
-  public String title() {
-    return "The load generator's machine is saturated";
+  public Catalogue texts() {
+    return TEXTS;
   }
 
   @Override
@@ -46,23 +43,26 @@ public final class GeneratorSaturationPattern implements FailurePattern {
         all.stream().filter(moment -> moment.machinePercent() >= FULL_PERCENT).toList();
     boolean mostly = full.size() >= LEAST_SAMPLES && full.size() >= LEAST_SHARE * all.size();
     if (!mostly && !isFullForLong(all)) {
-      return Detection.not(
-          "the load generator's machine was full in %d of %d samples only"
-              .formatted(full.size(), all.size()));
+      return Detection.not(TEXTS.say("not.spare", "samples", full.size(), "all", all.size()));
     }
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         Evidence.at(
             full.get(0).at(),
-            "all CPUs of its machine were at least %s busy in %d of %d samples"
-                .formatted(percent(FULL_PERCENT), full.size(), all.size())));
+            TEXTS.say(
+                "evidence.saturated",
+                "full",
+                percent(FULL_PERCENT),
+                "samples",
+                full.size(),
+                "all",
+                all.size())));
     double own = full.stream().mapToDouble(Moment::ownPercent).average().orElse(0);
     double machine = full.stream().mapToDouble(Moment::machinePercent).average().orElse(0);
     evidence.add(
-        Evidence.of(
-            "of %s the load generator itself used %s".formatted(percent(machine), percent(own))));
+        Evidence.of(TEXTS.say("evidence.own", "own", percent(own), "machine", percent(machine))));
     long late = full.stream().mapToLong(Moment::latenessMillis).max().orElse(0);
-    evidence.add(Evidence.of("its own clock ticks came up to %d ms late".formatted(late)));
+    evidence.add(Evidence.of(TEXTS.say("evidence.late", "late", late)));
     return new Seen(Confidence.CERTAIN, full.get(0).at(), evidence);
   }
 
@@ -78,14 +78,6 @@ public final class GeneratorSaturationPattern implements FailurePattern {
       }
     }
     return false;
-  }
-
-  @Override
-  public List<String> remedies() {
-    return List.of(
-        "Do not attribute this run's response times to the target; run it again on a machine that is free",
-        "Stop whatever else runs on the load generator's machine, or move the target (the stand-in) to another one",
-        "If the load generator itself takes the CPU, share the users among several machines");
   }
 
   @Override

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
-import static co.duotopia.loadtest.diagnosis.facts.Words.percent;
-import static co.duotopia.loadtest.diagnosis.facts.Words.text;
+import static co.duotopia.loadtest.text.Formats.millis;
+import static co.duotopia.loadtest.text.Formats.percent;
 
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts;
@@ -11,6 +11,7 @@ import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.UploadTimes;
+import co.duotopia.loadtest.text.Catalogue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,18 +21,14 @@ import java.util.stream.IntStream;
 
 /** Uploads wait for each other, for the lock of one row: one works, the others queue. */
 public final class LockContentionPattern implements FailurePattern {
+  private static final Catalogue TEXTS = Catalogue.section("lock-contention");
   private static final Predicate<Moment> QUEUE = moment -> moment.activity().waitingForLocks() >= 2;
   private static final double LEAST_PERCENT = 15;
   private static final Duration LASTING = Duration.ofSeconds(20);
 
   @Override
-  public String key() {
-    return "lock-contention";
-  }
-
-  @Override
-  public String title() {
-    return "Uploads wait for one database lock";
+  public Catalogue texts() {
+    return TEXTS;
   }
 
   @Override
@@ -48,21 +45,26 @@ public final class LockContentionPattern implements FailurePattern {
       long most = database.most(moment -> moment.activity().waitingForLocks());
       return Detection.not(
           most == 0
-              ? "no session was seen waiting for a lock"
-              : "several sessions waited for locks at once in %s of the samples only, at most %d"
-                  .formatted(percent(share), most));
+              ? TEXTS.say("not.none")
+              : TEXTS.say("not.rare", "share", percent(share), "sessions", most));
     }
     Moment worst = database.worst(moment -> moment.activity().waitingForLocks());
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         Evidence.at(
             worst.at(),
-            "up to %d sessions waited for a lock at once; several did in %s of the samples"
-                .formatted(worst.activity().waitingForLocks(), percent(share))));
+            TEXTS.say(
+                "evidence.waiting",
+                "sessions",
+                worst.activity().waitingForLocks(),
+                "share",
+                percent(share))));
     evidence.add(
         Evidence.of(
-            "the longest query took %s, including its wait"
-                .formatted(text(database.most(m -> m.activity().longestQuery().toMillis())))));
+            TEXTS.say(
+                "evidence.longest",
+                "longest",
+                millis(database.most(m -> m.activity().longestQuery().toMillis())))));
     facts.results().events().stream()
         .filter(event -> event.type().equals("blocked"))
         .findFirst()
@@ -73,35 +75,44 @@ public final class LockContentionPattern implements FailurePattern {
 
   private static Evidence slowUploads(RunFacts facts) {
     return Evidence.of(
-        "half of the uploads took over %s, half of the reading requests over %s"
-            .formatted(
-                text(facts.uploads().percentile(50)), text(facts.readings().percentile(50))));
+        TEXTS.say(
+            "evidence.slow",
+            "uploads",
+            millis(facts.uploads().percentile(50)),
+            "readings",
+            millis(facts.readings().percentile(50))));
   }
 
   /** Quick as long as there are few, slow when there are many; too few threads look the same. */
   private static Detection fromOutside(RunFacts facts) {
     UploadTimes uploads = UploadTimes.of(facts);
     if (!uploads.areSlow() || !uploads.readingIsQuick()) {
-      return Detection.not("uploads did not slow down alone");
+      return Detection.not(TEXTS.say("not.others"));
     }
     if (!uploads.growWithUsers()) {
       return Detection.not(
-          "the first uploads took %s, all of these sizes %s on average"
-              .formatted(text(uploads.firstMillis()), text(uploads.sameSizeMillis())));
+          TEXTS.say(
+              "not.constant",
+              "first",
+              millis(uploads.firstMillis()),
+              "all",
+              millis(uploads.sameSizeMillis())));
     }
     return new Seen(
         Confidence.POSSIBLE,
         facts.at(slowFrom(facts, uploads)),
         List.of(
             Evidence.of(
-                "the first uploads, with %d users, took %s, all of these sizes %s on average"
-                    .formatted(
-                        facts.users(uploads.firstSecond()),
-                        text(uploads.firstMillis()),
-                        text(uploads.sameSizeMillis()))),
+                TEXTS.say(
+                    "evidence.growing",
+                    "users",
+                    facts.users(uploads.firstSecond()),
+                    "first",
+                    millis(uploads.firstMillis()),
+                    "all",
+                    millis(uploads.sameSizeMillis()))),
             slowUploads(facts),
-            Evidence.of(
-                "the database could not be watched: a lock is the usual cause of this, too few threads for the object storage look the same")));
+            Evidence.of(TEXTS.say("evidence.unmonitored"))));
   }
 
   private static int slowFrom(RunFacts facts, UploadTimes uploads) {
@@ -109,15 +120,6 @@ public final class LockContentionPattern implements FailurePattern {
         .filter(second -> facts.uploads().goodMean(second, second + 1) >= uploads.laterMillis())
         .findFirst()
         .orElse(uploads.firstSecond());
-  }
-
-  @Override
-  public List<String> remedies() {
-    return List.of(
-        "Find the row that all transactions write (see the blocked events and the Database view: who blocks whom), and write it less often, later, or not at all",
-        "Keep the transaction short: no call to the object storage while a lock is held",
-        "Give each virtual user an account of its own (TEST_STUDENTS_FILE): one shared account makes them rewrite the same rows, which real students never do",
-        "Set lock_timeout, so that what waits too long fails instead of holding a connection");
   }
 
   @Override

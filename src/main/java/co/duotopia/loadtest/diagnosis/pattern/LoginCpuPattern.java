@@ -1,7 +1,8 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
-import static co.duotopia.loadtest.diagnosis.facts.Words.percent;
-import static co.duotopia.loadtest.diagnosis.facts.Words.text;
+import static co.duotopia.loadtest.text.Formats.millis;
+import static co.duotopia.loadtest.text.Formats.percent;
+import static co.duotopia.loadtest.text.Formats.tenths;
 
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
@@ -10,6 +11,7 @@ import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.TargetFacts.Moment;
 import co.duotopia.loadtest.diagnosis.facts.Traffic;
+import co.duotopia.loadtest.text.Catalogue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.stream.IntStream;
  * event loop everybody else waits meanwhile.
  */
 final class LoginCpuPattern implements FailurePattern {
+  private static final Catalogue TEXTS = Catalogue.section("login-cpu");
   private static final int LEAST_LOGINS = 5;
   private static final double SLOW_MILLIS = 1_000;
 
@@ -44,13 +47,8 @@ final class LoginCpuPattern implements FailurePattern {
   private static final int QUIET_SECONDS = 15;
 
   @Override
-  public String key() {
-    return "login-cpu";
-  }
-
-  @Override
-  public String title() {
-    return "Logins saturate a CPU";
+  public Catalogue texts() {
+    return TEXTS;
   }
 
   /**
@@ -99,53 +97,52 @@ final class LoginCpuPattern implements FailurePattern {
   public Detection look(RunFacts facts) {
     Traffic logins = facts.logins();
     if (logins.count() < LEAST_LOGINS || logins.percentile(50) < SLOW_MILLIS / 2) {
-      return Detection.not(
-          "half of the logins were answered within %s".formatted(text(logins.percentile(50))));
+      return Detection.not(TEXTS.say("not.quick", "median", millis(logins.percentile(50))));
     }
     long quick = logins.percentile(QUICKEST_PERCENT);
     if (quick < COSTLY_MILLIS || logins.max() < LONG_MILLIS) {
       return Detection.not(
-          "one of ten logins took no more than %s, the slowest %s"
-              .formatted(text(quick), text(logins.max())));
+          TEXTS.say("not.cheap", "quick", millis(quick), "slowest", millis(logins.max())));
     }
     return Queue.of(facts)
         .map(queue -> look(facts, queue))
-        .orElseGet(() -> Detection.not("no login was answered before the load ended"));
+        .orElseGet(() -> Detection.not(TEXTS.say("not.unfinished")));
   }
 
   private static Detection look(RunFacts facts, Queue queue) {
     OptionalDouble busy = busyPercent(facts, queue);
     if (busy.isPresent() && busy.getAsDouble() < BUSY_CORE_PERCENT) {
-      return Detection.not(
-          "while users logged in the service used %s of a CPU core"
-              .formatted(percent(busy.getAsDouble())));
+      return Detection.not(TEXTS.say("not.idle", "core", percent(busy.getAsDouble())));
     }
     boolean grows = queue.lastMillis() >= 1.5 * queue.firstMillis();
     if (busy.isEmpty() && !grows) {
-      return Detection.not("logins did not take longer the more users waited");
+      return Detection.not(TEXTS.say("not.constant"));
     }
     double others = facts.readings().mean(queue.from(), queue.to() + 1);
     if (others < OTHERS_MILLIS) {
-      return Detection.not(
-          "while logins waited, reading requests took %s on average".formatted(text(others)));
+      return Detection.not(TEXTS.say("not.alone", "others", millis(others)));
     }
     List<Evidence> evidence = new ArrayList<>();
     Instant from = facts.at(queue.from());
     evidence.add(
         Evidence.at(
             from,
-            "only %.1f logins a second came through; at first they took %s, at last %s"
-                .formatted(
-                    queue.perSecond(), text(queue.firstMillis()), text(queue.lastMillis()))));
+            TEXTS.say(
+                "evidence.rate",
+                "rate",
+                tenths(queue.perSecond()),
+                "first",
+                millis(queue.firstMillis()),
+                "last",
+                millis(queue.lastMillis()))));
     busy.ifPresent(
-        core ->
-            evidence.add(
-                Evidence.at(
-                    from, "the service used %s of a CPU core meanwhile".formatted(percent(core)))));
+        core -> evidence.add(Evidence.at(from, TEXTS.say("evidence.core", "core", percent(core)))));
     evidence.add(
         Evidence.of(
-            "meanwhile other requests waited up to %s, too"
-                .formatted(text(facts.readings().max(queue.from(), queue.to() + 1)))));
+            TEXTS.say(
+                "evidence.others",
+                "others",
+                millis(facts.readings().max(queue.from(), queue.to() + 1)))));
     return new Seen(busy.isPresent() ? Confidence.CERTAIN : Confidence.LIKELY, from, evidence);
   }
 
@@ -158,15 +155,6 @@ final class LoginCpuPattern implements FailurePattern {
                     && moment.at().isBefore(facts.at(queue.to())))
         .mapToDouble(Moment::cpuPercent)
         .average();
-  }
-
-  @Override
-  public List<String> remedies() {
-    return List.of(
-        "Check passwords in a thread pool (run_in_executor) in place of the event loop: bcrypt of cost 12 takes about 0.25 s of CPU each",
-        "Give the service more CPU or more workers: each core lets about four users a second in",
-        "Ramp more slowly (--rate), below four users a second, if the uploads are what the run should measure",
-        "Let tokens live longer, so that a class does not log in again all at once");
   }
 
   @Override

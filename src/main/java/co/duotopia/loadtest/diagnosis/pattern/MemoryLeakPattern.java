@@ -1,5 +1,7 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
+import static co.duotopia.loadtest.text.Formats.whole;
+
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
@@ -7,12 +9,14 @@ import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.TargetFacts;
 import co.duotopia.loadtest.diagnosis.facts.TargetFacts.Moment;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** The service's memory rises with the work it does, and never falls. */
 final class MemoryLeakPattern implements FailurePattern {
+  private static final Catalogue TEXTS = Catalogue.section("memory-leak");
   private static final int WARM_UP_SECONDS = 5;
   private static final int LEAST_SAMPLES = 20;
   private static final double LEAST_MEGABYTES = 50;
@@ -25,13 +29,8 @@ final class MemoryLeakPattern implements FailurePattern {
   private static final double MOST_FALLEN = 0.4;
 
   @Override
-  public String key() {
-    return "memory-leak";
-  }
-
-  @Override
-  public String title() {
-    return "Memory of the service rises and stays";
+  public Catalogue texts() {
+    return TEXTS;
   }
 
   @Override
@@ -50,29 +49,33 @@ final class MemoryLeakPattern implements FailurePattern {
     double last = mean(moments.subList(moments.size() - tenth, moments.size()));
     double rise = last - first;
     if (rise < LEAST_MEGABYTES || rise < LEAST_SHARE * first) {
-      return Detection.not("its memory went from %.0f to %.0f MB".formatted(first, last));
+      return Detection.not(TEXTS.say("not.flat", "first", whole(first), "last", whole(last)));
     }
     if (deepestFall(moments) > MOST_FALLEN * rise) {
-      return Detection.not("its memory fell again meanwhile");
+      return Detection.not(TEXTS.say("not.fell"));
     }
     int third = moments.size() / 3;
     double early = mean(moments.subList(third - tenth, third));
     if (last - early < STILL_RISING * rise) {
       return Detection.not(
-          "its memory rose at first only: from %.0f to %.0f MB in the first third, then to %.0f MB"
-              .formatted(first, early, last));
+          TEXTS.say(
+              "not.warm-up", "first", whole(first), "early", whole(early), "last", whole(last)));
     }
     long uploads = facts.uploads().count();
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         Evidence.at(
             moments.get(0).at(),
-            "the service's memory rose from %.0f to %.0f MB and did not fall again"
-                .formatted(first, last)));
+            TEXTS.say("evidence.rose", "first", whole(first), "last", whole(last))));
     if (uploads > 0) {
       evidence.add(
           Evidence.of(
-              "that is %.0f kB for each of %d uploads".formatted(1000 * rise / uploads, uploads)));
+              TEXTS.say(
+                  "evidence.per-upload",
+                  "kilobytes",
+                  whole(1000 * rise / uploads),
+                  "uploads",
+                  uploads)));
     }
     return new Seen(Confidence.LIKELY, moments.get(0).at(), evidence);
   }
@@ -90,15 +93,6 @@ final class MemoryLeakPattern implements FailurePattern {
       deepest = Math.max(deepest, peak - moment.ownMegabytes());
     }
     return deepest;
-  }
-
-  @Override
-  public List<String> remedies() {
-    return List.of(
-        "Run the endurance scenario: if memory goes on rising for 30 minutes at a steady load, it is a leak and no warm-up",
-        "Compare two snapshots of the service's memory (tracemalloc, memray) some hundred uploads apart",
-        "Look for what keeps every upload: a global list or cache without a bound, tasks that never end, buffers in closures",
-        "Until it is fixed, let workers restart after some requests (uvicorn --limit-max-requests)");
   }
 
   @Override

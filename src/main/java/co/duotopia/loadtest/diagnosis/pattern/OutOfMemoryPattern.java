@@ -1,9 +1,11 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
-import static co.duotopia.loadtest.diagnosis.facts.Words.share;
+import static co.duotopia.loadtest.text.Formats.share;
+import static co.duotopia.loadtest.text.Formats.whole;
 
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
@@ -11,6 +13,7 @@ import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.TargetFacts;
 import co.duotopia.loadtest.run.requests.Cause;
 import co.duotopia.loadtest.run.requests.Outcome;
+import co.duotopia.loadtest.text.Catalogue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.stream.IntStream;
 
 /** The service dies, is away for some seconds, and comes back: killed for want of memory. */
 final class OutOfMemoryPattern implements FailurePattern {
+  private static final Catalogue TEXTS = Catalogue.section("out-of-memory");
   private static final int LEAST_ANSWERS = 3;
   private static final int SETTLED_SECONDS = 10;
   private static final int GONE_SECONDS = 15;
@@ -27,13 +31,8 @@ final class OutOfMemoryPattern implements FailurePattern {
   private static final double LEAST_MEGABYTES = 20;
 
   @Override
-  public String key() {
-    return "out-of-memory";
-  }
-
-  @Override
-  public String title() {
-    return "The service dies, as when out of memory";
+  public Catalogue texts() {
+    return TEXTS;
   }
 
   @Override
@@ -44,7 +43,7 @@ final class OutOfMemoryPattern implements FailurePattern {
     boolean died =
         refused.count() >= 2 || unavailable.any() && cut.any() || isAnsweredFor(facts, unavailable);
     if (!died) {
-      return Detection.not("the service was never unavailable: hardly any connection was refused");
+      return Detection.not(TEXTS.say("not.reachable"));
     }
     List<Downtime> outages = Downtime.all(facts);
     Optional<Evidence> gone = gone(facts);
@@ -52,26 +51,24 @@ final class OutOfMemoryPattern implements FailurePattern {
       return new Seen(Confidence.LIKELY, gone.get().at().orElseThrow(), List.of(gone.get()));
     }
     if (outages.isEmpty()) {
-      return Detection.not(
-          "the service was never unavailable for up to %d s and then back"
-              .formatted(Downtime.LONGEST_SECONDS));
+      return Detection.not(TEXTS.say("not.no-outage", "seconds", Downtime.LONGEST_SECONDS));
     }
     List<Evidence> evidence = new ArrayList<>();
     Instant first = facts.at(outages.get(0).from());
     long away = outages.stream().mapToLong(Downtime::seconds).max().orElse(0);
-    evidence.add(
-        Evidence.at(
-            first,
-            "%s, for at most %d s, after which most were served again"
-                .formatted(times(outages.size()), away)));
+    evidence.add(Evidence.at(first, times(outages.size(), away)));
     evidence.add(
         Evidence.of(
-            "%s failed: %d refused, %d cut off, %d answered with 502 or 503"
-                .formatted(
-                    share(refused.count() + cut.count() + unavailable.count(), facts.all().count()),
-                    refused.count(),
-                    cut.count(),
-                    unavailable.count())));
+            TEXTS.say(
+                "evidence.failed",
+                "share",
+                share(refused.count() + cut.count() + unavailable.count(), facts.all().count()),
+                "refused",
+                refused.count(),
+                "cut",
+                cut.count(),
+                "unavailable",
+                unavailable.count())));
     Optional<Evidence> sessions = lostSessions(facts, outages);
     Optional<Evidence> memory = memoryFell(facts);
     sessions.ifPresent(evidence::add);
@@ -93,15 +90,14 @@ final class OutOfMemoryPattern implements FailurePattern {
         : Optional.of(
             Evidence.at(
                 facts.at(last + 1),
-                "from then on nothing succeeded: %d requests in %d s failed, most often with “%s”"
-                    .formatted(
-                        failed,
-                        facts.seconds() - last - 1,
-                        facts
-                            .answers()
-                            .with(OutOfMemoryPattern::isOfADeath)
-                            .text()
-                            .orElse("no answer"))));
+                TEXTS.say(
+                    "evidence.gone",
+                    "failed",
+                    failed,
+                    "seconds",
+                    facts.seconds() - last - 1,
+                    "said",
+                    facts.answers().with(OutOfMemoryPattern::isOfADeath).text().orElseThrow())));
   }
 
   /** A platform or proxy answers while it is away; as users come it may only be too small. */
@@ -110,31 +106,31 @@ final class OutOfMemoryPattern implements FailurePattern {
         && facts.second(unavailable.first().orElseThrow()) > facts.rampOver() + SETTLED_SECONDS;
   }
 
-  private static String times(int outages) {
+  private static String times(int outages, long seconds) {
     return outages == 1
-        ? "the service was unavailable once"
-        : "the service was unavailable %d times".formatted(outages);
+        ? TEXTS.say("evidence.once", "seconds", seconds)
+        : TEXTS.say("evidence.times", "times", outages, "seconds", seconds);
   }
 
   private static Optional<Evidence> lostSessions(RunFacts facts, List<Downtime> outages) {
-    return facts
-        .database()
-        .flatMap(
-            database ->
-                database.first(
-                    moment ->
-                        moment.connections().total() < 0.4 * database.mostConnections()
-                            && outages.stream()
-                                .anyMatch(outage -> outage.isNear(facts.second(moment.at())))))
+    return facts.database().flatMap(database -> lostSessions(facts, outages, database));
+  }
+
+  private static Optional<Evidence> lostSessions(
+      RunFacts facts, List<Downtime> outages, DatabaseFacts database) {
+    int most = database.mostConnections();
+    return database
+        .first(
+            moment ->
+                moment.connections().total() < 0.4 * most
+                    && outages.stream()
+                        .anyMatch(outage -> outage.isNear(facts.second(moment.at()))))
         .map(
             moment ->
                 Evidence.at(
                     moment.at(),
-                    "%s of its database sessions were gone then: the process had ended"
-                        .formatted(
-                            moment.connections().total() == 0
-                                ? "all"
-                                : "all but " + moment.connections().total())));
+                    TEXTS.say(
+                        "evidence.sessions", "left", moment.connections().total(), "most", most)));
   }
 
   /** Its memory as a saw. */
@@ -147,20 +143,11 @@ final class OutOfMemoryPattern implements FailurePattern {
         return Optional.of(
             Evidence.at(
                 moment.at(),
-                "its memory fell at once from %.0f to %.0f MB"
-                    .formatted(peak, moment.megabytes())));
+                TEXTS.say(
+                    "evidence.memory", "peak", whole(peak), "low", whole(moment.megabytes()))));
       }
     }
     return Optional.empty();
-  }
-
-  @Override
-  public List<String> remedies() {
-    return List.of(
-        "Look into the platform's log for the time of the onset: “Memory limit exceeded”, OOMKilled, exit code 137",
-        "Stream recordings to the storage in place of reading the whole body into memory, perhaps several times (await file.read())",
-        "Raise the memory limit (256 MiB hold few 2 MB uploads at once), or bound the uploads in flight: concurrency × body × copies must fit",
-        "If the log shows another reason for its end (a crash, a deployment), that is the cause");
   }
 
   @Override

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
-import static co.duotopia.loadtest.diagnosis.facts.Words.share;
-import static co.duotopia.loadtest.diagnosis.facts.Words.text;
+import static co.duotopia.loadtest.text.Formats.millis;
+import static co.duotopia.loadtest.text.Formats.share;
 
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
@@ -12,6 +12,7 @@ import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.Stall;
+import co.duotopia.loadtest.text.Catalogue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
  * event loop everybody waits with them, and nothing is answered any more, whatever it is.
  */
 final class PoolExhaustionPattern implements FailurePattern {
+  private static final Catalogue TEXTS = Catalogue.section("pool-exhaustion");
   private static final Pattern SAYS_SO =
       Pattern.compile(
           "QueuePool limit|remaining connection slots|too many clients|Max client connections");
@@ -35,13 +37,8 @@ final class PoolExhaustionPattern implements FailurePattern {
   private static final int STALL_SECONDS = 8;
 
   @Override
-  public String key() {
-    return "pool-exhaustion";
-  }
-
-  @Override
-  public String title() {
-    return "Database connection pool exhausted";
+  public Catalogue texts() {
+    return TEXTS;
   }
 
   @Override
@@ -57,8 +54,12 @@ final class PoolExhaustionPattern implements FailurePattern {
       evidence.add(
           Evidence.at(
               said.first().orElseThrow(),
-              "%s failed with %s"
-                  .formatted(share(said.count(), facts.all().count()), said.quoted())));
+              TEXTS.say(
+                  "evidence.failed",
+                  "share",
+                  share(said.count(), facts.all().count()),
+                  "said",
+                  said.quoted())));
     }
     full.ifPresent(at -> evidence.add(fullInWords(facts.database().orElseThrow(), at)));
     stall.ifPresent(found -> evidence.add(found.evidence(facts)));
@@ -93,31 +94,19 @@ final class PoolExhaustionPattern implements FailurePattern {
     Moment first = database.first(moment -> moment.at().equals(at)).orElseThrow();
     return Evidence.at(
         at,
-        "all %d connections of the service were in use, %d of them idle in transaction, and none was free"
-            .formatted(first.connections().total(), first.activity().idleInTransaction()));
+        TEXTS.say(
+            "evidence.full",
+            "total",
+            first.connections().total(),
+            "idle",
+            first.activity().idleInTransaction()));
   }
 
   private static String notFull(RunFacts facts) {
     return facts
         .database()
-        .map(
-            database -> {
-              Moment busiest = database.worst(Moment::busy);
-              return "at most %d database connections were in use at once, and no answer says that none was left"
-                  .formatted(busiest.busy());
-            })
-        .orElse(
-            "no answer says that no connection was left, and no standstill ended in failures (slowest answer %s)"
-                .formatted(text(facts.all().max())));
-  }
-
-  @Override
-  public List<String> remedies() {
-    return List.of(
-        "Give the connection back before the call to the object storage: commit first, upload, then write the result in a second transaction",
-        "Do not wait for a connection on the event loop: use async sessions, or a thread pool for synchronous ones",
-        "Raise pool_size and max_overflow (10 + 10) within what the database allows, and lower pool_timeout so that overload fails fast",
-        "Run more workers or instances, each with a pool of its own, and see that all together stay below max_connections");
+        .map(database -> TEXTS.say("not.spare", "busy", database.worst(Moment::busy).busy()))
+        .orElseGet(() -> TEXTS.say("not.no-stall", "slowest", millis(facts.all().max())));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
-import static co.duotopia.loadtest.diagnosis.facts.Words.share;
+import static co.duotopia.loadtest.text.Formats.share;
 
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
@@ -9,6 +9,7 @@ import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.results.Statistics;
+import co.duotopia.loadtest.text.Catalogue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,22 +18,18 @@ import java.util.TreeSet;
 
 /** A proxy in front of the service refuses large bodies: it says so with a status 413. */
 final class ProxyBodyLimitPattern implements FailurePattern {
+  private static final Catalogue TEXTS = Catalogue.section("proxy-body-limit");
 
   @Override
-  public String key() {
-    return "proxy-body-limit";
-  }
-
-  @Override
-  public String title() {
-    return "A proxy refuses large recordings";
+  public Catalogue texts() {
+    return TEXTS;
   }
 
   @Override
   public Detection look(RunFacts facts) {
     AnswerFacts refused = facts.answers().withStatus(413);
     if (!refused.any()) {
-      return Detection.not("no answer was a 413");
+      return Detection.not(TEXTS.say("not.none"));
     }
     Instant first = refused.first().orElseThrow();
     TreeSet<String> affected = refused.requests();
@@ -45,21 +42,19 @@ final class ProxyBodyLimitPattern implements FailurePattern {
     evidence.add(
         Evidence.at(
             first,
-            "%s were refused with %s"
-                .formatted(share(refused.count(), facts.all().count()), refused.quoted())));
-    evidence.add(Evidence.of("refused: " + String.join(", ", affected)));
+            TEXTS.say(
+                "evidence.refused",
+                "share",
+                share(refused.count(), facts.all().count()),
+                "said",
+                refused.quoted())));
+    evidence.add(
+        Evidence.of(TEXTS.say("evidence.affected", "requests", String.join(", ", affected))));
     if (!others.isEmpty()) {
-      evidence.add(Evidence.of("never refused: " + String.join(", ", others)));
+      evidence.add(
+          Evidence.of(TEXTS.say("evidence.others", "requests", String.join(", ", others))));
     }
     return new Seen(Confidence.CERTAIN, first, evidence);
-  }
-
-  @Override
-  public List<String> remedies() {
-    return List.of(
-        "Raise the proxy's limit above the service's own of 2 MB: nginx client_max_body_size 3m (its default is 1m)",
-        "Look for further proxies on the way (load balancer, CDN): each has a limit of its own",
-        "Have the app record at a lower bit rate, so that 30 seconds stay well below the limit");
   }
 
   @Override

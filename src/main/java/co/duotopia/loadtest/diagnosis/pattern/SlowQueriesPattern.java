@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
-import static co.duotopia.loadtest.diagnosis.facts.Words.percent;
-import static co.duotopia.loadtest.diagnosis.facts.Words.text;
+import static co.duotopia.loadtest.text.Formats.millis;
+import static co.duotopia.loadtest.text.Formats.percent;
 
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts;
@@ -11,6 +11,7 @@ import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.results.Statistics;
+import co.duotopia.loadtest.text.Catalogue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,19 +22,15 @@ import java.util.function.Predicate;
 
 /** Queries take long in the database itself, however few users there are. */
 public final class SlowQueriesPattern implements FailurePattern {
+  private static final Catalogue TEXTS = Catalogue.section("slow-queries");
   private static final long SLOW_MILLIS = 400;
   private static final double LEAST_PERCENT = 30;
   private static final Duration LASTING = Duration.ofSeconds(20);
   private static final int LEAST_REQUESTS = 3;
 
   @Override
-  public String key() {
-    return "slow-queries";
-  }
-
-  @Override
-  public String title() {
-    return "Slow database queries";
+  public Catalogue texts() {
+    return TEXTS;
   }
 
   @Override
@@ -58,9 +55,8 @@ public final class SlowQueriesPattern implements FailurePattern {
     if (share < LEAST_PERCENT && database.longest(atWork).compareTo(LASTING) < 0) {
       return Detection.not(
           share == 0
-              ? "no query that began under load was seen running for more than " + text(SLOW_MILLIS)
-              : "queries that began under load and were running for more than %s were seen in %s of the samples only"
-                  .formatted(text(SLOW_MILLIS), percent(share)));
+              ? TEXTS.say("not.none", "slow", millis(SLOW_MILLIS))
+              : TEXTS.say("not.rare", "slow", millis(SLOW_MILLIS), "share", percent(share)));
     }
     Moment worst =
         database.worst(
@@ -69,11 +65,14 @@ public final class SlowQueriesPattern implements FailurePattern {
     evidence.add(
         Evidence.at(
             worst.at(),
-            "queries were running, not waiting for locks, for up to %s; for more than %s in %s of the samples"
-                .formatted(
-                    text(worst.activity().longestQuery().toMillis()),
-                    text(SLOW_MILLIS),
-                    percent(share))));
+            TEXTS.say(
+                "evidence.running",
+                "longest",
+                millis(worst.activity().longestQuery().toMillis()),
+                "slow",
+                millis(SLOW_MILLIS),
+                "share",
+                percent(share))));
     facts.results().events().stream()
         .filter(event -> event.type().equals("slow-query"))
         .findFirst()
@@ -91,12 +90,16 @@ public final class SlowQueriesPattern implements FailurePattern {
 
     Evidence evidence() {
       return Evidence.of(
-          "half of %s took over %s, of %s over %s"
-              .formatted(
-                  slow.name(),
-                  text(slow.percentile(50)),
-                  quick.name(),
-                  text(quick.percentile(50))));
+          TEXTS.say(
+              "evidence.slowest-request",
+              "slow",
+              slow.name(),
+              "slowMedian",
+              millis(slow.percentile(50)),
+              "quick",
+              quick.name(),
+              "quickMedian",
+              millis(quick.percentile(50))));
     }
   }
 
@@ -116,8 +119,7 @@ public final class SlowQueriesPattern implements FailurePattern {
     Optional<Pair> affected = affected(facts);
     if (affected.isEmpty()) {
       return Detection.not(
-          "no reading request was much slower than the others (half of all within %s)"
-              .formatted(text(facts.readings().percentile(50))));
+          TEXTS.say("not.alike", "median", millis(facts.readings().percentile(50))));
     }
     return new Seen(
         Confidence.LIKELY,
@@ -125,19 +127,8 @@ public final class SlowQueriesPattern implements FailurePattern {
         List.of(
             affected.get().evidence(),
             Evidence.of(
-                "even the quickest of the slow ones took %s, so it is not the load"
-                    .formatted(text(affected.get().slow().min()))),
-            Evidence.of(
-                "the database could not be watched; a query of that request is the usual cause")));
-  }
-
-  @Override
-  public List<String> remedies() {
-    return List.of(
-        "Run EXPLAIN (ANALYZE, BUFFERS) on the query that the slow-query event names, and add the missing index",
-        "Look for queries in a loop (N+1) in the endpoints that are slow, and load the rows with one join",
-        "Set log_min_duration_statement and look at pg_stat_statements for the total time by query",
-        "Keep statistics fresh (ANALYZE) after large imports");
+                TEXTS.say("evidence.not-load", "least", millis(affected.get().slow().min()))),
+            Evidence.of(TEXTS.say("evidence.unmonitored"))));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
-import static co.duotopia.loadtest.diagnosis.facts.Words.share;
-import static co.duotopia.loadtest.diagnosis.facts.Words.text;
+import static co.duotopia.loadtest.text.Formats.millis;
+import static co.duotopia.loadtest.text.Formats.share;
 
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
@@ -10,6 +10,7 @@ import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.UploadTimes;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,19 +18,15 @@ import java.util.regex.Pattern;
 
 /** The object storage is slow or fails, with few users, too. */
 final class StorageTimeoutsPattern implements FailurePattern {
+  private static final Catalogue TEXTS = Catalogue.section("storage-timeouts");
   private static final Pattern SAYS_SO = Pattern.compile("to cloud storage");
 
   /** 2 to 5 s an upload are usual in the field. */
   private static final double USUAL_MILLIS = 5_000;
 
   @Override
-  public String key() {
-    return "storage-timeouts";
-  }
-
-  @Override
-  public String title() {
-    return "Object storage slow or failing";
+  public Catalogue texts() {
+    return TEXTS;
   }
 
   @Override
@@ -42,8 +39,12 @@ final class StorageTimeoutsPattern implements FailurePattern {
       evidence.add(
           Evidence.at(
               said.first().orElseThrow(),
-              "%s failed with %s"
-                  .formatted(share(said.count(), facts.all().count()), said.quoted())));
+              TEXTS.say(
+                  "evidence.failed",
+                  "share",
+                  share(said.count(), facts.all().count()),
+                  "said",
+                  said.quoted())));
     }
     boolean slow =
         uploads.laterMillis() >= USUAL_MILLIS
@@ -52,35 +53,28 @@ final class StorageTimeoutsPattern implements FailurePattern {
     if (slow) {
       evidence.add(
           Evidence.of(
-              "uploads took %s on average, the first ones, with %d users, %s already; three of four reading requests stayed below %s"
-                  .formatted(
-                      text(uploads.laterMillis()),
-                      facts.users(uploads.firstSecond()),
-                      text(uploads.firstMillis()),
-                      text(uploads.readingMillis()))));
+              TEXTS.say(
+                  "evidence.slow",
+                  "all",
+                  millis(uploads.laterMillis()),
+                  "users",
+                  facts.users(uploads.firstSecond()),
+                  "first",
+                  millis(uploads.firstMillis()),
+                  "reading",
+                  millis(uploads.readingMillis()))));
     }
     if (evidence.isEmpty()) {
       String named =
-          said.any()
-              ? "only %d answers name the storage".formatted(said.count())
-              : "no answer names the storage";
+          said.any() ? TEXTS.say("not.few", "count", said.count()) : TEXTS.say("not.none");
       return Detection.not(
           uploads.laterMillis() == 0
               ? named
-              : named + ", and the first uploads took " + text(uploads.firstMillis()));
+              : TEXTS.say("not.quick", "named", named, "first", millis(uploads.firstMillis())));
     }
     Confidence confidence = saysSo ? Confidence.CERTAIN : Confidence.LIKELY;
     return new Seen(
         confidence, evidence.get(0).at().orElse(facts.results().whole().start()), evidence);
-  }
-
-  @Override
-  public List<String> remedies() {
-    return List.of(
-        "Look at the storage's own figures for the time of the onset (latency and 5xx by method), and at its status page",
-        "Keep bucket and service in one region; reuse one client and its connections for all uploads",
-        "Upload after the answer (a queue and a worker), or straight from the app with a signed URL, so that no request waits for the storage",
-        "Set a shorter timeout with a few retries and back-off in place of one long wait, and hold no database connection meanwhile");
   }
 
   @Override

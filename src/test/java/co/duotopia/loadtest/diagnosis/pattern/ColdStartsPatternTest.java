@@ -13,12 +13,15 @@ import co.duotopia.loadtest.diagnosis.Story;
 import co.duotopia.loadtest.diagnosis.Watched;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From second 20 to 24 nothing is answered; then all are that have waited. */
 class ColdStartsPatternTest {
+  private static final Catalogue TEXTS = Catalogue.section("cold-starts");
+  private static final Catalogue STALL = Catalogue.section("stall");
   private static final String UNAVAILABLE =
       "expected 200 with access_token, found 503 Service Unavailable";
 
@@ -38,8 +41,7 @@ class ColdStartsPatternTest {
     assertEquals(Confidence.LIKELY, seen.confidence());
     assertEquals(at(20), seen.from());
     assertEquals(
-        "no responses for 5 s with 20 active users; the requests that then completed had waited up to 4.5 s",
-        texts(seen).get(0));
+        STALL.say("silent", "seconds", 5, "users", 20, "waited", "4.5 s"), texts(seen).get(0));
   }
 
   @Test
@@ -48,7 +50,13 @@ class ColdStartsPatternTest {
 
     assertEquals(Confidence.CERTAIN, seen.confidence());
     assertEquals(
-        "5 of 345 requests (1.4 %) were refused with “" + UNAVAILABLE + "”", texts(seen).get(1));
+        TEXTS.say(
+            "evidence.refused",
+            "share",
+            "5 of 345 requests (1.4 %)",
+            "said",
+            "“" + UNAVAILABLE + "”"),
+        texts(seen).get(1));
   }
 
   @Test
@@ -65,7 +73,7 @@ class ColdStartsPatternTest {
   @Test
   void isNotSeenWhenConnectionsAreRefused() {
     assertEquals(
-        "5 connections were refused or cut off, which no waiting platform does",
+        TEXTS.say("not.refused", "count", 5),
         standing()
             .each(10, 11, 5, UPLOAD, 5, OutOfMemoryPatternTest.REFUSED)
             .because(new ColdStartsPattern()));
@@ -74,7 +82,7 @@ class ColdStartsPatternTest {
   @Test
   void isNotSeenWhenTheDatabasePoolWasEmpty() {
     assertEquals(
-        "the service ran out of database connections, for which all wait, too",
+        TEXTS.say("not.pool"),
         standing()
             .each(10, 11, 5, UPLOAD, 5, ConnectionLeakPatternTest.NONE_LEFT)
             .because(new ColdStartsPattern()));
@@ -85,14 +93,14 @@ class ColdStartsPatternTest {
     Story story = quiet(folder).uploads(6, 20, 3_000).each(25, 26, 20, UPLOAD, 4_500, "");
 
     assertEquals(
-        "requests that are otherwise quick did not wait at first only (three of four reading requests within 20 ms)",
+        TEXTS.say("not.no-wait", "reading", "20 ms"),
         story.uploads(29, 60, 3_000).because(new ColdStartsPattern()));
   }
 
   @Test
   void isNotSeenInAHealthyRun() {
     assertEquals(
-        "requests that are otherwise quick did not wait at first only (three of four reading requests within 20 ms)",
+        TEXTS.say("not.no-wait", "reading", "20 ms"),
         healthy(folder).because(new ColdStartsPattern()));
   }
 
@@ -102,7 +110,7 @@ class ColdStartsPatternTest {
     Story full = standing().database(second -> Watched.sessions(0, 0, 12));
 
     assertEquals(
-        "the database was not what they waited for: at most 3 of 12 connections were in use",
+        TEXTS.say("evidence.idle-database", "busy", 3, "total", 12),
         texts(idle.seen(new ColdStartsPattern())).get(1));
     assertEquals(1, texts(full.seen(new ColdStartsPattern())).size());
   }
@@ -120,8 +128,7 @@ class ColdStartsPatternTest {
     Story story = healthy(folder).each(40, 44, 1, UPLOAD, 5, UNAVAILABLE);
 
     assertEquals(
-        "requests that are otherwise quick did not wait at first only (three of four reading requests within 20 ms)",
-        story.because(new ColdStartsPattern()));
+        TEXTS.say("not.no-wait", "reading", "20 ms"), story.because(new ColdStartsPattern()));
   }
 
   @Test

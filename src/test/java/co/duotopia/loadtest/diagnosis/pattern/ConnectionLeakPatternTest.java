@@ -11,12 +11,14 @@ import co.duotopia.loadtest.diagnosis.Story;
 import co.duotopia.loadtest.diagnosis.Watched;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 public class ConnectionLeakPatternTest {
+  private static final Catalogue TEXTS = Catalogue.section("connection-leak");
   public static final String NONE_LEFT =
       "expected 200 with audio_url, found 500 Failed to upload recording: QueuePool limit of size # overflow # reached";
 
@@ -39,8 +41,8 @@ public class ConnectionLeakPatternTest {
     assertEquals(at(30), seen.from());
     assertEquals(
         List.of(
-            "a session was idle in transaction for 10.0 s, while requests were answered as ever",
-            "the longest lasted 39.0 s, and in the last quarter never fewer than 6 were idle in transaction"),
+            TEXTS.say("evidence.idle", "idle", "10.0 s"),
+            TEXTS.say("evidence.longest", "longest", "39.0 s", "floor", 6)),
         texts(seen));
   }
 
@@ -51,8 +53,7 @@ public class ConnectionLeakPatternTest {
     story.database(second -> Watched.forgotten(4, Math.min(second * 1_000, 12_000)));
 
     assertEquals(
-        "no session was idle in transaction for longer than requests took (12.0 s)",
-        story.because(new ConnectionLeakPattern()));
+        TEXTS.say("not.short", "longest", "12.0 s"), story.because(new ConnectionLeakPattern()));
   }
 
   @Test
@@ -63,18 +64,14 @@ public class ConnectionLeakPatternTest {
 
     assertEquals(Confidence.LIKELY, seen.confidence());
     assertEquals(at(50), seen.from());
-    assertEquals(
-        "before that only about 2 requests were in flight at once, in 400 ms on average",
-        texts(seen).get(1));
+    assertEquals(TEXTS.say("evidence.few", "inFlight", 2, "mean", "400 ms"), texts(seen).get(1));
   }
 
   @Test
   void isNotSeenFromOutsideWhenManyWereInWork() {
     Story story = quiet(folder).uploads(6, 40, 4_000).each(50, 60, 2, UPLOAD, 10_000, NONE_LEFT);
 
-    assertEquals(
-        "before the first failure about 20 requests were in flight at once",
-        story.because(new ConnectionLeakPattern()));
+    assertEquals(TEXTS.say("not.busy", "inFlight", 20), story.because(new ConnectionLeakPattern()));
   }
 
   @Test
@@ -88,9 +85,7 @@ public class ConnectionLeakPatternTest {
 
     story.database(second -> Watched.forgotten(1, 600_000 + 1_000L * second));
 
-    assertEquals(
-        "a session was idle in transaction since before the load already",
-        story.because(new ConnectionLeakPattern()));
+    assertEquals(TEXTS.say("not.older"), story.because(new ConnectionLeakPattern()));
   }
 
   @Test
@@ -98,7 +93,7 @@ public class ConnectionLeakPatternTest {
     Story story = quiet(folder).uploads(6, 60, 400).each(50, 60, 2, UPLOAD, 10_000, NONE_LEFT);
 
     assertEquals(
-        "after the first failure 45 of 63 requests succeeded",
+        TEXTS.say("not.recovered", "successes", 45, "later", 63),
         story.because(new ConnectionLeakPattern()));
   }
 }

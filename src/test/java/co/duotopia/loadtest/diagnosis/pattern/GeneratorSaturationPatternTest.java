@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GeneratorSaturationPatternTest {
+  private static final Catalogue TEXTS = Catalogue.section("generator-cpu");
   @TempDir Path folder;
 
   @Test
@@ -26,16 +28,16 @@ class GeneratorSaturationPatternTest {
     assertEquals(at(20), seen.from());
     assertEquals(
         List.of(
-            "all CPUs of its machine were at least 95 % busy in 40 of 60 samples",
-            "of 99 % the load generator itself used 10 %",
-            "its own clock ticks came up to 0 ms late"),
+            TEXTS.say("evidence.saturated", "full", "95 %", "samples", 40, "all", 60),
+            TEXTS.say("evidence.own", "machine", "99 %", "own", "10 %"),
+            TEXTS.say("evidence.late", "late", 0)),
         texts(seen));
   }
 
   @Test
   void isNotSeenWhileThingsWarmUp() {
     assertEquals(
-        "the load generator's machine was full in 9 of 60 samples only",
+        TEXTS.say("not.spare", "samples", 9, "all", 60),
         healthy(folder)
             .machine(second -> second < 9 ? 100 : 40)
             .because(new GeneratorSaturationPattern()));

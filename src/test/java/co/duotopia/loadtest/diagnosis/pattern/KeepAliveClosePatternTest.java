@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import co.duotopia.loadtest.diagnosis.Story;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeepAliveClosePatternTest {
+  private static final Catalogue TEXTS = Catalogue.section("keep-alive-close");
   private static final String CUT = "i.g.h.c.i.PrematureCloseException: Premature close";
 
   @TempDir Path folder;
@@ -24,13 +26,15 @@ class KeepAliveClosePatternTest {
 
     assertEquals(Confidence.CERTAIN, seen.confidence());
     assertEquals(at(10), seen.from());
-    assertEquals("50 of 400 requests (12.5 %) got no answer: “" + CUT + "”", texts(seen).get(0));
+    assertEquals(
+        TEXTS.say("evidence.cut", "share", "50 of 400 requests (12.5 %)", "said", "“" + CUT + "”"),
+        texts(seen).get(0));
   }
 
   @Test
   void isNotSeenWhenTwoWereCutOff() {
     assertEquals(
-        "only 2 of 352 requests (0.6 %) were cut off",
+        TEXTS.say("not.rare", "share", "2 of 352 requests (0.6 %)"),
         healthy(folder).each(10, 12, 1, UPLOAD, 400, CUT).because(new KeepAliveClosePattern()));
   }
 
@@ -39,7 +43,7 @@ class KeepAliveClosePatternTest {
     Story story = healthy(folder).each(20, 22, 5, UPLOAD, 400, CUT);
 
     assertEquals(
-        "all 10 that were cut off were so within 1.8 s",
+        TEXTS.say("not.brief", "count", 10, "lasted", "1.8 s"),
         story.because(new KeepAliveClosePattern()));
   }
 
@@ -50,8 +54,7 @@ class KeepAliveClosePatternTest {
     story.each(20, 26, 5, UPLOAD, 5, OutOfMemoryPatternTest.REFUSED);
 
     assertEquals(
-        "30 requests were refused or answered with 502 or 503 as well: the whole service was unavailable",
-        story.because(new KeepAliveClosePattern()));
+        TEXTS.say("not.unavailable", "away", 30), story.because(new KeepAliveClosePattern()));
   }
 
   @Test
@@ -61,7 +64,7 @@ class KeepAliveClosePatternTest {
     story.each(20, 25, 1, UPLOAD, 5, OutOfMemoryPatternTest.REFUSED);
 
     assertEquals(
-        "5 were refused or answered with 502 or 503, and 400 ms is what the slowest request took",
+        TEXTS.say("evidence.available", "away", 5, "slowest", "400 ms"),
         texts(story.seen(new KeepAliveClosePattern())).get(2));
   }
 
@@ -69,8 +72,7 @@ class KeepAliveClosePatternTest {
   void saysInHowMuchOfTheTimeOthersSucceeded() {
     Seen seen = healthy(folder).each(10, 30, 1, UPLOAD, 400, CUT).seen(new KeepAliveClosePattern());
 
-    assertEquals(
-        "in 36 % of the time some requests failed while others succeeded", texts(seen).get(1));
+    assertEquals(TEXTS.say("evidence.mixed", "spread", "36 %"), texts(seen).get(1));
   }
 
   @Test
@@ -80,8 +82,7 @@ class KeepAliveClosePatternTest {
     story.each(50, 51, 5, UPLOAD, 400, CUT);
 
     assertEquals(
-        "failures came in bursts, in 18 % of the time only",
-        story.because(new KeepAliveClosePattern()));
+        TEXTS.say("not.bursts", "spread", "18 %"), story.because(new KeepAliveClosePattern()));
   }
 
   @Test
@@ -89,7 +90,7 @@ class KeepAliveClosePatternTest {
     Story story = healthy(folder).each(10, 60, 1, UPLOAD, 5, "expected 200, found 429 Slow down");
 
     assertEquals(
-        "all 4 that were cut off were so within 750 ms",
+        TEXTS.say("not.brief", "count", 4, "lasted", "750 ms"),
         story.each(30, 31, 4, UPLOAD, 400, CUT).because(new KeepAliveClosePattern()));
   }
 }

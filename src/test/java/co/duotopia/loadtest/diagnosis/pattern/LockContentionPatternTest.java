@@ -11,11 +11,13 @@ import co.duotopia.loadtest.diagnosis.Watched;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LockContentionPatternTest {
+  private static final Catalogue TEXTS = Catalogue.section("lock-contention");
   @TempDir Path folder;
 
   /** Eight sessions wait from second 20 on. */
@@ -29,9 +31,7 @@ class LockContentionPatternTest {
 
     assertEquals(Confidence.CERTAIN, seen.confidence());
     assertEquals(at(20), seen.from());
-    assertEquals(
-        "up to 8 sessions waited for a lock at once; several did in 67 % of the samples",
-        texts(seen).get(0));
+    assertEquals(TEXTS.say("evidence.waiting", "sessions", 8, "share", "67 %"), texts(seen).get(0));
   }
 
   @Test
@@ -49,7 +49,7 @@ class LockContentionPatternTest {
     Story story = healthy(folder).database(second -> Watched.waiting(second % 2, 20));
 
     assertEquals(
-        "several sessions waited for locks at once in 0 % of the samples only, at most 1",
+        TEXTS.say("not.rare", "share", "0 %", "sessions", 1),
         story.because(new LockContentionPattern()));
   }
 
@@ -60,14 +60,13 @@ class LockContentionPatternTest {
 
     assertEquals(at(10), seen.from());
     assertEquals(
-        "half of the uploads took over 3.0 s, half of the reading requests over 20 ms",
-        texts(seen).get(1));
+        TEXTS.say("evidence.slow", "uploads", "3.0 s", "readings", "20 ms"), texts(seen).get(1));
   }
 
   @Test
   void isNotSeenFromOutsideWhenTheFirstUploadsWereSlowAlready() {
     assertEquals(
-        "the first uploads took 3.0 s, all of these sizes 3.0 s on average",
+        TEXTS.say("not.constant", "first", "3.0 s", "all", "3.0 s"),
         quiet(folder).uploads(6, 60, 3_000).because(new LockContentionPattern()));
   }
 
@@ -76,7 +75,7 @@ class LockContentionPatternTest {
     Story story = new Story(folder, 20, 60).logins(user -> 80).readings(2_000);
 
     assertEquals(
-        "uploads did not slow down alone",
+        TEXTS.say("not.others"),
         story.uploads(6, 10, 300).uploads(10, 60, 3_000).because(new LockContentionPattern()));
   }
 
@@ -87,7 +86,7 @@ class LockContentionPatternTest {
     story.database(second -> second < 54 ? Watched.idle(5) : Watched.waiting(8, 2_400));
 
     assertEquals(
-        "several sessions waited for locks at once in 10 % of the samples only, at most 8",
+        TEXTS.say("not.rare", "share", "10 %", "sessions", 8),
         story.because(new LockContentionPattern()));
   }
 
@@ -97,7 +96,7 @@ class LockContentionPatternTest {
         quiet(folder).uploads(6, 10, 300).uploads(10, 60, 3_000).seen(new LockContentionPattern());
 
     assertEquals(
-        "the first uploads, with 20 users, took 300 ms, all of these sizes 2.8 s on average",
+        TEXTS.say("evidence.growing", "users", 20, "first", "300 ms", "all", "2.8 s"),
         texts(seen).get(0));
   }
 
@@ -106,7 +105,7 @@ class LockContentionPatternTest {
     Story story = quiet(folder).uploads(6, 60, 300).each(12, 60, 5, Story.LARGE, 6_000, "");
 
     assertEquals(
-        "the first uploads took 300 ms, all of these sizes 300 ms on average",
+        TEXTS.say("not.constant", "first", "300 ms", "all", "300 ms"),
         story.because(new LockContentionPattern()));
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import co.duotopia.loadtest.diagnosis.Story;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Four users a second come, and two are let in: user n waits (n + 1) x 250 ms. */
 class LoginCpuPatternTest {
+  private static final Catalogue TEXTS = Catalogue.section("login-cpu");
   @TempDir Path folder;
 
   private Story queueing(int readingMillis) {
@@ -32,8 +34,8 @@ class LoginCpuPatternTest {
     assertEquals(at(0), seen.from());
     assertEquals(
         List.of(
-            "only 2.0 logins a second came through; at first they took 875 ms, at last 4.4 s",
-            "meanwhile other requests waited up to 600 ms, too"),
+            TEXTS.say("evidence.rate", "rate", "2.0", "first", "875 ms", "last", "4.4 s"),
+            TEXTS.say("evidence.others", "others", "600 ms")),
         texts(seen));
   }
 
@@ -45,19 +47,19 @@ class LoginCpuPatternTest {
             .seen(new LoginCpuPattern());
 
     assertEquals(Confidence.CERTAIN, seen.confidence());
-    assertEquals("the service used 100 % of a CPU core meanwhile", texts(seen).get(1));
+    assertEquals(TEXTS.say("evidence.core", "core", "100 %"), texts(seen).get(1));
   }
 
   @Test
   void isNotSeenWhenTheServiceHadNothingToDo() {
     assertEquals(
-        "while users logged in the service used 20 % of a CPU core",
+        TEXTS.say("not.idle", "core", "20 %"),
         queueing(600).target(second -> 20, second -> 200).because(new LoginCpuPattern()));
   }
 
   @Test
   void isNotSeenWhenOthersAreServedMeanwhile() {
-    String served = "while logins waited, reading requests took 20 ms on average";
+    String served = TEXTS.say("not.alone", "others", "20 ms");
 
     assertEquals(served, queueing(20).because(new LoginCpuPattern()));
     assertEquals(
@@ -69,7 +71,7 @@ class LoginCpuPatternTest {
     Story story = new Story(folder, 20, 60).logins(user -> 200 * (user + 1)).readings(600);
 
     assertEquals(
-        "one of ten logins took no more than 400 ms, the slowest 4.0 s",
+        TEXTS.say("not.cheap", "quick", "400 ms", "slowest", "4.0 s"),
         story.uploads(12, 60, 300).because(new LoginCpuPattern()));
   }
 
@@ -78,15 +80,13 @@ class LoginCpuPatternTest {
     Story story = new Story(folder, 20, 60).logins(user -> 6_000).readings(600);
 
     assertEquals(
-        "logins did not take longer the more users waited",
-        story.uploads(12, 60, 300).because(new LoginCpuPattern()));
+        TEXTS.say("not.constant"), story.uploads(12, 60, 300).because(new LoginCpuPattern()));
   }
 
   @Test
   void isNotSeenInAHealthyRun() {
     assertEquals(
-        "half of the logins were answered within 80 ms",
-        healthy(folder).because(new LoginCpuPattern()));
+        TEXTS.say("not.quick", "median", "80 ms"), healthy(folder).because(new LoginCpuPattern()));
   }
 
   @Test
@@ -94,7 +94,7 @@ class LoginCpuPatternTest {
     Story story = queueing(600).each(50, 51, 3, Story.LOGIN, 900, "");
 
     assertEquals(
-        "only 2.0 logins a second came through; at first they took 875 ms, at last 4.4 s",
+        TEXTS.say("evidence.rate", "rate", "2.0", "first", "875 ms", "last", "4.4 s"),
         texts(story.seen(new LoginCpuPattern())).get(0));
   }
 
@@ -110,7 +110,7 @@ class LoginCpuPatternTest {
     Story story = new Story(folder, 20, 60).logins(user -> user < 5 ? 50 : 2_000).readings(600);
 
     assertEquals(
-        "one of ten logins took no more than 50 ms, the slowest 2.0 s",
+        TEXTS.say("not.cheap", "quick", "50 ms", "slowest", "2.0 s"),
         story.uploads(12, 60, 300).because(new LoginCpuPattern()));
   }
 }

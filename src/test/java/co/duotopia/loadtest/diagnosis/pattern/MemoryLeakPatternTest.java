@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import co.duotopia.loadtest.diagnosis.Story;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What counts begins after the warm-up, in second 10. */
 class MemoryLeakPatternTest {
+  private static final Catalogue TEXTS = Catalogue.section("memory-leak");
   @TempDir Path folder;
 
   private Story using(IntUnaryOperator megabytes) {
@@ -27,20 +29,21 @@ class MemoryLeakPatternTest {
 
     assertEquals(Confidence.LIKELY, seen.confidence());
     assertEquals(at(10), seen.from());
-    assertEquals("that is 833 kB for each of 270 uploads", texts(seen).get(1));
+    assertEquals(
+        TEXTS.say("evidence.per-upload", "kilobytes", 833, "uploads", 270), texts(seen).get(1));
   }
 
   @Test
   void isNotSeenWhenMemoryStays() {
     assertEquals(
-        "its memory went from 200 to 200 MB",
+        TEXTS.say("not.flat", "first", 200, "last", 200),
         using(second -> 200).because(new MemoryLeakPattern()));
   }
 
   @Test
   void isNotSeenWhenMemoryIsGivenBack() {
     assertEquals(
-        "its memory fell again meanwhile",
+        TEXTS.say("not.fell"),
         using(second -> 100 + 5 * second - (second > 40 ? 100 : 0))
             .because(new MemoryLeakPattern()));
   }
@@ -53,7 +56,7 @@ class MemoryLeakPatternTest {
   @Test
   void isNotSeenWhenMemoryRisesWhileThingsWarmUp() {
     assertEquals(
-        "its memory rose at first only: from 220 to 300 MB in the first third, then to 300 MB",
+        TEXTS.say("not.warm-up", "first", 220, "early", 300, "last", 300),
         using(second -> Math.min(300, 100 + 10 * second)).because(new MemoryLeakPattern()));
   }
 

@@ -10,6 +10,7 @@ import co.duotopia.loadtest.diagnosis.Story;
 import co.duotopia.loadtest.diagnosis.Watched;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service is away from second 20 on. */
 public class OutOfMemoryPatternTest {
+  private static final Catalogue TEXTS = Catalogue.section("out-of-memory");
   public static final String REFUSED =
       "j.n.ConnectException: finishConnect(..) failed with error(-111): Connection refused";
   private static final String CUT = "i.g.h.c.i.PrematureCloseException: Premature close";
@@ -38,11 +40,18 @@ public class OutOfMemoryPatternTest {
 
     assertEquals(Confidence.LIKELY, seen.confidence());
     assertEquals(at(20), seen.from());
+    assertEquals(TEXTS.say("evidence.once", "seconds", 4), texts(seen).get(0));
     assertEquals(
-        "the service was unavailable once, for at most 4 s, after which most were served again",
-        texts(seen).get(0));
-    assertEquals(
-        "20 of 350 requests (5.7 %) failed: 20 refused, 0 cut off, 0 answered with 502 or 503",
+        TEXTS.say(
+            "evidence.failed",
+            "share",
+            "20 of 350 requests (5.7 %)",
+            "refused",
+            20,
+            "cut",
+            0,
+            "unavailable",
+            0),
         texts(seen).get(1));
   }
 
@@ -61,7 +70,7 @@ public class OutOfMemoryPatternTest {
             .seen(new OutOfMemoryPattern());
 
     assertEquals(Confidence.CERTAIN, seen.confidence());
-    assertEquals("its memory fell at once from 480 to 100 MB", texts(seen).get(2));
+    assertEquals(TEXTS.say("evidence.memory", "peak", 480, "low", 100), texts(seen).get(2));
   }
 
   @Test
@@ -73,13 +82,12 @@ public class OutOfMemoryPatternTest {
 
     assertEquals(Confidence.CERTAIN, seen.confidence());
     assertEquals(
-        List.of("all but 2 of its database sessions were gone then: the process had ended"),
-        texts(seen).subList(2, 3));
+        List.of(TEXTS.say("evidence.sessions", "left", 2, "most", 10)), texts(seen).subList(2, 3));
   }
 
   @Test
   void isNotSeenWhenTheServiceStaysAwayForLong() {
-    String because = "the service was never unavailable for up to 30 s and then back";
+    String because = TEXTS.say("not.no-outage", "seconds", 30);
 
     assertEquals(because, away(55, REFUSED).because(new OutOfMemoryPattern()));
   }
@@ -87,7 +95,7 @@ public class OutOfMemoryPatternTest {
   @Test
   void isNotSeenWhenTheServiceOnlyFails() {
     assertEquals(
-        "the service was never unavailable: hardly any connection was refused",
+        TEXTS.say("not.reachable"),
         away(24, "expected 200, found 500 Internal Server Error")
             .because(new OutOfMemoryPattern()));
   }
@@ -105,7 +113,6 @@ public class OutOfMemoryPatternTest {
     Story story = quiet(folder).uploads(6, 60, 300).each(30, 50, 1, UPLOAD, 5, UNAVAILABLE);
 
     assertEquals(
-        "the service was never unavailable for up to 30 s and then back",
-        story.because(new OutOfMemoryPattern()));
+        TEXTS.say("not.no-outage", "seconds", 30), story.because(new OutOfMemoryPattern()));
   }
 }

@@ -10,12 +10,15 @@ import co.duotopia.loadtest.diagnosis.Story;
 import co.duotopia.loadtest.diagnosis.Watched;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 24 users; from second 20 on nothing is answered for ten seconds. */
 class PoolExhaustionPatternTest {
+  private static final Catalogue TEXTS = Catalogue.section("pool-exhaustion");
+  private static final Catalogue STALL = Catalogue.section("stall");
   static final String TIMEOUT = "Request timeout to 127.0.0.1/127.0.0.1:8000 after 30000 ms";
 
   @TempDir Path folder;
@@ -45,8 +48,7 @@ class PoolExhaustionPatternTest {
     assertEquals(Confidence.CERTAIN, seen.confidence());
     assertEquals(at(20), seen.from());
     assertEquals(
-        "no responses for 10 s with 24 active users; the requests that then completed had waited up to 10.0 s",
-        texts(seen).get(1));
+        STALL.say("silent", "seconds", 10, "users", 24, "waited", "10.0 s"), texts(seen).get(1));
   }
 
   @Test
@@ -54,9 +56,7 @@ class PoolExhaustionPatternTest {
     Seen seen = full(frozen(10_000, TIMEOUT)).seen(new PoolExhaustionPattern());
 
     assertEquals(Confidence.CERTAIN, seen.confidence());
-    assertEquals(
-        "all 20 connections of the service were in use, 20 of them idle in transaction, and none was free",
-        texts(seen).get(0));
+    assertEquals(TEXTS.say("evidence.full", "total", 20, "idle", 20), texts(seen).get(0));
   }
 
   @Test
@@ -71,21 +71,20 @@ class PoolExhaustionPatternTest {
     Story story = new Story(folder, 24, 60).logins(user -> 80).readings(20).uploads(7, 60, 300);
 
     assertEquals(
-        "at most 20 database connections were in use at once, and no answer says that none was left",
-        full(story).because(new PoolExhaustionPattern()));
+        TEXTS.say("not.spare", "busy", 20), full(story).because(new PoolExhaustionPattern()));
   }
 
   @Test
   void isNotSeenWhenThoseThatWaitedWereServed() {
     assertEquals(
-        "no answer says that no connection was left, and no standstill ended in failures (slowest answer 10.0 s)",
+        TEXTS.say("not.no-stall", "slowest", "10.0 s"),
         frozen(10_000, "").because(new PoolExhaustionPattern()));
   }
 
   @Test
   void isNotSeenWhenNobodyWaitedInTheSilence() {
     assertEquals(
-        "no answer says that no connection was left, and no standstill ended in failures (slowest answer 300 ms)",
+        TEXTS.say("not.no-stall", "slowest", "300 ms"),
         frozen(5, "expected 200, found 400 Invalid file type")
             .because(new PoolExhaustionPattern()));
   }
@@ -101,7 +100,7 @@ class PoolExhaustionPatternTest {
                         : Watched.sessions(3, 0, 17));
 
     assertEquals(
-        "all 20 connections of the service were in use, 17 of them idle in transaction, and none was free",
+        TEXTS.say("evidence.full", "total", 20, "idle", 17),
         texts(story.seen(new PoolExhaustionPattern())).get(0));
   }
 

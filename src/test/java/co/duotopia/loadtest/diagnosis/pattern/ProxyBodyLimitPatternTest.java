@@ -10,12 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import co.duotopia.loadtest.diagnosis.Story;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProxyBodyLimitPatternTest {
+  private static final Catalogue TEXTS = Catalogue.section("proxy-body-limit");
   private static final String REFUSED =
       "expected 200 with audio_url, found 413 Request Entity Too Large";
   private static final String OF_THE_SERVICE =
@@ -32,9 +34,14 @@ class ProxyBodyLimitPatternTest {
     assertEquals(at(10), seen.from());
     assertEquals(
         List.of(
-            "50 of 400 requests (12.5 %) were refused with “" + REFUSED + "”",
-            "refused: " + LARGE,
-            "never refused: " + UPLOAD),
+            TEXTS.say(
+                "evidence.refused",
+                "share",
+                "50 of 400 requests (12.5 %)",
+                "said",
+                "“" + REFUSED + "”"),
+            TEXTS.say("evidence.affected", "requests", LARGE),
+            TEXTS.say("evidence.others", "requests", UPLOAD)),
         texts(seen));
   }
 
@@ -43,13 +50,15 @@ class ProxyBodyLimitPatternTest {
     Seen seen =
         Story.quiet(folder).each(10, 60, 1, UPLOAD, 5, REFUSED).seen(new ProxyBodyLimitPattern());
 
-    assertEquals("refused: " + UPLOAD, texts(seen).get(texts(seen).size() - 1));
+    assertEquals(
+        TEXTS.say("evidence.affected", "requests", UPLOAD),
+        texts(seen).get(texts(seen).size() - 1));
   }
 
   @Test
   void isNotSeenWhenTheServiceItselfRefuses() {
     Story story = healthy(folder).each(10, 60, 1, LARGE, 5, OF_THE_SERVICE);
 
-    assertEquals("no answer was a 413", story.because(new ProxyBodyLimitPattern()));
+    assertEquals(TEXTS.say("not.none"), story.because(new ProxyBodyLimitPattern()));
   }
 }

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RateLimitingPatternTest {
+  private static final Catalogue TEXTS = Catalogue.section("rate-limit");
   private static final String REFUSED =
       "expected 200 with audio_url, found 429 Rate limit exceeded: # per # minute";
 
@@ -27,9 +29,14 @@ class RateLimitingPatternTest {
     assertEquals(at(30), seen.from());
     assertEquals(
         List.of(
-            "30 of 380 requests (7.9 %) were refused with “" + REFUSED + "”",
-            "requests affected: " + UPLOAD,
-            "half of all answers came within 300 ms"),
+            TEXTS.say(
+                "evidence.refused",
+                "share",
+                "30 of 380 requests (7.9 %)",
+                "said",
+                "“" + REFUSED + "”"),
+            TEXTS.say("evidence.requests", "requests", UPLOAD),
+            TEXTS.say("evidence.quick", "median", "300 ms")),
         texts(seen));
   }
 
@@ -40,7 +47,7 @@ class RateLimitingPatternTest {
     Seen seen =
         healthy(folder).each(30, 31, 1, "GET /menu", 5, check).seen(new RateLimitingPattern());
 
-    assertEquals("requests affected: GET /menu", texts(seen).get(1));
+    assertEquals(TEXTS.say("evidence.requests", "requests", "GET /menu"), texts(seen).get(1));
   }
 
   @Test
@@ -50,6 +57,6 @@ class RateLimitingPatternTest {
     String because =
         healthy(folder).each(30, 31, 1, UPLOAD, 5, check).because(new RateLimitingPattern());
 
-    assertEquals("no answer was a 429", because);
+    assertEquals(TEXTS.say("not.none"), because);
   }
 }

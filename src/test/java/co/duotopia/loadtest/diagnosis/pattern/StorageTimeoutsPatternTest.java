@@ -11,11 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import co.duotopia.loadtest.diagnosis.Story;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 public class StorageTimeoutsPatternTest {
+  private static final Catalogue TEXTS = Catalogue.section("storage-timeouts");
   public static final String FAILED =
       "expected 200 with audio_url, found 500 Failed to upload recording to cloud storage: Read timed out";
 
@@ -28,7 +30,10 @@ public class StorageTimeoutsPatternTest {
 
     assertEquals(Confidence.CERTAIN, seen.confidence());
     assertEquals(at(40), seen.from());
-    assertEquals("10 of 360 requests (2.8 %) failed with “" + FAILED + "”", texts(seen).get(0));
+    assertEquals(
+        TEXTS.say(
+            "evidence.failed", "share", "10 of 360 requests (2.8 %)", "said", "“" + FAILED + "”"),
+        texts(seen).get(0));
   }
 
   @Test
@@ -36,13 +41,13 @@ public class StorageTimeoutsPatternTest {
     Seen seen = quiet(folder).uploads(7, 60, 6_000).seen(new StorageTimeoutsPattern());
 
     assertEquals(Confidence.LIKELY, seen.confidence());
-    assertTrue(texts(seen).get(0).startsWith("uploads took 6.0 s on average"), texts(seen).get(0));
+    assertTrue(texts(seen).get(0).contains("6.0 s"), texts(seen).get(0));
   }
 
   @Test
   void isNotSeenInTheUsualTimesOfTheField() {
     assertEquals(
-        "no answer names the storage, and the first uploads took 3.0 s",
+        TEXTS.say("not.quick", "named", TEXTS.say("not.none"), "first", "3.0 s"),
         quiet(folder).uploads(6, 60, 3_000).because(new StorageTimeoutsPattern()));
   }
 
@@ -51,7 +56,7 @@ public class StorageTimeoutsPatternTest {
     Story story = quiet(folder).uploads(6, 10, 300).uploads(12, 60, 6_000);
 
     assertEquals(
-        "no answer names the storage, and the first uploads took 300 ms",
+        TEXTS.say("not.quick", "named", TEXTS.say("not.none"), "first", "300 ms"),
         story.because(new StorageTimeoutsPattern()));
   }
 
@@ -60,20 +65,20 @@ public class StorageTimeoutsPatternTest {
     Story story = new Story(folder, 20, 60).logins(user -> 80).readings(2_000);
 
     assertEquals(
-        "no answer names the storage, and the first uploads took 6.0 s",
+        TEXTS.say("not.quick", "named", TEXTS.say("not.none"), "first", "6.0 s"),
         story.uploads(7, 60, 6_000).because(new StorageTimeoutsPattern()));
   }
 
   @Test
   void saysNothingOfUploadsWhenThereWereTooFew() {
-    assertEquals(
-        "no answer names the storage", quiet(folder).because(new StorageTimeoutsPattern()));
+    assertEquals(TEXTS.say("not.none"), quiet(folder).because(new StorageTimeoutsPattern()));
   }
 
   @Test
   void tellsWithHowManyUsersTheFirstUploadsWereSlow() {
     assertEquals(
-        "uploads took 6.0 s on average, the first ones, with 20 users, 6.0 s already; three of four reading requests stayed below 20 ms",
+        TEXTS.say(
+            "evidence.slow", "all", "6.0 s", "users", 20, "first", "6.0 s", "reading", "20 ms"),
         texts(quiet(folder).uploads(7, 60, 6_000).seen(new StorageTimeoutsPattern())).get(0));
   }
 }

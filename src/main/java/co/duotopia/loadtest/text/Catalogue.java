@@ -1,0 +1,88 @@
+package co.duotopia.loadtest.text;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The texts of one section of {@code findings.conf}, the catalogue of all texts about a run. The
+ * file is HOCON; a text may span lines, and names its figures in braces, as {@code {users}}.
+ * Thread-safe.
+ */
+public final class Catalogue {
+  private static final String FILE = "findings.conf";
+  private static final Config ALL =
+      ConfigFactory.parseResources(
+          Catalogue.class, FILE, ConfigParseOptions.defaults().setAllowMissing(false));
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][\\w-]*)}");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  private final String name;
+  private final Config texts;
+
+  private Catalogue(String name) {
+    this.name = name;
+    this.texts = ALL.getConfig(name);
+  }
+
+  /**
+   * @throws ConfigException if the catalogue has no such section
+   */
+  public static Catalogue section(String name) {
+    return new Catalogue(name);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /**
+   * One text, in one line.
+   *
+   * @param values a value for each placeholder, after its name: {@code "users", 20}
+   * @throws ConfigException if there is no such text
+   * @throws IllegalArgumentException if a placeholder has no value, or a value no placeholder
+   */
+  public String say(String key, Object... values) {
+    Matcher placeholder = PLACEHOLDER.matcher(line(texts.getString(key)));
+    StringBuilder said = new StringBuilder();
+    Set<Object> used = new HashSet<>();
+    while (placeholder.find()) {
+      String value = value(key, placeholder.group(1), values);
+      placeholder.appendReplacement(said, Matcher.quoteReplacement(value));
+      used.add(placeholder.group(1));
+    }
+    if (2 * used.size() != values.length) {
+      throw new IllegalArgumentException(
+          "%s: %s.%s has placeholders for %s, but is given %d values"
+              .formatted(FILE, name, key, used, values.length / 2));
+    }
+    return placeholder.appendTail(said).toString();
+  }
+
+  /** A list of texts without placeholders, in the order of the file. */
+  public List<String> list(String key) {
+    return texts.getStringList(key).stream().map(Catalogue::line).toList();
+  }
+
+  private String value(String key, String placeholder, Object... values) {
+    for (int i = 0; i + 1 < values.length; i += 2) {
+      if (values[i].equals(placeholder)) {
+        return String.valueOf(values[i + 1]);
+      }
+    }
+    throw new IllegalArgumentException(
+        "%s: {%s} of %s.%s must have a value, but has none"
+            .formatted(FILE, placeholder, name, key));
+  }
+
+  private static String line(String text) {
+    return SPACE.matcher(text.strip()).replaceAll(" ");
+  }
+}
