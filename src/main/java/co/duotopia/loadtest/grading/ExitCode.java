@@ -1,8 +1,8 @@
 package co.duotopia.loadtest.grading;
 
-import co.duotopia.loadtest.grading.facts.LoadEnd;
+import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.results.RunResults;
-import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.results.RunState;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,9 +27,8 @@ public final class ExitCode {
     if (signalled.isPresent()) {
       return OptionalInt.of(signalled.get());
     }
-    boolean cameToItsEnd =
-        LoadEnd.first(results, EventType.FINISHED).isPresent()
-            || LoadEnd.first(results, EventType.CUT_OFF).isPresent();
-    return cameToItsEnd ? OptionalInt.of(outcome.exitCode()) : OptionalInt.empty();
+    return RunState.hasEnded(RunEvents.types(results.events()))
+        ? OptionalInt.of(outcome.exitCode())
+        : OptionalInt.empty();
   }
 }

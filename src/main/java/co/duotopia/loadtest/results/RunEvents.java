@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads events.jsonl; {@code run.EventFile} says what is in it. */
 public final class RunEvents {
@@ -61,6 +63,11 @@ public final class RunEvents {
 
   private static Optional<Instant> plannedEnd(List<Event> events, Duration time) {
     return first(events, EventType.STARTED).map(start -> start.plus(time));
+  }
+
+  /** The types of all that have happened. */
+  public static Set<String> types(List<Event> events) {
+    return events.stream().map(Event::type).collect(Collectors.toSet());
   }
 
   static Optional<Instant> first(List<Event> events, String type) {

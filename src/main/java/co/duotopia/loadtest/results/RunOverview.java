@@ -4,8 +4,6 @@ import co.duotopia.loadtest.config.Durations;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.results.live.LiveSeconds;
 import co.duotopia.loadtest.results.live.RequestTotal;
-import co.duotopia.loadtest.run.Event;
-import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunJson;
@@ -20,14 +18,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * One run in a list of runs, from the small files of its directory: quick, and good enough to
  * choose a run by.
  *
- * @param verdict the outcome in summary.json; else {@code running}, {@code partial} for one that
- *     did not come to its end, or {@code unknown} for one that has no summary.json
+ * @param verdict the outcome in summary.json; without one {@code running}, {@code partial} for a
+ *     run that was killed, or {@code unknown}
  * @param grade of summary.json
  * @param hasExpectations whether the run was asked to reach anything, by summary.json
  * @param steady how long all users were there, by summary.json; empty when that is unknown, or they
@@ -40,6 +39,7 @@ public record RunOverview(
     String environment,
     String scenario,
     Instant created,
+    RunState state,
     String verdict,
     Optional<String> grade,
     boolean hasExpectations,
@@ -47,9 +47,6 @@ public record RunOverview(
     int users,
     Optional<Duration> time,
     Optional<RequestTotal> figures) {
-
-  /** A running test writes a line a second. */
-  private static final Duration FRESH = Duration.ofSeconds(10);
 
   /**
    * All runs in {@code results} whose run.json can be read, newest first; none without that folder.
@@ -79,20 +76,34 @@ public record RunOverview(
   public static Optional<RunOverview> read(RunDirectory run, Instant now) {
     try {
       RunInfo info = RunInfo.read(run.runJson());
-      JsonNode summary = summary(run.summary());
+      Set<String> events = RunEvents.types(RunEvents.read(run.events()));
+      JsonNode summary =
+          RunState.canBeSummed(info, events)
+              ? summary(run.summary())
+              : RunJson.MAPPER.missingNode();
+      Optional<String> outcome = text(summary, "outcome");
+      boolean complete = outcome.isPresent() && RunState.hasEnded(events);
+      LiveSeconds live = complete ? LiveSeconds.NONE : LiveSeconds.read(run.live());
+      RunState state = RunState.of(info, events, live.end(), outcome.isPresent(), now);
       return Optional.of(
           new RunOverview(
               run.path().getFileName().toString(),
               info.environment(),
               info.scenario(),
               info.created(),
-              text(summary, "outcome").orElseGet(() -> state(run, info, now)),
+              state,
+              outcome.orElseGet(() -> verdict(state)),
               text(summary, "grade"),
               !summary.path("expectations").isEmpty(),
               steady(summary),
               info.users(),
               time(info),
-              figures(summary.at("/phases/whole/all")).or(() -> live(run))));
+              figures(summary.at("/phases/whole/all"))
+                  .or(
+                      () ->
+                          Files.exists(run.live())
+                              ? Optional.of(live.requests())
+                              : Optional.empty())));
     } catch (InvalidInput notReadable) {
       return Optional.empty();
     }
@@ -126,22 +137,12 @@ public record RunOverview(
     }
   }
 
-  private static String state(RunDirectory run, RunInfo info, Instant now) {
-    List<Event> events = RunEvents.read(run.events());
-    if (RunEvents.first(events, EventType.FINISHED).isPresent()) {
-      return "unknown";
-    }
-    boolean runs =
-        info.process().handle().isPresent() || lastWritten(run.live()).isAfter(now.minus(FRESH));
-    return runs ? "running" : "partial";
-  }
-
-  private static Instant lastWritten(Path file) {
-    try {
-      return Files.getLastModifiedTime(file).toInstant();
-    } catch (IOException missing) {
-      return Instant.EPOCH;
-    }
+  private static String verdict(RunState state) {
+    return switch (state) {
+      case STARTING, RUNNING -> "running";
+      case KILLED -> "partial";
+      case FINISHED -> "unknown";
+    };
   }
 
   private static Optional<RequestTotal> figures(JsonNode all) {
@@ -154,11 +155,5 @@ public record RunOverview(
             all.path("count").asLong(),
             all.path("failures").asLong(),
             p95.isNumber() ? OptionalLong.of(p95.asLong()) : OptionalLong.empty()));
-  }
-
-  private static Optional<RequestTotal> live(RunDirectory run) {
-    return Files.exists(run.live())
-        ? Optional.of(LiveSeconds.read(run.live()).requests())
-        : Optional.empty();
   }
 }

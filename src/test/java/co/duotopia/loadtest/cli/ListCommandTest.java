@@ -3,6 +3,7 @@ package co.duotopia.loadtest.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.results.RunOverview;
+import co.duotopia.loadtest.results.RunState;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.results.live.RequestTotal;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ class ListCommandTest {
           "local",
           "normal",
           Instant.EPOCH,
+          RunState.FINISHED,
           "passed",
           Optional.of("acceptable"),
           true,
@@ -37,6 +39,7 @@ class ListCommandTest {
           "local",
           "peak",
           Instant.EPOCH,
+          RunState.KILLED,
           "partial",
           Optional.empty(),
           true,
@@ -50,6 +53,7 @@ class ListCommandTest {
           "production",
           "endurance",
           Instant.EPOCH,
+          RunState.FINISHED,
           "incomplete",
           Optional.of("poor"),
           true,

@@ -6,6 +6,7 @@ import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
 
 /** The lines of live.jsonl, oldest first; {@code run.LiveLine} says what is in them. */
 public record LiveSeconds(List<Line> lines) {
+  public static final LiveSeconds NONE = new LiveSeconds(List.of());
 
   /**
    * @param exact whether response times are exact to the millisecond, and outcomes are data; false
@@ -59,6 +61,11 @@ public record LiveSeconds(List<Line> lines) {
         .filter(
             line -> lines.isEmpty() || line.endMillis() >= lines.get(lines.size() - 1).endMillis())
         .ifPresent(lines::add);
+  }
+
+  /** The end of the last line; long ago without lines. */
+  public Instant end() {
+    return Instant.ofEpochMilli(lines.isEmpty() ? 0 : lines.get(lines.size() - 1).endMillis());
   }
 
   /** All requests together. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The events of a run so far; the oldest are forgotten when there are very many. */
 public final class EventsFollowed {
@@ -44,9 +45,9 @@ public final class EventsFollowed {
     return Optional.ofNullable(first.get(type));
   }
 
-  /** Whether the run has come to its end by itself. */
-  boolean ended() {
-    return first.containsKey("finished") || first.containsKey("cut-off");
+  /** The types of all that have happened. */
+  Set<String> types() {
+    return first.keySet();
   }
 
   public ArrayNode json(long zero) {

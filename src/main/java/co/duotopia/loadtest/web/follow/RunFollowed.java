@@ -3,6 +3,7 @@ package co.duotopia.loadtest.web.follow;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
+import co.duotopia.loadtest.results.RunState;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -76,20 +77,11 @@ public final class RunFollowed {
   }
 
   private void checkState() {
-    boolean alive = info.process().handle().isPresent();
-    boolean ended = events.ended();
-    if (ended || !alive) {
+    if (RunState.canBeSummed(info, events.types())) {
       readSummary();
     }
-    long lastMillis = Math.max(requests.lastMillis(), info.created().toEpochMilli());
-    state =
-        RunState.of(
-            alive,
-            Instant.ofEpochMilli(lastMillis),
-            clock.instant(),
-            events.first("started").isPresent(),
-            ended,
-            summary.isPresent());
+    Instant lastLine = Instant.ofEpochMilli(requests.lastMillis());
+    state = RunState.of(info, events.types(), lastLine, summary.isPresent(), clock.instant());
   }
 
   /** It is written again when the engine's own assertions say more. */

@@ -61,7 +61,7 @@ public final class RunList {
     }
     if (RunInfo.read(run.runJson()).process().handle().isEmpty()) {
       Optional<RunOverview> overview = RunOverview.read(run, clock.instant());
-      if (overview.isPresent() && !overview.get().verdict().equals("running")) {
+      if (overview.filter(read -> read.state().isOver()).isPresent()) {
         ObjectNode json = json(run, overview.get());
         over.put(run.path(), new Known(changed, json));
         return json;
@@ -79,14 +79,12 @@ public final class RunList {
   }
 
   private ObjectNode json(RunDirectory run, RunOverview overview) {
-    EventsFollowed events = new EventsFollowed(run.events());
-    events.look();
     boolean summed = Files.exists(run.summary());
     ObjectNode json =
         json(run, overview.environment(), overview.scenario(), overview.users())
             .put("timeSeconds", overview.time().map(t -> t.toMillis() / 1000.0).orElse(null))
             .put("created", overview.created().toEpochMilli())
-            .put("state", (events.ended() ? RunState.FINISHED : RunState.KILLED).text())
+            .put("state", overview.state().text())
             .put("verdict", summed ? overview.verdict() : null)
             .put("grade", overview.grade().orElse(null));
     Optional<RequestTotal> figures = overview.figures();

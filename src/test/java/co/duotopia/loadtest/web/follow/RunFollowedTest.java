@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.results.EngineAssertion;
+import co.duotopia.loadtest.results.RunState;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.RunProcess;
