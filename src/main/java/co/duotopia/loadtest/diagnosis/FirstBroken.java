@@ -5,6 +5,7 @@ import co.duotopia.loadtest.results.RequestSeries;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.settings.scenario.Criteria;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,13 @@ import java.util.stream.IntStream;
 
 /** Names the requests that exceeded a limit in the 10 seconds in which a violation began. */
 final class FirstBroken {
+  private static final Catalogue TEXTS = Catalogue.section("first-over");
   private static final int WINDOW = 10;
   private static final Map<RequestKind, String> WORDS =
       Map.of(
-          RequestKind.LOGIN, "logins",
-          RequestKind.READ, "reading requests",
-          RequestKind.UPLOAD, "uploads");
+          RequestKind.LOGIN, TEXTS.say("logins"),
+          RequestKind.READ, TEXTS.say("reads"),
+          RequestKind.UPLOAD, TEXTS.say("uploads"));
 
   private final List<RequestSeries> courses;
   private final int from;
@@ -44,18 +46,17 @@ final class FirstBroken {
     int at = (int) (breach.at().getEpochSecond() - results.seconds().get(0).epochSecond());
     int later = Math.min(at + WINDOW, results.seconds().size());
     if (results.seconds().subList(at, later).stream().allMatch(second -> second.requests() == 0)) {
-      return "everything (no request was answered any more)";
+      return TEXTS.say("everything");
     }
     long limit = criteria.p95().acceptable().toMillis();
+    Exceeds exceeds =
+        breach.isOfErrors()
+            ? (course, second) -> course.failures(second) > 0
+            : (course, second) -> course.maxMillis(second) > limit;
+    String requests = new FirstBroken(results.courses(), at, exceeds).requests();
     return breach.isOfErrors()
-        ? "errors of "
-            + new FirstBroken(
-                    results.courses(), at, (course, second) -> course.failures(second) > 0)
-                .requests()
-        : "response time of "
-            + new FirstBroken(
-                    results.courses(), at, (course, second) -> course.maxMillis(second) > limit)
-                .requests();
+        ? TEXTS.say("errors", "requests", requests)
+        : TEXTS.say("times", "requests", requests);
   }
 
   private String requests() {
@@ -66,7 +67,7 @@ final class FirstBroken {
             .toList();
     List<RequestKind> kinds = broken.stream().map(FirstBroken::kind).distinct().toList();
     if (broken.isEmpty() || kinds.size() == WORDS.size()) {
-      return "requests of every kind";
+      return TEXTS.say("every-kind");
     }
     return kinds.stream().map(kind -> text(kind, broken)).collect(Collectors.joining(" and "));
   }

@@ -9,11 +9,13 @@ import co.duotopia.loadtest.diagnosis.facts.Stall;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.grade.Grade;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Something is wrong, and no pattern fits: the most telling facts, to look further. */
 final class Unexplained {
+  private static final Catalogue TEXTS = Catalogue.section("unexplained");
   private static final double FAILED_PERCENT = 1;
   private static final int LEAST_SILENT_SECONDS = 3;
 
@@ -30,17 +32,24 @@ final class Unexplained {
         .ifPresent(
             breach ->
                 telling.add(
-                    "the first sustained violation began at %d users: %s %s, required %s"
-                        .formatted(
-                            breach.users(),
-                            breach.of().subject(),
-                            breach.of().actual(),
-                            breach.of().required())));
+                    TEXTS.say(
+                        "violation",
+                        "users",
+                        breach.users(),
+                        "subject",
+                        breach.of().subject(),
+                        "actual",
+                        breach.of().actual(),
+                        "required",
+                        breach.of().required())));
     if (facts.answers().any()) {
       telling.add(
-          "%s failed with %s"
-              .formatted(
-                  share(facts.answers().count(), facts.all().count()), facts.answers().quoted()));
+          TEXTS.say(
+              "failed",
+              "share",
+              share(facts.answers().count(), facts.all().count()),
+              "said",
+              facts.answers().quoted()));
     }
     facts
         .all()
@@ -48,11 +57,14 @@ final class Unexplained {
         .ifPresent(
             slowest ->
                 telling.add(
-                    "slowest is %s: half of them over %s, one of twenty over %s"
-                        .formatted(
-                            slowest.name(),
-                            millis(slowest.percentile(50)),
-                            millis(slowest.percentile(95)))));
+                    TEXTS.say(
+                        "slowest",
+                        "request",
+                        slowest.name(),
+                        "p50",
+                        millis(slowest.percentile(50)),
+                        "p95",
+                        millis(slowest.percentile(95)))));
     Stall.longest(facts)
         .filter(stall -> stall.seconds() >= LEAST_SILENT_SECONDS)
         .filter(stall -> stall.waitedMillis() >= 1_000L * (stall.seconds() - 1))
@@ -63,11 +75,14 @@ final class Unexplained {
         .ifPresent(
             busiest ->
                 telling.add(
-                    "at most %d of %d database connections were in use, %d of them idle in transaction"
-                        .formatted(
-                            busiest.busy(),
-                            busiest.connections().total(),
-                            busiest.activity().idleInTransaction())));
+                    TEXTS.say(
+                        "database",
+                        "busy",
+                        busiest.busy(),
+                        "total",
+                        busiest.connections().total(),
+                        "idle",
+                        busiest.activity().idleInTransaction())));
     return telling;
   }
 

@@ -7,6 +7,7 @@ import co.duotopia.loadtest.grading.facts.Objective;
 import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.settings.scenario.Expectations;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.OptionalDouble;
  * expectation of the settings is left out where the two agree.
  */
 final class Asserted {
+  private static final Catalogue TEXTS = Catalogue.section("assertion");
+
   private Asserted() {}
 
   /** The expectations, then the assertions that say more, in the order of the simulation. */
@@ -72,17 +75,21 @@ final class Asserted {
   private static String actual(AssertionText text, boolean met, RunResults results) {
     OptionalDouble actual = text.actual(results);
     if (actual.isEmpty()) {
-      return (met ? "met" : "not met") + ", see gatling/index.html";
+      return TEXTS.say("elsewhere", "met", word(met));
     }
     double[] limits = text.numbers().stream().mapToDouble(Number::doubleValue).toArray();
     String figure = Figure.text(actual.getAsDouble(), limits) + text.unit();
     return text.holds(actual.getAsDouble()) == met
         ? figure
-        : figure + ", but " + (met ? "met" : "not met") + " by Gatling's own figure";
+        : TEXTS.say("interpolated", "figure", figure, "met", word(met));
   }
 
   private static AssertionResult check(String message, Status status) {
     return new AssertionResult(
-        "assertion \"" + message + "\"", "met", status == Status.MET ? "met" : "not met", status);
+        "assertion \"" + message + "\"", TEXTS.say("met"), word(status == Status.MET), status);
+  }
+
+  private static String word(boolean met) {
+    return met ? TEXTS.say("met") : TEXTS.say("not-met");
   }
 }

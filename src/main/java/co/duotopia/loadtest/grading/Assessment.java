@@ -12,6 +12,7 @@ import co.duotopia.loadtest.grading.trend.Trend;
 import co.duotopia.loadtest.grading.trend.Trends;
 import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ public record Assessment(
     List<Trend> trends,
     Optional<SustainedViolation> breach,
     List<Failed> failed) {
+  private static final Catalogue TEXTS = Catalogue.section("ending");
   private static final String LIMITS = "search for exceeded limits";
 
   public Assessment {
@@ -107,7 +109,7 @@ public record Assessment(
     Verdict verdict =
         new Verdict(
             RunOutcome.INCOMPLETE,
-            List.of("the results are not judged"),
+            List.of(TEXTS.say("unjudged")),
             List.of(),
             List.of(),
             List.of(),

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.grading;
 import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 
 /** Why what was measured may not be the target's. */
 final class Doubts {
+  private static final Catalogue TEXTS = Catalogue.section("doubts");
   private static final String GUARD = "guard";
   private static final String OF_THE_GENERATOR = "generator-";
 
@@ -25,10 +27,7 @@ final class Doubts {
     long times = results.errors().stream().mapToLong(Failure::occurrences).sum();
     return results.errors().stream()
         .limit(1)
-        .map(
-            most ->
-                "whether all requests were sent: %d failures outside of requests, most often \"%s\""
-                    .formatted(times, most.error()));
+        .map(most -> TEXTS.say("journey", "count", times, "error", most.error()));
   }
 
   /** One for each guard of the load generator that was broken. */
@@ -40,7 +39,7 @@ final class Doubts {
             Collectors.toMap(Doubts::guard, Event::text, (first, later) -> first, TreeMap::new))
         .values()
         .stream()
-        .map(text -> "whether slow responses were the target's: " + text);
+        .map(text -> TEXTS.say("generator", "violation", text));
   }
 
   private static String guard(Event event) {

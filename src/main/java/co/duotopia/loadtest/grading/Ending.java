@@ -7,6 +7,7 @@ import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param early why it ended before its time
  */
 record Ending(boolean byGuard, boolean targetEnded, List<String> voided, List<String> early) {
+  private static final Catalogue TEXTS = Catalogue.section("ending");
 
   static Ending of(RunResults results, Objective objective) {
     Optional<Event> stopped = LoadEnd.stopped(results, objective);
@@ -66,12 +68,12 @@ record Ending(boolean byGuard, boolean targetEnded, List<String> voided, List<St
   private static List<String> voided(RunResults results, Objective objective, boolean targetEnded) {
     List<String> reasons = new ArrayList<>();
     if (targetEnded) {
-      reasons.add("the stand-in ended before the run did");
+      reasons.add(TEXTS.say("stand-in"));
     }
     if (results.all().count() == 0 && !asksForUploads(results, objective)) {
-      reasons.add("nothing was requested");
+      reasons.add(TEXTS.say("no-requests"));
     } else if (asksForUploads(results, objective) && !hasUploads(results)) {
-      reasons.add("nothing was uploaded");
+      reasons.add(TEXTS.say("no-uploads"));
     }
     return reasons;
   }

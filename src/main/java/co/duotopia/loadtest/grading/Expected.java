@@ -10,6 +10,7 @@ import co.duotopia.loadtest.grading.grade.Scale;
 import co.duotopia.loadtest.grading.trend.Trend;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.settings.scenario.Expectations;
+import co.duotopia.loadtest.text.Catalogue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Locale;
 
 /** Checks what a scenario is expected to reach, over the whole run. */
 final class Expected {
+  private static final Catalogue TEXTS = Catalogue.section("degradation");
   static final String SUCCESS = "success rate of all requests";
   static final String P95 = "p95 of all requests";
 
@@ -74,22 +76,30 @@ final class Expected {
   /** One check a metric. */
   private void noDegradation(List<Trend> trends) {
     if (trends.isEmpty()) {
-      degradation("all metrics", Figure.UNKNOWN + " (there was no steady phase)", Status.UNKNOWN);
+      degradation("all metrics", TEXTS.say("no-steady-phase"), Status.UNKNOWN);
     }
     trends.forEach(trend -> degradation(trend.metric(), actual(trend), trend.status()));
   }
 
   private void degradation(String metric, String actual, Status status) {
     checks.add(
-        new AssertionResult(metric + " over the steady phase", "no degradation", actual, status));
+        new AssertionResult(
+            TEXTS.say("subject", "metric", metric), TEXTS.say("none"), actual, status));
   }
 
   private static String actual(Trend trend) {
     return switch (trend.status()) {
-      case MET -> "none (%s, then %s)".formatted(trend.first(), trend.last());
+      case MET -> TEXTS.say("met", "first", trend.first(), "last", trend.last());
       case MISSED ->
-          "from %s to %s (%s)".formatted(trend.first(), trend.last(), trend.explanation());
-      case UNKNOWN -> "%s (%s)".formatted(Figure.UNKNOWN, trend.explanation());
+          TEXTS.say(
+              "missed",
+              "first",
+              trend.first(),
+              "last",
+              trend.last(),
+              "explanation",
+              trend.explanation());
+      case UNKNOWN -> TEXTS.say("unknown", "explanation", trend.explanation());
     };
   }
 

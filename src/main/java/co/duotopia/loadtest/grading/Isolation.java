@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.grading;
 
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
  * and the results name it. Not thread-safe.
  */
 public final class Isolation {
+  private static final Catalogue TEXTS = Catalogue.section("doubts");
   private static final Logger LOG = LoggerFactory.getLogger(Isolation.class);
   private static final String OURS = "co.duotopia.";
 
@@ -24,7 +26,7 @@ public final class Isolation {
    */
   public record Failed(String part, String why) {
     public String sentence() {
-      return part + " failed: " + why;
+      return TEXTS.say("failed-part", "part", part, "why", why);
     }
   }
 

@@ -11,15 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The texts of one section of {@code findings.conf}, the catalogue of all texts about a run. The
- * file is HOCON; a text may span lines, and names its figures in braces, as {@code {users}}.
- * Thread-safe.
+ * The texts of one section of the catalogue of all texts about a run: {@code findings.conf} and
+ * {@code results.conf}. The files are HOCON; a text may span lines, and names its figures in
+ * braces, as {@code {users}}. Thread-safe.
  */
 public final class Catalogue {
-  private static final String FILE = "findings.conf";
-  private static final Config ALL =
-      ConfigFactory.parseResources(
-          Catalogue.class, FILE, ConfigParseOptions.defaults().setAllowMissing(false));
+  private static final Config ALL = read("findings.conf").withFallback(read("results.conf"));
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][\\w-]*)}");
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
@@ -60,8 +57,8 @@ public final class Catalogue {
     }
     if (2 * used.size() != values.length) {
       throw new IllegalArgumentException(
-          "%s: %s.%s has placeholders for %s, but is given %d values"
-              .formatted(FILE, name, key, used, values.length / 2));
+          "catalogue: %s.%s must be given values for %s, but is given %d values"
+              .formatted(name, key, used, values.length / 2));
     }
     return placeholder.appendTail(said).toString();
   }
@@ -78,8 +75,13 @@ public final class Catalogue {
       }
     }
     throw new IllegalArgumentException(
-        "%s: {%s} of %s.%s must have a value, but has none"
-            .formatted(FILE, placeholder, name, key));
+        "catalogue: {%s} of %s.%s must have a value, but has none"
+            .formatted(placeholder, name, key));
+  }
+
+  private static Config read(String file) {
+    return ConfigFactory.parseResources(
+        Catalogue.class, file, ConfigParseOptions.defaults().setAllowMissing(false));
   }
 
   private static String line(String text) {

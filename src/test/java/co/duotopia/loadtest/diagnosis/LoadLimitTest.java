@@ -6,6 +6,7 @@ import co.duotopia.loadtest.diagnosis.LoadLimit.Manner;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -127,7 +128,7 @@ class LoadLimitTest {
     LoadLimit limit =
         breaking().ending(SMALL, 0, 60, 100, 0).ending(SMALL, 100, 200, 100, 0).limit();
 
-    assertEquals(Optional.of("everything (no request was answered any more)"), limit.broke());
+    assertEquals(Optional.of(Catalogue.section("first-over").say("everything")), limit.broke());
     assertEquals(Optional.of(Manner.CATASTROPHIC), limit.manner());
   }
 

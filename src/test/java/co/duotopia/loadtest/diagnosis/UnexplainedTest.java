@@ -4,12 +4,14 @@ import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
 import static co.duotopia.loadtest.diagnosis.Story.healthy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UnexplainedTest {
+  private static final Catalogue TEXTS = Catalogue.section("unexplained");
   private static final String NEW = "expected 200 with audio_url, found 500 Disk quota exceeded";
   private static final String OTHER = "expected 200 with audio_url, found 500 No space left";
 
@@ -23,8 +25,13 @@ class UnexplainedTest {
 
     assertEquals(
         List.of(
-            "90 of 440 requests (20.5 %) failed with several errors, most often “" + NEW + "”",
-            "slowest is " + UPLOAD + ": half of them over 300 ms, one of twenty over 300 ms"),
+            TEXTS.say(
+                "failed",
+                "share",
+                "90 of 440 requests (20.5 %)",
+                "said",
+                Catalogue.section("errors").say("several", "said", "“" + NEW + "”")),
+            TEXTS.say("slowest", "request", UPLOAD, "p50", "300 ms", "p95", "300 ms")),
         telling.subList(1, 3));
   }
 
@@ -35,7 +42,7 @@ class UnexplainedTest {
     story.database(second -> Watched.sessions(1, 9, second == 30 ? 4 : 0));
 
     assertEquals(
-        "at most 5 of 14 database connections were in use, 4 of them idle in transaction",
+        TEXTS.say("database", "busy", 5, "total", 14, "idle", 4),
         story.diagnosis().unexplained().get(3));
   }
 
@@ -56,7 +63,16 @@ class UnexplainedTest {
     List<String> telling = story.diagnosis().unexplained();
 
     assertEquals(
-        "the first sustained violation began at 20 users: error rate 100 %, required <= 5 %",
+        TEXTS.say(
+            "violation",
+            "users",
+            20,
+            "subject",
+            "error rate",
+            "actual",
+            "100 %",
+            "required",
+            "<= 5 %"),
         telling.get(0));
     assertEquals(3, telling.size());
   }

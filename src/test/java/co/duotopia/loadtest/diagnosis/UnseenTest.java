@@ -3,14 +3,15 @@ package co.duotopia.loadtest.diagnosis;
 import static co.duotopia.loadtest.diagnosis.Story.healthy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UnseenTest {
-  private static final String DATABASE =
-      "the database's sessions: locks, slow queries, leaked and used-up connections are told from answers alone";
+  private static final Catalogue TEXTS = Catalogue.section("unseen");
+  private static final String DATABASE = TEXTS.say("database");
 
   @TempDir Path folder;
 
@@ -25,18 +26,12 @@ class UnseenTest {
   void namesWhatRunsElsewhere() {
     List<String> unseen = Unseen.in(healthy(folder).machine(second -> 20).facts());
 
-    assertEquals(
-        List.of(
-            DATABASE,
-            "CPU and memory of the service, which runs elsewhere: a memory leak shows only when it fails"),
-        unseen);
+    assertEquals(List.of(DATABASE, TEXTS.say("target")), unseen);
   }
 
   @Test
   void namesTheLoadGeneratorWithoutSamples() {
-    assertEquals(
-        "CPU of the load generator: slow answers may be its own",
-        Unseen.in(healthy(folder).facts()).get(2));
+    assertEquals(TEXTS.say("generator"), Unseen.in(healthy(folder).facts()).get(2));
   }
 
   @Test
@@ -52,8 +47,6 @@ class UnseenTest {
 
     story.database(0, 40, second -> Watched.idle(5)).blind(40, 60);
 
-    assertEquals(
-        List.of("the database's sessions in 20 of 60 samples: what they did then is unknown"),
-        Unseen.in(story.facts()));
+    assertEquals(List.of(TEXTS.say("samples", "unseen", 20, "all", 60)), Unseen.in(story.facts()));
   }
 }

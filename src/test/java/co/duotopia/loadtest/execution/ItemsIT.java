@@ -38,7 +38,7 @@ class ItemsIT {
     try (EngineRun run = run("time=2s")) {
       assertEquals(1, run.exitCode(), run.console());
 
-      assertTrue(run.console().contains("Void: nothing was uploaded"), run.console());
+      assertTrue(run.console().contains("Void: no uploads were sent"), run.console());
       assertTrue(run.console().contains("Warning: A student's assignments hold no items"));
       assertTrue(Files.exists(run.results().resolve("gatling/index.html")));
     }
@@ -52,7 +52,7 @@ class ItemsIT {
     try (EngineRun run = run("time=2s")) {
       assertEquals(2, run.exitCode(), run.console());
 
-      assertTrue(run.console().contains("Missed: nothing was uploaded"), run.console());
+      assertTrue(run.console().contains("Missed: no uploads were sent"), run.console());
       assertFalse(run.console().contains("hold no items"), run.console());
     }
   }

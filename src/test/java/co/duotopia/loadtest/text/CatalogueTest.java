@@ -39,7 +39,7 @@ class CatalogueTest {
             IllegalArgumentException.class, () -> LEAK.say("not.flat", "first", 1, "lsat", 2));
 
     assertEquals(
-        "findings.conf: {last} of memory-leak.not.flat must have a value, but has none",
+        "catalogue: {last} of memory-leak.not.flat must have a value, but has none",
         refused.getMessage());
   }
 

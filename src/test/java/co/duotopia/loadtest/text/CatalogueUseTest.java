@@ -3,7 +3,6 @@ package co.duotopia.loadtest.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.diagnosis.pattern.FailurePattern;
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueType;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every text of the catalogue is used, and every use has its text with the same placeholders. */
@@ -32,10 +32,10 @@ class CatalogueUseTest {
   }
 
   private static Map<String, Set<String>> written() {
-    Config catalogue = ConfigFactory.parseResources(Catalogue.class, "findings.conf");
     Map<String, Set<String>> written = new TreeMap<>();
-    catalogue
-        .entrySet()
+    Stream.of("findings.conf", "results.conf")
+        .map(file -> ConfigFactory.parseResources(Catalogue.class, file))
+        .flatMap(texts -> texts.entrySet().stream())
         .forEach(
             text ->
                 written.put(

@@ -9,6 +9,7 @@ import co.duotopia.loadtest.grading.limit.LimitWatch.Stretch;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
 import co.duotopia.loadtest.run.requests.MillisCounts;
+import co.duotopia.loadtest.text.Catalogue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * seconds, or for the load's last 10 seconds.
  */
 public final class SustainedViolations {
+  private static final Catalogue TEXTS = Catalogue.section("limit");
   private static final double SLOWER_THAN_P95_PERCENT = 5;
 
   private final List<Second> seconds;
@@ -105,7 +107,7 @@ public final class SustainedViolations {
                         "p95",
                         "<= " + Figure.text(p95Millis) + " ms",
                         stretch.worst() < 0
-                            ? "nothing succeeded for " + stretch.length() + " s"
+                            ? TEXTS.say("no-success", "seconds", stretch.length())
                             : p95(stretch.worst()) + " ms",
                         AssertionResult.Status.MISSED)));
   }

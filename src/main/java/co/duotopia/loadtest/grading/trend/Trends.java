@@ -10,11 +10,13 @@ import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.settings.scenario.Degradation;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds the metrics that degraded over the steady phase. */
 public final class Trends {
+  private static final Catalogue TEXTS = Catalogue.section("degradation");
   private final RunResults results;
   private final Degradation criteria;
   private final Window span;
@@ -37,19 +39,18 @@ public final class Trends {
 
   private List<Trend> all() {
     return List.of(
-        test(Metric.P95, Series.p95(results.seconds(), span), "no request ended in it"),
-        test(Metric.ERRORS, Series.errorPercent(results.seconds(), span), "no request ended in it"),
+        test(Metric.P95, Series.p95(results.seconds(), span), TEXTS.say("no-requests")),
+        test(Metric.ERRORS, Series.errorPercent(results.seconds(), span), TEXTS.say("no-requests")),
         connections(),
         memory());
   }
 
   private Trend connections() {
     if (results.database().isEmpty()) {
-      return unknown(Metric.CONNECTIONS, "the run had no database to watch");
+      return unknown(Metric.CONNECTIONS, TEXTS.say("no-database"));
     }
     List<Sample> samples = results.database().get().stream().flatMap(Trends::connections).toList();
-    return test(
-        Metric.CONNECTIONS, Series.samples(samples, span), "the database monitor saw none of them");
+    return test(Metric.CONNECTIONS, Series.samples(samples, span), TEXTS.say("no-connections"));
   }
 
   private static Stream<Sample> connections(DatabaseSample sample) {
@@ -59,11 +60,10 @@ public final class Trends {
 
   private Trend memory() {
     if (!results.info().standIn()) {
-      return unknown(Metric.MEMORY, "the target's processes are not visible from here");
+      return unknown(Metric.MEMORY, TEXTS.say("elsewhere"));
     }
     List<Sample> samples = results.resources().stream().flatMap(Trends::memory).toList();
-    return test(
-        Metric.MEMORY, Series.samples(samples, span), "the resource monitor did not see it");
+    return test(Metric.MEMORY, Series.samples(samples, span), TEXTS.say("no-memory"));
   }
 
   /** The memory of the target and its children, in MB. */
@@ -82,16 +82,14 @@ public final class Trends {
     long seconds = span.to() - span.from();
     long needed = Windows.secondsNeeded(valuesNeeded, series.shortest());
     if (seconds < needed) {
-      return unknown(
-          metric,
-          "the steady phase lasted %s s, and %s s are needed to tell".formatted(seconds, needed));
+      return unknown(metric, TEXTS.say("short", "seconds", seconds, "needed", needed));
     }
     Windows windows = Windows.of(span, valuesNeeded, series.wanted());
     Fifths fifths =
         new Fifths(
             series.in(windows.first()), series.in(windows.middle()), series.in(windows.last()));
     return fifths.fewest() < valuesNeeded
-        ? unknown(metric, "one of the fifths of the steady phase has too few values to tell")
+        ? unknown(metric, TEXTS.say("few"))
         : Worsening.of(metric, fifths, criteria);
   }
 

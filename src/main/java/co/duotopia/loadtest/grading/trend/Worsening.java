@@ -3,6 +3,7 @@ package co.duotopia.loadtest.grading.trend;
 import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.grading.facts.Figure;
 import co.duotopia.loadtest.settings.scenario.Degradation;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.Arrays;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
@@ -21,6 +22,8 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
  * </ul>
  */
 final class Worsening {
+  private static final Catalogue TEXTS = Catalogue.section("degradation");
+
   /** Significance of the last test, which has only to tell a rise from its end. */
   static final double GOES_ON = 0.05;
 
@@ -57,25 +60,26 @@ final class Worsening {
     double to = median(fifths.last());
     String rise = metric.rise(from, to);
     if (to <= from) {
-      return met(metric, from, to, "it did not rise");
+      return met(metric, from, to, TEXTS.say("no-rise"));
     }
     if (!metric.isRise(from, to, criteria.worseByPercent())) {
-      return met(metric, from, to, "it rose by " + rise + ", which is too little to count");
+      return met(metric, from, to, TEXTS.say("small-rise", "rise", rise));
     }
     double chance = probability(fifths.last(), fifths.first());
     String p = p(chance, criteria.significance());
     if (!(chance < criteria.significance())) {
-      String explained = "it rose by %s, which chance explains (%s, and significant is < %s)";
+
       String needed = Figure.text(criteria.significance());
-      return met(metric, from, to, explained.formatted(rise, p, needed));
+      return met(
+          metric, from, to, TEXTS.say("chance", "rise", rise, "p", p, "significance", needed));
     }
     if (!(probability(fifths.last(), fifths.middle())
         < Math.max(GOES_ON, criteria.significance()))) {
-      String levelled = "it rose by %s, but has levelled off since the middle of the steady phase";
-      return met(metric, from, to, levelled.formatted(rise));
+
+      return met(metric, from, to, TEXTS.say("levelled-off", "rise", rise));
     }
-    String worse = "it rose by %s and continues, which chance does not explain (%s)";
-    return trend(metric, from, to, AssertionResult.Status.MISSED, worse.formatted(rise, p));
+    String worse = TEXTS.say("rise", "rise", rise, "p", p);
+    return trend(metric, from, to, AssertionResult.Status.MISSED, worse);
   }
 
   private static Trend met(Metric metric, double from, double to, String explanation) {

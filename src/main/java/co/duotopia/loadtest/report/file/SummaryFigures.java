@@ -117,7 +117,7 @@ final class SummaryFigures {
 
   private static void database(ObjectNode node, DatabaseFigures database) {
     node.put("samples", database.samples());
-    node.put("blindSamples", database.blindSamples());
+    node.put("blindSamples", database.missedSamples());
     node.put("peakConnections", database.peak().map(Connections::total).orElse(null));
     node.put("usableConnections", database.peak().map(Connections::usable).orElse(null));
     node.put("peakPercent", database.peak().map(c -> rounded(c.usedPercent())).orElse(null));

@@ -7,15 +7,19 @@ import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.grading.trend.Trend;
+import co.duotopia.loadtest.report.text.LimitLine;
 import co.duotopia.loadtest.report.text.Markdown;
 import co.duotopia.loadtest.report.text.Texts;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.text.Catalogue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Where a run became worse, on the page of findings. */
 final class TimelineSection {
+  private static final Catalogue TEXTS = Catalogue.section("limit");
+
   private TimelineSection() {}
 
   /**
@@ -27,7 +31,7 @@ final class TimelineSection {
         assessment
             .breach()
             .map(breach -> sentence(breach, results))
-            .orElseGet(() -> noBreach(users)));
+            .orElseGet(() -> LimitLine.noViolation(results, users)));
     if (!assessment.trends().isEmpty()) {
       List<List<String>> rows = new ArrayList<>();
       rows.add(List.of("trend of", "first fifth", "last fifth", "verdict", "why"));
@@ -36,28 +40,27 @@ final class TimelineSection {
     }
   }
 
-  private static String noBreach(int users) {
-    return users >= 0
-        ? "No limit was exceeded for long, up to %s.".formatted(Texts.count(users, "user"))
-        : "Limit violations: unknown, since the search for them failed.";
-  }
-
   /** One sentence, already escaped. */
   static String sentence(SustainedViolation breach, RunResults results) {
     Duration into = Duration.between(results.whole().start(), breach.at());
     String before =
         breach.mostUsersWithin() == 0
-            ? "No load level had been sustained for 10 s before."
-            : "Up to %s, all limits were met."
-                .formatted(Texts.count(breach.mostUsersWithin(), "user"));
-    return "At %s (%s, %s into the run): %s. It lasted %s. %s"
-        .formatted(
-            Texts.count(breach.users(), "user"),
-            Texts.time(breach.at()),
-            seconds(into),
-            text(breach.of().sentence()),
-            seconds(breach.lasted()),
-            before);
+            ? TEXTS.say("line.before-none")
+            : TEXTS.say("line.before", "users", Texts.count(breach.mostUsersWithin(), "user"));
+    return TEXTS.say(
+        "line.violation",
+        "users",
+        Texts.count(breach.users(), "user"),
+        "at",
+        Texts.time(breach.at()),
+        "into",
+        seconds(into),
+        "violation",
+        text(breach.of().sentence()),
+        "lasted",
+        seconds(breach.lasted()),
+        "before",
+        before);
   }
 
   private static String seconds(Duration duration) {

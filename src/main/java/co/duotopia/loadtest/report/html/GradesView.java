@@ -6,6 +6,7 @@ import co.duotopia.loadtest.grading.grade.MetricGrade;
 import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.grading.trend.Trend;
+import co.duotopia.loadtest.report.text.LimitLine;
 import co.duotopia.loadtest.report.text.ShownNumber;
 import co.duotopia.loadtest.report.text.Texts;
 import co.duotopia.loadtest.report.text.TimeAxis;
@@ -102,18 +103,9 @@ record GradesView(
         assessment.expectations().stream().map(Expectation::of).toList(),
         assessment.grades().stream().map(Metric::of).toList(),
         assessment.breach().map(breach -> Broken.of(breach, clock)),
-        noBreach(results, users),
+        LimitLine.noViolation(results, users),
         noTrends(assessment.trends()),
         assessment.trends().stream().map(Course::of).toList());
-  }
-
-  private static String noBreach(RunResults results, int users) {
-    if (results.all().count() == 0) {
-      return "Unknown: there were no requests.";
-    }
-    return users >= 0
-        ? "None: no limit was exceeded for long, up to %s.".formatted(Texts.count(users, "user"))
-        : "Unknown: the search for it failed.";
   }
 
   /** One sentence where all trends are unknown for one reason. */

@@ -12,6 +12,7 @@ import co.duotopia.loadtest.report.text.Texts;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.report.text.TimeAxis.Moment;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ record VerdictView(
     boolean unexplained,
     Optional<String> partial,
     List<KeyFigure> figures) {
+  private static final Catalogue TEXTS = Catalogue.section("verdict");
 
   /**
    * @param kind as in {@code Missed}; empty: how it ended
@@ -69,7 +71,7 @@ record VerdictView(
             .orElseGet(() -> meaning(assessment)),
         grade(assessment),
         isCutShort(assessment) && assessment.grade() != Grade.UNKNOWN
-            ? gradeMeaning(assessment) + ", as far as it came"
+            ? TEXTS.say("until-its-end", "meaning", gradeMeaning(assessment))
             : gradeMeaning(assessment),
         reasons(assessment.verdict()),
         findings.stream()
@@ -106,23 +108,21 @@ record VerdictView(
   private static String meaning(Assessment assessment) {
     return switch (assessment.outcome()) {
       case PASSED ->
-          assessment.expectations().isEmpty()
-              ? "This run had no expectations."
-              : "All expectations were met.";
-      case MISSED -> "One or more expectations were missed.";
-      case STOPPED -> "A guard stopped the run.";
-      case INCOMPLETE -> "The run ended early, or its files are incomplete.";
-      case VOID -> "The run says nothing about the target.";
+          assessment.expectations().isEmpty() ? TEXTS.say("no-expectations") : TEXTS.say("passed");
+      case MISSED -> TEXTS.say("missed");
+      case STOPPED -> TEXTS.say("stopped");
+      case INCOMPLETE -> TEXTS.say("incomplete");
+      case VOID -> TEXTS.say("void");
     };
   }
 
   private static String gradeMeaning(Assessment assessment) {
     return switch (assessment.grade()) {
-      case GOOD -> "every metric is good";
-      case ACCEPTABLE -> "no metric is poor";
-      case POOR -> "at least one metric is poor";
+      case GOOD -> TEXTS.say("good");
+      case ACCEPTABLE -> TEXTS.say("acceptable");
+      case POOR -> TEXTS.say("poor");
       case UNKNOWN ->
-          assessment.grades().isEmpty() ? "nothing was graded" : "not every metric could be graded";
+          assessment.grades().isEmpty() ? TEXTS.say("ungraded") : TEXTS.say("partly-graded");
     };
   }
 }

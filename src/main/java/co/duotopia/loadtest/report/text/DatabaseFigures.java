@@ -3,21 +3,23 @@ package co.duotopia.loadtest.report.text;
 import co.duotopia.loadtest.monitor.database.DatabaseRates;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.text.Catalogue;
+import co.duotopia.loadtest.text.Formats;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * The database of a run, in short.
  *
- * @param blindSamples that could not see the database
+ * @param missedSamples that could not see the database
  * @param peak the connections of the sample with the most; empty: none could see them
  * @param deadlocks during the run; empty: unknown
  */
 public record DatabaseFigures(
-    int samples, long blindSamples, Optional<Connections> peak, OptionalLong deadlocks) {
+    int samples, long missedSamples, Optional<Connections> peak, OptionalLong deadlocks) {
+  private static final Catalogue TEXTS = Catalogue.section("database");
 
   public static DatabaseFigures of(List<DatabaseSample> samples) {
     List<DatabaseRates> rates =
@@ -35,27 +37,35 @@ public record DatabaseFigures(
 
   /** The figures of a run in one line, also of a run without a database monitor. */
   public static String sentence(Optional<List<DatabaseSample>> samples) {
-    return samples.map(all -> of(all).sentence()).orElse("not watched");
+    return samples.map(all -> of(all).sentence()).orElseGet(() -> TEXTS.say("not-monitored"));
   }
 
   private String sentence() {
-    StringBuilder text = new StringBuilder(peak.map(DatabaseFigures::most).orElse("unknown"));
+    String figures = peak.map(DatabaseFigures::most).orElseGet(() -> TEXTS.say("unknown"));
     if (deadlocks.orElse(0) > 0) {
-      text.append("; ").append(Texts.count(deadlocks.getAsLong(), "deadlock"));
+      String some = Texts.count(deadlocks.getAsLong(), "deadlock");
+      figures = TEXTS.say("deadlocks", "figures", figures, "deadlocks", some);
     }
-    if (blindSamples > 0) {
-      text.append(
-          "; %s of %s could not see it".formatted(blindSamples, Texts.count(samples, "sample")));
-    }
-    return text.toString();
+    return missedSamples == 0
+        ? figures
+        : TEXTS.say(
+            "gaps",
+            "figures",
+            figures,
+            "missed",
+            missedSamples,
+            "samples",
+            Texts.count(samples, "sample"));
   }
 
   private static String most(Connections connections) {
-    return String.format(
-        Locale.ROOT,
-        "at most %d of %d connections (%.0f %%)",
+    return TEXTS.say(
+        "connections",
+        "total",
         connections.total(),
+        "usable",
         connections.usable(),
-        connections.usedPercent());
+        "percent",
+        Formats.percent(connections.usedPercent()));
   }
 }

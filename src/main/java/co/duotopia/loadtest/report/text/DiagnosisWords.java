@@ -6,32 +6,41 @@ import co.duotopia.loadtest.diagnosis.facts.Finding;
 import co.duotopia.loadtest.diagnosis.facts.Onset;
 import co.duotopia.loadtest.grading.RunOutcome;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What broke, and why, in sentences; each in one line. */
 public final class DiagnosisWords {
-  static final String NO_PATTERN_FITS = "No known pattern fits";
+  private static final Catalogue TEXTS = Catalogue.section("diagnosis");
+
   private static final int HEADLINES = 3;
 
   private DiagnosisWords() {}
 
   /** {@code Database connection pool exhausted (certain), from 14:03:20 UTC at 23 users}. */
   public static String headline(Finding finding) {
-    return "%s (%s), %s"
-        .formatted(finding.title(), finding.confidence().text(), onset(finding.onset()));
+    return TEXTS.say(
+        "headline",
+        "title",
+        finding.title(),
+        "confidence",
+        finding.confidence().text(),
+        "onset",
+        onset(finding.onset()));
   }
 
   public static String onset(Onset onset) {
-    return "from %s at %s".formatted(Texts.time(onset.at()), Texts.count(onset.users(), "user"));
+    return TEXTS.say(
+        "onset", "time", Texts.time(onset.at()), "users", Texts.count(onset.users(), "user"));
   }
 
   public static String meaning(Confidence confidence) {
     return switch (confidence) {
-      case CERTAIN -> "stated by the target, or measured directly";
-      case LIKELY -> "it fits well, but was not measured directly";
-      case POSSIBLE -> "it explains the observations; other causes might, too";
+      case CERTAIN -> TEXTS.say("certain");
+      case LIKELY -> TEXTS.say("likely");
+      case POSSIBLE -> TEXTS.say("possible");
     };
   }
 
@@ -52,16 +61,13 @@ public final class DiagnosisWords {
     if (!diagnosis.findings().isEmpty()) {
       return Optional.empty();
     } else if (!diagnosis.unexplained().isEmpty()) {
-      return Optional.of(
-          NO_PATTERN_FITS + ", though something was wrong; these are the most telling facts:");
+      return Optional.of(TEXTS.say("unexplained"));
     }
     if (results.all().count() == 0) {
-      return Optional.of("Unknown: there were no requests.");
+      return Optional.of(TEXTS.say("no-requests"));
     }
     return Optional.of(
-        diagnosis.failed().isEmpty()
-            ? "No pattern of failure was seen."
-            : "No pattern of failure was seen, but parts of the diagnosis failed.");
+        diagnosis.failed().isEmpty() ? TEXTS.say("none") : TEXTS.say("none-but-failed"));
   }
 
   /** One line for each of the first three findings; empty if nothing is wrong. */
@@ -70,15 +76,18 @@ public final class DiagnosisWords {
         diagnosis.findings().isEmpty()
             ? diagnosis.unexplained().stream()
                 .limit(1)
-                .map(fact -> "no known pattern fits; " + fact)
+                .map(fact -> TEXTS.say("unexplained-fact", "fact", fact))
             : diagnosis.findings().stream().limit(HEADLINES).map(DiagnosisWords::withRemedy);
-    return lines.map(line -> "Finding: " + Texts.line(line)).toList();
+    return lines.map(line -> TEXTS.say("line", "headline", Texts.line(line))).toList();
   }
 
   private static String withRemedy(Finding finding) {
     return finding.remedies().stream()
         .findFirst()
-        .map(remedy -> headline(finding) + "; " + Texts.inSentence(remedy))
+        .map(
+            remedy ->
+                TEXTS.say(
+                    "remedy", "headline", headline(finding), "remedy", Texts.inSentence(remedy)))
         .orElseGet(() -> headline(finding));
   }
 }

@@ -5,13 +5,15 @@ import static co.duotopia.loadtest.report.text.Markdown.text;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
+import co.duotopia.loadtest.text.Catalogue;
+import co.duotopia.loadtest.text.Formats;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** What is worth a look in a run: facts from its data, without any guess at a cause. */
 public final class Highlights {
+  private static final Catalogue TEXTS = Catalogue.section("highlights");
   private static final int SLOWEST = 3;
 
   private Highlights() {}
@@ -21,10 +23,12 @@ public final class Highlights {
     List<String> facts = new ArrayList<>();
     slowest(facts, results);
     mostFailing(facts, results);
-    facts.add("Database: " + DatabaseFigures.sentence(results.database()) + ".");
+    facts.add(TEXTS.say("database", "figures", DatabaseFigures.sentence(results.database())));
     generator(facts, ResourceFigures.of(results.resources()));
-    Wording.unknowns(results, assessment).forEach(what -> facts.add("Unknown: " + text(what)));
-    Wording.doubts(assessment).forEach(what -> facts.add("Doubtful: " + text(what)));
+    Wording.unknowns(results, assessment)
+        .forEach(what -> facts.add(TEXTS.say("unknown", "what", text(what))));
+    Wording.doubts(assessment)
+        .forEach(what -> facts.add(TEXTS.say("doubtful", "what", text(what))));
     return facts;
   }
 
@@ -36,8 +40,14 @@ public final class Highlights {
         .forEach(
             request ->
                 facts.add(
-                    "Slow: %s, p95 %s ms, at most %s ms."
-                        .formatted(text(request.name()), request.percentile(95), request.max())));
+                    TEXTS.say(
+                        "slow",
+                        "request",
+                        text(request.name()),
+                        "p95",
+                        request.percentile(95),
+                        "max",
+                        request.max())));
   }
 
   private static void mostFailing(List<String> facts, RunResults results) {
@@ -47,13 +57,16 @@ public final class Highlights {
         .ifPresent(
             request ->
                 facts.add(
-                    String.format(
-                        Locale.ROOT,
-                        "Fails most: %s, %d of %d (%.1f %%).",
+                    TEXTS.say(
+                        "fails",
+                        "request",
                         text(request.name()),
+                        "failed",
                         request.failures(),
+                        "all",
                         request.count(),
-                        100 * failedShare(request))));
+                        "percent",
+                        Formats.tenths(100 * failedShare(request)) + " %")));
   }
 
   private static double failedShare(Statistics request) {
@@ -62,17 +75,21 @@ public final class Highlights {
 
   private static void generator(List<String> facts, ResourceFigures resources) {
     if (resources.samples() == 0) {
-      facts.add("Unknown: CPU and memory of the load generator.");
+      facts.add(TEXTS.say("generator-unknown"));
     } else if (resources.busySamples() > 0) {
       facts.add(
-          String.format(
-              Locale.ROOT,
-              "Load generator: its machine's CPU was busy above %.0f %% in %d of %s (at most %.0f %%, %.0f %% by the generator itself); times measured then may be its own.",
-              ResourceFigures.BUSY_PERCENT,
+          TEXTS.say(
+              "generator",
+              "limit",
+              Formats.percent(ResourceFigures.BUSY_PERCENT),
+              "busy",
               resources.busySamples(),
+              "samples",
               Texts.count(resources.samples(), "sample"),
-              resources.machineCpuPercent().orElse(0),
-              resources.generatorCpuPercent().orElse(0)));
+              "machine",
+              Formats.percent(resources.machineCpuPercent().orElse(0)),
+              "own",
+              Formats.percent(resources.generatorCpuPercent().orElse(0))));
     }
   }
 }

@@ -7,12 +7,15 @@ import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
+import co.duotopia.loadtest.text.Catalogue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The load that a target sustained, and its behaviour beyond. */
 public final class LimitFacts {
+  private static final Catalogue TEXTS = Catalogue.section("limit");
+
   /**
    * @param value in a word or two
    * @param at empty: of no one moment
@@ -40,10 +43,10 @@ public final class LimitFacts {
         .orElseGet(
             () ->
                 results.all().count() == 0
-                    ? List.of(unknown("there were no requests"))
+                    ? List.of(unknown(TEXTS.say("note.no-requests")))
                     : limit.isKnown()
                         ? unbroken(results, limit)
-                        : List.of(unknown("the search for it failed")));
+                        : List.of(unknown(TEXTS.say("note.failed"))));
   }
 
   private static ScenarioTraits traits(RunResults results) {
@@ -51,14 +54,14 @@ public final class LimitFacts {
   }
 
   private static Fact unknown(String why) {
-    return new Fact("Users borne", "unknown", why);
+    return new Fact(TEXTS.say("users"), TEXTS.say("unknown"), why);
   }
 
   /** A burst can exceed the limits for less time than a sustained violation takes. */
   private static List<Fact> unbroken(RunResults results, LoadLimit limit) {
     return limit.recovery().isPresent()
-        ? List.of(borne(results, limit), after(results, limit))
-        : List.of(borne(results, limit));
+        ? List.of(unexceeded(results, limit), after(results, limit))
+        : List.of(unexceeded(results, limit));
   }
 
   /** When responses nearly stop, too few requests end to make a sustained violation. */
@@ -67,66 +70,61 @@ public final class LimitFacts {
     return all.failures() >= 10 && 5 * all.failures() > all.count();
   }
 
-  private static Fact borne(RunResults results, LoadLimit limit) {
+  private static Fact unexceeded(RunResults results, LoadLimit limit) {
     if (isUnclear(results)) {
-      return new Fact(
-          "Users borne",
-          "unknown",
-          "no violation was sustained, but %d of %d requests failed"
-              .formatted(results.all().failures(), results.all().count()));
+      return unknown(
+          TEXTS.say(
+              "note.unclear", "failed", results.all().failures(), "all", results.all().count()));
     }
     return new Fact(
-        "Users borne",
-        "up to " + ShownNumber.count(limit.users()),
-        "no limit was exceeded; the real limit is higher, and takes more users to find");
+        TEXTS.say("users"),
+        TEXTS.say("up-to", "users", ShownNumber.count(limit.users())),
+        TEXTS.say("note.no-violation"));
   }
 
   private static Fact users(LoadLimit limit) {
     if (limit.users() == 0) {
-      return new Fact("Users borne", "none", "it broke before any load level had lasted 10 s");
+      return new Fact(TEXTS.say("users"), TEXTS.say("no-users"), TEXTS.say("note.no-level"));
     }
     boolean later = limit.breach().filter(breach -> breach.users() <= limit.users()).isPresent();
     return new Fact(
-        "Users borne",
+        TEXTS.say("users"),
         ShownNumber.count(limit.users()),
-        "at most, with all limits met" + (later ? "; it broke later, without more users" : ""));
+        later ? TEXTS.say("note.met-earlier") : TEXTS.say("note.met"));
   }
 
   private static Fact at(SustainedViolation breach) {
     return new Fact(
-        "First lasting breach",
-        "at " + Texts.count(breach.users(), "user"),
+        TEXTS.say("violation"),
+        TEXTS.say("at", "users", Texts.count(breach.users(), "user")),
         Optional.of(breach.at()),
         breach.of().sentence());
   }
 
   private static Fact broke(LoadLimit limit) {
-    return new Fact("Broke first", limit.broke().orElse("unknown"), "");
+    return new Fact(TEXTS.say("first"), limit.broke().orElseGet(() -> TEXTS.say("unknown")), "");
   }
 
   private static Fact beyond(LoadLimit limit) {
     return limit
         .manner()
-        .map(manner -> new Fact("Beyond its limit", word(manner), meaning(manner)))
+        .map(manner -> new Fact(TEXTS.say("beyond"), word(manner), meaning(manner)))
         .orElseGet(
             () ->
-                new Fact(
-                    "Beyond its limit", "unknown", "too little data before or after it to tell"));
+                new Fact(TEXTS.say("beyond"), TEXTS.say("unknown"), TEXTS.say("note.little-data")));
   }
 
   private static String word(Manner manner) {
     return switch (manner) {
-      case GRACEFUL -> "graceful";
-      case CATASTROPHIC -> "catastrophic";
+      case GRACEFUL -> TEXTS.say("graceful");
+      case CATASTROPHIC -> TEXTS.say("catastrophic");
     };
   }
 
   private static String meaning(Manner manner) {
     return switch (manner) {
-      case GRACEFUL ->
-          "at least half of the earlier throughput still succeeded; the surplus waited or was refused";
-      case CATASTROPHIC ->
-          "less than half of the earlier throughput still succeeded, or there were no responses for 10 s";
+      case GRACEFUL -> TEXTS.say("note.graceful");
+      case CATASTROPHIC -> TEXTS.say("note.catastrophic");
     };
   }
 
@@ -137,11 +135,12 @@ public final class LimitFacts {
         .map(
             time ->
                 new Fact(
-                    "Recovered",
-                    "after " + ShownNumber.duration(time),
-                    isBurst
-                        ? "from the last user's start until all limits were met for good"
-                        : "until all limits were met again, under load"))
-        .orElseGet(() -> new Fact("Recovered", "unknown", "not observed"));
+                    TEXTS.say("recovery"),
+                    TEXTS.say("after", "time", ShownNumber.duration(time)),
+                    isBurst ? TEXTS.say("note.after-burst") : TEXTS.say("note.under-load")))
+        .orElseGet(
+            () ->
+                new Fact(
+                    TEXTS.say("recovery"), TEXTS.say("unknown"), TEXTS.say("note.not-observed")));
   }
 }

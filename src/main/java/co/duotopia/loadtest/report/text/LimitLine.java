@@ -2,12 +2,15 @@ package co.duotopia.loadtest.report.text;
 
 import co.duotopia.loadtest.diagnosis.LoadLimit;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The load that a target sustained, in one line. */
 public final class LimitLine {
+  private static final Catalogue TEXTS = Catalogue.section("limit");
+
   private LimitLine() {}
 
   /** In short; empty where there are no facts. */
@@ -18,25 +21,43 @@ public final class LimitLine {
     return Optional.of(
         limit
             .breach()
-            .map(breach -> broken(limit.users(), breach.users(), limit.broke().orElse("unknown")))
-            .orElseGet(() -> unbroken(results, limit)));
+            .map(
+                breach ->
+                    exceeded(
+                        limit.users(),
+                        breach.users(),
+                        limit.broke().orElseGet(() -> TEXTS.say("unknown"))))
+            .orElseGet(() -> unexceeded(results, limit)));
   }
 
-  private static String unbroken(RunResults results, LoadLimit limit) {
+  private static String unexceeded(RunResults results, LoadLimit limit) {
     return LimitFacts.isUnclear(results) || !limit.isKnown()
-        ? "Sustained users: unknown."
-        : "Sustained up to %s.".formatted(Texts.count(limit.users(), "user"));
+        ? TEXTS.say("line.unknown")
+        : TEXTS.say("line.no-violation", "users", Texts.count(limit.users(), "user"));
   }
 
-  private static String broken(int users, int broken, String what) {
-    String first = "First to break: " + what + ".";
+  private static String exceeded(int users, int more, String first) {
     if (users == 0) {
-      return "No load level was sustained for 10 s. " + first;
+      return TEXTS.say("line.none", "first", first);
     }
-    String borne = Texts.count(users, "user");
-    return users < broken
-        ? "Sustained %s, and not %d. %s".formatted(borne, broken, first)
-        : "Sustained %s at first, but not to the end. %s".formatted(borne, first);
+    String sustained = Texts.count(users, "user");
+    return users < more
+        ? TEXTS.say("line.fewer", "users", sustained, "more", more, "first", first)
+        : TEXTS.say("line.later", "users", sustained, "first", first);
+  }
+
+  /**
+   * In place of a sustained violation.
+   *
+   * @param users the most that there were; below 0: the search failed
+   */
+  public static String noViolation(RunResults results, int users) {
+    if (results.all().count() == 0) {
+      return TEXTS.say("search.no-requests");
+    }
+    return users >= 0
+        ? TEXTS.say("search.none", "users", Texts.count(users, "user"))
+        : TEXTS.say("search.failed");
   }
 
   /** In one line; empty where there are no facts. */

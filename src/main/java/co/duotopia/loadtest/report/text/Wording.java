@@ -7,6 +7,7 @@ import co.duotopia.loadtest.grading.grade.Grade;
 import co.duotopia.loadtest.grading.grade.MetricGrade;
 import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 
 /** The words for what a run is worth. */
 public final class Wording {
+  private static final Catalogue TEXTS = Catalogue.section("verdict");
+
   private Wording() {}
 
   /** The word for an outcome, such as {@code Passed}. */
@@ -78,12 +81,12 @@ public final class Wording {
     unknowns.addAll(unknownChecks(assessment));
     assessment.grades().stream()
         .filter(metric -> metric.worst().filter(Grade.UNKNOWN::equals).isPresent())
-        .forEach(metric -> unknowns.add("grade of " + metric.metric()));
+        .forEach(metric -> unknowns.add(TEXTS.say("unknown-grade", "metric", metric.metric())));
     if (results
         .database()
         .filter(samples -> DatabaseFigures.of(samples).peak().isEmpty())
         .isPresent()) {
-      unknowns.add("the database: no sample could see it");
+      unknowns.add(TEXTS.say("unknown-database"));
     }
     return unknowns.stream().map(Texts::line).toList();
   }
@@ -91,14 +94,22 @@ public final class Wording {
   /** One line. */
   public static String sentence(MetricGrade metric) {
     List<String> parts = new ArrayList<>();
-    metric.whole().ifPresent(whole -> parts.add("whole run " + sentence(whole)));
-    metric.steady().ifPresent(steady -> parts.add("steady phase " + sentence(steady)));
-    String graded = parts.isEmpty() ? "not graded" : String.join(", ", parts);
-    return "%s: %s; good is %s, acceptable is %s"
-        .formatted(metric.metric(), graded, metric.good(), metric.acceptable());
+    metric.whole().ifPresent(whole -> parts.add(TEXTS.say("whole", "graded", sentence(whole))));
+    metric.steady().ifPresent(steady -> parts.add(TEXTS.say("steady", "graded", sentence(steady))));
+    String graded = parts.isEmpty() ? TEXTS.say("not-graded") : String.join(", ", parts);
+    return TEXTS.say(
+        "metric",
+        "metric",
+        metric.metric(),
+        "graded",
+        graded,
+        "good",
+        metric.good(),
+        "acceptable",
+        metric.acceptable());
   }
 
   public static String sentence(Graded graded) {
-    return "%s (%s)".formatted(graded.grade().text(), graded.actual());
+    return TEXTS.say("graded", "grade", graded.grade().text(), "actual", graded.actual());
   }
 }

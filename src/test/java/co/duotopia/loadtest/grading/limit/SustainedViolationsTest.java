@@ -7,6 +7,7 @@ import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.grading.facts.AssertionResult.Status;
 import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -158,7 +159,10 @@ class SustainedViolationsTest {
                 20,
                 20,
                 new AssertionResult(
-                    "p95", "<= 10000 ms", "nothing succeeded for 30 s", Status.MISSED),
+                    "p95",
+                    "<= 10000 ms",
+                    Catalogue.section("limit").say("no-success", "seconds", 30),
+                    Status.MISSED),
                 Duration.ofSeconds(30))),
         breach());
   }
@@ -173,7 +177,7 @@ class SustainedViolationsTest {
     SustainedViolation breach = ending(90, 200, 100, 0).breach().orElseThrow();
 
     assertEquals(START.plusSeconds(60), breach.at());
-    assertEquals("nothing succeeded for 30 s", breach.of().actual());
+    assertEquals(Catalogue.section("limit").say("no-success", "seconds", 30), breach.of().actual());
   }
 
   @Test

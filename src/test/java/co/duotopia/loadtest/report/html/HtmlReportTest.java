@@ -15,6 +15,7 @@ import co.duotopia.loadtest.report.Pages;
 import co.duotopia.loadtest.report.StoryRun;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.text.Catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,9 @@ class HtmlReportTest {
         "after 12.0 s",
         "The CPU of the service",
         "Expectations and grades");
-    assertInOrder(page, "Sustained 1 user, and not 2. First to break: p95.");
+    assertInOrder(
+        page,
+        Catalogue.section("limit").say("line.fewer", "users", "1 user", "more", 2, "first", "p95"));
   }
 
   @Test
@@ -101,7 +104,7 @@ class HtmlReportTest {
 
     String page = Pages.of(run, JudgedRun.passed());
 
-    assertInOrder(page, "<p class=\"none\">No pattern of failure was seen.</p>");
+    assertInOrder(page, "<p class=\"none\">" + Catalogue.section("diagnosis").say("none") + "</p>");
     assertFalse(page.contains("<strong>Cause:</strong>"));
     assertFalse(page.contains("Sustained load"));
   }
@@ -115,7 +118,7 @@ class HtmlReportTest {
     assertInOrder(
         page,
         "<strong>Cause:</strong> unknown, <a href=\"#findings\">no known pattern fits</a>",
-        "No known pattern fits, though something was wrong",
+        Catalogue.section("diagnosis").say("unexplained"),
         "1 of 5 requests failed with “expected 200, found &lt;script&gt;");
   }
 
@@ -136,7 +139,7 @@ class HtmlReportTest {
 
     String page = Pages.of(run, Assessments.incomplete(Grade.GOOD));
 
-    assertInOrder(page, "badge big unknown", "good</span>", "every metric is good, as far as it");
+    assertInOrder(page, "badge big unknown", "good</span>", "every metric is good, ");
   }
 
   @Test
@@ -207,7 +210,7 @@ class HtmlReportTest {
         "Void",
         "nothing was uploaded",
         "unknown: no sample could see them",
-        "Unknown: there were no requests",
+        Catalogue.section("limit").say("search.no-requests"),
         "no requests that could fail");
   }
 

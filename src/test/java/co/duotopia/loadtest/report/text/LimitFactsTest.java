@@ -10,6 +10,7 @@ import co.duotopia.loadtest.report.Diagnoses;
 import co.duotopia.loadtest.report.SmallRun;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LimitFactsTest {
+  private static final Catalogue LIMIT = Catalogue.section("limit");
   @TempDir Path folder;
 
   private RunResults run(String scenario) throws Exception {
@@ -43,7 +45,7 @@ class LimitFactsTest {
   void areAlwaysToldOfBreakingAndSpike() throws Exception {
     for (String scenario : List.of("breaking", "spike")) {
       assertEquals(
-          "Sustained up to 2 users.",
+          LIMIT.say("line.no-violation", "users", "2 users"),
           LimitLine.sentence(run(scenario), Diagnoses.NO_LIMIT).orElseThrow());
     }
   }
@@ -66,27 +68,27 @@ class LimitFactsTest {
     Files.delete(run.directory().live());
 
     assertEquals(
-        Optional.of("users borne unknown"), LimitLine.of(run.results(), Diagnoses.NO_LIMIT));
+        Optional.of("sustained users unknown"), LimitLine.of(run.results(), Diagnoses.NO_LIMIT));
     assertEquals(Optional.empty(), LimitLine.sentence(run.results(), Diagnoses.NO_LIMIT));
   }
 
   @Test
   void tellABreachByLoadFromOneByTime() throws Exception {
     assertEquals(
-        "Sustained 9 users, and not 15. First to break: p95.",
+        LIMIT.say("line.fewer", "users", "9 users", "more", 15, "first", "p95"),
         LimitLine.sentence(run("normal"), broken(9, 15)).orElseThrow());
     assertEquals(
-        "Sustained 20 users at first, but not to the end. First to break: p95.",
+        LIMIT.say("line.later", "users", "20 users", "first", "p95"),
         LimitLine.sentence(run("normal"), broken(20, 20)).orElseThrow());
     assertEquals(
-        "No load level was sustained for 10 s. First to break: p95.",
+        LIMIT.say("line.none", "first", "p95"),
         LimitLine.sentence(run("normal"), broken(0, 5)).orElseThrow());
   }
 
   @Test
   void sayWhatIsUnknown() throws Exception {
     assertEquals(
-        "users borne none; first lasting breach at 5 users (08:00:02 UTC); broke first p95; beyond its limit unknown; recovered unknown",
+        "sustained users none; first sustained violation at 5 users (08:00:02 UTC); first over the limit p95; beyond the limit unknown; recovery unknown",
         LimitLine.of(run("normal"), broken(0, 5)).orElseThrow());
   }
 
@@ -101,11 +103,9 @@ class LimitFactsTest {
             Optional.of(Duration.ofSeconds(12)));
 
     assertEquals(
-        "users borne up to 50; recovered after 12.0 s",
+        "sustained users up to 50; recovery after 12.0 s",
         LimitLine.of(run("spike"), burst).orElseThrow());
-    assertEquals(
-        "from the last user's start until all limits were met for good",
-        LimitFacts.of(run("spike"), burst).get(1).note());
+    assertEquals(LIMIT.say("note.after-burst"), LimitFacts.of(run("spike"), burst).get(1).note());
   }
 
   @Test
@@ -119,7 +119,7 @@ class LimitFactsTest {
             Optional.of(Duration.ofMillis(61_400)));
 
     assertEquals(
-        "users borne 9; first lasting breach at 15 users (08:00:02 UTC); broke first p95; beyond its limit graceful; recovered after 1 min 1 s",
+        "sustained users 9; first sustained violation at 15 users (08:00:02 UTC); first over the limit p95; beyond the limit graceful; recovery after 1 min 1 s",
         LimitLine.of(run("normal"), graceful).orElseThrow());
   }
 }
