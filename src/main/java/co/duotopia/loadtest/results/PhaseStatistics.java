@@ -73,7 +73,7 @@ final class PhaseStatistics {
         .filter(start -> whole.end().isAfter(start))
         .map(
             start -> {
-              Instant end = times.loadEnd().filter(whole.end()::isAfter).orElse(whole.end());
+              Instant end = times.steadyEnd(whole.end());
               return phase(start, max(start, end), steady);
             });
   }

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.results;
 
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.RunInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,20 +15,31 @@ import java.util.Optional;
  * @param rampOver when the last virtual user had started; empty: not reached, or unknown
  * @param loadEnd when virtual users began to leave; empty: not reached, or unknown
  */
-record PhaseTimes(Optional<Instant> start, Optional<Instant> rampOver, Optional<Instant> loadEnd) {
+public record PhaseTimes(
+    Optional<Instant> start, Optional<Instant> rampOver, Optional<Instant> loadEnd) {
+  private static final Duration LONGER_THAN_ANY_RUN = Duration.ofDays(24);
 
   /**
-   * @param time that was asked for
+   * @param events the first one of each type at least, oldest first
    */
-  static PhaseTimes of(List<Event> events, Duration time) {
+  public static PhaseTimes of(List<Event> events, RunInfo info) {
     return new PhaseTimes(
         RunEvents.first(events, EventType.STARTED),
         RunEvents.first(events, EventType.RAMP_OVER),
-        RunEvents.loadEnd(events, time));
+        RunEvents.loadEnd(events, info.time().orElse(LONGER_THAN_ANY_RUN)));
   }
 
   /** Since 1970 UTC; never, if that is not known. */
   long steadyFromMillis() {
     return rampOver.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
+  }
+
+  /**
+   * When the steady phase ended, or how far it has come.
+   *
+   * @param end of the last request so far
+   */
+  public Instant steadyEnd(Instant end) {
+    return loadEnd.filter(end::isAfter).orElse(end);
   }
 }

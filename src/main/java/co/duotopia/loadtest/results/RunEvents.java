@@ -70,7 +70,7 @@ public final class RunEvents {
     return events.stream().map(Event::type).collect(Collectors.toSet());
   }
 
-  static Optional<Instant> first(List<Event> events, String type) {
+  public static Optional<Instant> first(List<Event> events, String type) {
     return events.stream().filter(event -> event.type().equals(type)).map(Event::at).findFirst();
   }
 }

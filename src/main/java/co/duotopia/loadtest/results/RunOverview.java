@@ -1,6 +1,5 @@
 package co.duotopia.loadtest.results;
 
-import co.duotopia.loadtest.config.Durations;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.results.live.LiveSeconds;
 import co.duotopia.loadtest.results.live.RequestTotal;
@@ -97,7 +96,7 @@ public record RunOverview(
               !summary.path("expectations").isEmpty(),
               steady(summary),
               info.users(),
-              time(info),
+              info.time(),
               figures(summary.at("/phases/whole/all"))
                   .or(
                       () ->
@@ -127,14 +126,6 @@ public record RunOverview(
     return Optional.of(summary.at("/phases/steady/seconds"))
         .filter(JsonNode::isNumber)
         .map(seconds -> Duration.ofMillis(Math.round(1000 * seconds.asDouble())));
-  }
-
-  private static Optional<Duration> time(RunInfo info) {
-    try {
-      return Optional.of(Durations.parse(info.settings().at("/scenario/time").asText()));
-    } catch (IllegalArgumentException notSaid) {
-      return Optional.empty();
-    }
   }
 
   private static String verdict(RunState state) {

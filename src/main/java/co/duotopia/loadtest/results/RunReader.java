@@ -1,6 +1,5 @@
 package co.duotopia.loadtest.results;
 
-import co.duotopia.loadtest.config.Durations;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.monitor.database.DatabaseCsv;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
@@ -16,7 +15,6 @@ import co.duotopia.loadtest.run.RunInfo;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +47,7 @@ final class RunReader {
     if (!finished) {
       losses.add("the run did not come to its end");
     }
-    PhaseTimes times = PhaseTimes.of(events, time(info));
+    PhaseTimes times = PhaseTimes.of(events, info);
     totals = LiveTotals.read(run.live());
     LogSummary log = requests(info, times, finished);
     Optional<List<DatabaseSample>> database =
@@ -63,15 +61,6 @@ final class RunReader {
         database,
         resources,
         losses.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", losses)));
-  }
-
-  /** Longer than any run where it is not said. */
-  private static Duration time(RunInfo info) {
-    try {
-      return Durations.parse(info.settings().at("/scenario/time").asText(""));
-    } catch (IllegalArgumentException notSaid) {
-      return Duration.ofDays(24);
-    }
   }
 
   /** A run that was killed at once has no sample yet: its database is unknown. */

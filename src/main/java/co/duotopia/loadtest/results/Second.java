@@ -70,6 +70,10 @@ public final class Second {
     return failures;
   }
 
+  ResponseTimes responseTimes() {
+    return responseTimes;
+  }
+
   long percentile(double percentile) {
     return responseTimes.percentile(percentile);
   }

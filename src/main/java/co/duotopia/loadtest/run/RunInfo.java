@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.run;
 
+import co.duotopia.loadtest.config.Durations;
 import co.duotopia.loadtest.config.InvalidInput;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Reads and writes run.json: what was asked and what was run.
@@ -66,6 +69,18 @@ public record RunInfo(
           System.getProperty("java.vendor") + " " + Runtime.version(),
           System.getProperty("os.name") + " " + System.getProperty("os.arch"),
           Runtime.getRuntime().availableProcessors());
+    }
+  }
+
+  /**
+   * What was asked for, from the first user's start until nobody starts another request; empty: not
+   * recorded.
+   */
+  public Optional<Duration> time() {
+    try {
+      return Optional.of(Durations.parse(settings.at("/scenario/time").asText()));
+    } catch (IllegalArgumentException notRecorded) {
+      return Optional.empty();
     }
   }
 

@@ -14,6 +14,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -67,7 +68,7 @@ final class RunRoutes implements AutoCloseable {
             .read(
                 course -> {
                   ObjectNode read = PageJson.object().put("state", course.runState().text());
-                  read.set("events", course.events().json(0));
+                  read.set("events", course.events().json(Instant.EPOCH));
                   return read;
                 });
     json.set("info", PageJson.read(run.runJson()).orElse(null));

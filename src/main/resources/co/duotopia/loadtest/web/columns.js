@@ -9,7 +9,7 @@ const merged = (key, a, b) => {
 };
 
 /** Every two rows become one. */
-export const halve = (table) => {
+const halve = (table) => {
   for (const key of Object.keys(table)) {
     const column = table[key];
     const half = [];

@@ -1,7 +1,5 @@
-import { halve, part } from './columns.js';
+import { part } from './columns.js';
 
-/** So many rows a table has at most; then every two become one. */
-const MOST_ROWS = 7200;
 const MOST_EVENTS = 500;
 const MOST_LINES = 500;
 
@@ -39,22 +37,19 @@ export class RunData {
     this.heardAt = performance.now();
   }
 
-  second({ start, row, statistics, failures }) {
-    this.start = start ?? this.start;
-    this.requests = this.added(this.requests, row);
+  second({ from, columns, statistics, failures }) {
+    this.requests = this.changed(this.requests, from, columns);
     this.statistics = statistics ?? this.statistics;
     this.failures = failures ?? this.failures;
   }
 
-  databaseRow({ start, row, holders }) {
-    this.start = start ?? this.start;
-    this.database = this.added(this.database, row);
+  databaseRows({ from, columns, holders }) {
+    this.database = this.changed(this.database, from, columns);
     this.holders = holders ?? null;
   }
 
-  resourcesRow({ start, row }) {
-    this.start = start ?? this.start;
-    this.resources = this.added(this.resources, row);
+  resourcesRows({ from, columns }) {
+    this.resources = this.changed(this.resources, from, columns);
   }
 
   event(event) {
@@ -71,13 +66,12 @@ export class RunData {
     this.verdict = verdict ?? this.verdict;
   }
 
-  added(table, row) {
-    const filled = table ?? Object.fromEntries(Object.keys(row).map((key) => [key, []]));
-    for (const key of Object.keys(filled)) filled[key].push(row[key] ?? null);
-    if (filled.t.length > MOST_ROWS) halve(filled);
-    this.end = Math.max(this.end, row.t);
+  /** The rows from one on are replaced; the server keeps the table bounded. */
+  changed(table, from, columns) {
+    const kept = Object.entries(columns).map(([key, column]) => [key, (table?.[key] ?? []).slice(0, from).concat(column)]);
+    this.end = Math.max(this.end, ...columns.t.slice(-1));
     this.heardAt = performance.now();
-    return filled;
+    return Object.fromEntries(kept);
   }
 
   isOver() {

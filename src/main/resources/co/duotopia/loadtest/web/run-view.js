@@ -84,8 +84,8 @@ export class RunView {
     const before = this.data.state;
     if (type === 'snapshot') this.snapshot(message);
     else if (type === 'second') this.data.second(message);
-    else if (type === 'database') this.data.databaseRow(message);
-    else if (type === 'resources') this.data.resourcesRow(message);
+    else if (type === 'database') this.data.databaseRows(message);
+    else if (type === 'resources') this.data.resourcesRows(message);
     else if (type === 'event') this.happened(message);
     else if (type === 'log') this.data.line(message);
     else if (type === 'state') this.data.stateIs(message);

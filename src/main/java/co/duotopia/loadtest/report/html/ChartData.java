@@ -1,15 +1,20 @@
 package co.duotopia.loadtest.report.html;
 
 import co.duotopia.loadtest.diagnosis.Diagnosis;
+import co.duotopia.loadtest.report.text.ChartColumns;
+import co.duotopia.loadtest.report.text.ChartSamples;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Thinned;
+import co.duotopia.loadtest.results.Timeline;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,10 +34,9 @@ import java.util.Set;
  *       numbers, from 1
  * </ul>
  *
- * <p>However long the run was, a column has at most {@value #MOST} values.
+ * <p>However long the run was, a column has at most {@value Thinned#MOST} values.
  */
 final class ChartData {
-  static final int MOST = 7_200;
   private static final int MOST_EVENTS = 500;
   private static final int LONGEST_TEXT = 200;
 
@@ -41,18 +45,27 @@ final class ChartData {
 
   private ChartData() {}
 
-  static String of(RunResults results, Diagnosis diagnosis, TimeAxis clock) {
+  static String of(RunResults results, Timeline timeline, Diagnosis diagnosis, TimeAxis clock) {
     ObjectNode data = RunJson.MAPPER.createObjectNode();
     data.put("v", 1);
     data.put("start", clock.start().toEpochMilli());
     data.put("end", clock.millis(clock.end()));
     data.set("ramp", span(results.ramp(), clock));
     data.set("steady", span(results.steady(), clock));
-    data.set("requests", RunJson.MAPPER.valueToTree(new RequestColumns(results, clock).columns()));
+    data.set("requests", tree(ChartColumns.requests(timeline.points(), clock.start())));
     data.set(
         "database",
-        RunJson.MAPPER.valueToTree(SampleColumns.database(results, clock).orElse(null)));
-    data.set("resources", RunJson.MAPPER.valueToTree(SampleColumns.resources(results, clock)));
+        results
+            .database()
+            .map(samples -> tree(ChartSamples.database().of(samples, clock)))
+            .orElse(null));
+    data.set(
+        "resources",
+        results.resources().isEmpty()
+            ? null
+            : tree(
+                ChartSamples.resources(results.info().versions().cpus())
+                    .of(results.resources(), clock)));
     data.set("events", events(results, clock));
     ArrayNode findings = data.putArray("findings");
     diagnosis
@@ -61,6 +74,10 @@ final class ChartData {
             finding ->
                 findings.addArray().add(clock.millis(finding.onset().at())).add(finding.title()));
     return inScript(data);
+  }
+
+  private static JsonNode tree(Map<String, List<Object>> columns) {
+    return RunJson.MAPPER.valueToTree(columns);
   }
 
   private static ArrayNode span(Optional<Phase> phase, TimeAxis clock) {
@@ -105,10 +122,5 @@ final class ChartData {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Columns by name, in their order. */
-  static Map<String, Object> table() {
-    return new LinkedHashMap<>();
   }
 }

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.report.html;
 import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Timeline;
 import java.util.List;
 
 /**
@@ -20,21 +21,22 @@ record ChartsView(List<Chart> charts, List<TimelineSlice> slices, String json) {
   record Chart(String id, String title, String unit, String summary) {}
 
   static ChartsView of(RunResults results, Diagnosis diagnosis, TimeAxis clock) {
+    Timeline timeline = Timeline.of(results.seconds());
     ChartSummary summary = new ChartSummary(results, clock);
     return new ChartsView(
         List.of(
-            new Chart("times", "Response times", window(results), summary.times()),
+            new Chart("times", "Response times", window(timeline), summary.times()),
             new Chart("rates", "Requests and failures", "per second", summary.rates()),
             new Chart("users", "Virtual users", "", summary.users()),
             new Chart("database", "Database connections", "", summary.database()),
             new Chart("cpu", "CPU", "% of the machine", summary.cpu()),
             new Chart("memory", "Memory", "MB", summary.memory())),
         TimelineSlice.of(results, clock),
-        ChartData.of(results, diagnosis, clock));
+        ChartData.of(results, timeline, diagnosis, clock));
   }
 
-  private static String window(RunResults results) {
-    int seconds = RequestColumns.window(results);
+  private static String window(Timeline timeline) {
+    int seconds = timeline.window();
     return seconds == 1 ? "in each second" : "percentiles over " + seconds + " s";
   }
 

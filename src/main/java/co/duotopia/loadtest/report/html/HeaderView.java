@@ -3,7 +3,9 @@ package co.duotopia.loadtest.report.html;
 import co.duotopia.loadtest.report.text.ShownNumber;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.report.text.TimeAxis.Moment;
+import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -69,7 +71,7 @@ record HeaderView(
    */
   private static List<Link> files(RunResults results) {
     List<Link> files = new ArrayList<>();
-    boolean finished = results.events().stream().anyMatch(event -> event.type().equals("finished"));
+    boolean finished = RunEvents.first(results.events(), EventType.FINISHED).isPresent();
     if (finished && results.all().count() > 0) {
       files.add(new Link("gatling/index.html", "Gatling's report"));
     }

@@ -1,8 +1,9 @@
 package co.duotopia.loadtest.report.text;
 
+import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
-import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,11 +31,7 @@ public record TimeAxis(Instant start, Instant end) {
 
   public static TimeAxis of(RunResults results) {
     Instant start =
-        results.events().stream()
-            .filter(event -> event.type().equals("started"))
-            .map(Event::at)
-            .findFirst()
-            .orElseGet(() -> firstRecord(results));
+        RunEvents.first(results.events(), EventType.STARTED).orElseGet(() -> firstRecord(results));
     Instant end = results.whole().end().isAfter(start) ? results.whole().end() : start;
     if (!results.seconds().isEmpty()) {
       Second last = results.seconds().get(results.seconds().size() - 1);

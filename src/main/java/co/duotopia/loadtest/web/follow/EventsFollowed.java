@@ -8,10 +8,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The events of a run so far; the oldest are forgotten when there are very many. */
@@ -20,7 +19,7 @@ public final class EventsFollowed {
 
   private final Tail tail;
   private final Deque<Event> newest = new ArrayDeque<>();
-  private final Map<String, Instant> first = new HashMap<>();
+  private final Map<String, Event> first = new LinkedHashMap<>();
 
   EventsFollowed(Path events) {
     tail = new Tail(events);
@@ -31,7 +30,7 @@ public final class EventsFollowed {
     List<Event> added = new ArrayList<>();
     tail.read(line -> RunEvents.line(line).ifPresent(added::add));
     for (Event event : added) {
-      first.putIfAbsent(event.type(), event.at());
+      first.putIfAbsent(event.type(), event);
       newest.addLast(event);
       if (newest.size() > MOST) {
         newest.removeFirst();
@@ -40,9 +39,9 @@ public final class EventsFollowed {
     return added;
   }
 
-  /** When the first one of a type happened. */
-  Optional<Instant> first(String type) {
-    return Optional.ofNullable(first.get(type));
+  /** The first one of each type, oldest first. */
+  List<Event> firsts() {
+    return List.copyOf(first.values());
   }
 
   /** The types of all that have happened. */
@@ -50,16 +49,16 @@ public final class EventsFollowed {
     return first.keySet();
   }
 
-  public ArrayNode json(long zero) {
+  public ArrayNode json(Instant zero) {
     ArrayNode json = PageJson.array();
     newest.forEach(event -> json.add(json(event, zero)));
     return json;
   }
 
   /** {@code [t, type, text, details]}. */
-  public static ArrayNode json(Event event, long zero) {
+  public static ArrayNode json(Event event, Instant zero) {
     return PageJson.array()
-        .add(event.at().toEpochMilli() - zero)
+        .add(event.at().toEpochMilli() - zero.toEpochMilli())
         .add(event.type())
         .add(event.text())
         .add(PageJson.tree(event.details()));

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** How the page's answers are written. */
@@ -27,6 +28,18 @@ public final class PageJson {
 
   static JsonNode tree(Object value) {
     return RunJson.MAPPER.valueToTree(value);
+  }
+
+  /** Null where it is unknown. */
+  static Double seconds(Optional<Duration> time) {
+    return time.map(known -> known.toMillis() / 1000.0).orElse(null);
+  }
+
+  /** What replaces the rows of a table from that one on, as columns. */
+  static ObjectNode changed(int from, JsonNode columns) {
+    ObjectNode json = object().put("from", from);
+    json.set("columns", columns);
+    return json;
   }
 
   /** NaN is null; what is whole has no fraction, and nothing has more than three digits of one. */

@@ -1,106 +1,87 @@
 package co.duotopia.loadtest.web.follow;
 
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.report.text.ChartColumns;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Timeline;
+import co.duotopia.loadtest.results.Timeline.Point;
 import co.duotopia.loadtest.results.live.LiveSeconds;
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
-import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
-import co.duotopia.loadtest.run.requests.MillisCounts;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
+import co.duotopia.loadtest.run.RunDirectory;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The requests of a run so far, from live.jsonl: its course, the totals by request, and the
- * failures.
+ * The requests of a run so far, from live.jsonl: its timeline, the totals by request, and the
+ * failures. Of a run that is over, the timeline is that of its results, as in the report.
  */
 final class RequestsFollowed {
-  private static final List<String> COLUMNS =
-      List.of("t", "users", "rate", "failed", "p50", "p95", "p99", "max");
-
-  /** Percentiles of a few requests say nothing: those of some seconds before count, too. */
-  private static final int ENOUGH = 50;
-
-  private static final int MOST_SECONDS = 15;
-
+  private final RunDirectory run;
   private final Tail tail;
-  private final Table table = new Table(COLUMNS);
+  private final Timeline live = new Timeline();
   private final RequestTotals totals = new RequestTotals();
   private final FailureCounts failures = new FailureCounts();
-  private final Deque<MillisCounts> recent = new ArrayDeque<>();
+  private Optional<Timeline> ended = Optional.empty();
   private long lastMillis;
 
-  RequestsFollowed(Path live) {
-    tail = new Tail(live);
+  RequestsFollowed(RunDirectory run) {
+    this.run = run;
+    tail = new Tail(run.live());
   }
 
   /**
-   * Reads what is new, and returns the new rows.
+   * Reads what is new.
    *
-   * @return of {@link #json(double[], long)}
+   * @return whether there is anything
    */
-  List<double[]> look() {
-    List<double[]> rows = new ArrayList<>();
-    tail.read(text -> LiveSeconds.line(text).ifPresent(line -> rows.add(add(line))));
-    return rows;
+  boolean look() {
+    long before = lastMillis;
+    tail.read(text -> LiveSeconds.line(text).ifPresent(this::add));
+    return lastMillis != before;
   }
 
-  private double[] add(Line line) {
-    long length = lastMillis == 0 ? 1000 : Math.max(500, line.endMillis() - lastMillis);
+  private void add(Line line) {
+    live.add(line, lastMillis == 0 ? 1000 : Math.max(500, line.endMillis() - lastMillis));
     lastMillis = line.endMillis();
-    MillisCounts all = new MillisCounts();
-    long failed = 0;
-    for (Requests requests : line.requests().values()) {
-      requests.responseTimes().forEach(all::add);
-      failed += requests.failures();
-    }
     totals.add(line);
     failures.add(line);
-    recent.addFirst(all);
-    if (recent.size() > MOST_SECONDS) {
-      recent.removeLast();
+  }
+
+  /** To be called when the run is over; results that cannot be read change nothing. */
+  void end() {
+    if (ended.isEmpty()) {
+      try {
+        ended = Optional.of(Timeline.of(RunResults.read(run).seconds()));
+      } catch (InvalidInput | UncheckedIOException notReadable) {
+        ended = Optional.of(live);
+      }
     }
-    double[] row = row(line, length, all, failed);
-    table.add(row);
-    return row;
   }
 
-  /** A point stands in the middle of its second. */
-  private double[] row(Line line, long length, MillisCounts all, long failed) {
-    MillisCounts window = window();
-    return new double[] {
-      line.endMillis() - length / 2.0,
-      line.users(),
-      1000.0 * all.total() / length,
-      1000.0 * failed / length,
-      percentile(window, 50),
-      percentile(window, 95),
-      percentile(window, 99),
-      all.total() == 0 ? Double.NaN : all.percentile(100)
-    };
+  /** The run goes on, though it seemed to be over. */
+  void goOn() {
+    ended = Optional.empty();
   }
 
-  private static double percentile(MillisCounts millis, double percentile) {
-    return millis.total() == 0 ? Double.NaN : millis.percentile(percentile);
+  JsonNode json(Instant start) {
+    return columns(ended.orElse(live).points(), start);
   }
 
-  private MillisCounts window() {
-    MillisCounts window = new MillisCounts();
-    Iterator<MillisCounts> seconds = recent.iterator();
-    while (seconds.hasNext() && window.total() < ENOUGH) {
-      window.addAll(seconds.next());
-    }
-    return window;
+  /** The first point of {@link #changed} by its place in {@link #json}. */
+  int takeChanged() {
+    return live.update();
   }
 
-  ObjectNode json(long zero) {
-    return table.json(zero);
+  JsonNode changed(int from, Instant start) {
+    List<Point> points = live.points();
+    return columns(points.subList(from, points.size()), start);
   }
 
-  ObjectNode json(double[] row, long zero) {
-    return table.json(row, zero);
+  private static JsonNode columns(List<Point> points, Instant start) {
+    return PageJson.tree(ChartColumns.requests(points, start));
   }
 
   /** When the last line was written, milliseconds since 1970; 0 without one. */

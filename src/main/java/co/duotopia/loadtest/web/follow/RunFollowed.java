@@ -3,6 +3,7 @@ package co.duotopia.loadtest.web.follow;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
+import co.duotopia.loadtest.results.PhaseTimes;
 import co.duotopia.loadtest.results.RunState;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
@@ -40,9 +41,9 @@ public final class RunFollowed {
     this.clock = clock;
     info = RunInfo.read(run.runJson());
     events = new EventsFollowed(run.events());
-    requests = new RequestsFollowed(run.live());
+    requests = new RequestsFollowed(run);
     database = SamplesFollowed.database(run.database());
-    resources = SamplesFollowed.resources(run.resources(), Math.max(1, info.versions().cpus()));
+    resources = SamplesFollowed.resources(run.resources(), info.versions().cpus());
     log = new ConsoleLog(ConsoleLog.of(run));
     look();
   }
@@ -54,25 +55,30 @@ public final class RunFollowed {
    *     snapshot
    */
   List<Message> look() {
-    long zero = zero();
+    Instant zero = zero();
+    RunState before = state;
     long failuresBefore = requests.failures().total();
     Optional<Summary> summedBefore = summary;
     List<Message> news = new ArrayList<>();
     events.look().forEach(event -> news.add(Message.of("event", EventsFollowed.json(event, zero))));
-    List<double[]> seconds = requests.look();
-    for (int i = 0; i < seconds.size(); i++) {
-      news.add(second(seconds.get(i), i == seconds.size() - 1, failuresBefore));
+    if (requests.look() && !state.isOver()) {
+      news.add(second(failuresBefore));
     }
-    database.look().forEach(row -> news.add(database(database.json(row, zero))));
-    resources.look().forEach(row -> news.add(resources(resources.json(row, zero))));
+    database
+        .look(zero)
+        .ifPresent(
+            changed -> {
+              changed.set("holders", Holders.json(database.latest()));
+              news.add(Message.of("database", changed));
+            });
+    resources.look(zero).ifPresent(changed -> news.add(Message.of("resources", changed)));
     log.look().forEach(line -> news.add(Message.of("log", PageJson.object().put("line", line))));
-    RunState before = state;
     checkState();
     if (state != before) {
       news.add(Message.of("state", state()));
     }
     boolean anew =
-        zero != zero() || !summary.equals(summedBefore) || state.isOver() != before.isOver();
+        !zero.equals(zero()) || !summary.equals(summedBefore) || state.isOver() != before.isOver();
     return anew ? List.of(Message.of("state", state()), snapshot()) : news;
   }
 
@@ -82,6 +88,11 @@ public final class RunFollowed {
     }
     Instant lastLine = Instant.ofEpochMilli(requests.lastMillis());
     state = RunState.of(info, events.types(), lastLine, summary.isPresent(), clock.instant());
+    if (state.isOver()) {
+      requests.end();
+    } else {
+      requests.goOn();
+    }
   }
 
   /** It is written again when the engine's own assertions say more. */
@@ -94,34 +105,23 @@ public final class RunFollowed {
   }
 
   /** What times are counted from: the first user, or else the run's creation. */
-  private long zero() {
-    return events.first("started").orElse(info.created()).toEpochMilli();
+  Instant zero() {
+    return times().start().orElse(info.created());
   }
 
-  private Message second(double[] row, boolean newest, long failuresBefore) {
-    ObjectNode json = PageJson.object();
-    json.set("row", requests.json(row, zero()));
-    if (newest) {
-      json.set("statistics", requests.totals().json());
-      if (requests.failures().total() != failuresBefore) {
-        json.set("failures", requests.failures().json());
-        json.put("otherFailures", requests.failures().others());
-      }
+  PhaseTimes times() {
+    return PhaseTimes.of(events.firsts(), info);
+  }
+
+  private Message second(long failuresBefore) {
+    int from = requests.takeChanged();
+    ObjectNode json = PageJson.changed(from, requests.changed(from, zero()));
+    json.set("statistics", requests.totals().json());
+    if (requests.failures().total() != failuresBefore) {
+      json.set("failures", requests.failures().json());
+      json.put("otherFailures", requests.failures().others());
     }
     return Message.of("second", json);
-  }
-
-  private Message database(ObjectNode row) {
-    ObjectNode json = PageJson.object();
-    json.set("row", row);
-    json.set("holders", Holders.json(database.latest()));
-    return Message.of("database", json);
-  }
-
-  private static Message resources(ObjectNode row) {
-    ObjectNode json = PageJson.object();
-    json.set("row", row);
-    return Message.of("resources", json);
   }
 
   private ObjectNode state() {

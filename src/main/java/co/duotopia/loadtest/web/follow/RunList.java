@@ -82,7 +82,7 @@ public final class RunList {
     boolean summed = Files.exists(run.summary());
     ObjectNode json =
         json(run, overview.environment(), overview.scenario(), overview.users())
-            .put("timeSeconds", overview.time().map(t -> t.toMillis() / 1000.0).orElse(null))
+            .put("timeSeconds", PageJson.seconds(overview.time()))
             .put("created", overview.created().toEpochMilli())
             .put("state", overview.state().text())
             .put("verdict", summed ? overview.verdict() : null)
@@ -101,7 +101,7 @@ public final class RunList {
     RequestTotals totals = course.requests().totals();
     ObjectNode json =
         json(course.run(), info.environment(), info.scenario(), info.users())
-            .put("timeSeconds", Snapshot.timeSeconds(info))
+            .put("timeSeconds", PageJson.seconds(info.time()))
             .put("created", info.created().toEpochMilli())
             .put("state", course.runState().text())
             .put("verdict", course.summary().map(Summary::verdict).orElse(null))

@@ -5,54 +5,46 @@ import co.duotopia.loadtest.monitor.database.DatabaseCsv;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.resources.ResourceCsv;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
-import co.duotopia.loadtest.report.text.ChartRows;
+import co.duotopia.loadtest.report.text.ChartSamples;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The samples of a monitor so far. */
 final class SamplesFollowed<T> {
   private final Path file;
   private final Tail tail;
   private final BiFunction<Path, String, List<T>> parser;
-  private final Function<T, Instant> time;
-  private final Map<String, Function<T, Object>> values;
-  private final Table table;
+  private final ChartSamples<T> samples;
   private String header = "";
   private Optional<T> latest = Optional.empty();
 
   private SamplesFollowed(
-      Path file,
-      BiFunction<Path, String, List<T>> parser,
-      Function<T, Instant> time,
-      Map<String, Function<T, Object>> values) {
+      Path file, BiFunction<Path, String, List<T>> parser, ChartSamples<T> samples) {
     this.file = file;
     this.tail = new Tail(file);
     this.parser = parser;
-    this.time = time;
-    this.values = values;
-    this.table = new Table(Stream.concat(Stream.of("t"), values.keySet().stream()).toList());
+    this.samples = samples;
   }
 
   static SamplesFollowed<DatabaseSample> database(Path file) {
-    return new SamplesFollowed<>(
-        file, DatabaseCsv::parse, DatabaseSample::time, ChartRows.DATABASE);
+    return new SamplesFollowed<>(file, DatabaseCsv::parse, ChartSamples.database());
   }
 
   static SamplesFollowed<ResourceSample> resources(Path file, int cpus) {
-    return new SamplesFollowed<>(
-        file, ResourceCsv::parse, ResourceSample::time, ChartRows.resources(cpus));
+    return new SamplesFollowed<>(file, ResourceCsv::parse, ChartSamples.resources(cpus));
   }
 
-  /** Reads what is new, and returns the new rows. */
-  List<double[]> look() {
+  /**
+   * Reads what is new.
+   *
+   * @return what changed by it, as the page takes it; empty when there is nothing new
+   */
+  Optional<ObjectNode> look(Instant start) {
     StringBuilder rows = new StringBuilder();
     tail.read(
         line -> {
@@ -62,18 +54,18 @@ final class SamplesFollowed<T> {
             rows.append(line).append('\n');
           }
         });
-    List<double[]> added = new ArrayList<>();
-    for (T sample : samples(rows)) {
-      double[] row = row(sample);
-      table.add(row);
-      added.add(row);
-      latest = Optional.of(sample);
+    List<T> added = parsed(rows);
+    added.forEach(samples::add);
+    if (added.isEmpty()) {
+      return Optional.empty();
     }
-    return added;
+    latest = Optional.of(added.get(added.size() - 1));
+    int from = samples.takeChanged();
+    return Optional.of(PageJson.changed(from, PageJson.tree(samples.columns(from, start))));
   }
 
   /** A damaged part is left out; the results say so. */
-  private List<T> samples(CharSequence rows) {
+  private List<T> parsed(CharSequence rows) {
     try {
       return rows.isEmpty() ? List.of() : parser.apply(file, header + "\n" + rows);
     } catch (InvalidInput damaged) {
@@ -81,24 +73,14 @@ final class SamplesFollowed<T> {
     }
   }
 
-  private double[] row(T sample) {
-    return Stream.concat(
-            Stream.of(time.apply(sample).toEpochMilli()),
-            values.values().stream().map(value -> value.apply(sample)))
-        .mapToDouble(value -> value == null ? Double.NaN : ((Number) value).doubleValue())
-        .toArray();
-  }
-
   Optional<T> latest() {
     return latest;
   }
 
   /** Empty when there are no samples. */
-  Optional<ObjectNode> json(long zero) {
-    return table.isEmpty() ? Optional.empty() : Optional.of(table.json(zero));
-  }
-
-  ObjectNode json(double[] row, long zero) {
-    return table.json(row, zero);
+  Optional<JsonNode> json(Instant start) {
+    return samples.isEmpty()
+        ? Optional.empty()
+        : Optional.of(PageJson.tree(samples.columns(0, start)));
   }
 }

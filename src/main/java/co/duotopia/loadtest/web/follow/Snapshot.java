@@ -1,13 +1,13 @@
 package co.duotopia.loadtest.web.follow;
 
-import co.duotopia.loadtest.config.Durations;
+import co.duotopia.loadtest.results.PhaseTimes;
 import co.duotopia.loadtest.run.RunInfo;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** All that is known of a run, for a browser that knows nothing of it yet. */
 record Snapshot(RunFollowed course) {
@@ -19,7 +19,7 @@ record Snapshot(RunFollowed course) {
     json.put("final", course.runState().isOver());
     asked(json);
     times(json);
-    long zero = zero();
+    Instant zero = course.zero();
     json.set("requests", course.requests().json(zero));
     json.set("database", course.database().json(zero).orElse(null));
     json.set("resources", course.resources().json(zero).orElse(null));
@@ -34,54 +34,26 @@ record Snapshot(RunFollowed course) {
   private void asked(ObjectNode json) {
     RunInfo info = course.info();
     json.put("users", info.users());
-    json.put("timeSeconds", timeSeconds(info));
+    json.put("timeSeconds", PageJson.seconds(info.time()));
     json.put("stoppable", info.process().handle().isPresent());
     json.put("startedHere", Files.exists(ConsoleLog.of(course.run())));
     json.put("created", info.created().toEpochMilli());
   }
 
-  /** Null where that is unknown. */
-  static Double timeSeconds(RunInfo info) {
-    try {
-      return Durations.parse(info.settings().at("/scenario/time").asText()).toMillis() / 1000.0;
-    } catch (IllegalArgumentException unknown) {
-      return null;
-    }
-  }
-
-  private long zero() {
-    return start().orElse(course.info().created()).toEpochMilli();
-  }
-
-  private Optional<Instant> start() {
-    return course.events().first("started");
-  }
-
   private void times(ObjectNode json) {
-    Optional<Instant> rampOver = course.events().first("ramp-over");
-    long end = Math.max(0, course.requests().lastMillis() - zero());
-    json.put("start", start().map(Instant::toEpochMilli).orElse(null));
-    json.put("end", end);
-    json.set("ramp", rampOver.map(over -> span(0, millis(over))).orElse(null));
-    json.set("steady", rampOver.map(over -> span(millis(over), steadyEnd(end))).orElse(null));
+    PhaseTimes times = course.times();
+    Instant zero = course.zero();
+    Instant end = Instant.ofEpochMilli(course.requests().lastMillis());
+    json.put("start", times.start().map(Instant::toEpochMilli).orElse(null));
+    json.put("end", Math.max(0, Duration.between(zero, end).toMillis()));
+    json.set("ramp", times.rampOver().map(over -> span(zero, over)).orElse(null));
+    json.set("steady", times.rampOver().map(over -> span(over, times.steadyEnd(end))).orElse(null));
   }
 
-  /** Users leave when the run is stopped, or when its time is over. */
-  private long steadyEnd(long end) {
-    Double seconds = timeSeconds(course.info());
-    return Stream.of(
-            course.events().first("stopped").map(this::millis),
-            Optional.ofNullable(seconds).map(s -> Math.round(1000 * s)))
-        .flatMap(Optional::stream)
-        .reduce(end, Math::min);
-  }
-
-  private long millis(Instant at) {
-    return at.toEpochMilli() - zero();
-  }
-
-  private static ArrayNode span(long from, long to) {
-    return PageJson.array().add(from).add(Math.max(from, to));
+  private ArrayNode span(Instant from, Instant to) {
+    Instant zero = course.zero();
+    long begin = Duration.between(zero, from).toMillis();
+    return PageJson.array().add(begin).add(Math.max(begin, Duration.between(zero, to).toMillis()));
   }
 
   /** Exact ones, once they are there. */

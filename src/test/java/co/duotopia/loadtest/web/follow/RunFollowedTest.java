@@ -70,7 +70,7 @@ class RunFollowedTest {
     JsonNode snapshot = json(course.snapshot());
     assertEquals("running", snapshot.path("state").asText());
     assertEquals("[500]", snapshot.at("/requests/t").toString());
-    assertEquals("[2]", snapshot.at("/requests/rate").toString());
+    assertEquals("[2.0]", snapshot.at("/requests/rate").toString());
     assertEquals("[500]", snapshot.at("/requests/max").toString());
     assertEquals(2, snapshot.at("/statistics/all/count").asInt());
 
@@ -81,9 +81,10 @@ class RunFollowedTest {
     assertEquals(List.of("event", "second"), names(news));
     assertEquals(1_500, json(news.get(0)).get(0).asInt());
     JsonNode second = json(news.get(1));
+    assertEquals(1, second.path("from").asInt());
     assertEquals(
-        "{\"t\":1500,\"users\":2,\"rate\":1,\"failed\":1,\"p50\":500,\"p95\":900,\"p99\":900,\"max\":900}",
-        second.path("row").toString());
+        "{\"t\":[1500],\"users\":[2],\"rate\":[1.0],\"failed\":[1.0],\"p50\":[900],\"p95\":[900],\"p99\":[900],\"max\":[900]}",
+        second.path("columns").toString());
     assertEquals(
         "{\"count\":2,\"failures\":1,\"p50\":500,\"p95\":900,\"p99\":900,\"mean\":700,\"min\":500,\"max\":900,\"size\":0,\"rate\":1,\"failed\":0.5}",
         second.path("statistics").path("requests").path(UPLOAD).toString());
