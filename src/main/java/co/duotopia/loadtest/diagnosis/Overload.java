@@ -2,9 +2,9 @@ package co.duotopia.loadtest.diagnosis;
 
 import co.duotopia.loadtest.diagnosis.LoadLimit.Manner;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
-import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RequestSeries;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Standstill;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,11 +25,10 @@ record Overload(long[] successes, int from, int to) {
   private static final int WINDOW = 10;
   private static final double COLLAPSED = 0.5;
   private static final long FEWEST_UPLOADS = 10;
-  private static final double LEAST_MISSING = 10;
 
   static Overload of(RunResults results, SustainedViolation breach) {
     long start = results.seconds().get(0).epochSecond();
-    Instant loadEnd = results.steady().map(Phase::end).orElse(results.whole().end());
+    Instant loadEnd = results.loadEnd();
     List<RequestSeries> all = results.courses();
     List<RequestSeries> uploads =
         all.stream().filter(course -> course.kind() == RequestKind.UPLOAD).toList();
@@ -75,15 +74,9 @@ record Overload(long[] successes, int from, int to) {
         .orElse(0);
   }
 
-  /** Nothing succeeds for so long that much would have: the think times of a few are no stall. */
   private boolean standsStill(double best) {
-    int silent = 0;
-    for (int second = from; second < to; second++) {
-      silent = successes[second] == 0 ? silent + 1 : 0;
-      if (silent >= WINDOW && silent * best >= LEAST_MISSING) {
-        return true;
-      }
-    }
-    return false;
+    Standstill standstill = new Standstill();
+    return Arrays.stream(successes, from, to)
+        .anyMatch(succeeded -> standstill.next(succeeded == 0, best) > 0);
   }
 }

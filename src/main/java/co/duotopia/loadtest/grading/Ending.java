@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.grading;
 
-import co.duotopia.loadtest.grading.facts.LoadEnd;
 import co.duotopia.loadtest.grading.facts.Objective;
+import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
@@ -29,13 +29,13 @@ record Ending(boolean byGuard, boolean targetEnded, List<String> voided, List<St
   private static final Catalogue TEXTS = Catalogue.section("ending");
 
   static Ending of(RunResults results, Objective objective) {
-    Optional<Event> stopped = LoadEnd.stopped(results, objective);
-    boolean targetEnded = LoadEnd.first(results, EventType.TARGET_ENDED).isPresent();
+    Optional<Event> stopped = results.times().stoppedEarly();
+    boolean targetEnded = RunEvents.first(results.events(), EventType.TARGET_ENDED).isPresent();
     return new Ending(
         stopped.filter(stop -> "guard".equals(stop.details().get("by"))).isPresent(),
         targetEnded,
         voided(results, objective, targetEnded),
-        Stream.of(stopped, LoadEnd.first(results, EventType.CUT_OFF))
+        Stream.of(stopped, RunEvents.first(results.events(), EventType.CUT_OFF))
             .flatMap(Optional::stream)
             .map(Event::text)
             .toList());

@@ -41,7 +41,7 @@ final class RunReader {
   private RunResults read() {
     RunInfo info = RunInfo.read(run.runJson());
     List<Event> events = RunEvents.read(run.events());
-    Optional<Instant> end = RunEvents.first(events, EventType.FINISHED);
+    Optional<Instant> end = RunEvents.first(events, EventType.FINISHED).map(Event::at);
     boolean finished = end.isPresent();
     finishedMillis = end.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
     if (!finished) {

@@ -7,6 +7,7 @@ import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +52,15 @@ public record RunResults(
    */
   public static RunResults read(RunDirectory run) {
     return RunReader.read(run);
+  }
+
+  public PhaseTimes times() {
+    return PhaseTimes.of(events, info);
+  }
+
+  /** When users began to leave; at the latest when the last request ended. */
+  public Instant loadEnd() {
+    return steady.map(Phase::end).orElse(whole.end());
   }
 
   /**

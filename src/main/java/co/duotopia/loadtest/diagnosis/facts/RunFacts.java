@@ -1,6 +1,5 @@
 package co.duotopia.loadtest.diagnosis.facts;
 
-import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
 import co.duotopia.loadtest.run.requests.RequestKind;
@@ -32,7 +31,7 @@ public record RunFacts(
 
   public static RunFacts of(RunResults results) {
     Instant start = results.whole().start();
-    Instant end = results.steady().map(Phase::end).orElse(results.whole().end());
+    Instant end = results.loadEnd();
     Traffic all = Traffic.all(results);
     int seconds = Math.min(index(results, end) + 1, results.seconds().size());
     return new RunFacts(
@@ -84,7 +83,6 @@ public record RunFacts(
 
   /** From the first request's start to the load's end. */
   public Duration underLoad() {
-    return Duration.between(
-        results.whole().start(), results.steady().map(Phase::end).orElse(results.whole().end()));
+    return Duration.between(results.whole().start(), results.loadEnd());
   }
 }

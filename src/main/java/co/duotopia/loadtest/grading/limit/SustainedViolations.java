@@ -2,7 +2,6 @@ package co.duotopia.loadtest.grading.limit;
 
 import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.grading.facts.Figure;
-import co.duotopia.loadtest.grading.facts.LoadEnd;
 import co.duotopia.loadtest.grading.facts.Objective;
 import co.duotopia.loadtest.grading.grade.Scale;
 import co.duotopia.loadtest.grading.limit.LimitWatch.Stretch;
@@ -33,7 +32,7 @@ public final class SustainedViolations {
   private final int[] stalls;
 
   private SustainedViolations(RunResults results, Objective objective) {
-    seconds = underLoad(results, objective);
+    seconds = underLoad(results);
     errorPercent = objective.criteria().errorPercent().acceptable();
     p95Millis = Scale.millis(objective.criteria().p95().acceptable());
     stalls = Stalls.of(seconds, objective);
@@ -47,8 +46,8 @@ public final class SustainedViolations {
   }
 
   /** Later, requests end and none begins: what is still to come are the slowest. */
-  private static List<Second> underLoad(RunResults results, Objective objective) {
-    long end = LoadEnd.of(results, objective).map(Instant::getEpochSecond).orElse(Long.MAX_VALUE);
+  private static List<Second> underLoad(RunResults results) {
+    long end = results.times().loadEnd().map(Instant::getEpochSecond).orElse(Long.MAX_VALUE);
     return results.seconds().stream().filter(second -> second.epochSecond() < end).toList();
   }
 

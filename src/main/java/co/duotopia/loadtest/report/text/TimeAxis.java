@@ -1,9 +1,7 @@
 package co.duotopia.loadtest.report.text;
 
-import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
-import co.duotopia.loadtest.run.EventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,8 +28,7 @@ public record TimeAxis(Instant start, Instant end) {
   public record Moment(String iso, String utc, String offset) {}
 
   public static TimeAxis of(RunResults results) {
-    Instant start =
-        RunEvents.first(results.events(), EventType.STARTED).orElseGet(() -> firstRecord(results));
+    Instant start = results.times().start().orElseGet(() -> firstRecord(results));
     Instant end = results.whole().end().isAfter(start) ? results.whole().end() : start;
     if (!results.seconds().isEmpty()) {
       Second last = results.seconds().get(results.seconds().size() - 1);
