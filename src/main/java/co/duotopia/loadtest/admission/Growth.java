@@ -1,12 +1,12 @@
 package co.duotopia.loadtest.admission;
 
-import co.duotopia.loadtest.config.Durations;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.database.Endpoint;
 import co.duotopia.loadtest.results.RunOverview;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.text.Formats;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class Growth {
                   settings.environment().name(),
                   most,
                   FIRST,
-                  Durations.text(minSteady),
+                  Formats.units(minSteady),
                   largest
                       .map(run -> "%s with %d".formatted(run.name(), run.users()))
                       .orElse("none in " + results),

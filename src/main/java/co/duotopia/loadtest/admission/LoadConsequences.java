@@ -1,13 +1,12 @@
 package co.duotopia.loadtest.admission;
 
 import co.duotopia.loadtest.audio.AudioFile;
-import co.duotopia.loadtest.config.Durations;
-import co.duotopia.loadtest.config.Shown;
 import co.duotopia.loadtest.grading.facts.Objective;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.settings.scenario.Scenario;
 import co.duotopia.loadtest.testdata.StudentsFile;
+import co.duotopia.loadtest.text.Formats;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,8 +47,8 @@ public final class LoadConsequences {
         settings.environment().baseUrl().orElseThrow(),
         load.name(),
         load.users(),
-        Shown.number(load.rate()),
-        Durations.text(load.time()),
+        Formats.number(load.rate()),
+        Formats.units(load.time()),
         accounts(settings),
         uploads,
         uploads * meanBytes(audio) / MEGABYTE);

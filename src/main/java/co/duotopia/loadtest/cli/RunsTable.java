@@ -3,6 +3,7 @@ package co.duotopia.loadtest.cli;
 import co.duotopia.loadtest.results.RunOverview;
 import co.duotopia.loadtest.results.live.RequestTotal;
 import co.duotopia.loadtest.run.RunJson;
+import co.duotopia.loadtest.text.Formats;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.UncheckedIOException;
@@ -71,16 +72,11 @@ final class RunsTable {
   }
 
   private static String failed(RequestTotal all) {
-    return String.format(Locale.ROOT, "%.1f %%", 100.0 * all.failures() / all.count());
+    return Formats.tenths(100.0 * all.failures() / all.count()) + " %";
   }
 
   private static String p95(OptionalLong millis) {
-    if (millis.isEmpty()) {
-      return "-";
-    }
-    return millis.getAsLong() < 10_000
-        ? millis.getAsLong() + " ms"
-        : String.format(Locale.ROOT, "%.1f s", millis.getAsLong() / 1000.0);
+    return millis.isEmpty() ? "-" : Formats.responseTime(millis.getAsLong());
   }
 
   static String json(List<RunOverview> runs) {

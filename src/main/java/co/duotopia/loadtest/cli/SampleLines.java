@@ -7,6 +7,7 @@ import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.settings.EnvironmentDatabase;
+import co.duotopia.loadtest.text.Formats;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,9 +38,7 @@ final class SampleLines {
         "%s: watching %s every %s s; Ctrl+C ends it%n",
         database.environment(),
         database.url(),
-        interval.toMillis() % 1000 == 0
-            ? Long.toString(interval.toSeconds())
-            : String.format(Locale.ROOT, "%.1f", interval.toMillis() / 1000.0));
+        Formats.number(interval.toMillis() / 1000.0));
     out.flush();
   }
 
@@ -81,7 +80,7 @@ final class SampleLines {
         activity(sample, now -> now.idleInTransaction() + now.idleInTransactionAborted()),
         activity(sample, Activity::waitingForLocks),
         activity(sample, now -> seconds(now.longestQuery())),
-        rates.map(r -> String.format(Locale.ROOT, "%.1f", r.commitsPerSecond())).orElse("-"),
+        rates.map(r -> Formats.tenths(r.commitsPerSecond())).orElse("-"),
         rates.map(r -> Long.toString(r.newDeadlocks())).orElse("-"));
   }
 
@@ -90,7 +89,7 @@ final class SampleLines {
   }
 
   private static String seconds(Duration duration) {
-    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    return Formats.tenths(duration.toMillis() / 1000.0) + " s";
   }
 
   private static String clock(Instant at) {

@@ -1,16 +1,16 @@
 package co.duotopia.loadtest.config;
 
+import co.duotopia.loadtest.text.Formats;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValueFactory;
 import java.time.Duration;
-import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Spans of time as people write them: HOCON's units, also several of them, as Locust takes them
- * ({@code 5 minutes}, {@code 300ms}, {@code 1h30m}). What {@link #text} writes, {@link #parse}
- * reads.
+ * ({@code 5 minutes}, {@code 300ms}, {@code 1h30m}). What {@link Formats#units} writes, {@link
+ * #parse} reads.
  */
 public final class Durations {
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
@@ -41,20 +41,6 @@ public final class Durations {
     return sum;
   }
 
-  /** In whole units, largest first: {@code 1 hour 30 minutes}, {@code 300 milliseconds}. */
-  public static String text(Duration duration) {
-    if (duration.isZero()) {
-      return "0 seconds";
-    }
-    StringJoiner parts = new StringJoiner(" ");
-    add(parts, duration.toHours(), "hour");
-    add(parts, duration.toMinutesPart(), "minute");
-    add(parts, duration.toSecondsPart(), "second");
-    add(parts, duration.toMillisPart(), "millisecond");
-    add(parts, duration.toNanosPart() % 1_000_000, "nanosecond");
-    return parts.toString();
-  }
-
   private static Duration single(String part, String whole) {
     try {
       return ConfigValueFactory.fromAnyRef(part).atKey("duration").getDuration("duration");
@@ -66,11 +52,5 @@ public final class Durations {
   private static IllegalArgumentException unreadable(String text) {
     return new IllegalArgumentException(
         "must be a time with a unit such as 90 seconds, 5m or 1h30m, but is " + Shown.text(text));
-  }
-
-  private static void add(StringJoiner parts, long count, String unit) {
-    if (count != 0) {
-      parts.add(count + " " + unit + (count == 1 ? "" : "s"));
-    }
   }
 }

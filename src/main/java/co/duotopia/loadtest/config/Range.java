@@ -2,6 +2,7 @@ package co.duotopia.loadtest.config;
 
 import static co.duotopia.loadtest.config.Rules.duration;
 
+import co.duotopia.loadtest.text.Formats;
 import java.time.Duration;
 
 /** A span of time from which a value is drawn, or within which it grows; {@code min <= max}. */
@@ -22,7 +23,7 @@ public record Range(Duration min, Duration max) {
       section.refuse(
           "min",
           "must not be above max, but is %s and max is %s"
-              .formatted(Durations.text(min), Durations.text(max)));
+              .formatted(Formats.units(min), Formats.units(max)));
     }
     return section.isSound() ? new Range(min, max) : new Range(least, least);
   }

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.config;
 
+import co.duotopia.loadtest.text.Formats;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -41,7 +42,7 @@ public final class Rules {
   }
 
   public static Rule<Double> number(double min, double max) {
-    String needed = "a number from %s to %s".formatted(Shown.number(min), Shown.number(max));
+    String needed = "a number from %s to %s".formatted(Formats.number(min), Formats.number(max));
     return new Rule<>(
         min,
         text ->
@@ -71,10 +72,10 @@ public final class Rules {
         text -> {
           Duration duration = Durations.parse(text);
           if (duration.compareTo(min) < 0) {
-            throw refused("at least " + Durations.text(min), text);
+            throw refused("at least " + Formats.units(min), text);
           }
           if (duration.compareTo(max) > 0) {
-            throw refused("at most " + Durations.text(max), text);
+            throw refused("at most " + Formats.units(max), text);
           }
           return duration;
         });

@@ -1,8 +1,8 @@
 package co.duotopia.loadtest.config;
 
+import co.duotopia.loadtest.text.Formats;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -21,16 +21,11 @@ public final class Shown {
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
-  /** The usual form of a number: {@code 2}, not {@code 2.0}. */
-  public static String number(double number) {
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-  }
-
   /** A value as it may be written in the settings. */
   public static String value(Object value) {
     return value instanceof Duration duration
-        ? Durations.text(duration)
-        : number(((Number) value).doubleValue());
+        ? Formats.units(duration)
+        : Formats.number(((Number) value).doubleValue());
   }
 
   /** What sort of value it is, without quoting it. */

@@ -2,11 +2,13 @@ package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.text.Formats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How far a run is at one moment, in one line.
@@ -54,8 +56,8 @@ record ProgressText(
 
   private List<String> figures(Style style) {
     List<String> figures = new ArrayList<>();
-    figures.add(users + (users == 1 ? " user" : " users"));
-    figures.add(String.format(Locale.ROOT, "%.1f req/s", requests.perSecond()));
+    figures.add(Formats.count(users, "user"));
+    figures.add(Formats.tenths(requests.perSecond()) + " req/s");
     figures.add("p95 " + p95());
     figures.add(style.bad(requests.failures() > 0, requests.failures() + " failed"));
     database.ifPresent(sample -> figures.add(connections(sample, style)));
@@ -63,11 +65,8 @@ record ProgressText(
   }
 
   private String p95() {
-    if (requests.p95Millis().isEmpty()) {
-      return "-";
-    }
-    long millis = requests.p95Millis().getAsLong();
-    return millis < 10_000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    OptionalLong p95 = requests.p95Millis();
+    return p95.isEmpty() ? "-" : Formats.responseTime(p95.getAsLong());
   }
 
   private static String connections(DatabaseSample sample, Style style) {

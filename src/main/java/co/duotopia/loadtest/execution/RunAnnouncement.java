@@ -1,10 +1,10 @@
 package co.duotopia.loadtest.execution;
 
-import co.duotopia.loadtest.config.Shown;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.scenario.Scenario;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
+import co.duotopia.loadtest.text.Formats;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,7 +21,7 @@ final class RunAnnouncement {
         load.name(),
         settings.environment().name(),
         load.users(),
-        Shown.number(load.rate()),
+        Formats.number(load.rate()),
         load.time().toSeconds(),
         target.baseUrl(),
         target.standIn().isPresent() ? standIn(settings) : "",

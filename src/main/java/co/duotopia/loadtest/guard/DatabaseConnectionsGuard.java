@@ -1,9 +1,9 @@
 package co.duotopia.loadtest.guard;
 
-import co.duotopia.loadtest.config.Shown;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.settings.GuardSettings;
+import co.duotopia.loadtest.text.Formats;
 import java.util.Locale;
 import java.util.Map;
 
@@ -32,7 +32,7 @@ final class DatabaseConnectionsGuard implements Guard<DatabaseSample> {
         String.format(
             Locale.ROOT,
             "database connections: required at most %s %% of the usable ones in %d samples, actual %.1f %% (%d of %d)",
-            Shown.number(limit.abovePercent()),
+            Formats.number(limit.abovePercent()),
             limit.samples(),
             now.usedPercent(),
             now.total(),

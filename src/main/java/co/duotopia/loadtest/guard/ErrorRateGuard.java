@@ -1,9 +1,9 @@
 package co.duotopia.loadtest.guard;
 
-import co.duotopia.loadtest.config.Shown;
 import co.duotopia.loadtest.run.Interval;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.settings.GuardSettings;
+import co.duotopia.loadtest.text.Formats;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class ErrorRateGuard implements Guard<Interval> {
         String.format(
             Locale.ROOT,
             "error rate: required at most %s %% over %d s, actual %.1f %% (%d of %d requests)",
-            Shown.number(limit.abovePercent()),
+            Formats.number(limit.abovePercent()),
             limit.window().toSeconds(),
             percent,
             failures,

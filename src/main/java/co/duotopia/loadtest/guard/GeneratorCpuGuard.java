@@ -1,8 +1,8 @@
 package co.duotopia.loadtest.guard;
 
-import co.duotopia.loadtest.config.Shown;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.settings.GuardSettings;
+import co.duotopia.loadtest.text.Formats;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class GeneratorCpuGuard implements Guard<ResourceSample> {
         String.format(
             Locale.ROOT,
             "CPU of the load generator's machine: required at most %s %% over %d s, actual %.1f %%",
-            Shown.number(limit.abovePercent()),
+            Formats.number(limit.abovePercent()),
             limit.window().toSeconds(),
             mean);
     return RuleState.of(mean > limit.abovePercent(), text, Map.of("cpuPercent", mean));

@@ -1,10 +1,10 @@
 package co.duotopia.loadtest.guard;
 
-import co.duotopia.loadtest.config.Durations;
 import co.duotopia.loadtest.run.EarlyEnd;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.text.Formats;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -79,7 +79,7 @@ final class GuardState<S> {
       Duration lasted = Duration.ofNanos(since - brokenSinceNanos);
       String text =
           "recovered after %s: %s"
-              .formatted(Durations.text(Duration.ofSeconds(lasted.toSeconds())), verdict.text());
+              .formatted(Formats.units(Duration.ofSeconds(lasted.toSeconds())), verdict.text());
       mark(
           EventType.GUARD_OVER,
           new RuleState(verdict.state(), text, verdict.figures()),

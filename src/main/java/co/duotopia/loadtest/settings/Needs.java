@@ -3,8 +3,8 @@ package co.duotopia.loadtest.settings;
 import co.duotopia.loadtest.config.Problems;
 import co.duotopia.loadtest.config.Section;
 import co.duotopia.loadtest.config.SettingNames;
-import co.duotopia.loadtest.config.Shown;
 import co.duotopia.loadtest.settings.environment.Environment;
+import co.duotopia.loadtest.text.Formats;
 
 /** What a run needs of its environment beyond values that are right in themselves. */
 record Needs(SettingNames names, Problems problems) {
@@ -31,7 +31,7 @@ record Needs(SettingNames names, Problems problems) {
           "teacher-share",
           "must be 0 without a teacher's account, but is %s; set %s and %s"
               .formatted(
-                  Shown.number(settings.journey().teacherShare()),
+                  Formats.number(settings.journey().teacherShare()),
                   names.of(teacher.path("email")),
                   names.of(teacher.path("password"))));
     }

@@ -1,6 +1,6 @@
 package co.duotopia.loadtest.settings;
 
-import co.duotopia.loadtest.config.Durations;
+import co.duotopia.loadtest.text.Formats;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,7 +25,7 @@ public final class SettingsJson {
           .registerModule(
               new SimpleModule()
                   .addSerializer(
-                      Duration.class, as((d, json) -> json.writeString(Durations.text(d))))
+                      Duration.class, as((d, json) -> json.writeString(Formats.units(d))))
                   .addSerializer(Path.class, as((path, json) -> json.writeString(path.toString())))
                   .addSerializer(
                       Optional.class,

@@ -1,27 +1,39 @@
 package co.duotopia.loadtest.text;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /** Numbers and times as people read them, whatever the language of the machine is. */
 public final class Formats {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final long LONG_MILLIS = 10_000;
+
   private Formats() {}
 
-  /** {@code 12 of 340 requests (3.5 %)}. */
-  public static String share(long part, long all) {
-    return String.format(
-        Locale.ROOT, "%d of %d requests (%.1f %%)", part, all, all == 0 ? 0 : 100.0 * part / all);
+  /** {@code 12,345}. */
+  public static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
-  /** {@code 850 ms}, {@code 3.4 s}. */
-  public static String millis(double millis) {
-    return millis < 1000
-        ? String.format(Locale.ROOT, "%.0f ms", millis)
-        : String.format(Locale.ROOT, "%.1f s", millis / 1000);
+  /** {@code 1 sample}, {@code 2 samples}. */
+  public static String count(long count, String one) {
+    return count + " " + one + (count == 1 ? "" : "s");
   }
 
-  /** {@code 38 %}. */
-  public static String percent(double percent) {
-    return whole(percent) + " %";
+  /** All digits, as a person writes them: {@code 2}, not {@code 2.0}. */
+  public static String number(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
+  /** The nearest whole number. */
+  public static String whole(double number) {
+    return String.format(Locale.ROOT, "%.0f", number);
   }
 
   /** {@code 3.4}. */
@@ -29,8 +41,95 @@ public final class Formats {
     return String.format(Locale.ROOT, "%.1f", number);
   }
 
-  /** The nearest whole number. */
-  public static String whole(double number) {
-    return String.format(Locale.ROOT, "%.0f", number);
+  /** {@code 0.59}, {@code 1,234.5}. */
+  public static String rate(double perSecond) {
+    if (perSecond == 0) {
+      return "0";
+    }
+    return String.format(Locale.ROOT, perSecond < 10 ? "%.2f" : "%,.1f", perSecond);
+  }
+
+  /** {@code 38 %}. */
+  public static String percent(double percent) {
+    return whole(percent) + " %";
+  }
+
+  /** 0 % and 100 % are said of none and all only. */
+  public static String percent(long part, long whole) {
+    if (part == 0 || whole == 0) {
+      return "0 %";
+    } else if (part == whole) {
+      return "100 %";
+    }
+    double percent = 100.0 * part / whole;
+    if (percent < 0.01) {
+      return "< 0.01 %";
+    } else if (percent > 99.99) {
+      return "> 99.99 %";
+    }
+    return String.format(Locale.ROOT, percent < 10 ? "%.2f %%" : "%.1f %%", percent)
+        .replace("100.0 %", "99.9 %");
+  }
+
+  /** {@code 12 of 340 requests (3.5 %)}. */
+  public static String share(long part, long all) {
+    double percent = all == 0 ? 0 : 100.0 * part / all;
+    return "%s of %s requests (%s %%)".formatted(part, all, tenths(percent));
+  }
+
+  /** {@code 1.8 kB}, {@code 289.0 MB}. */
+  public static String bytes(double bytes) {
+    if (bytes < 1000) {
+      return whole(bytes) + " B";
+    }
+    return bytes < 1e6
+        ? tenths(bytes / 1e3) + " kB"
+        : String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+  }
+
+  /** {@code 850 ms}, {@code 3.4 s}. */
+  public static String millis(double millis) {
+    return millis < 1000 ? whole(millis) + " ms" : tenths(millis / 1000) + " s";
+  }
+
+  /** {@code 9999 ms}, {@code 10.0 s}. */
+  public static String responseTime(long millis) {
+    return millis < LONG_MILLIS ? millis + " ms" : tenths(millis / 1000.0) + " s";
+  }
+
+  /** {@code 38.5 s}, {@code 5 min 3 s}, {@code 1 h 30 min}. */
+  public static String duration(Duration duration) {
+    long seconds = Math.round(duration.toMillis() / 1000.0);
+    if (seconds < 60) {
+      return tenths(duration.toMillis() / 1000.0) + " s";
+    }
+    return seconds < 3600
+        ? "%s min %s s".formatted(seconds / 60, seconds % 60)
+        : "%s h %s min".formatted(seconds / 3600, seconds / 60 % 60);
+  }
+
+  /** As settings are written, in whole units: {@code 1 hour 30 minutes}. */
+  public static String units(Duration duration) {
+    if (duration.isZero()) {
+      return "0 seconds";
+    }
+    StringJoiner units = new StringJoiner(" ");
+    add(units, duration.toHours(), "hour");
+    add(units, duration.toMinutesPart(), "minute");
+    add(units, duration.toSecondsPart(), "second");
+    add(units, duration.toMillisPart(), "millisecond");
+    add(units, duration.toNanosPart() % 1_000_000, "nanosecond");
+    return units.toString();
+  }
+
+  private static void add(StringJoiner units, long count, String unit) {
+    if (count != 0) {
+      units.add(count(count, unit));
+    }
+  }
+
+  /** {@code 14:03:20 UTC}. */
+  public static String time(Instant at) {
+    return TIME.format(at);
   }
 }

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import co.duotopia.loadtest.text.Formats;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class DurationsTest {
   void writesWhatItReads(long millis, String text) {
     Duration duration = Duration.ofMillis(millis);
 
-    assertEquals(text, Durations.text(duration));
+    assertEquals(text, Formats.units(duration));
     assertEquals(duration, Durations.parse(text));
   }
 }

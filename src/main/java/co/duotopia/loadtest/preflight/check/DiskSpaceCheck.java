@@ -4,10 +4,10 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
 import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.text.Formats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Whether the run's files can be written and have room. */
 public record DiskSpaceCheck(Path results, Settings settings) implements Check {
@@ -73,7 +73,7 @@ public record DiskSpaceCheck(Path results, Settings settings) implements Check {
 
   private static String size(long bytes) {
     return bytes < 1024 * MIB
-        ? String.format(Locale.ROOT, "%,d MiB", bytes / MIB)
-        : String.format(Locale.ROOT, "%,.1f GiB", bytes / 1024.0 / MIB);
+        ? Formats.count(bytes / MIB) + " MiB"
+        : Formats.tenths(bytes / 1024.0 / MIB) + " GiB";
   }
 }

@@ -3,7 +3,7 @@ package co.duotopia.loadtest.preflight.check;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
-import java.util.Locale;
+import co.duotopia.loadtest.text.Formats;
 
 /**
  * The virtual machine of the load generator.
@@ -37,15 +37,15 @@ public record JavaRuntimeCheck(int version, long maxHeapBytes, int users) implem
           new Problem("", "Java must be 17 or newer, but is " + version, "install a JDK 17"));
     }
     long needed = BASE_BYTES + users * USER_BYTES;
-    String heap = String.format(Locale.ROOT, "a heap of up to %,d MiB", maxHeapBytes / MIB);
+    String heap = "a heap of up to " + Formats.count(maxHeapBytes / MIB) + " MiB";
     if (maxHeapBytes >= needed) {
       return new Ok("Java " + version + ", " + heap);
     }
     return new Warning(
         new Problem(
             "",
-            String.format(
-                Locale.ROOT, "Java has %s, but %,d users want %,d MiB", heap, users, needed / MIB),
-            "give it -Xmx%dm, or ask for fewer users".formatted(needed / MIB)));
+            "Java has %s, but %s users need %s MiB"
+                .formatted(heap, Formats.count(users), Formats.count(needed / MIB)),
+            "give it -Xmx%sm, or ask for fewer users".formatted(needed / MIB)));
   }
 }

@@ -3,9 +3,9 @@ package co.duotopia.loadtest.preflight.check;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Skipped;
+import co.duotopia.loadtest.text.Formats;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.Locale;
 
 /**
  * Whether every virtual user can have a connection, each of which is an open file.
@@ -36,17 +36,14 @@ public record OpenFilesCheck(long limit, long open, int users) implements Check 
     }
     long needed = open + OTHERS + users;
     if (needed <= limit) {
-      return new Ok(String.format(Locale.ROOT, "%,d allowed, about %,d needed", limit, needed));
+      return new Ok(
+          "%s allowed, about %s needed".formatted(Formats.count(limit), Formats.count(needed)));
     }
     return new Failure(
         new Problem(
             "",
-            String.format(
-                Locale.ROOT,
-                "open-file limit: must be at least %,d for %,d users, but is %,d",
-                needed,
-                users,
-                limit),
+            "open-file limit: must be at least %s for %s users, but is %s"
+                .formatted(Formats.count(needed), Formats.count(users), Formats.count(limit)),
             "raise it with: ulimit -n " + needed + ", or ask for fewer users"));
   }
 }

@@ -5,10 +5,9 @@ import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.environment.Environment;
 import co.duotopia.loadtest.settings.scenario.Scenario;
-import java.math.BigDecimal;
+import co.duotopia.loadtest.text.Formats;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Whether all that was set has an effect: a stand-in brings its own students and database. */
 public record SettingsCheck(Subject subject) implements Check {
@@ -24,13 +23,12 @@ public record SettingsCheck(Subject subject) implements Check {
   }
 
   private static String load(Scenario load) {
-    return String.format(
-        Locale.ROOT,
-        "%s: %,d users, %s/s, for %,d s",
-        load.name(),
-        load.users(),
-        BigDecimal.valueOf(load.rate()).stripTrailingZeros().toPlainString(),
-        load.time().toSeconds());
+    return "%s: %s users, %s/s, for %s s"
+        .formatted(
+            load.name(),
+            Formats.count(load.users()),
+            Formats.number(load.rate()),
+            Formats.count(load.time().toSeconds()));
   }
 
   private static List<Problem> ignored(Settings settings) {

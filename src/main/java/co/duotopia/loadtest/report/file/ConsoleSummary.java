@@ -9,9 +9,9 @@ import co.duotopia.loadtest.report.text.Texts;
 import co.duotopia.loadtest.report.text.Wording;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
+import co.duotopia.loadtest.text.Formats;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -71,7 +71,7 @@ public final class ConsoleSummary {
         percentile(request, 50),
         percentile(request, 95),
         percentile(request, 99),
-        String.format(Locale.ROOT, "%.1f", results.perSecond(request.count())));
+        Formats.tenths(results.perSecond(request.count())));
   }
 
   /** None of no request; in plain ASCII, for any terminal. */

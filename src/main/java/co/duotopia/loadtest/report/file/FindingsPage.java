@@ -2,17 +2,16 @@ package co.duotopia.loadtest.report.file;
 
 import static co.duotopia.loadtest.report.text.Markdown.text;
 
-import co.duotopia.loadtest.config.Durations;
 import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
 import co.duotopia.loadtest.report.text.Highlights;
 import co.duotopia.loadtest.report.text.Markdown;
-import co.duotopia.loadtest.report.text.Texts;
 import co.duotopia.loadtest.report.text.Wording;
 import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.text.Formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +95,7 @@ public final class FindingsPage {
                     "suite %s, Gatling %s on %s"
                         .formatted(versions.suite(), versions.gatling(), versions.java()))),
             List.of(
-                "generator", text(versions.os() + ", " + Texts.count(versions.cpus(), "CPU")))));
+                "generator", text(versions.os() + ", " + Formats.count(versions.cpus(), "CPU")))));
   }
 
   private static String load(RunInfo info) {
@@ -107,8 +106,8 @@ public final class FindingsPage {
             : "";
     return "%s with %s%s, asked for %s/s and %s"
         .formatted(
-            Texts.count(info.users(), "user"),
-            Texts.count(info.accounts(), "account"),
+            Formats.count(info.users(), "user"),
+            Formats.count(info.accounts(), "account"),
             shard,
             scenario.path("rate").asText("unknown"),
             scenario.path("time").asText("unknown"));
@@ -124,7 +123,7 @@ public final class FindingsPage {
 
   private String span() {
     Duration seconds = Duration.ofSeconds(Math.round(results.span().toMillis() / 1000.0));
-    return Durations.text(seconds);
+    return Formats.units(seconds);
   }
 
   private void expectations() {
@@ -194,7 +193,7 @@ public final class FindingsPage {
     if (failures.size() > MAX_FAILURES) {
       page.block(
           "And %s more, in `results_failures.csv`."
-              .formatted(Texts.count(failures.size() - MAX_FAILURES, "kind")));
+              .formatted(Formats.count(failures.size() - MAX_FAILURES, "kind")));
     }
   }
 }

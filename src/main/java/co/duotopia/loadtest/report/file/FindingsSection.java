@@ -11,6 +11,7 @@ import co.duotopia.loadtest.report.text.LimitFacts;
 import co.duotopia.loadtest.report.text.Markdown;
 import co.duotopia.loadtest.report.text.Texts;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.text.Formats;
 import java.util.List;
 
 /** What broke, and why, on the page of findings. */
@@ -65,7 +66,7 @@ final class FindingsSection {
   }
 
   private static String evidence(Evidence evidence) {
-    return evidence.at().map(at -> Texts.time(at) + ": ").orElse("")
+    return evidence.at().map(at -> Formats.time(at) + ": ").orElse("")
         + sentence(evidence.at().isPresent() ? evidence.text() : Texts.sentence(evidence.text()));
   }
 
@@ -78,7 +79,7 @@ final class FindingsSection {
   }
 
   private static String fact(LimitFacts.Fact fact) {
-    String at = fact.at().map(moment -> ", " + Texts.time(moment)).orElse("");
+    String at = fact.at().map(moment -> ", " + Formats.time(moment)).orElse("");
     String note = fact.note().isEmpty() ? "" : " (" + sentence(fact.note()) + ")";
     return "%s: %s%s%s".formatted(fact.name(), text(fact.value()), at, note);
   }

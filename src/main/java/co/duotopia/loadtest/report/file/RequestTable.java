@@ -1,14 +1,13 @@
 package co.duotopia.loadtest.report.file;
 
 import co.duotopia.loadtest.report.text.Markdown;
-import co.duotopia.loadtest.report.text.Texts;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
+import co.duotopia.loadtest.text.Formats;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** The table of requests on the page of findings. */
 final class RequestTable {
@@ -42,7 +41,7 @@ final class RequestTable {
     int more = results.requests().size() - shown.size();
     if (more > 0) {
       page.block(
-          "And %s more, in `results_stats.csv`.".formatted(Texts.count(more, "request name")));
+          "And %s more, in `results_stats.csv`.".formatted(Formats.count(more, "request name")));
     }
   }
 
@@ -56,17 +55,15 @@ final class RequestTable {
         none ? "–" : Long.toString(request.percentile(95)),
         none ? "–" : Long.toString(request.percentile(99)),
         none ? "–" : Long.toString(request.max()),
-        String.format(Locale.ROOT, "%.1f", phase.perSecond(request.count())));
+        Formats.tenths(phase.perSecond(request.count())));
   }
 
   /** As in {@code 3 (0.2 %)}. */
   private static String failed(Statistics request) {
     return request.failures() == 0
         ? "0"
-        : String.format(
-            Locale.ROOT,
-            "%d (%.1f %%)",
-            request.failures(),
-            100.0 * request.failures() / request.count());
+        : "%s (%s %%)"
+            .formatted(
+                request.failures(), Formats.tenths(100.0 * request.failures() / request.count()));
   }
 }

@@ -2,16 +2,15 @@ package co.duotopia.loadtest.report.file;
 
 import static co.duotopia.loadtest.report.text.Markdown.text;
 
-import co.duotopia.loadtest.config.Durations;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.grading.trend.Trend;
 import co.duotopia.loadtest.report.text.LimitLine;
 import co.duotopia.loadtest.report.text.Markdown;
-import co.duotopia.loadtest.report.text.Texts;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.text.Catalogue;
+import co.duotopia.loadtest.text.Formats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +45,13 @@ final class TimelineSection {
     String before =
         breach.mostUsersWithin() == 0
             ? TEXTS.say("line.before-none")
-            : TEXTS.say("line.before", "users", Texts.count(breach.mostUsersWithin(), "user"));
+            : TEXTS.say("line.before", "users", Formats.count(breach.mostUsersWithin(), "user"));
     return TEXTS.say(
         "line.violation",
         "users",
-        Texts.count(breach.users(), "user"),
+        Formats.count(breach.users(), "user"),
         "at",
-        Texts.time(breach.at()),
+        Formats.time(breach.at()),
         "into",
         seconds(into),
         "violation",
@@ -64,7 +63,7 @@ final class TimelineSection {
   }
 
   private static String seconds(Duration duration) {
-    return Durations.text(Duration.ofSeconds(Math.round(duration.toMillis() / 1000.0)));
+    return Formats.units(Duration.ofSeconds(Math.round(duration.toMillis() / 1000.0)));
   }
 
   private static List<String> row(Trend trend) {

@@ -2,10 +2,10 @@ package co.duotopia.loadtest.report.html;
 
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.monitor.resources.ResourceSample.Target;
-import co.duotopia.loadtest.report.text.ShownNumber;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
+import co.duotopia.loadtest.text.Formats;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +22,9 @@ record ChartSummary(RunResults results, TimeAxis clock) {
     if (results.all().count() == 0) {
       return "No requests.";
     }
-    String p95 = ShownNumber.count(results.all().percentile(95));
+    String p95 = Formats.count(results.all().percentile(95));
     return "95 %% of all requests took at most %s ms; the slowest one took %s ms, and ended %s."
-        .formatted(p95, ShownNumber.count(results.all().max()), at(Second::max));
+        .formatted(p95, Formats.count(results.all().max()), at(Second::max));
   }
 
   String rates() {
@@ -38,7 +38,7 @@ record ChartSummary(RunResults results, TimeAxis clock) {
                 .formatted(at(Second::failures), most(Second::failures));
     return "%s requests/s on average, %s in the busiest second; %s"
         .formatted(
-            ShownNumber.rate(results.perSecond(results.all().count())),
+            Formats.rate(results.perSecond(results.all().count())),
             most(Second::requests),
             failures);
   }
@@ -79,8 +79,8 @@ record ChartSummary(RunResults results, TimeAxis clock) {
     OptionalDouble rss = highest(sample -> number(sample.generator().rssBytes()));
     return "At most: load generator %s%s."
         .formatted(
-            rss.isPresent() ? ShownNumber.bytes(rss.getAsDouble()) : "unknown",
-            target(t -> number(t.rssBytes()), ShownNumber::bytes));
+            rss.isPresent() ? Formats.bytes(rss.getAsDouble()) : "unknown",
+            target(t -> number(t.rssBytes()), Formats::bytes));
   }
 
   private String target(Function<Target, OptionalDouble> value, Function<Double, String> shown) {
@@ -101,9 +101,7 @@ record ChartSummary(RunResults results, TimeAxis clock) {
   }
 
   private static String percent(OptionalDouble percent) {
-    return percent.isPresent()
-        ? String.format(Locale.ROOT, "%.0f %%", percent.getAsDouble())
-        : "unknown";
+    return percent.isPresent() ? Formats.percent(percent.getAsDouble()) : "unknown";
   }
 
   private Optional<Second> peak(ToLongFunction<Second> value) {
@@ -112,7 +110,7 @@ record ChartSummary(RunResults results, TimeAxis clock) {
   }
 
   private String most(ToLongFunction<Second> value) {
-    return ShownNumber.count(peak(value).map(value::applyAsLong).orElse(0L));
+    return Formats.count(peak(value).map(value::applyAsLong).orElse(0L));
   }
 
   private String at(ToLongFunction<Second> value) {

@@ -1,6 +1,6 @@
 package co.duotopia.loadtest.report.html;
 
-import co.duotopia.loadtest.report.text.ShownNumber;
+import co.duotopia.loadtest.text.Formats;
 
 /**
  * A text of any length: its beginning, and where that is not all, more of it to be unfolded.
@@ -8,11 +8,11 @@ import co.duotopia.loadtest.report.text.ShownNumber;
  * @param rest empty: the beginning is all
  * @param cut says that even the unfolded text is not all; may be empty
  */
-public record Excerpt(String beginning, String rest, String cut) {
+record Excerpt(String beginning, String rest, String cut) {
   private static final int SHORT = 240;
   private static final int LONG = 4_000;
 
-  public static Excerpt of(String text) {
+  static Excerpt of(String text) {
     if (text.isBlank()) {
       return new Excerpt("(no text)", "", "");
     }
@@ -23,8 +23,7 @@ public record Excerpt(String beginning, String rest, String cut) {
     String cut =
         end == text.length()
             ? ""
-            : "… %s of %s characters"
-                .formatted(ShownNumber.count(end), ShownNumber.count(text.length()));
+            : "… %s of %s characters".formatted(Formats.count(end), Formats.count(text.length()));
     return new Excerpt(
         whole(text, SHORT),
         text.substring(whole(text, SHORT).length(), whole(text, end).length()),

@@ -1,10 +1,10 @@
 package co.duotopia.loadtest.report.html;
 
-import co.duotopia.loadtest.report.text.ShownNumber;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.report.text.TimeAxis.Moment;
 import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.text.Formats;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,10 +35,10 @@ record FailuresView(List<Row> rows, int more, String none) {
 
   private static Row row(Failure failure, RunResults results, TimeAxis clock) {
     return new Row(
-        ShownNumber.count(failure.occurrences()),
+        Formats.count(failure.occurrences()),
         failure.request().isEmpty()
             ? ""
-            : ShownNumber.percent(failure.occurrences(), results.all().failures()),
+            : Formats.percent(failure.occurrences(), results.all().failures()),
         failure.request(),
         Excerpt.of(failure.error()),
         clock.moment(failure.firstSeen()),

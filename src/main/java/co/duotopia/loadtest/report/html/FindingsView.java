@@ -10,6 +10,7 @@ import co.duotopia.loadtest.report.text.Texts;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.report.text.TimeAxis.Moment;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.text.Formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +99,7 @@ record FindingsView(
         finding.confidence().text(),
         DiagnosisWords.meaning(finding.confidence()),
         clock.momentWithin(finding.onset().at()),
-        Texts.count(finding.onset().users(), "user"),
+        Formats.count(finding.onset().users(), "user"),
         finding.evidence().stream().map(evidence -> Sign.of(evidence, clock)).toList(),
         finding.excluded().stream()
             .map(other -> new Exclusion(other.pattern(), Texts.line(other.because())))

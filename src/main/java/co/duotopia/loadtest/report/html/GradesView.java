@@ -7,11 +7,11 @@ import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.grading.trend.Trend;
 import co.duotopia.loadtest.report.text.LimitLine;
-import co.duotopia.loadtest.report.text.ShownNumber;
 import co.duotopia.loadtest.report.text.Texts;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.report.text.TimeAxis.Moment;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.text.Formats;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,10 +65,10 @@ record GradesView(
     static Broken of(SustainedViolation breach, TimeAxis clock) {
       return new Broken(
           clock.moment(breach.at()),
-          ShownNumber.count(breach.users()),
-          ShownNumber.count(breach.mostUsersWithin()),
+          Formats.count(breach.users()),
+          Formats.count(breach.mostUsersWithin()),
           Texts.signs(breach.of().sentence()),
-          ShownNumber.duration(breach.lasted()));
+          Formats.duration(breach.lasted()));
     }
   }
 

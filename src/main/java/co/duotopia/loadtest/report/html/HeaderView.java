@@ -1,12 +1,12 @@
 package co.duotopia.loadtest.report.html;
 
-import co.duotopia.loadtest.report.text.ShownNumber;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.report.text.TimeAxis.Moment;
 import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.text.Formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +46,13 @@ record HeaderView(
         clock.moment(clock.start()),
         clock.moment(
             results.whole().end().isAfter(clock.start()) ? results.whole().end() : clock.end()),
-        ShownNumber.duration(results.span()),
+        Formats.duration(results.span()),
         files(results));
   }
 
   private static String load(RunInfo info) {
     JsonNode scenario = info.settings().path("scenario");
-    StringBuilder load = new StringBuilder(ShownNumber.count(info.users()));
+    StringBuilder load = new StringBuilder(Formats.count(info.users()));
     load.append(info.users() == 1 ? " user" : " users");
     if (scenario.has("rate")) {
       load.append(", ").append(scenario.path("rate").asText().replaceAll("\\.0$", "")).append("/s");

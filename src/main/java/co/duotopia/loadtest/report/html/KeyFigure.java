@@ -2,11 +2,11 @@ package co.duotopia.loadtest.report.html;
 
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
-import co.duotopia.loadtest.report.text.ShownNumber;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
 import co.duotopia.loadtest.results.Statistics;
+import co.duotopia.loadtest.text.Formats;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,24 +25,21 @@ record KeyFigure(String name, String value, String unit, String note) {
     int users = results.seconds().stream().mapToInt(Second::users).max().orElse(0);
     return List.of(
         new KeyFigure(
-            "Requests",
-            ShownNumber.count(all.count()),
-            "",
-            "in " + ShownNumber.duration(results.span())),
+            "Requests", Formats.count(all.count()), "", "in " + Formats.duration(results.span())),
         failures(all),
         percentile("p50", 50, results),
         percentile("p95", 95, results),
         percentile("p99", 99, results),
         new KeyFigure(
             "Requests/s",
-            ShownNumber.rate(results.perSecond(all.count())),
+            Formats.rate(results.perSecond(all.count())),
             "",
-            steady(results, phase -> ShownNumber.rate(phase.perSecond(phase.all().count())))),
+            steady(results, phase -> Formats.rate(phase.perSecond(phase.all().count())))),
         new KeyFigure(
             "Users at most",
-            ShownNumber.count(users),
+            Formats.count(users),
             "",
-            "of " + ShownNumber.count(results.info().users()) + " asked for"),
+            "of " + Formats.count(results.info().users()) + " asked for"),
         connections(results.database()));
   }
 
@@ -52,9 +49,9 @@ record KeyFigure(String name, String value, String unit, String note) {
     }
     return new KeyFigure(
         "Failures",
-        ShownNumber.percent(all.failures(), all.count()).replace(" %", ""),
+        Formats.percent(all.failures(), all.count()).replace(" %", ""),
         "%",
-        ShownNumber.count(all.failures()) + (all.failures() == 1 ? " request" : " requests"));
+        Formats.count(all.failures()) + (all.failures() == 1 ? " request" : " requests"));
   }
 
   private static KeyFigure percentile(String name, double percentile, RunResults results) {
@@ -63,9 +60,9 @@ record KeyFigure(String name, String value, String unit, String note) {
     }
     return new KeyFigure(
         name,
-        ShownNumber.count(results.all().percentile(percentile)),
+        Formats.count(results.all().percentile(percentile)),
         "ms",
-        steady(results, phase -> ShownNumber.count(phase.all().percentile(percentile)) + " ms"));
+        steady(results, phase -> Formats.count(phase.all().percentile(percentile)) + " ms"));
   }
 
   private static String steady(RunResults results, Function<Phase, String> figure) {
@@ -91,9 +88,9 @@ record KeyFigure(String name, String value, String unit, String note) {
             peak ->
                 new KeyFigure(
                     name,
-                    ShownNumber.count(peak.total()),
+                    Formats.count(peak.total()),
                     "",
-                    "at most, of " + ShownNumber.count(peak.usable()) + " usable" + gaps))
+                    "at most, of " + Formats.count(peak.usable()) + " usable" + gaps))
         .orElseGet(() -> new KeyFigure(name, "?", "", "unknown: no sample could see them"));
   }
 }

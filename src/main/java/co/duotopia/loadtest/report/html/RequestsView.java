@@ -1,9 +1,9 @@
 package co.duotopia.loadtest.report.html;
 
-import co.duotopia.loadtest.report.text.ShownNumber;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
+import co.duotopia.loadtest.text.Formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -81,25 +81,25 @@ record RequestsView(List<String> percentiles, List<Part> parts) {
             .map(request -> row(request, phase, size.apply(request)))
             .toList();
     String caption =
-        "%s, %s: response times in ms".formatted(title, ShownNumber.duration(phase.length()));
+        "%s, %s: response times in ms".formatted(title, Formats.duration(phase.length()));
     return new Part(id, title, caption, sizes, rows);
   }
 
   private static Row row(Statistics request, Phase phase, OptionalDouble size) {
-    Function<Long, String> time = millis -> request.count() == 0 ? "–" : ShownNumber.count(millis);
+    Function<Long, String> time = millis -> request.count() == 0 ? "–" : Formats.count(millis);
     boolean all = request == phase.all();
     return new Row(
         all ? "All requests" : request.name(),
         all,
-        ShownNumber.count(request.count()),
-        ShownNumber.count(request.failures()),
-        ShownNumber.percent(request.failures(), request.count()),
+        Formats.count(request.count()),
+        Formats.count(request.failures()),
+        Formats.percent(request.failures(), request.count()),
         request.failures() > 0,
         PERCENTILES.stream().map(percentile -> time.apply(request.percentile(percentile))).toList(),
         time.apply(request.min()),
         time.apply(request.max()),
         time.apply(Math.round(request.mean())),
-        ShownNumber.rate(phase.perSecond(request.count())),
-        size.isPresent() ? ShownNumber.bytes(size.getAsDouble()) : "unknown");
+        Formats.rate(phase.perSecond(request.count())),
+        size.isPresent() ? Formats.bytes(size.getAsDouble()) : "unknown");
   }
 }

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.report.html;
 
-import co.duotopia.loadtest.report.text.ShownNumber;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.text.Formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,7 @@ record SettingsView(List<Section> sections, List<Row> versions) {
     return List.of(
         new Row("run", info.run()),
         new Row("simulation", info.simulation()),
-        new Row("test accounts", ShownNumber.count(info.accounts())),
+        new Row("test accounts", Formats.count(info.accounts())),
         new Row("suite", versions.suite()),
         new Row("Gatling", versions.gatling()),
         new Row("Java", versions.java()),

@@ -2,15 +2,14 @@ package co.duotopia.loadtest.report.html;
 
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
-import co.duotopia.loadtest.report.text.ShownNumber;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
 import co.duotopia.loadtest.run.requests.MillisCounts;
+import co.duotopia.loadtest.text.Formats;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -56,7 +55,7 @@ record TimelineSlice(
     return new TimelineSlice(
         TimeAxis.clockText(clock.millis(from)),
         TimeAxis.clockText(clock.millis(to)),
-        ShownNumber.count(part.stream().mapToInt(Second::users).max().orElse(0)),
+        Formats.count(part.stream().mapToInt(Second::users).max().orElse(0)),
         rate(part.stream().mapToLong(Second::requests).sum(), part),
         rate(part.stream().mapToLong(Second::failures).sum(), part),
         percentile(times, 50),
@@ -69,11 +68,11 @@ record TimelineSlice(
   }
 
   private static String rate(long count, List<Second> part) {
-    return count == 0 ? "0" : ShownNumber.rate((double) count / part.size());
+    return count == 0 ? "0" : Formats.rate((double) count / part.size());
   }
 
   private static String percentile(MillisCounts times, double percentile) {
-    return times.total() == 0 ? "–" : ShownNumber.count(times.percentile(percentile));
+    return times.total() == 0 ? "–" : Formats.count(times.percentile(percentile));
   }
 
   private static String connections(RunResults results, Instant from, Instant to) {
@@ -85,7 +84,7 @@ record TimelineSlice(
         .flatMap(sample -> sample.connections().stream())
         .map(Connections::total)
         .max(Integer::compare)
-        .map(ShownNumber::count)
+        .map(Formats::count)
         .orElse("unknown");
   }
 
@@ -100,7 +99,7 @@ record TimelineSlice(
             .map(percent)
             .flatMapToDouble(OptionalDouble::stream)
             .average();
-    return mean.isPresent() ? String.format(Locale.ROOT, "%.0f %%", mean.getAsDouble()) : "unknown";
+    return mean.isPresent() ? Formats.percent(mean.getAsDouble()) : "unknown";
   }
 
   private static boolean within(Instant time, Instant from, Instant to) {

@@ -13,6 +13,7 @@ import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.report.text.TimeAxis.Moment;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.text.Catalogue;
+import co.duotopia.loadtest.text.Formats;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ record VerdictView(
           DiagnosisWords.lead(finding.confidence(), outcome),
           finding.title(),
           clock.momentWithin(finding.onset().at()),
-          Texts.count(finding.onset().users(), "user"),
+          Formats.count(finding.onset().users(), "user"),
           others == 0 ? "" : "and " + others + " more");
     }
   }

@@ -43,7 +43,7 @@ public record DatabaseFigures(
   private String sentence() {
     String figures = peak.map(DatabaseFigures::most).orElseGet(() -> TEXTS.say("unknown"));
     if (deadlocks.orElse(0) > 0) {
-      String some = Texts.count(deadlocks.getAsLong(), "deadlock");
+      String some = Formats.count(deadlocks.getAsLong(), "deadlock");
       figures = TEXTS.say("deadlocks", "figures", figures, "deadlocks", some);
     }
     return missedSamples == 0
@@ -55,7 +55,7 @@ public record DatabaseFigures(
             "missed",
             missedSamples,
             "samples",
-            Texts.count(samples, "sample"));
+            Formats.count(samples, "sample"));
   }
 
   private static String most(Connections connections) {

@@ -7,6 +7,7 @@ import co.duotopia.loadtest.diagnosis.facts.Onset;
 import co.duotopia.loadtest.grading.RunOutcome;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.text.Catalogue;
+import co.duotopia.loadtest.text.Formats;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ public final class DiagnosisWords {
 
   public static String onset(Onset onset) {
     return TEXTS.say(
-        "onset", "time", Texts.time(onset.at()), "users", Texts.count(onset.users(), "user"));
+        "onset", "time", Formats.time(onset.at()), "users", Formats.count(onset.users(), "user"));
   }
 
   public static String meaning(Confidence confidence) {

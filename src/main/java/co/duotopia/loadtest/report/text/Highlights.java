@@ -85,7 +85,7 @@ public final class Highlights {
               "busy",
               resources.busySamples(),
               "samples",
-              Texts.count(resources.samples(), "sample"),
+              Formats.count(resources.samples(), "sample"),
               "machine",
               Formats.percent(resources.machineCpuPercent().orElse(0)),
               "own",

@@ -8,6 +8,7 @@ import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import co.duotopia.loadtest.text.Catalogue;
+import co.duotopia.loadtest.text.Formats;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ public final class LimitFacts {
     }
     return new Fact(
         TEXTS.say("users"),
-        TEXTS.say("up-to", "users", ShownNumber.count(limit.users())),
+        TEXTS.say("up-to", "users", Formats.count(limit.users())),
         TEXTS.say("note.no-violation"));
   }
 
@@ -89,14 +90,14 @@ public final class LimitFacts {
     boolean later = limit.breach().filter(breach -> breach.users() <= limit.users()).isPresent();
     return new Fact(
         TEXTS.say("users"),
-        ShownNumber.count(limit.users()),
+        Formats.count(limit.users()),
         later ? TEXTS.say("note.met-earlier") : TEXTS.say("note.met"));
   }
 
   private static Fact at(SustainedViolation breach) {
     return new Fact(
         TEXTS.say("violation"),
-        TEXTS.say("at", "users", Texts.count(breach.users(), "user")),
+        TEXTS.say("at", "users", Formats.count(breach.users(), "user")),
         Optional.of(breach.at()),
         breach.of().sentence());
   }
@@ -136,7 +137,7 @@ public final class LimitFacts {
             time ->
                 new Fact(
                     TEXTS.say("recovery"),
-                    TEXTS.say("after", "time", ShownNumber.duration(time)),
+                    TEXTS.say("after", "time", Formats.duration(time)),
                     isBurst ? TEXTS.say("note.after-burst") : TEXTS.say("note.under-load")))
         .orElseGet(
             () ->

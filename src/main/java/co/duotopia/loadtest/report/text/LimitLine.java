@@ -3,6 +3,7 @@ package co.duotopia.loadtest.report.text;
 import co.duotopia.loadtest.diagnosis.LoadLimit;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.text.Catalogue;
+import co.duotopia.loadtest.text.Formats;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,14 +34,14 @@ public final class LimitLine {
   private static String unexceeded(RunResults results, LoadLimit limit) {
     return LimitFacts.isUnclear(results) || !limit.isKnown()
         ? TEXTS.say("line.unknown")
-        : TEXTS.say("line.no-violation", "users", Texts.count(limit.users(), "user"));
+        : TEXTS.say("line.no-violation", "users", Formats.count(limit.users(), "user"));
   }
 
   private static String exceeded(int users, int more, String first) {
     if (users == 0) {
       return TEXTS.say("line.none", "first", first);
     }
-    String sustained = Texts.count(users, "user");
+    String sustained = Formats.count(users, "user");
     return users < more
         ? TEXTS.say("line.fewer", "users", sustained, "more", more, "first", first)
         : TEXTS.say("line.later", "users", sustained, "first", first);
@@ -56,7 +57,7 @@ public final class LimitLine {
       return TEXTS.say("search.no-requests");
     }
     return users >= 0
-        ? TEXTS.say("search.none", "users", Texts.count(users, "user"))
+        ? TEXTS.say("search.none", "users", Formats.count(users, "user"))
         : TEXTS.say("search.failed");
   }
 
@@ -69,7 +70,7 @@ public final class LimitLine {
   }
 
   private static String text(LimitFacts.Fact fact) {
-    String at = fact.at().map(moment -> " (" + Texts.time(moment) + ")").orElse("");
+    String at = fact.at().map(moment -> " (" + Formats.time(moment) + ")").orElse("");
     return Texts.line(Texts.inSentence(fact.name()) + " " + fact.value() + at);
   }
 }

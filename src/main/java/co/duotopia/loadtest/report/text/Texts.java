@@ -1,8 +1,5 @@
 package co.duotopia.loadtest.report.text;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -11,9 +8,6 @@ public final class Texts {
   /** What ends a line, moves a cursor or turns the direction of writing. */
   private static final Pattern NOT_SHOWN =
       Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+");
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** A word that is no name, as {@code p95} is one. */
   private static final Pattern PLAIN_WORD = Pattern.compile("\\p{L}\\p{Ll}*(?![\\w./-])");
@@ -47,18 +41,8 @@ public final class Texts {
         : text;
   }
 
-  /** As in {@code 14:03:20 UTC}. */
-  public static String time(Instant at) {
-    return TIME.format(at);
-  }
-
   /** With ≥ and ≤, where any character can be shown. */
   public static String signs(String text) {
     return text.replace(">= ", "≥ ").replace("<= ", "≤ ");
-  }
-
-  /** As in {@code 1 sample}, {@code 2 samples}. */
-  public static String count(long count, String one) {
-    return count + " " + one + (count == 1 ? "" : "s");
   }
 }

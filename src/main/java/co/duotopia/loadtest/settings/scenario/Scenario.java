@@ -4,9 +4,8 @@ import static co.duotopia.loadtest.config.Rules.duration;
 import static co.duotopia.loadtest.config.Rules.positiveNumber;
 import static co.duotopia.loadtest.config.Rules.wholeNumber;
 
-import co.duotopia.loadtest.config.Durations;
 import co.duotopia.loadtest.config.Section;
-import co.duotopia.loadtest.config.Shown;
+import co.duotopia.loadtest.text.Formats;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.util.List;
@@ -72,9 +71,9 @@ public record Scenario(
         "must let all users start within the time, but %d at %s a second take %s of %s; %s"
             .formatted(
                 users,
-                Shown.number(rate),
-                Durations.text(Duration.ofMillis(ramp().toMillis())),
-                Durations.text(time),
+                Formats.number(rate),
+                Formats.units(Duration.ofMillis(ramp().toMillis())),
+                Formats.units(time),
                 "raise rate or time, or lower users"));
   }
 }

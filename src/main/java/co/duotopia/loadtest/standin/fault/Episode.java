@@ -1,9 +1,9 @@
 package co.duotopia.loadtest.standin.fault;
 
-import co.duotopia.loadtest.config.Durations;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.standin.http.Timer;
 import co.duotopia.loadtest.standin.process.Truth;
+import co.duotopia.loadtest.text.Formats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -80,7 +80,7 @@ final class Episode {
         Locale.ROOT,
         "intensity %s, lasting %s, %s",
         settings.intensity(),
-        Durations.text(settings.lasting()),
+        Formats.units(settings.lasting()),
         settings.parameters());
   }
 }
