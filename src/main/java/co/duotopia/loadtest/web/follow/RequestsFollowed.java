@@ -61,8 +61,8 @@ final class RequestsFollowed {
     }
   }
 
-  /** The run goes on, though it seemed to be over. */
-  void goOn() {
+  /** The run goes on, though it seemed to be over; or its results were written again. */
+  void forgetEnd() {
     ended = Optional.empty();
   }
 

@@ -83,15 +83,17 @@ public final class RunFollowed {
   }
 
   private void checkState() {
+    Optional<Summary> summedBefore = summary;
     if (RunState.canBeSummed(info, events.types())) {
       readSummary();
     }
     Instant lastLine = Instant.ofEpochMilli(requests.lastMillis());
     state = RunState.of(info, events.types(), lastLine, summary.isPresent(), clock.instant());
+    if (!state.isOver() || !summary.equals(summedBefore)) {
+      requests.forgetEnd();
+    }
     if (state.isOver()) {
       requests.end();
-    } else {
-      requests.goOn();
     }
   }
 

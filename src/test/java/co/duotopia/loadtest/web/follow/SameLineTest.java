@@ -61,17 +61,22 @@ class SameLineTest {
     return PageJson.parse(data.group(1)).path("requests");
   }
 
-  private static JsonNode ofPage(RunDirectory run) {
+  private static RunFollowed over(RunDirectory run) {
     Clock later = Clock.fixed(WrittenRun.START.plusSeconds(600), ZoneOffset.UTC);
     RunFollowed course = new RunFollowed(run, later);
     assertTrue(course.runState().isOver());
+    return course;
+  }
+
+  private static JsonNode ofPage(RunFollowed course) {
     return PageJson.parse(course.snapshot().data()).path("requests");
   }
 
   private static void assertSame(RunDirectory run) throws Exception {
-    JsonNode page = ofPage(run);
-    JsonNode report = ofReport(run);
+    assertSame(ofPage(over(run)), ofReport(run));
+  }
 
+  private static void assertSame(JsonNode page, JsonNode report) {
     assertEquals(SECONDS, report.path("p95").size());
     report.properties().forEach(line -> assertEquals(line.getValue(), page.path(line.getKey())));
     assertEquals(report.size(), page.size());
@@ -93,5 +98,18 @@ class SameLineTest {
     Files.delete(run.simulationLog());
 
     assertSame(run);
+  }
+
+  @Test
+  void ofAKilledRunWhoseLogIsFoundLater() throws Exception {
+    RunDirectory run = run(true);
+    Path log = Files.move(run.simulationLog(), folder.resolve("elsewhere.log"));
+    RunFollowed course = over(run);
+    Files.move(log, run.simulationLog());
+
+    JsonNode report = ofReport(run);
+    course.look();
+
+    assertSame(ofPage(course), report);
   }
 }
