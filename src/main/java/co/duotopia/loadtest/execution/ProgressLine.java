@@ -2,6 +2,7 @@ package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.results.RecentRequests;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.settings.Settings;
@@ -28,6 +29,7 @@ final class ProgressLine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressLine.class);
   private static final int SECONDS_BETWEEN_LINES = 30;
   private static final int RECENT_SECONDS = 10;
+  private static final long SECOND_MILLIS = TimeUnit.SECONDS.toMillis(1);
 
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Printer printer;
@@ -48,7 +50,9 @@ final class ProgressLine implements AutoCloseable {
     Map<String, String> variables = System.getenv();
     boolean draws = Terminal.isHere(variables);
     RecentRequests requests = new RecentRequests(draws ? RECENT_SECONDS : SECONDS_BETWEEN_LINES);
-    recorder.onSecond(second -> requests.add(second.all()));
+    recorder.onSecond(
+        second ->
+            requests.add(SECOND_MILLIS, second.all().responseTimes(), second.all().failures()));
     Duration time = settings.scenario().time();
     Supplier<ProgressText> progress =
         () ->

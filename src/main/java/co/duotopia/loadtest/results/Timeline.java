@@ -107,14 +107,10 @@ public final class Timeline {
    * @param lengthMillis what the line is of, before its end
    */
   public void add(Line line, long lengthMillis) {
-    ResponseTimes all = new ResponseTimes();
-    long failures = 0;
-    for (Requests requests : line.requests().values()) {
-      requests.responseTimes().forEach(all::add);
-      failures += requests.failures();
-    }
+    Requests all = line.together();
+    ResponseTimes times = all.responseTimes();
     long from = line.endMillis() - lengthMillis;
-    add(new Part(from, line.endMillis(), line.users(), all, failures, all.max()));
+    add(new Part(from, line.endMillis(), line.users(), times, all.failures(), times.max()));
   }
 
   private void add(Part part) {

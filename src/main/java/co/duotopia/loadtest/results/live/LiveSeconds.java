@@ -29,7 +29,21 @@ public record LiveSeconds(List<Line> lines) {
       long endMillis,
       int users,
       Map<String, Requests> requests,
-      Map<String, Long> errors) {}
+      Map<String, Long> errors) {
+
+    /** All requests as those of one name, without their outcomes. */
+    public Requests together() {
+      ResponseTimes times = new ResponseTimes();
+      long failures = 0;
+      long receivedBytes = 0;
+      for (Requests some : requests.values()) {
+        some.responseTimes().forEach(times::add);
+        failures += some.failures();
+        receivedBytes += some.receivedBytes();
+      }
+      return new Requests(RequestKind.OTHER, times, failures, Map.of(), receivedBytes);
+    }
+  }
 
   /**
    * Those of one name that ended in a line's second.
@@ -42,7 +56,10 @@ public record LiveSeconds(List<Line> lines) {
       ResponseTimes responseTimes,
       long failures,
       Map<Outcome, Long> outcomes,
-      long receivedBytes) {}
+      long receivedBytes) {
+    public static final Requests NONE =
+        new Requests(RequestKind.OTHER, new ResponseTimes(), 0, Map.of(), 0);
+  }
 
   /** One line; empty when it is not whole. */
   public static Optional<Line> line(String text) {

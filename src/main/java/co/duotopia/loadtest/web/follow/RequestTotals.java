@@ -1,12 +1,11 @@
 package co.duotopia.loadtest.web.follow;
 
+import co.duotopia.loadtest.results.RecentRequests;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
 import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,56 +15,35 @@ final class RequestTotals {
   private static final int RECENT = 10;
 
   private final Total all = new Total("", RequestKind.OTHER);
-  private final Map<String, Total> requests = new TreeMap<>();
-  private final Deque<Line> recent = new ArrayDeque<>();
-  private long beforeRecent;
+  private final Map<String, Total> byName = new TreeMap<>();
+  private boolean begun;
 
   private static final class Total {
     private final Statistics statistics;
+    private final RecentRequests recent = new RecentRequests(RECENT);
     private long receivedBytes;
-    private long recentCount;
-    private long recentFailures;
 
     Total(String name, RequestKind kind) {
       statistics = new Statistics(name, kind);
     }
 
-    void add(Requests second) {
-      statistics.add(second.responseTimes(), second.failures());
-      receivedBytes += second.receivedBytes();
-      count(second, 1);
-    }
-
-    void count(Requests second, int sign) {
-      recentCount += sign * second.responseTimes().count();
-      recentFailures += sign * second.failures();
+    void add(Requests requests, long millis) {
+      statistics.add(requests.responseTimes(), requests.failures());
+      receivedBytes += requests.receivedBytes();
+      recent.add(millis, requests.responseTimes(), requests.failures());
     }
   }
 
-  void add(Line line) {
-    if (recent.isEmpty()) {
-      beforeRecent = line.endMillis() - 1000;
-    }
-    recent.addLast(line);
+  /**
+   * @param millis what the line is of
+   */
+  void add(Line line, long millis) {
+    begun = true;
+    all.add(line.together(), millis);
     line.requests()
-        .forEach(
-            (name, second) -> {
-              all.add(second);
-              requests.computeIfAbsent(name, key -> new Total(key, second.kind())).add(second);
-            });
-    if (recent.size() > RECENT) {
-      forget(recent.removeFirst());
-    }
-  }
-
-  private void forget(Line line) {
-    beforeRecent = line.endMillis();
-    line.requests()
-        .forEach(
-            (name, second) -> {
-              all.count(second, -1);
-              requests.get(name).count(second, -1);
-            });
+        .forEach((name, some) -> byName.computeIfAbsent(name, key -> new Total(key, some.kind())));
+    byName.forEach(
+        (name, total) -> total.add(line.requests().getOrDefault(name, Requests.NONE), millis));
   }
 
   long count() {
@@ -85,18 +63,14 @@ final class RequestTotals {
   ObjectNode json() {
     ObjectNode json = PageJson.object();
     json.set("all", json(all));
-    ObjectNode byName = json.putObject("requests");
-    requests.forEach((name, total) -> byName.set(name, json(total)));
+    ObjectNode requests = json.putObject("requests");
+    byName.forEach((name, total) -> requests.set(name, json(total)));
     return json;
   }
 
   private ObjectNode json(Total total) {
     Statistics times = total.statistics;
     boolean none = times.count() == 0;
-    double seconds =
-        recent.isEmpty()
-            ? Double.NaN
-            : Math.max(1, (recent.getLast().endMillis() - beforeRecent) / 1000.0);
     ObjectNode json = PageJson.object();
     json.put("count", times.count()).put("failures", times.failures());
     json.set("p50", PageJson.number(none ? Double.NaN : times.percentile(50)));
@@ -108,8 +82,8 @@ final class RequestTotals {
     json.set(
         "size",
         PageJson.number(none ? Double.NaN : Math.round(1.0 * total.receivedBytes / times.count())));
-    json.set("rate", PageJson.number(total.recentCount / seconds));
-    json.set("failed", PageJson.number(total.recentFailures / seconds));
+    json.set("rate", PageJson.number(begun ? total.recent.perSecond() : Double.NaN));
+    json.set("failed", PageJson.number(begun ? total.recent.failedPerSecond() : Double.NaN));
     return json;
   }
 }

@@ -44,9 +44,10 @@ final class RequestsFollowed {
   }
 
   private void add(Line line) {
-    live.add(line, lastMillis == 0 ? 1000 : Math.max(500, line.endMillis() - lastMillis));
+    long millis = lastMillis == 0 ? 1000 : Math.max(500, line.endMillis() - lastMillis);
     lastMillis = line.endMillis();
-    totals.add(line);
+    live.add(line, millis);
+    totals.add(line, millis);
     failures.add(line);
   }
 
