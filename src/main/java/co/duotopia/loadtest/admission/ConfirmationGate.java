@@ -46,7 +46,7 @@ public final class ConfirmationGate {
               .formatted(environment, consequence, Confirmation.VARIABLE));
     } else {
       System.out.println(details.get());
-      if (!confirmation.isAnsweredWithYes("Type YES to go on: ")) {
+      if (!confirmation.isAnsweredWithYes("Type YES to continue: ")) {
         throw new InvalidInput(
             "environment %s: YES must be typed, but was not; nothing was done"
                 .formatted(environment));

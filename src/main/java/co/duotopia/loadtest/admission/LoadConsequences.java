@@ -18,7 +18,7 @@ public final class LoadConsequences {
 
   /** In one sentence, without its end. */
   static String consequence(Settings settings) {
-    return "%d users for %d s against %s are felt by %s, and their uploads stay stored and cost money"
+    return "%d users for %d s against %s affect %s, and their uploads stay stored and cost money"
         .formatted(
             settings.scenario().users(),
             settings.scenario().time().toSeconds(),
@@ -33,14 +33,14 @@ public final class LoadConsequences {
     return String.format(
         Locale.ROOT,
         """
-        %s: %s feel this run while it lasts.
+        %s: this run affects %s while it lasts.
 
           target    %s
           load      %s: %,d users, %s more each second, for %s
           accounts  %s
           uploads   about %,d recordings, %,.0f MB, if each takes 1 s
-          cost      they stay stored, and are paid for each month, until somebody
-                    removes them; the accounts' earlier recordings are replaced
+          cost      they stay stored and cost money each month until they are removed;
+                    earlier recordings of the accounts are replaced
         """,
         settings.environment().name().toUpperCase(Locale.ROOT),
         settings.environment().traits().feltBy(),

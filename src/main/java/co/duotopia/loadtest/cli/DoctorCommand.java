@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Look at all that a run needs, without load, and say what to do where something is amiss.",
+      "Check all that a run needs, without load, and say what to do about each problem.",
       "Ends with 1 when a run could not work."
     },
     footer = {

@@ -20,10 +20,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Show the runs, newest first.",
       "",
-      "Verdicts: passed; missed = not all that is expected was reached; stopped = by a guard;"
+      "Verdicts: passed; missed = an expectation was missed; stopped = by a guard;"
           + " incomplete = ended before its time; void = says nothing about the target; running;"
           + " partial = killed, report RUN shows what is left; unknown = from before there were"
-          + " verdicts. A - is what is not known."
+          + " verdicts. A - stands for unknown."
     },
     sortOptions = false,
     footer = {

@@ -41,7 +41,7 @@ final class LoadOptions {
       names = {"-r", "--rate"},
       order = 4,
       paramLabel = "N",
-      description = "Users that start in a second, such as 0.5.")
+      description = "Users started per second, such as 0.5.")
   private String rate = "";
 
   @Option(

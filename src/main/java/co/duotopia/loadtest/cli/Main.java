@@ -49,7 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "               with LOCAL_BASE_URL it uses yours",
       "  staging      STAGING_BASE_URL, TEST_STUDENT_EMAIL, TEST_STUDENT_PASSWORD",
       "  production   PRODUCTION_BASE_URL, PROD_TEST_STUDENT_EMAIL,",
-      "               PROD_TEST_STUDENT_PASSWORD. Real users feel every run: it asks",
+      "               PROD_TEST_STUDENT_PASSWORD. Every run affects real users: it asks",
       "               for YES; without a terminal, export CONFIRM_PRODUCTION=YES",
       "  Variables are exported, or stand in .env.staging (.env.production, .env.local)",
       "  or .env. With STAGING_DATABASE_URL (…) the database is watched, too.",

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
           + " like a run's database.csv. Ends with Ctrl+C, or after --time.",
       "",
       "connections: of all clients, and how many there can be. in tx: idle, in an open transaction."
-          + " locks: waiting for one. query: age of the oldest one that runs. What cannot be seen is"
-          + " unknown, or -."
+          + " locks: waiting for one. query: age of the oldest running one. Unknown values are"
+          + " shown as unknown, or -."
     },
     sortOptions = false,
     footer = {

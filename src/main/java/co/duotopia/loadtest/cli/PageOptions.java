@@ -45,7 +45,7 @@ final class PageOptions {
         new PageSettings(port, host, script, ResultsDirectory.read(loader), loader, load.request());
     try (Page page = Page.start(settings)) {
       out.println(page.url());
-      out.println("Ctrl+C ends the page; a run that it has started goes on.");
+      out.println("Ctrl+C ends the page; a run that it started continues.");
       out.flush();
       page.await();
     }

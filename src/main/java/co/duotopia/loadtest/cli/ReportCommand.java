@@ -58,7 +58,7 @@ final class ReportCommand implements Runnable {
                 spec.commandLine()
                     .getErr()
                     .println(
-                        "Warning: %s is newer, but has no run.json: that run was killed as it began; this is the one before it"
+                        "Warning: %s is newer, but has no run.json: that run was killed at its start; this is the run before it"
                             .formatted(later)));
     return newest.directory();
   }

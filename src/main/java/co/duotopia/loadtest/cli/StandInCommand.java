@@ -85,7 +85,7 @@ public final class StandInCommand implements Callable<Integer> {
     given.put("loadtest.standin.pool.size", value);
   }
 
-  @Option(names = "--workers", description = "requests in work at once")
+  @Option(names = "--workers", description = "requests processed at once")
   void workers(String value) {
     given.put("loadtest.standin.workers", value);
   }

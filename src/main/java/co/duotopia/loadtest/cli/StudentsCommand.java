@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
           + " account, a class and an assignment of its own.",
       "",
       "The database is that of the environment's database-url, such as STAGING_DATABASE_URL."
-          + " What was created here is known by its e-mail addresses, student0001@...loadtest.example.com,"
+          + " Students created here are recognised by their e-mail addresses,"
+          + " student0001@...loadtest.example.com,"
           + " and nothing else is ever changed.",
       ""
     },

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Create students with a class, an assignment and its items, and write their accounts into a"
           + " new file that only you can read.",
-      "It is all done or nothing is: tables, columns and privileges are checked before."
+      "Either all is done or nothing: tables, columns and privileges are checked first."
     },
     sortOptions = false,
     footer = {

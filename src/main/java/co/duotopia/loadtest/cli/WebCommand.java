@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "web",
     description = {
-      "Start, watch, stop and open runs in the browser, until Ctrl+C. Runs go on without the page,"
-          + " and it finds them again.",
+      "Start, watch, stop and open runs in the browser, until Ctrl+C. Runs continue without the page,"
+          + " and the page finds them again.",
       "",
       "The options of a load test fill in the form of the page."
     },

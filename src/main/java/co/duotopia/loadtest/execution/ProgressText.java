@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * @param time from the first user's start until nobody starts another request
  * @param left of it; all of it before the first user has started
  * @param ending whether it is over, and what is in flight is awaited
- * @param database empty: it is not watched
+ * @param database empty: it is not monitored
  */
 record ProgressText(
     Duration time,

@@ -25,7 +25,7 @@ final class RunAnnouncement {
         load.time().toSeconds(),
         target.baseUrl(),
         target.standIn().isPresent() ? standIn(settings) : "",
-        target.database().map(Object::toString).orElse("not watched"),
+        target.database().map(Object::toString).orElse("not monitored"),
         run.path());
   }
 

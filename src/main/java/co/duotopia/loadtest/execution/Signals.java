@@ -136,7 +136,7 @@ final class Signals {
     }
     System.out.println(
         ended
-            ? "Requests in flight are finished first; the same signal again ends all at once."
-            : "The load is over, results are being written; the same signal again ends all at once.");
+            ? "Requests in flight are finished first; the same signal again ends the run at once."
+            : "The load is over, results are being written; the same signal again ends the run at once.");
   }
 }

@@ -104,7 +104,7 @@ final class Watch implements EventLog {
       return Event.of(clock.instant(), EventType.FINISHED, "The last virtual user has ended");
     }
     String text =
-        "%d virtual users still waited for an answer when the run's time was long over; these requests are counted nowhere"
+        "%d virtual users still waited for a response long after the run's time; their requests are not counted"
             .formatted(usersLeft);
     return new Event(clock.instant(), EventType.CUT_OFF, text, Map.of("users", usersLeft));
   }

@@ -5,11 +5,11 @@ public enum RunOutcome {
   PASSED(0, "passed"),
   /** It reached not all that is expected of it. */
   MISSED(2, "expectations missed"),
-  /** A guard ended it before its time. */
+  /** A guard stopped the run. */
   STOPPED(3, "stopped by a guard"),
   /** It ended before its time for another reason, or its files are not whole. */
   INCOMPLETE(1, "incomplete"),
-  /** It says nothing about the target. */
+  /** The run says nothing about the target. */
   VOID(1, "void");
 
   private final int exitCode;

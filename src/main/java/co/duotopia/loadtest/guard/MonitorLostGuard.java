@@ -21,7 +21,7 @@ final class MonitorLostGuard implements Guard<DatabaseSample> {
       return RuleState.UNKNOWN;
     }
     String text =
-        "database monitor: required fewer than %d samples in a row that cannot see the database, actual %d"
+        "database monitor: required fewer than %d consecutive samples without a reading, actual %d"
             .formatted(limit.samples(), inARow);
     return RuleState.of(blind, text, Map.of("samples", inARow));
   }

@@ -127,7 +127,7 @@ final class Checks {
 
     @Override
     public CheckOutcome look() {
-      return new Skipped("not watched; a database URL for " + environment + " would change that");
+      return new Skipped("not monitored; set a database URL for " + environment);
     }
   }
 }

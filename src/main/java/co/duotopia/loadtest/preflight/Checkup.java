@@ -57,7 +57,7 @@ public final class Checkup {
 
   private Report examine(Subject subject, Consumer<String> headline, Consumer<Entry> reader) {
     headline.accept(
-        "Examining %s: %s%s"
+        "Checking %s: %s%s"
             .formatted(
                 subject.settings().environment().name(),
                 subject.baseUrl(),
@@ -68,7 +68,7 @@ public final class Checkup {
           "This logs in to "
               + environment.name()
               + (upload ? " and stores one recording there" : "")
-              + ", and puts no load on it.");
+              + ", without load.");
     }
     return Doctor.thorough(subject, upload).examine(reader);
   }

@@ -45,7 +45,7 @@ final class RunReader {
     boolean finished = end.isPresent();
     finishedMillis = end.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
     if (!finished) {
-      losses.add("the run did not come to its end");
+      losses.add("the run did not finish");
     }
     PhaseTimes times = PhaseTimes.of(events, info);
     totals = LiveTotals.read(run.live());
@@ -106,10 +106,10 @@ final class RunReader {
             .formatted(
                 difference.get(),
                 whole
-                    ? "live.jsonl is believed, since none of its lines is damaged or missing"
+                    ? "live.jsonl is used, since all of its lines are intact"
                     : longer
-                        ? "requests that only live.jsonl has are added, since it has more"
-                        : "simulation.log is believed, since live.jsonl is not whole"));
+                        ? "requests that only live.jsonl has are added"
+                        : "simulation.log is used, since live.jsonl is incomplete"));
     return whole ? seen(times) : longer ? filled(log, times) : log;
   }
 

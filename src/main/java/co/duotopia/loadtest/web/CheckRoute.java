@@ -24,7 +24,7 @@ final class CheckRoute {
   /** {@code {sound, entries: [{name, status, text, remedy}]}}. */
   ObjectNode check(RunRequest request) {
     if (!busy.compareAndSet(false, true)) {
-      throw Refusal.busy("Another check is going on; wait for its end", null);
+      throw Refusal.busy("Another check is in progress; wait until it has ended", null);
     }
     try {
       Report report =

@@ -29,7 +29,7 @@ export class CheckList {
   async run(asked) {
     this.element.hidden = false;
     this.element.setAttribute('aria-busy', 'true');
-    this.words.textContent = 'Looking at settings, target, logins, database and this machine…';
+    this.words.textContent = 'Checking settings, target, logins, database and this machine…';
     this.list.replaceChildren();
     try {
       const { entries } = await post('/api/check', asked);
@@ -46,7 +46,7 @@ export class CheckList {
     const of = (status) => entries.filter((e) => e.status === status).length;
     const [failures, warnings] = [of('failure'), of('warning')];
     const order = ['failure', 'warning', 'ok', 'skipped'];
-    const said = failures ? `${failures} must be mended before a run can work` : 'A run can start';
+    const said = failures ? `${failures} must be fixed before a run can work` : 'A run can start';
     this.words.textContent = `${said}${warnings ? `, ${warnings} to bear in mind` : ''}.`;
     const sorted = [...entries].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
     this.list.replaceChildren(...sorted.map(entry));

@@ -38,7 +38,7 @@ const lacking = (all) => {
   const missing = all.filter(({ ready }) => !ready).flatMap((environment) => environment.missing ?? []);
   if (!missing.length) return null;
   const list = missing.map((text) => h('li', {}, text));
-  return h('details', { class: 'lacking' }, h('summary', {}, 'What the others lack'), h('ul', {}, list));
+  return h('details', { class: 'lacking' }, h('summary', {}, 'Missing for the other environments'), h('ul', {}, list));
 };
 
 export const environmentChoice = (all) =>

@@ -52,7 +52,7 @@ export class DatabaseTab {
     this.states = h('dl', { class: 'states' });
     this.values = new Map(STATES.map(([id, name]) => [id, this.state(name)]));
     const key = (q) => q.key;
-    this.holders = new Table({ label: 'Who holds connections', columns: HOLDERS, key: (x) => x.name, none: 'Not known.' });
+    this.holders = new Table({ label: 'Connection holders', columns: HOLDERS, key: (x) => x.name, none: 'Not known.' });
     this.slow = new Table({ label: 'Slow queries', name: 'stack', columns: SLOW, key, none: 'No query ran for long.' });
     this.blocked = new Table({ label: 'Blocked queries', name: 'stack', columns: BLOCKED, key, none: 'No query had to wait for a lock.' });
     this.element = h(
@@ -62,7 +62,7 @@ export class DatabaseTab {
         'div',
         { class: 'pair' },
         h('div', { class: 'card' }, h('h3', {}, 'Connections'), this.now, this.states),
-        h('div', { class: 'card' }, h('h3', {}, 'Who holds them'), this.holders.element),
+        h('div', { class: 'card' }, h('h3', {}, 'Connection holders'), this.holders.element),
       ),
       h('div', { class: 'card' }, h('h3', {}, 'Slow queries'), this.slow.element),
       h('div', { class: 'card' }, h('h3', {}, 'Blocked, and by whom'), this.blocked.element),
@@ -84,9 +84,9 @@ export class DatabaseTab {
   }
 
   sentence(data) {
-    if (!data.database) return 'The database is not watched.';
+    if (!data.database) return 'The database is not monitored.';
     const total = data.latest('database', 'total');
-    if (total === null) return 'Unknown: the database cannot be seen.';
+    if (total === null) return 'Unknown: the database cannot be read.';
     const usable = data.latest('database', 'usable');
     const most = count(data.most('database', 'total'));
     return `${count(total)} of ${count(usable)} usable (${percent(total, usable)} %), at most ${most}`;

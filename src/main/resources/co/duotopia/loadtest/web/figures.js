@@ -68,8 +68,8 @@ export class Figures {
   }
 
   connections(data, total, most) {
-    if (!data.database) return ['–', '', 'not watched'];
-    if (total === null) return ['?', '', 'unknown: cannot be seen'];
+    if (!data.database) return ['–', '', 'not monitored'];
+    if (total === null) return ['?', '', 'unknown: cannot be read'];
     return [count(total), '', `${most}of ${count(data.most('database', 'usable'))} usable`];
   }
 }

@@ -9,19 +9,19 @@ const WHAT = {
   'report.html': 'The report: one page with everything',
   'gatling/index.html': 'Gatling’s own report',
   'findings.md': 'Findings, in Markdown',
-  'summary.json': 'All figures, for programs',
+  'summary.json': 'All figures, machine-readable',
   'junit.xml': 'Expectations as tests, for CI',
   'results_stats.csv': 'Requests, in Locust’s columns',
-  'results_stats_history.csv': 'Course, in Locust’s columns',
+  'results_stats_history.csv': 'Timeline, in Locust’s columns',
   'results_failures.csv': 'Failures, in Locust’s columns',
-  'run.json': 'What was asked and what was run',
+  'run.json': 'Settings and versions of the run',
   'live.jsonl': 'A line a second',
-  'events.jsonl': 'What happened',
+  'events.jsonl': 'Description',
   'database.csv': 'Samples of the database',
   'resources.csv': 'Samples of load generator and target',
   'simulation.log': 'Gatling’s record of every request',
-  'console.log': 'What the run wrote on its console',
-  'truth.jsonl': 'What was wrong with the stand-in, and when',
+  'console.log': 'Console output of the run',
+  'truth.jsonl': 'Faults of the stand-in, with their times',
 };
 const PAGES = new Set(['report.html', 'gatling/index.html']);
 
@@ -31,7 +31,7 @@ export class FilesTab {
     this.run = run;
     const columns = [
       { id: 'name', title: 'File', head: true, fill: (cell, file) => this.link(cell, file), order: (f) => f.name },
-      { id: 'what', title: 'What it is', text: (f) => WHAT[f.name] ?? f.kind ?? '' },
+      { id: 'what', title: 'Content', text: (f) => WHAT[f.name] ?? f.kind ?? '' },
       { id: 'bytes', title: 'Size', number: true, text: (f) => bytes(f.bytes), order: (f) => f.bytes },
     ];
     this.table = new Table({ label: 'Files', name: 'file-list', columns, key: (f) => f.name, none: 'No files yet.' });

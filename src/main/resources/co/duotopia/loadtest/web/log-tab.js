@@ -5,15 +5,15 @@ import { Table } from './table.js';
 const EVENTS = [
   { id: 't', title: 'After', name: 'moment', text: ([t]) => clock(t) },
   { id: 'type', title: 'Event', name: 'type', head: true, text: ([, type]) => type.replaceAll('-', ' ') },
-  { id: 'text', title: 'What happened', name: 'error', text: ([, , text]) => text },
+  { id: 'text', title: 'Description', name: 'error', text: ([, , text]) => text },
 ];
 
 /** What happened in the run, and what it said on its console; both bounded. */
 export class LogTab {
   constructor() {
-    this.events = new Table({ label: 'Events', name: 'events', columns: EVENTS, key: (e) => e, none: 'Nothing has happened yet.' });
+    this.events = new Table({ label: 'Events', name: 'events', columns: EVENTS, key: (e) => e, none: 'No events yet.' });
     this.console = h('pre', { class: 'console', id: 'console', tabindex: '0', role: 'region', 'aria-label': 'Console of the run' });
-    this.none = h('p', { class: 'none' }, 'What the run writes is not known here: it was not started by this page.');
+    this.none = h('p', { class: 'none' }, 'The console output is not available: this page did not start the run.');
     this.shownLines = null;
     this.element = h(
       'div',

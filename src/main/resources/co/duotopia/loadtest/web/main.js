@@ -6,7 +6,7 @@ import { RunsView } from './runs-view.js';
 import { StartView } from './start-view.js';
 import { themeButton } from './theme-button.js';
 
-const LOST = 'The connection to the page’s server is lost; a run goes on without it. Trying again…';
+const LOST = 'The connection to the page’s server is lost; a run continues without it. Reconnecting…';
 const LOOK_MILLIS = 5000;
 
 const main = document.getElementById('main');

@@ -29,7 +29,7 @@ export class StartView {
     this.cost = h('p', { class: 'cost' });
     this.warning = h('p', { id: 'confirmation-text' });
     this.confirmation = h('input', { name: 'confirmation', id: 'confirmation', autocomplete: 'off', placeholder: 'YES', 'aria-describedby': 'confirmation-text' });
-    this.asking = h('div', { class: 'asking', hidden: true }, this.warning, h('label', { class: 'field' }, h('span', {}, 'Type YES to go on'), this.confirmation));
+    this.asking = h('div', { class: 'asking', hidden: true }, this.warning, h('label', { class: 'field' }, h('span', {}, 'Type YES to continue'), this.confirmation));
     this.checks = new CheckList();
     this.starter = new Starter((problems) => this.refuse(problems));
     this.check = h('button', { type: 'button', class: 'button', id: 'check', onclick: () => this.runCheck() }, 'Check');

@@ -4,12 +4,12 @@ import { h, setHidden } from './dom.js';
 const SOFTLY = {
   button: 'Stop',
   question: 'Stop this run?',
-  text: 'Nobody starts another upload; uploads in flight are finished and counted. Results and report are written.',
+  text: 'No new uploads start; uploads in flight are finished and counted. Results and report are written.',
 };
 const NOW = {
   button: 'Stop now',
   question: 'Stop this run at once?',
-  text: 'Uploads in flight are cut off and not counted. What was measured so far stays on disk.',
+  text: 'Uploads in flight are cut off and not counted. The results so far stay on disk.',
 };
 
 /** Stops a run after a question: gracefully first, and then, if that takes too long, at once. */

@@ -6,15 +6,15 @@ import { gradeLevel, outcome } from './run-words.js';
 import { findingLines } from './verdict-findings.js';
 
 const MEANING = {
-  passed: 'It reached what is expected of it.',
-  missed: 'It did not reach all that is expected of it.',
-  stopped: 'A guard ended it before its time.',
-  incomplete: 'It ended before its time, or its files are not whole.',
-  void: 'It says nothing about the target.',
-  killed: 'Its process ended without a word; what was measured until then is on disk.',
+  passed: 'All expectations were met.',
+  missed: 'One or more expectations were missed.',
+  stopped: 'A guard stopped the run.',
+  incomplete: 'The run ended early, or its files are incomplete.',
+  void: 'The run says nothing about the target.',
+  killed: 'The process ended without a message; the results until then are on disk.',
 };
 
-const NO_RESULTS = 'It has no result files; ./run_tests.sh report writes them.';
+const NO_RESULTS = 'The run has no result files; ./run_tests.sh report writes them.';
 
 const KINDS = { ended: '', missed: 'Missed', unknown: 'Unknown', doubtful: 'Doubtful' };
 

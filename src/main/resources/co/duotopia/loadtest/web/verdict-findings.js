@@ -25,6 +25,6 @@ export const findingLines = (run, summary) => {
       link(`finding-${i + 1}`, title),
       `, from ${timeOfDay(Date.parse(onset.at))} at ${plural(onset.users, 'user')}`,
     ),
-    i === 0 && remedies.length ? h('p', { class: 'note' }, `First thing to do: ${remedies[0]}.`) : null,
+    i === 0 && remedies.length ? h('p', { class: 'note' }, `First step: ${remedies[0]}.`) : null,
   ]);
 };

@@ -106,7 +106,7 @@ class AdmissionTest {
   void takesNothingElseForOneWhereNobodyCanBeAsked(String given) {
     assertRefused(
         new Confirmation(given, Optional.empty()),
-        "environment production: 10 users for 300 s against https://www.example.com are felt by"
+        "environment production: 10 users for 300 s against https://www.example.com affect"
             + " real users, and their uploads stay stored and cost money; if that is what you want,"
             + " export CONFIRM_PRODUCTION=YES");
   }

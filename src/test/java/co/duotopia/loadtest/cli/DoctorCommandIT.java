@@ -25,7 +25,7 @@ class DoctorCommandIT {
 
     String text = out.toString();
     assertEquals(0, exit, text);
-    assertTrue(text.startsWith("Examining local: http://127.0.0.1:"), text);
+    assertTrue(text.startsWith("Checking local: http://127.0.0.1:"), text);
     assertTrue(text.contains("ok       settings     normal: 5 users, 2/s, for 300 s"), text);
     assertTrue(text.contains("ok       upload       50 KiB stored in "), text);
     assertTrue(text.endsWith("20 checks: 20 ok" + System.lineSeparator()), text);

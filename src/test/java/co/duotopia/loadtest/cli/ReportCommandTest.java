@@ -59,8 +59,7 @@ class ReportCommandTest {
 
     assertEquals(0, report.exitCode());
     assertTrue(
-        report.out().stream()
-            .anyMatch(line -> line.startsWith("Partial: the run did not come to its end")));
+        report.out().stream().anyMatch(line -> line.startsWith("Partial: the run did not finish")));
   }
 
   @Test
@@ -145,7 +144,7 @@ class ReportCommandTest {
           List.of(
               "Warning: "
                   + folder.resolve("local_normal_20270115_080001")
-                  + " is newer, but has no run.json: that run was killed as it began; this is the one before it"),
+                  + " is newer, but has no run.json: that run was killed at its start; this is the run before it"),
           report.err());
       assertEquals("Results: " + folder.resolve("local_normal_20270115_080000"), last(report));
     } finally {

@@ -54,12 +54,12 @@ class AddedEnvironmentTest {
         10,
         NOT_GIVEN,
         SUNDAY,
-        "10 users for 40 s against https://eu.example.com are felt by pupils in Europe, and");
+        "10 users for 40 s against https://eu.example.com affect pupils in Europe, and");
     assertDoesNotThrow(() -> check(10, GIVEN, SUNDAY));
 
     Settings settings = settings(10);
     String text = LoadConsequences.text(settings, AudioFiles.read(settings.uploads().samples()));
-    assertTrue(text.startsWith("PRODUCTION-EU: pupils in Europe feel this run"), text);
+    assertTrue(text.startsWith("PRODUCTION-EU: this run affects pupils in Europe"), text);
   }
 
   @Test

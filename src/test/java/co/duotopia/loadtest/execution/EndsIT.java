@@ -251,7 +251,7 @@ class EndsIT {
     assertTrue(run.console().contains("Ended at once; the results are partial."), run.console());
     assertTrue(events(run, "finished").isEmpty());
     RunResults results = RunResults.read(new RunDirectory(run.results()));
-    assertEquals("the run did not come to its end", results.partial().orElse("").split(";")[0]);
+    assertEquals("the run did not finish", results.partial().orElse("").split(";")[0]);
     assertTrue(results.all().count() >= run.sum("", "count"));
   }
 

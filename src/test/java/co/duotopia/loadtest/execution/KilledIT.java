@@ -48,8 +48,7 @@ class KilledIT {
               directory.junit(),
               directory.findings(),
               directory.report())) {
-        assertTrue(
-            Files.readString(file).contains("the run did not come to its end"), file.toString());
+        assertTrue(Files.readString(file).contains("the run did not finish"), file.toString());
       }
     }
   }

@@ -73,7 +73,7 @@ class ProductionIT {
     }
     try (EngineRun run = EngineRun.start(folder, variables, "Normal", load(6, "7s"))) {
       assertEquals(0, run.exitCode(), run.console());
-      assertTrue(run.console().contains("PRODUCTION: real users feel this run"), run.console());
+      assertTrue(run.console().contains("PRODUCTION: this run affects real users"), run.console());
     }
     try (EngineRun run = EngineRun.start(folder, variables, "Normal", load(13))) {
       assertEquals(1, run.exitCode(), run.console());
@@ -103,7 +103,7 @@ class ProductionIT {
     try (EngineRun run =
         EngineRun.startOnATerminal(folder, variables, "YES\n", "Normal", load(2))) {
       assertEquals(0, run.exitCode(), run.console());
-      assertTrue(run.console().contains("Type YES to go on: "), run.console());
+      assertTrue(run.console().contains("Type YES to continue: "), run.console());
       assertTrue(run.results().getFileName().toString().startsWith("production_normal_"));
     }
   }

@@ -236,7 +236,7 @@ class VerdictTest {
     WrittenRun run = run(20, 0, 10);
     run.event(0, "started", "The first virtual user has started", Map.of());
 
-    assertOutcome(RunOutcome.INCOMPLETE, List.of("the run did not come to its end"), run);
+    assertOutcome(RunOutcome.INCOMPLETE, List.of("the run did not finish"), run);
   }
 
   /** Each kind of reason has its own list. */
@@ -256,7 +256,7 @@ class VerdictTest {
     assertEquals(
         List.of(Catalogue.section("doubts").say("generator", "violation", "CPU")),
         verdict.doubtful());
-    assertEquals(List.of("the run did not come to its end"), verdict.partial());
+    assertEquals(List.of("the run did not finish"), verdict.partial());
     assertEquals(8, verdict.reasons().size());
     assertEquals(RunOutcome.INCOMPLETE, verdict.outcome());
   }

@@ -238,7 +238,7 @@ class TargetSetupsIT {
     assertEquals(true, report.isSound(), report.toString());
     assertEquals(
         List.of(
-            "Examining production: " + standIn.baseUrl(),
+            "Checking production: " + standIn.baseUrl(),
             "This logs in to production, and puts no load on it."),
         setup.headlines());
   }

@@ -281,7 +281,7 @@ class ReportInBrowserIT {
 
       assertTrue(all.contains("Expectations missed"));
       assertTrue(all.contains("success rate: required > 95 %, actual 69.4 %"));
-      assertTrue(all.contains("The charts need scripts; the table below tells the same."));
+      assertTrue(all.contains("The charts need scripts; the table below shows the same data."));
       assertTrue(all.contains("Whole run, ") && all.contains("Steady phase, "));
       assertTrue(all.contains("UTC"));
     } finally {

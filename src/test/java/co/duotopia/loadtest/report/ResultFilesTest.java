@@ -82,8 +82,7 @@ class ResultFilesTest {
         List.of(run.failures(), run.summary(), run.junit(), run.findings(), run.report())) {
       assertTrue(
           Files.readString(file).toLowerCase(Locale.ROOT).contains("partial"), file::toString);
-      assertTrue(
-          Files.readString(file).contains("the run did not come to its end"), file::toString);
+      assertTrue(Files.readString(file).contains("the run did not finish"), file::toString);
     }
     assertTrue(files.summary().contains("Partial: " + why));
     SameResultFiles.check(run, files.results());

@@ -110,7 +110,7 @@ class LocustCsvTest {
     int stats = lines(run.stats()).size();
     Files.delete(run.events());
 
-    assertEquals(",,partial: the run did not come to its end,0,,,", lines(run.failures()).get(1));
+    assertEquals(",,partial: the run did not finish,0,,,", lines(run.failures()).get(1));
     assertEquals(3, lines(run.failures()).size());
     assertEquals(stats, lines(run.stats()).size());
     assertFalse(Files.readString(run.statsHistory()).contains("partial"));

@@ -149,8 +149,7 @@ class LostLogTest {
 
     assertEquals(5, results.all().count());
     assertEquals(
-        "the run did not come to its end; simulation.log: it is missing",
-        results.partial().orElseThrow());
+        "the run did not finish; simulation.log: it is missing", results.partial().orElseThrow());
   }
 
   /** Killed before anything but run.json was written. */
@@ -164,8 +163,7 @@ class LostLogTest {
 
     assertEquals(0, results.all().count());
     assertEquals(
-        "the run did not come to its end; simulation.log: it is missing",
-        results.partial().orElseThrow());
+        "the run did not finish; simulation.log: it is missing", results.partial().orElseThrow());
   }
 
   @Test

@@ -69,7 +69,7 @@ class PhasesTest {
     RunResults results = run.read();
 
     assertEquals(START.plusMillis(6_500), results.steady().orElseThrow().end());
-    assertEquals(Optional.of("the run did not come to its end"), results.partial());
+    assertEquals(Optional.of("the run did not finish"), results.partial());
   }
 
   @Test

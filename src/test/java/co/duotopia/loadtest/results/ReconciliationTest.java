@@ -127,7 +127,7 @@ class ReconciliationTest {
   }
 
   @Test
-  void saysWhichOfTheTwoIsBelievedAndWhy() throws Exception {
+  void saysWhichOfTheTwoIsUsedAndWhy() throws Exception {
     byte[] other = wholeLog.clone();
     int at = new String(wholeLog, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("GET /b");
     other[at + 5] = 'a';
@@ -136,7 +136,7 @@ class ReconciliationTest {
     String partial = RunResults.read(truthDirectory()).partial().orElseThrow();
 
     assertTrue(partial.startsWith("simulation.log and live.jsonl disagree ("), partial);
-    assertTrue(partial.contains("live.jsonl is believed"), partial);
+    assertTrue(partial.contains("live.jsonl is used"), partial);
   }
 
   @Test
@@ -149,7 +149,7 @@ class ReconciliationTest {
 
     assertEquals(counts(truth), counts(results));
     String partial = results.partial().orElseThrow();
-    assertTrue(partial.contains("simulation.log is believed"), partial);
+    assertTrue(partial.contains("simulation.log is used"), partial);
   }
 
   @Test
@@ -160,9 +160,9 @@ class ReconciliationTest {
 
       RunResults results = RunResults.read(truthDirectory());
 
-      boolean believed =
-          results.partial().map(why -> why.contains("live.jsonl is believed")).orElse(false);
-      if (!believed) {
+      boolean isUsed =
+          results.partial().map(why -> why.contains("live.jsonl is used")).orElse(false);
+      if (!isUsed) {
         assertEquals(numbers(truth), numbers(results), "round " + round + ": " + results.partial());
       }
     }

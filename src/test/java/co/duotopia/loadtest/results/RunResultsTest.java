@@ -133,7 +133,7 @@ class RunResultsTest {
   @Test
   void isWholeWhenTheRunFinishedAndItsLogIsWhole() throws Exception {
     Files.copy(ReadLog.recorded("normal"), run.simulationLog());
-    assertEquals(Optional.of("the run did not come to its end"), RunResults.read(run).partial());
+    assertEquals(Optional.of("the run did not finish"), RunResults.read(run).partial());
 
     Files.writeString(run.events(), "{\"type\":\"started\"}\n{\"type\":\"finished\"}\n");
     assertEquals(Optional.empty(), RunResults.read(run).partial());
@@ -165,8 +165,7 @@ class RunResultsTest {
     assertEquals(0, results.all().count());
     assertEquals(List.of(), results.seconds());
     assertEquals(
-        Optional.of("the run did not come to its end; simulation.log: it is empty"),
-        results.partial());
+        Optional.of("the run did not finish; simulation.log: it is empty"), results.partial());
   }
 
   @Test

@@ -64,7 +64,7 @@ class AddedChoicesTest {
 
     assertEquals("[1,4]", preview.at("/ramp/1").toString());
     String confirmation = preview.path("confirmation").asText();
-    assertTrue(confirmation.contains("are felt by pupils in Europe; about"), confirmation);
+    assertTrue(confirmation.contains("affect pupils in Europe; about"), confirmation);
     assertEquals(
         "[\"users: must be a whole number of at least 1, but is 0\"]",
         Preview.of(new RunRequest("", "morning-rush", "0", "", ""), loader(Map.of()))

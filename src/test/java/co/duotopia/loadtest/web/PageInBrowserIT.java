@@ -184,7 +184,7 @@ class PageInBrowserIT {
       choose("users=2&rate=2&time=3s");
       page.click("[name=environment][value=production]");
       page.awaitShown("#confirmation");
-      assertTrue(page.text("#confirmation-text").contains(backend.baseUrl() + " are felt by real"));
+      assertTrue(page.text("#confirmation-text").contains(backend.baseUrl() + " affect real"));
       page.click("#start");
       page.awaitShown(".problems li");
       assertTrue(page.text(".problems").contains("must be confirmed with YES"));

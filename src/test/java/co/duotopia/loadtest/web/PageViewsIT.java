@@ -184,7 +184,7 @@ class PageViewsIT {
 
     String text = String.valueOf(shown);
     assertTrue(text.startsWith("Likely cause: " + NASTY + ", from "), text);
-    assertTrue(text.endsWith(" at 23 usersFirst thing to do: Mend it."), text);
+    assertTrue(text.endsWith(" at 23 usersFirst step: Mend it."), text);
     assertEquals(Boolean.TRUE, page.browser().value("window.ran === undefined"));
   }
 

@@ -154,7 +154,7 @@ class RunStartTest {
         HttpResponse<String> refused = page.post("/api/start", request.formatted(word));
         assertEquals(422, refused.statusCode());
         assertTrue(
-            refused.body().contains("must be confirmed with YES; real users feel it"),
+            refused.body().contains("must be confirmed with YES; it affects real users"),
             refused.body());
       }
       assertTrue(
@@ -162,7 +162,7 @@ class RunStartTest {
       String shown =
           page.json("/api/preview?environment=production&scenario=normal").toString()
               + page.json("/api/setup");
-      assertTrue(shown.contains("are felt by real users"), shown);
+      assertTrue(shown.contains("affect real users"), shown);
       assertFalse(shown.contains("very-secret"));
     }
   }

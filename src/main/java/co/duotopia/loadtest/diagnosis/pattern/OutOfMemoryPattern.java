@@ -144,7 +144,7 @@ final class OutOfMemoryPattern implements FailurePattern {
             Evidence.at(
                 moment.at(),
                 TEXTS.say(
-                    "evidence.memory", "peak", whole(peak), "low", whole(moment.megabytes()))));
+                    "evidence.memory", "high", whole(peak), "low", whole(moment.megabytes()))));
       }
     }
     return Optional.empty();

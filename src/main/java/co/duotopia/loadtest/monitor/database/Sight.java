@@ -101,7 +101,7 @@ final class Sight {
     String text =
         String.format(
             Locale.ROOT,
-            "database monitor: sees %s again after %.1f s and %d unknown samples",
+            "database monitor: reads %s again after %.1f s and %d unknown samples",
             server,
             blind.toMillis() / 1000.0,
             unknownNow);

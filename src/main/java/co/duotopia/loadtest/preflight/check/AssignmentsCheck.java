@@ -60,7 +60,7 @@ public final class AssignmentsCheck implements Check {
 
   private CheckOutcome judge(int all, List<Account> without) {
     if (without.isEmpty()) {
-      return new Ok(all == 1 ? "the student has some" : "all " + all + " students tried have some");
+      return new Ok(all == 1 ? "the student has one" : "all " + all + " students tried have one");
     }
     if (fallback.isPresent()) {
       return new Ok(

@@ -60,14 +60,14 @@ public enum DatabaseDetailCheck {
         problems.add(
             new Problem(
                 "database " + url,
-                "this is a replica: it does not show what the service's own server does",
+                "this is a replica: it does not show the load on the service's own server",
                 "give the URL of the primary"));
       }
       if (seen.pooler()) {
         problems.add(
             new Problem(
                 "database " + url,
-                "a pooler is in between: who waits in it for a connection is not seen here",
+                "a pooler is in between: its waiting clients are not visible here",
                 "give the server's own address, if it can be reached from here"));
       }
       return problems.isEmpty()

@@ -47,7 +47,7 @@ public final class HealthCheck implements Check {
         problem(
             "GET %s must say that it is healthy, but the answer is \"%s\""
                 .formatted(PATH, answer.status() == 200 ? "200 " + status : answer.text()),
-            "look at the target; is this the Duotopia backend?"));
+            "check the target; is this the Duotopia backend?"));
   }
 
   private Problem problem(String seen, String remedy) {

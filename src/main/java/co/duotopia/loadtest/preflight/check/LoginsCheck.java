@@ -96,7 +96,7 @@ public final class LoginsCheck implements Check {
     }
     return answer.status() == 429
         ? "wait a minute and try again"
-        : "look at the target, it fails without load";
+        : "check the target: it fails without load";
   }
 
   private static boolean isAboutTheAccount(BackendAnswer answer) {

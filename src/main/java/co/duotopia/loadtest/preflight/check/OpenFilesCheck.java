@@ -32,7 +32,7 @@ public record OpenFilesCheck(long limit, long open, int users) implements Check 
   @Override
   public CheckOutcome look() {
     if (limit <= 0) {
-      return new Skipped("this system names no limit");
+      return new Skipped("this system reports no limit");
     }
     long needed = open + OTHERS + users;
     if (needed <= limit) {

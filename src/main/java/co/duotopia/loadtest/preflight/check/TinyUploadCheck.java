@@ -69,7 +69,7 @@ public final class TinyUploadCheck implements Check {
           "correct TEST_ASSIGNMENT_ID and TEST_CONTENT_ITEM_ID, or assign %d to the student"
               .formatted(place.target().assignmentId());
       case 413 -> "raise the limit of bodies in the proxy (nginx: client_max_body_size)";
-      default -> "look at the target's log and its object storage";
+      default -> "check the target's log and its object storage";
     };
   }
 

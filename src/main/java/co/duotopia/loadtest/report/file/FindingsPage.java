@@ -58,7 +58,7 @@ public final class FindingsPage {
     page.heading(2, "More");
     page.block(
         "In the run directory, beside this page: `report.html` (charts), `gatling/index.html`\n"
-            + "(after a run that came to its end), `results_stats.csv`, `results_failures.csv`,\n"
+            + "(after a finished run), `results_stats.csv`, `results_failures.csv`,\n"
             + "`summary.json`, `database.csv`, `resources.csv`, `events.jsonl`, `run.json`.");
     return page.toString();
   }

@@ -79,7 +79,7 @@ import java.util.Optional;
  *       the most frequent first, at most 100; {@code otherFailures}: {@code kinds} and {@code
  *       count} of the rest
  *   <li>{@code errors}: likewise, of what failed outside requests, with {@code otherErrors}
- *   <li>{@code database}: null when it was not watched; {@code samples}, {@code blindSamples}:
+ *   <li>{@code database}: null when it was not monitored; {@code samples}, {@code blindSamples}:
  *       those that could not see it; {@code peakConnections}, {@code usableConnections} and {@code
  *       peakPercent} of these; {@code deadlocks}: count
  *   <li>{@code resources}: peaks; {@code samples}; {@code machineCpuPercent}: of all cores, 0 to

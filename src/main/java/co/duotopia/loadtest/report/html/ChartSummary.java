@@ -23,7 +23,7 @@ record ChartSummary(RunResults results, TimeAxis clock) {
       return "No requests.";
     }
     String p95 = Formats.count(results.all().percentile(95));
-    return "95 %% of all requests took at most %s ms; the slowest one took %s ms, and ended %s."
+    return "p95 of all requests was %s ms; the slowest request took %s ms and ended %s."
         .formatted(p95, Formats.count(results.all().max()), at(Second::max));
   }
 
@@ -33,7 +33,7 @@ record ChartSummary(RunResults results, TimeAxis clock) {
     }
     String failures =
         results.all().failures() == 0
-            ? "nothing failed."
+            ? "no failures."
             : "most failures %s (%s in a second)."
                 .formatted(at(Second::failures), most(Second::failures));
     return "%s requests/s on average, %s in the busiest second; %s"
@@ -48,8 +48,9 @@ record ChartSummary(RunResults results, TimeAxis clock) {
         results
             .ramp()
             .map(
-                ramp -> "; the last one started at " + TimeAxis.clockText(clock.millis(ramp.end())))
-            .orElse("; when the last one started is unknown");
+                ramp ->
+                    "; the last user started at " + TimeAxis.clockText(clock.millis(ramp.end())))
+            .orElse("; the start of the last user is unknown");
     return "At most %s users%s.".formatted(most(Second::users), started);
   }
 
@@ -62,7 +63,7 @@ record ChartSummary(RunResults results, TimeAxis clock) {
 
   String cpu() {
     if (results.resources().isEmpty()) {
-      return "Unknown: there are no samples.";
+      return "Unknown: no samples.";
     }
     int cpus = Math.max(1, results.info().versions().cpus());
     return "At most: machine %s, load generator %s%s."
@@ -74,7 +75,7 @@ record ChartSummary(RunResults results, TimeAxis clock) {
 
   String memory() {
     if (results.resources().isEmpty()) {
-      return "Unknown: there are no samples.";
+      return "Unknown: no samples.";
     }
     OptionalDouble rss = highest(sample -> number(sample.generator().rssBytes()));
     return "At most: load generator %s%s."
@@ -85,7 +86,7 @@ record ChartSummary(RunResults results, TimeAxis clock) {
 
   private String target(Function<Target, OptionalDouble> value, Function<Double, String> shown) {
     if (results.resources().stream().allMatch(sample -> sample.target().isEmpty())) {
-      return "; the target is not on this machine";
+      return "; the target runs on another machine";
     }
     OptionalDouble highest =
         highest(sample -> sample.target().map(value).orElse(OptionalDouble.empty()));

@@ -30,7 +30,7 @@ record FailuresView(List<Row> rows, int more, String none) {
     return new FailuresView(
         all.stream().limit(MOST).map(failure -> row(failure, results, clock)).toList(),
         Math.max(0, all.size() - MOST),
-        results.all().count() == 0 ? "There were no requests that could fail." : "Nothing failed.");
+        results.all().count() == 0 ? "No requests were sent." : "No failures.");
   }
 
   private static Row row(Failure failure, RunResults results, TimeAxis clock) {

@@ -78,7 +78,7 @@ record HeaderView(
     files.add(new Link("findings.md", "Findings (Markdown)"));
     files.add(new Link("summary.json", "Summary (JSON)"));
     files.add(new Link("results_stats.csv", "Requests (CSV)"));
-    files.add(new Link("results_stats_history.csv", "Course (CSV)"));
+    files.add(new Link("results_stats_history.csv", "Timeline (CSV)"));
     files.add(new Link("results_failures.csv", "Failures (CSV)"));
     if (results.database().isPresent()) {
       files.add(new Link("database.csv", "Database (CSV)"));

@@ -36,7 +36,7 @@ record KeyFigure(String name, String value, String unit, String note) {
             "",
             steady(results, phase -> Formats.rate(phase.perSecond(phase.all().count())))),
         new KeyFigure(
-            "Users at most",
+            "Most users",
             Formats.count(users),
             "",
             "of " + Formats.count(results.info().users()) + " asked for"),
@@ -76,7 +76,7 @@ record KeyFigure(String name, String value, String unit, String note) {
   static KeyFigure connections(Optional<List<DatabaseSample>> samples) {
     String name = "DB connections";
     if (samples.isEmpty()) {
-      return new KeyFigure(name, "–", "", "the database was not watched");
+      return new KeyFigure(name, "–", "", "the database was not monitored");
     }
     List<Connections> seen = samples.get().stream().flatMap(s -> s.connections().stream()).toList();
     long blind = samples.get().size() - seen.size();
@@ -91,6 +91,6 @@ record KeyFigure(String name, String value, String unit, String note) {
                     Formats.count(peak.total()),
                     "",
                     "at most, of " + Formats.count(peak.usable()) + " usable" + gaps))
-        .orElseGet(() -> new KeyFigure(name, "?", "", "unknown: no sample could see them"));
+        .orElseGet(() -> new KeyFigure(name, "?", "", "unknown: no sample could be taken"));
   }
 }

@@ -18,7 +18,7 @@ import java.util.function.Function;
  *
  * @param users the most at once, as the connections
  * @param rate requests that ended, a second, as the failures
- * @param connections {@code unknown} or {@code not watched} where they were not seen
+ * @param connections {@code unknown} or {@code not monitored} where they were not seen
  * @param machine mean CPU of all processes, as that of the load generator
  */
 record TimelineSlice(
@@ -77,7 +77,7 @@ record TimelineSlice(
 
   private static String connections(RunResults results, Instant from, Instant to) {
     if (results.database().isEmpty()) {
-      return "not watched";
+      return "not monitored";
     }
     return results.database().get().stream()
         .filter(sample -> within(sample.time(), from, to))

@@ -121,7 +121,7 @@ public final class Launch {
     List<String> said = log.lines().stream().filter(line -> !line.isBlank()).toList();
     return said.isEmpty()
         ? List.of(
-            "The run ended before it began, and said nothing; try ./run_tests.sh in a terminal")
+            "The run ended before its start, without a message; try ./run_tests.sh in a terminal")
         : said.subList(Math.max(0, said.size() - LAST_LINES), said.size());
   }
 }

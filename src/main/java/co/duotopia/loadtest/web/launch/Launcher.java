@@ -85,7 +85,7 @@ public final class Launcher implements AutoCloseable {
     if (target.needsConfirmation() && !YES.equals(confirmation)) {
       throw Refusal.of(
           List.of(
-              "environment %s: a run must be confirmed with YES; %s feel it"
+              "environment %s: a run must be confirmed with YES; it affects %s"
                   .formatted(target.name(), target.traits().feltBy())));
     }
     refuseSecond();

@@ -76,7 +76,7 @@ public final class Preview {
   private static String consequence(Settings settings, long uploads, double megabytes) {
     return String.format(
         Locale.ROOT,
-        "%,d users for %,d s against %s are felt by %s; about %,d recordings (%,.0f MB) stay stored and cost money.",
+        "%,d users for %,d s against %s affect %s; about %,d recordings (%,.0f MB) stay stored and cost money.",
         settings.scenario().users(),
         settings.scenario().time().toSeconds(),
         settings.environment().baseUrl().orElseThrow(),

@@ -70,7 +70,7 @@ public class OutOfMemoryPatternTest {
             .seen(new OutOfMemoryPattern());
 
     assertEquals(Confidence.CERTAIN, seen.confidence());
-    assertEquals(TEXTS.say("evidence.memory", "peak", 480, "low", 100), texts(seen).get(2));
+    assertEquals(TEXTS.say("evidence.memory", "high", 480, "low", 100), texts(seen).get(2));
   }
 
   @Test

@@ -136,7 +136,7 @@ class ConsoleSummaryTest {
     String text =
         summary(run.results(), Assessments.of(RunOutcome.INCOMPLETE, "it was\u001B[2Jkilled"));
 
-    assertTrue(text.contains("\nDatabase: unknown\nPartial: the run did not come"), text);
+    assertTrue(text.contains("\nDatabase: unknown\nPartial: the run did not finish"), text);
     assertTrue(text.contains("\nIncomplete: it was [2Jkilled\n"), text);
   }
 

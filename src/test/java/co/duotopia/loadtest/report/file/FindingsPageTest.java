@@ -157,7 +157,7 @@ class FindingsPageTest {
             Diagnoses.none());
 
     assertHas(page, "# Incomplete: normal on local");
-    assertHas(page, "\n**Partial**: the run did not come to its end; simulation.log: it ends");
+    assertHas(page, "\n**Partial**: the run did not finish; simulation.log: it ends");
   }
 
   @Test

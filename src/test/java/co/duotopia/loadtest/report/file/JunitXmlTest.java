@@ -148,7 +148,7 @@ class JunitXmlTest {
 
     Element error = (Element) parsed(xml).getElementsByTagName("error").item(0);
     assertEquals("partial: " + why, error.getAttribute("message"));
-    assertTrue(xml.contains("<property name=\"partial\" value=\"the run did not come"), xml);
+    assertTrue(xml.contains("<property name=\"partial\" value=\"the run did not finish"), xml);
   }
 
   @Test

@@ -147,7 +147,7 @@ class SummaryJsonTest {
     JsonNode summary =
         JSON.readTree(SummaryJson.of(run.results(), Assessments.passed(), Diagnoses.none()));
 
-    assertTrue(summary.get("partial").asText().startsWith("the run did not come to its end; "));
+    assertTrue(summary.get("partial").asText().startsWith("the run did not finish; "));
     assertEquals(0, summary.at("/database/samples").asInt(-1));
     assertTrue(summary.at("/database/peakConnections").isNull());
     assertTrue(summary.get("exitCode").isNull());

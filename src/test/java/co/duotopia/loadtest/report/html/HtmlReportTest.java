@@ -49,7 +49,7 @@ class HtmlReportTest {
         "DB connections",
         "Expectations and grades",
         "First sustained limit violation",
-        "Course of the run",
+        "Timeline</h2>",
         "<h2 id=\"requests-title\"",
         "<h2 id=\"failures-title\"",
         "late",
@@ -67,16 +67,16 @@ class HtmlReportTest {
         page,
         "<strong>Cause:</strong> <a href=\"#finding-1\">Database connection pool exhausted</a>",
         "at 2 users; <a href=\"#finding-2\">and 1 more</a>",
-        "What broke, and why",
+        "Findings</h2>",
         "Database connection pool exhausted</h3>",
         "<strong class=\"certainty\">certain</strong>",
         "1 of 5 requests failed with “expected 200, found &lt;script&gt;alert(1)&lt;/script&gt;",
         "All 20 connections were in use",
         "Consequences",
         "Nothing was answered",
-        "What to do, in order",
+        "Remedies, in order",
         "Give the connection back &lt;first&gt;",
-        "What it is not, and why",
+        "Excluded causes",
         "Slow database queries",
         "Cold starts</h3>",
         "Sustained load",
@@ -176,7 +176,7 @@ class HtmlReportTest {
 
     String page = Pages.of(run, JudgedRun.incomplete("it was killed"));
 
-    assertInOrder(page, "Partial results:", "the run did not come to its end", "Incomplete");
+    assertInOrder(page, "Partial results:", "the run did not finish", "Incomplete");
     assertFalse(page.contains("gatling/index.html"));
   }
 
@@ -209,9 +209,9 @@ class HtmlReportTest {
         page,
         "Void",
         "nothing was uploaded",
-        "unknown: no sample could see them",
+        "unknown: no sample could be taken",
         Catalogue.section("limit").say("search.no-requests"),
-        "no requests that could fail");
+        "No requests were sent.");
   }
 
   @Test

@@ -92,7 +92,7 @@ public class DamagedLogTest {
 
     assertEquals(1, results.all().count());
     assertEquals(
-        "the run did not come to its end; simulation.log: it is damaged: times of 40 and 20 ms"
+        "the run did not finish; simulation.log: it is damaged: times of 40 and 20 ms"
             + " at byte 130, its last 22 bytes are lost",
         results.partial().orElseThrow());
   }
