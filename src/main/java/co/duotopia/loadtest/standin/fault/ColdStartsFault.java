@@ -3,6 +3,7 @@ package co.duotopia.loadtest.standin.fault;
 import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.standin.http.Exchange;
+import co.duotopia.loadtest.standin.http.Scheduler;
 import co.duotopia.loadtest.standin.http.Timer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,7 +31,8 @@ final class ColdStartsFault implements Fault {
               Rules.wholeNumber(0, 100_000),
               "idle",
               FaultKind.atLeastMillis(100)),
-          (fault, standIn, database) -> new ColdStartsFault(fault, standIn.seed()));
+          (fault, standIn, database) ->
+              new ColdStartsFault(fault, standIn.seed(), new Timer("cold-starts")));
 
   /** Parts of the average start; with 3.5 s, a start takes 2 to 5 s. */
   private static final double SHORTEST = 4 / 7.0;
@@ -50,7 +52,7 @@ final class ColdStartsFault implements Fault {
   private final int concurrency;
   private final int queueLimit;
   private final Random random;
-  private final Timer timer = new Timer("cold-starts");
+  private final Scheduler scheduler;
   private final Queue<Waiting> queue = new ArrayDeque<>();
   private int instances;
   private int starting;
@@ -59,13 +61,14 @@ final class ColdStartsFault implements Fault {
 
   private record Waiting(Exchange exchange, Exchange.Next next) {}
 
-  ColdStartsFault(FaultSettings settings, long seed) {
+  ColdStartsFault(FaultSettings settings, long seed, Scheduler scheduler) {
     startUp = Spans.times(settings.time("start-up"), settings.intensity());
     idle = settings.time("idle");
     limit = settings.wholeNumber("instances");
     concurrency = settings.wholeNumber("concurrency");
     queueLimit = settings.wholeNumber("queue");
     random = new Random(seed);
+    this.scheduler = scheduler;
   }
 
   @Override
@@ -95,7 +98,7 @@ final class ColdStartsFault implements Fault {
     queue.add(request);
     if (instances + starting < limit && starting * concurrency < queue.size()) {
       starting++;
-      timer.after(Spans.times(startUp, SHORTEST + random.nextDouble() * SPREAD), this::started);
+      scheduler.after(Spans.times(startUp, SHORTEST + random.nextDouble() * SPREAD), this::started);
     }
     return Admission.WAITING;
   }
@@ -130,7 +133,7 @@ final class ColdStartsFault implements Fault {
   private void awaitIdleness() {
     if (free == instances * concurrency) {
       long since = ++lastWork;
-      timer.after(idle, () -> scaleToZero(since));
+      scheduler.after(idle, () -> scaleToZero(since));
     }
   }
 
@@ -144,7 +147,7 @@ final class ColdStartsFault implements Fault {
   /** Serves the requests that still wait at once. */
   @Override
   public synchronized void end() {
-    timer.close();
+    scheduler.close();
     queue.forEach(request -> request.exchange.passLater(request.next));
     queue.clear();
   }

@@ -6,17 +6,15 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Runs actions later, one after the other, on a separate thread. It does nothing after its end. */
-public final class Timer implements AutoCloseable {
+/** Waits in real time, on a separate thread. */
+public final class Timer implements Scheduler {
   private final ScheduledThreadPoolExecutor executor;
 
   public Timer(String name) {
     executor = new ScheduledThreadPoolExecutor(1, DaemonThread.factory(name));
   }
 
-  /**
-   * @param delay none or less: as soon as possible
-   */
+  @Override
   public void after(Duration delay, Runnable action) {
     try {
       executor.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
