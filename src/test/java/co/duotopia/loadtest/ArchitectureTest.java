@@ -1,14 +1,17 @@
 package co.duotopia.loadtest;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.run.RunDirectory;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,12 +121,16 @@ class ArchitectureTest {
     return rooms;
   }
 
-  private static final JavaClasses MAIN =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("co.duotopia.loadtest");
   private static final JavaClasses ALL =
       new ClassFileImporter().importPackages("co.duotopia.loadtest", "journey", "simulations");
+  private static final JavaClasses MAIN =
+      ALL.that(describe("are no tests", ArchitectureTest::isMain));
+
+  private static boolean isMain(JavaClass type) {
+    return type.getSource().stream()
+        .map(source -> Location.of(source.getUri()))
+        .anyMatch(new ImportOption.DoNotIncludeTests()::includes);
+  }
 
   @Test
   void packagesImportOnlyWhatTheyMay() {

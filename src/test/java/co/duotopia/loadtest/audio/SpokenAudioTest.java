@@ -6,6 +6,8 @@ import io.github.jaredmdobson.concentus.OpusDecoder;
 import io.github.jaredmdobson.concentus.OpusException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -75,8 +77,17 @@ class SpokenAudioTest {
     assertTrue(hisses > levels.length / 50, hisses + " of " + levels.length + " are hisses");
   }
 
-  /** The first channel. */
+  private static final Map<AudioSample, short[]> DECODED = new EnumMap<>(AudioSample.class);
+
   private static short[] decode(AudioSample sample) throws IOException, OpusException {
+    if (!DECODED.containsKey(sample)) {
+      DECODED.put(sample, decodeNow(sample));
+    }
+    return DECODED.get(sample);
+  }
+
+  /** The first channel. */
+  private static short[] decodeNow(AudioSample sample) throws IOException, OpusException {
     WebmReader webm = WebmReader.of(AudioSampleTest.committed(sample));
     int channels = (int) webm.one("18538067/1654AE6B/AE/E1/9F").number();
     OpusDecoder decoder = new OpusDecoder(48_000, channels);

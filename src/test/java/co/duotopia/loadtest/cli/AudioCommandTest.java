@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AudioCommandTest {
+  private static final Path COMMITTED = Path.of("src/test/resources/audio");
+
   @TempDir Path temporary;
 
   @Test
-  void writesTheFourFilesAndNothingElse() throws IOException {
+  void writesTheFourCommittedFilesAgainAndNothingElse() throws IOException {
     Path directory = temporary.resolve("new/audio");
 
     CommandRun run = CommandRun.of("audio", "--directory", directory.toString());
@@ -30,7 +32,11 @@ class AudioCommandTest {
         run.out());
     assertEquals(0, run.exitCode());
     try (Stream<Path> files = Files.list(directory)) {
-      assertEquals(4, files.count());
+      List<Path> written = files.toList();
+      assertEquals(4, written.size());
+      for (Path file : written) {
+        assertEquals(-1, Files.mismatch(COMMITTED.resolve(file.getFileName()), file));
+      }
     }
     assertEquals(
         0, CommandRun.of("audio", "--check", "--directory", directory.toString()).exitCode());
@@ -38,11 +44,10 @@ class AudioCommandTest {
 
   @Test
   void findsFilesThatAreMissingOrChanged() throws IOException {
-    Path committed = Path.of("src/test/resources/audio");
     for (String file : List.of("medium_10sec_200kb.webm", "large_20sec_500kb.webm")) {
-      Files.copy(committed.resolve(file), temporary.resolve(file));
+      Files.copy(COMMITTED.resolve(file), temporary.resolve(file));
     }
-    byte[] small = Files.readAllBytes(committed.resolve("small_3sec_50kb.webm"));
+    byte[] small = Files.readAllBytes(COMMITTED.resolve("small_3sec_50kb.webm"));
     small[40_000]++;
     Files.write(temporary.resolve("small_3sec_50kb.webm"), small);
 

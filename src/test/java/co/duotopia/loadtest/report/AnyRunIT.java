@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is left of a run has results, and their counts are those of its records. */
 class AnyRunIT {
-  private static final int RUNS = 1_000;
+  private static final int RUNS = 400;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;

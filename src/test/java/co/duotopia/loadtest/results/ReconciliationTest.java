@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReconciliationTest {
   private static final int REQUESTS = 304;
   private static final int SECONDS = 60;
-  private static final int ROUNDS = 400;
+  private static final int ROUNDS = 150;
 
   @TempDir Path folder;
   private Path log;
@@ -155,7 +155,7 @@ class ReconciliationTest {
   @Test
   void damagedLiveLinesNeverChangeWhatAWholeLogSays() throws Exception {
     Random random = new Random(13);
-    for (int round = 0; round < 100; round++) {
+    for (int round = 0; round < 50; round++) {
       Files.write(live, DamagedLogTest.damage(wholeLive, random));
 
       RunResults results = RunResults.read(truthDirectory());

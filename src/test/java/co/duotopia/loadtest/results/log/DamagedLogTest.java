@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 public class DamagedLogTest {
-  private static final int ROUNDS = 3_000;
+  private static final int ROUNDS = 1_000;
 
   @TempDir Path folder;
 
