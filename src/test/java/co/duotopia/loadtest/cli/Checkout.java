@@ -58,8 +58,19 @@ public final class Checkout {
         StandardCopyOption.COPY_ATTRIBUTES);
     Checkout checkout =
         new Checkout(folder, Files.createDirectories(temporary.resolve("programs")));
-    checkout.variables.put("JAVA_HOME", System.getProperty("java.home"));
+    checkout.variables.put("JAVA_HOME", quickJava(checkout.programs).toString());
     return checkout;
+  }
+
+  /** This Java, but compiling for a short life: tests run once. Returns its home. */
+  private static Path quickJava(Path programs) throws IOException {
+    Path home = programs.resolve("java-home");
+    Path bin = Files.createDirectories(home.resolve("bin"));
+    program(
+        bin.resolve("java"),
+        "exec '%s/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \"$@\"\n"
+            .formatted(System.getProperty("java.home")));
+    return home;
   }
 
   /** As after a build that has just ended. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 final class EngineRun implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long MAX_SECONDS = 120;
+
+  /** Begins the name of the folder with PostgreSQL's programs, which all stand-ins share. */
+  static final String PROGRAMS = "duotopia-standin-postgres-";
 
   private final Path folder;
   private final Path console;
@@ -136,6 +140,16 @@ final class EngineRun implements AutoCloseable {
     builder.environment().keySet().removeIf(EngineRun::isOurs);
     builder.environment().putAll(variables);
     return new EngineRun(folder, console, builder.start());
+  }
+
+  /** Gives them to a temporary folder of a test's own: to unpack them takes longer than a run. */
+  static void sharePrograms(Path temporary) throws IOException {
+    Path usual = Path.of(System.getProperty("java.io.tmpdir"));
+    try (DirectoryStream<Path> programs = Files.newDirectoryStream(usual, PROGRAMS + "*")) {
+      for (Path program : programs) {
+        Files.createSymbolicLink(temporary.resolve(program.getFileName()), program);
+      }
+    }
   }
 
   /** Variables of whoever runs the tests must not change what the tests do. */

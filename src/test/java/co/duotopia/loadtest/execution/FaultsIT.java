@@ -6,10 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +20,7 @@ class FaultsIT {
             BriskRun.start(
                 folder,
                 backend,
+                "time=6s",
                 "loadtest.environments.local.database-url=postgresql://u:hunter2@127.0.0.1:9/app")) {
       assertEquals(0, run.exitCode(), run.console());
 
@@ -62,36 +59,15 @@ class FaultsIT {
             "Normal",
             "users=2",
             "rate=2",
-            "time=5s",
+            "time=9s",
             "loadtest.journey.think-time.min=100ms",
             "loadtest.journey.think-time.max=100ms",
-            "loadtest.standin.token-lifetime=2s",
+            "loadtest.standin.token-lifetime=4s",
             "loadtest.scenarios.normal.expected.success-above-percent=10")) {
       assertEquals(0, run.exitCode(), run.console());
 
       assertTrue(run.sum("POST /api/students/validate", "count") >= 4, run.console());
       assertTrue(run.sum("upload-recording", "failures") >= 2, run.console());
-    }
-  }
-
-  @Test
-  void twoRunsInOneFolderDoNotDisturbEachOther() throws Exception {
-    try (OddBackend backend = new OddBackend();
-        EngineRun one = BriskRun.start(folder, backend);
-        EngineRun two = BriskRun.start(folder, backend)) {
-      assertEquals(0, one.exitCode(), one.console());
-      assertEquals(0, two.exitCode(), two.console());
-
-      Set<Object> logs = new HashSet<>();
-      try (Stream<Path> runs = Files.list(folder.resolve("results"))) {
-        for (Path run : runs.toList()) {
-          assertTrue(Files.exists(run.resolve("gatling/index.html")), run.toString());
-          logs.add(
-              Files.readAttributes(run.resolve("simulation.log"), BasicFileAttributes.class)
-                  .fileKey());
-        }
-      }
-      assertEquals(2, logs.size());
     }
   }
 }

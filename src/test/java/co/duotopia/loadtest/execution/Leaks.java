@@ -8,11 +8,12 @@ import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +23,11 @@ import java.util.stream.Stream;
 final class Leaks {
   private static final int PIECE = 8;
 
-  private final Set<String> needles = new HashSet<>();
+  /** Pieces as numbers, a byte a character: all of a text's pieces are looked up. */
+  private final Set<Long> needles = new HashSet<>();
+
+  /** The last two characters of each; spares most texts the look into the needles. */
+  private final BitSet ends = new BitSet(1 << 16);
 
   /**
    * @param secrets of ASCII characters, eight or more
@@ -41,18 +46,27 @@ final class Leaks {
   }
 
   private void addPieces(String text) {
-    IntStream.rangeClosed(0, text.length() - PIECE)
-        .mapToObj(begin -> text.substring(begin, begin + PIECE))
-        .forEach(needles::add);
+    long piece = 0;
+    for (int i = 0; i < text.length(); i++) {
+      piece = piece << 8 | text.charAt(i);
+      if (i >= PIECE - 1) {
+        needles.add(piece);
+        ends.set((int) piece & 0xFFFF);
+      }
+    }
   }
 
-  /** The pieces that are in the text. */
-  List<String> in(String text) {
-    return IntStream.rangeClosed(0, text.length() - PIECE)
-        .mapToObj(begin -> text.substring(begin, begin + PIECE))
-        .filter(needles::contains)
-        .distinct()
-        .toList();
+  /** The pieces that are in the text, whose characters are a byte each. */
+  private Set<String> in(String text) {
+    Set<String> found = new LinkedHashSet<>();
+    long piece = 0;
+    for (int i = 0; i < text.length(); i++) {
+      piece = piece << 8 | text.charAt(i);
+      if (i >= PIECE - 1 && ends.get((int) piece & 0xFFFF) && needles.contains(piece)) {
+        found.add(text.substring(i + 1 - PIECE, i + 1));
+      }
+    }
+    return found;
   }
 
   /** Each file below the folder with a piece of a secret in it, and the piece. */

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -20,7 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** However a run ends, in the real engine: it leaves its results, and nothing elsewhere. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a library in use cannot be deleted there")
 class LeftoversIT {
-  private static final String PROGRAMS = "duotopia-standin-postgres-";
+  private static final List<String> BRISK =
+      List.of(
+          "users=2",
+          "rate=2",
+          "loadtest.journey.think-time.min=50ms",
+          "loadtest.journey.think-time.max=50ms");
   private static final String MISSED = "loadtest.scenarios.normal.expected.p95-below=1ms";
 
   @TempDir Path folder;
@@ -28,7 +35,7 @@ class LeftoversIT {
   @Test
   void leavesNothingInTheTemporaryFolder() throws Exception {
     try (OddBackend backend = new OddBackend();
-        EngineRun passed = start(backend, "passed", "time=3s");
+        EngineRun passed = start(backend, "passed", "time=6s");
         EngineRun refused = start(backend, "refused", "time=0s");
         EngineRun signalled = start(backend, "signalled", "time=60s");
         EngineRun killed = start(backend, "killed", "time=60s")) {
@@ -52,8 +59,8 @@ class LeftoversIT {
   @Test
   void leavesNothingOfTheStandInWhenExpectationsAreMissedOrAGuardStops() throws Exception {
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
-    sharePrograms(temporary);
-    try (EngineRun missed = withStandIn(temporary, "missed", "time=3s", MISSED)) {
+    EngineRun.sharePrograms(temporary);
+    try (EngineRun missed = withStandIn(temporary, "missed", "time=6s", MISSED)) {
       assertEquals(2, missed.exitCode(), missed.console());
     }
     try (EngineRun stopped =
@@ -67,17 +74,7 @@ class LeftoversIT {
       assertEquals(3, stopped.exitCode(), stopped.console());
     }
     for (String left : files(temporary)) {
-      assertTrue(left.startsWith(PROGRAMS), left);
-    }
-  }
-
-  /** To unpack them takes longer than the runs. */
-  private static void sharePrograms(Path temporary) throws IOException {
-    Path usual = Path.of(System.getProperty("java.io.tmpdir"));
-    try (DirectoryStream<Path> programs = Files.newDirectoryStream(usual, PROGRAMS + "*")) {
-      for (Path program : programs) {
-        Files.createSymbolicLink(temporary.resolve(program.getFileName()), program);
-      }
+      assertTrue(left.startsWith(EngineRun.PROGRAMS), left);
     }
   }
 
@@ -88,7 +85,7 @@ class LeftoversIT {
         EngineRun absolute = startInto(backend, apart.toString(), "absolute");
         EngineRun relative = startInto(backend, "../else where", "relative");
         EngineRun asked =
-            start(backend, "asked", "time=3s", "gatling.resultsFolder=" + apart.resolve("asked"))) {
+            start(backend, "asked", "time=6s", "gatling.resultsFolder=" + apart.resolve("asked"))) {
       for (EngineRun run : List.of(absolute, relative, asked)) {
         assertEquals(0, run.exitCode(), run.console());
         assertTrue(Files.exists(run.results().resolve("gatling/index.html")), run.console());
@@ -102,6 +99,7 @@ class LeftoversIT {
     }
   }
 
+  /** The runs may begin in the same second. */
   @Test
   void takesNoOtherRunsFolder() throws Exception {
     Path checkout = Files.createDirectory(folder.resolve("checkout"));
@@ -110,18 +108,20 @@ class LeftoversIT {
       for (int users = 1; users <= 3; users++) {
         runs.add(
             EngineRun.start(
-                checkout,
-                credentials(backend),
-                "Normal",
-                "users=" + users,
-                "rate=3",
-                "time=4s",
-                "loadtest.results.directory=" + folder.resolve("results-" + users)));
+                checkout, credentials(backend), "Normal", "users=" + users, "rate=3", "time=6s"));
       }
-      for (int users = 1; users <= 3; users++) {
-        assertEquals(0, runs.get(users - 1).exitCode(), runs.get(users - 1).console());
-        SameFigures.check(only(folder.resolve("results-" + users)));
+      for (EngineRun run : runs) {
+        assertEquals(0, run.exitCode(), run.console());
       }
+      Set<Object> logs = new HashSet<>();
+      for (String name : files(checkout.resolve("results"))) {
+        Path run = checkout.resolve("results").resolve(name);
+        SameFigures.check(run);
+        assertTrue(Files.exists(run.resolve("gatling/index.html")), name);
+        Path log = run.resolve("simulation.log");
+        logs.add(Files.readAttributes(log, BasicFileAttributes.class).fileKey());
+      }
+      assertEquals(3, logs.size());
       assertEquals(List.of("gatling"), files(checkout.resolve("target")));
     }
   }
@@ -162,7 +162,7 @@ class LeftoversIT {
   private EngineRun start(
       Map<String, String> variables, Path temporary, String name, String... properties)
       throws IOException {
-    List<String> all = new ArrayList<>(List.of("users=2", "rate=2"));
+    List<String> all = new ArrayList<>(BRISK);
     all.add("java.io.tmpdir=" + temporary);
     all.addAll(List.of(properties));
     return EngineRun.start(
@@ -179,9 +179,7 @@ class LeftoversIT {
         Files.createDirectory(folder.resolve(name)),
         credentials(backend),
         "Normal",
-        "users=2",
-        "rate=2",
-        "time=3s");
+        Stream.concat(BRISK.stream(), Stream.of("time=6s")).toArray(String[]::new));
   }
 
   private static Map<String, String> credentials(OddBackend backend) {

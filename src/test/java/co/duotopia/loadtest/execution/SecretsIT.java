@@ -44,7 +44,7 @@ class SecretsIT {
 
   @BeforeEach
   void begin() throws IOException {
-    Files.createDirectory(folder.resolve("tmp"));
+    EngineRun.sharePrograms(Files.createDirectory(folder.resolve("tmp")));
     variables.put("TEST_STUDENT_EMAIL", "s@example.com");
     variables.put("TEST_STUDENT_PASSWORD", STUDENT);
     variables.put("TEST_TEACHER_EMAIL", "t@example.com");
@@ -75,7 +75,7 @@ class SecretsIT {
                     "java.io.tmpdir=" + folder.resolve("tmp"),
                     "users=4",
                     "rate=4",
-                    "time=4s",
+                    "time=5s",
                     "loadtest.journey.think-time.min=20ms",
                     "loadtest.journey.think-time.max=20ms",
                     "loadtest.journey.back-off.min=50ms",
@@ -90,7 +90,7 @@ class SecretsIT {
     Set<String> found = new TreeSet<>();
     do {
       found.addAll(leaks.inProcesses(Set.of(run.process().pid())));
-    } while (!run.process().waitFor(20, TimeUnit.MILLISECONDS));
+    } while (!run.process().waitFor(100, TimeUnit.MILLISECONDS));
     return found;
   }
 
@@ -176,7 +176,7 @@ class SecretsIT {
   void handsNoneToTheStandInAndItsProcesses() throws Exception {
     variables.put("STAGING_DATABASE_URL", "postgresql://u:" + TOKEN.replace("/", "") + "@h/d");
 
-    try (EngineRun run = start("env=local", "time=2s")) {
+    try (EngineRun run = start("env=local")) {
       Set<String> inProcesses = inProcessesOf(run);
       assertEquals(0, run.exitCode(), run.console());
 
@@ -192,7 +192,7 @@ class SecretsIT {
       variables.remove("TEST_STUDENT_PASSWORD");
 
       String option = "loadtest.environments.staging.student.password";
-      try (EngineRun run = start("env=staging", option + "=" + STUDENT, "time=2s")) {
+      try (EngineRun run = start("env=staging", option + "=" + STUDENT)) {
         assertEquals(0, run.exitCode(), run.console());
 
         String warning =
