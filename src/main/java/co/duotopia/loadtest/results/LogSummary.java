@@ -27,8 +27,8 @@ final class LogSummary implements SimulationLog.Visitor {
   private final PhaseStatistics phases;
   private final SecondSeries seconds = new SecondSeries();
   private final Map<String, RequestSeries> courses = new HashMap<>();
-  private final FailureTally failures;
-  private final FailureTally errors;
+  private final FailureTally failures = new FailureTally();
+  private final FailureTally errors = new FailureTally();
 
   /** Of the whole log. */
   LogSummary(PhaseTimes times, LiveTotals live) {
@@ -44,8 +44,6 @@ final class LogSummary implements SimulationLog.Visitor {
     this.live = live;
     this.cut = cut;
     phases = new PhaseStatistics(times, live);
-    failures = new FailureTally(live);
-    errors = new FailureTally(live);
   }
 
   @Override
@@ -66,7 +64,7 @@ final class LogSummary implements SimulationLog.Visitor {
     phases.span(request.startMillis(), request.endMillis());
     if (!request.success()) {
       String error = request.message().isBlank() ? "no message" : request.message().strip();
-      failures.count(name, error, 1, request.endMillis());
+      count(failures, name, error, 1, request.endMillis());
     }
   }
 
@@ -81,7 +79,7 @@ final class LogSummary implements SimulationLog.Visitor {
   public void error(UserError error) {
     if (!isLeftOut(error.atMillis())) {
       seconds.at(error.atMillis());
-      errors.count("", error.message().strip(), 1, error.atMillis());
+      count(errors, "", error.message().strip(), 1, error.atMillis());
     }
   }
 
@@ -108,9 +106,13 @@ final class LogSummary implements SimulationLog.Visitor {
               phases.span(at - requests.responseTimes().max(), at);
               requests
                   .outcomes()
-                  .forEach((outcome, n) -> failures.count(name, outcome.text(), n, at));
+                  .forEach((outcome, n) -> count(failures, name, outcome.text(), n, at));
             });
-    line.errors().forEach((text, n) -> errors.count("", text, n, at));
+    line.errors().forEach((text, n) -> count(errors, "", text, n, at));
+  }
+
+  private void count(FailureTally tally, String request, String error, long times, long millis) {
+    tally.count(request, live.kind(request), error, live.outcome(error), times, millis);
   }
 
   private boolean isLeftOut(long millis) {

@@ -70,20 +70,10 @@ final class RequestTotals {
 
   private ObjectNode json(Total total) {
     Statistics times = total.statistics;
-    boolean none = times.count() == 0;
-    ObjectNode json = PageJson.object();
-    json.put("count", times.count()).put("failures", times.failures());
-    json.set("p50", PageJson.number(none ? Double.NaN : times.percentile(50)));
-    json.set("p95", PageJson.number(none ? Double.NaN : times.percentile(95)));
-    json.set("p99", PageJson.number(none ? Double.NaN : times.percentile(99)));
-    json.set("mean", PageJson.number(none ? Double.NaN : times.mean()));
-    json.set("min", PageJson.number(none ? Double.NaN : times.min()));
-    json.set("max", PageJson.number(none ? Double.NaN : times.max()));
-    json.set(
-        "size",
-        PageJson.number(none ? Double.NaN : Math.round(1.0 * total.receivedBytes / times.count())));
-    json.set("rate", PageJson.number(begun ? total.recent.perSecond() : Double.NaN));
-    json.set("failed", PageJson.number(begun ? total.recent.failedPerSecond() : Double.NaN));
-    return json;
+    return FiguresJson.statistics(
+        times,
+        times.count() == 0 ? Double.NaN : (double) total.receivedBytes / times.count(),
+        begun ? total.recent.perSecond() : Double.NaN,
+        begun ? total.recent.failedPerSecond() : Double.NaN);
   }
 }

@@ -2,6 +2,8 @@ package co.duotopia.loadtest.web.follow;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.report.text.ChartColumns;
+import co.duotopia.loadtest.results.Failure;
+import co.duotopia.loadtest.results.FailureTally;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Timeline;
 import co.duotopia.loadtest.results.Timeline.Point;
@@ -9,6 +11,7 @@ import co.duotopia.loadtest.results.live.LiveSeconds;
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
 import co.duotopia.loadtest.run.RunDirectory;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
@@ -16,16 +19,23 @@ import java.util.Optional;
 
 /**
  * The requests of a run so far, from live.jsonl: its timeline, the totals by request, and the
- * failures. Of a run that is over, the timeline is that of its results, as in the report.
+ * failures. Of a run that is over, all that is what its results say, as in the report.
  */
 final class RequestsFollowed {
   private final RunDirectory run;
   private final Tail tail;
   private final Timeline live = new Timeline();
   private final RequestTotals totals = new RequestTotals();
-  private final FailureCounts failures = new FailureCounts();
-  private Optional<Timeline> ended = Optional.empty();
+  private final FailureTally failures = new FailureTally();
+  private Optional<Ended> ended = Optional.empty();
   private long lastMillis;
+
+  private record Ended(Timeline timeline, ObjectNode statistics, List<Failure> failures) {
+    static Ended of(RunResults results) {
+      return new Ended(
+          Timeline.of(results.seconds()), FiguresJson.statistics(results), results.failures());
+    }
+  }
 
   RequestsFollowed(RunDirectory run) {
     this.run = run;
@@ -55,9 +65,9 @@ final class RequestsFollowed {
   void end() {
     if (ended.isEmpty()) {
       try {
-        ended = Optional.of(Timeline.of(RunResults.read(run).seconds()));
+        ended = Optional.of(Ended.of(RunResults.read(run)));
       } catch (InvalidInput | UncheckedIOException notReadable) {
-        ended = Optional.of(live);
+        ended = Optional.of(new Ended(live, totals.json(), failures.mostFrequentFirst()));
       }
     }
   }
@@ -67,8 +77,12 @@ final class RequestsFollowed {
     ended = Optional.empty();
   }
 
+  boolean isEnded() {
+    return ended.isPresent();
+  }
+
   JsonNode json(Instant start) {
-    return columns(ended.orElse(live).points(), start);
+    return columns(ended.map(Ended::timeline).orElse(live).points(), start);
   }
 
   /** The first point of {@link #changed} by its place in {@link #json}. */
@@ -94,7 +108,12 @@ final class RequestsFollowed {
     return totals;
   }
 
-  FailureCounts failures() {
-    return failures;
+  ObjectNode statistics() {
+    return ended.map(Ended::statistics).orElseGet(totals::json);
+  }
+
+  /** The most frequent first. */
+  List<Failure> failures() {
+    return ended.map(Ended::failures).orElseGet(failures::mostFrequentFirst);
   }
 }

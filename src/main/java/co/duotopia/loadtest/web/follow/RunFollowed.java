@@ -7,6 +7,7 @@ import co.duotopia.loadtest.results.PhaseTimes;
 import co.duotopia.loadtest.results.RunState;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public final class RunFollowed {
   private final SamplesFollowed<ResourceSample> resources;
   private final ConsoleLog log;
   private RunState state = RunState.STARTING;
-  private Optional<Summary> summary = Optional.empty();
+  private Optional<String> verdict = Optional.empty();
   private long summedMillis;
 
   /**
@@ -57,11 +58,11 @@ public final class RunFollowed {
   List<Message> look() {
     Instant zero = zero();
     RunState before = state;
-    long failuresBefore = requests.failures().total();
-    Optional<Summary> summedBefore = summary;
+    long failuresBefore = requests.totals().failures();
+    Optional<String> verdictBefore = verdict;
     List<Message> news = new ArrayList<>();
     events.look().forEach(event -> news.add(Message.of("event", EventsFollowed.json(event, zero))));
-    if (requests.look() && !state.isOver()) {
+    if (requests.look() && !requests.isEnded()) {
       news.add(second(failuresBefore));
     }
     database
@@ -78,21 +79,22 @@ public final class RunFollowed {
       news.add(Message.of("state", state()));
     }
     boolean anew =
-        !zero.equals(zero()) || !summary.equals(summedBefore) || state.isOver() != before.isOver();
+        !zero.equals(zero()) || !verdict.equals(verdictBefore) || state.isOver() != before.isOver();
     return anew ? List.of(Message.of("state", state()), snapshot()) : news;
   }
 
   private void checkState() {
-    Optional<Summary> summedBefore = summary;
+    Optional<String> verdictBefore = verdict;
     if (RunState.canBeSummed(info, events.types())) {
       readSummary();
     }
     Instant lastLine = Instant.ofEpochMilli(requests.lastMillis());
-    state = RunState.of(info, events.types(), lastLine, summary.isPresent(), clock.instant());
-    if (!state.isOver() || !summary.equals(summedBefore)) {
+    state = RunState.of(info, events.types(), lastLine, verdict.isPresent(), clock.instant());
+    boolean over = state.isOver() || verdict.isPresent();
+    if (!over || !verdict.equals(verdictBefore)) {
       requests.forgetEnd();
     }
-    if (state.isOver()) {
+    if (over) {
       requests.end();
     }
   }
@@ -102,7 +104,12 @@ public final class RunFollowed {
     long changed = run.summary().toFile().lastModified();
     if (changed != summedMillis) {
       summedMillis = changed;
-      summary = Summary.read(run.summary()).or(() -> summary);
+      verdict =
+          PageJson.read(run.summary())
+              .map(summary -> summary.path("outcome"))
+              .filter(JsonNode::isTextual)
+              .map(JsonNode::asText)
+              .or(() -> verdict);
     }
   }
 
@@ -118,18 +125,15 @@ public final class RunFollowed {
   private Message second(long failuresBefore) {
     int from = requests.takeChanged();
     ObjectNode json = PageJson.changed(from, requests.changed(from, zero()));
-    json.set("statistics", requests.totals().json());
-    if (requests.failures().total() != failuresBefore) {
-      json.set("failures", requests.failures().json());
-      json.put("otherFailures", requests.failures().others());
+    json.set("statistics", requests.statistics());
+    if (requests.totals().failures() != failuresBefore) {
+      FiguresJson.put(json, requests.failures());
     }
     return Message.of("second", json);
   }
 
   private ObjectNode state() {
-    return PageJson.object()
-        .put("state", state.text())
-        .put("verdict", summary.map(Summary::verdict).orElse(null));
+    return PageJson.object().put("state", state.text()).put("verdict", verdict.orElse(null));
   }
 
   /** All of it so far. */
@@ -149,8 +153,9 @@ public final class RunFollowed {
     return state;
   }
 
-  Optional<Summary> summary() {
-    return summary;
+  /** Of summary.json; empty as long as there is none. */
+  Optional<String> verdict() {
+    return verdict;
   }
 
   public EventsFollowed events() {

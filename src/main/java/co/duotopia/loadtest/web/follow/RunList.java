@@ -104,7 +104,7 @@ public final class RunList {
             .put("timeSeconds", PageJson.seconds(info.time()))
             .put("created", info.created().toEpochMilli())
             .put("state", course.runState().text())
-            .put("verdict", course.summary().map(Summary::verdict).orElse(null))
+            .put("verdict", course.verdict().orElse(null))
             .put("grade", (String) null);
     return figures(json, totals.count(), totals.failures(), totals.p95());
   }

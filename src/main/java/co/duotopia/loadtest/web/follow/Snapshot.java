@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** All that is known of a run, for a browser that knows nothing of it yet. */
 record Snapshot(RunFollowed course) {
@@ -15,7 +14,7 @@ record Snapshot(RunFollowed course) {
   ObjectNode json() {
     ObjectNode json = PageJson.object();
     json.put("state", course.runState().text());
-    json.put("verdict", course.summary().map(Summary::verdict).orElse(null));
+    json.put("verdict", course.verdict().orElse(null));
     json.put("final", course.runState().isOver());
     asked(json);
     times(json);
@@ -24,7 +23,8 @@ record Snapshot(RunFollowed course) {
     json.set("database", course.database().json(zero).orElse(null));
     json.set("resources", course.resources().json(zero).orElse(null));
     json.set("events", course.events().json(zero));
-    figures(json);
+    json.set("statistics", course.requests().statistics());
+    FiguresJson.put(json, course.requests().failures());
     json.set("holders", Holders.json(course.database().latest()));
     ArrayNode log = json.putArray("log");
     course.log().lines().forEach(log::add);
@@ -54,15 +54,5 @@ record Snapshot(RunFollowed course) {
     Instant zero = course.zero();
     long begin = Duration.between(zero, from).toMillis();
     return PageJson.array().add(begin).add(Math.max(begin, Duration.between(zero, to).toMillis()));
-  }
-
-  /** Exact ones, once they are there. */
-  private void figures(ObjectNode json) {
-    FailureCounts failures = course.requests().failures();
-    Optional<Summary> summary = course.summary();
-    json.set(
-        "statistics", summary.map(Summary::statistics).orElseGet(course.requests().totals()::json));
-    json.set("failures", summary.map(Summary::failures).orElseGet(failures::json));
-    json.put("otherFailures", summary.map(Summary::otherFailures).orElseGet(failures::others));
   }
 }

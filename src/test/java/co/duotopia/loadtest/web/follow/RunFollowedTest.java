@@ -88,7 +88,7 @@ class RunFollowedTest {
     assertEquals(
         "{\"count\":2,\"failures\":1,\"p50\":500,\"p95\":900,\"p99\":900,\"mean\":700,\"min\":500,\"max\":900,\"size\":0,\"rate\":1,\"failed\":0.5}",
         second.path("statistics").path("requests").path(UPLOAD).toString());
-    long at = WrittenRun.START.toEpochMilli() + 2_000;
+    long at = WrittenRun.START.toEpochMilli() + 1_999;
     assertEquals(
         "[{\"request\":\"POST /upload\",\"error\":\"no answer\",\"outcome\":\"CUT_OFF\",\"count\":1,\"first\":%d,\"last\":%d}]"
             .formatted(at, at),
@@ -144,7 +144,7 @@ class RunFollowedTest {
   }
 
   @Test
-  void endsWithTheFiguresOfTheSummary() throws Exception {
+  void endsWithTheFiguresOfTheResults() throws Exception {
     run.whole(1_000);
     run.log().user(true, 0).user(true, 1_000);
     run.log().request(UPLOAD, 1_000, 1_901, "").request(UPLOAD, 2_000, 2_300, "too bad");
@@ -190,13 +190,13 @@ class RunFollowedTest {
     ResultFiles files = ResultFiles.write(run.directory());
     Files.setLastModifiedTime(run.directory().summary(), FileTime.from(WrittenRun.START));
     RunFollowed course = course(5_000);
-    assertEquals("passed", course.summary().orElseThrow().verdict());
+    assertEquals("passed", course.verdict().orElseThrow());
 
     files.with(
         List.of(new EngineAssertion("Global: count of all events is 7.0", false)), run.directory());
 
     assertEquals(List.of("state", "snapshot"), names(course.look()));
-    assertEquals("missed", course.summary().orElseThrow().verdict());
+    assertEquals("missed", course.verdict().orElseThrow());
     assertEquals(List.of(), course.look());
   }
 }
