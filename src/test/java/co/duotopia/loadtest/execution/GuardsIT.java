@@ -28,9 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 class GuardsIT {
   private static final String UPLOAD = "/api/students/upload-recording";
   private static final Answer UPLOADED = new Answer(200, "{\"audio_url\":\"u\"}");
+  private static final int USERS = 4;
   private static final List<String> BRISK =
       List.of(
-          "users=4",
+          "users=" + USERS,
           "rate=4",
           "time=60s",
           "loadtest.journey.think-time.min=100ms",
@@ -88,11 +89,12 @@ class GuardsIT {
       assertEquals(0, run.sum("upload-recording", "failures"));
       long lastStart = uploads.get(uploads.size() - 1).atMillis();
       long stopped = events(run, "stopped").get(0).get("t").asLong();
-      assertTrue(
-          lastStart - stopped < 1_000, () -> "started " + (lastStart - stopped) + " ms after");
+      List<Arrival> after = uploads.stream().filter(one -> one.atMillis() > stopped).toList();
+      assertTrue(after.size() <= USERS, () -> "each was about to send one, but " + after);
       // The rule cannot be broken before the first slow one has been answered.
       long broken = uploads.get(2).atMillis() + slow.afterMillis();
-      assertTrue(lastStart - broken < 3_000, () -> "started " + (lastStart - broken) + " ms after");
+      assertTrue(
+          lastStart - broken < 10_000, () -> "started " + (lastStart - broken) + " ms after");
       SameFigures.check(run.results());
     }
   }
@@ -113,7 +115,8 @@ class GuardsIT {
 
       long hung = backend.arrivals(UPLOAD).get(3).atMillis();
       long stopped = events(run, "stopped").get(0).get("t").asLong();
-      assertTrue(stopped - hung < 5_000, () -> "stopped after " + (stopped - hung) + " ms");
+      assertTrue(
+          stopped - hung < never.afterMillis(), () -> "stopped after " + (stopped - hung) + " ms");
       assertEquals(backend.arrivals(UPLOAD).size(), run.sum("upload-recording", "count"));
       SameFigures.check(run.results());
     }
