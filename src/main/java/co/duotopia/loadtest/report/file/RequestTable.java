@@ -15,7 +15,7 @@ final class RequestTable {
 
   private RequestTable() {}
 
-  static void addTo(Markdown page, RunResults results) {
+  static String of(RunResults results) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
@@ -37,12 +37,13 @@ final class RequestTable {
             .toList();
     shown.forEach(
         request -> rows.add(row(Markdown.text(request.name()), request, results.whole())));
-    page.table(rows);
+    Markdown table = new Markdown().table(rows);
     int more = results.requests().size() - shown.size();
     if (more > 0) {
-      page.block(
+      table.block(
           "And %s more, in `results_stats.csv`.".formatted(Formats.count(more, "request name")));
     }
+    return table.toString();
   }
 
   private static List<String> row(String name, Statistics request, Phase phase) {

@@ -66,7 +66,7 @@ record GradesView(
       return new Broken(
           clock.moment(breach.at()),
           Formats.count(breach.users()),
-          Formats.count(breach.mostUsersWithin()),
+          Formats.count(breach.mostUsersWithin(), "user"),
           Texts.signs(breach.of().sentence()),
           Formats.duration(breach.lasted()));
     }

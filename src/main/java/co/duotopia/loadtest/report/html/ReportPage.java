@@ -1,20 +1,16 @@
 package co.duotopia.loadtest.report.html;
 
 import co.duotopia.loadtest.report.html.HtmlReport.ReportView;
-import com.samskivert.mustache.DefaultCollector;
-import com.samskivert.mustache.Mustache;
+import co.duotopia.loadtest.report.text.PageTemplate;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,12 +41,7 @@ final class ReportPage {
           .toList();
   private static final String STYLE = resource("report.css");
   private static final Template TEMPLATE =
-      Mustache.compiler()
-          .escapeHTML(true)
-          .strictSections(true)
-          .emptyStringIsFalse(true)
-          .withCollector(new OptionalsToo())
-          .compile(resource("report.html.mustache"));
+      PageTemplate.html(ReportPage.class, "report.html.mustache");
 
   /**
    * @param theme runs before anything is shown
@@ -62,16 +53,6 @@ final class ReportPage {
       String library,
       List<String> scripts,
       ReportView view) {}
-
-  /** A section of an Optional shows its value, or is left out. */
-  private static final class OptionalsToo extends DefaultCollector {
-    @Override
-    public Iterator<?> toIterator(Object value) {
-      return value instanceof Optional<?> optional
-          ? optional.stream().iterator()
-          : super.toIterator(value);
-    }
-  }
 
   private ReportPage() {}
 
@@ -113,10 +94,6 @@ final class ReportPage {
   }
 
   private static String resource(String name) {
-    try (InputStream in = open(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PageTemplate.resource(ReportPage.class, name);
   }
 }

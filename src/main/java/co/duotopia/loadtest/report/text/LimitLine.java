@@ -1,9 +1,12 @@
 package co.duotopia.loadtest.report.text;
 
 import co.duotopia.loadtest.diagnosis.LoadLimit;
+import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.text.Catalogue;
 import co.duotopia.loadtest.text.Formats;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,6 +48,42 @@ public final class LimitLine {
     return users < more
         ? TEXTS.say("line.fewer", "users", sustained, "more", more, "first", first)
         : TEXTS.say("line.later", "users", sustained, "first", first);
+  }
+
+  /**
+   * The first sustained violation, or that there was none; escaped for Markdown.
+   *
+   * @param users the most that there were; below 0: the search failed
+   */
+  public static String violation(RunResults results, Assessment assessment, int users) {
+    return assessment
+        .breach()
+        .map(breach -> violation(results, breach))
+        .orElseGet(() -> noViolation(results, users));
+  }
+
+  private static String violation(RunResults results, SustainedViolation breach) {
+    int sustained = breach.mostUsersWithin();
+    return TEXTS.say(
+        "line.violation",
+        "users",
+        Formats.count(breach.users(), "user"),
+        "at",
+        Formats.time(breach.at()),
+        "into",
+        seconds(Duration.between(results.whole().start(), breach.at())),
+        "violation",
+        Markdown.text(breach.of().sentence()),
+        "lasted",
+        seconds(breach.lasted()),
+        "before",
+        sustained == 0
+            ? TEXTS.say("line.before-none")
+            : TEXTS.say("line.before", "users", Formats.count(sustained, "user")));
+  }
+
+  private static String seconds(Duration duration) {
+    return Formats.units(Duration.ofSeconds(Math.round(duration.toMillis() / 1000.0)));
   }
 
   /**

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.report.file;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.RunOutcome;
 import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
@@ -16,6 +17,8 @@ import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,7 +81,7 @@ class FindingsPageTest {
         FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed(), Diagnoses.none());
 
     assertHas(page, "| http://127.0.0.1:8080 (stand-in) ");
-    assertHas(page, "| 2 users with 200 accounts, asked for 2.0/s and 4 seconds ");
+    assertHas(page, "| 2 users with 200 accounts, at 2.0/s for 4 seconds ");
     assertHas(page, "| from 2027-01-15 08:00:00 UTC, for 3 seconds ");
     assertHas(page, "| suite 0123456789ab, Gatling 3.15.1 on Java 17 ");
   }
@@ -122,7 +125,19 @@ class FindingsPageTest {
         new SustainedViolation(
             WrittenRun.START.plusSeconds(1), 2, 0, check, Duration.ofSeconds(14));
 
-    assertHas(TimelineSection.sentence(breach, results), LIMIT.say("line.before-none"));
+    Assessment missed = Assessments.missed();
+    Assessment fromTheStart =
+        new Assessment(
+            missed.verdict(),
+            missed.grade(),
+            missed.expectations(),
+            missed.grades(),
+            missed.trends(),
+            Optional.of(breach),
+            List.of());
+
+    assertHas(
+        FindingsPage.of(results, fromTheStart, Diagnoses.none()), LIMIT.say("line.before-none"));
   }
 
   @Test

@@ -1,0 +1,152 @@
+package co.duotopia.loadtest.report.file;
+
+import static co.duotopia.loadtest.report.text.Markdown.text;
+
+import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.facts.AssertionResult;
+import co.duotopia.loadtest.grading.grade.MetricGrade;
+import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
+import co.duotopia.loadtest.grading.trend.Trend;
+import co.duotopia.loadtest.report.text.Markdown;
+import co.duotopia.loadtest.report.text.Wording;
+import co.duotopia.loadtest.results.Failure;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.text.Formats;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The tables of the page of findings but that of requests; empty where there are no rows. */
+record FindingsTables(RunResults results, Assessment assessment) {
+  private static final int MAX_FAILURES = 10;
+
+  String run() {
+    RunInfo info = results.info();
+    RunInfo.Versions versions = info.versions();
+    Duration span = Duration.ofSeconds(Math.round(results.span().toMillis() / 1000.0));
+    String when = "from %s, for %s".formatted(when(results.whole().start()), Formats.units(span));
+    String suite = "suite %s, Gatling %s on %s";
+    return new Markdown()
+        .table(
+            List.of(
+                List.of("what", "value"),
+                List.of("run", text(info.run() + " (" + info.simulation() + ")")),
+                List.of("target", text(info.target() + (info.standIn() ? " (stand-in)" : ""))),
+                List.of("load", text(load(info))),
+                List.of("when", when),
+                List.of(
+                    "versions",
+                    text(suite.formatted(versions.suite(), versions.gatling(), versions.java()))),
+                List.of(
+                    "generator",
+                    text(versions.os() + ", " + Formats.count(versions.cpus(), "CPU")))))
+        .toString();
+  }
+
+  private static String load(RunInfo info) {
+    JsonNode scenario = info.settings().path("scenario");
+    String shard =
+        info.shard().count() > 1
+            ? ", load generator %s of %s".formatted(info.shard().index() + 1, info.shard().count())
+            : "";
+    return "%s with %s%s, at %s/s for %s"
+        .formatted(
+            Formats.count(info.users(), "user"),
+            Formats.count(info.accounts(), "account"),
+            shard,
+            scenario.path("rate").asText("unknown"),
+            scenario.path("time").asText("unknown"));
+  }
+
+  private static String when(Instant instant) {
+    return instant
+        .truncatedTo(ChronoUnit.SECONDS)
+        .toString()
+        .replace('T', ' ')
+        .replace("Z", " UTC");
+  }
+
+  Optional<String> expectations() {
+    List<String> header = List.of("of", "required", "actual", "verdict");
+    return table(header, assessment.expectations(), FindingsTables::row);
+  }
+
+  private static List<String> row(AssertionResult check) {
+    return List.of(
+        text(check.subject()),
+        text(check.required()),
+        text(check.actual()),
+        check.status().name().toLowerCase(Locale.ROOT));
+  }
+
+  Optional<String> grades() {
+    List<String> header = List.of("metric", "whole run", "steady phase", "good", "acceptable");
+    return table(header, assessment.grades(), FindingsTables::row);
+  }
+
+  private static List<String> row(MetricGrade grade) {
+    return List.of(
+        text(grade.metric()),
+        graded(grade.whole()),
+        graded(grade.steady()),
+        text(grade.good()),
+        text(grade.acceptable()));
+  }
+
+  private static String graded(Optional<Graded> graded) {
+    return graded.map(Wording::sentence).map(Markdown::text).orElse("–");
+  }
+
+  Optional<String> trends() {
+    List<String> header = List.of("trend of", "first fifth", "last fifth", "verdict", "why");
+    return table(header, assessment.trends(), FindingsTables::row);
+  }
+
+  private static List<String> row(Trend trend) {
+    return List.of(
+        text(trend.metric()),
+        text(trend.first()),
+        text(trend.last()),
+        switch (trend.status()) {
+          case MET -> "not worse";
+          case MISSED -> "worse";
+          case UNKNOWN -> "unknown";
+        },
+        text(trend.explanation()));
+  }
+
+  Optional<String> failures() {
+    List<Failure> failures = new ArrayList<>(results.failures());
+    failures.addAll(results.errors());
+    List<Failure> shown = failures.subList(0, Math.min(MAX_FAILURES, failures.size()));
+    int more = failures.size() - shown.size();
+    String rest =
+        more == 0
+            ? ""
+            : "\nAnd %s more, in `results_failures.csv`.\n".formatted(Formats.count(more, "kind"));
+    return table(List.of(" count", "request", "error"), shown, FindingsTables::row)
+        .map(table -> table + rest);
+  }
+
+  private static List<String> row(Failure failure) {
+    return List.of(
+        Long.toString(failure.occurrences()),
+        failure.request().isEmpty() ? "outside requests" : text(failure.request()),
+        text(failure.error()));
+  }
+
+  private static <T> Optional<String> table(
+      List<String> header, List<T> of, Function<T, List<String>> row) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(header);
+    of.stream().map(row).forEach(rows::add);
+    return of.isEmpty() ? Optional.empty() : Optional.of(new Markdown().table(rows).toString());
+  }
+}
