@@ -51,10 +51,17 @@ public record CsvRow(Path path, NamedCsvRecord fields) {
   }
 
   private <T> Optional<T> parse(String column, Function<String, T> parser) {
+    return parse(column, "a number or a time", parser);
+  }
+
+  /**
+   * @param required what the text must be, for the message when the parser throws
+   */
+  public <T> Optional<T> parse(String column, String required, Function<String, T> parser) {
     try {
       return text(column).map(parser);
     } catch (RuntimeException e) {
-      throw invalid(column, "a number or a time");
+      throw invalid(column, required);
     }
   }
 

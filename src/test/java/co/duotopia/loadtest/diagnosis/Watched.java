@@ -7,11 +7,15 @@ import co.duotopia.loadtest.monitor.database.DatabaseReading.Activity;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Counters;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.database.SessionGroup;
+import co.duotopia.loadtest.monitor.database.SessionGroup.Owner;
+import co.duotopia.loadtest.monitor.database.SessionGroups;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.monitor.resources.ResourceSample.Generator;
 import co.duotopia.loadtest.monitor.resources.ResourceSample.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -65,7 +69,43 @@ public final class Watched {
         Duration.ofMillis(idleInTransactionMillis));
   }
 
-  static DatabaseSample database(Instant at, Activity activity) {
+  /** As files of earlier versions have it, which do not say whose sessions are. */
+  public static DatabaseSample database(Instant at, Activity activity) {
+    return database(at, activity, SessionGroups.UNKNOWN);
+  }
+
+  /** Of the database {@code shop}. */
+  public static DatabaseSample database(Instant at, SessionGroup... groups) {
+    SessionGroup all = SessionGroup.sum(Owner.OTHERS, List.of(groups));
+    return database(
+        at,
+        activity(
+            all.active(),
+            all.idle(),
+            all.idleInTransaction(),
+            all.waitingForLocks(),
+            all.longestQuery().toMillis(),
+            all.longestIdleInTransaction().toMillis()),
+        new SessionGroups("shop", false, List.of(groups)));
+  }
+
+  /**
+   * @param owner as {@code application/user/database}
+   */
+  public static SessionGroup group(String owner, Activity activity) {
+    String[] names = owner.split("/");
+    return new SessionGroup(
+        new Owner(names[0], names[1], names[2]),
+        activity.active() + activity.idle() + activity.idleInTransaction(),
+        activity.active(),
+        activity.idle(),
+        activity.idleInTransaction(),
+        activity.waitingForLocks(),
+        activity.longestQuery(),
+        activity.longestIdleInTransaction());
+  }
+
+  private static DatabaseSample database(Instant at, Activity activity, SessionGroups sessions) {
     int total = activity.active() + activity.idle() + activity.idleInTransaction();
     DatabaseReading reading =
         new DatabaseReading(
@@ -73,7 +113,8 @@ public final class Watched {
             new Connections(total, USABLE),
             Optional.of(activity),
             new Counters(0, 0, 0, 0, 0, 0, START),
-            "");
+            "",
+            sessions);
     return new DatabaseSample(
         at, Duration.ZERO, Duration.ZERO, Optional.of(reading), Optional.empty());
   }

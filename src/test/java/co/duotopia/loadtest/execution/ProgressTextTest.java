@@ -8,6 +8,7 @@ import co.duotopia.loadtest.monitor.database.DatabaseReading;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Counters;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.database.SessionGroups;
 import co.duotopia.loadtest.results.RecentRequests;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,8 @@ class ProgressTextTest {
             new Connections(total, 97),
             Optional.empty(),
             new Counters(0, 0, 0, 0, 0, 0, Instant.EPOCH),
-            "");
+            "",
+            SessionGroups.UNKNOWN);
     return Optional.of(
         new DatabaseSample(
             Instant.EPOCH, Duration.ZERO, Duration.ZERO, Optional.of(reading), Optional.empty()));

@@ -5,6 +5,7 @@ import co.duotopia.loadtest.monitor.database.DatabaseReading;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Counters;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.database.SessionGroups;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.monitor.resources.ResourceSample.Generator;
 import co.duotopia.loadtest.run.Interval;
@@ -82,7 +83,8 @@ final class Samples {
             new Connections(total, usable),
             Optional.empty(),
             new Counters(0, 0, 0, 0, 0, 0, Instant.EPOCH),
-            "");
+            "",
+            SessionGroups.UNKNOWN);
     return new DatabaseSample(
         Instant.EPOCH, Duration.ZERO, Duration.ZERO, Optional.of(reading), rates);
   }

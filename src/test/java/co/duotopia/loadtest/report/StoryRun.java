@@ -5,6 +5,7 @@ import co.duotopia.loadtest.monitor.database.DatabaseReading.Activity;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Counters;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.database.SessionGroups;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenLog;
@@ -150,7 +151,8 @@ public final class StoryRun {
         new Connections(used, 97),
         Optional.of(new Activity(1, used / 3, used - 1 - used / 3, 0, 0, none, none, none)),
         new Counters(second, 0, 0, 0, 0, 0, START),
-        "");
+        "",
+        SessionGroups.UNKNOWN);
   }
 
   private List<ResourceSample> resources() {

@@ -40,7 +40,8 @@ enum DatabaseColumn {
   HIT_PERCENT(rates(DatabaseRates::hitPercent)),
   HOLDERS(reading(DatabaseReading::holders)),
   LATENESS_MS(sample -> Fields.of(sample.lateness())),
-  DURATION_MS(sample -> Fields.of(sample.took()));
+  DURATION_MS(sample -> Fields.of(sample.took())),
+  SESSIONS(reading(reading -> reading.sessions().text()));
 
   private final Function<DatabaseSample, String> field;
 

@@ -40,6 +40,12 @@ import java.util.Optional;
  *       {@code "; "}
  *   <tr><td>lateness_ms<td>of the sample's beginning against its schedule
  *   <tr><td>duration_ms<td>that the sample took
+ *   <tr><td>sessions<td>{@code database: } that the monitor is connected to, or {@code database
+ *       (pooled): } behind a pooler; then {@code application/user/database=}, names URL-encoded,
+ *       with connections, active, idle, idle in transaction, waiting for locks, ms of the longest
+ *       query and ms of the longest idle in transaction, separated by commas. Those of the
+ *       monitor's database first, then the largest first, separated by {@code "; "}; all after the
+ *       tenth as {@code //=}. The column is missing in files from before it was recorded
  * </table>
  */
 public final class DatabaseCsv {
@@ -76,7 +82,9 @@ public final class DatabaseCsv {
                         new Connections(row.count("connections"), row.count("usable_connections")),
                         row.text("active").map(present -> activity(row)),
                         counters(row),
-                        row.text("holders").orElse("")));
+                        row.text("holders").orElse(""),
+                        row.parse("sessions", "groups of sessions", SessionGroups::parse)
+                            .orElse(SessionGroups.UNKNOWN)));
     return new DatabaseSample(
         row.requiredInstant("time"),
         row.millis("lateness_ms"),

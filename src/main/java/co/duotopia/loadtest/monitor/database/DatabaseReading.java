@@ -13,13 +13,15 @@ import java.util.Optional;
  * @param activity empty when the user may not see other users' sessions
  * @param holders who holds the connections, largest first, as {@code application/user=count},
  *     separated by {@code "; "}; those after the sixth together as {@code others=count}
+ * @param sessions the connections by application, user and database
  */
 public record DatabaseReading(
     Instant serverTime,
     Connections connections,
     Optional<Activity> activity,
     Counters counters,
-    String holders) {
+    String holders,
+    SessionGroups sessions) {
 
   /**
    * @param total in whatever state

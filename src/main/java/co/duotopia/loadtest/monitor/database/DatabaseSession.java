@@ -76,7 +76,7 @@ final class DatabaseSession implements AutoCloseable {
 
   DatabaseReading read() throws SQLException {
     try (PreparedStatement statement = prepare(SAMPLE)) {
-      return end(DatabaseRows.reading(new QueryResults(statement)));
+      return end(DatabaseRows.reading(new QueryResults(statement), pooler));
     }
   }
 

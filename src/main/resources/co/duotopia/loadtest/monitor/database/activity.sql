@@ -12,6 +12,7 @@ with client as (
 )
 select
   clock_timestamp() as server_time,
+  current_database() as monitored_database,
   pg_has_role(current_user, 'pg_read_all_stats', 'usage') as sees_all,
   current_setting('max_connections')::int as max_connections,
   current_setting('max_connections')::int

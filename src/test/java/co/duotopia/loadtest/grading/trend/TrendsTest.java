@@ -12,6 +12,7 @@ import co.duotopia.loadtest.monitor.database.DatabaseReading;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Counters;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.database.SessionGroups;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.monitor.resources.ResourceSample.Generator;
 import co.duotopia.loadtest.monitor.resources.ResourceSample.Target;
@@ -88,7 +89,8 @@ class TrendsTest {
                 new Connections(total, 97),
                 Optional.empty(),
                 new Counters(0, 0, 0, 0, 0, 0, START),
-                "")),
+                "",
+                SessionGroups.UNKNOWN)),
         Optional.empty());
   }
 

@@ -15,7 +15,12 @@ class DatabaseRatesTest {
 
   private static DatabaseReading reading(Instant serverTime, Counters counters) {
     return new DatabaseReading(
-        serverTime, new Connections(1, 97), Optional.empty(), counters, "api/app=1");
+        serverTime,
+        new Connections(1, 97),
+        Optional.empty(),
+        counters,
+        "api/app=1",
+        SessionGroups.UNKNOWN);
   }
 
   private final DatabaseReading earlier =

@@ -10,6 +10,7 @@ import co.duotopia.loadtest.monitor.Tick;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Activity;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseSample.Status;
+import co.duotopia.loadtest.monitor.database.SessionGroup.Owner;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -147,6 +148,40 @@ class DatabaseWatchIT {
       assertEquals(
           "api/app=2; unnamed/app=1; b/app=1; c/app=1; d/app=1; e/app=1; others=2",
           watching.reading().holders());
+    }
+  }
+
+  @Test
+  void tellsSessionsByApplicationUserAndDatabase() throws SQLException {
+    connect("api");
+    inTransaction(connect("api"));
+    Connection other = postgres.connect("app", "dashboard", "postgres");
+    opened.add(other);
+    inTransaction(other);
+    try (Watching watching = new Watching(postgres.url())) {
+      SessionGroups sessions = watching.reading().sessions();
+
+      assertEquals("app", sessions.database());
+      assertEquals(
+          List.of(new Owner("api", "app", "app"), new Owner("dashboard", "app", "postgres")),
+          sessions.groups().stream().map(SessionGroup::owner).toList());
+      SessionGroup own = sessions.groups().get(0);
+      assertEquals(List.of(2, 1, 1), List.of(own.total(), own.idle(), own.idleInTransaction()));
+      assertEquals(1, sessions.groups().get(1).busy());
+    }
+  }
+
+  @Test
+  void sumsAllAfterTheTenth() throws SQLException {
+    for (int i = 0; i < 12; i++) {
+      connect("application-" + i);
+    }
+    try (Watching watching = new Watching(postgres.url())) {
+      List<SessionGroup> groups = watching.reading().sessions().groups();
+
+      assertEquals(11, groups.size());
+      assertEquals(Owner.OTHERS, groups.get(10).owner());
+      assertEquals(2, groups.get(10).total());
     }
   }
 

@@ -104,11 +104,15 @@ final class WatchedPostgres implements AutoCloseable {
   }
 
   Connection connect(String user, String application) throws SQLException {
+    return connect(user, application, "app");
+  }
+
+  Connection connect(String user, String application, String database) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", user);
     properties.setProperty("ApplicationName", application);
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + port() + "/app", properties);
+        "jdbc:postgresql://127.0.0.1:" + port() + "/" + database, properties);
   }
 
   /** As superuser, in the database app; not counted among the connections. */
