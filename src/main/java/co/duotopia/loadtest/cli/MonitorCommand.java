@@ -97,6 +97,7 @@ final class MonitorCommand implements Runnable {
         new Monitors(
             interval.orElse(database.monitors().databaseInterval()),
             database.monitors().slowQuery(),
+            database.monitors().databaseService(),
             database.monitors().resourceInterval());
     watch(database, monitors, file(database, sources));
   }

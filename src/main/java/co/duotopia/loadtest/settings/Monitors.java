@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.settings;
 
 import static co.duotopia.loadtest.config.Rules.duration;
+import static co.duotopia.loadtest.config.Rules.text;
 
 import co.duotopia.loadtest.config.Section;
 import java.time.Duration;
@@ -10,9 +11,14 @@ import java.time.Duration;
  *
  * @param databaseInterval between two samples of PostgreSQL
  * @param slowQuery a query that has run this long becomes an event
+ * @param databaseService application name or user name of the service's sessions; empty: found out
  * @param resourceInterval between two samples of the load generator and the stand-in
  */
-public record Monitors(Duration databaseInterval, Duration slowQuery, Duration resourceInterval) {
+public record Monitors(
+    Duration databaseInterval,
+    Duration slowQuery,
+    String databaseService,
+    Duration resourceInterval) {
 
   /** Watching more often than this would itself be load. */
   private static final Duration SHORTEST = Duration.ofMillis(100);
@@ -22,6 +28,7 @@ public record Monitors(Duration databaseInterval, Duration slowQuery, Duration r
     return new Monitors(
         database.get("interval", duration(SHORTEST)),
         database.get("slow-query", duration(SHORTEST)),
+        database.find("service", text()).orElse(""),
         section.section("resources").get("interval", duration(SHORTEST)));
   }
 }

@@ -111,7 +111,7 @@ class LoadtestConfTest {
         settings.environment());
     assertTrue(settings.environment().usesStandIn());
     assertEquals(
-        new Monitors(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(1)),
+        new Monitors(Duration.ofSeconds(1), Duration.ofSeconds(5), "", Duration.ofSeconds(1)),
         settings.monitors());
     assertEquals(directory.resolve("results"), settings.resultsDirectory());
   }

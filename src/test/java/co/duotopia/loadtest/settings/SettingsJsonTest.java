@@ -148,6 +148,7 @@ class SettingsJsonTest {
           "monitors" : {
             "database-interval" : "5 seconds",
             "slow-query" : "5 seconds",
+            "database-service" : "",
             "resource-interval" : "1 second"
           },
           "guards" : {

@@ -1,8 +1,11 @@
 package co.duotopia.loadtest.diagnosis.facts;
 
+import co.duotopia.loadtest.diagnosis.facts.ServiceSessions.Origin;
+import co.duotopia.loadtest.monitor.database.DatabaseReading;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Activity;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.database.SessionGroup;
 import co.duotopia.loadtest.results.RunResults;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +16,12 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
- * What the database's sessions did while there was load.
+ * What the service's sessions in the database did while there was load.
  *
+ * @param sessions which these are
  * @param moments one a sample that could see them, oldest first; at least {@value #FEWEST}
  */
-public record DatabaseFacts(List<Moment> moments) {
+public record DatabaseFacts(ServiceSessions sessions, List<Moment> moments) {
   private static final int FEWEST = 5;
 
   /** One sample. */
@@ -35,22 +39,50 @@ public record DatabaseFacts(List<Moment> moments) {
 
   /** Empty when too little could be seen. */
   static Optional<DatabaseFacts> of(RunResults results, Instant from, Instant to) {
+    ServiceSessions sessions = ServiceSessions.of(results, from, to);
+    if (sessions.origin() == Origin.NAMED && sessions.owners().isEmpty()) {
+      return Optional.empty();
+    }
     List<Moment> moments =
         results.database().orElse(List.of()).stream()
             .filter(sample -> !sample.time().isBefore(from) && sample.time().isBefore(to))
-            .flatMap(sample -> moment(sample).stream())
+            .flatMap(sample -> moment(sample, sessions).stream())
             .toList();
-    return Optional.of(new DatabaseFacts(moments)).filter(facts -> moments.size() >= FEWEST);
+    return Optional.of(new DatabaseFacts(sessions, moments))
+        .filter(facts -> moments.size() >= FEWEST);
   }
 
-  private static Optional<Moment> moment(DatabaseSample sample) {
+  private static Optional<Moment> moment(DatabaseSample sample, ServiceSessions sessions) {
     return sample
-        .activity()
+        .reading()
         .flatMap(
-            activity ->
-                sample
-                    .connections()
-                    .map(connections -> new Moment(sample.time(), connections, activity)));
+            reading ->
+                reading.activity().map(all -> moment(sample.time(), reading, all, sessions)));
+  }
+
+  private static Moment moment(
+      Instant at, DatabaseReading reading, Activity all, ServiceSessions sessions) {
+    return sessions
+        .in(reading)
+        .map(own -> moment(at, reading.connections().usable(), own))
+        .orElseGet(() -> new Moment(at, reading.connections(), all));
+  }
+
+  private static Moment moment(Instant at, int usable, SessionGroup own) {
+    Duration query = own.longestQuery();
+    Duration idle = own.longestIdleInTransaction();
+    return new Moment(
+        at,
+        new Connections(own.total(), usable),
+        new Activity(
+            own.active(),
+            own.idle(),
+            own.idleInTransaction(),
+            0,
+            own.waitingForLocks(),
+            query,
+            query.compareTo(idle) > 0 ? query : idle,
+            idle));
   }
 
   /** The share of the samples that meet the condition, 0 to 100. */

@@ -83,7 +83,7 @@ final class ConnectionLeakPattern implements FailurePattern {
                 millis(worst.longestIdleInTransactionMillis()),
                 "floor",
                 floor)));
-    return new Seen(Confidence.CERTAIN, forgotten.get().at(), evidence);
+    return new Seen(database.sessions().mostConfidence(), forgotten.get().at(), evidence);
   }
 
   private static boolean isOlder(RunFacts facts, Moment moment) {

@@ -66,11 +66,12 @@ public final class LockContentionPattern implements FailurePattern {
                 "longest",
                 millis(database.most(m -> m.activity().longestQuery().toMillis())))));
     facts.results().events().stream()
-        .filter(event -> event.type().equals("blocked"))
+        .filter(event -> event.type().equals("blocked") && database.sessions().include(event))
         .findFirst()
         .ifPresent(event -> evidence.add(Evidence.at(event.at(), event.text())));
     evidence.add(slowUploads(facts));
-    return new Seen(Confidence.CERTAIN, database.first(QUEUE).orElseThrow().at(), evidence);
+    return new Seen(
+        database.sessions().mostConfidence(), database.first(QUEUE).orElseThrow().at(), evidence);
   }
 
   private static Evidence slowUploads(RunFacts facts) {

@@ -73,8 +73,11 @@ final class OutOfMemoryPattern implements FailurePattern {
     Optional<Evidence> memory = memoryFell(facts);
     sessions.ifPresent(evidence::add);
     memory.ifPresent(evidence::add);
-    boolean sure = memory.isPresent() || sessions.isPresent();
-    return new Seen(sure ? Confidence.CERTAIN : Confidence.LIKELY, first, evidence);
+    Confidence ofSessions =
+        sessions.isPresent()
+            ? facts.database().orElseThrow().sessions().mostConfidence()
+            : Confidence.LIKELY;
+    return new Seen(memory.isPresent() ? Confidence.CERTAIN : ofSessions, first, evidence);
   }
 
   /** It went away after it had served, and did not come back while there was load. */

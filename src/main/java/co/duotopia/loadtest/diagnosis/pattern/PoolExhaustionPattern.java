@@ -66,8 +66,11 @@ final class PoolExhaustionPattern implements FailurePattern {
     if (stall.isEmpty() && !said.areNotable(facts.all().count())) {
       return Detection.not(notFull(facts));
     }
+    Confidence fromOutside = said.any() ? Confidence.CERTAIN : Confidence.POSSIBLE;
     Confidence confidence =
-        said.any() || full.isPresent() ? Confidence.CERTAIN : Confidence.POSSIBLE;
+        full.isPresent() && !said.any()
+            ? facts.database().orElseThrow().sessions().mostConfidence()
+            : fromOutside;
     Instant from =
         evidence.stream()
             .flatMap(one -> one.at().stream())

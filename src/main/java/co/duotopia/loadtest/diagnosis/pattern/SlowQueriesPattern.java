@@ -74,11 +74,12 @@ public final class SlowQueriesPattern implements FailurePattern {
                 "share",
                 percent(share))));
     facts.results().events().stream()
-        .filter(event -> event.type().equals("slow-query"))
+        .filter(event -> event.type().equals("slow-query") && database.sessions().include(event))
         .findFirst()
         .ifPresent(event -> evidence.add(Evidence.at(event.at(), event.text())));
     affected(facts).ifPresent(pair -> evidence.add(pair.evidence()));
-    return new Seen(Confidence.CERTAIN, database.first(atWork).orElseThrow().at(), evidence);
+    return new Seen(
+        database.sessions().mostConfidence(), database.first(atWork).orElseThrow().at(), evidence);
   }
 
   /** The slowest and the quickest of the reading requests. */

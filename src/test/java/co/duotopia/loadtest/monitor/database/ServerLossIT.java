@@ -108,7 +108,7 @@ class ServerLossIT {
         DatabaseMonitor.start(
             new DatabaseUrl(
                 "127.0.0.1", port, "app", Optional.of("app"), Optional.empty(), Map.of()),
-            new Monitors(Duration.ofMillis(20), Duration.ofSeconds(5), Duration.ofSeconds(1)),
+            new Monitors(Duration.ofMillis(20), Duration.ofSeconds(5), "", Duration.ofSeconds(1)),
             csv,
             events::add,
             sample -> {});

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResourceMonitorTest {
   private static final Monitors EVERY_10_MS =
-      new Monitors(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMillis(10));
+      new Monitors(Duration.ofSeconds(1), Duration.ofSeconds(5), "", Duration.ofMillis(10));
 
   @TempDir Path directory;
 

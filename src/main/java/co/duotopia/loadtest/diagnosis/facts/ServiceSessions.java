@@ -1,0 +1,125 @@
+package co.duotopia.loadtest.diagnosis.facts;
+
+import co.duotopia.loadtest.monitor.database.DatabaseReading;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.database.SessionGroup;
+import co.duotopia.loadtest.monitor.database.SessionGroup.Owner;
+import co.duotopia.loadtest.monitor.database.SessionGroups;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Which sessions of a PostgreSQL server are the service's.
+ *
+ * @param owners of the service's sessions
+ */
+public record ServiceSessions(Origin origin, Set<Owner> owners) {
+
+  /** How that is known. */
+  public enum Origin {
+    /** The setting {@code monitors.database.service} names them. */
+    NAMED,
+    /** In the monitored database no others grow as much under load, or there are no others. */
+    FOUND,
+    /** Several could be: all of the monitored database are taken for the service's. */
+    UNCLEAR,
+    /** Samples of earlier versions do not say whose sessions are: all of the server. */
+    UNRECORDED
+  }
+
+  static ServiceSessions of(RunResults results, Instant from, Instant to) {
+    String named = results.info().settings().path("monitors").path("database-service").asText("");
+    return among(results.database().orElse(List.of()), from, to, named);
+  }
+
+  /**
+   * @param from the load's start
+   * @param to the load's end
+   * @param named application name or user name of the service's sessions; may be empty
+   */
+  static ServiceSessions among(
+      List<DatabaseSample> samples, Instant from, Instant to, String named) {
+    List<SessionGroups> before = sessions(samples, sample -> sample.time().isBefore(from));
+    List<SessionGroups> under =
+        sessions(samples, s -> !s.time().isBefore(from) && s.time().isBefore(to));
+    if (under.isEmpty()) {
+      return new ServiceSessions(Origin.UNRECORDED, Set.of());
+    }
+    Set<Owner> all = owners(under, owner -> true);
+    Set<Owner> inDatabase =
+        owners(under, owner -> owner.database().equals(under.get(0).database()));
+    if (!named.isEmpty()) {
+      Predicate<Owner> isNamed =
+          owner -> owner.application().equals(named) || owner.user().equals(named);
+      return new ServiceSessions(
+          Origin.NAMED, either(those(inDatabase, isNamed), those(all, isNamed)));
+    }
+    SessionGroups quiet = before.isEmpty() ? under.get(0) : before.get(before.size() - 1);
+    return SessionGrowth.most(inDatabase, quiet, under)
+        .map(owner -> new ServiceSessions(Origin.FOUND, Set.of(owner)))
+        .orElseGet(() -> unclear(either(inDatabase, all)));
+  }
+
+  private static ServiceSessions unclear(Set<Owner> owners) {
+    return new ServiceSessions(owners.size() > 1 ? Origin.UNCLEAR : Origin.FOUND, owners);
+  }
+
+  private static List<SessionGroups> sessions(
+      List<DatabaseSample> samples, Predicate<DatabaseSample> condition) {
+    return samples.stream()
+        .filter(condition)
+        .flatMap(sample -> sample.reading().stream())
+        .map(DatabaseReading::sessions)
+        .filter(sessions -> !sessions.database().isEmpty())
+        .toList();
+  }
+
+  private static Set<Owner> owners(List<SessionGroups> samples, Predicate<Owner> condition) {
+    return samples.stream()
+        .flatMap(sample -> sample.groups().stream())
+        .map(SessionGroup::owner)
+        .filter(condition)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<Owner> those(Set<Owner> owners, Predicate<Owner> condition) {
+    return owners.stream().filter(condition).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<Owner> either(Set<Owner> first, Set<Owner> second) {
+    return first.isEmpty() ? second : first;
+  }
+
+  /** All of them in a sample; empty when it does not say whose sessions are. */
+  Optional<SessionGroup> in(DatabaseReading reading) {
+    return origin == Origin.UNRECORDED || reading.sessions().database().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            SessionGroup.sum(
+                Owner.OTHERS,
+                reading.sessions().groups().stream()
+                    .filter(group -> owners.contains(group.owner()))
+                    .toList()));
+  }
+
+  /** Whether an event of type {@code slow-query} or {@code blocked} happened to one of them. */
+  public boolean include(Event event) {
+    return origin == Origin.UNRECORDED
+        || owners.stream()
+            .anyMatch(
+                owner ->
+                    owner.application().equals(event.details().get("application"))
+                        && owner.user().equals(event.details().get("user")));
+  }
+
+  /** What is measured in sessions that may be another application's is not certain. */
+  public Confidence mostConfidence() {
+    return origin == Origin.UNCLEAR ? Confidence.LIKELY : Confidence.CERTAIN;
+  }
+}
