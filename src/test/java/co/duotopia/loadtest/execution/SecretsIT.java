@@ -176,7 +176,7 @@ class SecretsIT {
   void handsNoneToTheStandInAndItsProcesses() throws Exception {
     variables.put("STAGING_DATABASE_URL", "postgresql://u:" + TOKEN.replace("/", "") + "@h/d");
 
-    try (EngineRun run = start("env=local")) {
+    try (EngineRun run = start("env=local", "time=10s")) {
       Set<String> inProcesses = inProcessesOf(run);
       assertEquals(0, run.exitCode(), run.console());
 
