@@ -133,7 +133,7 @@ public final class UploadCost extends Simulation {
   }
 
   private ChainBuilder journey(LoadPhase phase) {
-    Pacing pacing = new Pacing(phase.deadline(), late -> {});
+    Pacing pacing = new Pacing(phase.deadline(), late -> {}, Duration.ZERO);
     return new StudentJourney(recordings, withoutThinkTime(), pacing, () -> {})
         .chain(listFeeder(List.of(Map.of("email", "a@b.co", "password", "c"))).circular());
   }
@@ -146,6 +146,7 @@ public final class UploadCost extends Simulation {
         journey.fallback(),
         journey.tokenRenewal(),
         journey.backOff(),
+        journey.retries(),
         0,
         journey.teacherThinkTime());
   }

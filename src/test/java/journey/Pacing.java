@@ -14,20 +14,24 @@ import java.util.function.Function;
 
 /**
  * Pauses that end with the run's time. The engine cannot cut a pause short, so they are made of
- * slices: after an early end of the run everybody has left within a second.
+ * slices: after an early end of the run everybody has left within a second. A pause lasts until the
+ * target wants the next request, where it has said so with a Retry-After.
  */
 public final class Pacing {
   private static final String WAIT = "wait";
 
   private final Deadline deadline;
   private final Consumer<Duration> late;
+  private final Duration retryAfterMax;
 
   /**
    * @param late is told how much later than it wanted a virtual user went on, after each slice
+   * @param retryAfterMax how long a Retry-After can make a pause, at most
    */
-  public Pacing(Deadline deadline, Consumer<Duration> late) {
+  public Pacing(Deadline deadline, Consumer<Duration> late, Duration retryAfterMax) {
     this.deadline = deadline;
     this.late = late;
+    this.retryAfterMax = retryAfterMax;
   }
 
   /** As Gatling's {@code pause(length)}. */
@@ -43,7 +47,10 @@ public final class Pacing {
 
   /** As Gatling's {@code pause(length)}, of a length that depends on the virtual user. */
   public ChainBuilder pause(Function<Session, Duration> length) {
-    return exec(session -> Wait.begin(session, length.apply(session)))
+    return exec(session ->
+            Wait.begin(
+                session, RequestedPause.longer(session, length.apply(session), retryAfterMax)))
+        .exec(RequestedPause::forget)
         .exec(
             asLongAs(session -> deadline.isAhead() && !wait(session).isOver())
                 .on(

@@ -59,13 +59,11 @@ public final class Requests {
    * Its body comes from {@link Recordings}: Gatling's own multipart costs several times as much.
    */
   public static final HttpRequestActionBuilder UPLOAD =
-      http("POST /api/students/upload-recording (#{recording})")
-          .post("/api/students/upload-recording")
-          .header("Authorization", BEARER)
-          .header("Content-Type", UploadBody.CONTENT_TYPE)
-          .sign(Recordings::attach)
-          .check(
-              STATUS, status().is(200), regex("\"audio_url\" *: *\"").exists().name("audio_url"));
+      upload("POST /api/students/upload-recording (#{recording})");
+
+  /** The same recording to the same item again, with a name of its own in all results. */
+  public static final HttpRequestActionBuilder RETRY_UPLOAD =
+      upload("POST /api/students/upload-recording (#{recording}) retry");
 
   public static final HttpRequestActionBuilder TEACHER_LOG_IN =
       http("POST /api/auth/teacher/login")
@@ -87,6 +85,15 @@ public final class Requests {
           .check(STATUS, status().is(200), jmesPath("@").exists());
 
   private Requests() {}
+
+  private static HttpRequestActionBuilder upload(String name) {
+    return http(name)
+        .post("/api/students/upload-recording")
+        .header("Authorization", BEARER)
+        .header("Content-Type", UploadBody.CONTENT_TYPE)
+        .sign(Recordings::attach)
+        .check(STATUS, status().is(200), regex("\"audio_url\" *: *\"").exists().name("audio_url"));
+  }
 
   private static String credentials(Session session) {
     return JsonNodeFactory.instance

@@ -9,6 +9,9 @@ import java.util.OptionalLong;
 
 /** What a student knows at a moment of the journey, kept in the session. */
 final class Student {
+  /** Counts the retries of an upload. */
+  static final String RETRIES = "retries";
+
   private static final String TOKEN = "token";
   private static final String STATUS = "status";
   private static final Integer REFUSED = 401;
@@ -50,6 +53,22 @@ final class Student {
   static Session forgetRefusedToken(Session session) {
     Session next = session.remove(STATUS);
     return REFUSED.equals(session.get(STATUS)) ? next.remove(TOKEN) : next;
+  }
+
+  /** Whether the last attempt of an upload failed in a way that the web app tries again after. */
+  boolean triesAgain(Session session) {
+    return session.contains(STATUS)
+        && session.getInt(RETRIES) + 1 < journey.retries().attempts()
+        && journey.retries().statuses().contains(session.getInt(STATUS));
+  }
+
+  /** An attempt without an answer has none. */
+  static Session forgetStatus(Session session) {
+    return session.remove(STATUS);
+  }
+
+  Duration pauseBeforeRetry(Session session) {
+    return VirtualUser.between(journey.retries().pause());
   }
 
   /** Only an upload ends a row of setbacks: an accepted login alone may be refused again. */

@@ -1,5 +1,6 @@
 package journey;
 
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.feed;
@@ -18,7 +19,8 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
  * over.
  *
  * <p>A student who cannot log in, or finds nowhere to upload to, backs off and tries again. An
- * expired or refused token is replaced by logging in.
+ * expired or refused token is replaced by logging in. With retries in the settings, an upload that
+ * fails is tried again first, as the web app does.
  */
 public final class StudentJourney {
   private final Recordings recordings;
@@ -76,6 +78,12 @@ public final class StudentJourney {
     return exec(recordings::choose)
         .exec(Student::nextTarget)
         .exec(Requests.UPLOAD)
+        .exec(
+            asLongAs(student::triesAgain, Student.RETRIES)
+                .on(
+                    exec(Student::forgetStatus),
+                    pacing.pause(student::pauseBeforeRetry),
+                    exec(Requests.RETRY_UPLOAD)))
         .exec(Student::afterUpload);
   }
 

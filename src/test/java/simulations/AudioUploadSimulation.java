@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 import journey.Feeders;
 import journey.Pacing;
 import journey.Recordings;
+import journey.RequestedPause;
 import journey.StudentJourney;
 import journey.TeacherJourney;
 import journey.VirtualUser;
@@ -98,9 +99,12 @@ public abstract class AudioUploadSimulation extends Simulation {
     return Feeders.accounts(run.target().students(), run.shard());
   }
 
-  /** Pauses that the end of the run's time cuts short. */
+  /** Pauses that the end of the run's time cuts short, and a Retry-After of the target prolongs. */
   protected final Pacing pacing() {
-    return new Pacing(run.deadline(), run.recorder()::wokeLate);
+    return new Pacing(
+        run.deadline(),
+        run.recorder()::wokeLate,
+        run.settings().journey().retries().retryAfterMax());
   }
 
   /** The target; requests with their own URL may go elsewhere. */
@@ -109,7 +113,9 @@ public abstract class AudioUploadSimulation extends Simulation {
         .acceptHeader("application/json")
         .userAgentHeader("duotopia-loadtest")
         .disableFollowRedirect()
-        .disableCaching();
+        .disableCaching()
+        .checkIf(RequestedPause::isIn)
+        .then(RequestedPause.CHECK);
   }
 
   /** What loadtest.conf expects of the scenario. */

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FailurePatternTest {
+  /** What students do about a fault, whichever it is. */
+  private static final String CAUSED_BY_STUDENTS = "retry-storm";
+
   private static final Set<String> KEYS =
       FailurePattern.ALL.stream().map(FailurePattern::key).collect(Collectors.toSet());
 
@@ -30,8 +33,11 @@ class FailurePatternTest {
 
   @Test
   void eachHasAKeyOfItsOwnAndAFaultThatTheStandInCanHave() {
+    Set<String> withFaults = new HashSet<>(KEYS);
+    withFaults.remove(CAUSED_BY_STUDENTS);
+
     assertEquals(FailurePattern.ALL.size(), KEYS.size());
-    assertEquals(Set.copyOf(FaultRules.names()), KEYS);
+    assertEquals(Set.copyOf(FaultRules.names()), withFaults);
   }
 
   @Test

@@ -48,7 +48,7 @@ class EditedIT {
             .answer("/ok", ok)
             .answer("/style", ok)
             .answer("/refused", new Answer(403, "\n{\"detail\":\"權限不足 🚫: pin 7 is wrong\"}"))
-            .answer("/moved", new Answer(302, "", 0, "/ok"))
+            .answer("/moved", new Answer(302, "", 0, Map.of("Location", "/ok")))
             .answer("/page", new Answer(200, "<html><title>Sign in</title></html>"))
             .answer("/cut-off", new Answer(0, ""));
   }

@@ -27,15 +27,15 @@ public final class OddBackend implements AutoCloseable {
    * One answer; {@code status} 0 closes the connection without any.
    *
    * @param afterMillis how long it takes
-   * @param location where it sends the client to; blank: nowhere
+   * @param headers of it
    */
-  public record Answer(int status, String body, long afterMillis, String location) {
+  public record Answer(int status, String body, long afterMillis, Map<String, String> headers) {
     public Answer(int status, String body) {
       this(status, body, 0);
     }
 
     public Answer(int status, String body, long afterMillis) {
-      this(status, body, afterMillis, "");
+      this(status, body, afterMillis, Map.of());
     }
   }
 
@@ -105,9 +105,7 @@ public final class OddBackend implements AutoCloseable {
     pause(answer.afterMillis());
     if (answer.status() > 0) {
       byte[] bytes = answer.body().getBytes(UTF_8);
-      if (!answer.location().isBlank()) {
-        exchange.getResponseHeaders().add("Location", answer.location());
-      }
+      answer.headers().forEach(exchange.getResponseHeaders()::add);
       exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
     }

@@ -135,7 +135,12 @@ class ProductionIT {
   void goesNowhereElseWhenItIsRedirected() throws Exception {
     try (OddBackend elsewhere = new OddBackend()) {
       variables.put("CONFIRM_PRODUCTION", "YES");
-      Answer moved = new Answer(307, "", 0, elsewhere.baseUrl() + "/api/students/upload-recording");
+      Answer moved =
+          new Answer(
+              307,
+              "",
+              0,
+              Map.of("Location", elsewhere.baseUrl() + "/api/students/upload-recording"));
       backend.answer("/api/students/upload-recording", moved);
 
       try (EngineRun run = EngineRun.start(folder, variables, "Normal", load(2))) {

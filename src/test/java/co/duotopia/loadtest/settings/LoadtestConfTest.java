@@ -13,6 +13,7 @@ import co.duotopia.loadtest.settings.scenario.Criteria;
 import co.duotopia.loadtest.settings.scenario.Expectations;
 import co.duotopia.loadtest.settings.scenario.JourneySettings;
 import co.duotopia.loadtest.settings.scenario.Limits;
+import co.duotopia.loadtest.settings.scenario.RetrySettings;
 import co.duotopia.loadtest.settings.scenario.Scenario;
 import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import co.duotopia.loadtest.settings.scenario.Shape;
@@ -201,6 +202,11 @@ class LoadtestConfTest {
             Optional.empty(),
             Duration.ofMinutes(27),
             new Range(Duration.ofSeconds(1), Duration.ofSeconds(30)),
+            new RetrySettings(
+                1,
+                List.of(500, 502, 503, 504),
+                new Range(Duration.ofSeconds(1), Duration.ofSeconds(5)),
+                Duration.ofSeconds(30)),
             0,
             new Range(Duration.ofSeconds(10), Duration.ofSeconds(30))),
         load("normal").journey());

@@ -125,6 +125,15 @@ class SettingsJsonTest {
               "min" : "1 second",
               "max" : "40 seconds"
             },
+            "retries" : {
+              "attempts" : 1,
+              "statuses" : [ 503 ],
+              "wait" : {
+                "min" : "1 second",
+                "max" : "4 seconds"
+              },
+              "retry-after-max" : "30 seconds"
+            },
             "teacher-share" : 0.0,
             "teacher-think-time" : {
               "min" : "10 seconds",

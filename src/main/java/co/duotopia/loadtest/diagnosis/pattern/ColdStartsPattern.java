@@ -178,6 +178,11 @@ final class ColdStartsPattern implements FailurePattern {
   }
 
   @Override
+  public Set<String> bringsAbout() {
+    return Set.of("retry-storm");
+  }
+
+  @Override
   public Set<String> resembles() {
     return Set.of("login-cpu", "pool-exhaustion", "out-of-memory", "slow-queries");
   }

@@ -25,6 +25,7 @@ public sealed interface FailurePattern
         KeepAliveClosePattern,
         MemoryLeakPattern,
         PoolExhaustionPattern,
+        RetryStormPattern,
         GeneratorSaturationPattern {
 
   /** In the order in which equally certain findings are listed. */
@@ -42,6 +43,7 @@ public sealed interface FailurePattern
           new KeepAliveClosePattern(),
           new MemoryLeakPattern(),
           new PoolExhaustionPattern(),
+          new RetryStormPattern(),
           new GeneratorSaturationPattern());
 
   /** Its section of the catalogue: {@code title}, {@code remedies}, and what {@link #look} says. */

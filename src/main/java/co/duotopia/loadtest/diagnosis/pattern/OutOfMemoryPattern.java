@@ -155,7 +155,7 @@ final class OutOfMemoryPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("keep-alive-close", "cold-starts");
+    return Set.of("keep-alive-close", "cold-starts", "retry-storm");
   }
 
   @Override

@@ -113,6 +113,11 @@ final class PoolExhaustionPattern implements FailurePattern {
   }
 
   @Override
+  public Set<String> bringsAbout() {
+    return Set.of("retry-storm");
+  }
+
+  @Override
   public Set<String> resembles() {
     return Set.of(
         "storage-timeouts", "lock-contention", "slow-queries", "connection-leak", "login-cpu");

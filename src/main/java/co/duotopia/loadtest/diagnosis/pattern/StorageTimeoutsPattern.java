@@ -79,7 +79,7 @@ final class StorageTimeoutsPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("pool-exhaustion");
+    return Set.of("pool-exhaustion", "retry-storm");
   }
 
   @Override

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.report.file;
 
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.report.text.DatabaseFigures;
+import co.duotopia.loadtest.report.text.Goodput;
 import co.duotopia.loadtest.report.text.ResourceFigures;
 import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.Phase;
@@ -51,6 +52,14 @@ final class SummaryFigures {
     for (Statistics request : phase.requests()) {
       request(requests.putObject(request.name()), request, phase, withHistograms);
     }
+    Goodput.of(phase)
+        .ifPresent(
+            uploads ->
+                node.putObject("uploads")
+                    .put("count", uploads.requests())
+                    .put("repeats", uploads.repeats())
+                    .put("perSecond", rounded(phase.perSecond(uploads.requests())))
+                    .put("goodput", rounded(phase.perSecond(uploads.stored()))));
   }
 
   private static void request(

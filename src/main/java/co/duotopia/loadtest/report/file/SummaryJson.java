@@ -64,7 +64,9 @@ import java.util.Optional;
  *       while it was watched
  *   <li>{@code phases}: {@code whole}, {@code ramp}, {@code steady}; null where the run has none.
  *       Each has {@code start end seconds}, {@code all}: figures of all requests, {@code requests}:
- *       the same by request name; a request is of the phase in which it began. Figures:
+ *       the same by request name; a request is of the phase in which it began. {@code uploads},
+ *       only where some were tried again: {@code count} and {@code perSecond} of all upload
+ *       requests, {@code repeats} among them, {@code goodput}: stored recordings a second. Figures:
  *       <ul>
  *         <li>{@code count failures}
  *         <li>{@code perSecond}: requests, over {@code seconds}

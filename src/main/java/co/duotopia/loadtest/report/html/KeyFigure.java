@@ -2,11 +2,13 @@ package co.duotopia.loadtest.report.html;
 
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.report.text.Goodput;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.text.Formats;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,24 +25,44 @@ record KeyFigure(String name, String value, String unit, String note) {
   static List<KeyFigure> of(RunResults results) {
     Statistics all = results.all();
     int users = results.seconds().stream().mapToInt(Second::users).max().orElse(0);
-    return List.of(
-        new KeyFigure(
-            "Requests", Formats.count(all.count()), "", "in " + Formats.duration(results.span())),
-        failures(all),
-        percentile("p50", 50, results),
-        percentile("p95", 95, results),
-        percentile("p99", 99, results),
-        new KeyFigure(
-            "Requests/s",
-            Formats.rate(results.perSecond(all.count())),
-            "",
-            steady(results, phase -> Formats.rate(phase.perSecond(phase.all().count())))),
-        new KeyFigure(
-            "Most users",
-            Formats.count(users),
-            "",
-            "of " + Formats.count(results.info().users()) + " asked for"),
-        connections(results.database()));
+    List<KeyFigure> figures = new ArrayList<>();
+    figures.addAll(
+        List.of(
+            new KeyFigure(
+                "Requests",
+                Formats.count(all.count()),
+                "",
+                "in " + Formats.duration(results.span())),
+            failures(all),
+            percentile("p50", 50, results),
+            percentile("p95", 95, results),
+            percentile("p99", 99, results),
+            new KeyFigure(
+                "Requests/s",
+                Formats.rate(results.perSecond(all.count())),
+                "",
+                steady(results, phase -> Formats.rate(phase.perSecond(phase.all().count()))))));
+    Goodput.of(results.whole()).ifPresent(uploads -> figures.add(goodput(uploads, results)));
+    figures.addAll(
+        List.of(
+            new KeyFigure(
+                "Most users",
+                Formats.count(users),
+                "",
+                "of " + Formats.count(results.info().users()) + " asked for"),
+            connections(results.database())));
+    return figures;
+  }
+
+  private static KeyFigure goodput(Goodput uploads, RunResults results) {
+    return new KeyFigure(
+        "Stored uploads/s",
+        Formats.rate(results.perSecond(uploads.stored())),
+        "",
+        "goodput, of %s upload requests/s with %s"
+            .formatted(
+                Formats.rate(results.perSecond(uploads.requests())),
+                Formats.count(uploads.repeats(), "repeat")));
   }
 
   private static KeyFigure failures(Statistics all) {

@@ -13,6 +13,9 @@ public enum RequestKind {
   private static final Pattern LOGIN_PATH = Pattern.compile("/(validate|log-?in)(?![\\w/-])");
   private static final Pattern UPLOAD_PATH = Pattern.compile("/[\\w-]*upload[\\w-]*(?![\\w/-])");
 
+  /** Groups may stand behind the name. */
+  private static final Pattern REPEAT = Pattern.compile("^\\S+ .* retry($| \\[)");
+
   /**
    * @param method of HTTP, in upper case
    * @param path with or without a query
@@ -33,6 +36,11 @@ public enum RequestKind {
   public static RequestKind ofName(String name) {
     int space = name.indexOf(' ');
     return space < 0 ? OTHER : of(name.substring(0, space), name.substring(space + 1));
+  }
+
+  /** Whether an upload of that name repeats one that failed: it ends in {@code retry}. */
+  public static boolean isRepeat(String name) {
+    return REPEAT.matcher(name).find();
   }
 
   /** The name in files: in lower case. */

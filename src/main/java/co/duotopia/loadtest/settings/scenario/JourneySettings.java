@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param fallback where to upload to when a student's assignments hold no items
  * @param tokenRenewal age at which a token is replaced by a new login
  * @param backOff wait after a failed login or a request without an answer, doubled each time
+ * @param retries of a failed upload
  * @param teacherShare of the virtual users, 0 to 1
  */
 public record JourneySettings(
@@ -27,6 +28,7 @@ public record JourneySettings(
     Optional<UploadTarget> fallback,
     Duration tokenRenewal,
     Range backOff,
+    RetrySettings retries,
     double teacherShare,
     Range teacherThinkTime) {
 
@@ -41,6 +43,7 @@ public record JourneySettings(
         UploadTarget.read(section, names),
         section.get("token-renewal", duration(Duration.ofSeconds(1))),
         Range.read(section.section("back-off"), Duration.ofMillis(1)),
+        RetrySettings.read(section.section("retries")),
         section.get("teacher-share", number(0, 1)),
         Range.read(section.section("teacher-think-time"), Duration.ZERO));
   }

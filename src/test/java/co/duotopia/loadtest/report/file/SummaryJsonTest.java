@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.report.Assessments;
 import co.duotopia.loadtest.report.Diagnoses;
+import co.duotopia.loadtest.report.Pages;
 import co.duotopia.loadtest.report.SmallRun;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenLog;
@@ -16,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
@@ -120,6 +122,35 @@ class SummaryJsonTest {
     assertFalse(phases.at("/ramp/all").has("histogram"));
     assertEquals(4, phases.at("/steady/all/count").asInt());
     assertEquals(0, phases.at("/steady/all/failures").asInt());
+  }
+
+  @Test
+  void tellsStoredRecordingsFromRequestsWhereSomeWereRepeats() throws Exception {
+    String upload = "POST /api/students/upload-recording (2MB)";
+    WrittenRun run =
+        new WrittenRun(folder, "normal", Map.of("users", "1", "rate", "1", "time", "4s"));
+    run.log().user(true, 0);
+    run.log().request(upload, 0, 1_000, "");
+    run.log().request(upload, 1_000, 2_000, "502 Bad Gateway");
+    run.log().request(upload + " retry", 2_000, 3_000, "502 Bad Gateway");
+    run.log().request(upload + " retry", 3_000, 4_000, "");
+    RunResults results = run.whole(0).read();
+
+    JsonNode phases =
+        JSON.readTree(SummaryJson.of(results, Assessments.missed(), Diagnoses.none()))
+            .get("phases");
+
+    assertEquals(
+        "{\"count\":4,\"repeats\":2,\"perSecond\":1.0,\"goodput\":0.5}",
+        phases.at("/whole/uploads").toString());
+    assertTrue(
+        Pages.of(results, Assessments.missed())
+            .contains("goodput, of 1.00 upload requests/s with 2 repeats"));
+  }
+
+  @Test
+  void hasNoGoodputWithoutRepeats() throws Exception {
+    assertFalse(summary().at("/phases/whole").has("uploads"));
   }
 
   @Test

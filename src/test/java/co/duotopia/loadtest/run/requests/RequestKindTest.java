@@ -31,6 +31,18 @@ class RequestKindTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "true, POST /api/students/upload-recording (2MB) retry",
+    "true, POST /api/students/upload-recording (2MB) retry [lesson]",
+    "false, POST /api/students/upload-recording (2MB)",
+    "false, POST /api/students/upload-recording (retry)",
+    "false, POST /retry"
+  })
+  void knowsARepeatByTheEndOfItsName(boolean repeat, String name) {
+    assertEquals(repeat, RequestKind.isRepeat(name));
+  }
+
+  @ParameterizedTest
   @EnumSource
   void isReadBackFromItsKey(RequestKind kind) {
     assertEquals(kind, RequestKind.ofKey(kind.key()));

@@ -1,0 +1,39 @@
+package journey;
+
+import static io.gatling.javaapi.http.HttpDsl.header;
+
+import co.duotopia.loadtest.run.requests.RetryAfter;
+import io.gatling.http.response.Response;
+import io.gatling.javaapi.core.CheckBuilder;
+import io.gatling.javaapi.core.Session;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What the target asks of a virtual user whom it refuses: to come back later. */
+public final class RequestedPause {
+  private static final String RETRY_AFTER = "retryAfter";
+
+  /** Of each response that {@link #isIn} says may ask for one. */
+  public static final CheckBuilder CHECK = header(RetryAfter.HEADER).optional().saveAs(RETRY_AFTER);
+
+  private RequestedPause() {}
+
+  public static boolean isIn(Response response, Session session) {
+    return RetryAfter.appliesTo(response.status().code());
+  }
+
+  /** The usual pause, or the one that the target asked for last, up to {@code max}. */
+  static Duration longer(Session session, Duration usual, Duration max) {
+    if (!session.contains(RETRY_AFTER)) {
+      return usual;
+    }
+    Duration asked =
+        RetryAfter.parse(session.getString(RETRY_AFTER), Instant.now()).orElse(Duration.ZERO);
+    Duration granted = asked.compareTo(max) < 0 ? asked : max;
+    return granted.compareTo(usual) > 0 ? granted : usual;
+  }
+
+  static Session forget(Session session) {
+    return session.contains(RETRY_AFTER) ? session.remove(RETRY_AFTER) : session;
+  }
+}
