@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.diagnosis;
 
 import co.duotopia.loadtest.diagnosis.facts.Finding;
+import co.duotopia.loadtest.diagnosis.facts.OtherSessions;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Isolation;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param findings the most certain cause first; none: nothing is wrong, or no pattern fits
  * @param unexplained when something is wrong and no pattern fits: the most telling facts, a
  *     sentence each; else none
+ * @param notes what was seen without being blamed for anything, a sentence each
  * @param unseen data that could not be examined and what that hides, a sentence each
  * @param limit the load that the target sustained
  * @param failed detectors and other parts that failed; what they look for is unseen
@@ -24,20 +26,22 @@ import java.util.Optional;
 public record Diagnosis(
     List<Finding> findings,
     List<String> unexplained,
+    List<String> notes,
     List<String> unseen,
     LoadLimit limit,
     List<Failed> failed) {
   public Diagnosis {
     findings = List.copyOf(findings);
     unexplained = List.copyOf(unexplained);
+    notes = List.copyOf(notes);
     unseen = List.copyOf(unseen);
     failed = List.copyOf(failed);
   }
 
-  /** In which every part succeeded. */
+  /** In which every part succeeded, and nothing is worth a note. */
   public Diagnosis(
       List<Finding> findings, List<String> unexplained, List<String> unseen, LoadLimit limit) {
-    this(findings, unexplained, unseen, limit, List.of());
+    this(findings, unexplained, List.of(), unseen, limit, List.of());
   }
 
   /** A part that fails costs only itself. */
@@ -55,13 +59,19 @@ public record Diagnosis(
         .map(known -> of(known, assessment, limit, isolation))
         .orElseGet(
             () ->
-                new Diagnosis(List.of(), List.of(), unseen(isolation), limit, isolation.failed()));
+                new Diagnosis(
+                    List.of(), List.of(), List.of(), unseen(isolation), limit, isolation.failed()));
   }
 
   static Diagnosis of(RunFacts facts, Assessment assessment, LoadLimit limit, Isolation isolation) {
-    List<Finding> findings = Findings.in(facts, isolation);
+    Findings.Sightings sightings = Findings.in(facts, isolation);
+    List<String> notes = new ArrayList<>(sightings.notes());
+    isolation
+        .run(
+            "sessions of others", () -> OtherSessions.in(facts.results()), Optional.<String>empty())
+        .ifPresent(notes::add);
     List<String> unexplained =
-        findings.isEmpty()
+        sightings.causes().isEmpty()
             ? isolation.run(
                 "search for telling facts",
                 () -> Unexplained.in(facts, assessment),
@@ -71,7 +81,7 @@ public record Diagnosis(
         new ArrayList<>(
             isolation.run("search for what is unseen", () -> Unseen.in(facts), List.<String>of()));
     unseen.addAll(unseen(isolation));
-    return new Diagnosis(findings, unexplained, unseen, limit, isolation.failed());
+    return new Diagnosis(sightings.causes(), unexplained, notes, unseen, limit, isolation.failed());
   }
 
   private static List<String> unseen(Isolation isolation) {

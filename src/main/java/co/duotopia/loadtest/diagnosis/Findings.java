@@ -3,6 +3,7 @@ package co.duotopia.loadtest.diagnosis;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.NotSeen;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Noted;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Exclusion;
 import co.duotopia.loadtest.diagnosis.facts.Finding;
@@ -38,12 +39,34 @@ final class Findings {
     }
   }
 
-  /** The most certain cause first; a detector that fails sees nothing. */
-  static List<Finding> in(RunFacts facts, Isolation isolation) {
+  /**
+   * What all patterns say.
+   *
+   * @param causes the most certain one first
+   * @param notes sentences of those that are there without doing harm
+   */
+  record Sightings(List<Finding> causes, List<String> notes) {
+    static final Sightings NONE = new Sightings(List.of(), List.of());
+  }
+
+  /** A detector that fails sees nothing. */
+  static Sightings in(RunFacts facts, Isolation isolation) {
     return facts.all().count() == 0
-        ? List.of()
+        ? Sightings.NONE
         : isolation.run(
-            "order of findings", () -> new Findings(facts, isolation).causes(), List.<Finding>of());
+            "order of findings",
+            () -> {
+              Findings findings = new Findings(facts, isolation);
+              return new Sightings(findings.causes(), findings.notes());
+            },
+            Sightings.NONE);
+  }
+
+  private List<String> notes() {
+    return sightings.values().stream()
+        .filter(Noted.class::isInstance)
+        .map(noted -> ((Noted) noted).text())
+        .toList();
   }
 
   private List<Finding> causes() {

@@ -1,7 +1,10 @@
 package co.duotopia.loadtest.diagnosis;
 
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.diagnosis.facts.ServiceSessions;
+import co.duotopia.loadtest.diagnosis.facts.ServiceSessions.Origin;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,10 @@ final class Unseen {
       unseen.add(TEXTS.say("database"));
     }
     missedSamples(facts).ifPresent(unseen::add);
+    sessions(facts.results()).ifPresent(unseen::add);
+    if (ServiceSessions.arePooled(facts.results())) {
+      unseen.add(TEXTS.say("pooled"));
+    }
     if (facts.target().isEmpty()) {
       unseen.add(TEXTS.say("target"));
     }
@@ -26,6 +33,16 @@ final class Unseen {
       unseen.add(TEXTS.say("generator"));
     }
     return unseen;
+  }
+
+  private static Optional<String> sessions(RunResults results) {
+    ServiceSessions sessions = ServiceSessions.of(results);
+    if (sessions.origin() == Origin.UNCLEAR) {
+      return Optional.of(TEXTS.say("unclear", "owners", sessions.text()));
+    }
+    return sessions.origin() == Origin.NAMED && sessions.owners().isEmpty()
+        ? Optional.of(TEXTS.say("unnamed", "name", ServiceSessions.named(results)))
+        : Optional.empty();
   }
 
   /** What happened in the gaps may be just what is looked for. */

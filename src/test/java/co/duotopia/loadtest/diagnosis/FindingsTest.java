@@ -50,7 +50,7 @@ class FindingsTest {
 
   @Test
   void putTheMostCertainCauseFirst() {
-    Story story = healthy(folder).each(30, 31, 1, UPLOAD, 5, TOO_MANY);
+    Story story = healthy(folder).each(30, 35, 1, UPLOAD, 5, TOO_MANY);
 
     story.target(second -> 20, second -> 100 + 5 * second);
 
@@ -78,7 +78,9 @@ class FindingsTest {
 
   @Test
   void sayWhatItIsNotAndWhy() {
-    Finding leak = ConnectionLeakPatternTest.leaking(healthy(folder)).findings().get(0);
+    Story story = healthy(folder).each(50, 60, 1, UPLOAD, 5, NONE_LEFT);
+
+    Finding leak = ConnectionLeakPatternTest.leaking(story).findings().get(0);
 
     assertTrue(
         leak.excluded()
@@ -112,7 +114,7 @@ class FindingsTest {
     Story story = new Story(folder, 24, 200).logins(user -> 80).readings(20);
 
     story.uploads(7, 200, 300).each(30, 33, 5, UPLOAD, 10_000, NONE_LEFT);
-    story.each(190, 191, 1, UPLOAD, 900, StorageTimeoutsPatternTest.FAILED);
+    story.each(190, 195, 3, UPLOAD, 900, StorageTimeoutsPatternTest.FAILED);
 
     assertEquals(List.of("storage-timeouts", "pool-exhaustion"), story.causes());
   }

@@ -81,7 +81,7 @@ class OddRunsTest {
 
   @Test
   void aFailureOfARequestThatWasAddedIsFound() {
-    Story story = Story.healthy(folder).each(20, 21, 1, "Look at the menu", 5, TOO_MANY);
+    Story story = Story.healthy(folder).each(20, 25, 1, "Look at the menu", 5, TOO_MANY);
 
     assertEquals(List.of("rate-limit"), story.causes());
   }

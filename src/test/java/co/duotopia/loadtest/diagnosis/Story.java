@@ -4,6 +4,7 @@ import static co.duotopia.loadtest.results.WrittenRun.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.diagnosis.facts.Detection.NotSeen;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Noted;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.Finding;
@@ -124,6 +125,11 @@ public final class Story {
     return this;
   }
 
+  public Story samples(List<DatabaseSample> samples) {
+    database.addAll(samples);
+    return this;
+  }
+
   public Story database(IntFunction<DatabaseReading.Activity> activity) {
     return database(0, seconds, activity);
   }
@@ -204,7 +210,7 @@ public final class Story {
 
   List<Finding> findings() {
     Isolation isolation = new Isolation();
-    List<Finding> findings = Findings.in(facts(), isolation);
+    List<Finding> findings = Findings.in(facts(), isolation).causes();
     assertEquals(List.of(), isolation.failed());
     return findings;
   }
@@ -214,7 +220,7 @@ public final class Story {
     return findings().stream().map(Finding::pattern).toList();
   }
 
-  Diagnosis diagnosis() {
+  public Diagnosis diagnosis() {
     RunResults results = results();
     Diagnosis diagnosis = Diagnosis.of(results, Assessment.of(results));
     assertEquals(List.of(), diagnosis.failed());
@@ -223,6 +229,11 @@ public final class Story {
 
   public Seen seen(FailurePattern pattern) {
     return (Seen) pattern.look(facts());
+  }
+
+  /** What is there without doing harm. */
+  public String noted(FailurePattern pattern) {
+    return ((Noted) pattern.look(facts())).text();
   }
 
   /** Why it is not this. */

@@ -39,7 +39,8 @@ public final class Diagnoses {
   /** Something is, and nobody knows what. */
   public static Diagnosis unexplained() {
     List<String> facts = List.of("1 of 5 requests failed with “" + SmallRun.ERROR + "”");
-    return new Diagnosis(List.of(), facts, List.of(), NO_LIMIT);
+    List<String> notes = List.of("2 sessions of b/c <in> database d");
+    return new Diagnosis(List.of(), facts, notes, List.of(), NO_LIMIT, List.of());
   }
 
   /** One cause with a consequence, and another one that is only possible. */

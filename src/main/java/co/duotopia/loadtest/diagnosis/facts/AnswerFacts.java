@@ -56,9 +56,9 @@ public final class AnswerFacts {
     return failures.stream().mapToLong(Failure::occurrences).sum();
   }
 
-  /** More than an accident: one in a thousand of {@code all}. */
+  /** Enough to do harm: one in a hundred of {@code all}. */
   public boolean areNotable(long all) {
-    return any() && 1000 * count() >= all;
+    return any() && 100 * count() >= all;
   }
 
   public boolean any() {

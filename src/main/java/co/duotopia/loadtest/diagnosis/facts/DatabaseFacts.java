@@ -39,7 +39,7 @@ public record DatabaseFacts(ServiceSessions sessions, List<Moment> moments) {
 
   /** Empty when too little could be seen. */
   static Optional<DatabaseFacts> of(RunResults results, Instant from, Instant to) {
-    ServiceSessions sessions = ServiceSessions.of(results, from, to);
+    ServiceSessions sessions = ServiceSessions.of(results);
     if (sessions.origin() == Origin.NAMED && sessions.owners().isEmpty()) {
       return Optional.empty();
     }

@@ -18,6 +18,13 @@ public sealed interface Detection {
    */
   record NotSeen(String because) implements Detection {}
 
+  /**
+   * It is there, and does no harm that is worth a finding.
+   *
+   * @param text a sentence with figures, without full stop
+   */
+  record Noted(String text) implements Detection {}
+
   static Detection unknown() {
     return new NotSeen("");
   }

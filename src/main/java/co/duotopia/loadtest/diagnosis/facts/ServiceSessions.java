@@ -33,9 +33,42 @@ public record ServiceSessions(Origin origin, Set<Owner> owners) {
     UNRECORDED
   }
 
-  static ServiceSessions of(RunResults results, Instant from, Instant to) {
-    String named = results.info().settings().path("monitors").path("database-service").asText("");
-    return among(results.database().orElse(List.of()), from, to, named);
+  public static ServiceSessions of(RunResults results) {
+    return among(
+        results.database().orElse(List.of()),
+        results.whole().start(),
+        results.loadEnd(),
+        named(results));
+  }
+
+  /** What the setting says, as run.json has recorded it; empty: nothing. */
+  public static String named(RunResults results) {
+    return results.info().settings().path("monitors").path("database-service").asText("");
+  }
+
+  /** Samples under load that say whose sessions are. */
+  static List<DatabaseSample> underLoad(RunResults results) {
+    Instant start = results.whole().start();
+    return results.database().orElse(List.of()).stream()
+        .filter(sample -> !sample.time().isBefore(start))
+        .filter(sample -> sample.time().isBefore(results.loadEnd()))
+        .filter(sample -> !sessions(List.of(sample), all -> true).isEmpty())
+        .toList();
+  }
+
+  /** Whether a pooler is in between, to which all sessions then belong. */
+  public static boolean arePooled(RunResults results) {
+    return underLoad(results).stream()
+        .anyMatch(sample -> sample.reading().orElseThrow().sessions().pooled());
+  }
+
+  /** Their owners, as {@code api/app}. */
+  public String text() {
+    return owners.stream()
+        .map(owner -> owner.application() + "/" + owner.user())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   /**

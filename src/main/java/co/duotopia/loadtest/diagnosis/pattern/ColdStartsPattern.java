@@ -58,6 +58,7 @@ final class ColdStartsPattern implements FailurePattern {
     }
     boolean refusedAtFirst =
         refused.count() >= LEAST_REFUSED
+            && refused.areNotable(facts.all().count())
             && facts.second(refused.first().orElseThrow()) <= facts.rampOver();
     Optional<Evidence> waited = waited(facts);
     Optional<Evidence> stood = stood(facts);
@@ -80,7 +81,8 @@ final class ColdStartsPattern implements FailurePattern {
                   refused.quoted())));
     }
     idleDatabase(facts).ifPresent(evidence::add);
-    boolean several = refused.any() && (waited.isPresent() || stood.isPresent());
+    boolean several =
+        refused.areNotable(facts.all().count()) && (waited.isPresent() || stood.isPresent());
     return new Seen(
         several ? Confidence.CERTAIN : Confidence.LIKELY,
         evidence.get(0).at().orElseGet(() -> facts.results().whole().start()),

@@ -8,6 +8,7 @@ import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts;
 import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts.Moment;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Noted;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
@@ -59,6 +60,10 @@ final class ConnectionLeakPattern implements FailurePattern {
               millis(database.most(Moment::longestIdleInTransactionMillis))));
     }
     Moment worst = database.worst(Moment::longestIdleInTransactionMillis);
+    if (!Harm.since(facts, forgotten.get().at())) {
+      return new Noted(
+          TEXTS.say("note", "longest", millis(worst.longestIdleInTransactionMillis())));
+    }
     List<Moment> lastQuarter =
         database.moments().subList(database.moments().size() * 3 / 4, database.moments().size());
     int floor =

@@ -26,7 +26,6 @@ import java.util.stream.IntStream;
 final class KeepAliveClosePattern implements FailurePattern {
   private static final Catalogue TEXTS = Catalogue.section("keep-alive-close");
   private static final int LEAST = 3;
-  private static final double LEAST_PERCENT = 0.5;
   private static final int WINDOW = 5;
   private static final double SPREAD_PERCENT = 25;
 
@@ -38,11 +37,8 @@ final class KeepAliveClosePattern implements FailurePattern {
   @Override
   public Detection look(RunFacts facts) {
     AnswerFacts cut = facts.answers().with(Cause.CUT_OFF);
-    if (cut.count() < LEAST || 100.0 * cut.count() < LEAST_PERCENT * facts.all().count()) {
-      return Detection.not(
-          cut.any()
-              ? TEXTS.say("not.rare", "share", share(cut.count(), facts.all().count()))
-              : TEXTS.say("not.none"));
+    if (cut.count() < LEAST || !cut.areNotable(facts.all().count())) {
+      return cut.any() ? TooFew.noted(this, facts, cut) : Detection.not(TEXTS.say("not.none"));
     }
     AnswerFacts away =
         facts

@@ -53,6 +53,12 @@ final class OutOfMemoryPattern implements FailurePattern {
     if (outages.isEmpty()) {
       return Detection.not(TEXTS.say("not.no-outage", "seconds", Downtime.LONGEST_SECONDS));
     }
+    Optional<Evidence> sessions = lostSessions(facts, outages);
+    Optional<Evidence> memory = memoryFell(facts);
+    AnswerFacts failed = facts.answers().with(OutOfMemoryPattern::isOfADeath);
+    if (sessions.isEmpty() && memory.isEmpty() && !failed.areNotable(facts.all().count())) {
+      return TooFew.noted(this, facts, failed);
+    }
     List<Evidence> evidence = new ArrayList<>();
     Instant first = facts.at(outages.get(0).from());
     long away = outages.stream().mapToLong(Downtime::seconds).max().orElse(0);
@@ -62,15 +68,13 @@ final class OutOfMemoryPattern implements FailurePattern {
             TEXTS.say(
                 "evidence.failed",
                 "share",
-                share(refused.count() + cut.count() + unavailable.count(), facts.all().count()),
+                share(failed.count(), facts.all().count()),
                 "refused",
                 refused.count(),
                 "cut",
                 cut.count(),
                 "unavailable",
                 unavailable.count())));
-    Optional<Evidence> sessions = lostSessions(facts, outages);
-    Optional<Evidence> memory = memoryFell(facts);
     sessions.ifPresent(evidence::add);
     memory.ifPresent(evidence::add);
     Confidence ofSessions =

@@ -64,7 +64,7 @@ final class PoolExhaustionPattern implements FailurePattern {
     full.ifPresent(at -> evidence.add(fullInWords(facts.database().orElseThrow(), at)));
     stall.ifPresent(found -> evidence.add(found.evidence(facts)));
     if (stall.isEmpty() && !said.areNotable(facts.all().count())) {
-      return Detection.not(notFull(facts));
+      return said.any() ? TooFew.noted(this, facts, said) : Detection.not(notFull(facts));
     }
     Confidence fromOutside = said.any() ? Confidence.CERTAIN : Confidence.POSSIBLE;
     Confidence confidence =

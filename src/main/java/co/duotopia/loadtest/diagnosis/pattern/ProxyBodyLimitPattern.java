@@ -31,6 +31,9 @@ final class ProxyBodyLimitPattern implements FailurePattern {
     if (!refused.any()) {
       return Detection.not(TEXTS.say("not.none"));
     }
+    if (refused.count() == 1 || !refused.areNotable(facts.uploads().count())) {
+      return TooFew.noted(this, facts, refused);
+    }
     Instant first = refused.first().orElseThrow();
     TreeSet<String> affected = refused.requests();
     List<String> others =

@@ -28,10 +28,9 @@ final class RateLimitingPattern implements FailurePattern {
   public Detection look(RunFacts facts) {
     AnswerFacts refused = facts.answers().withStatus(429);
     if (!refused.areNotable(facts.all().count())) {
-      return Detection.not(
-          refused.any()
-              ? TEXTS.say("not.rare", "share", share(refused.count(), facts.all().count()))
-              : TEXTS.say("not.none"));
+      return refused.any()
+          ? TooFew.noted(this, facts, refused)
+          : Detection.not(TEXTS.say("not.none"));
     }
     Instant first = refused.first().orElseThrow();
     List<Evidence> evidence = new ArrayList<>();

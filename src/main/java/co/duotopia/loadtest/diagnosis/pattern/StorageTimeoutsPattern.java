@@ -64,13 +64,14 @@ final class StorageTimeoutsPattern implements FailurePattern {
                   "reading",
                   millis(uploads.readingMillis()))));
     }
+    if (evidence.isEmpty() && said.any()) {
+      return TooFew.noted(this, facts, said);
+    }
     if (evidence.isEmpty()) {
-      String named =
-          said.any() ? TEXTS.say("not.few", "count", said.count()) : TEXTS.say("not.none");
       return Detection.not(
           uploads.laterMillis() == 0
-              ? named
-              : TEXTS.say("not.quick", "named", named, "first", millis(uploads.firstMillis())));
+              ? TEXTS.say("not.none")
+              : TEXTS.say("not.quick", "first", millis(uploads.firstMillis())));
     }
     Confidence confidence = saysSo ? Confidence.CERTAIN : Confidence.LIKELY;
     return new Seen(

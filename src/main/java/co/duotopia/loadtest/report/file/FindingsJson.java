@@ -25,6 +25,7 @@ final class FindingsJson {
       finding.consequences().forEach(below -> add(consequences.addObject(), below));
     }
     add(root.putArray("unexplained"), diagnosis.unexplained());
+    add(root.putArray("notes"), diagnosis.notes());
     add(root.putArray("unseen"), diagnosis.unseen());
     add(root.putObject("limit"), diagnosis.limit());
   }

@@ -56,7 +56,8 @@ import java.util.Optional;
  *         <li>{@code consequences}: findings that this one brought about, without consequences
  *       </ul>
  *   <li>{@code unexplained}: when something is wrong and no pattern fits: the most telling facts;
- *       {@code unseen}: what could not be looked at; sentences
+ *       {@code notes}: what was seen without being blamed for anything; {@code unseen}: what could
+ *       not be looked at; sentences
  *   <li>{@code limit}: {@code users}: the most with all within what is acceptable, null when the
  *       search for it failed; of the first lasting breach, null without one: {@code breachUsers
  *       breachAt}; {@code broke}: what broke first; {@code manner}: {@code graceful catastrophic},

@@ -1,7 +1,9 @@
 package co.duotopia.loadtest.report.html;
 
+import co.duotopia.loadtest.diagnosis.facts.OtherSessions;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.monitor.resources.ResourceSample.Target;
+import co.duotopia.loadtest.report.text.Texts;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
@@ -58,7 +60,9 @@ record ChartSummary(RunResults results, TimeAxis clock) {
     KeyFigure peak = KeyFigure.connections(results.database());
     String value = peak.value().matches("[\\d,]+") ? peak.value() + " " : "";
     String text = value + peak.note();
-    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
+    String others =
+        OtherSessions.in(results).map(all -> " " + Texts.sentence(all) + ".").orElse("");
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + "." + others;
   }
 
   String cpu() {

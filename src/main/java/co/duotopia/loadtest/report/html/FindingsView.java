@@ -20,6 +20,7 @@ import java.util.Optional;
  *
  * @param none in place of causes
  * @param unexplained facts, where no pattern fits
+ * @param notes what was seen without being blamed for anything
  * @param unseen data that could not be examined
  * @param limit the load that the target sustained; empty when it is not stated
  */
@@ -27,6 +28,7 @@ record FindingsView(
     List<Cause> causes,
     Optional<String> none,
     List<String> unexplained,
+    List<String> notes,
     List<String> unseen,
     List<LimitFact> limit) {
 
@@ -81,6 +83,7 @@ record FindingsView(
         List.copyOf(causes),
         DiagnosisWords.none(results, diagnosis),
         diagnosis.unexplained().stream().map(Texts::line).map(Texts::sentence).toList(),
+        diagnosis.notes().stream().map(Texts::line).map(Texts::sentence).toList(),
         diagnosis.unseen().stream().map(Texts::sentence).toList(),
         LimitFacts.of(results, diagnosis.limit()).stream()
             .map(fact -> limitFact(fact, clock))
@@ -110,6 +113,10 @@ record FindingsView(
 
   boolean hasUnexplained() {
     return !unexplained.isEmpty();
+  }
+
+  boolean hasNotes() {
+    return !notes.isEmpty();
   }
 
   boolean hasUnseen() {

@@ -34,8 +34,24 @@ public class ConnectionLeakPatternTest {
   }
 
   @Test
+  void isOnlyNotedWhileNoRequestSuffers() {
+    assertEquals(
+        TEXTS.say("note", "longest", "39.0 s"),
+        leaking(healthy(folder)).noted(new ConnectionLeakPattern()));
+  }
+
+  @Test
+  void isSeenWhenUploadsBecomeSlowThoughNoneFails() {
+    Story story = quiet(folder).uploads(6, 30, 300).uploads(30, 60, 900);
+
+    assertEquals(Confidence.CERTAIN, leaking(story).seen(new ConnectionLeakPattern()).confidence());
+  }
+
+  @Test
   void isSeenWhenSessionsStayIdleInTransaction() {
-    Seen seen = leaking(healthy(folder)).seen(new ConnectionLeakPattern());
+    Story story = healthy(folder).each(50, 60, 1, UPLOAD, 5, NONE_LEFT);
+
+    Seen seen = leaking(story).seen(new ConnectionLeakPattern());
 
     assertEquals(Confidence.CERTAIN, seen.confidence());
     assertEquals(at(30), seen.from());

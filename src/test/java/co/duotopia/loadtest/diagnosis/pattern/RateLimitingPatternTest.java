@@ -45,7 +45,7 @@ class RateLimitingPatternTest {
     String check = "status.find.is(200), but actually found 429";
 
     Seen seen =
-        healthy(folder).each(30, 31, 1, "GET /menu", 5, check).seen(new RateLimitingPattern());
+        healthy(folder).each(30, 35, 1, "GET /menu", 5, check).seen(new RateLimitingPattern());
 
     assertEquals(TEXTS.say("evidence.requests", "requests", "GET /menu"), texts(seen).get(1));
   }

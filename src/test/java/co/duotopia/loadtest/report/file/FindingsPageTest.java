@@ -73,6 +73,9 @@ class FindingsPageTest {
 
     assertHas(page, Catalogue.section("diagnosis").say("unexplained"));
     assertHas(page, "\n- 1 of 5 requests failed with “expected 200, found &lt;script>alert(1)");
+    assertHas(
+        page,
+        "\n\nSeen, without effect on the verdict:\n\n- 2 sessions of b/c &lt;in> database d\n\n");
   }
 
   @Test

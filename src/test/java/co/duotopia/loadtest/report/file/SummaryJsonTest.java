@@ -97,6 +97,7 @@ class SummaryJsonTest {
 
     assertEquals("[]", summary.get("findings").toString());
     assertEquals(1, summary.get("unexplained").size());
+    assertEquals("[\"2 sessions of b/c <in> database d\"]", summary.get("notes").toString());
     assertEquals(
         "{\"users\":2,\"breachUsers\":null,\"breachAt\":null,\"broke\":null,\"manner\":null,\"recoveryMillis\":null}",
         summary.get("limit").toString());

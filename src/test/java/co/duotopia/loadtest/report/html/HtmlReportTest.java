@@ -119,7 +119,9 @@ class HtmlReportTest {
         page,
         "<strong>Cause:</strong> unknown, <a href=\"#findings\">no known pattern fits</a>",
         Catalogue.section("diagnosis").say("unexplained"),
-        "1 of 5 requests failed with “expected 200, found &lt;script&gt;");
+        "1 of 5 requests failed with “expected 200, found &lt;script&gt;",
+        "Seen, without effect on the verdict:",
+        "<li>2 sessions of b/c &lt;in&gt; database d");
   }
 
   @Test
