@@ -77,7 +77,7 @@ class CellsTest {
   @Test
   void aPartOfTheNameChooses() {
     assertEquals(
-        Set.of(List.of("lock-contention"), List.of("proxy-body-limit", "lock-contention")),
-        Cells.chosen("lock-").stream().map(Cell::truth).collect(Collectors.toSet()));
+        Set.of(List.of("storage-timeouts"), List.of("proxy-body-limit", "storage-timeouts")),
+        Cells.chosen("storage-").stream().map(Cell::truth).collect(Collectors.toSet()));
   }
 }

@@ -25,7 +25,7 @@ public final class Shown {
   public static String value(Object value) {
     return value instanceof Duration duration
         ? Formats.units(duration)
-        : Formats.number(((Number) value).doubleValue());
+        : value instanceof Number number ? Formats.number(number.doubleValue()) : value.toString();
   }
 
   /** What sort of value it is, without quoting it. */

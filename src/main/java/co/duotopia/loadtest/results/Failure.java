@@ -3,15 +3,19 @@ package co.duotopia.loadtest.results;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import java.time.Instant;
+import org.HdrHistogram.Histogram;
 
 /**
- * Failures of one kind.
+ * Failures of one kind. Response times are 0 where simulation.log does not have them.
  *
  * @param request its name; empty for an error outside requests
  * @param kind of the request
  * @param error its text
  * @param outcome the same as data
  * @param occurrences at least 1
+ * @param p10Millis response time that a tenth of them stayed below
+ * @param p90Millis response time that nine of ten stayed below
+ * @param maxMillis the longest response time
  */
 public record Failure(
     String request,
@@ -20,7 +24,22 @@ public record Failure(
     Outcome outcome,
     long occurrences,
     Instant firstSeen,
-    Instant lastSeen) {
+    Instant lastSeen,
+    long p10Millis,
+    long p90Millis,
+    long maxMillis) {
+
+  /** Without response times. */
+  Failure(
+      String request,
+      RequestKind kind,
+      String error,
+      Outcome outcome,
+      long occurrences,
+      Instant firstSeen,
+      Instant lastSeen) {
+    this(request, kind, error, outcome, occurrences, firstSeen, lastSeen, 0, 0, 0);
+  }
 
   Failure and(Failure other) {
     return new Failure(
@@ -31,5 +50,19 @@ public record Failure(
         occurrences + other.occurrences,
         firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
         lastSeen.isAfter(other.lastSeen) ? lastSeen : other.lastSeen);
+  }
+
+  Failure with(Histogram millis) {
+    return new Failure(
+        request,
+        kind,
+        error,
+        outcome,
+        occurrences,
+        firstSeen,
+        lastSeen,
+        millis.getValueAtPercentile(10),
+        millis.getValueAtPercentile(90),
+        millis.getMaxValue());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /** Counts failures by request and text. */
 public final class FailureTally {
@@ -17,7 +18,10 @@ public final class FailureTally {
           .thenComparing(Failure::request)
           .thenComparing(Failure::error);
 
-  private final Map<List<String>, Failure> kinds = new HashMap<>();
+  private record Key(String request, String error) {}
+
+  private final Map<Key, Failure> kinds = new HashMap<>();
+  private final Map<Key, Histogram> responseMillis = new HashMap<>();
 
   /** Those of a line of live.jsonl; when they happened is known to its second only. */
   public void add(Line line) {
@@ -33,12 +37,26 @@ public final class FailureTally {
       String request, RequestKind kind, String error, Outcome outcome, long times, long millis) {
     Instant at = Instant.ofEpochMilli(millis);
     kinds.merge(
-        List.of(request, error),
+        new Key(request, error),
         new Failure(request, kind, error, outcome, times, at, at),
         Failure::and);
   }
 
+  /** The response time of one that was counted. */
+  void time(String request, String error, long millis) {
+    responseMillis
+        .computeIfAbsent(new Key(request, error), key -> new Histogram(2))
+        .recordValue(millis);
+  }
+
   public List<Failure> mostFrequentFirst() {
-    return kinds.values().stream().sorted(MOST_FREQUENT_FIRST).toList();
+    return kinds.entrySet().stream()
+        .map(
+            kind ->
+                responseMillis.containsKey(kind.getKey())
+                    ? kind.getValue().with(responseMillis.get(kind.getKey()))
+                    : kind.getValue())
+        .sorted(MOST_FREQUENT_FIRST)
+        .toList();
   }
 }

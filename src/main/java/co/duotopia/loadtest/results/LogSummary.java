@@ -65,6 +65,7 @@ final class LogSummary implements SimulationLog.Visitor {
     if (!request.success()) {
       String error = request.message().isBlank() ? "no message" : request.message().strip();
       count(failures, name, error, 1, request.endMillis());
+      failures.time(name, error, request.endMillis() - request.startMillis());
     }
   }
 

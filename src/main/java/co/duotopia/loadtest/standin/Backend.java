@@ -3,8 +3,10 @@ package co.duotopia.loadtest.standin;
 import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.database.DatabaseUrl;
-import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
+import co.duotopia.loadtest.standin.fault.Faults;
+import co.duotopia.loadtest.standin.fault.Host;
+import co.duotopia.loadtest.standin.fault.kind.FaultKinds;
 import co.duotopia.loadtest.standin.postgres.Passwords;
 import co.duotopia.loadtest.standin.postgres.Postgres;
 import co.duotopia.loadtest.standin.postgres.Seed;
@@ -58,12 +60,14 @@ final class Backend implements AutoCloseable {
     CompletableFuture<DatabaseUrl> seeded =
         database.thenCombine(
             hash, (postgres, passwordHash) -> new Seed(settings, passwordHash).plant(postgres));
-    String baseUrl =
-        Supervisor.needed(settings)
-            .map(fault -> supervised(settings, fault, outcome(seeded)))
-            .orElseGet(() -> here(settings, seeded));
+    Optional<Supervisor> supervisor =
+        FaultKinds.needProcess(settings)
+            ? Optional.of(supervisor(settings, outcome(seeded)))
+            : Optional.empty();
+    String baseUrl = supervisor.map(Supervisor::start).orElseGet(() -> here(settings, seeded));
     starters.shutdown();
     Postgres postgres = outcome(database);
+    beginHostFaults(settings, new ServiceHost(postgres, supervisor));
     return Announcement.serving(baseUrl, postgres.superuser(), postgres.pid(), settings.students());
   }
 
@@ -74,13 +78,19 @@ final class Backend implements AutoCloseable {
     String baseUrl = instance.serve(settings.port());
     DatabaseUrl service = outcome(seeded);
     instance.open(service);
-    instance.beginFaults(service, Instant.now(), Optional.empty());
+    instance.beginFaults(Instant.now(), Optional.empty());
     return baseUrl;
   }
 
-  private String supervised(StandInSettings settings, FaultSettings fault, DatabaseUrl service) {
+  private Supervisor supervisor(StandInSettings settings, DatabaseUrl service) {
     InstanceOrder order = InstanceOrder.first(settings, service, workspace, Tokens.randomKey());
-    return part(Supervisor.of(fault, order, truths)).start();
+    return part(Supervisor.of(settings, order, truths));
+  }
+
+  private void beginHostFaults(StandInSettings settings, Host host) {
+    Faults faults = new Faults(settings, truths);
+    faults.make(fault -> FaultKinds.onHost(fault, host));
+    part(faults).begin(Instant.now(), Optional.empty());
   }
 
   /** First lets it finish its start, or fail in it. */

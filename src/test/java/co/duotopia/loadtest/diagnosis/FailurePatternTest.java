@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.diagnosis.pattern.FailurePattern;
+import co.duotopia.loadtest.diagnosis.pattern.StandstillPattern;
 import co.duotopia.loadtest.settings.standin.FaultRules;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ class FailurePatternTest {
   void eachHasAKeyOfItsOwnAndAFaultThatTheStandInCanHave() {
     Set<String> withFaults = new HashSet<>(KEYS);
     withFaults.remove(CAUSED_BY_STUDENTS);
+    withFaults.remove(StandstillPattern.KEY);
 
     assertEquals(FailurePattern.ALL.size(), KEYS.size());
     assertEquals(Set.copyOf(FaultRules.names()), withFaults);

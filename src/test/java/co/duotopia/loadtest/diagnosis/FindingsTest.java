@@ -35,7 +35,7 @@ class FindingsTest {
     assertEquals(1, findings.size());
     assertEquals("connection-leak", findings.get(0).pattern());
     assertEquals(
-        List.of("pool-exhaustion"),
+        List.of("pool-exhaustion", "standstill"),
         findings.get(0).consequences().stream().map(Finding::pattern).toList());
   }
 

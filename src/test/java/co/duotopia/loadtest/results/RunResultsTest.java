@@ -70,19 +70,27 @@ class RunResultsTest {
 
     assertEquals(
         List.of(
-            failure("GET /a", READ, "often", 2, at(1_020), at(1_040)),
-            failure("GET /b", READ, "often", 1, at(1_030), at(1_030)),
-            failure("GET /b", READ, "rare", 1, at(1_010), at(1_010))),
+            failure("GET /a", READ, "often", 2, at(1_020), at(1_040), 20, 35),
+            failure("GET /b", READ, "often", 1, at(1_030), at(1_030), 30, 30),
+            failure("GET /b", READ, "rare", 1, at(1_010), at(1_010), 10, 10)),
         results.failures());
     assertEquals(
-        List.of(failure("", OTHER, "user failed", 1, at(1_050), at(1_050))), results.errors());
+        List.of(failure("", OTHER, "user failed", 1, at(1_050), at(1_050), 0, 0)),
+        results.errors());
     assertEquals(4, results.all().count());
   }
 
   private static Failure failure(
-      String request, RequestKind kind, String text, long count, Instant first, Instant last) {
-    return new Failure(
-        request, kind, text, new Outcome(0, Cause.UNKNOWN, text), count, first, last);
+      String request,
+      RequestKind kind,
+      String text,
+      long count,
+      Instant first,
+      Instant last,
+      long least,
+      long most) {
+    Outcome outcome = new Outcome(0, Cause.UNKNOWN, text);
+    return new Failure(request, kind, text, outcome, count, first, last, least, most, most);
   }
 
   private static Instant at(long millis) {

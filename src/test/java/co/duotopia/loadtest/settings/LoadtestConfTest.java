@@ -259,6 +259,8 @@ class LoadtestConfTest {
             0,
             Duration.ofMillis(300),
             0.5,
+            0,
+            Duration.ofMillis(50),
             20,
             Duration.ofSeconds(10),
             64,

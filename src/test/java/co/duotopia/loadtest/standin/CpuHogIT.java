@@ -2,7 +2,7 @@ package co.duotopia.loadtest.standin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import co.duotopia.loadtest.standin.fault.CpuHog;
+import co.duotopia.loadtest.standin.fault.kind.CpuHog;
 import co.duotopia.loadtest.standin.process.ChildCommand;
 import java.time.Duration;
 import java.util.List;

@@ -7,7 +7,7 @@ import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
 import co.duotopia.loadtest.standin.fault.Faults;
 import co.duotopia.loadtest.standin.fault.StorageCall;
-import co.duotopia.loadtest.standin.http.EventLoop;
+import co.duotopia.loadtest.standin.fault.kind.FaultKinds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,11 +30,10 @@ class FaultsTest {
 
   private void begin(String profile, Duration age, Optional<Duration> sinceDeath) {
     StandInSettings settings = new QuickSettings().profile(profile).build();
-    faults =
-        new Faults(
-            settings, new EventLoop(), truth -> truths.add(truth.profile() + " " + truth.type()));
+    faults = new Faults(settings, truth -> truths.add(truth.profile() + " " + truth.type()));
     Instant now = Instant.now();
-    faults.begin(NONE, now.minus(age), sinceDeath.map(now::minus));
+    faults.make(fault -> FaultKinds.inService(fault, settings, NONE));
+    faults.begin(now.minus(age), sinceDeath.map(now::minus));
   }
 
   private boolean isSlow() {

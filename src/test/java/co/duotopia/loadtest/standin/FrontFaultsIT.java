@@ -20,7 +20,7 @@ class FrontFaultsIT {
   @Test
   void severalFaultsActAtOnce() throws Exception {
     String profile =
-        "rate-limit, rate-limit.requests=10, proxy-body-limit, slow-queries, slow-queries.intensity=0.5";
+        "rate-limit, rate-limit.requests=10, proxy-body-limit, slow-queries, slow-queries.time=1500ms";
     try (Faulty faulty = Faulty.start(profile)) {
       CompletableFuture<Service.Answer> small = faulty.uploading(1, 1_000_000);
       Waiting.until(

@@ -1,9 +1,7 @@
 package co.duotopia.loadtest.standin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -19,12 +17,7 @@ class HealthyIT {
     List<CompletableFuture<Service.Answer>> uploads =
         IntStream.rangeClosed(1, 16).mapToObj(s -> healthy.uploading(s, 1_500_000)).toList();
 
-    Duration took =
-        Faulty.took(
-            () ->
-                assertEquals(List.of(200), Faulty.statuses(uploads).stream().distinct().toList()));
-
-    assertTrue(took.toMillis() < 5_000, "16 uploads in " + took.toMillis() + " ms");
+    assertEquals(List.of(200), Faulty.statuses(uploads).stream().distinct().toList());
     assertEquals(0, healthy.sessions("wait_event_type = 'Lock'"));
     Waiting.until("given back", () -> healthy.sessions("state = 'idle in transaction'") == 0);
     assertEquals(List.of(), healthy.truths("began"));

@@ -12,6 +12,7 @@ public final class QuickSettings {
   private int port;
   private int databasePort;
   private Duration latency = Duration.ZERO;
+  private int storageThreads = 32;
   private int poolSize = 20;
   private Duration poolWait = Duration.ofSeconds(10);
   private Duration tokenLifetime = Duration.ofMinutes(30);
@@ -45,6 +46,11 @@ public final class QuickSettings {
     return this;
   }
 
+  QuickSettings storageThreads(int value) {
+    storageThreads = value;
+    return this;
+  }
+
   QuickSettings pool(int size, Duration wait) {
     poolSize = size;
     poolWait = wait;
@@ -72,6 +78,8 @@ public final class QuickSettings {
         databasePort,
         latency,
         0,
+        storageThreads,
+        Duration.ZERO,
         poolSize,
         poolWait,
         64,

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.settings.environment.Account;
-import co.duotopia.loadtest.standin.fault.CpuHog;
+import co.duotopia.loadtest.standin.fault.kind.CpuHog;
 import co.duotopia.loadtest.standin.process.Truth;
 import java.io.IOException;
 import java.sql.SQLException;

@@ -8,7 +8,6 @@ import co.duotopia.loadtest.config.InvalidInput;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,13 +39,6 @@ class StandInStartIT {
                   + " is in use; choose another, or 0 for any free one"),
           problems(new QuickSettings().databasePort(port)));
     }
-  }
-
-  @Test
-  void refusesAPoolWaitThatThePoolCannotKeep() {
-    assertEquals(
-        List.of("standin.pool.wait: must be at least 250ms, but is 100ms"),
-        problems(new QuickSettings().pool(20, Duration.ofMillis(100))));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Failed requests by their outcomes, and by what the target says in them. */
 public final class AnswerFacts {
@@ -84,6 +85,25 @@ public final class AnswerFacts {
     long texts = failures.stream().map(Failure::error).distinct().count();
     String said = "“" + text().orElseThrow() + "”";
     return texts > 1 ? TEXTS.say("several", "said", said) : said;
+  }
+
+  /** The response time that nearly all of them exceeded; 0: none is known. */
+  public long leastMillis() {
+    return timed().mapToLong(Failure::p10Millis).min().orElse(0);
+  }
+
+  /** The response time that nearly all of them stayed below; 0: none is known. */
+  public long mostMillis() {
+    return timed().mapToLong(Failure::p90Millis).max().orElse(0);
+  }
+
+  /** The longest response time; 0: none is known. */
+  public long maxMillis() {
+    return failures.stream().mapToLong(Failure::maxMillis).max().orElse(0);
+  }
+
+  private Stream<Failure> timed() {
+    return failures.stream().filter(failure -> failure.p90Millis() > 0);
   }
 
   /** Empty without any. */

@@ -39,7 +39,7 @@ final class ColdStartsPattern implements FailurePattern {
 
   private static final double BUSY_SHARE = 0.8;
   private static final int LEAST_STALL_SECONDS = 2;
-  private static final int MOST_STALL_SECONDS = 8;
+  private static final int MOST_STALL_SECONDS = 6;
 
   @Override
   public Catalogue texts() {
@@ -181,7 +181,7 @@ final class ColdStartsPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("retry-storm");
+    return Set.of("retry-storm", "standstill");
   }
 
   @Override

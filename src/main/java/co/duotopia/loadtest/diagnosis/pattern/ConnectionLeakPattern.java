@@ -147,7 +147,7 @@ final class ConnectionLeakPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("pool-exhaustion");
+    return Set.of("pool-exhaustion", "concurrency-limit", "standstill");
   }
 
   @Override

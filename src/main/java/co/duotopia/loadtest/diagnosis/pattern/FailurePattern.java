@@ -15,8 +15,12 @@ import java.util.Set;
 public sealed interface FailurePattern
     permits RateLimitingPattern,
         ProxyBodyLimitPattern,
+        DatabaseRestartPattern,
+        RestartPattern,
         OutOfMemoryPattern,
+        GatewayTimeoutPattern,
         ConnectionLeakPattern,
+        ForeignLockPattern,
         LockContentionPattern,
         SlowQueriesPattern,
         StorageTimeoutsPattern,
@@ -26,6 +30,10 @@ public sealed interface FailurePattern
         MemoryLeakPattern,
         PoolExhaustionPattern,
         RetryStormPattern,
+        FreezePattern,
+        DistantDatabasePattern,
+        ConcurrencyLimitPattern,
+        StandstillPattern,
         GeneratorSaturationPattern {
 
   /** In the order in which equally certain findings are listed. */
@@ -33,8 +41,12 @@ public sealed interface FailurePattern
       List.of(
           new RateLimitingPattern(),
           new ProxyBodyLimitPattern(),
+          new DatabaseRestartPattern(),
+          new RestartPattern(),
           new OutOfMemoryPattern(),
+          new GatewayTimeoutPattern(),
           new ConnectionLeakPattern(),
+          new ForeignLockPattern(),
           new LockContentionPattern(),
           new SlowQueriesPattern(),
           new StorageTimeoutsPattern(),
@@ -44,6 +56,10 @@ public sealed interface FailurePattern
           new MemoryLeakPattern(),
           new PoolExhaustionPattern(),
           new RetryStormPattern(),
+          new FreezePattern(),
+          new DistantDatabasePattern(),
+          new ConcurrencyLimitPattern(),
+          new StandstillPattern(),
           new GeneratorSaturationPattern());
 
   /** Its section of the catalogue: {@code title}, {@code remedies}, and what {@link #look} says. */

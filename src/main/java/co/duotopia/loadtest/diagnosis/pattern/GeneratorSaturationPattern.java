@@ -82,6 +82,6 @@ public final class GeneratorSaturationPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("login-cpu", "cold-starts");
+    return Set.of("login-cpu", "cold-starts", "concurrency-limit", "standstill", "freeze");
   }
 }

@@ -125,7 +125,7 @@ public final class LockContentionPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("pool-exhaustion");
+    return Set.of("pool-exhaustion", "concurrency-limit", "standstill");
   }
 
   @Override

@@ -159,7 +159,7 @@ final class LoginCpuPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("pool-exhaustion", "cold-starts");
+    return Set.of("pool-exhaustion", "cold-starts", "concurrency-limit", "standstill", "freeze");
   }
 
   @Override

@@ -97,7 +97,7 @@ final class MemoryLeakPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("out-of-memory");
+    return Set.of("out-of-memory", "standstill", "freeze", "concurrency-limit");
   }
 
   @Override

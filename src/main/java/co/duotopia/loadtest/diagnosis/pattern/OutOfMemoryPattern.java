@@ -5,10 +5,11 @@ import static co.duotopia.loadtest.text.Formats.whole;
 
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
-import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Downtime;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.LostSessions;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.TargetFacts;
 import co.duotopia.loadtest.run.requests.Cause;
@@ -50,10 +51,19 @@ final class OutOfMemoryPattern implements FailurePattern {
     if (gone.isPresent()) {
       return new Seen(Confidence.LIKELY, gone.get().at().orElseThrow(), List.of(gone.get()));
     }
+    if (RestartPattern.isClean(facts)) {
+      return Detection.not(TEXTS.say("not.clean"));
+    }
     if (outages.isEmpty()) {
       return Detection.not(TEXTS.say("not.no-outage", "seconds", Downtime.LONGEST_SECONDS));
     }
-    Optional<Evidence> sessions = lostSessions(facts, outages);
+    Optional<Evidence> sessions =
+        outages.stream()
+            .flatMap(
+                outage ->
+                    LostSessions.between(facts, facts.at(outage.from()), facts.at(outage.to()))
+                        .stream())
+            .findFirst();
     Optional<Evidence> memory = memoryFell(facts);
     AnswerFacts failed = facts.answers().with(OutOfMemoryPattern::isOfADeath);
     if (sessions.isEmpty() && memory.isEmpty() && !failed.areNotable(facts.all().count())) {
@@ -119,27 +129,6 @@ final class OutOfMemoryPattern implements FailurePattern {
         : TEXTS.say("evidence.times", "times", outages, "seconds", seconds);
   }
 
-  private static Optional<Evidence> lostSessions(RunFacts facts, List<Downtime> outages) {
-    return facts.database().flatMap(database -> lostSessions(facts, outages, database));
-  }
-
-  private static Optional<Evidence> lostSessions(
-      RunFacts facts, List<Downtime> outages, DatabaseFacts database) {
-    int most = database.mostConnections();
-    return database
-        .first(
-            moment ->
-                moment.connections().total() < 0.4 * most
-                    && outages.stream()
-                        .anyMatch(outage -> outage.isNear(facts.second(moment.at()))))
-        .map(
-            moment ->
-                Evidence.at(
-                    moment.at(),
-                    TEXTS.say(
-                        "evidence.sessions", "left", moment.connections().total(), "most", most)));
-  }
-
   /** Its memory as a saw. */
   private static Optional<Evidence> memoryFell(RunFacts facts) {
     List<TargetFacts.Moment> moments = facts.target().map(TargetFacts::moments).orElse(List.of());
@@ -159,7 +148,13 @@ final class OutOfMemoryPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("keep-alive-close", "cold-starts", "retry-storm");
+    return Set.of(
+        "keep-alive-close",
+        "cold-starts",
+        "retry-storm",
+        "standstill",
+        "freeze",
+        "gateway-timeout");
   }
 
   @Override

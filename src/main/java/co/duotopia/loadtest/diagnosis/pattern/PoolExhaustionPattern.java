@@ -114,7 +114,7 @@ final class PoolExhaustionPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("retry-storm");
+    return Set.of("retry-storm", "standstill", "freeze", "concurrency-limit");
   }
 
   @Override

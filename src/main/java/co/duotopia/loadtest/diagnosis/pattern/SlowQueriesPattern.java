@@ -134,7 +134,7 @@ public final class SlowQueriesPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("pool-exhaustion");
+    return Set.of("pool-exhaustion", "concurrency-limit", "standstill", "freeze");
   }
 
   @Override

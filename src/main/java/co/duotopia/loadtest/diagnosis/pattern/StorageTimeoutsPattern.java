@@ -80,7 +80,7 @@ final class StorageTimeoutsPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("pool-exhaustion", "retry-storm");
+    return Set.of("pool-exhaustion", "retry-storm", "concurrency-limit", "standstill");
   }
 
   @Override

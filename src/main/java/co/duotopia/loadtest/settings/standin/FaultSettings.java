@@ -54,6 +54,10 @@ public record FaultSettings(
     return section.find(key, rule).orElse(shared);
   }
 
+  public String text(String parameter) {
+    return parameters.get(parameter);
+  }
+
   public Duration time(String parameter) {
     return Durations.parse(parameters.get(parameter));
   }

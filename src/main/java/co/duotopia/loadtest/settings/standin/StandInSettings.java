@@ -15,6 +15,8 @@ import java.util.List;
  * @param databasePort of its PostgreSQL, 0 = any free one
  * @param storageLatencyMedian of an upload's storage call, lognormal
  * @param storageLatencySigma standard deviation of the latency's logarithm, 0 = constant
+ * @param storageThreads for storage calls, 0 = min(32, cores + 4)
+ * @param storageDeletion time to delete an earlier recording, on the event loop
  * @param poolSize database connections
  * @param poolWait after which a request without a connection fails
  * @param workers requests processed at once
@@ -30,6 +32,8 @@ public record StandInSettings(
     int databasePort,
     Duration storageLatencyMedian,
     double storageLatencySigma,
+    int storageThreads,
+    Duration storageDeletion,
     int poolSize,
     Duration poolWait,
     int workers,
@@ -51,6 +55,8 @@ public record StandInSettings(
         section.get("database-port", wholeNumber(0, 65_535)),
         latency.get("median", duration(Duration.ZERO)),
         latency.get("sigma", number(0, 5)),
+        section.get("storage-threads", wholeNumber(0, 1_000)),
+        section.get("storage-deletion", duration(Duration.ZERO)),
         pool.get("size", wholeNumber(1, 1_000)),
         pool.get("wait", duration(Duration.ofMillis(1))),
         section.get("workers", wholeNumber(1, 10_000)),

@@ -1,23 +1,25 @@
 package co.duotopia.loadtest.standin.fault;
 
+import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.standin.http.Exchange;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 
 /**
  * Something that is wrong with the service. Each method is a place where it can act; a healthy
  * service does there what the default does. They are called, by many threads, from the fault's
  * begin to its end; a call that has come in before the end may still go on after it.
  */
-interface Fault {
+public interface Fault {
   default void begin() throws Exception {}
 
   /** Makes the service healthy again. Also called when the service ends. */
   default void end() throws Exception {}
 
-  /** Whether the real service's event loop is part of the fault: one thread for all requests. */
-  default boolean needsEventLoop() {
-    return false;
+  /** Called before the service starts: the address by which it reaches its database from then. */
+  default DatabaseUrl wayTo(DatabaseUrl database) throws Exception {
+    return database;
   }
 
   /** A request in front of the service: to be passed on, now or later, or to be answered. */
@@ -38,8 +40,11 @@ interface Fault {
     return usual;
   }
 
-  /** Whether the connection of a finished upload is not given back. */
-  default boolean keeps(Connection connection) throws SQLException {
+  /** Whether the connection of a finished upload is not given back, or only later. */
+  default boolean keeps(Connection connection, Consumer<Connection> giveBack) throws SQLException {
     return false;
   }
+
+  /** Releases what it holds even while it does not last. */
+  default void close() {}
 }

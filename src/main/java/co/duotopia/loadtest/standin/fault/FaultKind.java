@@ -7,26 +7,45 @@ import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A fault by its name.
+ * A fault by its name: in the service, or on its host.
  *
  * @param name its section in {@code standin.profiles}
  * @param parameters of that section, beside those that every fault has
  */
-record FaultKind(String name, Map<String, Rule<?>> parameters, Maker maker) {
+public record FaultKind(
+    String name,
+    Map<String, Rule<?>> parameters,
+    Optional<Maker> inService,
+    Optional<HostMaker> onHost) {
 
   /** Makes one with the values of its section. */
   @FunctionalInterface
-  interface Maker {
+  public interface Maker {
     Fault make(FaultSettings fault, StandInSettings standIn, DatabaseUrl database);
   }
 
-  FaultKind {
+  /** Makes one that acts on the service's process or database from outside. */
+  @FunctionalInterface
+  public interface HostMaker {
+    Fault make(FaultSettings fault, Host host);
+  }
+
+  public FaultKind {
     parameters = Map.copyOf(parameters);
   }
 
-  static Rule<Duration> atLeastMillis(long min) {
+  public FaultKind(String name, Map<String, Rule<?>> parameters, Maker maker) {
+    this(name, parameters, Optional.of(maker), Optional.empty());
+  }
+
+  public static FaultKind onHost(String name, Map<String, Rule<?>> parameters, HostMaker maker) {
+    return new FaultKind(name, parameters, Optional.empty(), Optional.of(maker));
+  }
+
+  public static Rule<Duration> atLeastMillis(long min) {
     return Rules.duration(Duration.ofMillis(min));
   }
 }

@@ -1,8 +1,8 @@
 package co.duotopia.loadtest.standin.fault;
 
 import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
-import co.duotopia.loadtest.standin.http.EventLoop;
 import co.duotopia.loadtest.standin.http.Exchange;
 import co.duotopia.loadtest.standin.http.Timer;
 import co.duotopia.loadtest.standin.process.Truth;
@@ -10,24 +10,40 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** All faults of the service, as one: each place asks those that last at this moment. */
 public final class Faults implements AutoCloseable {
   private final StandInSettings settings;
-  private final EventLoop loop;
   private final Consumer<Truth> truths;
+  private final Map<FaultSettings, Fault> made = new LinkedHashMap<>();
   private final List<Fault> active = new CopyOnWriteArrayList<>();
   private final List<Episode> episodes = new ArrayList<>();
   private Optional<Timer> timer = Optional.empty();
 
-  public Faults(StandInSettings settings, EventLoop loop, Consumer<Truth> truths) {
+  public Faults(StandInSettings settings, Consumer<Truth> truths) {
     this.settings = settings;
-    this.loop = loop;
     this.truths = truths;
+  }
+
+  /** Makes those that {@code maker} knows. */
+  public void make(Function<FaultSettings, Optional<Fault>> maker) {
+    settings.faults().forEach(fault -> maker.apply(fault).ifPresent(one -> made.put(fault, one)));
+  }
+
+  /** The address by which the service is to reach its database. */
+  public DatabaseUrl wayTo(DatabaseUrl database) throws Exception {
+    DatabaseUrl way = database;
+    for (Fault fault : made.values()) {
+      way = fault.wayTo(way);
+    }
+    return way;
   }
 
   /**
@@ -36,26 +52,22 @@ public final class Faults implements AutoCloseable {
    * @param origin from which their starts count
    * @param silent what was due before this instant has already been told by an earlier process
    */
-  public void begin(DatabaseUrl database, Instant origin, Optional<Instant> silent) {
-    if (settings.faults().isEmpty()) {
+  public void begin(Instant origin, Optional<Instant> silent) {
+    if (made.isEmpty()) {
       return;
     }
     timer = Optional.of(new Timer("faults"));
-    settings.faults().stream()
-        .map(fault -> new Episode(fault, FaultKinds.make(fault, settings, database), origin))
-        .forEach(episodes::add);
+    made.forEach((fault, one) -> episodes.add(new Episode(fault, one, origin)));
     episodes.forEach(episode -> episode.play(timer.get(), this, silent));
   }
 
   void add(Fault fault) throws Exception {
     fault.begin();
     active.add(fault);
-    loop.set(active.stream().anyMatch(Fault::needsEventLoop));
   }
 
   void remove(Fault fault) throws Exception {
     active.remove(fault);
-    loop.set(active.stream().anyMatch(Fault::needsEventLoop));
     fault.end();
   }
 
@@ -98,19 +110,20 @@ public final class Faults implements AutoCloseable {
     return call;
   }
 
-  /** Gives an upload's connection back, unless a fault keeps it. */
-  public void giveBack(Connection connection) throws SQLException {
+  /** Whether a fault keeps an upload's connection; it may give it back later. */
+  public boolean keeps(Connection connection, Consumer<Connection> giveBack) throws SQLException {
     for (Fault fault : active) {
-      if (fault.keeps(connection)) {
-        return;
+      if (fault.keeps(connection, giveBack)) {
+        return true;
       }
     }
-    connection.close();
+    return false;
   }
 
   @Override
   public void close() {
     timer.ifPresent(Timer::close);
     episodes.forEach(episode -> episode.stop(this));
+    made.values().forEach(Fault::close);
   }
 }

@@ -15,12 +15,12 @@ public record StorageCall(Duration latency, Optional<String> failure) {
     return new StorageCall(latency, Optional.empty());
   }
 
-  static StorageCall failing(Duration latency, String failure) {
+  public static StorageCall failing(Duration latency, String failure) {
     return new StorageCall(latency, Optional.of(failure));
   }
 
   /** The slower of both; a failure stays one. */
-  StorageCall atLeast(Duration other) {
+  public StorageCall atLeast(Duration other) {
     return new StorageCall(latency.compareTo(other) < 0 ? other : latency, failure);
   }
 

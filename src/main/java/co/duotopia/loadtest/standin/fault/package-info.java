@@ -1,2 +1,2 @@
-/** The faults that the stand-in can have, one class each. */
+/** How the stand-in's faults begin, act and end. */
 package co.duotopia.loadtest.standin.fault;

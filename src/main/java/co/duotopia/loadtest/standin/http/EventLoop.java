@@ -4,47 +4,30 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The real service's only thread, as a lock: who works holds it, in the order of asking; who awaits
- * the object storage lets others work. Waiting for a database connection is work, so it stops
- * everybody, even those who would give one back.
- *
- * <p>Switched off, requests work side by side: that is the healthy stand-in, whose capacity is its
- * pool alone.
+ * The service's only thread, as a lock: a request holds it while its Python code would run, in the
+ * order of arrival, and releases it only while it awaits the object storage. SQL, bcrypt and the
+ * wait for a database connection run on it, so each of them stops all other requests, even those
+ * that would return a connection.
  */
 public final class EventLoop {
   private final ReentrantLock turn = new ReentrantLock(true);
-  private volatile boolean on;
-
-  public void set(boolean isOn) {
-    on = isOn;
-  }
 
   public <T> T work(Callable<T> work) throws Exception {
-    boolean taken = on;
-    if (taken) {
-      turn.lock();
-    }
+    turn.lock();
     try {
       return work.call();
     } finally {
-      if (taken) {
-        turn.unlock();
-      }
+      turn.unlock();
     }
   }
 
-  /** Called at work; others work until this returns. */
+  /** Called by a request that holds the loop; others run until {@code waiting} returns. */
   public <T> T await(Callable<T> waiting) throws Exception {
-    boolean given = turn.isHeldByCurrentThread();
-    if (given) {
-      turn.unlock();
-    }
+    turn.unlock();
     try {
       return waiting.call();
     } finally {
-      if (given) {
-        turn.lock();
-      }
+      turn.lock();
     }
   }
 }

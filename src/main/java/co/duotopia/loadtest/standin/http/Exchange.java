@@ -47,6 +47,18 @@ public record Exchange(Request request, Response response, Callback callback) {
     Request.addCompletionListener(request, failure -> action.run());
   }
 
+  /** Answers in place of the service while it works on the request, and closes the connection. */
+  public void writeRaw(int status, String reason) {
+    String body = "<html><body><h1>" + status + " " + reason + "</h1></body></html>";
+    String answer =
+        "HTTP/1.1 %d %s\r\nContent-Type: text/html\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+            .formatted(status, reason, body.length(), body);
+    EndPoint endPoint = endPoint();
+    endPoint.write(
+        Callback.from(endPoint::close),
+        ByteBuffer.wrap(answer.getBytes(StandardCharsets.US_ASCII)));
+  }
+
   public EndPoint endPoint() {
     return request.getConnectionMetaData().getConnection().getEndPoint();
   }

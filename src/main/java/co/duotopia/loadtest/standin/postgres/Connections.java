@@ -1,80 +1,122 @@
 package co.duotopia.loadtest.standin.postgres;
 
-import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.database.DatabaseUrl;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The service's database pool. Like the real one it keeps half of its connections open when idle
- * and calls the other half overflow. Connections come with a transaction to be committed; what is
- * not committed is rolled back when the connection is closed.
+ * The service's database pool, with the semantics of SQLAlchemy's {@code QueuePool} and {@code
+ * pool_pre_ping}: half of the connections are kept, the other half is overflow, closed when given
+ * back. A connection is opened by the request that needs it, and pinged when it was used before;
+ * where the ping fails it is opened anew, and where that fails, the request fails at once.
  */
 public final class Connections implements AutoCloseable {
-  private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
-
-  /** Real overflow is closed when given back; this is the pool's shortest time. */
-  private static final Duration OVERFLOW_KEPT = Duration.ofSeconds(10);
+  private static final int PING_SECONDS = 60;
 
   private final int size;
   private final Duration wait;
-  private final CompletableFuture<HikariDataSource> opened = new CompletableFuture<>();
+  private final Semaphore free;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final Deque<Connection> idle = new ArrayDeque<>();
+  private final CompletableFuture<DatabaseUrl> opened = new CompletableFuture<>();
 
   public Connections(int size, Duration wait) {
-    if (wait.compareTo(SHORTEST_WAIT) < 0) {
-      throw new InvalidInput(
-          "standin.pool.wait: must be at least 250ms, but is " + wait.toMillis() + "ms");
-    }
     this.size = size;
     this.wait = wait;
+    free = new Semaphore(size, true);
   }
 
   public void open(DatabaseUrl url) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("stand-in");
-    config.setDataSource(Jdbc.source(url, url.database()));
-    config.setMaximumPoolSize(size);
-    config.setMinimumIdle(kept());
-    config.setConnectionTimeout(wait.toMillis());
-    config.setIdleTimeout(OVERFLOW_KEPT.toMillis());
-    config.setAutoCommit(false);
-    HikariDataSource pool = new HikariDataSource(config);
-    if (!opened.complete(pool)) {
-      pool.close();
-    }
+    opened.complete(url);
   }
 
   /**
-   * Takes a connection, waiting as long as the settings allow.
+   * Takes a connection in a transaction, waiting as long as the settings allow. Before the database
+   * is open, waits for that.
    *
    * @throws PoolExhausted when none came free
    * @throws SQLException when the database cannot be reached
    */
-  public Connection take() throws SQLException {
+  public Connection take() throws SQLException, InterruptedException {
+    DatabaseUrl url = opened.join();
+    waiting.incrementAndGet();
     try {
-      return pool().getConnection();
-    } catch (SQLTransientConnectionException e) {
-      if (e.getCause() != null) {
-        throw e;
+      if (!free.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new PoolExhausted(kept(), size - kept(), wait);
       }
-      throw new PoolExhausted(kept(), size - kept(), wait);
+    } finally {
+      waiting.decrementAndGet();
+    }
+    try {
+      return begin(usable(url));
+    } catch (SQLException | RuntimeException e) {
+      free.release();
+      throw e;
+    }
+  }
+
+  private Connection usable(DatabaseUrl url) throws SQLException {
+    Connection used = poll();
+    if (used != null) {
+      if (used.isValid(PING_SECONDS)) {
+        return used;
+      }
+      discard(used);
+    }
+    return Jdbc.connect(url, url.database());
+  }
+
+  /** A round trip of its own, as psycopg2's BEGIN is; pgJDBC would send it with the next query. */
+  private static Connection begin(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement nothing = connection.createStatement()) {
+      nothing.execute("");
+    }
+    return connection;
+  }
+
+  /** Ends its transaction and makes it free for the next request. */
+  public void giveBack(Connection connection) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+      if (!keep(connection)) {
+        connection.close();
+      }
+    } catch (SQLException broken) {
+      discard(connection);
+    } finally {
+      free.release();
+    }
+  }
+
+  private synchronized Connection poll() {
+    return idle.pollFirst();
+  }
+
+  private synchronized boolean keep(Connection connection) {
+    return idle.size() < kept() && idle.offerLast(connection);
+  }
+
+  private static void discard(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException broken) {
+      // It is of no use any more.
     }
   }
 
   public Load load() {
-    HikariPoolMXBean bean = pool().getHikariPoolMXBean();
-    return new Load(size, bean.getActiveConnections(), bean.getThreadsAwaitingConnection());
-  }
-
-  /** Requests that come while the database starts wait for it. */
-  private HikariDataSource pool() {
-    return opened.join();
+    opened.join();
+    return new Load(size, size - free.availablePermits(), waiting.get());
   }
 
   private int kept() {
@@ -82,11 +124,10 @@ public final class Connections implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     opened.cancel(false);
-    if (!opened.isCompletedExceptionally()) {
-      opened.join().close();
-    }
+    idle.forEach(Connections::discard);
+    idle.clear();
   }
 
   /** How much of the pool is taken; {@code waiting} counts requests without a connection. */

@@ -35,6 +35,7 @@ public final class Postgres implements AutoCloseable {
   private final Path data;
   private final String password;
   private int port;
+  private int poolSize;
 
   private Postgres(PostgresBinaries binaries, Programs programs, Path data, String password) {
     this.binaries = binaries;
@@ -80,13 +81,14 @@ public final class Postgres implements AutoCloseable {
    * Starts the server and returns when it takes connections.
    *
    * @param wantedPort 0 = any free one
-   * @param poolSize connections that the service will hold; there is room for others
+   * @param servicePool connections that the service will hold; there is room for others
    */
-  public Postgres start(int wantedPort, int poolSize) {
+  public Postgres start(int wantedPort, int servicePool) {
+    poolSize = servicePool;
     for (int attempt = 1; port == 0; attempt++) {
       int candidate = Ports.database(wantedPort);
       try {
-        programs.run(pgCtlStart(candidate, poolSize));
+        programs.run(pgCtlStart(candidate));
         port = candidate;
       } catch (InvalidInput e) {
         if (wantedPort != 0 || attempt == ATTEMPTS) {
@@ -97,7 +99,7 @@ public final class Postgres implements AutoCloseable {
     return this;
   }
 
-  private List<String> pgCtlStart(int candidate, int poolSize) {
+  private List<String> pgCtlStart(int candidate) {
     List<String> options = new ArrayList<>(List.of("-p", Integer.toString(candidate)));
     configuration(Math.max(100, poolSize + 20))
         .forEach((name, value) -> options.addAll(List.of("-c", name + "=" + value)));
@@ -129,6 +131,11 @@ public final class Postgres implements AutoCloseable {
         Map.entry("log_min_messages", "fatal"));
   }
 
+  /** Starts it again after {@link #close()}, at the same port. */
+  public void startAgain() {
+    programs.run(pgCtlStart(port));
+  }
+
   /** Process id of the server that was started. */
   public long pid() {
     return PostmasterFile.in(data).process().orElseThrow().pid();
@@ -156,6 +163,7 @@ public final class Postgres implements AutoCloseable {
         Map.of());
   }
 
+  /** Ends it at once: sessions break, and the next start recovers. */
   @Override
   public void close() {
     Optional<ProcessHandle> postmaster = PostmasterFile.in(data).process();

@@ -14,7 +14,7 @@ final class HealthRoute {
 
   record Health(String status, Connections.Load database) {}
 
-  void health(Context context) {
+  void health(Context context, Session session) {
     Connections.Load load = services.connections().load();
     ApiJson.answer(context, 200, new Health(load.isExhausted() ? "degraded" : "healthy", load));
   }

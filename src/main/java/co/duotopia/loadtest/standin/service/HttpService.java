@@ -2,13 +2,14 @@ package co.duotopia.loadtest.standin.service;
 
 import co.duotopia.loadtest.settings.standin.StandInSettings;
 import co.duotopia.loadtest.standin.fault.FaultFront;
-import co.duotopia.loadtest.standin.http.EventLoop;
+import co.duotopia.loadtest.standin.http.Drain;
 import co.duotopia.loadtest.standin.http.KeepAlive;
 import co.duotopia.loadtest.standin.process.Ports;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.net.BindException;
 import java.time.Duration;
@@ -39,13 +40,16 @@ final class HttpService implements AutoCloseable {
   private static final int EXTRA_THREADS = 8;
 
   private final Javalin javalin;
+  private final Drain drain;
 
-  private HttpService(Javalin javalin) {
+  private HttpService(Javalin javalin, Drain drain) {
     this.javalin = javalin;
+    this.drain = drain;
   }
 
   static HttpService start(StandInSettings settings, int port, Services services) {
-    Javalin javalin = Javalin.create(config -> configure(config, settings, port, services));
+    Drain drain = new Drain();
+    Javalin javalin = Javalin.create(config -> configure(config, settings, port, services, drain));
     try {
       javalin.start();
     } catch (RuntimeException e) {
@@ -55,7 +59,7 @@ final class HttpService implements AutoCloseable {
       }
       throw e;
     }
-    return new HttpService(javalin);
+    return new HttpService(javalin, drain);
   }
 
   private static boolean isBindException(Throwable e) {
@@ -63,7 +67,7 @@ final class HttpService implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig config, StandInSettings settings, int port, Services services) {
+      JavalinConfig config, StandInSettings settings, int port, Services services, Drain drain) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -78,6 +82,7 @@ final class HttpService implements AutoCloseable {
           server.setStopTimeout(0);
           server.insertHandler(workers(settings.workers()));
           server.insertHandler(new KeepAlive());
+          server.insertHandler(drain);
           server.insertHandler(new FaultFront(services.faults()));
           // It would shorten the keep-alive when all workers are busy; the real one does not.
           server.getBeans(LowResourceMonitor.class).forEach(server::removeBean);
@@ -111,30 +116,46 @@ final class HttpService implements AutoCloseable {
   private static void routes(RoutesConfig routes, Services services) {
     StudentRoutes students = new StudentRoutes(services);
     TeacherRoutes teachers = new TeacherRoutes(services);
-    EventLoop loop = services.loop();
-    routes.post("/api/students/validate", on(loop, students::login));
-    routes.get("/api/students/profile", on(loop, students::profile));
-    routes.get("/api/students/assignments", on(loop, students::assignments));
+    routes.post("/api/students/validate", onLoop(services, students::login));
+    routes.get("/api/students/profile", onLoop(services, students::profile));
+    routes.get("/api/students/assignments", onLoop(services, students::assignments));
     routes.get(
-        "/api/students/assignments/{assignment_id}/activities", on(loop, students::activities));
+        "/api/students/assignments/{assignment_id}/activities",
+        onLoop(services, students::activities));
     routes.post("/api/students/upload-recording", new UploadRoute(services)::upload);
-    routes.post("/api/auth/teacher/login", on(loop, teachers::login));
-    routes.get("/api/teachers/assignments", on(loop, teachers::assignments));
-    routes.get("/api/teachers/students", on(loop, teachers::students));
-    routes.get("/health", on(loop, new HealthRoute(services)::health));
+    routes.post("/api/auth/teacher/login", onLoop(services, teachers::login));
+    routes.get("/api/teachers/assignments", onLoop(services, teachers::assignments));
+    routes.get("/api/teachers/students", onLoop(services, teachers::students));
+    routes.get("/health", onLoop(services, new HealthRoute(services)::health));
   }
 
-  private static Handler on(EventLoop loop, Handler route) {
-    return context ->
-        loop.work(
-            () -> {
-              route.handle(context);
-              return null;
-            });
+  /** A handler of the service; what its session still holds is rolled back off the loop. */
+  @FunctionalInterface
+  private interface Route {
+    void handle(Context context, Session session) throws Exception;
+  }
+
+  private static Handler onLoop(Services services, Route route) {
+    return context -> {
+      try (Session session = services.session()) {
+        services
+            .loop()
+            .work(
+                () -> {
+                  route.handle(context, session);
+                  return null;
+                });
+      }
+    };
   }
 
   String baseUrl() {
     return "http://" + HOST + ":" + javalin.port();
+  }
+
+  /** As {@link Drain#drain}. */
+  void drain() {
+    drain.drain();
   }
 
   @Override

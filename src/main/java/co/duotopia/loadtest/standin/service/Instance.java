@@ -3,6 +3,7 @@ package co.duotopia.loadtest.standin.service;
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
 import co.duotopia.loadtest.standin.fault.Faults;
+import co.duotopia.loadtest.standin.fault.kind.FaultKinds;
 import co.duotopia.loadtest.standin.process.Truth;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,12 +32,22 @@ public final class Instance implements AutoCloseable {
   }
 
   public void open(DatabaseUrl database) {
-    services.connections().open(database);
+    try {
+      services.faults().make(fault -> FaultKinds.inService(fault, settings, database));
+      services.connections().open(services.faults().wayTo(database));
+    } catch (Exception e) {
+      throw new IllegalStateException("stand-in: the way to the database: " + e.getMessage(), e);
+    }
   }
 
   /** As {@link Faults#begin}. */
-  public void beginFaults(DatabaseUrl database, Instant origin, Optional<Instant> silent) {
-    services.faults().begin(database, origin, silent);
+  public void beginFaults(Instant origin, Optional<Instant> silent) {
+    services.faults().begin(origin, silent);
+  }
+
+  /** Stops serving cleanly: requests in flight are answered, no new ones are accepted. */
+  void drain() {
+    http.ifPresent(HttpService::drain);
   }
 
   @Override

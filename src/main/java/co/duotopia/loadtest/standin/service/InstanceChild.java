@@ -102,6 +102,15 @@ public final class InstanceChild implements AutoCloseable {
     return process.waitFor();
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Tells it to answer what is in flight, and then to end. */
+  public void drain() throws IOException {
+    write(InstanceProcess.DRAIN);
+  }
+
   @Override
   public void close() {
     try {

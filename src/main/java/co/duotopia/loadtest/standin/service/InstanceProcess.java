@@ -16,11 +16,13 @@ import java.util.Optional;
  * An instance of the service in a process of its own, so that it can die alone.
  *
  * <p>Standard input: the {@link InstanceOrder}; when {@link #READY} was written, an empty line, for
- * the port is free now; then nothing until it is closed, which ends the process. Standard output:
- * READY, then {@link Announcement} and {@link Truth}s, each a line.
+ * the port is free now; then {@link #DRAIN}, which ends it cleanly, or the end of the input, which
+ * ends it at once. Standard output: READY, then {@link Announcement} and {@link Truth}s, each a
+ * line.
  */
 final class InstanceProcess {
   static final String READY = "ready";
+  static final String DRAIN = "drain";
 
   private InstanceProcess() {}
 
@@ -38,7 +40,9 @@ final class InstanceProcess {
     System.out.println(READY);
     if (input.readLine() != null) {
       serve(instance, order);
-      awaitEnd(input);
+      if (DRAIN.equals(input.readLine())) {
+        instance.drain();
+      }
     }
     instance.close();
     System.exit(0);
@@ -47,17 +51,11 @@ final class InstanceProcess {
   private static void serve(Instance instance, InstanceOrder order) {
     try {
       Instant origin = Optional.ofNullable(order.origin()).orElseGet(Instant::now);
-      instance.beginFaults(order.database(), origin, Optional.ofNullable(order.since()));
+      instance.beginFaults(origin, Optional.ofNullable(order.since()));
       System.out.println(Wire.text(Announcement.serving(instance.serve(order.port()))));
     } catch (InvalidInput e) {
       System.out.println(Wire.text(Announcement.failed(e.getMessage())));
       System.exit(1);
-    }
-  }
-
-  private static void awaitEnd(BufferedReader input) throws IOException {
-    while (input.readLine() != null) {
-      continue;
     }
   }
 }

@@ -6,60 +6,98 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** What an upload reads and writes in its transaction. */
+/** What an upload reads and writes in its transaction, in the service's order. */
 record ItemProgress(Connection connection, long assignmentId, long itemId) {
-  void checkAssignment(long studentId) throws SQLException {
+  private static final String ITEM = "SELECT id, content_id FROM content_items WHERE id = ?";
+  private static final String ROW =
+      """
+      SELECT id, recording_url FROM student_item_progress
+      WHERE student_assignment_id = ? AND content_item_id = ?""";
+
+  /** The row that an earlier upload or the activities have left. */
+  record Row(long id, Optional<String> recording) {}
+
+  /**
+   * Checks that the assignment is the student's and that the item exists; three reads.
+   *
+   * @throws ApiError 404
+   */
+  Optional<Row> look(long studentId) throws SQLException {
     String sql = "SELECT id FROM student_assignments WHERE id = ? AND student_id = ? AND is_active";
-    if (one(sql, assignmentId, studentId).isEmpty()) {
+    if (id(sql, assignmentId, studentId).isEmpty()) {
       throw ApiError.detail(404, "Assignment not found");
     }
-  }
-
-  void checkItem() throws SQLException {
-    if (one("SELECT id FROM content_items WHERE id = ?", itemId).isEmpty()) {
+    if (id(ITEM, itemId).isEmpty()) {
       throw ApiError.detail(404, "Content item not found with id " + itemId);
     }
+    return find();
   }
 
-  /** The id of the row that an earlier upload or the activities have left. */
-  Optional<Long> find() throws SQLException {
-    return one(
-        """
-        SELECT id FROM student_item_progress
-        WHERE student_assignment_id = ? AND content_item_id = ?""",
-        assignmentId,
-        itemId);
-  }
-
-  long update(long row, String url) throws SQLException {
-    Rows.change(
-        connection,
-        """
-        UPDATE student_item_progress
-        SET recording_url = ?, status = 'COMPLETED', submitted_at = now() WHERE id = ?""",
-        url,
-        row);
-    return row;
+  private Optional<Row> find() throws SQLException {
+    return Rows.list(
+            connection,
+            ROW,
+            row -> new Row(row.getLong(1), Optional.ofNullable(row.getString(2))),
+            assignmentId,
+            itemId)
+        .stream()
+        .findFirst();
   }
 
   /**
-   * Returns the new row's id.
+   * Reads the content again and writes both progress rows.
    *
    * @throws SQLException a unique violation when another upload was faster
    */
-  long add(String url) throws SQLException {
-    return one(
-            """
-            INSERT INTO student_item_progress
-              (student_assignment_id, content_item_id, recording_url, status, submitted_at)
-            VALUES (?, ?, ?, 'COMPLETED', now()) RETURNING id""",
-            assignmentId,
-            itemId,
-            url)
-        .orElseThrow();
+  void save(Optional<Row> row, String url) throws SQLException {
+    long content =
+        Rows.list(connection, ITEM, item -> item.getLong(2), itemId).stream()
+            .findFirst()
+            .orElseThrow();
+    saveItem(row, url);
+    Rows.change(
+        connection,
+        """
+        WITH progress AS (
+          UPDATE student_content_progress SET status = 'IN_PROGRESS'
+          WHERE student_assignment_id = ? AND content_id = ? RETURNING id)
+        INSERT INTO student_content_progress
+          (student_assignment_id, content_id, order_index, status)
+        SELECT ?, ?, 0, 'IN_PROGRESS' WHERE NOT EXISTS (SELECT FROM progress)""",
+        assignmentId,
+        content,
+        assignmentId,
+        content);
   }
 
-  private Optional<Long> one(String sql, Object... parameters) throws SQLException {
+  private void saveItem(Optional<Row> row, String url) throws SQLException {
+    if (row.isPresent()) {
+      Rows.change(
+          connection,
+          """
+          UPDATE student_item_progress
+          SET recording_url = ?, status = 'COMPLETED', submitted_at = now() WHERE id = ?""",
+          url,
+          row.get().id());
+    } else {
+      Rows.change(
+          connection,
+          """
+          INSERT INTO student_item_progress
+            (student_assignment_id, content_item_id, recording_url, status, submitted_at)
+          VALUES (?, ?, ?, 'COMPLETED', now())""",
+          assignmentId,
+          itemId,
+          url);
+    }
+  }
+
+  /** The stored row's id. */
+  long id() throws SQLException {
+    return find().orElseThrow().id();
+  }
+
+  private Optional<Long> id(String sql, Object... parameters) throws SQLException {
     return Rows.list(connection, sql, row -> row.getLong(1), parameters).stream().findFirst();
   }
 }

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The bucket: objects are files, written after the storage latency. Only the latest are kept, so
@@ -31,12 +33,14 @@ final class ObjectStorage {
 
   private final Path folder;
   private final StorageLatency latency;
+  private final Duration deletion;
   private final Faults faults;
   private final Deque<Path> kept = new ArrayDeque<>();
 
-  ObjectStorage(Path folder, StorageLatency latency, Faults faults) {
+  ObjectStorage(Path folder, StorageLatency latency, Duration deletion, Faults faults) {
     this.folder = folder;
     this.latency = latency;
+    this.deletion = deletion;
     this.faults = faults;
     try {
       Files.createDirectories(folder);
@@ -56,6 +60,11 @@ final class ObjectStorage {
       Files.deleteIfExists(oldest);
     }
     return URL + name;
+  }
+
+  /** Takes as long as the deletion of an object; its file goes with the oldest. */
+  void delete() throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(deletion.toNanos());
   }
 
   /** In slices: the JDK keeps, for each thread, a native buffer as large as the largest write. */

@@ -5,8 +5,8 @@ import co.duotopia.loadtest.standin.fault.Faults;
 import co.duotopia.loadtest.standin.fault.StorageLatency;
 import co.duotopia.loadtest.standin.http.EventLoop;
 import co.duotopia.loadtest.standin.http.LoginLimit;
+import co.duotopia.loadtest.standin.http.ThreadPool;
 import co.duotopia.loadtest.standin.postgres.Connections;
-import co.duotopia.loadtest.standin.postgres.Passwords;
 import co.duotopia.loadtest.standin.process.Truth;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,25 +17,29 @@ record Services(
     Connections connections,
     ObjectStorage storage,
     Tokens tokens,
-    Passwords passwords,
     LoginLimit teacherLogins,
     EventLoop loop,
+    ThreadPool threads,
     Faults faults) {
   static Services of(
       StandInSettings settings, Path objects, byte[] tokenKey, Consumer<Truth> truths) {
-    EventLoop loop = new EventLoop();
-    Faults faults = new Faults(settings, loop, truths);
+    Faults faults = new Faults(settings, truths);
     return new Services(
         new Connections(settings.poolSize(), settings.poolWait()),
         new ObjectStorage(
             objects,
             new StorageLatency(
                 settings.storageLatencyMedian(), settings.storageLatencySigma(), settings.seed()),
+            settings.storageDeletion(),
             faults),
         new Tokens(settings.tokenLifetime(), tokenKey),
-        new Passwords(),
         new LoginLimit(Clock.systemUTC()),
-        loop,
+        new EventLoop(),
+        new ThreadPool(settings.storageThreads()),
         faults);
+  }
+
+  Session session() {
+    return new Session(connections, faults);
   }
 }

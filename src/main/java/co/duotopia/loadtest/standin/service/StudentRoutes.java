@@ -5,10 +5,9 @@ import static co.duotopia.loadtest.standin.service.Tokens.Role.STUDENT;
 import co.duotopia.loadtest.standin.http.ApiError;
 import co.duotopia.loadtest.standin.http.ApiJson;
 import co.duotopia.loadtest.standin.http.Integers;
+import co.duotopia.loadtest.standin.postgres.Passwords;
 import co.duotopia.loadtest.standin.postgres.StudentRow;
 import io.javalin.http.Context;
-import java.sql.Connection;
-import java.sql.SQLException;
 
 /** A student's login and reading. */
 final class StudentRoutes {
@@ -22,53 +21,46 @@ final class StudentRoutes {
 
   record Login(String accessToken, String tokenType, StudentRow.Identity student) {}
 
-  void login(Context context) throws SQLException {
+  /** Holds its connection, in an open transaction, while the password is checked. */
+  void login(Context context, Session session) throws Exception {
     Credentials credentials = Credentials.of(context);
-    StudentRow student = find(credentials.email());
-    if (!services.passwords().matches(credentials.password(), student.passwordHash())) {
+    StudentRow student =
+        StudentRow.byEmail(session.connection(), credentials.email())
+            .orElseThrow(() -> ApiError.detail(404, "Student not found"));
+    if (!Passwords.matches(credentials.password(), student.passwordHash())) {
       throw ApiError.detail(400, "Invalid password");
     }
     String token = services.tokens().student(student.id());
     ApiJson.answer(context, 200, new Login(token, "bearer", student.identity()));
   }
 
-  /** The connection is given back before the password is checked. */
-  private StudentRow find(String email) throws SQLException {
-    try (Connection connection = services.connections().take()) {
-      return StudentRow.byEmail(connection, email)
-          .orElseThrow(() -> ApiError.detail(404, "Student not found"));
-    }
-  }
-
-  void profile(Context context) throws SQLException {
+  void profile(Context context, Session session) throws Exception {
     long id = caller(context);
-    try (Connection connection = services.connections().take()) {
-      StudentRow student = StudentRow.byId(connection, id).orElseThrow(ApiError::unauthorized);
-      ApiJson.answer(context, 200, student.profile());
-    }
+    StudentRow student =
+        StudentRow.byId(session.connection(), id).orElseThrow(ApiError::unauthorized);
+    ApiJson.answer(context, 200, student.profile());
   }
 
-  void assignments(Context context) throws SQLException {
+  void assignments(Context context, Session session) throws Exception {
     long id = caller(context);
-    try (Connection connection = services.connections().take()) {
-      services.faults().query(connection);
-      ApiJson.answer(
-          context,
-          200,
-          Assignments.list(
-              connection, id, context.queryParam("practice_mode"), context.queryParam("sort_by")));
-    }
+    services.faults().query(session.connection());
+    ApiJson.answer(
+        context,
+        200,
+        Assignments.list(
+            session.connection(),
+            id,
+            context.queryParam("practice_mode"),
+            context.queryParam("sort_by")));
   }
 
-  void activities(Context context) throws SQLException {
+  void activities(Context context, Session session) throws Exception {
     long assignmentId = Integers.inPath(context, "assignment_id");
     long id = caller(context);
-    try (Connection connection = services.connections().take()) {
-      services.faults().query(connection);
-      Activities.Opened opened = Activities.open(connection, assignmentId, id);
-      connection.commit();
-      ApiJson.answer(context, 200, opened);
-    }
+    services.faults().query(session.connection());
+    Activities.Opened opened = Activities.open(session.connection(), assignmentId, id);
+    session.commit();
+    ApiJson.answer(context, 200, opened);
   }
 
   private long caller(Context context) {

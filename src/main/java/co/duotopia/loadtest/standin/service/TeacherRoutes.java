@@ -4,6 +4,7 @@ import static co.duotopia.loadtest.standin.service.Tokens.Role.TEACHER;
 
 import co.duotopia.loadtest.standin.http.ApiError;
 import co.duotopia.loadtest.standin.http.ApiJson;
+import co.duotopia.loadtest.standin.postgres.Passwords;
 import co.duotopia.loadtest.standin.postgres.Rows;
 import io.javalin.http.Context;
 import java.sql.Connection;
@@ -62,40 +63,39 @@ final class TeacherRoutes {
 
   private record Stored(User user, String passwordHash) {}
 
-  void login(Context context) throws SQLException {
+  void login(Context context, Session session) throws Exception {
     Credentials credentials = Credentials.of(context);
     services.teacherLogins().count(credentials.email());
-    Stored teacher = find(credentials.email());
-    if (!services.passwords().matches(credentials.password(), teacher.passwordHash)) {
+    Stored teacher = find(session.connection(), credentials.email());
+    if (!Passwords.matches(credentials.password(), teacher.passwordHash)) {
       throw wrong();
     }
     String token = services.tokens().teacher(teacher.user.id());
     ApiJson.answer(context, 200, new Login(token, "bearer", teacher.user));
   }
 
-  private Stored find(String email) throws SQLException {
-    try (Connection connection = services.connections().take()) {
-      return Rows.list(
-              connection,
-              BY_EMAIL,
-              row ->
-                  new Stored(
-                      new User(row.getLong(1), row.getString(2), row.getString(3), "teacher"),
-                      row.getString(4)),
-              email)
-          .stream()
-          .findFirst()
-          .orElseThrow(TeacherRoutes::wrong);
-    }
+  private static Stored find(Connection connection, String email) throws SQLException {
+    return Rows.list(
+            connection,
+            BY_EMAIL,
+            row ->
+                new Stored(
+                    new User(row.getLong(1), row.getString(2), row.getString(3), "teacher"),
+                    row.getString(4)),
+            email)
+        .stream()
+        .findFirst()
+        .orElseThrow(TeacherRoutes::wrong);
   }
 
   private static ApiError wrong() {
     return ApiError.detail(401, "Incorrect email or password");
   }
 
-  void assignments(Context context) throws SQLException {
+  void assignments(Context context, Session session) throws Exception {
     answer(
         context,
+        session,
         ASSIGNMENTS,
         row ->
             new Assignment(
@@ -108,9 +108,10 @@ final class TeacherRoutes {
                 row.getInt("student_count")));
   }
 
-  void students(Context context) throws SQLException {
+  void students(Context context, Session session) throws Exception {
     answer(
         context,
+        session,
         STUDENTS,
         row ->
             new Pupil(
@@ -122,10 +123,9 @@ final class TeacherRoutes {
                 row.getString(6)));
   }
 
-  private <T> void answer(Context context, String sql, Rows.Reader<T> reader) throws SQLException {
+  private <T> void answer(Context context, Session session, String sql, Rows.Reader<T> reader)
+      throws Exception {
     long id = services.tokens().caller(context).as(TEACHER, TEACHERS_ONLY);
-    try (Connection connection = services.connections().take()) {
-      ApiJson.answer(context, 200, Rows.list(connection, sql, reader, id));
-    }
+    ApiJson.answer(context, 200, Rows.list(session.connection(), sql, reader, id));
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The service is away from second 20 on. */
 public class OutOfMemoryPatternTest {
   private static final Catalogue TEXTS = Catalogue.section("out-of-memory");
+  private static final int IN_FLIGHT_MILLIS = 900;
   public static final String REFUSED =
       "j.n.ConnectException: finishConnect(..) failed with error(-111): Connection refused";
   private static final String CUT = "i.g.h.c.i.PrematureCloseException: Premature close";
@@ -30,7 +31,7 @@ public class OutOfMemoryPatternTest {
   private Story away(int until, String error) {
     return quiet(folder)
         .uploads(6, 20, 300)
-        .each(20, until, 5, UPLOAD, 5, error)
+        .each(20, until, 5, UPLOAD, IN_FLIGHT_MILLIS, error)
         .uploads(until, 60, 300);
   }
 
@@ -82,7 +83,8 @@ public class OutOfMemoryPatternTest {
 
     assertEquals(Confidence.CERTAIN, seen.confidence());
     assertEquals(
-        List.of(TEXTS.say("evidence.sessions", "left", 2, "most", 10)), texts(seen).subList(2, 3));
+        List.of(Catalogue.section("lost-sessions").say("sessions", "left", 2, "most", 10)),
+        texts(seen).subList(2, 3));
   }
 
   @Test

@@ -47,7 +47,6 @@ class FaultSelectionTest {
 
     assertEquals(profile, fault.profile());
     assertEquals(1, fault.intensity());
-    assertEquals(Duration.ZERO, fault.start());
     assertEquals(FaultRules.all().get(profile).keySet(), fault.parameters().keySet());
   }
 
@@ -93,7 +92,7 @@ class FaultSelectionTest {
       delimiter = '|',
       textBlock =
           """
-          profile                            | pool-exhausted | must be one of healthy, proxy-body-limit, rate-limit, cold-starts, keep-alive-close, login-cpu, out-of-memory, memory-leak, slow-queries, lock-contention, pool-exhaustion, storage-timeouts, connection-leak, generator-cpu, but is pool-exhausted; did you mean pool-exhaustion?
+          profile                            | pool-exhausted | must be one of healthy, gateway-timeout, proxy-body-limit, rate-limit, concurrency-limit, cold-starts, keep-alive-close, login-cpu, out-of-memory, memory-leak, distant-database, slow-queries, lock-contention, pool-exhaustion, storage-timeouts, connection-leak, foreign-lock, database-restart, freeze, restart, generator-cpu, but is pool-exhausted; did you mean pool-exhaustion?
           profiles.rate-limit.intensity      | 0              | must be a number from 0.01 to 100, but is 0
           profiles.rate-limit.request        | 5              | is no known key; did you mean requests?
           profiles.lock-contention.start     | soon           | must be a time with a unit such as 90 seconds, 5m or 1h30m, but is soon

@@ -1,7 +1,9 @@
-package co.duotopia.loadtest.standin.fault;
+package co.duotopia.loadtest.standin.fault.kind;
 
 import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
+import co.duotopia.loadtest.standin.fault.Fault;
+import co.duotopia.loadtest.standin.fault.FaultKind;
 import co.duotopia.loadtest.standin.postgres.StudentRow;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * One of many uploads looks up its student once more after the commit and forgets the session: its
@@ -23,27 +26,25 @@ final class ConnectionLeakFault implements Fault {
 
   private final long oneIn;
   private final AtomicLong uploads = new AtomicLong();
-  private final List<Connection> forgotten = new CopyOnWriteArrayList<>();
+  private final List<Runnable> forgotten = new CopyOnWriteArrayList<>();
 
   ConnectionLeakFault(FaultSettings settings) {
     oneIn = Math.max(1, Math.round(settings.wholeNumber("one-in") / settings.intensity()));
   }
 
   @Override
-  public boolean keeps(Connection connection) throws SQLException {
+  public boolean keeps(Connection connection, Consumer<Connection> giveBack) throws SQLException {
     if (uploads.incrementAndGet() % oneIn != 0) {
       return false;
     }
     StudentRow.byId(connection, 1);
-    forgotten.add(connection);
+    forgotten.add(() -> giveBack.accept(connection));
     return true;
   }
 
   @Override
-  public void end() throws SQLException {
-    for (Connection connection : forgotten) {
-      connection.close();
-    }
+  public void end() {
+    forgotten.forEach(Runnable::run);
     forgotten.clear();
   }
 }

@@ -1,8 +1,10 @@
-package co.duotopia.loadtest.standin.fault;
+package co.duotopia.loadtest.standin.fault.kind;
 
 import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
+import co.duotopia.loadtest.standin.fault.Fault;
+import co.duotopia.loadtest.standin.fault.FaultKind;
 import co.duotopia.loadtest.standin.postgres.Jdbc;
 import co.duotopia.loadtest.standin.postgres.Passwords;
 import co.duotopia.loadtest.standin.postgres.Rows;
@@ -36,11 +38,6 @@ final class LoginCpuFault implements Fault {
             Math.max(LEAST_COST, Math.min(MOST_COST, settings.wholeNumber("bcrypt-cost") + rounds));
     this.usualCost = usualCost;
     this.database = database;
-  }
-
-  @Override
-  public boolean needsEventLoop() {
-    return true;
   }
 
   @Override

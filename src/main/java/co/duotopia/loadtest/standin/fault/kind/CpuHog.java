@@ -1,4 +1,4 @@
-package co.duotopia.loadtest.standin.fault;
+package co.duotopia.loadtest.standin.fault.kind;
 
 import co.duotopia.loadtest.config.DaemonThread;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,12 @@
-package co.duotopia.loadtest.standin.fault;
+package co.duotopia.loadtest.standin.fault.kind;
 
 import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
+import co.duotopia.loadtest.standin.fault.Fault;
+import co.duotopia.loadtest.standin.fault.FaultKind;
+import co.duotopia.loadtest.standin.fault.Spans;
+import co.duotopia.loadtest.standin.fault.StorageCall;
+import co.duotopia.loadtest.standin.fault.StorageLatency;
 import java.time.Duration;
 import java.util.Map;
 
@@ -26,11 +31,6 @@ final class PoolExhaustionFault implements Fault {
     held =
         new StorageLatency(
             Spans.times(settings.time("storage"), settings.intensity()), SIGMA, seed);
-  }
-
-  @Override
-  public boolean needsEventLoop() {
-    return true;
   }
 
   @Override

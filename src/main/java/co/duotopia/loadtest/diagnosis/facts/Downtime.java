@@ -1,6 +1,5 @@
-package co.duotopia.loadtest.diagnosis.pattern;
+package co.duotopia.loadtest.diagnosis.facts;
 
-import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,13 +10,11 @@ import java.util.stream.IntStream;
  * @param from its first second
  * @param to the first good second after it
  */
-record Downtime(int from, int to) {
-  static final int LONGEST_SECONDS = 30;
-
-  private static final int NEAR_SECONDS = 2;
+public record Downtime(int from, int to) {
+  public static final int LONGEST_SECONDS = 30;
 
   /** All of a run that were at most {@value #LONGEST_SECONDS} seconds long. */
-  static List<Downtime> all(RunFacts facts) {
+  public static List<Downtime> all(RunFacts facts) {
     List<Downtime> all = new ArrayList<>();
     int from = -1;
     for (int second = firstGood(facts); second < facts.seconds(); second++) {
@@ -42,11 +39,7 @@ record Downtime(int from, int to) {
         .orElse(facts.seconds());
   }
 
-  int seconds() {
+  public int seconds() {
     return to - from;
-  }
-
-  boolean isNear(int second) {
-    return second >= from - NEAR_SECONDS && second <= to + NEAR_SECONDS;
   }
 }

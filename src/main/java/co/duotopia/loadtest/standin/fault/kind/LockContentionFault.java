@@ -1,6 +1,8 @@
-package co.duotopia.loadtest.standin.fault;
+package co.duotopia.loadtest.standin.fault.kind;
 
 import co.duotopia.loadtest.settings.standin.FaultSettings;
+import co.duotopia.loadtest.standin.fault.Fault;
+import co.duotopia.loadtest.standin.fault.FaultKind;
 import co.duotopia.loadtest.standin.postgres.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,7 +1,9 @@
-package co.duotopia.loadtest.standin.fault;
+package co.duotopia.loadtest.standin.fault.kind;
 
 import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
+import co.duotopia.loadtest.standin.fault.Fault;
+import co.duotopia.loadtest.standin.fault.FaultKind;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

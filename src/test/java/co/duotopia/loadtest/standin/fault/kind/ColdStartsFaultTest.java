@@ -1,9 +1,10 @@
-package co.duotopia.loadtest.standin.fault;
+package co.duotopia.loadtest.standin.fault.kind;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.settings.standin.FaultSettings;
+import co.duotopia.loadtest.standin.fault.Fault;
 import co.duotopia.loadtest.standin.http.Exchange;
 import co.duotopia.loadtest.standin.http.Scheduler;
 import java.net.InetSocketAddress;

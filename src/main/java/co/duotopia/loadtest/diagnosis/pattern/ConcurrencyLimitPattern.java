@@ -1,0 +1,117 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import static co.duotopia.loadtest.text.Formats.millis;
+import static co.duotopia.loadtest.text.Formats.rate;
+import static co.duotopia.loadtest.text.Formats.share;
+
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts;
+import co.duotopia.loadtest.diagnosis.facts.Detection;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.diagnosis.facts.UploadTimes;
+import co.duotopia.loadtest.text.Catalogue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Only so many requests are processed at once, and the others queue: throughput stays on a plateau,
+ * response times grow with the users, and nothing fails. Little's law says how many are processed;
+ * which requests wait, and what the database's sessions do meanwhile, says where the queue is.
+ */
+final class ConcurrencyLimitPattern implements FailurePattern {
+  static final Catalogue TEXTS = Catalogue.section("concurrency-limit");
+  private static final double MOST_FAILED_PERCENT = 1;
+  private static final double BUSY_PERCENT = 50;
+
+  @Override
+  public Catalogue texts() {
+    return TEXTS;
+  }
+
+  @Override
+  public Detection look(RunFacts facts) {
+    UploadTimes uploads = UploadTimes.of(facts);
+    long failures = facts.all().failures();
+    if (100.0 * failures > MOST_FAILED_PERCENT * facts.all().count()) {
+      return Detection.not(
+          TEXTS.say("not.failures", "share", share(failures, facts.all().count())));
+    }
+    if (!uploads.areSlow() || !uploads.growWithUsers()) {
+      return Detection.not(
+          TEXTS.say(
+              "not.steady",
+              "first",
+              millis(uploads.firstMillis()),
+              "all",
+              millis(uploads.laterMillis())));
+    }
+    if (facts.database().filter(ConcurrencyLimitPattern::works).isPresent()) {
+      return Detection.not(TEXTS.say("not.database"));
+    }
+    int from = facts.rampOver() < facts.seconds() ? facts.rampOver() : uploads.firstSecond();
+    double perSecond =
+        (double) facts.uploads().count(from, facts.seconds()) / Math.max(1, facts.seconds() - from);
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        Evidence.at(
+            facts.at(uploads.firstSecond()),
+            TEXTS.say(
+                "evidence.growing",
+                "users",
+                facts.users(uploads.firstSecond()),
+                "first",
+                millis(uploads.firstMillis()),
+                "all",
+                millis(uploads.sameSizeMillis()),
+                "rate",
+                rate(perSecond))));
+    evidence.add(
+        Evidence.of(
+            TEXTS.say(
+                "evidence.little",
+                "rate",
+                rate(perSecond),
+                "first",
+                millis(uploads.firstMillis()),
+                "atOnce",
+                Math.max(1, Math.round(perSecond * uploads.firstMillis() / 1000)))));
+    evidence.add(Evidence.of(where(facts, uploads)));
+    boolean known = facts.database().isPresent() || !uploads.readingIsQuick();
+    return new Seen(
+        known ? Confidence.LIKELY : Confidence.POSSIBLE, facts.at(uploads.firstSecond()), evidence);
+  }
+
+  /** The database itself is what others wait for. */
+  private static boolean works(DatabaseFacts database) {
+    return database.percent(moment -> moment.activity().waitingForLocks() > 0) > BUSY_PERCENT
+        || database.percent(moment -> moment.activity().active() > 1) > BUSY_PERCENT
+        || database.percent(moment -> moment.activity().idle() == 0 && moment.busy() > 2)
+            > BUSY_PERCENT;
+  }
+
+  private static String where(RunFacts facts, UploadTimes uploads) {
+    Optional<Long> held =
+        facts
+            .database()
+            .map(database -> database.most(moment -> moment.activity().idleInTransaction()));
+    if (!uploads.readingIsQuick()) {
+      return TEXTS.say("evidence.platform", "reading", millis(uploads.readingMillis()));
+    }
+    return held.map(sessions -> TEXTS.say("evidence.threads", "sessions", sessions))
+        .orElseGet(() -> TEXTS.say("evidence.unknown", "reading", millis(uploads.readingMillis())));
+  }
+
+  @Override
+  public Set<String> bringsAbout() {
+    return Set.of("cold-starts");
+  }
+
+  @Override
+  public Set<String> resembles() {
+    return Set.of("storage-timeouts", "lock-contention", "pool-exhaustion", "distant-database");
+  }
+}

@@ -1,0 +1,111 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import static co.duotopia.loadtest.text.Formats.millis;
+import static co.duotopia.loadtest.text.Formats.percent;
+
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts;
+import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts.Moment;
+import co.duotopia.loadtest.diagnosis.facts.Detection;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.results.Statistics;
+import co.duotopia.loadtest.text.Catalogue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Each round trip to the database is long, as from another region. Every request is slow from the
+ * first user on, the more queries it makes the slower, while the database has nothing to do: its
+ * sessions are idle in transaction, waiting for the service's next query.
+ */
+final class DistantDatabasePattern implements FailurePattern {
+  static final Catalogue TEXTS = Catalogue.section("distant-database");
+  private static final int LEAST_NAMES = 2;
+  private static final long SLOW_MILLIS = 60;
+
+  /** Opening an assignment makes several times as many queries as listing them. */
+  private static final double PROPORTION = 1.6;
+
+  private static final double MOST_ACTIVE_PERCENT = 25;
+  private static final int LEAST_BUSY = 5;
+
+  @Override
+  public Catalogue texts() {
+    return TEXTS;
+  }
+
+  @Override
+  public Detection look(RunFacts facts) {
+    List<Statistics> readings =
+        facts.readings().byName().stream()
+            .filter(part -> part.count() > part.failures())
+            .sorted(Comparator.comparingLong(Statistics::min))
+            .toList();
+    if (readings.size() < LEAST_NAMES) {
+      return Detection.unknown();
+    }
+    Statistics quickest = readings.get(0);
+    Statistics slowest = readings.get(readings.size() - 1);
+    if (quickest.min() < SLOW_MILLIS) {
+      return Detection.not(
+          TEXTS.say("not.quick", "request", quickest.name(), "least", millis(quickest.min())));
+    }
+    if (slowest.min() < PROPORTION * quickest.min()) {
+      return Detection.not(
+          TEXTS.say("not.alike", "least", millis(quickest.min()), "most", millis(slowest.min())));
+    }
+    Optional<Double> active = facts.database().flatMap(DistantDatabasePattern::activePercent);
+    if (active.filter(share -> share > MOST_ACTIVE_PERCENT).isPresent()) {
+      return Detection.not(TEXTS.say("not.active", "share", percent(active.get())));
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        Evidence.of(
+            TEXTS.say(
+                "evidence.least",
+                "quick",
+                quickest.name(),
+                "least",
+                millis(quickest.min()),
+                "slow",
+                slowest.name(),
+                "most",
+                millis(slowest.min()))));
+    active.ifPresent(
+        share -> evidence.add(Evidence.of(TEXTS.say("evidence.active", "share", percent(share)))));
+    return new Seen(
+        active.isPresent() ? Confidence.LIKELY : Confidence.POSSIBLE,
+        facts.results().whole().start(),
+        evidence);
+  }
+
+  /** Of the sessions in a transaction, those that PostgreSQL worked for; empty: too few. */
+  private static Optional<Double> activePercent(DatabaseFacts database) {
+    long active = sum(database, false);
+    long busy = sum(database, true);
+    return busy < LEAST_BUSY ? Optional.empty() : Optional.of(100.0 * active / busy);
+  }
+
+  private static long sum(DatabaseFacts database, boolean all) {
+    return database.moments().stream()
+        .map(Moment::activity)
+        .mapToLong(one -> one.active() + (all ? one.idleInTransaction() : 0))
+        .sum();
+  }
+
+  @Override
+  public Set<String> bringsAbout() {
+    return Set.of(
+        "concurrency-limit", "pool-exhaustion", "login-cpu", "cold-starts", "standstill", "freeze");
+  }
+
+  @Override
+  public Set<String> resembles() {
+    return Set.of("slow-queries", "login-cpu", "concurrency-limit", "storage-timeouts");
+  }
+}

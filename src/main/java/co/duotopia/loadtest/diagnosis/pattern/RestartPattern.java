@@ -1,0 +1,102 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import static co.duotopia.loadtest.text.Formats.millis;
+import static co.duotopia.loadtest.text.Formats.share;
+
+import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Detection;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Downtime;
+import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.LostSessions;
+import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.run.requests.Cause;
+import co.duotopia.loadtest.text.Catalogue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The service ends cleanly and starts again, as in a deployment: what is in flight is answered, new
+ * connections are refused meanwhile. In a crash, requests in flight are lost, too.
+ */
+final class RestartPattern implements FailurePattern {
+  static final Catalogue TEXTS = Catalogue.section("restart");
+  private static final int LEAST = 2;
+
+  /** A request that had been in flight longer was lost; the client then found nobody to ask. */
+  private static final long AT_ONCE_MILLIS = 500;
+
+  @Override
+  public Catalogue texts() {
+    return TEXTS;
+  }
+
+  @Override
+  public Detection look(RunFacts facts) {
+    AnswerFacts refused = facts.answers().with(Cause.REFUSED);
+    if (refused.count() < LEAST) {
+      return Detection.not(TEXTS.say("not.reachable"));
+    }
+    if (!isClean(facts)) {
+      return Detection.not(TEXTS.say("not.lost"));
+    }
+    List<Downtime> outages = Downtime.all(facts);
+    if (outages.isEmpty() && !servedAfter(facts, refused)) {
+      return Detection.not(TEXTS.say("not.gone"));
+    }
+    if (!refused.areNotable(facts.all().count())) {
+      return TooFew.noted(this, facts, refused);
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        Evidence.at(
+            refused.first().orElseThrow(),
+            TEXTS.say(
+                "evidence.refused",
+                "share",
+                share(refused.count(), facts.all().count()),
+                "slowest",
+                millis(refused.maxMillis()))));
+    evidence.add(Evidence.of(TEXTS.say("evidence.clean")));
+    Optional<Evidence> sessions =
+        LostSessions.between(facts, refused.first().orElseThrow(), refused.last().orElseThrow());
+    sessions.ifPresent(evidence::add);
+    return new Seen(
+        sessions.isPresent()
+            ? facts.database().orElseThrow().sessions().mostConfidence()
+            : Confidence.LIKELY,
+        refused.first().orElseThrow(),
+        evidence);
+  }
+
+  /** Whether nothing in flight was lost when connections began to be refused. */
+  static boolean isClean(RunFacts facts) {
+    AnswerFacts refused = facts.answers().with(Cause.REFUSED);
+    AnswerFacts lost =
+        facts
+            .answers()
+            .with(outcome -> outcome.cause() == Cause.CUT_OFF || outcome.isUnavailable());
+    return refused.count() >= LEAST
+        && !lost.any()
+        && refused.mostMillis() > 0
+        && refused.maxMillis() <= AT_ONCE_MILLIS;
+  }
+
+  private static boolean servedAfter(RunFacts facts, AnswerFacts refused) {
+    int last = facts.second(refused.last().orElseThrow());
+    return last + 1 < facts.seconds() && facts.all().successes(last + 1, facts.seconds()) > 0;
+  }
+
+  @Override
+  public Set<String> bringsAbout() {
+    return Set.of("keep-alive-close", "cold-starts", "standstill", "freeze");
+  }
+
+  @Override
+  public Set<String> resembles() {
+    return Set.of("out-of-memory", "database-restart");
+  }
+}

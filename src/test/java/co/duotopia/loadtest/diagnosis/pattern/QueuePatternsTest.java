@@ -1,0 +1,132 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import static co.duotopia.loadtest.diagnosis.Story.ACTIVITIES;
+import static co.duotopia.loadtest.diagnosis.Story.ASSIGNMENTS;
+import static co.duotopia.loadtest.diagnosis.Story.PROFILE;
+import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
+import static co.duotopia.loadtest.diagnosis.Story.at;
+import static co.duotopia.loadtest.diagnosis.Story.healthy;
+import static co.duotopia.loadtest.diagnosis.Story.quiet;
+import static co.duotopia.loadtest.diagnosis.Story.texts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import co.duotopia.loadtest.diagnosis.Story;
+import co.duotopia.loadtest.diagnosis.Watched;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Detection.NotSeen;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests that queue, or are ended while they do: concurrency limit, distance, gateway. */
+class QueuePatternsTest {
+  private static final String TIMEOUT = "expected 200 with audio_url, found 504 Gateway Timeout";
+  private static final String CUT = "i.g.h.c.i.PrematureCloseException: Premature close";
+
+  @TempDir Path folder;
+
+  /** Uploads take 300 ms with the first users and 3 s with all, at the same rate. */
+  private Story plateau(int readingMillis) {
+    return new Story(folder, 20, 60)
+        .logins(user -> 80)
+        .readings(readingMillis)
+        .uploads(6, 10, 300)
+        .uploads(10, 60, 3_000);
+  }
+
+  @Test
+  void aLimitInFrontMakesEveryKindOfRequestWait() {
+    Seen seen = plateau(1_500).seen(new ConcurrencyLimitPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(
+        ConcurrencyLimitPattern.TEXTS.say("evidence.platform", "reading", "1.5 s"),
+        texts(seen).get(2));
+  }
+
+  @Test
+  void tooFewThreadsMakeUploadsWaitWithTheirConnections() {
+    Seen seen =
+        plateau(20).database(s -> Watched.sessions(0, 5, 12)).seen(new ConcurrencyLimitPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(
+        ConcurrencyLimitPattern.TEXTS.say("evidence.threads", "sessions", 12), texts(seen).get(2));
+  }
+
+  @Test
+  void isNoConcurrencyLimitWhenUploadsWereSlowFromTheFirst() {
+    assertInstanceOf(
+        NotSeen.class,
+        new ConcurrencyLimitPattern().look(quiet(folder).uploads(6, 60, 3_000).facts()));
+  }
+
+  @Test
+  void isNoConcurrencyLimitWhereUploadsFail() {
+    Story story = plateau(20).each(20, 60, 1, UPLOAD, 300, "expected 200, found 500");
+
+    assertInstanceOf(NotSeen.class, new ConcurrencyLimitPattern().look(story.facts()));
+  }
+
+  @Test
+  void distanceShowsInTheQuickestRequestsInProportionToTheirQueries() {
+    Story story =
+        new Story(folder, 20, 60)
+            .each(1, 6, 4, PROFILE, 200, "")
+            .each(1, 6, 4, ASSIGNMENTS, 150, "")
+            .each(1, 6, 4, ACTIVITIES, 600, "")
+            .uploads(6, 60, 1_200)
+            .database(s -> Watched.sessions(0, 5, 1));
+
+    assertEquals(Confidence.LIKELY, story.seen(new DistantDatabasePattern()).confidence());
+  }
+
+  @Test
+  void isNoDistanceWhereOneRequestIsQuick() {
+    assertEquals(
+        DistantDatabasePattern.TEXTS.say("not.quick", "request", ASSIGNMENTS, "least", "20 ms"),
+        healthy(folder).because(new DistantDatabasePattern()));
+  }
+
+  @Test
+  void isNoDistanceWhereTheDatabaseWorks() {
+    Story story =
+        new Story(folder, 20, 60)
+            .each(1, 6, 4, ASSIGNMENTS, 150, "")
+            .each(1, 6, 4, ACTIVITIES, 600, "")
+            .uploads(6, 60, 1_200)
+            .database(s -> Watched.sessions(1, 5, 1));
+
+    assertEquals(
+        DistantDatabasePattern.TEXTS.say("not.active", "share", "50 %"),
+        story.because(new DistantDatabasePattern()));
+  }
+
+  @Test
+  void aGatewayEndsRequestsAtOneAge() {
+    Seen seen =
+        healthy(folder).each(20, 40, 1, UPLOAD, 10_000, TIMEOUT).seen(new GatewayTimeoutPattern());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals(at(20), seen.from());
+  }
+
+  @Test
+  void aGatewayThatClosesIsOnlyLikely() {
+    Story story = healthy(folder).each(20, 40, 1, UPLOAD, 10_000, CUT);
+
+    assertEquals(Confidence.LIKELY, story.seen(new GatewayTimeoutPattern()).confidence());
+  }
+
+  @Test
+  void isNoGatewayWhereRequestsAreCutOffAtAnyAge() {
+    Story story =
+        healthy(folder).each(20, 30, 1, UPLOAD, 2_000, CUT).each(30, 40, 1, UPLOAD, 9_000, CUT);
+
+    assertEquals(
+        GatewayTimeoutPattern.TEXTS.say("not.ages", "least", "2.0 s", "most", "9.0 s"),
+        story.because(new GatewayTimeoutPattern()));
+  }
+}

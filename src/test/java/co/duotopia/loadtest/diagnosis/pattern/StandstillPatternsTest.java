@@ -1,0 +1,109 @@
+package co.duotopia.loadtest.diagnosis.pattern;
+
+import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
+import static co.duotopia.loadtest.diagnosis.Story.at;
+import static co.duotopia.loadtest.diagnosis.Story.healthy;
+import static co.duotopia.loadtest.diagnosis.Story.quiet;
+import static co.duotopia.loadtest.diagnosis.pattern.OutOfMemoryPatternTest.REFUSED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import co.duotopia.loadtest.diagnosis.Story;
+import co.duotopia.loadtest.diagnosis.Watched;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Detection.NotSeen;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Times without an answer, told apart by what the database and the process did meanwhile. */
+class StandstillPatternsTest {
+  private static final String BROKEN =
+      "expected 200, found 500: (psycopg2.OperationalError) server closed the connection"
+          + " unexpectedly";
+
+  @TempDir Path folder;
+  @TempDir Path other;
+
+  private Story still() {
+    return still(folder);
+  }
+
+  /** Nothing is answered from second 20 to 36; what waited then succeeds. */
+  private static Story still(Path folder) {
+    return quiet(folder)
+        .uploads(6, 20, 300)
+        .each(36, 37, 20, UPLOAD, 16_000, "")
+        .uploads(37, 60, 300);
+  }
+
+  private static boolean isStill(int second) {
+    return second >= 20 && second < 36;
+  }
+
+  @Test
+  void isNeverPassedOver() {
+    Seen seen = still().seen(new StandstillPattern());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals(at(20), seen.from());
+    assertInstanceOf(NotSeen.class, new StandstillPattern().look(healthy(folder).facts()));
+  }
+
+  @Test
+  void isAFreezeWhenDatabaseAndProcessDidNothing() {
+    Story story =
+        still().database(second -> Watched.idle(5)).target(s -> isStill(s) ? 0 : 30, s -> 100);
+
+    assertEquals(Confidence.CERTAIN, story.seen(new FreezePattern()).confidence());
+    assertEquals(Confidence.POSSIBLE, still(other).seen(new FreezePattern()).confidence());
+  }
+
+  @Test
+  void isNoFreezeWhileTheDatabaseWorks() {
+    Story story = still().database(second -> Watched.query(isStill(second) ? 9_000 : 5));
+
+    assertEquals(FreezePattern.TEXTS.say("not.database"), story.because(new FreezePattern()));
+  }
+
+  @Test
+  void isAForeignLockWithASingleWaiter() {
+    Story story = still().database(s -> isStill(s) ? Watched.waiting(1, 9_000) : Watched.idle(5));
+
+    Seen seen = story.seen(new ForeignLockPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(20), seen.from());
+    assertInstanceOf(
+        NotSeen.class,
+        new ForeignLockPattern().look(still(other).database(s -> Watched.idle(5)).facts()));
+  }
+
+  @Test
+  void aCleanRestartRefusesAndLosesNothing() {
+    Seen seen = healthy(folder).each(20, 23, 5, UPLOAD, 3, REFUSED).seen(new RestartPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(20), seen.from());
+  }
+
+  @Test
+  void isNoCleanRestartWhenRequestsInFlightWereLost() {
+    Story story = healthy(folder).each(20, 23, 5, UPLOAD, 900, REFUSED);
+
+    assertEquals(RestartPattern.TEXTS.say("not.lost"), story.because(new RestartPattern()));
+  }
+
+  @Test
+  void aDatabaseRestartIsSaidInTheAnswers() {
+    Seen seen =
+        healthy(folder).each(20, 23, 5, UPLOAD, 3, BROKEN).seen(new DatabaseRestartPattern());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals(at(20), seen.from());
+    assertEquals(
+        DatabaseRestartPattern.TEXTS.say("not.none"),
+        healthy(other).because(new DatabaseRestartPattern()));
+  }
+}

@@ -1,0 +1,80 @@
+package co.duotopia.loadtest.standin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+/** Where requests queue without failing: the event loop, its threads, a platform, a proxy. */
+class QueueFaultsIT {
+  private static final int ROUND_TRIPS = 12;
+
+  @Test
+  void aDistantDatabaseDelaysEachRoundTripAndEverybodyElse() throws Exception {
+    try (Faulty faulty = Faulty.start("distant-database, distant-database.round-trip=40ms")) {
+      faulty.upload(1);
+
+      Duration alone = Faulty.took(() -> assertEquals(200, faulty.upload(1).status()));
+      List<CompletableFuture<Service.Answer>> uploads = faulty.uploading(4);
+      Duration all = Faulty.took(() -> assertEquals(4, Faulty.statuses(uploads).size()));
+
+      assertTrue(alone.toMillis() >= ROUND_TRIPS * 40, "alone: " + alone);
+      assertTrue(all.toMillis() >= 4 * ROUND_TRIPS * 40, "four: " + all);
+    }
+  }
+
+  @Test
+  void storageCallsQueueForAThreadHoldingTheirConnection() throws Exception {
+    QuickSettings twoThreads =
+        new QuickSettings().latency(Duration.ofMillis(400)).storageThreads(2);
+    try (Faulty faulty = Faulty.start("healthy", twoThreads)) {
+      List<CompletableFuture<Service.Answer>> uploads = faulty.uploading(6);
+
+      Waiting.until(
+          "all hold a connection", () -> faulty.sessions("state = 'idle in transaction'") == 6);
+      Duration rest = Faulty.took(() -> Faulty.statuses(uploads));
+
+      assertTrue(rest.toMillis() >= 600, "two at once: " + rest);
+    }
+  }
+
+  @Test
+  void aConcurrencyLimitQueuesAndThenRefuses() throws Exception {
+    String profile =
+        "concurrency-limit, concurrency-limit.concurrency=2, concurrency-limit.queue=2";
+    QuickSettings slow = new QuickSettings().latency(Duration.ofMillis(500));
+    try (Faulty faulty = Faulty.start(profile, slow)) {
+      assertEquals(List.of(200, 200, 200, 200, 429, 429), Faulty.statuses(faulty.uploading(6)));
+    }
+  }
+
+  @Test
+  void aGatewayAnswersForTheServiceWhichStoresAllTheSame() throws Exception {
+    String profile = "gateway-timeout, gateway-timeout.after=1500ms";
+    QuickSettings slow = new QuickSettings().latency(Duration.ofSeconds(3));
+    try (Faulty faulty = Faulty.start(profile, slow)) {
+      Service.Answer answer = faulty.upload(1);
+
+      assertEquals(504, answer.status());
+      assertTrue(answer.body().contains("504 Gateway Timeout"), answer.body());
+      Waiting.until(
+          "stored", () -> faulty.count("student_item_progress WHERE status = 'COMPLETED'") == 1);
+    }
+  }
+
+  @Test
+  void aGatewayMayCloseInstead() throws Exception {
+    String profile = "gateway-timeout, gateway-timeout.after=1500ms, gateway-timeout.answer=close";
+    QuickSettings slow = new QuickSettings().latency(Duration.ofSeconds(3));
+    try (Faulty faulty = Faulty.start(profile, slow)) {
+      faulty.token(1);
+
+      assertThrows(CompletionException.class, () -> faulty.upload(1));
+    }
+  }
+}
