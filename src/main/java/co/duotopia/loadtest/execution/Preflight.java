@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Lets the doctor look before a run, so that one that cannot work ends before any load. */
+/**
+ * Lets the doctor look before a run, so that one that cannot work ends before any load. The run is
+ * admitted by then: opening an assignment marks it as IN_PROGRESS, as the run itself does.
+ */
 final class Preflight {
   /** What the run itself says, once it has begun: of its accounts, and by its monitor. */
   private static final Set<String> SAID_LATER = Set.of("students", "database", "rights");
@@ -41,7 +44,7 @@ final class Preflight {
    * @throws InvalidInput with all that would keep the load from working
    */
   void check() {
-    Report report = Doctor.preflight(subject).examine(entry -> {});
+    Report report = Doctor.preflight(subject, System.out::println).examine(entry -> {});
     report.throwIfUnsound();
     if (subject.isLocal() && "https".equals(subject.baseUrl().getScheme())) {
       LocalTrust.believeEverybody();

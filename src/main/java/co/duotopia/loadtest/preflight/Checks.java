@@ -16,6 +16,7 @@ import co.duotopia.loadtest.preflight.check.ItemsCheck;
 import co.duotopia.loadtest.preflight.check.JavaRuntimeCheck;
 import co.duotopia.loadtest.preflight.check.LoginsCheck;
 import co.duotopia.loadtest.preflight.check.OpenFilesCheck;
+import co.duotopia.loadtest.preflight.check.Problem;
 import co.duotopia.loadtest.preflight.check.ProfileCheck;
 import co.duotopia.loadtest.preflight.check.SecretFilesCheck;
 import co.duotopia.loadtest.preflight.check.SecretOptionsCheck;
@@ -37,31 +38,53 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** All checks, in the order in which they are reported. */
 final class Checks {
   private final Subject subject;
   private final int accounts;
   private final UploadConsent upload;
+  private final BackendClient backend;
   private final List<Check> all = new ArrayList<>();
 
-  private Checks(Subject subject, int accounts, UploadConsent upload) {
+  private Checks(Subject subject, int accounts, UploadConsent upload, Consumer<String> waiting) {
     this.subject = subject;
+    backend =
+        new BackendClient(
+            subject.baseUrl(), subject.settings().uploads().timeout(), !subject.isLocal(), waiting);
     this.accounts = accounts;
     this.upload = upload;
   }
 
   /**
    * @param accounts how many students log in, at most
+   * @param waiting takes a line about each wait for the target
    */
-  static List<Check> of(Subject subject, int accounts, UploadConsent upload) {
-    Checks checks = new Checks(subject, accounts, upload);
+  static Checks of(Subject subject, int accounts, UploadConsent upload, Consumer<String> waiting) {
+    Checks checks = new Checks(subject, accounts, upload, waiting);
     AudioSamplesCheck audio = new AudioSamplesCheck(subject);
     StudentsCheck students = new StudentsCheck(subject);
     checks.addOfThisMachine(audio, students);
     checks.addOfTheTarget(audio, students);
     checks.addOfTheDatabase();
-    return checks.all;
+    return checks;
+  }
+
+  List<Check> all() {
+    return all;
+  }
+
+  /** The target's rate limit, once all have looked; empty: they did not meet one. */
+  Optional<Problem> limit() {
+    return backend
+        .limit()
+        .map(
+            seen ->
+                new Problem(
+                    subject.baseUrl().toString(),
+                    seen,
+                    "exempt this machine's address from the limit, or expect 429 under load"));
   }
 
   private void addOfThisMachine(AudioSamplesCheck audio, StudentsCheck students) {
@@ -83,22 +106,23 @@ final class Checks {
     URI baseUrl = subject.baseUrl();
     Duration timeout = subject.settings().uploads().timeout();
     boolean verified = !subject.isLocal();
-    BackendClient backend = new BackendClient(baseUrl, timeout, verified);
     AddressCheck address = new AddressCheck(baseUrl);
     CertificateCheck certificate =
         new CertificateCheck(baseUrl, timeout, verified, address, Clock.systemUTC());
     HealthCheck health = new HealthCheck(backend, certificate);
     all.addAll(List.of(address, certificate, health, new ServerClockCheck(health)));
-    addOfStudents(backend, new LoginsCheck(backend, students, health, accounts), audio);
+    addOfStudents(new LoginsCheck(backend, students, health, accounts), audio);
     if (subject.settings().journey().teacherShare() > 0) {
       all.add(new TeacherLoginCheck(backend, subject.teacher().orElseThrow(), health));
     }
   }
 
-  private void addOfStudents(BackendClient backend, LoginsCheck logins, AudioSamplesCheck audio) {
+  private void addOfStudents(LoginsCheck logins, AudioSamplesCheck audio) {
     Optional<UploadTarget> fallback = subject.settings().journey().fallback();
     AssignmentsCheck assignments = new AssignmentsCheck(backend, logins, fallback);
-    ItemsCheck items = new ItemsCheck(backend, logins, assignments, fallback);
+    boolean mayOpen =
+        upload != UploadConsent.ON_REQUEST || !subject.settings().environment().needsConfirmation();
+    ItemsCheck items = new ItemsCheck(backend, logins, assignments, fallback, mayOpen);
     all.addAll(List.of(logins, new ProfileCheck(backend, logins), assignments, items));
     if (upload != UploadConsent.NEVER) {
       all.add(new TinyUploadCheck(backend, audio, items, upload == UploadConsent.NOW));

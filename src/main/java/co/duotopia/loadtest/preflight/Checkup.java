@@ -35,7 +35,8 @@ public final class Checkup {
   /**
    * Starts the stand-in where the environment has no base URL, and ends it afterwards.
    *
-   * @param headline takes a line about what is examined, before the first outcome
+   * @param headline takes a line about what is examined, before the first outcome, and one about
+   *     each wait for the target
    * @param reader takes each outcome as soon as it is known
    */
   public Report examine(Consumer<String> headline, Consumer<Entry> reader) {
@@ -67,10 +68,13 @@ public final class Checkup {
       headline.accept(
           "This logs in to "
               + environment.name()
-              + (upload ? " and stores one recording there" : "")
+              + (upload
+                  ? ", opens an assignment (which marks it as IN_PROGRESS) and stores one recording"
+                      + " there"
+                  : "")
               + ", without load.");
     }
-    return Doctor.thorough(subject, upload).examine(reader);
+    return Doctor.thorough(subject, upload, headline).examine(reader);
   }
 
   private Subject target(Settings settings, URI baseUrl) {

@@ -7,21 +7,26 @@ import co.duotopia.loadtest.preflight.check.Check;
 import co.duotopia.loadtest.preflight.check.CheckOutcome;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Skipped;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
 import co.duotopia.loadtest.preflight.check.Problem;
 import co.duotopia.loadtest.preflight.check.Subject;
 import co.duotopia.loadtest.preflight.check.UploadConsent;
+import co.duotopia.loadtest.preflight.target.RateLimited;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Makes the checks. Those that do not build on each other are made at the same time; they are
- * reported in their order all the same, each as soon as those before it are done.
+ * reported in their order all the same, each as soon as those before it are done. A check that the
+ * target's rate limit keeps from looking is skipped: a run may be meant to show that limit.
  */
 public final class Doctor {
   /** A login costs the service a quarter of a second of one CPU. */
@@ -31,28 +36,44 @@ public final class Doctor {
 
   private final String where;
   private final List<Check> checks;
+  private final Supplier<Optional<Problem>> limit;
 
   /**
    * @param where what the lines of the target's problems begin with: its address
    * @param checks each after those that it needs
    */
   Doctor(String where, List<Check> checks) {
+    this(where, checks, Optional::empty);
+  }
+
+  private Doctor(String where, List<Check> checks, Supplier<Optional<Problem>> limit) {
     this.where = where;
+    this.limit = limit;
     this.checks = List.copyOf(checks);
   }
 
-  /** What a person asks for: many accounts, and an upload only if that is wanted. */
-  static Doctor thorough(Subject subject, boolean upload) {
-    return of(subject, ACCOUNTS, upload ? UploadConsent.NOW : UploadConsent.ON_REQUEST);
+  /**
+   * What a person asks for: many accounts, and an upload only if that is wanted.
+   *
+   * @param waiting takes a line about each wait for the target
+   */
+  static Doctor thorough(Subject subject, boolean upload, Consumer<String> waiting) {
+    return of(subject, ACCOUNTS, upload ? UploadConsent.NOW : UploadConsent.ON_REQUEST, waiting);
   }
 
-  /** What a run looks at before its load: few accounts, since it must start soon, and no upload. */
-  public static Doctor preflight(Subject subject) {
-    return of(subject, PREFLIGHT_ACCOUNTS, UploadConsent.NEVER);
+  /**
+   * What a run looks at before its load: few accounts, since it must start soon, and no upload.
+   *
+   * @param waiting likewise
+   */
+  public static Doctor preflight(Subject subject, Consumer<String> waiting) {
+    return of(subject, PREFLIGHT_ACCOUNTS, UploadConsent.NEVER, waiting);
   }
 
-  private static Doctor of(Subject subject, int accounts, UploadConsent upload) {
-    return new Doctor(subject.baseUrl().toString(), Checks.of(subject, accounts, upload));
+  private static Doctor of(
+      Subject subject, int accounts, UploadConsent upload, Consumer<String> waiting) {
+    Checks checks = Checks.of(subject, accounts, upload, waiting);
+    return new Doctor(subject.baseUrl().toString(), checks.all(), checks::limit);
   }
 
   /**
@@ -66,6 +87,14 @@ public final class Doctor {
           .forEach(
               (check, outcome) -> {
                 Entry entry = new Entry(check.name(), outcome.join());
+                entries.add(entry);
+                reader.accept(entry);
+              });
+      limit
+          .get()
+          .map(problem -> new Entry("rate limit", new Warning(problem)))
+          .ifPresent(
+              entry -> {
                 entries.add(entry);
                 reader.accept(entry);
               });
@@ -99,6 +128,8 @@ public final class Doctor {
   private CheckOutcome look(Check check) {
     try {
       return check.look();
+    } catch (RateLimited e) {
+      return new Skipped(e.getMessage());
     } catch (InvalidInput e) {
       return new Failure(Problem.of(where, e));
     }

@@ -239,7 +239,7 @@ class TargetSetupsIT {
     assertEquals(
         List.of(
             "Checking production: " + standIn.baseUrl(),
-            "This logs in to production, and puts no load on it."),
+            "This logs in to production, without load."),
         setup.headlines());
   }
 }

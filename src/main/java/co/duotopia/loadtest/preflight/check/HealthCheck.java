@@ -47,7 +47,9 @@ public final class HealthCheck implements Check {
         problem(
             "GET %s must say that it is healthy, but the answer is \"%s\""
                 .formatted(PATH, answer.status() == 200 ? "200 " + status : answer.text()),
-            "check the target; is this the Duotopia backend?"));
+            answer.status() == 503
+                ? "wait until the target is available"
+                : "check the target; is this the Duotopia backend?"));
   }
 
   private Problem problem(String seen, String remedy) {

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.preflight.check;
 
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Skipped;
 import co.duotopia.loadtest.preflight.target.BackendClient;
 import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.settings.scenario.UploadTarget;
@@ -18,17 +19,23 @@ public final class ItemsCheck implements Check {
   private final LoginsCheck logins;
   private final AssignmentsCheck assignments;
   private final Optional<UploadTarget> fallback;
+  private final boolean mayOpen;
   private volatile Optional<Place> place = Optional.empty();
 
+  /**
+   * @param mayOpen whether assignments may be opened, which marks them as IN_PROGRESS
+   */
   public ItemsCheck(
       BackendClient backend,
       LoginsCheck logins,
       AssignmentsCheck assignments,
-      Optional<UploadTarget> fallback) {
+      Optional<UploadTarget> fallback,
+      boolean mayOpen) {
     this.backend = backend;
     this.logins = logins;
     this.assignments = assignments;
     this.fallback = fallback;
+    this.mayOpen = mayOpen;
   }
 
   @Override
@@ -43,6 +50,10 @@ public final class ItemsCheck implements Check {
 
   @Override
   public CheckOutcome look() {
+    if (!mayOpen) {
+      return new Skipped(
+          "not looked for: opening an assignment marks it as IN_PROGRESS; --upload opens one");
+    }
     for (Account student : assignments.ids().keySet()) {
       place = find(student);
       if (place.isPresent()) {

@@ -91,11 +91,8 @@ public final class LoginsCheck implements Check {
   }
 
   private static String remedy(BackendAnswer answer) {
-    if (isAboutTheAccount(answer)) {
-      return "check the account's e-mail (case counts) and password";
-    }
-    return answer.status() == 429
-        ? "wait a minute and try again"
+    return isAboutTheAccount(answer)
+        ? "check the account's e-mail (case counts) and password"
         : "check the target: it fails without load";
   }
 

@@ -10,25 +10,30 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
-/** Single requests to the backend, before the load. Thread-safe. */
+/**
+ * Single requests to the backend, before the load, one after the other. All of them throw {@link
+ * RateLimited} where the target still refuses with 429 after all waiting. Thread-safe.
+ */
 public final class BackendClient {
 
   private final URI baseUrl;
   private final Duration timeout;
-  private final HttpClient http;
+  private final PoliteSender sender;
   private final Set<String> sentSecrets = ConcurrentHashMap.newKeySet();
 
   /**
    * @param timeout of each request; a target that scales to zero needs seconds for the first one
    * @param verified whether its certificate must be right
+   * @param waiting takes a line about each wait for the target
    */
-  public BackendClient(URI baseUrl, Duration timeout, boolean verified) {
+  public BackendClient(URI baseUrl, Duration timeout, boolean verified, Consumer<String> waiting) {
     this.baseUrl = baseUrl;
     this.timeout = timeout;
     HttpClient.Builder builder =
@@ -36,7 +41,7 @@ public final class BackendClient {
     if ("https".equals(baseUrl.getScheme())) {
       builder.sslContext((verified ? Tls.verified() : Tls.unverified()).context());
     }
-    http = builder.build();
+    sender = new PoliteSender(builder.build(), line -> waiting.accept(baseUrl + ": " + line));
   }
 
   /**
@@ -70,8 +75,14 @@ public final class BackendClient {
     BackendAnswer answer = send(request(path, token).GET());
     if (answer.status() != 200) {
       throw new InvalidInput(
-          "%s: GET %s must answer 200, but the answer is \"%s\"; is this the Duotopia backend?"
-              .formatted(baseUrl, path, answer.text()));
+          "%s: GET %s must answer 200, but the answer is \"%s\"; %s"
+              .formatted(
+                  baseUrl,
+                  path,
+                  answer.text(),
+                  answer.status() == 503
+                      ? "wait until the target is available"
+                      : "is this the Duotopia backend?"));
     }
     return answer.json();
   }
@@ -101,13 +112,14 @@ public final class BackendClient {
     return request(path).header("Authorization", "Bearer " + token);
   }
 
+  /** What its rate limit did, in a sentence with figures; empty: nothing. */
+  public Optional<String> limit() {
+    return sender.limit();
+  }
+
   private BackendAnswer send(HttpRequest.Builder request) {
-    long began = System.nanoTime();
     try {
-      HttpResponse<String> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return BackendAnswer.of(
-          response, Duration.ofNanos(System.nanoTime() - began), Mask.of(sentSecrets));
+      return sender.send(request.build(), Mask.of(sentSecrets));
     } catch (IOException e) {
       throw noAnswer(baseUrl, e, timeout);
     } catch (InterruptedException e) {

@@ -1,0 +1,123 @@
+package co.duotopia.loadtest.preflight.target;
+
+import co.duotopia.loadtest.config.Mask;
+import co.duotopia.loadtest.run.requests.RetryAfter;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Sends one request at a time, at most ten a second, and those again that the target wants later.
+ * Thread-safe.
+ */
+final class PoliteSender {
+  private static final Duration PACE = Duration.ofMillis(100);
+  private static final int TOO_MANY = 429;
+
+  /** As the service's limiter says it: {@code 500 per 1 minute}. */
+  private static final Pattern RATE =
+      Pattern.compile("\\d{1,9} per (\\d{1,9} )?(second|minute|hour|day)");
+
+  private final HttpClient http;
+  private final Consumer<String> waiting;
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private final Patience patience = new Patience();
+  private int requests;
+  private int refused;
+  private String rate = "";
+
+  /**
+   * @param waiting takes a line about each wait for the target
+   */
+  PoliteSender(HttpClient http, Consumer<String> waiting) {
+    this.http = http;
+    this.waiting = waiting;
+  }
+
+  /**
+   * @throws RateLimited when the target refused it with 429, and waiting does not help
+   */
+  BackendAnswer send(HttpRequest request, Mask secrets) throws IOException, InterruptedException {
+    turn.lockInterruptibly();
+    try {
+      for (int refusals = 0; ; refusals++) {
+        TimeUnit.NANOSECONDS.sleep(requests == 0 ? 0 : PACE.toNanos());
+        long began = System.nanoTime();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        BackendAnswer answer = BackendAnswer.of(response, took, secrets);
+        count(answer);
+        Optional<Duration> wait = wait(response, refusals);
+        if (wait.isEmpty()) {
+          return unlessLimited(request, answer);
+        }
+        waiting.accept(
+            "%s answers \"%s\"; the check waits %s s and asks again"
+                .formatted(name(request), answer.text(), seconds(wait.get())));
+        TimeUnit.NANOSECONDS.sleep(wait.get().toNanos());
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void count(BackendAnswer answer) {
+    requests++;
+    if (answer.status() == TOO_MANY) {
+      refused++;
+      Matcher said = RATE.matcher(answer.body());
+      rate = said.find() ? " to " + said.group() : rate;
+    }
+  }
+
+  private Optional<Duration> wait(HttpResponse<String> response, int refusals) {
+    return RetryAfter.appliesTo(response.statusCode())
+        ? patience.grant(
+            response.statusCode(),
+            response
+                .headers()
+                .firstValue(RetryAfter.HEADER)
+                .flatMap(value -> RetryAfter.parse(value, Instant.now())),
+            refusals)
+        : Optional.empty();
+  }
+
+  private static BackendAnswer unlessLimited(HttpRequest request, BackendAnswer answer) {
+    if (answer.status() == TOO_MANY) {
+      throw new RateLimited("%s answers \"%s\"".formatted(name(request), answer.text()));
+    }
+    return answer;
+  }
+
+  private static String name(HttpRequest request) {
+    return request.method() + " " + request.uri().getPath();
+  }
+
+  /** Rounded up. */
+  private static long seconds(Duration wait) {
+    return wait.plusMillis(999).toSeconds();
+  }
+
+  /** In a sentence, with figures; empty: no request was refused for a rate limit. */
+  Optional<String> limit() {
+    turn.lock();
+    try {
+      return refused == 0
+          ? Optional.empty()
+          : Optional.of(
+              "the target limits the rate of requests%s: %d of %d requests before the load were refused with 429, and the checks waited %d s"
+                  .formatted(rate, refused, requests, seconds(patience.waited())));
+    } finally {
+      turn.unlock();
+    }
+  }
+}
