@@ -26,7 +26,10 @@ public final class OtherSessions {
 
   private record Seen(Instant at, SessionGroup group) {}
 
-  /** In a sentence without full stop; empty without any. */
+  /**
+   * In a sentence without full stop; empty without any. Those of a single sample are left out: a
+   * session that has just been opened may not have its name yet.
+   */
   public static Optional<String> in(RunResults results) {
     ServiceSessions service = ServiceSessions.of(results);
     if (service.origin() == Origin.UNRECORDED) {
@@ -35,6 +38,7 @@ public final class OtherSessions {
     Instant start = results.whole().start();
     String others =
         under(results, service).values().stream()
+            .filter(seen -> seen.size() > 1)
             .sorted(Comparator.comparing(seen -> -most(seen).total()))
             .map(seen -> text(seen, start))
             .collect(Collectors.joining("; "));
