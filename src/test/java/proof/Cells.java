@@ -53,7 +53,7 @@ final class Cells {
           of("concurrency-limit", 10, 16, 4, 60),
           of("distant-database", 1, 12, 3, 50),
           of("distant-database", 2, 8, 2, 50),
-          of("distant-database", 0.5, 16, 4, 50),
+          of("distant-database", 1.5, 10, 3, 50),
           of("database-restart", 1, 20, 4, 55).from(25),
           of("database-restart", 1, 12, 3, 60).from(35),
           of("foreign-lock", 1, 20, 4, 60).from(25),

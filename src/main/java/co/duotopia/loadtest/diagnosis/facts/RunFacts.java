@@ -81,6 +81,14 @@ public record RunFacts(
     return !at.minus(lasted).isBefore(results.whole().start());
   }
 
+  /** How many requests were in flight on average with all users, by Little's law; 0: unknown. */
+  public double inFlight() {
+    int from = rampOver < seconds ? rampOver : 0;
+    return seconds == from
+        ? 0
+        : all.count(from, seconds) * all.mean(from, seconds) / 1000 / (seconds - from);
+  }
+
   /** From the first request's start to the load's end. */
   public Duration underLoad() {
     return Duration.between(results.whole().start(), results.loadEnd());

@@ -6,6 +6,7 @@ import static co.duotopia.loadtest.text.Formats.share;
 
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts;
+import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts.Moment;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
@@ -26,6 +27,7 @@ final class ConcurrencyLimitPattern implements FailurePattern {
   static final Catalogue TEXTS = Catalogue.section("concurrency-limit");
   private static final double MOST_FAILED_PERCENT = 1;
   private static final double BUSY_PERCENT = 50;
+  private static final double FAR_MORE = 3;
 
   @Override
   public Catalogue texts() {
@@ -39,6 +41,15 @@ final class ConcurrencyLimitPattern implements FailurePattern {
     if (100.0 * failures > MOST_FAILED_PERCENT * facts.all().count()) {
       return Detection.not(
           TEXTS.say("not.failures", "share", share(failures, facts.all().count())));
+    }
+    Optional<Evidence> inFront = inFront(facts);
+    if (uploads.areSlow() && inFront.isPresent()) {
+      Evidence waited =
+          Evidence.of(TEXTS.say("evidence.platform", "reading", millis(uploads.readingMillis())));
+      return new Seen(
+          facts.database().orElseThrow().sessions().mostConfidence(),
+          facts.at(uploads.firstSecond()),
+          List.of(inFront.get(), waited));
     }
     if (!uploads.areSlow() || !uploads.growWithUsers()) {
       return Detection.not(
@@ -83,6 +94,20 @@ final class ConcurrencyLimitPattern implements FailurePattern {
     boolean known = facts.database().isPresent() || !uploads.readingIsQuick();
     return new Seen(
         known ? Confidence.LIKELY : Confidence.POSSIBLE, facts.at(uploads.firstSecond()), evidence);
+  }
+
+  /** Far fewer requests reach the database than are in flight: the others wait before that. */
+  private static Optional<Evidence> inFront(RunFacts facts) {
+    double inFlight = facts.inFlight();
+    return facts
+        .database()
+        .map(database -> database.most(Moment::busy))
+        .filter(busy -> inFlight >= FAR_MORE * Math.max(1, busy))
+        .map(
+            busy ->
+                Evidence.of(
+                    TEXTS.say(
+                        "evidence.in-front", "inFlight", Math.round(inFlight), "busy", busy)));
   }
 
   /** The database itself is what others wait for. */

@@ -26,13 +26,14 @@ import java.util.Set;
 final class DistantDatabasePattern implements FailurePattern {
   static final Catalogue TEXTS = Catalogue.section("distant-database");
   private static final int LEAST_NAMES = 2;
-  private static final long SLOW_MILLIS = 60;
+  private static final long SLOW_MILLIS = 100;
 
   /** Opening an assignment makes several times as many queries as listing them. */
   private static final double PROPORTION = 1.6;
 
   private static final double MOST_ACTIVE_PERCENT = 25;
   private static final int LEAST_BUSY = 5;
+  private static final double FAR_MORE = 3;
 
   @Override
   public Catalogue texts() {
@@ -58,6 +59,15 @@ final class DistantDatabasePattern implements FailurePattern {
     if (slowest.min() < PROPORTION * quickest.min()) {
       return Detection.not(
           TEXTS.say("not.alike", "least", millis(quickest.min()), "most", millis(slowest.min())));
+    }
+    Optional<Long> busy =
+        facts
+            .database()
+            .map(database -> database.most(Moment::busy))
+            .filter(most -> facts.inFlight() > FAR_MORE * Math.max(1, most));
+    if (busy.isPresent()) {
+      return Detection.not(
+          TEXTS.say("not.in-front", "inFlight", Math.round(facts.inFlight()), "busy", busy.get()));
     }
     Optional<Double> active = facts.database().flatMap(DistantDatabasePattern::activePercent);
     if (active.filter(share -> share > MOST_ACTIVE_PERCENT).isPresent()) {

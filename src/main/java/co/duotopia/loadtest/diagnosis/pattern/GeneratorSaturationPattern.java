@@ -82,6 +82,12 @@ public final class GeneratorSaturationPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("login-cpu", "cold-starts", "concurrency-limit", "standstill", "freeze");
+    return Set.of(
+        "login-cpu",
+        "cold-starts",
+        "concurrency-limit",
+        "distant-database",
+        "standstill",
+        "freeze");
   }
 }

@@ -47,6 +47,20 @@ class QueuePatternsTest {
   }
 
   @Test
+  void aLimitInFrontIsCertainWhereFewSessionsAreInUse() {
+    Seen seen =
+        quiet(folder)
+            .uploads(6, 60, 3_000)
+            .database(s -> Watched.sessions(0, 5, 2))
+            .seen(new ConcurrencyLimitPattern());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals(
+        ConcurrencyLimitPattern.TEXTS.say("evidence.in-front", "inFlight", 15, "busy", 2L),
+        texts(seen).get(0));
+  }
+
+  @Test
   void tooFewThreadsMakeUploadsWaitWithTheirConnections() {
     Seen seen =
         plateau(20).database(s -> Watched.sessions(0, 5, 12)).seen(new ConcurrencyLimitPattern());
@@ -78,7 +92,7 @@ class QueuePatternsTest {
             .each(1, 6, 4, ASSIGNMENTS, 150, "")
             .each(1, 6, 4, ACTIVITIES, 600, "")
             .uploads(6, 60, 1_200)
-            .database(s -> Watched.sessions(0, 5, 1));
+            .database(s -> Watched.sessions(0, 5, 4));
 
     assertEquals(Confidence.LIKELY, story.seen(new DistantDatabasePattern()).confidence());
   }
@@ -97,7 +111,7 @@ class QueuePatternsTest {
             .each(1, 6, 4, ASSIGNMENTS, 150, "")
             .each(1, 6, 4, ACTIVITIES, 600, "")
             .uploads(6, 60, 1_200)
-            .database(s -> Watched.sessions(1, 5, 1));
+            .database(s -> Watched.sessions(2, 5, 2));
 
     assertEquals(
         DistantDatabasePattern.TEXTS.say("not.active", "share", "50 %"),

@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * A session of another application, as of someone who changes a table by hand, holds its lock. The
- * first request that meets it waits for it on the event loop, and everything stands still.
+ * A session of another application, as of someone who changes rows by hand, locks a table against
+ * writes. The first upload that meets it waits on the event loop, and everything stands still.
  */
 final class ForeignLockFault implements Fault {
   static final FaultKind KIND =
@@ -19,7 +19,7 @@ final class ForeignLockFault implements Fault {
           "foreign-lock", Map.of(), (fault, host) -> new ForeignLockFault(host.superuser()));
 
   private static final String APPLICATION = "psql";
-  private static final String LOCK = "LOCK TABLE student_item_progress IN ACCESS EXCLUSIVE MODE";
+  private static final String LOCK = "LOCK TABLE student_item_progress IN SHARE ROW EXCLUSIVE MODE";
 
   private final DatabaseUrl database;
   private Connection holder;
