@@ -239,6 +239,8 @@ class SettingsJsonTest {
             "database-port" : 0,
             "storage-latency-median" : "300 milliseconds",
             "storage-latency-sigma" : 0.5,
+            "storage-threads" : 0,
+            "storage-deletion" : "50 milliseconds",
             "pool-size" : 20,
             "pool-wait" : "10 seconds",
             "workers" : 64,
