@@ -202,7 +202,7 @@ class MachineSetupsIT {
     Warning warning = (Warning) new JavaRuntimeCheck(17, 512 * mib, 10_000).look();
 
     assertEquals(
-        "Java has a heap of up to 512 MiB, but 10,000 users want 753 MiB; give it -Xmx753m, or ask"
+        "Java has a heap of up to 512 MiB, but 10,000 users need 753 MiB; give it -Xmx753m, or ask"
             + " for fewer users",
         warning.problems().get(0).line());
     assertEquals("ok", new JavaRuntimeCheck(17, 753 * mib, 10_000).look().status());

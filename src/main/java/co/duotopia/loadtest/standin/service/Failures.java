@@ -7,6 +7,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 
@@ -20,6 +21,7 @@ final class Failures {
     routes.exception(PoolExhausted.class, (e, context) -> unhandled(context));
     // The stand-in ends while the request is in progress.
     routes.exception(InterruptedException.class, (e, context) -> unhandled(context));
+    routes.exception(CancellationException.class, (e, context) -> unhandled(context));
     routes.exception(
         Exception.class,
         (e, context) -> {
