@@ -29,7 +29,7 @@ final class DistantDatabasePattern implements FailurePattern {
   private static final long SLOW_MILLIS = 100;
 
   /** Opening an assignment makes several times as many queries as listing them. */
-  private static final double PROPORTION = 1.6;
+  private static final double PROPORTION = 1.4;
 
   private static final double MOST_ACTIVE_PERCENT = 25;
   private static final int LEAST_BUSY = 5;
@@ -59,6 +59,18 @@ final class DistantDatabasePattern implements FailurePattern {
     if (slowest.min() < PROPORTION * quickest.min()) {
       return Detection.not(
           TEXTS.say("not.alike", "least", millis(quickest.min()), "most", millis(slowest.min())));
+    }
+    Optional<Statistics> upload = quickUpload(facts, quickest);
+    if (upload.isPresent()) {
+      return Detection.not(
+          TEXTS.say(
+              "not.uploads",
+              "request",
+              upload.get().name(),
+              "least",
+              millis(upload.get().min()),
+              "reading",
+              millis(quickest.min())));
     }
     Optional<Long> busy =
         facts
@@ -94,6 +106,14 @@ final class DistantDatabasePattern implements FailurePattern {
         evidence);
   }
 
+  /** An upload makes more round trips than any list, so it cannot be quicker. */
+  private static Optional<Statistics> quickUpload(RunFacts facts, Statistics reading) {
+    return facts.uploads().byName().stream()
+        .filter(part -> part.failures() == 0)
+        .filter(part -> part.min() < PROPORTION * reading.min())
+        .findFirst();
+  }
+
   /** Of the sessions in a transaction, those that PostgreSQL worked for; empty: too few. */
   private static Optional<Double> activePercent(DatabaseFacts database) {
     long active = sum(database, false);
@@ -110,8 +130,7 @@ final class DistantDatabasePattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of(
-        "concurrency-limit", "pool-exhaustion", "login-cpu", "cold-starts", "standstill", "freeze");
+    return Set.of("concurrency-limit", "pool-exhaustion", "login-cpu", "cold-starts");
   }
 
   @Override
