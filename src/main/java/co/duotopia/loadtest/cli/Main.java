@@ -8,8 +8,6 @@ import co.duotopia.loadtest.settings.SettingsLoader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +19,6 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * What {@code run_tests.sh} starts: a load test or, with a command, one of the tools.
@@ -153,7 +150,7 @@ public final class Main implements Callable<Integer> {
         .registerConverter(String.class, Main::text)
         .registerConverter(Path.class, CalledFrom.ofProcess())
         .registerConverter(Duration.class, new TimeConverter())
-        .setParameterExceptionHandler(Main::notUnderstood)
+        .setParameterExceptionHandler(new NotUnderstood())
         .setExecutionStrategy(Main::execute)
         .setExecutionExceptionHandler(Main::handle);
   }
@@ -169,32 +166,6 @@ public final class Main implements Callable<Integer> {
               .formatted(option, command, option));
     }
     return new CommandLine.RunLast().execute(parsed);
-  }
-
-  /** One line, and where to read on; picocli would add the whole help. */
-  private static int notUnderstood(ParameterException e, String[] arguments) {
-    CommandLine command = e.getCommandLine();
-    List<String> known =
-        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-    Optional<String> scenario = scenario(e);
-    if (scenario.isPresent()) {
-      String text = "%1$s is a scenario; write --scenario %1$s; see ./run_tests.sh --help";
-      command.getErr().println(text.formatted(scenario.get()));
-      return CommandLine.ExitCode.USAGE;
-    }
-    String similar = known.isEmpty() ? "" : "; did you mean " + known.get(0) + "?";
-    String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println(e.getMessage() + similar + "; see " + name + " --help");
-    return CommandLine.ExitCode.USAGE;
-  }
-
-  /** A scenario's name without its option. */
-  private static Optional<String> scenario(ParameterException e) {
-    return e instanceof UnmatchedArgumentException unmatched
-        ? unmatched.getUnmatched().stream()
-            .filter(new LoadOptions.Scenarios()::contains)
-            .findFirst()
-        : Optional.empty();
   }
 
   private static String text(String typed) {

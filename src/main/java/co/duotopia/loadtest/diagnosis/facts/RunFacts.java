@@ -29,6 +29,8 @@ public record RunFacts(
     int rampOver,
     int seconds) {
 
+  private static final double FAR_MORE = 3;
+
   public static RunFacts of(RunResults results) {
     Instant start = results.whole().start();
     Instant end = results.loadEnd();
@@ -87,6 +89,16 @@ public record RunFacts(
     return seconds == from
         ? 0
         : all.count(from, seconds) * all.mean(from, seconds) / 1000 / (seconds - from);
+  }
+
+  /**
+   * The most database sessions in use at once, where so many more requests were in flight that they
+   * must have waited before they reached the database; else empty.
+   */
+  public Optional<Long> sessionsBehindQueue() {
+    return database
+        .map(facts -> facts.most(DatabaseFacts.Moment::busy))
+        .filter(busy -> inFlight() >= FAR_MORE * Math.max(1, busy));
   }
 
   /** From the first request's start to the load's end. */

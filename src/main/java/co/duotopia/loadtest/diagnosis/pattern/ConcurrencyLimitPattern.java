@@ -6,7 +6,6 @@ import static co.duotopia.loadtest.text.Formats.share;
 
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts;
-import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts.Moment;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
@@ -27,7 +26,6 @@ final class ConcurrencyLimitPattern implements FailurePattern {
   static final Catalogue TEXTS = Catalogue.section("concurrency-limit");
   private static final double MOST_FAILED_PERCENT = 1;
   private static final double BUSY_PERCENT = 50;
-  private static final double FAR_MORE = 3;
 
   @Override
   public Catalogue texts() {
@@ -98,16 +96,17 @@ final class ConcurrencyLimitPattern implements FailurePattern {
 
   /** Far fewer requests reach the database than are in flight: the others wait before that. */
   private static Optional<Evidence> inFront(RunFacts facts) {
-    double inFlight = facts.inFlight();
     return facts
-        .database()
-        .map(database -> database.most(Moment::busy))
-        .filter(busy -> inFlight >= FAR_MORE * Math.max(1, busy))
+        .sessionsBehindQueue()
         .map(
             busy ->
                 Evidence.of(
                     TEXTS.say(
-                        "evidence.in-front", "inFlight", Math.round(inFlight), "busy", busy)));
+                        "evidence.in-front",
+                        "inFlight",
+                        Math.round(facts.inFlight()),
+                        "busy",
+                        busy)));
   }
 
   /** The database itself is what others wait for. */

@@ -33,7 +33,6 @@ final class DistantDatabasePattern implements FailurePattern {
 
   private static final double MOST_ACTIVE_PERCENT = 25;
   private static final int LEAST_BUSY = 5;
-  private static final double FAR_MORE = 3;
 
   @Override
   public Catalogue texts() {
@@ -72,11 +71,7 @@ final class DistantDatabasePattern implements FailurePattern {
               "reading",
               millis(quickest.min())));
     }
-    Optional<Long> busy =
-        facts
-            .database()
-            .map(database -> database.most(Moment::busy))
-            .filter(most -> facts.inFlight() > FAR_MORE * Math.max(1, most));
+    Optional<Long> busy = facts.sessionsBehindQueue();
     if (busy.isPresent()) {
       return Detection.not(
           TEXTS.say("not.in-front", "inFlight", Math.round(facts.inFlight()), "busy", busy.get()));
