@@ -30,7 +30,7 @@ class SlowQueriesPatternTest {
     assertEquals(Confidence.CERTAIN, seen.confidence());
     assertEquals(at(30), seen.from());
     assertEquals(
-        TEXTS.say("evidence.running", "longest", "800 ms", "slow", "400 ms", "share", "50 %"),
+        TEXTS.say("evidence.running", "longest", "800 ms", "noticed", "100 ms", "share", "50 %"),
         texts(seen).get(0));
   }
 
@@ -50,8 +50,22 @@ class SlowQueriesPatternTest {
     Story story = healthy(folder).database(second -> Watched.query(second % 5 == 1 ? 800 : 5));
 
     assertEquals(
-        TEXTS.say("not.rare", "slow", "400 ms", "share", "20 %"),
+        TEXTS.say("not.rare", "noticed", "100 ms", "share", "20 %"),
         story.because(new SlowQueriesPattern()));
+  }
+
+  @Test
+  void isSeenInQueriesOfHalfASecondOfWhichMostSamplesSeeOnlyTheBeginning() {
+    Story story = healthy(folder).database(second -> Watched.query(50 + 90 * (second * 7 % 5)));
+
+    assertEquals(Confidence.CERTAIN, story.seen(new SlowQueriesPattern()).confidence());
+  }
+
+  @Test
+  void isNotSeenWhenNoQueryIsLongHoweverOftenOneIsAtWork() {
+    Story story = healthy(folder).database(second -> Watched.query(150 + 50 * (second % 4)));
+
+    assertEquals(TEXTS.say("not.none", "slow", "400 ms"), story.because(new SlowQueriesPattern()));
   }
 
   @Test
