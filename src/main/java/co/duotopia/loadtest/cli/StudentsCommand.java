@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
       "",
       "The database is that of the environment's database-url, such as STAGING_DATABASE_URL."
           + " Students created here are recognised by their e-mail addresses,"
-          + " student0001@...loadtest.example.com,"
+          + " student0001@{batch}.{user}.{machine}.loadtest.example.com,"
           + " and nothing else is ever changed.",
       ""
     },

@@ -15,9 +15,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "create",
     description = {
-      "Create students with a class, an assignment and its items, and write their accounts into a"
-          + " new file that only you can read.",
-      "Either all is done or nothing: tables, columns and privileges are checked first."
+      "Create students with a class, a program, an assignment and its items, and write their"
+          + " accounts into a new file that only you can read.",
+      "Either all is done or nothing: tables, columns and privileges are checked first. The"
+          + " database's catalogue says whether students log in by identities, as in the service's"
+          + " newer generation."
     },
     sortOptions = false,
     footer = {
@@ -47,6 +49,15 @@ final class StudentsCreateCommand implements Runnable {
   private int items;
 
   @Option(
+      names = "--bcrypt-cost",
+      paramLabel = "N",
+      defaultValue = "" + TestStudents.BCRYPT_COST,
+      description =
+          "Cost of the passwords' hashes (default: ${DEFAULT-VALUE}, the service's own). A lower one"
+              + " makes logins look faster than those of real students.")
+  private int bcryptCost;
+
+  @Option(
       names = "--file",
       paramLabel = "FILE",
       defaultValue = "students.csv",
@@ -58,22 +69,23 @@ final class StudentsCreateCommand implements Runnable {
 
   @Override
   public void run() {
-    check("--count", count, MOST_STUDENTS);
-    check("--items", items, MOST_ITEMS);
+    check("--count", count, 1, MOST_STUDENTS);
+    check("--items", items, 1, MOST_ITEMS);
+    check("--bcrypt-cost", bcryptCost, 4, 16);
     EnvironmentDatabase target = environment.database();
     ConfirmationGate.check(
         target,
         "%d test students are written into the database of %s, %s"
             .formatted(count, target.traits().feltBy(), target.url()));
     try (TestStudents students = TestStudents.in(target.url())) {
-      print(students.create(count, items, file), target);
+      print(students.create(count, items, bcryptCost, file), target);
     }
   }
 
-  private static void check(String option, int value, int most) {
-    if (value < 1 || value > most) {
+  private static void check(String option, int value, int least, int most) {
+    if (value < least || value > most) {
       throw new InvalidInput(
-          "%s: must be from 1 to %d, but is %d; correct it".formatted(option, most, value));
+          "%s: must be from %d to %d, but is %d; correct it".formatted(option, least, most, value));
     }
   }
 
@@ -83,6 +95,9 @@ final class StudentsCreateCommand implements Runnable {
         "Created batch %s%nin the database %s (%s)%n%n",
         created.batch().id(), target.url(), target.environment());
     RowsTable.print(out, created.rows());
+    if (created.byIdentities()) {
+      out.printf("%nThey log in by identities (the service's newer generation).%n");
+    }
     Path accounts = file.toAbsolutePath().normalize();
     out.printf("%nOnly you can read the file of their accounts. To use them:%n");
     out.printf("  export TEST_STUDENTS_FILE='%s'%n", accounts);

@@ -2,10 +2,13 @@ package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.admission.ConfirmationGate;
 import co.duotopia.loadtest.settings.EnvironmentDatabase;
-import co.duotopia.loadtest.testdata.Batch;
+import co.duotopia.loadtest.testdata.Deletion;
 import co.duotopia.loadtest.testdata.TestStudents;
+import co.duotopia.loadtest.testdata.TestStudents.Deleted;
 import java.io.PrintWriter;
-import java.util.Map;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "delete",
     description = {
-      "Delete test students with their class and assignment, and what runs have added to them; and"
-          + " nothing else. Can be repeated.",
+      "Delete test students with their class, program and assignment, and what runs have added to"
+          + " them; and nothing else. Can be repeated.",
+      "Batches that somebody else has created, or another machine, are left alone without --others.",
       "Recordings that the service has stored in its bucket stay there: SQL does not reach them."
     },
     sortOptions = false,
@@ -25,7 +29,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./run_tests.sh students delete --env staging --batch 20261122-143022-3f9a1c",
-      "  ./run_tests.sh students delete --env staging --all"
+      "  ./run_tests.sh students delete --env staging --all --recordings left.txt"
     })
 final class StudentsDeleteCommand implements Runnable {
   @Mixin private EnvironmentOption environment;
@@ -39,35 +43,54 @@ final class StudentsDeleteCommand implements Runnable {
     @Option(names = "--batch", paramLabel = "BATCH", description = "One, as students list has it.")
     private String batch;
 
-    @Option(names = "--all", description = "Every batch.")
+    @Option(names = "--all", description = "Every batch that you have created on this machine.")
     private boolean all;
-
-    Map<String, Integer> deleteFrom(TestStudents students) {
-      return all ? students.deleteAll() : students.delete(new Batch(batch));
-    }
   }
+
+  @Option(
+      names = "--others",
+      description = "Also those of other users and machines, whose runs may be using them.")
+  private boolean others;
+
+  @Option(
+      names = "--recordings",
+      paramLabel = "FILE",
+      description =
+          "A new file for the addresses of the recordings that stay in the bucket, one a line.")
+  private Path recordings;
 
   @Override
   public void run() {
+    Deletion deletion = new Deletion(Optional.ofNullable(which.batch), others);
     EnvironmentDatabase target = environment.database();
     ConfirmationGate.check(
         target,
         "test students are deleted from the database of %s, %s"
             .formatted(target.traits().feltBy(), target.url()));
     try (TestStudents students = TestStudents.in(target.url())) {
-      print(which.deleteFrom(students), target);
+      print(students.delete(deletion, Optional.ofNullable(recordings)), target);
     }
   }
 
-  private void print(Map<String, Integer> rows, EnvironmentDatabase target) {
+  private void print(Deleted deleted, EnvironmentDatabase target) {
     PrintWriter out = spec.commandLine().getOut();
     String where = "the database %s (%s)".formatted(target.url(), target.environment());
-    if (rows.values().stream().allMatch(count -> count == 0)) {
+    if (deleted.rows().values().stream().allMatch(count -> count == 0)) {
       out.println("Nothing to delete in " + where);
-      return;
+    } else {
+      out.printf("Deleted from %s%n%n", where);
+      RowsTable.print(out, deleted.rows());
+      out.printf(
+          Locale.ROOT,
+          "%nRecordings that stay in the service's bucket, which SQL does not reach: %,d%n",
+          deleted.recordings().size());
+      if (recordings != null && !deleted.recordings().isEmpty()) {
+        out.printf("Their addresses: %s%n", recordings.toAbsolutePath().normalize());
+      }
     }
-    out.printf("Deleted from %s%n%n", where);
-    RowsTable.print(out, rows);
-    out.printf("%nRecordings they uploaded stay in the service's bucket: SQL does not reach it.%n");
+    if (which.all && !deleted.left().isEmpty()) {
+      out.printf("%nLeft alone, as others have created them (--others deletes them, too):%n");
+      deleted.left().forEach(batch -> out.printf("  %s of %s%n", batch.id(), batch.owner()));
+    }
   }
 }

@@ -42,15 +42,17 @@ final class StudentsListCommand implements Runnable {
     out.println("Test students " + where);
     out.println();
     out.printf(
-        "  %-22s  %-16s  %8s  %14s%n", "batch", "created (UTC)", "students", "uploaded items");
+        "  %-22s  %-16s  %8s  %14s  %s%n",
+        "batch", "created (UTC)", "students", "uploaded items", "created by");
     for (TestStudents.Found batch : found) {
       out.printf(
           Locale.ROOT,
-          "  %-22s  %-16s  %,8d  %,14d%n",
+          "  %-22s  %-16s  %,8d  %,14d  %s%n",
           batch.batch().id(),
           MINUTE.format(batch.batch().created()),
           batch.students(),
-          batch.uploads());
+          batch.uploads(),
+          batch.batch().owner());
     }
   }
 }

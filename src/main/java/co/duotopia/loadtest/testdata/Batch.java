@@ -13,22 +13,26 @@ import java.util.random.RandomGenerator;
 /**
  * The students that one command has created, and the mark by which they are known: the domain of
  * their e-mail addresses, below example.com, which RFC 2606 keeps from ever being anybody's. (The
- * service's check of addresses refuses .invalid and .test.)
+ * service's check of addresses refuses .invalid and .test.) All of it is in lower case, and no
+ * other batch has it: no address exists in another spelling.
  *
  * @param id such as {@code 20261122-143022-3f9a1c}: when it was created, in UTC, and at random
  */
-public record Batch(String id) {
+public record Batch(String id, Owner owner) {
   private static final String ID = "[0-9]{8}-[0-9]{6}-[0-9a-f]{6}";
   private static final String DOMAIN = "loadtest.example.com";
-  private static final String TITLE = "Load test ";
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
   private static final int SECOND_LENGTH = "uuuuMMdd-HHmmss".length();
 
+  public Batch {
+    checkId(id);
+  }
+
   /**
    * @throws InvalidInput when that is no batch's id
    */
-  public Batch {
+  static void checkId(String id) {
     if (!id.matches(ID) || !isTime(id)) {
       throw new InvalidInput(
           "batch %s: must be an id such as 20261122-143022-3f9a1c; students list shows them"
@@ -36,11 +40,19 @@ public record Batch(String id) {
     }
   }
 
-  static Batch next(Instant now, RandomGenerator random) {
+  static Batch next(Owner owner, Instant now, RandomGenerator random) {
     byte[] tail = new byte[3];
     random.nextBytes(tail);
     String second = SECOND.format(now.atOffset(ZoneOffset.UTC));
-    return new Batch(second + "-" + HexFormat.of().formatHex(tail));
+    return new Batch(second + "-" + HexFormat.of().formatHex(tail), owner);
+  }
+
+  /**
+   * @param key what the group of {@link Marks} has matched
+   */
+  static Batch of(String key) {
+    String[] labels = key.split("[.]");
+    return new Batch(labels[0], new Owner(labels[1], labels[2]));
   }
 
   /** To the second. */
@@ -58,7 +70,7 @@ public record Batch(String id) {
   }
 
   String domain() {
-    return id + "." + DOMAIN;
+    return id + "." + owner.domain() + "." + DOMAIN;
   }
 
   /**
@@ -68,39 +80,42 @@ public record Batch(String id) {
     return String.format(Locale.ROOT, "student%04d@%s", number, domain());
   }
 
-  String teacherEmail() {
-    return "teacher@" + domain();
-  }
-
-  /** The title of its class and assignment; the titles of its contents begin with it. */
+  /** The name of its class, program and lesson, and the title of its assignment. */
   String title() {
-    return TITLE + id;
+    return "Load test " + id;
   }
 
-  Marks marks() {
-    return new Marks(id);
+  static Marks marks() {
+    return new Marks(ID, Owner.LABEL + "[.]" + Owner.LABEL);
   }
 
-  static Marks allMarks() {
-    return new Marks(ID);
+  static Marks marks(String id) {
+    checkId(id);
+    return new Marks(id, Owner.LABEL + "[.]" + Owner.LABEL);
+  }
+
+  static Marks marks(Owner owner) {
+    return new Marks(ID, owner.domain().replace(".", "[.]"));
   }
 
   /**
-   * Regular expressions, of PostgreSQL too, that match what is marked and nothing else.
+   * Regular expressions, of PostgreSQL too, that match the addresses of batches and nothing else.
+   * Their only group is {@code id.user.machine}.
    *
-   * @param batch of one id or of all; it becomes the patterns' only group
+   * @param id of one batch or of all
+   * @param owner one or all
    */
-  record Marks(String batch) {
+  record Marks(String id, String owner) {
     String studentEmail() {
-      return "^student[0-9]+@(" + batch + ")[.]" + DOMAIN.replace(".", "[.]") + "$";
+      return "^student[0-9]+" + domain();
     }
 
     String teacherEmail() {
-      return "^teacher@(" + batch + ")[.]" + DOMAIN.replace(".", "[.]") + "$";
+      return "^teacher" + domain();
     }
 
-    String title() {
-      return "^" + TITLE + "(" + batch + ")( |$)";
+    private String domain() {
+      return "@(" + id + "[.]" + owner + ")[.]" + DOMAIN.replace(".", "[.]") + "$";
     }
   }
 }

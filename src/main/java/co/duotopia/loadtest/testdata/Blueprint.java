@@ -1,53 +1,68 @@
 package co.duotopia.loadtest.testdata;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What belongs to a batch, in the order of its making: a teacher, a class, the students in it, and
- * one assignment for each of them, of contents of up to five items.
+ * What belongs to a batch, in the order of its making: a teacher, a class, a program with one
+ * lesson, the students and what they are assigned.
  *
  * <p>The statements read {@code loadtest.domain}, {@code loadtest.title}, {@code
  * loadtest.students}, {@code loadtest.items}, {@code loadtest.student_hash} and {@code
- * loadtest.teacher_hash}, set for the transaction. Booleans that an ORM fills must not stay NULL:
- * the service looks for true or false.
+ * loadtest.teacher_hash}, set for the transaction. What an ORM fills must not stay NULL: the
+ * service looks for true or false.
  */
 final class Blueprint {
-  private static final String DOMAIN = "current_setting('loadtest.domain')";
-  private static final String TITLE = "current_setting('loadtest.title')";
-  private static final String TEACHER_EMAIL = "'teacher@' || " + DOMAIN;
-  private static final String TEACHER =
-      "(SELECT id FROM teachers WHERE email = " + TEACHER_EMAIL + ")";
-  private static final String CLASSROOM =
-      "(SELECT id FROM classrooms WHERE teacher_id = " + TEACHER + ")";
-  private static final String ASSIGNMENT =
-      "(SELECT id FROM assignments WHERE teacher_id = " + TEACHER + ")";
-  private static final String STUDENTS =
-      "FROM students WHERE email LIKE 'student%@' || " + DOMAIN + " ORDER BY students.id";
-  private static final String ITEMS = "current_setting('loadtest.items')::integer";
+  static final String TITLE = setting("title");
+  static final String TEACHER =
+      "(SELECT id FROM teachers WHERE email = " + email("'teacher'") + ")";
+  static final String CLASSROOM = "(SELECT id FROM classrooms WHERE teacher_id = " + TEACHER + ")";
+  static final String LESSON =
+      "(SELECT l.id FROM lessons l JOIN programs p ON p.id = l.program_id WHERE p.teacher_id = "
+          + TEACHER
+          + ")";
 
-  /** Later than any test, and a date that shows where it comes from. */
-  private static final String DUE = "now() + interval '1 year'";
+  /** Behind SELECT's columns: the students of the batch. */
+  static final String STUDENTS =
+      "FROM students WHERE email LIKE " + email("'student%'") + " ORDER BY students.id";
 
-  private static final String CONTENT_TITLE = TITLE + " || ' part ' || ";
-
-  static final List<NewRows> TABLES =
-      List.of(
-          teacher(),
-          classroom(),
-          students(),
-          classroomStudents(),
-          contents(),
-          contentItems(),
-          assignment(),
-          assignmentContents(),
-          studentAssignments());
+  private static final String NUMBERS =
+      "FROM generate_series(1, " + setting("students") + "::integer) AS n";
+  private static final String NUMBER = "lpad(n::text, greatest(4, length(n::text)), '0')";
+  private static final String STUDENT_EMAIL = email("'student' || " + NUMBER);
 
   private Blueprint() {}
 
+  /**
+   * @param byIdentities as {@link Schema#byIdentities}
+   */
+  static List<NewRows> tables(boolean byIdentities) {
+    Stream<NewRows> logins = byIdentities ? Stream.of(identities()) : Stream.empty();
+    Stream<NewRows> people =
+        Stream.of(teacher(), classroom(), program(), lesson(), students(byIdentities), pupils());
+    return Stream.of(logins, people, Homework.TABLES.stream()).flatMap(rows -> rows).toList();
+  }
+
+  static String setting(String name) {
+    return "current_setting('loadtest." + name + "')";
+  }
+
+  private static String email(String localPart) {
+    return localPart + " || '@' || " + setting("domain");
+  }
+
+  private static NewRows identities() {
+    return NewRows.of("identities", NUMBERS)
+        .with("email", STUDENT_EMAIL)
+        .with("password_hash", setting("student_hash"))
+        .with("is_active", "true")
+        .with("email_verified", "false");
+  }
+
   private static NewRows teacher() {
     return NewRows.of("teachers", "")
-        .with("email", TEACHER_EMAIL)
-        .with("password_hash", "current_setting('loadtest.teacher_hash')")
+        .with("email", email("'teacher'"))
+        .with("password_hash", setting("teacher_hash"))
         .with("name", "'Load test teacher'")
         .withIfThere("is_active", "true")
         .withIfThere("is_demo", "false")
@@ -62,94 +77,49 @@ final class Blueprint {
         .withIfThere("is_active", "true");
   }
 
-  private static NewRows students() {
-    String number = "lpad(n::text, greatest(4, length(n::text)), '0')";
-    return NewRows.of(
-            "students",
-            "FROM generate_series(1, current_setting('loadtest.students')::integer) AS n")
-        .with("name", "'Load test student ' || " + number)
-        .with("email", "'student' || " + number + " || '@' || " + DOMAIN)
-        .with("password_hash", "current_setting('loadtest.student_hash')")
-        .with("birthdate", "date '2012-01-01'")
-        .withIfThere("student_number", "'LT' || " + number)
-        .withIfThere("target_wpm", "80")
-        .withIfThere("target_accuracy", "0.8")
-        .withIfThere("is_active", "true")
-        .withIfThere("email_verified", "false")
-        .withIfThere("password_changed", "true");
+  private static NewRows program() {
+    return NewRows.of("programs", "")
+        .with("name", TITLE)
+        .with("teacher_id", TEACHER)
+        .with("classroom_id", CLASSROOM)
+        .with("is_template", "false")
+        .withIfThere("order_index", "1")
+        .withIfThere("is_public", "false")
+        .withIfThere("is_active", "true");
   }
 
-  private static NewRows classroomStudents() {
+  private static NewRows lesson() {
+    return NewRows.of("lessons", "")
+        .with("program_id", "(SELECT id FROM programs WHERE teacher_id = " + TEACHER + ")")
+        .with("name", TITLE)
+        .withIfThere("order_index", "1")
+        .withIfThere("is_active", "true");
+  }
+
+  private static NewRows students(boolean byIdentities) {
+    NewRows students =
+        NewRows.of("students", NUMBERS)
+            .with("name", "'Load test student ' || " + NUMBER)
+            .with("email", STUDENT_EMAIL)
+            .with("password_hash", setting("student_hash"))
+            .with("birthdate", "date '2012-01-01'")
+            .with("is_active", "true")
+            .withIfThere("student_number", "'LT' || " + NUMBER)
+            .withIfThere("target_wpm", "80")
+            .withIfThere("target_accuracy", "0.8")
+            .withIfThere("email_verified", "false")
+            .withIfThere("password_changed", "false");
+    return byIdentities
+        ? students
+            .with("identity_id", "(SELECT id FROM identities WHERE email = " + STUDENT_EMAIL + ")")
+            .with("is_primary_account", "true")
+        : students;
+  }
+
+  private static NewRows pupils() {
     return NewRows.of("classroom_students", STUDENTS)
         .with("classroom_id", CLASSROOM)
         .with("student_id", "students.id")
         .withIfThere("is_active", "true");
-  }
-
-  private static NewRows contents() {
-    return NewRows.of("contents", "FROM generate_series(1, (" + ITEMS + " + 4) / 5) AS n")
-        .with("type", "'EXAMPLE_SENTENCES'")
-        .with("title", CONTENT_TITLE + "n")
-        .withIfThere("order_index", "n")
-        .withIfThere("is_active", "true")
-        .withIfThere("is_public", "false")
-        .withIfThere("is_assignment_copy", "true");
-  }
-
-  private static NewRows contentItems() {
-    return NewRows.of(
-            "content_items",
-            "FROM generate_series(1, "
-                + ITEMS
-                + ") AS n JOIN contents c ON c.title = "
-                + CONTENT_TITLE
-                + "(n + 4) / 5 ORDER BY n")
-        .with("content_id", "c.id")
-        .with("order_index", "(n - 1) % 5 + 1")
-        .with("text", "'This is sentence number ' || n || '.'")
-        .withIfThere("translation", "'Sentence ' || n");
-  }
-
-  private static NewRows assignment() {
-    return NewRows.of("assignments", "")
-        .with("title", TITLE)
-        .with("classroom_id", CLASSROOM)
-        .with("teacher_id", TEACHER)
-        .with("is_archived", "false")
-        .withIfThere("due_date", DUE)
-        .withIfThere("practice_mode", "'reading'")
-        .withIfThere("score_category", "'speaking'")
-        .withIfThere("is_active", "true")
-        .withIfThere("is_instant_practice", "false")
-        .withIfThere("shuffle_questions", "false")
-        .withIfThere("play_audio", "false")
-        .withIfThere("show_answer", "false")
-        .withIfThere("show_translation", "true")
-        .withIfThere("show_word", "true")
-        .withIfThere("show_image", "true");
-  }
-
-  private static NewRows assignmentContents() {
-    return NewRows.of(
-            "assignment_contents",
-            "FROM generate_series(1, ("
-                + ITEMS
-                + " + 4) / 5) AS n JOIN contents c ON c.title = "
-                + CONTENT_TITLE
-                + "n ORDER BY n")
-        .with("assignment_id", ASSIGNMENT)
-        .with("content_id", "c.id")
-        .with("order_index", "n");
-  }
-
-  private static NewRows studentAssignments() {
-    return NewRows.of("student_assignments", STUDENTS)
-        .with("assignment_id", ASSIGNMENT)
-        .with("student_id", "students.id")
-        .with("classroom_id", CLASSROOM)
-        .with("title", TITLE)
-        .with("status", "'NOT_STARTED'")
-        .with("is_active", "true")
-        .withIfThere("due_date", DUE);
   }
 }

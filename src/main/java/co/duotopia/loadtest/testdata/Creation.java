@@ -1,12 +1,14 @@
 package co.duotopia.loadtest.testdata;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
-import co.duotopia.loadtest.settings.environment.Account;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.Writer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -16,9 +18,6 @@ import java.util.stream.IntStream;
  * a second, and to the service a login costs the same either way.
  */
 final class Creation {
-  /** The same cost as in the service. */
-  private static final int BCRYPT_COST = 12;
-
   /** 24 of 57 characters: 140 bits. */
   private static final int PASSWORD_LENGTH = 24;
 
@@ -35,24 +34,27 @@ final class Creation {
   /**
    * @param random must be fit for secrets
    */
-  Creation(Batch batch, int students, int items, RandomGenerator random) {
+  Creation(Batch batch, int students, int items, int bcryptCost, RandomGenerator random) {
     this.batch = batch;
     this.students = students;
     this.items = items;
     password = password(random);
-    hash = hash(password);
+    hash = hash(password, bcryptCost);
     // The hash of a password that is not stored.
-    teacherHash = hash(password(random));
+    teacherHash = hash(password(random), bcryptCost);
   }
 
   Batch batch() {
     return batch;
   }
 
-  List<Account> accounts() {
-    return IntStream.rangeClosed(1, students)
-        .mapToObj(number -> Account.of(batch.studentEmail(number), password))
-        .toList();
+  /** As {@link StudentsFile} reads them. */
+  void write(Writer file) throws IOException {
+    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
+    csv.writeRecord("email", "password");
+    IntStream.rangeClosed(1, students)
+        .forEach(number -> csv.writeRecord(batch.studentEmail(number), password));
+    csv.flush();
   }
 
   /** Returns the rows inserted into each table. */
@@ -68,8 +70,8 @@ final class Creation {
             "loadtest.teacher_hash", teacherHash));
     Map<String, Integer> rows = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement()) {
-      for (NewRows table : Blueprint.TABLES) {
-        rows.put(table.table(), statement.executeUpdate(table.insert(schema)));
+      for (NewRows table : Blueprint.tables(schema.byIdentities())) {
+        rows.merge(table.table(), statement.executeUpdate(table.insert(schema)), Integer::sum);
       }
     }
     return rows;
@@ -83,7 +85,7 @@ final class Creation {
     return password.toString();
   }
 
-  private static String hash(String password) {
-    return BCrypt.withDefaults().hashToString(BCRYPT_COST, password.toCharArray());
+  private static String hash(String password, int cost) {
+    return BCrypt.withDefaults().hashToString(cost, password.toCharArray());
   }
 }

@@ -21,35 +21,61 @@ record Removal(Map<String, List<Long>> ids) {
   /**
    * @param column holds ids of {@code owner}
    */
-  private record Step(String table, String column, String owner) {}
+  private record Step(String table, String column, String owner) {
+    Step(String table) {
+      this(table, "id", table);
+    }
+  }
 
   /** Each before what it refers to. Cascades would do some of it, but would not count. */
   private static final List<Step> STEPS =
       List.of(
           new Step("student_content_progress", "student_assignment_id", "student_assignments"),
           new Step("student_item_progress", "student_assignment_id", "student_assignments"),
-          new Step("student_assignments", "id", "student_assignments"),
+          new Step("student_assignments"),
           new Step("assignment_contents", "assignment_id", "assignments"),
-          new Step("assignments", "id", "assignments"),
+          new Step("assignment_analysis_reports", "assignment_id", "assignments"),
+          new Step("assignments"),
           new Step("content_items", "content_id", "contents"),
-          new Step("contents", "id", "contents"),
+          new Step("contents"),
+          new Step("lessons"),
+          new Step("programs"),
           new Step("classroom_students", "student_id", "students"),
-          new Step("students", "id", "students"),
-          new Step("classrooms", "id", "classrooms"),
-          new Step("teachers", "id", "teachers"));
+          new Step("classrooms"),
+          new Step("students"),
+          new Step("identities"),
+          new Step("teachers"));
 
-  static final List<String> TABLES = STEPS.stream().map(Step::table).toList();
+  /** Of the newer generation only. */
+  private static final List<String> NEWER = List.of("assignment_analysis_reports", "identities");
+
+  /** Those that must be there. */
+  static final List<String> TABLES =
+      STEPS.stream().map(Step::table).filter(table -> !NEWER.contains(table)).toList();
+
+  /** Those that may be there. */
+  static final List<String> ALL_TABLES = STEPS.stream().map(Step::table).toList();
 
   private static final List<String> STRANGERS_PARAMETERS =
       List.of(
           "students", "teachers", "classrooms", "assignments", "contents", "student_assignments");
 
-  static Removal find(Connection connection, Batch.Marks marks) throws SQLException {
+  static Removal find(Connection connection, Schema schema, Batch.Marks marks) throws SQLException {
     Map<String, List<Long>> ids = new LinkedHashMap<>();
-    try (PreparedStatement query = connection.prepareStatement(StudentQuery.MARKED.text())) {
-      query.setString(1, marks.studentEmail());
-      query.setString(2, marks.teacherEmail());
-      query.setString(3, marks.title());
+    find(connection, StudentQuery.MARKED, ids, marks.studentEmail(), marks.teacherEmail());
+    if (schema.byIdentities()) {
+      find(connection, StudentQuery.IDENTITIES, ids, marks.studentEmail());
+    }
+    return new Removal(ids);
+  }
+
+  private static void find(
+      Connection connection, StudentQuery text, Map<String, List<Long>> ids, String... patterns)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(text.text())) {
+      for (int i = 0; i < patterns.length; i++) {
+        query.setString(i + 1, patterns[i]);
+      }
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           ids.computeIfAbsent(row.getString("table_name"), table -> new ArrayList<>())
@@ -57,7 +83,6 @@ record Removal(Map<String, List<Long>> ids) {
         }
       }
     }
-    return new Removal(ids);
   }
 
   /**
@@ -83,14 +108,30 @@ record Removal(Map<String, List<Long>> ids) {
     }
   }
 
+  /** The addresses of the recordings that no SQL deletes; to be asked before {@link #delete}. */
+  List<String> recordings(Connection connection) throws SQLException {
+    List<String> urls = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(StudentQuery.RECORDINGS.text())) {
+      bind(query, 1, "student_assignments");
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          urls.add(row.getString("recording_url"));
+        }
+      }
+    }
+    return List.copyOf(urls);
+  }
+
   /** Returns the rows deleted from each table. */
-  Map<String, Integer> delete(Connection connection) throws SQLException {
+  Map<String, Integer> delete(Connection connection, Schema schema) throws SQLException {
     Map<String, Integer> rows = new LinkedHashMap<>();
     for (Step step : STEPS) {
-      String sql = "DELETE FROM %s WHERE %s = ANY (?)".formatted(step.table, step.column);
-      try (PreparedStatement delete = connection.prepareStatement(sql)) {
-        bind(delete, 1, step.owner);
-        rows.put(step.table, delete.executeUpdate());
+      if (schema.has(step.table)) {
+        String sql = "DELETE FROM %s WHERE %s = ANY (?)".formatted(step.table, step.column);
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+          bind(delete, 1, step.owner);
+          rows.put(step.table, delete.executeUpdate());
+        }
       }
     }
     return rows;

@@ -14,8 +14,10 @@ import java.util.Map;
  *
  * @param columns by table: each column, and whether an INSERT must give it a value; a table that is
  *     not there is not in it
+ * @param byIdentities whether students log in by rows of {@code identities}, as in the newer
+ *     generation of the service, or by their own
  */
-record Schema(Map<String, Map<String, Boolean>> columns) {
+record Schema(Map<String, Map<String, Boolean>> columns, boolean byIdentities) {
 
   static Schema read(Connection connection, List<String> tables) throws SQLException {
     Map<String, Map<String, Boolean>> columns = new LinkedHashMap<>();
@@ -29,7 +31,22 @@ record Schema(Map<String, Map<String, Boolean>> columns) {
         }
       }
     }
-    return new Schema(columns);
+    return new Schema(columns, readLogins(connection));
+  }
+
+  private static boolean readLogins(Connection connection) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(StudentQuery.LOGINS.text());
+        ResultSet row = query.executeQuery()) {
+      return row.next() && row.getBoolean("by_identities");
+    }
+  }
+
+  List<String> present(List<String> tables) {
+    return tables.stream().filter(this::has).toList();
+  }
+
+  boolean has(String table) {
+    return columns.containsKey(table);
   }
 
   boolean has(String table, String column) {

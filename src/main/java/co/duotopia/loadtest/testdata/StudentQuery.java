@@ -8,7 +8,10 @@ enum StudentQuery {
   PRIVILEGES("privileges.sql"),
   BATCHES("batches.sql"),
   MARKED("marked.sql"),
-  STRANGERS("strangers.sql");
+  STRANGERS("strangers.sql"),
+  LOGINS("logins.sql"),
+  IDENTITIES("identities.sql"),
+  RECORDINGS("recordings.sql");
 
   private final String text;
 

@@ -89,21 +89,26 @@ final class StudentsDatabase implements AutoCloseable {
   /**
    * Checks up front, so that nothing begins that could not end.
    *
-   * @param rows to insert; may be none
+   * @param inserts whether a batch will be inserted
    * @param privileges needed on every table
    * @throws InvalidInput with a line for each problem
    */
-  Schema check(
-      Connection connection, List<String> tables, List<NewRows> rows, List<String> privileges)
+  Schema check(Connection connection, boolean inserts, List<String> privileges)
       throws SQLException {
     if (!privileges.equals(List.of("SELECT")) && isReadOnly(connection)) {
       throw new InvalidInput(
           at("must be writable, but is read-only (a replica?); use the address of its primary"));
     }
-    Schema schema = Schema.read(connection, tables);
-    throwIfAny(schema.missing(tables));
-    throwIfAny(rows.stream().flatMap(table -> table.problems(schema).stream()).toList());
-    throwIfAny(Schema.lacking(connection, tables, privileges));
+    Schema schema = Schema.read(connection, Removal.ALL_TABLES);
+    throwIfAny(schema.missing(Removal.TABLES));
+    if (inserts) {
+      throwIfAny(
+          Blueprint.tables(schema.byIdentities()).stream()
+              .flatMap(table -> table.problems(schema).stream())
+              .distinct()
+              .toList());
+    }
+    throwIfAny(Schema.lacking(connection, schema.present(Removal.ALL_TABLES), privileges));
     return schema;
   }
 

@@ -8,6 +8,12 @@ WITH marked AS (
   SELECT 'classroom_students' AS table_name FROM classroom_students, marked
   WHERE classroom_id = ANY (classrooms) AND student_id <> ALL (students)
   UNION ALL
+  SELECT 'programs' FROM programs, marked
+  WHERE classroom_id = ANY (classrooms) AND teacher_id <> ALL (teachers)
+  UNION ALL
+  SELECT 'contents' FROM contents, marked
+  WHERE source_content_id = ANY (contents) AND id <> ALL (contents)
+  UNION ALL
   SELECT 'assignments' FROM assignments, marked
   WHERE classroom_id = ANY (classrooms) AND teacher_id <> ALL (teachers)
   UNION ALL
@@ -17,6 +23,9 @@ WITH marked AS (
   SELECT 'student_assignments' FROM student_assignments, marked
   WHERE (assignment_id = ANY (assignments) OR classroom_id = ANY (classrooms))
     AND student_id <> ALL (students)
+  UNION ALL
+  SELECT 'student_content_progress' FROM student_content_progress, marked m
+  WHERE content_id = ANY (m.contents) AND student_assignment_id <> ALL (m.student_assignments)
   UNION ALL
   SELECT 'student_item_progress'
   FROM student_item_progress p JOIN content_items i ON i.id = p.content_item_id, marked m

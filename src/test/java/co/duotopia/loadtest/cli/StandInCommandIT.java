@@ -26,9 +26,10 @@ class StandInCommandIT {
     assertEquals(0, exit);
     assertTrue(text.contains("base URL      http://127.0.0.1:"), text);
     assertTrue(text.contains("database URL  postgresql://postgres:"), text);
-    assertTrue(text.contains("student       student001@standin.test / standin-password"), text);
-    assertTrue(text.contains("students      3, up to student003@standin.test"), text);
-    assertTrue(text.contains("teacher       teacher@standin.test / standin-password"), text);
+    assertTrue(
+        text.contains("student       student001@standin.example.com / standin-password"), text);
+    assertTrue(text.contains("students      3, up to student003@standin.example.com"), text);
+    assertTrue(text.contains("teacher       teacher@standin.example.com / standin-password"), text);
     assertTrue(text.contains("curl http://127.0.0.1:"), text);
   }
 

@@ -35,11 +35,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on the database of a running stand-in. */
 class StudentsCommandIT {
-  private static final String DATABASE_URL = "loadtest.environments.%s.database-url";
-  private static final List<String> TABLES =
+  static final String DATABASE_URL = "loadtest.environments.%s.database-url";
+  static final List<String> TABLES =
       List.of(
           "teachers",
           "classrooms",
+          "programs",
+          "lessons",
           "students",
           "classroom_students",
           "contents",
@@ -77,22 +79,28 @@ class StudentsCommandIT {
   }
 
   private static String urlWithPassword() {
-    DatabaseUrl url = standIn.database();
+    return urlWithPassword(standIn.database());
+  }
+
+  static String urlWithPassword(DatabaseUrl url) {
     return "postgresql://%s:%s@%s"
         .formatted(url.user().orElseThrow(), url.password().orElseThrow().value(), url);
   }
 
   /** A digest of each table, so that a changed row shows, too. */
   private static Map<String, String> tables() throws SQLException {
+    return tables(standIn.database(), TABLES);
+  }
+
+  static Map<String, String> tables(DatabaseUrl url, List<String> tables) throws SQLException {
     Map<String, String> contents = new TreeMap<>();
-    DatabaseUrl url = standIn.database();
     try (Connection connection =
             DriverManager.getConnection(
                 "jdbc:postgresql://" + url,
                 url.user().orElseThrow(),
                 url.password().orElseThrow().value());
         Statement statement = connection.createStatement()) {
-      for (String table : TABLES) {
+      for (String table : tables) {
         String sql =
             "SELECT count(*) || ' ' || md5(coalesce(string_agg(t::text, ',' ORDER BY id), ''))"
                 + " FROM %s t";
@@ -110,7 +118,7 @@ class StudentsCommandIT {
         "students", "create", "--env=local", "--count=4", "--items=7", "--file=" + file);
   }
 
-  private static String batch(CommandRun created) {
+  static String batch(CommandRun created) {
     assertEquals(List.of(), created.err());
     Matcher id = Pattern.compile("Created batch (\\S+)").matcher(created.out().get(0));
     assertTrue(id.matches(), created.out().get(0));
@@ -119,7 +127,10 @@ class StudentsCommandIT {
 
   /** Opens the assignment and uploads to every item of it; returns their number. */
   private static int work(Account student) {
-    Service service = Service.of(standIn);
+    return work(Service.of(standIn), student);
+  }
+
+  static int work(Service service, Account student) {
     String token = service.studentToken(student);
     long assignment = service.assignmentId(token);
     JsonNode activities =
@@ -154,7 +165,9 @@ class StudentsCommandIT {
 
     assertEquals(4, students.size());
     String line = listed.out().get(listed.out().size() - 1);
-    assertTrue(line.matches("  " + batch + "  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d +4 +28"), line);
+    assertTrue(
+        line.matches("  " + batch + "  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d +4 +28  \\S+ on \\S+"),
+        line);
     assertEquals(
         List.of(
             "  table                          rows",
@@ -163,13 +176,17 @@ class StudentsCommandIT {
             "  student_assignments               4",
             "  assignment_contents               2",
             "  assignments                       1",
-            "  content_items                     7",
-            "  contents                          2",
+            "  content_items                    14",
+            "  contents                          4",
+            "  lessons                           1",
+            "  programs                          1",
             "  classroom_students                4",
-            "  students                          4",
             "  classrooms                        1",
-            "  teachers                          1"),
-        deleted.out().subList(2, 14));
+            "  students                          4",
+            "  teachers                          1",
+            "",
+            "Recordings that stay in the service's bucket, which SQL does not reach: 28"),
+        deleted.out().subList(2, deleted.out().size()));
     assertEquals(before, tables());
     assertEquals(404, Service.of(standIn).login(students.get(0)).status());
   }

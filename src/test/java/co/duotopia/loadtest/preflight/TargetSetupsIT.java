@@ -212,7 +212,7 @@ class TargetSetupsIT {
     TargetSetup setup =
         TargetSetup.sound(directory, standIn)
             .property("loadtest.journey.teacher-share", "0.5")
-            .variable("TEST_TEACHER_EMAIL", "nobody@standin.test")
+            .variable("TEST_TEACHER_EMAIL", "nobody@standin.example.com")
             .variable("TEST_TEACHER_PASSWORD", standIn.teacher().password().value());
 
     Report broken = setup.examine();

@@ -39,7 +39,7 @@ class AnswersIT {
             + "[\\w.-]+"
             + Pattern.quote(
                 "\",\"token_type\":\"bearer\",\"student\":{\"id\":1,\"name\":\"Student 001\","
-                    + "\"email\":\"student001@standin.test\",\"student_number\":\"S001\","
+                    + "\"email\":\"student001@standin.example.com\",\"student_number\":\"S001\","
                     + "\"classroom_id\":1,\"classroom_name\":\"Load test class\","
                     + "\"school_id\":null,\"school_name\":null,"
                     + "\"organization_id\":null,\"organization_name\":null}}");
@@ -69,7 +69,7 @@ class AnswersIT {
 
     assertEquals(200, answer.status());
     assertEquals(
-        "{\"id\":1,\"name\":\"Student 001\",\"email\":\"student001@standin.test\","
+        "{\"id\":1,\"name\":\"Student 001\",\"email\":\"student001@standin.example.com\","
             + "\"student_id\":\"S001\",\"classroom_id\":1,\"classroom_name\":\"Load test class\","
             + "\"target_wpm\":80,\"target_accuracy\":0.8}",
         answer.body());
@@ -182,7 +182,7 @@ class AnswersIT {
             .body()
             .endsWith(
                 "\",\"token_type\":\"bearer\",\"user\":{\"id\":1,"
-                    + "\"email\":\"teacher@standin.test\",\"name\":\"Teacher 001\","
+                    + "\"email\":\"teacher@standin.example.com\",\"name\":\"Teacher 001\","
                     + "\"role\":\"teacher\"}}"),
         answer.body());
     assertTrue(lifetime > 86_300 && lifetime <= 86_400);

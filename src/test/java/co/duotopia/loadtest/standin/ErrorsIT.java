@@ -216,10 +216,10 @@ class ErrorsIT {
 
   @Test
   void limitsATeachersLogins() {
-    Account unknown = Account.of("fast@standin.test", "x");
+    Account unknown = Account.of("fast@standin.example.com", "x");
 
     for (int login = 1; login <= 3; login++) {
-      assertDetail(401, "Incorrect email or password", service.teacherLogin(unknown));
+      assertDetail(401, "Invalid credentials", service.teacherLogin(unknown));
     }
     Service.Answer answer = service.teacherLogin(unknown);
 

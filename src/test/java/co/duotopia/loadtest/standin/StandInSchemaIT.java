@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.standin.postgres.Jdbc;
 import co.duotopia.loadtest.standin.postgres.Rows;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,10 +49,15 @@ class StandInSchemaIT {
 
   @Test
   void deletesInTheDocumentedOrderOnly() throws SQLException {
-    execute("INSERT INTO student_content_progress VALUES (DEFAULT, 200, 1, DEFAULT, 1)");
-    execute("INSERT INTO student_item_progress VALUES (DEFAULT, 200, 1)");
+    execute(
+        "INSERT INTO student_content_progress (student_assignment_id, content_id) VALUES (200, 1)");
+    execute(
+        "INSERT INTO student_item_progress (student_assignment_id, content_item_id)"
+            + " VALUES (200, 1)");
     refuses("23503", "DELETE FROM student_assignments");
     refuses("23503", "DELETE FROM students");
+    refuses("23503", "DELETE FROM lessons");
+    refuses("23503", "DELETE FROM teachers");
 
     for (String table :
         List.of(
@@ -59,8 +66,12 @@ class StandInSchemaIT {
             "assignment_contents",
             "assignments",
             "contents",
+            "lessons",
+            "programs",
             "classroom_students",
-            "students")) {
+            "classrooms",
+            "students",
+            "teachers")) {
       execute("DELETE FROM " + table);
     }
     assertEquals("0", text("SELECT count(*) FROM student_item_progress"));
@@ -69,7 +80,12 @@ class StandInSchemaIT {
 
   @Test
   void constrainsWhatTheServiceConstrains() throws SQLException {
-    refuses("23505", "INSERT INTO content_items VALUES (DEFAULT, 1, 1, 'again')");
+    refuses(
+        "23505",
+        "INSERT INTO content_items (content_id, order_index, text) VALUES (1, 1, 'again')");
+    refuses("23502", "INSERT INTO contents (title) VALUES ('of no lesson')");
+    refuses("22P02", "UPDATE contents SET type = 'SENTENCES'");
+    refuses("23514", "UPDATE assignments SET answer_mode = 'singing'");
     refuses("23502", "INSERT INTO students (name, password_hash) VALUES ('a', 'b')");
     refuses("23502", "UPDATE assignments SET is_archived = NULL");
     refuses("22P02", "UPDATE student_assignments SET status = 'in_progress'");
@@ -77,6 +93,44 @@ class StandInSchemaIT {
         "INSERT INTO students (name, email, password_hash, birthdate)"
             + " SELECT name, email, password_hash, birthdate FROM students LIMIT 1");
   }
+
+  @Test
+  void hasEveryColumnOfTheService() throws Exception {
+    assertEquals(
+        String.join("\n", march()), String.join("\n", Rows.list(connection, COLUMNS, TSV)));
+  }
+
+  private static final Rows.Reader<String> TSV = row -> row.getString(1);
+
+  /** march.tsv: a column a line, without its header, by table and column. */
+  private static List<String> march() throws Exception {
+    Path file = Path.of(StandInSchemaIT.class.getResource("march.tsv").toURI());
+    return Files.readAllLines(file).stream().skip(1).sorted().toList();
+  }
+
+  private static final String COLUMNS =
+      """
+      SELECT concat_ws(E'\\t', table_name, column_name,
+        replace(replace(replace(format_type(a.atttypid, a.atttypmod),
+          'character varying', 'varchar'), 'timestamp with time zone', 'timestamptz'),
+          'double precision', 'float8'),
+        CASE WHEN a.attnotnull THEN 'no' ELSE 'yes' END,
+        coalesce(regexp_replace(regexp_replace(pg_get_expr(d.adbin, d.adrelid),
+          '^nextval.*', 'serial'), '::.*', ''), '-'),
+        coalesce((
+          SELECT CASE k.contype WHEN 'p' THEN 'PK' WHEN 'u' THEN 'UNIQUE' ELSE
+            'FK ' || k.confrelid::regclass || CASE k.confdeltype
+              WHEN 'c' THEN ' (CASCADE)' WHEN 'n' THEN ' (SET NULL)' ELSE ' (no action)' END END
+          FROM pg_constraint k
+          WHERE k.conrelid = a.attrelid AND k.conkey = ARRAY[a.attnum] AND k.contype IN ('p', 'u', 'f')
+        ), '-')) COLLATE "C" AS line
+      FROM information_schema.tables t
+      JOIN pg_attribute a ON a.attrelid = t.table_name::regclass
+        AND a.attnum > 0 AND NOT a.attisdropped
+      LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+      CROSS JOIN LATERAL (SELECT a.attname AS column_name) AS named
+      WHERE t.table_schema = 'public' AND t.table_name NOT IN ('organizations', 'schools')
+      ORDER BY line""";
 
   private void refuses(String state, String sql) throws SQLException {
     execute("SAVEPOINT before");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,12 @@ abstract class SchoolIT {
 
   @BeforeAll
   void start() throws Exception {
-    school = new SchoolPostgres();
+    school = new SchoolPostgres(isNewer());
+  }
+
+  /** Whether the school has the tables of the service's newer generation. */
+  boolean isNewer() {
+    return false;
   }
 
   @AfterAll
@@ -44,13 +50,17 @@ abstract class SchoolIT {
 
   Created create(DatabaseUrl url) {
     try (TestStudents students = TestStudents.in(url)) {
-      return students.create(3, 7, file);
+      return students.create(3, 7, 4, file);
     }
   }
 
   Map<String, Integer> delete(Batch batch) {
-    try (TestStudents students = TestStudents.in(school.url())) {
-      return students.delete(batch);
+    return delete(Owner.here(), new Deletion(Optional.of(batch.id()), false)).rows();
+  }
+
+  TestStudents.Deleted delete(Owner owner, Deletion deletion) {
+    try (TestStudents students = TestStudents.in(school.url(), owner)) {
+      return students.delete(deletion, Optional.empty());
     }
   }
 

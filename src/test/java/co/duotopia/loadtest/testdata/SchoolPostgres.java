@@ -22,13 +22,15 @@ import java.util.TreeMap;
  * own, new for each test. {@code app} owns nothing in it.
  */
 final class SchoolPostgres implements AutoCloseable {
-  private static final String SCHEMA = "/co/duotopia/loadtest/standin/postgres/schema.sql";
-  private static final String SEED = "/co/duotopia/loadtest/standin/postgres/seed.sql";
+  private static final String FOLDER = "/co/duotopia/loadtest/standin/postgres/";
 
   private final EmbeddedPostgres postgres;
   private Connection connection;
 
-  SchoolPostgres() throws IOException, SQLException {
+  /**
+   * @param newer whether the tables are those of the service's newer generation
+   */
+  SchoolPostgres(boolean newer) throws IOException, SQLException {
     postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
     try (Connection template = connect("template1");
         Statement statement = template.createStatement()) {
@@ -37,11 +39,14 @@ final class SchoolPostgres implements AutoCloseable {
     }
     try (Connection template = connect("template_school");
         Statement statement = template.createStatement()) {
-      statement.execute(resource(SCHEMA));
+      statement.execute(resource("schema.sql"));
       statement.execute("SET standin.students = '2'");
       statement.execute("SET standin.password_hash = 'none'");
       statement.execute("SET standin.seed = '1'");
-      statement.execute(resource(SEED));
+      statement.execute(resource("seed.sql"));
+      if (newer) {
+        statement.execute(resource("newer.sql"));
+      }
     }
   }
 
@@ -61,7 +66,7 @@ final class SchoolPostgres implements AutoCloseable {
   }
 
   private static String resource(String name) throws IOException {
-    try (InputStream in = SchoolPostgres.class.getResourceAsStream(name)) {
+    try (InputStream in = SchoolPostgres.class.getResourceAsStream(FOLDER + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

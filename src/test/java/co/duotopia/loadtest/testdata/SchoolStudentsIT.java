@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.environment.Account;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SchoolStudentsIT extends SchoolIT {
@@ -27,9 +29,12 @@ class SchoolStudentsIT extends SchoolIT {
     TestStudents.Created created = create();
 
     assertEquals(
-        "{teachers=1, classrooms=1, students=3, classroom_students=3, contents=2,"
-            + " content_items=7, assignments=1, assignment_contents=2, student_assignments=3}",
+        (isNewer() ? "{identities=3, " : "{")
+            + "teachers=1, classrooms=1, programs=1, lessons=1, students=3, classroom_students=3,"
+            + " contents=4, content_items=14, assignments=1, assignment_contents=2,"
+            + " student_assignments=3, student_content_progress=6, student_item_progress=21}",
         created.rows().toString());
+    assertEquals(isNewer(), created.byIdentities());
     List<Account> accounts = StudentsFile.read(file);
     assertEquals(
         accounts.stream().map(Account::email).toList(),
@@ -43,36 +48,79 @@ class SchoolStudentsIT extends SchoolIT {
   @Test
   void listsItsBatchesWithTheirUploads() throws Exception {
     Batch batch = create().batch();
-    school.run(
-        "INSERT INTO student_item_progress (student_assignment_id, content_item_id, recording_url)"
-            + " SELECT sa.id, i.id, CASE WHEN i.order_index = 1 THEN 'url' END"
-            + " FROM student_assignments sa JOIN assignment_contents a USING (assignment_id)"
-            + " JOIN content_items i USING (content_id)");
+    record("url");
 
     try (TestStudents students = TestStudents.in(school.url())) {
       assertEquals(List.of(new TestStudents.Found(batch, 3, 6)), students.list());
     }
   }
 
+  /** As if every student had uploaded to the first item of each content. */
+  private void record(String url) throws Exception {
+    school.run(
+        "UPDATE student_item_progress SET recording_url = '%s' || id".formatted(url)
+            + " WHERE content_item_id IN (SELECT id FROM content_items WHERE order_index = 1)");
+  }
+
+  @Test
+  void saysWhichRecordingsStay() throws Exception {
+    Batch batch = create().batch();
+    record("https://storage.example.com/");
+    Path addresses = file.resolveSibling("left.txt");
+
+    try (TestStudents students = TestStudents.in(school.url())) {
+      Deletion deletion = new Deletion(Optional.of(batch.id()), false);
+      List<String> left = students.delete(deletion, Optional.of(addresses)).recordings();
+
+      assertEquals(6, left.size());
+      assertEquals(left, Files.readAllLines(addresses));
+      assertTrue(left.get(0).startsWith("https://storage.example.com/"), left.get(0));
+    }
+  }
+
+  @Test
+  void leavesOthersBatchesAlone() throws Exception {
+    Map<String, List<String>> before = school.rows();
+    Batch batch = create().batch();
+    Map<String, List<String>> created = school.rows();
+    Owner other = new Owner("Somebody Else", "ci-7");
+    Optional<String> id = Optional.of(batch.id());
+
+    InvalidInput refused =
+        assertThrows(InvalidInput.class, () -> delete(other, new Deletion(id, false)));
+    TestStudents.Deleted own = delete(other, new Deletion(Optional.empty(), false));
+
+    assertEquals(
+        List.of(
+            "batch %s must be of somebody-else on ci-7, but is of %s, who may be using it; --others"
+                    .formatted(batch.id(), Owner.here())
+                + " deletes it all the same"),
+        withoutPlace(refused));
+    assertEquals(List.of(batch), own.left());
+    assertEquals(created, school.rows());
+    delete(other, new Deletion(Optional.empty(), true));
+    assertEquals(before, school.rows());
+  }
+
   @Test
   void leavesLookAlikesAlone() throws Exception {
     Batch batch = create().batch();
-    Map<String, List<String>> withBatch = school.rows();
     school.run(STRANGER.formatted("student0001@" + batch.domain() + ".tw"));
     school.run(STRANGER.formatted("teacher0001@" + batch.domain()));
     school.run(STRANGER.formatted("student0001@loadtest.example.com"));
+    school.run(STRANGER.formatted("student0001@" + batch.id() + ".loadtest.example.com"));
     school.run(STRANGER.formatted("student0001@" + batch.domain().replace('.', 'x')));
     school.run(
-        "INSERT INTO contents (type, title) SELECT type, title FROM contents WHERE title LIKE 'L%'");
+        "INSERT INTO contents (lesson_id, type, title)"
+            + " SELECT 1, type, title FROM contents WHERE title LIKE 'Load %'");
     school.run(
         "INSERT INTO classrooms (name, teacher_id) SELECT name, 1 FROM classrooms WHERE id = 2");
 
     delete(batch);
 
-    assertEquals(2 + 4, school.rows().get("students").size());
-    assertEquals(2 + 2, school.rows().get("contents").size());
+    assertEquals(2 + 5, school.rows().get("students").size());
+    assertEquals(2 + 4, school.rows().get("contents").size());
     assertEquals(1 + 1, school.rows().get("classrooms").size());
-    assertEquals(2, withBatch.get("classrooms").size());
   }
 
   @Test
@@ -98,6 +146,9 @@ class SchoolStudentsIT extends SchoolIT {
         "INSERT INTO classroom_students (classroom_id, student_id) SELECT " + TEST_CLASS + ", 1");
     school.run(
         "INSERT INTO assignment_contents (assignment_id, content_id, order_index) SELECT 1, 3, 3");
+    school.run("INSERT INTO contents (lesson_id, title, source_content_id) SELECT 1, 'mine', 3");
+    school.run(
+        "INSERT INTO student_content_progress (student_assignment_id, content_id) SELECT 1, 3");
     Map<String, List<String>> before = school.rows();
 
     InvalidInput refused = assertThrows(InvalidInput.class, () -> delete(batch));
@@ -105,8 +156,8 @@ class SchoolStudentsIT extends SchoolIT {
     assertEquals(
         List.of(
             "only test students must use the test class and its assignment, but other rows do"
-                + " (1 of assignment_contents, 1 of classroom_students); nothing was changed;"
-                + " delete those first"),
+                + " (1 of assignment_contents, 1 of classroom_students, 1 of contents, 1 of"
+                + " student_content_progress); nothing was changed; delete those first"),
         withoutPlace(refused));
     assertEquals(before, school.rows());
   }

@@ -31,11 +31,12 @@ public final class Rows {
     }
   }
 
-  public static void change(Connection connection, String sql, Object... parameters)
+  /** Returns the number of rows that were changed. */
+  public static int change(Connection connection, String sql, Object... parameters)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, parameters);
-      statement.executeUpdate();
+      return statement.executeUpdate();
     }
   }
 

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 /** The accounts that seed.sql creates. They exist on this machine only: no secrets. */
 public final class SeedAccounts {
   public static final String PASSWORD = "standin-password";
-  public static final Account TEACHER = Account.of("teacher@standin.test", PASSWORD);
+  public static final String DOMAIN = "@standin.example.com";
+  public static final Account TEACHER = Account.of("teacher" + DOMAIN, PASSWORD);
 
   private SeedAccounts() {}
 
@@ -19,7 +20,7 @@ public final class SeedAccounts {
   }
 
   private static Account student(int number) {
-    return Account.of(String.format(Locale.ROOT, "student%03d@standin.test", number), PASSWORD);
+    return Account.of(String.format(Locale.ROOT, "student%03d%s", number, DOMAIN), PASSWORD);
   }
 
   /** For the database, which others on this machine can reach. */

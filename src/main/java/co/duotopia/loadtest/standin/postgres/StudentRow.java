@@ -12,8 +12,8 @@ public record StudentRow(
     String email,
     String number,
     String passwordHash,
-    int targetWpm,
-    double targetAccuracy,
+    Integer targetWpm,
+    Double targetAccuracy,
     Integer classroomId,
     String classroomName) {
   private static final String SQL =
@@ -24,9 +24,8 @@ public record StudentRow(
       LEFT JOIN classroom_students cs ON cs.student_id = s.id AND cs.is_active
       LEFT JOIN classrooms c ON c.id = cs.classroom_id
       """;
-  private static final String BY_EMAIL =
-      SQL + "WHERE s.email = ? AND s.is_active ORDER BY s.id, cs.id LIMIT 1";
-  private static final String BY_ID = SQL + "WHERE s.id = ? AND s.is_active ORDER BY cs.id LIMIT 1";
+  private static final String BY_EMAIL = SQL + "WHERE s.email = ? ORDER BY s.id, cs.id LIMIT 1";
+  private static final String BY_ID = SQL + "WHERE s.id = ? ORDER BY cs.id LIMIT 1";
 
   /** The first of the students with this e-mail. */
   public static Optional<StudentRow> byEmail(Connection connection, String email)
@@ -45,8 +44,8 @@ public record StudentRow(
         row.getString("email"),
         row.getString("student_number"),
         row.getString("password_hash"),
-        row.getInt("target_wpm"),
-        row.getDouble("target_accuracy"),
+        row.getObject("target_wpm", Integer.class),
+        row.getObject("target_accuracy", Double.class),
         row.getObject("classroom_id", Integer.class),
         row.getString("classroom_name"));
   }
@@ -76,8 +75,8 @@ public record StudentRow(
       String studentId,
       Integer classroomId,
       String classroomName,
-      int targetWpm,
-      double targetAccuracy) {}
+      Integer targetWpm,
+      Double targetAccuracy) {}
 
   public Profile profile() {
     return new Profile(

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * An assignment as a student opens it. Reading it writes: a new assignment becomes IN_PROGRESS, and
- * missing progress rows of its contents and items are made.
+ * where none of its contents has a progress row yet, those of its contents and items are made.
  */
 final class Activities {
   private static final String ASSIGNMENT =
@@ -20,23 +20,24 @@ final class Activities {
 
   private static final String START =
       """
-      UPDATE student_assignments SET status = 'IN_PROGRESS'
+      UPDATE student_assignments
+      SET status = 'IN_PROGRESS', started_at = now(), updated_at = now()
       WHERE id = ? AND status = 'NOT_STARTED'""";
 
   private static final String MISSING_CONTENTS =
       """
       INSERT INTO student_content_progress
-        (student_assignment_id, content_id, order_index, status)
-      SELECT ?, ac.content_id, ac.order_index, 'IN_PROGRESS' FROM assignment_contents ac
+        (student_assignment_id, content_id, order_index, status, is_locked)
+      SELECT ?, ac.content_id, ac.order_index, 'IN_PROGRESS', false FROM assignment_contents ac
       WHERE ac.assignment_id = ? AND NOT EXISTS (
-        SELECT FROM student_content_progress p
-        WHERE p.student_assignment_id = ? AND p.content_id = ac.content_id)
+        SELECT FROM student_content_progress p WHERE p.student_assignment_id = ?)
       ORDER BY ac.order_index""";
 
   private static final String MISSING_ITEMS =
       """
-      INSERT INTO student_item_progress (student_assignment_id, content_item_id)
-      SELECT ?, i.id FROM assignment_contents ac
+      INSERT INTO student_item_progress
+        (student_assignment_id, content_item_id, status, attempts, review_status)
+      SELECT ?, i.id, 'NOT_STARTED', 0, 'PENDING' FROM assignment_contents ac
       JOIN content_items i ON i.content_id = ac.content_id
       WHERE ac.assignment_id = ?
       ORDER BY ac.order_index, i.order_index
@@ -50,9 +51,10 @@ final class Activities {
 
   private static final String ITEMS =
       """
-      SELECT i.id, i.text, i.translation, p.recording_url, p.status, p.id AS progress_id
+      SELECT i.id, i.text, i.translation, p.recording_url,
+             coalesce(p.status, 'NOT_STARTED') AS status, p.id::bigint AS progress_id
       FROM content_items i
-      JOIN student_item_progress p ON p.content_item_id = i.id AND p.student_assignment_id = ?
+      LEFT JOIN student_item_progress p ON p.content_item_id = i.id AND p.student_assignment_id = ?
       WHERE i.content_id = ? ORDER BY i.order_index""";
 
   private Activities() {}
@@ -80,7 +82,7 @@ final class Activities {
       String translation,
       String recordingUrl,
       String status,
-      long progressId) {}
+      Long progressId) {}
 
   private record Assignment(long id, String title, long templateId, String practiceMode) {}
 
@@ -100,8 +102,9 @@ final class Activities {
             .findFirst()
             .orElseThrow(() -> ApiError.detail(404, "Assignment not found or not assigned to you"));
     Rows.change(connection, START, id);
-    Rows.change(connection, MISSING_CONTENTS, id, assignment.templateId, id);
-    Rows.change(connection, MISSING_ITEMS, id, assignment.templateId);
+    if (Rows.change(connection, MISSING_CONTENTS, id, assignment.templateId, id) > 0) {
+      Rows.change(connection, MISSING_ITEMS, id, assignment.templateId);
+    }
     List<Activity> activities = activities(connection, id);
     String status =
         Rows.list(
@@ -156,7 +159,7 @@ final class Activities {
                 row.getString("translation"),
                 row.getString("recording_url"),
                 row.getString("status"),
-                row.getLong("progress_id")),
+                row.getObject("progress_id", Long.class)),
         assignmentId,
         contentId);
   }

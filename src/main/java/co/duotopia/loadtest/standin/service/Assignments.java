@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** A student's list of assignments; its ids are those of the student assignments. */
+/**
+ * A student's list of assignments, without the archived ones; its ids are those of the student
+ * assignments.
+ */
 final class Assignments {
   private static final String SQL =
       """
@@ -17,7 +20,7 @@ final class Assignments {
               JOIN content_items i ON i.content_id = ac.content_id
               WHERE ac.assignment_id = a.id) AS content_count
       FROM student_assignments sa JOIN assignments a ON a.id = sa.assignment_id
-      WHERE sa.student_id = ? AND sa.is_active AND NOT a.is_archived
+      WHERE sa.student_id = ? AND NOT a.is_archived
         AND (?::text IS NULL OR a.practice_mode = ?)
       ORDER BY"""
           .formatted(

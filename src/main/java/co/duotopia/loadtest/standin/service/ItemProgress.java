@@ -18,12 +18,13 @@ record ItemProgress(Connection connection, long assignmentId, long itemId) {
   record Row(long id, Optional<String> recording) {}
 
   /**
-   * Checks that the assignment is the student's and that the item exists; three reads.
+   * Checks that the assignment is the student's and that the item exists, and nothing else; three
+   * reads.
    *
    * @throws ApiError 404
    */
   Optional<Row> look(long studentId) throws SQLException {
-    String sql = "SELECT id FROM student_assignments WHERE id = ? AND student_id = ? AND is_active";
+    String sql = "SELECT id FROM student_assignments WHERE id = ? AND student_id = ?";
     if (id(sql, assignmentId, studentId).isEmpty()) {
       throw ApiError.detail(404, "Assignment not found");
     }
@@ -62,8 +63,8 @@ record ItemProgress(Connection connection, long assignmentId, long itemId) {
           UPDATE student_content_progress SET status = 'IN_PROGRESS'
           WHERE student_assignment_id = ? AND content_id = ? RETURNING id)
         INSERT INTO student_content_progress
-          (student_assignment_id, content_id, order_index, status)
-        SELECT ?, ?, 0, 'IN_PROGRESS' WHERE NOT EXISTS (SELECT FROM progress)""",
+          (student_assignment_id, content_id, order_index, status, is_locked)
+        SELECT ?, ?, 0, 'IN_PROGRESS', false WHERE NOT EXISTS (SELECT FROM progress)""",
         assignmentId,
         content,
         assignmentId,
@@ -76,7 +77,9 @@ record ItemProgress(Connection connection, long assignmentId, long itemId) {
           connection,
           """
           UPDATE student_item_progress
-          SET recording_url = ?, status = 'COMPLETED', submitted_at = now() WHERE id = ?""",
+          SET recording_url = ?, status = 'COMPLETED', submitted_at = clock_timestamp(),
+              updated_at = now()
+          WHERE id = ?""",
           url,
           row.get().id());
     } else {
@@ -84,8 +87,9 @@ record ItemProgress(Connection connection, long assignmentId, long itemId) {
           connection,
           """
           INSERT INTO student_item_progress
-            (student_assignment_id, content_item_id, recording_url, status, submitted_at)
-          VALUES (?, ?, ?, 'COMPLETED', now())""",
+            (student_assignment_id, content_item_id, recording_url, status, submitted_at,
+             attempts, review_status)
+          VALUES (?, ?, ?, 'COMPLETED', clock_timestamp(), 0, 'PENDING')""",
           assignmentId,
           itemId,
           url);

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 
 /** A teacher's login and reading. */
 final class TeacherRoutes {
-  private static final String TEACHERS_ONLY = "This endpoint is for teachers only";
+  private static final String TEACHERS_ONLY = "Not a teacher";
 
   private static final String BY_EMAIL =
       "SELECT id, email, name, password_hash FROM teachers WHERE email = ? AND is_active";
@@ -89,7 +89,7 @@ final class TeacherRoutes {
   }
 
   private static ApiError wrong() {
-    return ApiError.detail(401, "Incorrect email or password");
+    return ApiError.detail(401, "Invalid credentials");
   }
 
   void assignments(Context context, Session session) throws Exception {

@@ -1,10 +1,9 @@
 package co.duotopia.loadtest.testdata;
 
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.settings.environment.Account;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -15,18 +14,29 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Set;
 
-/** A new students file, readable by its owner alone; {@link StudentsFile} reads it. */
-final class StudentsCsv {
+/** A new text file that only its owner can read, written as a whole or not at all. */
+final class OwnFile {
+  private final String kind;
+  private final String option;
   private final Path file;
   private boolean written;
 
+  /** What it holds. */
+  @FunctionalInterface
+  interface Content {
+    void write(Writer writer) throws IOException;
+  }
+
   /**
+   * @param kind for messages, such as {@code students file}
+   * @param option of the command that names it
    * @throws InvalidInput when a file is there already, or none can be
    */
-  StudentsCsv(Path file) {
+  OwnFile(String kind, String option, Path file) {
+    this.kind = kind;
+    this.option = option;
     this.file = file;
     Path folder = file.toAbsolutePath().getParent();
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -34,26 +44,23 @@ final class StudentsCsv {
     } else if (!Files.isDirectory(folder)) {
       throw refused("must be in a folder that exists, but " + folder + " does not; create it");
     } else if (!Files.isWritable(folder)) {
-      throw refused("must be writable, but its folder is not; name another one with --file");
+      throw refused("must be writable, but its folder is not; name another one with " + option);
     }
   }
 
-  void write(List<Account> accounts) {
+  void write(Content content) {
     Set<StandardOpenOption> onlyIfNew =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (SeekableByteChannel channel = Files.newByteChannel(file, onlyIfNew, ownerOnly())) {
       written = true;
-      CsvWriter csv =
-          CsvWriter.builder()
-              .lineDelimiter(LineDelimiter.LF)
-              .build(Channels.newWriter(channel, StandardCharsets.UTF_8));
-      csv.writeRecord("email", "password");
-      accounts.forEach(account -> csv.writeRecord(account.email(), account.password().value()));
-      csv.close();
+      Writer writer = Channels.newWriter(channel, StandardCharsets.UTF_8);
+      content.write(writer);
+      writer.close();
     } catch (FileAlreadyExistsException e) {
       throw exists();
-    } catch (IOException | java.io.UncheckedIOException e) {
-      throw refused("must be writable, but is not (" + e + "); make room, or use another --file");
+    } catch (IOException | UncheckedIOException e) {
+      throw refused(
+          "must be writable, but is not (%s); make room, or use another %s".formatted(e, option));
     }
   }
 
@@ -64,7 +71,7 @@ final class StudentsCsv {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw refused("must be removed, since no students were created, but cannot be (" + e + ")");
+      throw refused("must be removed, since nothing was changed, but cannot be (" + e + ")");
     }
   }
 
@@ -78,10 +85,11 @@ final class StudentsCsv {
   }
 
   private InvalidInput exists() {
-    return refused("must be a new one, but is there already; move it away, or use another --file");
+    return refused(
+        "must be a new one, but is there already; move it away, or use another " + option);
   }
 
   private InvalidInput refused(String text) {
-    return new InvalidInput("students file " + file + ": " + text);
+    return new InvalidInput(kind + " " + file + ": " + text);
   }
 }
