@@ -72,7 +72,7 @@ public record Assessment(
             "search for degradation",
             () -> Trends.of(results, objective.criteria().degradation()),
             List.of());
-    List<AssertionResult> expected = Expected.of(results.all(), objective, grade, trends);
+    List<AssertionResult> expected = Expected.of(results, objective, grade, trends);
     List<AssertionResult> all =
         isolation.run(
             "reading of assertions",

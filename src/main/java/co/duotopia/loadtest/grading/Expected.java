@@ -8,6 +8,7 @@ import co.duotopia.loadtest.grading.grade.Grade;
 import co.duotopia.loadtest.grading.grade.Grades;
 import co.duotopia.loadtest.grading.grade.Scale;
 import co.duotopia.loadtest.grading.trend.Trend;
+import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.settings.scenario.Expectations;
 import co.duotopia.loadtest.text.Catalogue;
@@ -15,27 +16,40 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Checks what a scenario is expected to reach, over the whole run. */
 final class Expected {
   private static final Catalogue TEXTS = Catalogue.section("degradation");
   static final String SUCCESS = "success rate of all requests";
   static final String P95 = "p95 of all requests";
+  private static final String STANDSTILL = "longest standstill";
 
+  private final RunResults results;
   private final Statistics all;
   private final List<AssertionResult> checks = new ArrayList<>();
 
-  private Expected(Statistics all) {
-    this.all = all;
+  private Expected(RunResults results) {
+    this.results = results;
+    this.all = results.all();
   }
 
-  /** In the order of the settings, and the required grade last. */
+  /**
+   * In the order of the settings, and the required grade last. Who expects a success rate or
+   * response times does not expect a standstill, which both can hide.
+   */
   static List<AssertionResult> of(
-      Statistics all, Objective objective, Grade grade, List<Trend> trends) {
-    Expected expected = new Expected(all);
+      RunResults results, Objective objective, Grade grade, List<Trend> trends) {
+    Expected expected = new Expected(results);
     Expectations asked = objective.scenario().expected();
     asked.successAbovePercent().ifPresent(expected::success);
     asked.p95Below().ifPresent(expected::p95);
+    if (asked.successAbovePercent().isPresent() || asked.p95Below().isPresent()) {
+      objective
+          .criteria()
+          .standstill()
+          .ifPresent(limits -> expected.standstill(limits.acceptable(), objective));
+    }
     if (asked.noDegradation()) {
       expected.noDegradation(trends);
     }
@@ -59,6 +73,16 @@ final class Expected {
         "< " + Figure.text(Scale.millis(below)) + " ms",
         actual < Scale.millis(below),
         () -> actual + " ms");
+  }
+
+  private void standstill(Duration most, Objective objective) {
+    OptionalDouble actual = Grades.standstill(results, results.whole().start(), objective);
+    double limit = Scale.millis(most) / 1000;
+    measured(
+        STANDSTILL,
+        "<= " + Figure.text(limit) + " s",
+        actual.isPresent() && actual.getAsDouble() <= limit,
+        () -> Figure.text(actual.getAsDouble()) + " s");
   }
 
   private void measured(String subject, String required, boolean met, Text actual) {

@@ -64,6 +64,15 @@ public record RunResults(
   }
 
   /**
+   * The seconds before users began to leave. Later, requests end and none begins: what is still to
+   * come are the slowest.
+   */
+  public List<Second> underLoad() {
+    long end = times().loadEnd().map(Instant::getEpochSecond).orElse(Long.MAX_VALUE);
+    return seconds.stream().filter(second -> second.epochSecond() < end).toList();
+  }
+
+  /**
    * One entry a name, in alphabetical order; groups stand behind it: {@code GET /cart [checkout]}.
    */
   public List<Statistics> requests() {

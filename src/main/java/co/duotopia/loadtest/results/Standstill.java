@@ -1,13 +1,19 @@
 package co.duotopia.loadtest.results;
 
+import java.util.List;
+
 /**
- * Tells, second by second, for how long a target has stood still: nothing succeeds for at least 10
- * seconds, in which at least 10 requests would have ended otherwise. So the think times of a few
- * users are not taken for a standstill.
+ * Tells, second by second, for how long a target has stood still: nothing succeeds, though at least
+ * 10 requests would have ended otherwise. So the think times of a few users are not taken for a
+ * standstill.
  */
 public final class Standstill {
-  private static final int LEAST_SECONDS = 10;
+  private static final int LONG_SECONDS = 10;
   private static final double LEAST_REQUESTS = 10;
+  private static final int GIVEN_UP = 1;
+
+  /** Of fewer, one slow request each looks like it. */
+  private static final int LEAST_USERS = 5;
 
   private int seconds;
   private double missing;
@@ -17,12 +23,46 @@ public final class Standstill {
    *
    * @param silent whether nothing succeeded in it
    * @param expected how many requests would have ended in it
-   * @return since how many seconds the target stands still, with this one; 0: it does not, or that
-   *     is not known yet
+   * @return since how many seconds the target stands still, with this one, if these are at least
+   *     10; 0: it does not, or that is not known yet
    */
   public int next(boolean silent, double expected) {
+    int lasted = lasted(silent, expected);
+    return lasted >= LONG_SECONDS ? lasted : 0;
+  }
+
+  private int lasted(boolean silent, double expected) {
     seconds = silent ? seconds + 1 : 0;
     missing = silent ? missing + expected : 0;
-    return seconds >= LEAST_SECONDS && missing >= LEAST_REQUESTS ? seconds : 0;
+    return missing >= LEAST_REQUESTS ? seconds : 0;
+  }
+
+  /** What gives up after its wait, one now and then, is no sign of life. */
+  public static boolean isSilent(Second second) {
+    return second.users() > 0
+        && second.requests() == second.failures()
+        && second.failures() <= GIVEN_UP;
+  }
+
+  /**
+   * The longest standstill, in seconds, however short; 0: there was none.
+   *
+   * @param among some seconds of a run, without gaps
+   * @param ratePerUser requests a second that a user makes when these are answered promptly; the
+   *     rate of successes among these seconds counts where it is lower, so that slow responses are
+   *     not taken for a standstill
+   */
+  public static int longest(List<Second> among, double ratePerUser) {
+    long users = among.stream().mapToLong(Second::users).sum();
+    long successes = among.stream().mapToLong(s -> s.requests() - s.failures()).sum();
+    double usual = successes == 0 ? ratePerUser : Math.min(ratePerUser, 1.0 * successes / users);
+    Standstill standstill = new Standstill();
+    return among.stream()
+        .mapToInt(
+            second ->
+                standstill.lasted(
+                    second.users() >= LEAST_USERS && isSilent(second), second.users() * usual))
+        .max()
+        .orElse(0);
   }
 }

@@ -109,7 +109,7 @@ class AssertedTest {
             results, List.of(new EngineAssertion(SUCCESS, true), new EngineAssertion(P95, true)));
 
     assertEquals(Assessment.of(results), assessment);
-    assertEquals(2, assessment.expectations().size());
+    assertEquals(3, assessment.expectations().size());
   }
 
   @Test
@@ -129,9 +129,9 @@ class AssertedTest {
     List<AssertionResult> checks =
         with("Global: percentage of successful events is greater than 90.0", true).expectations();
 
-    assertEquals(3, checks.size());
-    assertEquals("95.7 %", checks.get(2).actual());
-    assertEquals(Status.MET, checks.get(2).status());
+    assertEquals(4, checks.size());
+    assertEquals("95.7 %", checks.get(3).actual());
+    assertEquals(Status.MET, checks.get(3).status());
   }
 
   @Test

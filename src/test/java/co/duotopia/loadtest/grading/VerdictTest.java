@@ -103,7 +103,7 @@ class VerdictTest {
 
     assertEquals(
         new AssertionResult("grade of the run", "acceptable or better", "acceptable", Status.MET),
-        assessment.expectations().get(2));
+        assessment.expectations().get(3));
     assertEquals(RunOutcome.PASSED, assessment.outcome());
   }
 
@@ -159,7 +159,8 @@ class VerdictTest {
         List.of(
             ENDING.say("no-uploads"),
             "success rate of all requests: required > 95 %, actual unknown",
-            "p95 of all requests: required < 10000 ms, actual unknown"),
+            "p95 of all requests: required < 10000 ms, actual unknown",
+            "longest standstill: required <= 10 s, actual unknown"),
         run(0, 0, 0).whole(2_000));
   }
 

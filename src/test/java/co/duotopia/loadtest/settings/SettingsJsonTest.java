@@ -224,6 +224,10 @@ class SettingsJsonTest {
               "good" : 2.0,
               "acceptable" : 5.0
             },
+            "standstill" : {
+              "good" : "3 seconds",
+              "acceptable" : "10 seconds"
+            },
             "requests-per-second" : {
               "target" : null,
               "acceptable-percent" : 80.0

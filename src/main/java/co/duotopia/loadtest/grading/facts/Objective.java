@@ -89,6 +89,11 @@ public record Objective(
     return rate(of(settings).students(), 1, settings.journey().thinkTime(), PROMPT);
   }
 
+  /** As {@link #workloadRate}, of one user. */
+  public double ratePerUser() {
+    return workloadRate / scenario.users();
+  }
+
   private static Objective of(
       Scenario scenario,
       Range thinkTime,

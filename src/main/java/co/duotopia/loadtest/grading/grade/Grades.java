@@ -3,11 +3,18 @@ package co.duotopia.loadtest.grading.grade;
 import co.duotopia.loadtest.grading.facts.Objective;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Second;
+import co.duotopia.loadtest.results.Standstill;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.settings.scenario.Criteria;
+import co.duotopia.loadtest.settings.scenario.Limits;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,6 +25,8 @@ public final class Grades {
   /** A target that follows from the workload is no more exact than this. */
   private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.DOWN);
 
+  private static final String STANDSTILL = "longest standstill";
+
   private final RunResults results;
 
   private Grades(RunResults results) {
@@ -27,12 +36,16 @@ public final class Grades {
   public static List<MetricGrade> of(RunResults results, Objective objective) {
     Criteria criteria = objective.criteria();
     Grades grades = new Grades(results);
-    return List.of(
+    List<MetricGrade> graded = new ArrayList<>();
+    Collections.addAll(
+        graded,
         grades.of("success rate", Scale.percentAtLeast(criteria.successPercent()), Grades::success),
         grades.of("p95", Scale.responseTime(criteria.p95()), all -> all.percentile(95)),
         grades.of("p99", Scale.responseTime(criteria.p99()), all -> all.percentile(99)),
-        grades.of("error rate", Scale.percentAtMost(criteria.errorPercent()), Grades::errors),
-        grades.throughput(objective));
+        grades.of("error rate", Scale.percentAtMost(criteria.errorPercent()), Grades::errors));
+    criteria.standstill().ifPresent(limits -> graded.add(grades.standstill(limits, objective)));
+    graded.add(grades.throughput(objective));
+    return List.copyOf(graded);
   }
 
   /** The worst of all; unknown when a part of it is and nothing else is poor. */
@@ -56,6 +69,28 @@ public final class Grades {
         scale.acceptableText(),
         Optional.of(scale.graded(figure(results.whole(), figure))),
         results.steady().map(phase -> scale.graded(figure(phase, figure))));
+  }
+
+  private MetricGrade standstill(Limits<Duration> limits, Objective objective) {
+    Scale scale = Scale.seconds(limits);
+    return new MetricGrade(
+        STANDSTILL,
+        scale.goodText(),
+        scale.acceptableText(),
+        Optional.of(scale.graded(standstill(results, results.whole().start(), objective))),
+        results.steady().map(phase -> scale.graded(standstill(results, phase.start(), objective))));
+  }
+
+  /** The longest one from a time on while there was load, in seconds; empty without requests. */
+  public static OptionalDouble standstill(RunResults results, Instant from, Objective objective) {
+    if (results.all().count() == 0) {
+      return OptionalDouble.empty();
+    }
+    List<Second> later =
+        results.underLoad().stream()
+            .filter(second -> second.epochSecond() >= from.getEpochSecond())
+            .toList();
+    return OptionalDouble.of(Standstill.longest(later, objective.ratePerUser()));
   }
 
   private static OptionalDouble figure(Phase phase, ToDoubleFunction<Statistics> figure) {

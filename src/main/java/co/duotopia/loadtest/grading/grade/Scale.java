@@ -28,6 +28,11 @@ public record Scale(
     return new Scale(-1, millis(limits.good()), false, millis(limits.acceptable()), " ms");
   }
 
+  static Scale seconds(Limits<Duration> limits) {
+    return new Scale(
+        -1, millis(limits.good()) / 1000, false, millis(limits.acceptable()) / 1000, " s");
+  }
+
   static Scale perSecond(double target, double acceptable) {
     return new Scale(1, target, true, acceptable, "/s");
   }

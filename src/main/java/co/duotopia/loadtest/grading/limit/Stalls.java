@@ -10,23 +10,16 @@ import java.util.List;
  * these would make requests.
  */
 final class Stalls {
-  private static final int GIVEN_UP = 1;
-
   private Stalls() {}
 
   /** For each second, what {@link Standstill#next} says of it. */
   static int[] of(List<Second> seconds, Objective objective) {
-    double ratePerUser = objective.workloadRate() / objective.scenario().users();
     Standstill standstill = new Standstill();
     return seconds.stream()
-        .mapToInt(second -> standstill.next(isSilent(second), second.users() * ratePerUser))
+        .mapToInt(
+            second ->
+                standstill.next(
+                    Standstill.isSilent(second), second.users() * objective.ratePerUser()))
         .toArray();
-  }
-
-  /** What gives up after its wait, one now and then, is no sign of life. */
-  private static boolean isSilent(Second second) {
-    return second.users() > 0
-        && second.requests() == second.failures()
-        && second.failures() <= GIVEN_UP;
   }
 }

@@ -32,7 +32,7 @@ public final class SustainedViolations {
   private final int[] stalls;
 
   private SustainedViolations(RunResults results, Objective objective) {
-    seconds = underLoad(results);
+    seconds = results.underLoad();
     errorPercent = objective.criteria().errorPercent().acceptable();
     p95Millis = Scale.millis(objective.criteria().p95().acceptable());
     stalls = Stalls.of(seconds, objective);
@@ -43,12 +43,6 @@ public final class SustainedViolations {
     return Stream.of(breaches.ofErrors(), breaches.ofResponseTimes())
         .flatMap(Optional::stream)
         .min(Comparator.comparing(SustainedViolation::at));
-  }
-
-  /** Later, requests end and none begins: what is still to come are the slowest. */
-  private static List<Second> underLoad(RunResults results) {
-    long end = results.times().loadEnd().map(Instant::getEpochSecond).orElse(Long.MAX_VALUE);
-    return results.seconds().stream().filter(second -> second.epochSecond() < end).toList();
   }
 
   /** However short; oldest first. */

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param p95 of all requests' response times: good below, acceptable up to
  * @param p99 likewise
  * @param errorPercent of all requests: good below, acceptable up to
+ * @param standstill longest time without a response: good below, acceptable up to; empty in the
+ *     settings of runs of older versions
  * @param requiredGrade a run that is graded worse fails; empty: grades never make it fail
  */
 public record Criteria(
@@ -23,6 +25,7 @@ public record Criteria(
     Limits<Duration> p95,
     Limits<Duration> p99,
     Limits<Double> errorPercent,
+    Optional<Limits<Duration>> standstill,
     Throughput requestsPerSecond,
     Degradation degradation,
     Optional<String> requiredGrade) {
@@ -34,6 +37,9 @@ public record Criteria(
         Limits.rising(section.section("p95"), duration(SHORTEST)),
         Limits.rising(section.section("p99"), duration(SHORTEST)),
         Limits.rising(section.section("error-percent"), number(0, 100)),
+        section.isSet("standstill")
+            ? Optional.of(Limits.rising(section.section("standstill"), duration(SHORTEST)))
+            : Optional.empty(),
         Throughput.read(section.section("requests-per-second")),
         Degradation.read(section.section("degradation")),
         section.find("required-grade", Rules.oneOf(List.of("good", "acceptable"))));

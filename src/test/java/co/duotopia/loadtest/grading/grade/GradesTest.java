@@ -71,6 +71,7 @@ class GradesTest {
             "p95: < 5000 ms, 5000 to 10000 ms",
             "p99: < 10000 ms, 10000 to 15000 ms",
             "error rate: < 2 %, 2 to 5 %",
+            "longest standstill: < 3 s, 3 to 10 s",
             "requests/s: >= 0.153/s, 0.0224 to 0.153/s"),
         assess(run).grades().stream()
             .map(metric -> metric.metric() + ": " + metric.good() + ", " + metric.acceptable())
