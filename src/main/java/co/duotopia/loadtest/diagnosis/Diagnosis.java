@@ -50,21 +50,27 @@ public record Diagnosis(
     Optional<RunFacts> facts =
         isolation.run(
             "diagnosis", () -> Optional.of(RunFacts.of(results)), Optional.<RunFacts>empty());
-    LoadLimit limit =
-        isolation.run(
-            "search for the load limit",
-            () -> LoadLimit.of(results, assessment),
-            LoadLimit.UNKNOWN);
     return facts
-        .map(known -> of(known, assessment, limit, isolation))
+        .map(known -> of(known, assessment, isolation))
         .orElseGet(
-            () ->
-                new Diagnosis(
-                    List.of(), List.of(), List.of(), unseen(isolation), limit, isolation.failed()));
+            () -> {
+              LoadLimit limit = limit(results, assessment, List.of(), isolation);
+              return new Diagnosis(
+                  List.of(), List.of(), List.of(), unseen(isolation), limit, isolation.failed());
+            });
   }
 
-  static Diagnosis of(RunFacts facts, Assessment assessment, LoadLimit limit, Isolation isolation) {
+  private static LoadLimit limit(
+      RunResults results, Assessment assessment, List<Finding> causes, Isolation isolation) {
+    return isolation.run(
+        "search for the load limit",
+        () -> LoadLimit.of(results, assessment, causes),
+        LoadLimit.UNKNOWN);
+  }
+
+  static Diagnosis of(RunFacts facts, Assessment assessment, Isolation isolation) {
     Findings.Sightings sightings = Findings.in(facts, isolation);
+    LoadLimit limit = limit(facts.results(), assessment, sightings.causes(), isolation);
     List<String> notes = new ArrayList<>(sightings.notes());
     isolation
         .run(

@@ -1,24 +1,30 @@
 package co.duotopia.loadtest.diagnosis;
 
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Finding;
+import co.duotopia.loadtest.diagnosis.facts.Onset;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.facts.Objective;
+import co.duotopia.loadtest.grading.limit.HeldLoad;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.grading.limit.Violation;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
-import co.duotopia.loadtest.results.Second;
 import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The load that a target sustained in a run, and its behaviour beyond; from the requests alone.
  *
- * @param users the most virtual users sustained for 10 seconds in a row within acceptable limits;
- *     without a violation all users, since the limit is not below. 0: no number of users was
- *     sustained that long; below 0: unknown
+ * @param held the lower bound: the load that was held within acceptable limits before anything
+ *     broke; empty: unknown
+ * @param brokeBy the upper bound: virtual users at the first violation or finding, whichever began
+ *     first; empty: nothing broke
  * @param breach the first sustained violation; empty: there was none
  * @param broke what broke first, in a few words, as {@code errors of uploads}; empty without a
  *     violation
@@ -29,7 +35,8 @@ import java.util.Optional;
  *     on. Empty when nothing was exceeded, or when it did not recover while watched
  */
 public record LoadLimit(
-    int users,
+    Optional<HeldLoad> held,
+    Optional<Integer> brokeBy,
     Optional<SustainedViolation> breach,
     Optional<String> broke,
     Optional<Manner> manner,
@@ -37,10 +44,21 @@ public record LoadLimit(
 
   /** The limit of a run in which the search for it failed. */
   public static final LoadLimit UNKNOWN =
-      new LoadLimit(-1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new LoadLimit(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   public boolean isKnown() {
-    return users >= 0;
+    return held.isPresent();
+  }
+
+  /** At least so many were borne; 0 when no load was held long enough. */
+  public int users() {
+    return held.map(HeldLoad::users).orElse(0);
   }
 
   /**
@@ -60,30 +78,50 @@ public record LoadLimit(
     CATASTROPHIC
   }
 
-  static LoadLimit of(RunResults results, Assessment assessment) {
+  /**
+   * @param findings nothing is borne beyond the first of these that is more than possible
+   */
+  static LoadLimit of(RunResults results, Assessment assessment, List<Finding> findings) {
     if (!assessment.isBreachKnown()) {
       return UNKNOWN;
     }
+    Objective objective = Assessment.objective(results);
     boolean isBurst = ScenarioTraits.recorded(results.info().settings()).burst();
     Optional<SustainedViolation> breach = assessment.breach();
+    Optional<Onset> found =
+        findings.stream()
+            .filter(finding -> finding.confidence() != Confidence.POSSIBLE)
+            .map(Finding::onset)
+            .min(Comparator.comparing(Onset::at));
+    Optional<Integer> brokeBy =
+        Stream.concat(
+                breach.map(SustainedViolation::users).stream(), found.map(Onset::users).stream())
+            .min(Comparator.naturalOrder());
+    HeldLoad beforeFinding =
+        HeldLoad.of(
+            results,
+            objective,
+            found.map(Onset::at).orElse(Instant.MAX),
+            brokeBy.orElse(Integer.MAX_VALUE));
+    HeldLoad held =
+        breach
+            .map(SustainedViolation::within)
+            .filter(within -> within.users() < beforeFinding.users() || found.isEmpty())
+            .orElse(beforeFinding);
     if (breach.isEmpty() && !isBurst) {
       return new LoadLimit(
-          mostUsers(results), breach, Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.of(held), brokeBy, breach, Optional.empty(), Optional.empty(), Optional.empty());
     }
-    Objective objective = Assessment.objective(results);
     List<Violation> violations = Violation.of(results, objective);
     return new LoadLimit(
-        breach.map(SustainedViolation::mostUsersWithin).orElseGet(() -> mostUsers(results)),
+        Optional.of(held),
+        brokeBy,
         breach,
         breach.map(known -> FirstBroken.of(results, known, objective.criteria())),
         breach.flatMap(known -> Overload.of(results, known).manner()),
         isBurst
             ? afterBurst(results, violations)
             : breach.flatMap(known -> after(known, violations)));
-  }
-
-  private static int mostUsers(RunResults results) {
-    return results.seconds().stream().mapToInt(Second::users).max().orElse(0);
   }
 
   private static Optional<Duration> afterBurst(RunResults results, List<Violation> violations) {

@@ -38,8 +38,7 @@ class FailedDetectorTest {
     RunFacts facts = without(story.facts(), false, true);
     Isolation isolation = new Isolation();
 
-    Diagnosis diagnosis =
-        Diagnosis.of(facts, Assessment.of(facts.results()), LoadLimit.UNKNOWN, isolation);
+    Diagnosis diagnosis = Diagnosis.of(facts, Assessment.of(facts.results()), isolation);
 
     assertEquals("rate-limit", diagnosis.findings().get(0).pattern());
     List<String> parts = diagnosis.failed().stream().map(Isolation.Failed::part).toList();

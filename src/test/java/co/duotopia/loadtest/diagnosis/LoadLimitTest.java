@@ -3,12 +3,18 @@ package co.duotopia.loadtest.diagnosis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.diagnosis.LoadLimit.Manner;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.Finding;
+import co.duotopia.loadtest.diagnosis.facts.Onset;
 import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.limit.HeldLoad;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,7 @@ class LoadLimitTest {
   @TempDir Path folder;
   private WrittenRun run;
   private int rampMillis;
+  private List<Finding> findings = List.of();
 
   private LoadLimitTest open(String scenario, int millisBetweenUsers) {
     run = new WrittenRun(folder, scenario, Map.of("users", "20", "rate", "2", "time", "200s"));
@@ -62,7 +69,7 @@ class LoadLimitTest {
   private LoadLimit limit() {
     run.log().user(false, 200_000);
     RunResults results = run.whole(rampMillis).read();
-    return LoadLimit.of(results, Assessment.of(results));
+    return LoadLimit.of(results, Assessment.of(results), findings);
   }
 
   @Test
@@ -70,8 +77,63 @@ class LoadLimitTest {
     LoadLimit limit = breaking().ending(SMALL, 0, 200, 100, 0).limit();
 
     assertEquals(
-        new LoadLimit(20, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+        new LoadLimit(
+            Optional.of(new HeldLoad(20, Duration.ofSeconds(191))),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
         limit);
+  }
+
+  private LoadLimitTest found(int second, int users, Confidence confidence) {
+    findings =
+        List.of(
+            new Finding(
+                "rate-limit",
+                "Rate limit",
+                confidence,
+                new Onset(WrittenRun.START.plusSeconds(second), users),
+                List.of(Evidence.of("429")),
+                List.of(),
+                List.of(),
+                List.of()));
+    return this;
+  }
+
+  @Test
+  void nothingIsBorneBeyondTheFirstFinding() {
+    LoadLimit limit =
+        breaking().ending(SMALL, 0, 200, 100, 0).found(15, 28, Confidence.LIKELY).limit();
+
+    // From 5 s on there were twelve, up to the finding at 15 s.
+    assertEquals(new HeldLoad(12, Duration.ofSeconds(10)), limit.held().orElseThrow());
+    assertEquals(Optional.of(28), limit.brokeBy());
+  }
+
+  @Test
+  void aFindingFromTheStartLeavesNothingToTell() {
+    LoadLimit limit =
+        breaking().ending(SMALL, 0, 200, 100, 0).found(3, 8, Confidence.CERTAIN).limit();
+
+    assertEquals(HeldLoad.NONE, limit.held().orElseThrow());
+  }
+
+  @Test
+  void whatIsOnlyPossibleDoesNotCount() {
+    LoadLimit limit =
+        breaking().ending(SMALL, 0, 200, 100, 0).found(15, 28, Confidence.POSSIBLE).limit();
+
+    assertEquals(20, limit.users());
+    assertEquals(Optional.empty(), limit.brokeBy());
+  }
+
+  @Test
+  void aShortSpikeInWhichMostFailedIsNotBorne() {
+    LoadLimit limit = spike().ending(SMALL, 0, 10, 100, 10).ending(SMALL, 10, 200, 100, 0).limit();
+
+    assertEquals(new HeldLoad(20, Duration.ofSeconds(190)), limit.held().orElseThrow());
   }
 
   @Test

@@ -8,6 +8,7 @@ import co.duotopia.loadtest.grading.facts.AssertionResult.Status;
 import co.duotopia.loadtest.grading.grade.Grade;
 import co.duotopia.loadtest.grading.grade.MetricGrade;
 import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
+import co.duotopia.loadtest.grading.limit.HeldLoad;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.grading.trend.Trend;
 import co.duotopia.loadtest.results.WrittenRun;
@@ -57,7 +58,12 @@ public final class Assessments {
   /** One expectation met, one missed, one unknown. */
   public static Assessment missed() {
     SustainedViolation breach =
-        new SustainedViolation(WrittenRun.START.plusSeconds(2), 2, 1, P95, Duration.ofSeconds(42));
+        new SustainedViolation(
+            WrittenRun.START.plusSeconds(2),
+            2,
+            new HeldLoad(1, Duration.ofSeconds(20)),
+            P95,
+            Duration.ofSeconds(42));
     return of(
         Verdicts.missed(List.of(P95.sentence()), List.of(UNSEEN.sentence())),
         List.of(SUCCESS, P95, UNSEEN),

@@ -8,7 +8,7 @@ import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.Exclusion;
 import co.duotopia.loadtest.diagnosis.facts.Finding;
 import co.duotopia.loadtest.diagnosis.facts.Onset;
-import co.duotopia.loadtest.grading.limit.SustainedViolation;
+import co.duotopia.loadtest.grading.limit.HeldLoad;
 import co.duotopia.loadtest.results.WrittenRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,13 +18,18 @@ import java.util.Optional;
 /** What could have broken. */
 public final class Diagnoses {
   public static final LoadLimit NO_LIMIT =
-      new LoadLimit(2, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new LoadLimit(
+          Optional.of(new HeldLoad(2, Duration.ofSeconds(40))),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
   static final LoadLimit CATASTROPHIC =
       new LoadLimit(
-          1,
-          Optional.of(
-              new SustainedViolation(
-                  WrittenRun.START.plusSeconds(2), 2, 1, Assessments.P95, Duration.ofSeconds(42))),
+          Optional.of(new HeldLoad(1, Duration.ofSeconds(20))),
+          Optional.of(2),
+          Assessments.missed().breach(),
           Optional.of("p95"),
           Optional.of(Manner.CATASTROPHIC),
           Optional.of(Duration.ofSeconds(12)));

@@ -7,6 +7,7 @@ import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.grading.grade.Grade;
 import co.duotopia.loadtest.grading.grade.MetricGrade;
 import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
+import co.duotopia.loadtest.grading.limit.HeldLoad;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.grading.trend.Trend;
 import java.time.Duration;
@@ -75,7 +76,7 @@ public final class JudgedRun {
             new SustainedViolation(
                 StoryRun.START.plusSeconds(7),
                 9,
-                6,
+                new HeldLoad(6, Duration.ofSeconds(12)),
                 new AssertionResult("error rate", "<= 5 %", "22 %", AssertionResult.Status.MISSED),
                 Duration.ofSeconds(50))),
         List.of());

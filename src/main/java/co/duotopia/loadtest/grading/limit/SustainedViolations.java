@@ -11,11 +11,11 @@ import co.duotopia.loadtest.run.requests.MillisCounts;
 import co.duotopia.loadtest.text.Catalogue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -123,7 +123,7 @@ public final class SustainedViolations {
     return new SustainedViolation(
         at(stretch.first()),
         first.users(),
-        mostUsers(Math.max(0, before)),
+        held(before, first.users()),
         of,
         Duration.ofSeconds(stretch.length()));
   }
@@ -132,15 +132,23 @@ public final class SustainedViolations {
     return Instant.ofEpochSecond(seconds.get(second).epochSecond());
   }
 
-  /** The number of users present throughout a whole window, by which limits are judged. */
-  private int mostUsers(int end) {
-    return IntStream.rangeClosed(0, end - LimitWatch.WINDOW)
-        .map(from -> leastUsers(from, from + LimitWatch.WINDOW))
-        .max()
-        .orElse(0);
+  static HeldLoad held(RunResults results, Objective objective, Instant before, int brokeBy) {
+    SustainedViolations breaches = new SustainedViolations(results, objective);
+    List<Second> earlier =
+        breaches.seconds.stream()
+            .filter(second -> second.epochSecond() < before.getEpochSecond())
+            .toList();
+    return breaches.held(earlier.size(), brokeBy);
   }
 
-  private int leastUsers(int from, int to) {
-    return seconds.subList(from, to).stream().mapToInt(Second::users).min().orElse(0);
+  private HeldLoad held(int end, int brokeBy) {
+    int[] users = seconds.stream().limit(Math.max(0, end)).mapToInt(Second::users).toArray();
+    Stream.of(errors(), slowAnswers())
+        .flatMap(watch -> watch.stretches().stream())
+        .filter(stretch -> stretch.first() < users.length)
+        .forEach(
+            stretch ->
+                Arrays.fill(users, stretch.first(), Math.min(stretch.end(), users.length), 0));
+    return HeldLoad.of(seconds, users, brokeBy);
   }
 }

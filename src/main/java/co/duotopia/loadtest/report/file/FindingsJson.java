@@ -3,6 +3,7 @@ package co.duotopia.loadtest.report.file;
 import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.diagnosis.LoadLimit;
 import co.duotopia.loadtest.diagnosis.facts.Finding;
+import co.duotopia.loadtest.grading.limit.HeldLoad;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -61,7 +62,9 @@ final class FindingsJson {
 
   private static void add(ObjectNode node, LoadLimit limit) {
     Optional<SustainedViolation> breach = limit.breach();
-    node.put("users", limit.isKnown() ? (Integer) limit.users() : null);
+    node.put("users", limit.held().map(HeldLoad::users).orElse(null));
+    node.put("heldSeconds", limit.held().map(held -> held.held().toSeconds()).orElse(null));
+    node.put("brokeBy", limit.brokeBy().orElse(null));
     node.put("breachUsers", breach.map(SustainedViolation::users).orElse(null));
     node.put("breachAt", breach.map(known -> known.at().toString()).orElse(null));
     node.put("broke", limit.broke().orElse(null));

@@ -68,7 +68,7 @@ public record FindingsPage(
             RequestTable.of(results),
             tables.expectations(),
             tables.grades(),
-            LimitLine.violation(results, assessment, diagnosis.limit().users()),
+            LimitLine.violation(results, assessment),
             tables.trends(),
             tables.failures(),
             Highlights.of(results, assessment));

@@ -58,11 +58,12 @@ import java.util.Optional;
  *   <li>{@code unexplained}: when something is wrong and no pattern fits: the most telling facts;
  *       {@code notes}: what was seen without being blamed for anything; {@code unseen}: what could
  *       not be looked at; sentences
- *   <li>{@code limit}: {@code users}: the most with all within what is acceptable, null when the
- *       search for it failed; of the first lasting breach, null without one: {@code breachUsers
- *       breachAt}; {@code broke}: what broke first; {@code manner}: {@code graceful catastrophic},
- *       null also when it is unknown; {@code recoveryMillis}: null also when it did not recover
- *       while it was watched
+ *   <li>{@code limit}: {@code users}: at least so many were borne, for {@code heldSeconds}, before
+ *       anything broke; 0: none were there for long enough; null: the search failed. {@code
+ *       brokeBy}: users at the first violation or finding, null without; of the first lasting
+ *       breach, null without one: {@code breachUsers breachAt}; {@code broke}: what broke first;
+ *       {@code manner}: {@code graceful catastrophic}, null also when it is unknown; {@code
+ *       recoveryMillis}: null also when it did not recover while it was watched
  *   <li>{@code phases}: {@code whole}, {@code ramp}, {@code steady}; null where the run has none.
  *       Each has {@code start end seconds}, {@code all}: figures of all requests, {@code requests}:
  *       the same by request name; a request is of the phase in which it began. {@code uploads},
@@ -186,7 +187,7 @@ public final class SummaryJson {
             root.putObject("breach")
                 .put("at", known.at().toString())
                 .put("users", known.users())
-                .put("mostUsersWithin", known.mostUsersWithin())
+                .put("mostUsersWithin", known.within().users())
                 .put("subject", known.of().subject())
                 .put("required", known.of().required())
                 .put("actual", known.of().actual())

@@ -66,7 +66,7 @@ record GradesView(
       return new Broken(
           clock.moment(breach.at()),
           Formats.count(breach.users()),
-          Formats.count(breach.mostUsersWithin(), "user"),
+          Formats.count(breach.within().users(), "user"),
           Texts.signs(breach.of().sentence()),
           Formats.duration(breach.lasted()));
     }
@@ -95,15 +95,12 @@ record GradesView(
     return !trends.isEmpty();
   }
 
-  /**
-   * @param users the most that there were, if nothing was exceeded; below 0: unknown
-   */
-  static GradesView of(RunResults results, Assessment assessment, int users, TimeAxis clock) {
+  static GradesView of(RunResults results, Assessment assessment, TimeAxis clock) {
     return new GradesView(
         assessment.expectations().stream().map(Expectation::of).toList(),
         assessment.grades().stream().map(Metric::of).toList(),
         assessment.breach().map(breach -> Broken.of(breach, clock)),
-        LimitLine.noViolation(results, users),
+        LimitLine.noViolation(results, assessment),
         noTrends(assessment.trends()),
         assessment.trends().stream().map(Course::of).toList());
   }

@@ -29,7 +29,7 @@ public final class HtmlReport {
             HeaderView.of(results, clock),
             VerdictView.of(results, assessment, diagnosis, clock),
             FindingsView.of(results, diagnosis, clock),
-            GradesView.of(results, assessment, diagnosis.limit().users(), clock),
+            GradesView.of(results, assessment, clock),
             ChartsView.of(results, diagnosis, clock),
             RequestsView.of(results),
             FailuresView.of(results, clock),

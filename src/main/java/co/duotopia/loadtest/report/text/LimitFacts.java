@@ -2,11 +2,13 @@ package co.duotopia.loadtest.report.text;
 
 import co.duotopia.loadtest.diagnosis.LoadLimit;
 import co.duotopia.loadtest.diagnosis.LoadLimit.Manner;
+import co.duotopia.loadtest.grading.limit.HeldLoad;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
+import co.duotopia.loadtest.settings.scenario.Shape;
 import co.duotopia.loadtest.text.Catalogue;
 import co.duotopia.loadtest.text.Formats;
 import java.time.Instant;
@@ -40,7 +42,11 @@ public final class LimitFacts {
         .map(
             breach ->
                 List.of(
-                    users(limit), at(breach), broke(limit), beyond(limit), after(results, limit)))
+                    users(results, limit),
+                    at(breach),
+                    broke(limit),
+                    beyond(limit),
+                    after(results, limit)))
         .orElseGet(
             () ->
                 results.all().count() == 0
@@ -77,21 +83,40 @@ public final class LimitFacts {
           TEXTS.say(
               "note.unclear", "failed", results.all().failures(), "all", results.all().count()));
     }
-    return new Fact(
-        TEXTS.say("users"),
-        TEXTS.say("up-to", "users", Formats.count(limit.users())),
-        TEXTS.say("note.no-violation"));
+    return users(results, limit);
   }
 
-  private static Fact users(LoadLimit limit) {
-    if (limit.users() == 0) {
-      return new Fact(TEXTS.say("users"), TEXTS.say("no-users"), TEXTS.say("note.no-level"));
+  private static Fact users(RunResults results, LoadLimit limit) {
+    HeldLoad held = limit.held().orElse(HeldLoad.NONE);
+    if (held.users() == 0) {
+      return new Fact(TEXTS.say("users"), TEXTS.say("not-determined"), TEXTS.say("note.no-level"));
     }
-    boolean later = limit.breach().filter(breach -> breach.users() <= limit.users()).isPresent();
-    return new Fact(
-        TEXTS.say("users"),
-        Formats.count(limit.users()),
-        later ? TEXTS.say("note.met-earlier") : TEXTS.say("note.met"));
+    String users = Formats.count(held.users());
+    String time = Formats.units(held.held());
+    String value =
+        limit
+            .brokeBy()
+            .filter(more -> more > held.users())
+            .map(
+                more ->
+                    TEXTS.say("between", "users", users, "time", time, "more", Formats.count(more)))
+            .orElseGet(() -> TEXTS.say("at-least", "users", users, "time", time));
+    return new Fact(TEXTS.say("users"), value, note(results, limit, held));
+  }
+
+  private static String note(RunResults results, LoadLimit limit, HeldLoad held) {
+    if (limit.brokeBy().filter(more -> more <= held.users()).isPresent()) {
+      return TEXTS.say("note.met-earlier");
+    }
+    if (isOfRamp(results, held)) {
+      return TEXTS.say("note.met-in-ramp");
+    }
+    return limit.brokeBy().isPresent() ? TEXTS.say("note.met") : TEXTS.say("note.met-to-the-end");
+  }
+
+  /** A load that rises all the time is held at no level for long. */
+  private static boolean isOfRamp(RunResults results, HeldLoad held) {
+    return traits(results).shape() != Shape.STEPS && held.users() < results.info().users();
   }
 
   private static Fact at(SustainedViolation breach) {

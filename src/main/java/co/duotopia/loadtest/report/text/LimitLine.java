@@ -4,6 +4,7 @@ import co.duotopia.loadtest.diagnosis.LoadLimit;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Second;
 import co.duotopia.loadtest.text.Catalogue;
 import co.duotopia.loadtest.text.Formats;
 import java.time.Duration;
@@ -23,47 +24,57 @@ public final class LimitLine {
       return Optional.empty();
     }
     return Optional.of(
-        limit
-            .breach()
-            .map(
-                breach ->
-                    exceeded(
-                        limit.users(),
-                        breach.users(),
-                        limit.broke().orElseGet(() -> TEXTS.say("unknown"))))
-            .orElseGet(() -> unexceeded(results, limit)));
+        limit.breach().isPresent()
+            ? exceeded(limit, limit.broke().orElseGet(() -> TEXTS.say("unknown")))
+            : unexceeded(results, limit));
   }
 
   private static String unexceeded(RunResults results, LoadLimit limit) {
-    return LimitFacts.isUnclear(results) || !limit.isKnown()
-        ? TEXTS.say("line.unknown")
-        : TEXTS.say("line.no-violation", "users", Formats.count(limit.users(), "user"));
+    if (LimitFacts.isUnclear(results) || !limit.isKnown()) {
+      return TEXTS.say("line.unknown");
+    }
+    return limit.users() == 0
+        ? TEXTS.say("line.not-determined")
+        : TEXTS.say("line.at-least", "users", users(limit), "time", time(limit));
   }
 
-  private static String exceeded(int users, int more, String first) {
-    if (users == 0) {
+  private static String exceeded(LoadLimit limit, String first) {
+    if (limit.users() == 0) {
       return TEXTS.say("line.none", "first", first);
     }
-    String sustained = Formats.count(users, "user");
-    return users < more
-        ? TEXTS.say("line.fewer", "users", sustained, "more", more, "first", first)
-        : TEXTS.say("line.later", "users", sustained, "first", first);
+    int more = limit.brokeBy().orElseThrow();
+    return limit.users() < more
+        ? TEXTS.say(
+            "line.fewer",
+            "users",
+            users(limit),
+            "time",
+            time(limit),
+            "more",
+            Formats.count(more),
+            "first",
+            first)
+        : TEXTS.say("line.later", "users", users(limit), "time", time(limit), "first", first);
   }
 
-  /**
-   * The first sustained violation, or that there was none; escaped for Markdown.
-   *
-   * @param users the most that there were; below 0: the search failed
-   */
-  public static String violation(RunResults results, Assessment assessment, int users) {
+  private static String users(LoadLimit limit) {
+    return Formats.count(limit.users(), "user");
+  }
+
+  private static String time(LoadLimit limit) {
+    return Formats.units(limit.held().orElseThrow().held());
+  }
+
+  /** The first sustained violation, or that there was none; escaped for Markdown. */
+  public static String violation(RunResults results, Assessment assessment) {
     return assessment
         .breach()
         .map(breach -> violation(results, breach))
-        .orElseGet(() -> noViolation(results, users));
+        .orElseGet(() -> noViolation(results, assessment));
   }
 
   private static String violation(RunResults results, SustainedViolation breach) {
-    int sustained = breach.mostUsersWithin();
+    int sustained = breach.within().users();
     return TEXTS.say(
         "line.violation",
         "users",
@@ -86,16 +97,13 @@ public final class LimitLine {
     return Formats.units(Duration.ofSeconds(Math.round(duration.toMillis() / 1000.0)));
   }
 
-  /**
-   * In place of a sustained violation.
-   *
-   * @param users the most that there were; below 0: the search failed
-   */
-  public static String noViolation(RunResults results, int users) {
+  /** In place of a sustained violation. */
+  public static String noViolation(RunResults results, Assessment assessment) {
     if (results.all().count() == 0) {
       return TEXTS.say("search.no-requests");
     }
-    return users >= 0
+    int users = results.seconds().stream().mapToInt(Second::users).max().orElse(0);
+    return assessment.isBreachKnown()
         ? TEXTS.say("search.none", "users", Formats.count(users, "user"))
         : TEXTS.say("search.failed");
   }

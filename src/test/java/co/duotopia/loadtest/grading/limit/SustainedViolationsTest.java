@@ -50,7 +50,7 @@ class SustainedViolationsTest {
     return new SustainedViolation(
         START.plusSeconds(at),
         20,
-        20,
+        new HeldLoad(20, Duration.ofSeconds(at - 10)),
         new AssertionResult("error rate", "<= 5 %", actual, Status.MISSED),
         Duration.ofSeconds(lasted));
   }
@@ -123,7 +123,7 @@ class SustainedViolationsTest {
             new SustainedViolation(
                 START.plusSeconds(25),
                 20,
-                8,
+                new HeldLoad(8, Duration.ofSeconds(10)),
                 new AssertionResult("p95", "<= 10000 ms", "12000 ms", Status.MISSED),
                 Duration.ofSeconds(175))),
         breach());
@@ -133,7 +133,7 @@ class SustainedViolationsTest {
   void usersWhoWereThereForLessThan10SecondsWereNotBorne() {
     ending(0, 21, 100, 0).ending(21, 200, 12_000, 0);
 
-    assertEquals(0, breach().orElseThrow().mostUsersWithin());
+    assertEquals(HeldLoad.NONE, breach().orElseThrow().within());
   }
 
   @Test
@@ -157,7 +157,7 @@ class SustainedViolationsTest {
             new SustainedViolation(
                 START.plusSeconds(60),
                 20,
-                20,
+                new HeldLoad(20, Duration.ofSeconds(51)),
                 new AssertionResult(
                     "p95",
                     "<= 10000 ms",

@@ -87,12 +87,12 @@ class ConsoleSummaryTest {
   }
 
   @Test
-  void saysUpToHowManyUsersABreakingRunFoundNoLimit() throws Exception {
+  void saysHowManyUsersABreakingRunHeldWithoutALimit() throws Exception {
     String text =
         summary(
             SmallRun.whole(folder, "breaking").results(), Assessments.passed(), Diagnoses.none());
 
-    assertTrue(text.endsWith("\nLimit: sustained users up to 2"), text);
+    assertTrue(text.endsWith("\nLimit: sustained users at least 2 (held 40 seconds)"), text);
   }
 
   @Test

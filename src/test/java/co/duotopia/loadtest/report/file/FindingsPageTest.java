@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.RunOutcome;
 import co.duotopia.loadtest.grading.facts.AssertionResult;
+import co.duotopia.loadtest.grading.limit.HeldLoad;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.report.Assessments;
 import co.duotopia.loadtest.report.Diagnoses;
@@ -126,7 +127,7 @@ class FindingsPageTest {
         new AssertionResult("error rate", "<= 5 %", "33.5 %", AssertionResult.Status.MISSED);
     SustainedViolation breach =
         new SustainedViolation(
-            WrittenRun.START.plusSeconds(1), 2, 0, check, Duration.ofSeconds(14));
+            WrittenRun.START.plusSeconds(1), 2, HeldLoad.NONE, check, Duration.ofSeconds(14));
 
     Assessment missed = Assessments.missed();
     Assessment fromTheStart =

@@ -84,7 +84,7 @@ class SummaryJsonTest {
     assertEquals("cold-starts", summary.at("/findings/1/pattern").asText());
     assertEquals("[\"the CPU of the service\"]", summary.get("unseen").toString());
     assertEquals(
-        "{\"users\":1,\"breachUsers\":2,\"breachAt\":\"2027-01-15T08:00:02Z\",\"broke\":\"p95\",\"manner\":\"catastrophic\",\"recoveryMillis\":12000}",
+        "{\"users\":1,\"heldSeconds\":20,\"brokeBy\":2,\"breachUsers\":2,\"breachAt\":\"2027-01-15T08:00:02Z\",\"broke\":\"p95\",\"manner\":\"catastrophic\",\"recoveryMillis\":12000}",
         summary.get("limit").toString());
   }
 
@@ -99,7 +99,7 @@ class SummaryJsonTest {
     assertEquals(1, summary.get("unexplained").size());
     assertEquals("[\"2 sessions of b/c <in> database d\"]", summary.get("notes").toString());
     assertEquals(
-        "{\"users\":2,\"breachUsers\":null,\"breachAt\":null,\"broke\":null,\"manner\":null,\"recoveryMillis\":null}",
+        "{\"users\":2,\"heldSeconds\":40,\"brokeBy\":null,\"breachUsers\":null,\"breachAt\":null,\"broke\":null,\"manner\":null,\"recoveryMillis\":null}",
         summary.get("limit").toString());
   }
 

@@ -86,7 +86,8 @@ class HtmlReportTest {
         "Expectations and grades");
     assertInOrder(
         page,
-        Catalogue.section("limit").say("line.fewer", "users", "1 user", "more", 2, "first", "p95"));
+        Catalogue.section("limit")
+            .say("line.fewer", "users", "1 user", "time", "20 seconds", "more", 2, "first", "p95"));
   }
 
   @Test

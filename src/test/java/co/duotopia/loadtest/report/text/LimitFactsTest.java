@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.diagnosis.LoadLimit;
 import co.duotopia.loadtest.diagnosis.LoadLimit.Manner;
+import co.duotopia.loadtest.grading.limit.HeldLoad;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.report.Assessments;
 import co.duotopia.loadtest.report.Diagnoses;
@@ -27,12 +28,25 @@ class LimitFactsTest {
     return SmallRun.whole(folder, scenario).results();
   }
 
+  private static HeldLoad held(int users) {
+    return new HeldLoad(users, Duration.ofSeconds(users == 0 ? 0 : 60));
+  }
+
   private static LoadLimit broken(int borne, int users) {
     SustainedViolation breach =
         new SustainedViolation(
-            WrittenRun.START.plusSeconds(2), users, borne, Assessments.P95, Duration.ofSeconds(42));
+            WrittenRun.START.plusSeconds(2),
+            users,
+            held(borne),
+            Assessments.P95,
+            Duration.ofSeconds(42));
     return new LoadLimit(
-        borne, Optional.of(breach), Optional.of("p95"), Optional.empty(), Optional.empty());
+        Optional.of(held(borne)),
+        Optional.of(users),
+        Optional.of(breach),
+        Optional.of("p95"),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test
@@ -45,7 +59,7 @@ class LimitFactsTest {
   void areAlwaysToldOfBreakingAndSpike() throws Exception {
     for (String scenario : List.of("breaking", "spike")) {
       assertEquals(
-          LIMIT.say("line.no-violation", "users", "2 users"),
+          LIMIT.say("line.at-least", "users", "2 users", "time", "40 seconds"),
           LimitLine.sentence(run(scenario), Diagnoses.NO_LIMIT).orElseThrow());
     }
   }
@@ -75,10 +89,11 @@ class LimitFactsTest {
   @Test
   void tellABreachByLoadFromOneByTime() throws Exception {
     assertEquals(
-        LIMIT.say("line.fewer", "users", "9 users", "more", 15, "first", "p95"),
+        LIMIT.say(
+            "line.fewer", "users", "9 users", "time", "1 minute", "more", "15", "first", "p95"),
         LimitLine.sentence(run("normal"), broken(9, 15)).orElseThrow());
     assertEquals(
-        LIMIT.say("line.later", "users", "20 users", "first", "p95"),
+        LIMIT.say("line.later", "users", "20 users", "time", "1 minute", "first", "p95"),
         LimitLine.sentence(run("normal"), broken(20, 20)).orElseThrow());
     assertEquals(
         LIMIT.say("line.none", "first", "p95"),
@@ -88,7 +103,7 @@ class LimitFactsTest {
   @Test
   void sayWhatIsUnknown() throws Exception {
     assertEquals(
-        "sustained users none; first sustained violation at 5 users (08:00:02 UTC); first over the limit p95; beyond the limit unknown; recovery unknown",
+        "sustained users not determined; first sustained violation at 5 users (08:00:02 UTC); first over the limit p95; beyond the limit unknown; recovery unknown",
         LimitLine.of(run("normal"), broken(0, 5)).orElseThrow());
   }
 
@@ -96,14 +111,15 @@ class LimitFactsTest {
   void sayHowLongABurstWasTooMuchThoughNothingBrokeForLong() throws Exception {
     LoadLimit burst =
         new LoadLimit(
-            50,
+            Optional.of(held(2)),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.of(Duration.ofSeconds(12)));
 
     assertEquals(
-        "sustained users up to 50; recovery after 12.0 s",
+        "sustained users at least 2 (held 1 minute); recovery after 12.0 s",
         LimitLine.of(run("spike"), burst).orElseThrow());
     assertEquals(LIMIT.say("note.after-burst"), LimitFacts.of(run("spike"), burst).get(1).note());
   }
@@ -112,14 +128,15 @@ class LimitFactsTest {
   void sayHowItBehavedAndWhenItRecovered() throws Exception {
     LoadLimit graceful =
         new LoadLimit(
-            9,
+            Optional.of(held(9)),
+            Optional.of(15),
             broken(9, 15).breach(),
             Optional.of("p95"),
             Optional.of(Manner.GRACEFUL),
             Optional.of(Duration.ofMillis(61_400)));
 
     assertEquals(
-        "sustained users 9; first sustained violation at 15 users (08:00:02 UTC); first over the limit p95; beyond the limit graceful; recovery after 1 min 1 s",
+        "sustained users at least 9 (held 1 minute), broke by 15; first sustained violation at 15 users (08:00:02 UTC); first over the limit p95; beyond the limit graceful; recovery after 1 min 1 s",
         LimitLine.of(run("normal"), graceful).orElseThrow());
   }
 }
