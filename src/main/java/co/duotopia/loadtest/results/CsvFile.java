@@ -10,18 +10,18 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /** A CSV file that appears whole or not at all: UTF-8, LF, quoted only where needed. */
-final class CsvFile {
+public final class CsvFile {
   private CsvFile() {}
 
   /** Takes the rows of a file, from the first to the last. */
-  interface Rows extends Consumer<List<String>> {}
+  public interface Rows extends Consumer<List<String>> {}
 
   /**
    * Replaces what was there.
    *
    * @throws java.io.UncheckedIOException when it cannot be written
    */
-  static void write(Path file, Consumer<Rows> content) {
+  public static void write(Path file, Consumer<Rows> content) {
     WholeFile.write(
         file,
         out -> {
@@ -31,7 +31,7 @@ final class CsvFile {
         });
   }
 
-  static String number(double value) {
+  public static String number(double value) {
     return String.format(Locale.ROOT, "%.6f", value);
   }
 

@@ -87,7 +87,7 @@ public final class Second {
     return maxMillis <= millis ? 0 : responseTimes.slowerThan(millis);
   }
 
-  long sumMillis() {
+  public long sumMillis() {
     return sumMillis;
   }
 

@@ -89,6 +89,11 @@ public record RunDirectory(Path path) {
     return path.resolve("results_stats.csv");
   }
 
+  /** Of a run whose load rises in steps. */
+  public Path steps() {
+    return path.resolve("results_steps.csv");
+  }
+
   public Path statsHistory() {
     return path.resolve("results_stats_history.csv");
   }

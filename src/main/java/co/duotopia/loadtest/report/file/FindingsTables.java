@@ -6,8 +6,11 @@ import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.grading.grade.MetricGrade;
 import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
+import co.duotopia.loadtest.grading.limit.LoadStep;
+import co.duotopia.loadtest.grading.limit.LoadSteps;
 import co.duotopia.loadtest.grading.trend.Trend;
 import co.duotopia.loadtest.report.text.Markdown;
+import co.duotopia.loadtest.report.text.StepRow;
 import co.duotopia.loadtest.report.text.Wording;
 import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
@@ -71,6 +74,44 @@ record FindingsTables(RunResults results, Assessment assessment) {
         .toString()
         .replace('T', ' ')
         .replace("Z", " UTC");
+  }
+
+  Optional<String> steps() {
+    List<LoadStep> steps = LoadSteps.of(results);
+    Optional<String> table =
+        table(
+            List.of(
+                " users",
+                " held",
+                " requests/s",
+                " failed",
+                " p50",
+                " p95",
+                " p99",
+                " standstill",
+                " connections",
+                "limits",
+                ""),
+            steps.stream().map(StepRow::of).toList(),
+            FindingsTables::row);
+    return steps.stream().anyMatch(LoadStep::knee)
+        ? table.map(known -> known + "\n" + StepRow.kneeText() + "\n")
+        : table;
+  }
+
+  private static List<String> row(StepRow step) {
+    return List.of(
+        step.users(),
+        step.held(),
+        step.perSecond(),
+        step.failed(),
+        step.p50(),
+        step.p95(),
+        step.p99(),
+        step.standstill(),
+        step.connections(),
+        step.limits().name().toLowerCase(Locale.ROOT),
+        step.knee() ? "knee" : "");
   }
 
   Optional<String> expectations() {

@@ -6,7 +6,6 @@ import co.duotopia.loadtest.grading.ExitCode;
 import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.grading.grade.MetricGrade;
 import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
-import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.grading.trend.Trend;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunInfo;
@@ -45,6 +44,9 @@ import java.util.Optional;
  *       explanation}
  *   <li>{@code breach}: null, or {@code at}, {@code users} then, {@code mostUsersWithin}: the most
  *       users before it, {@code subject required actual}, {@code lastedSeconds}
+ *   <li>{@code steps}: null, or of a load in steps a list of {@code number from heldSeconds users
+ *       requests failures perSecond p50 p95 p99 standstillSeconds connections}, {@code limits}:
+ *       {@code met missed unknown}, and {@code knee}: whether it is that step
  *   <li>{@code findings}: what broke, the most certain cause first; each has
  *       <ul>
  *         <li>{@code pattern}: stable name, as {@code pool-exhaustion}; {@code title}: for people
@@ -116,7 +118,7 @@ public final class SummaryJson {
     assessment.grades().forEach(grade -> add(grades.addObject(), grade));
     ArrayNode trends = root.putArray("trends");
     assessment.trends().forEach(trend -> add(trends.addObject(), trend));
-    breach(root, assessment.breach());
+    LimitsJson.add(root, results, assessment);
     FindingsJson.add(root, diagnosis);
     SummaryFigures.add(root, results);
     try {
@@ -178,20 +180,6 @@ public final class SummaryJson {
     node.put("last", trend.last());
     node.put("status", text(trend.status()));
     node.put("explanation", trend.explanation());
-  }
-
-  private static void breach(ObjectNode root, Optional<SustainedViolation> breach) {
-    root.putNull("breach");
-    breach.ifPresent(
-        known ->
-            root.putObject("breach")
-                .put("at", known.at().toString())
-                .put("users", known.users())
-                .put("mostUsersWithin", known.within().users())
-                .put("subject", known.of().subject())
-                .put("required", known.of().required())
-                .put("actual", known.of().actual())
-                .put("lastedSeconds", known.lasted().toMillis() / 1000.0));
   }
 
   private static String text(Enum<?> value) {

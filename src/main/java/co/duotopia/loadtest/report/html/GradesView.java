@@ -4,9 +4,12 @@ import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.grading.grade.MetricGrade;
 import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
+import co.duotopia.loadtest.grading.limit.LoadStep;
+import co.duotopia.loadtest.grading.limit.LoadSteps;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.grading.trend.Trend;
 import co.duotopia.loadtest.report.text.LimitLine;
+import co.duotopia.loadtest.report.text.StepRow;
 import co.duotopia.loadtest.report.text.Texts;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.report.text.TimeAxis.Moment;
@@ -29,7 +32,8 @@ record GradesView(
     Optional<Broken> breach,
     String noBreach,
     Optional<String> noTrends,
-    List<Course> trends) {
+    List<Course> trends,
+    List<Stair> steps) {
 
   record Expectation(String subject, String required, String actual, Badge status) {
     static Expectation of(AssertionResult check) {
@@ -83,6 +87,23 @@ record GradesView(
     }
   }
 
+  record Stair(StepRow figures, Badge limits) {
+    static Stair of(LoadStep step) {
+      StepRow row = StepRow.of(step);
+      return new Stair(row, Badge.of(row.limits()));
+    }
+  }
+
+  boolean hasSteps() {
+    return !steps.isEmpty();
+  }
+
+  Optional<String> knee() {
+    return steps.stream().anyMatch(step -> step.figures().knee())
+        ? Optional.of(StepRow.kneeText())
+        : Optional.empty();
+  }
+
   boolean hasExpectations() {
     return !expectations.isEmpty();
   }
@@ -102,7 +123,8 @@ record GradesView(
         assessment.breach().map(breach -> Broken.of(breach, clock)),
         LimitLine.noViolation(results, assessment),
         noTrends(assessment.trends()),
-        assessment.trends().stream().map(Course::of).toList());
+        assessment.trends().stream().map(Course::of).toList(),
+        LoadSteps.of(results).stream().map(Stair::of).toList());
   }
 
   /** One sentence where all trends are unknown for one reason. */

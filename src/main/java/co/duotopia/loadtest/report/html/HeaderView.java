@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.report.html;
 
+import co.duotopia.loadtest.grading.limit.LoadSteps;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.report.text.TimeAxis.Moment;
 import co.duotopia.loadtest.results.RunEvents;
@@ -80,6 +81,9 @@ record HeaderView(
     files.add(new Link("results_stats.csv", "Requests (CSV)"));
     files.add(new Link("results_stats_history.csv", "Timeline (CSV)"));
     files.add(new Link("results_failures.csv", "Failures (CSV)"));
+    if (!LoadSteps.of(results).isEmpty()) {
+      files.add(new Link("results_steps.csv", "Steps (CSV)"));
+    }
     if (results.database().isPresent()) {
       files.add(new Link("database.csv", "Database (CSV)"));
     }

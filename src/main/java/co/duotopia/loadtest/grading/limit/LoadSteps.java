@@ -1,0 +1,140 @@
+package co.duotopia.loadtest.grading.limit;
+
+import co.duotopia.loadtest.grading.facts.AssertionResult.Status;
+import co.duotopia.loadtest.grading.facts.Objective;
+import co.duotopia.loadtest.grading.grade.Scale;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Second;
+import co.duotopia.loadtest.results.Standstill;
+import co.duotopia.loadtest.run.requests.MillisCounts;
+import co.duotopia.loadtest.settings.scenario.Limits;
+import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
+import co.duotopia.loadtest.settings.scenario.Shape;
+import co.duotopia.loadtest.settings.scenario.Step;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Tells the steps of a run apart, by its settings. */
+public final class LoadSteps {
+  private static final int LEAST_SECONDS = 5;
+  private static final int LEAST_REQUESTS = 5;
+
+  /** Power varies from step to step; a later one must have clearly less. */
+  private static final double LESS_POWER = 0.9;
+
+  private final RunResults results;
+  private final Objective objective;
+  private final List<LoadStep> steps = new ArrayList<>();
+  private final List<Double> power = new ArrayList<>();
+
+  private LoadSteps(RunResults results, Objective objective) {
+    this.results = results;
+    this.objective = objective;
+  }
+
+  /**
+   * Those that were reached; none of a run whose load has another shape.
+   *
+   * @throws co.duotopia.loadtest.config.InvalidInput when the run's settings do not hold what is
+   *     needed
+   */
+  public static List<LoadStep> of(RunResults results) {
+    JsonNode settings = results.info().settings();
+    Optional<Instant> start = results.times().start();
+    if (start.isEmpty() || ScenarioTraits.recorded(settings).shape() != Shape.STEPS) {
+      return List.of();
+    }
+    Objective objective = Objective.read(settings, Path.of(results.info().run(), "run.json"));
+    LoadSteps known = new LoadSteps(results, objective);
+    Instant from = start.get();
+    int number = 0;
+    for (Step step : objective.scenario().steps()) {
+      Instant all = from.plus(step.ramp());
+      from = all.plus(step.hold());
+      known.add(++number, all, from);
+    }
+    return known.withKnee();
+  }
+
+  private void add(int number, Instant from, Instant to) {
+    List<Second> seconds =
+        results.underLoad().stream()
+            .filter(second -> !Instant.ofEpochSecond(second.epochSecond()).isBefore(from))
+            .filter(second -> !Instant.ofEpochSecond(second.epochSecond() + 1).isAfter(to))
+            .toList();
+    if (seconds.size() < LEAST_SECONDS) {
+      return;
+    }
+    MillisCounts times = new MillisCounts();
+    seconds.forEach(second -> second.addTo(times));
+    long requests = times.total();
+    long failures = seconds.stream().mapToLong(Second::failures).sum();
+    int standstill = Standstill.longest(seconds, objective.ratePerUser());
+    double meanMillis =
+        seconds.stream().mapToLong(Second::sumMillis).sum() / Math.max(1.0, requests);
+    power.add(meanMillis == 0 ? 0 : (requests - failures) / meanMillis / seconds.size());
+    steps.add(
+        new LoadStep(
+            number,
+            from,
+            Duration.ofSeconds(seconds.size()),
+            seconds.stream().mapToInt(Second::users).max().orElse(0),
+            requests,
+            failures,
+            percentile(times, 50),
+            percentile(times, 95),
+            percentile(times, 99),
+            standstill,
+            connections(from, to),
+            limits(times, failures, standstill),
+            false));
+  }
+
+  private static OptionalLong percentile(MillisCounts times, double percentile) {
+    return times.total() == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(times.percentile(percentile));
+  }
+
+  private OptionalInt connections(Instant from, Instant to) {
+    return results.database().orElse(List.of()).stream()
+        .filter(sample -> !sample.time().isBefore(from) && sample.time().isBefore(to))
+        .flatMap(sample -> sample.reading().stream())
+        .mapToInt(reading -> reading.connections().total())
+        .max();
+  }
+
+  private Status limits(MillisCounts times, long failures, int standstill) {
+    Optional<Limits<Duration>> still = objective.criteria().standstill();
+    if (still.filter(limits -> standstill > Scale.millis(limits.acceptable()) / 1000).isPresent()) {
+      return Status.MISSED;
+    }
+    if (times.total() < LEAST_REQUESTS) {
+      return Status.UNKNOWN;
+    }
+    boolean quick = times.percentile(95) <= Scale.millis(objective.criteria().p95().acceptable());
+    double failed = 100.0 * failures / times.total();
+    return quick && failed <= objective.criteria().errorPercent().acceptable()
+        ? Status.MET
+        : Status.MISSED;
+  }
+
+  private List<LoadStep> withKnee() {
+    int best = 0;
+    for (int i = 1; i < power.size(); i++) {
+      best = power.get(i) > power.get(best) ? i : best;
+    }
+    boolean fell = !power.isEmpty() && power.get(power.size() - 1) < LESS_POWER * power.get(best);
+    if (fell) {
+      steps.set(best, steps.get(best).asKnee());
+    }
+    return List.copyOf(steps);
+  }
+}
