@@ -2,6 +2,7 @@ package proof;
 
 import co.duotopia.loadtest.standin.FaultProperties;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +14,9 @@ import java.util.stream.Collectors;
  * @param faults what is wrong with it; none: it is healthy
  * @param rate users that start in a second
  * @param beside what may run on the machine at the same time
+ * @param around what is there that is no fault of the service
  */
-record Cell(List<Fault> faults, int users, int rate, Duration time, Beside beside) {
+record Cell(List<Fault> faults, int users, int rate, Duration time, Beside beside, Around around) {
   private static final int LIGHT_USERS = 20;
 
   /** What the other cells that run at the same time may be. */
@@ -47,18 +49,20 @@ record Cell(List<Fault> faults, int users, int rate, Duration time, Beside besid
   }
 
   static Cell healthy(int users, int rate, int seconds) {
-    return new Cell(List.of(), users, rate, Duration.ofSeconds(seconds), Beside.ANY);
+    return new Cell(
+        List.of(), users, rate, Duration.ofSeconds(seconds), Beside.ANY, Around.NOTHING);
   }
 
   static Cell of(String profile, double intensity, int users, int rate, int seconds) {
     Fault fault = new Fault(profile, intensity, Duration.ZERO);
-    return new Cell(List.of(fault), users, rate, Duration.ofSeconds(seconds), Beside.ANY);
+    return new Cell(
+        List.of(fault), users, rate, Duration.ofSeconds(seconds), Beside.ANY, Around.NOTHING);
   }
 
   /** With one more fault. */
   Cell and(String profile, double intensity) {
     List<Fault> both = List.of(faults.get(0), new Fault(profile, intensity, faults.get(0).start()));
-    return new Cell(both, users, rate, time, beside);
+    return new Cell(both, users, rate, time, beside, around);
   }
 
   /** Its faults begin so long after the stand-in is ready. */
@@ -67,11 +71,16 @@ record Cell(List<Fault> faults, int users, int rate, Duration time, Beside besid
         faults.stream()
             .map(f -> new Fault(f.profile(), f.intensity(), Duration.ofSeconds(seconds)))
             .toList();
-    return new Cell(later, users, rate, time, beside);
+    return new Cell(later, users, rate, time, beside, around);
   }
 
   Cell beside(Beside others) {
-    return new Cell(faults, users, rate, time, others);
+    return new Cell(faults, users, rate, time, others, around);
+  }
+
+  /** With this around the service. */
+  Cell with(Around surroundings) {
+    return new Cell(faults, users, rate, time, beside, surroundings);
   }
 
   /** What a diagnosis should name: keys of patterns. */
@@ -81,10 +90,14 @@ record Cell(List<Fault> faults, int users, int rate, Duration time, Beside besid
 
   /** Settings of its stand-in. */
   Map<String, String> properties() {
-    return FaultProperties.of(
-        faults.isEmpty()
-            ? "healthy"
-            : faults.stream().map(Fault::setting).collect(Collectors.joining(",")));
+    Map<String, String> properties =
+        new HashMap<>(
+            FaultProperties.of(
+                faults.isEmpty()
+                    ? "healthy"
+                    : faults.stream().map(Fault::setting).collect(Collectors.joining(","))));
+    properties.putAll(around.properties());
+    return Map.copyOf(properties);
   }
 
   /** Fit for a folder; unlike that of other cells. */
@@ -93,7 +106,7 @@ record Cell(List<Fault> faults, int users, int rate, Duration time, Beside besid
         faults.isEmpty()
             ? "healthy"
             : faults.stream().map(Fault::text).collect(Collectors.joining("+"));
-    return "%s-%d-users-%d-a-second".formatted(what, users, rate);
+    return "%s%s-%d-users-%d-a-second".formatted(what, around.text(), users, rate);
   }
 
   boolean isLight() {

@@ -52,7 +52,13 @@ final class CellRun {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("console.txt").toFile());
     builder.environment().keySet().removeIf(CellRun::isOurs);
-    Process process = builder.start();
+    try (Surroundings around = Surroundings.of(order.cell(), seed(), folder)) {
+      builder.environment().putAll(around.environment());
+      await(builder.start());
+    }
+  }
+
+  private void await(Process process) throws InterruptedException {
     RUNNING.add(process);
     try {
       Duration most = order.cell().time().plus(MARGIN);
@@ -77,15 +83,15 @@ final class CellRun {
     command.add("-Drate=" + cell.rate());
     command.add("-Dtime=" + cell.time().toSeconds() + "s");
     cell.properties().forEach((key, value) -> command.add("-D" + key + "=" + value));
-    command.add("-Dloadtest.standin.seed=" + (100 * order.seed() + number()));
+    command.add("-Dloadtest.standin.seed=" + seed());
     command.addAll(List.of("-cp", Classpath.ofThisJvm()));
     command.add("io.gatling.app.Gatling");
     command.addAll(List.of("-s", "simulations.NormalSimulation", "-rf", "target/gatling", "-nr"));
     return command;
   }
 
-  private int number() {
-    return Math.floorMod(order.cell().name().hashCode(), 100);
+  private int seed() {
+    return 100 * order.seed() + Math.floorMod(order.cell().name().hashCode(), 100);
   }
 
   /** Variables of whoever runs the proof must not lead the load elsewhere. */

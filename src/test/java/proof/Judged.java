@@ -37,7 +37,7 @@ public record Judged(Order order, Map<View, Answer> answers, Optional<String> pr
     RunResults results = RunResults.read(run.get());
     Map<View, Answer> answers = new EnumMap<>(View.class);
     for (View view : View.values()) {
-      answers.put(view, answer(order, onsets, view.of(results), run.get()));
+      answers.put(view, answer(view, order, onsets, results, run.get()));
     }
     return new Judged(order, answers, Optional.empty());
   }
@@ -46,7 +46,9 @@ public record Judged(Order order, Map<View, Answer> answers, Optional<String> pr
     return new Judged(order, Map.of(), Optional.of(problem));
   }
 
-  private static Answer answer(Order order, Onsets onsets, RunResults seen, RunDirectory run) {
+  private static Answer answer(
+      View view, Order order, Onsets onsets, RunResults results, RunDirectory run) {
+    RunResults seen = view.of(results);
     Instant start =
         seen.events().stream()
             .filter(event -> event.type().equals("started"))
@@ -54,7 +56,7 @@ public record Judged(Order order, Map<View, Answer> answers, Optional<String> pr
             .findFirst()
             .orElse(Instant.MAX);
     return Answer.of(
-        order.cell().truth(),
+        view.visible(order.cell().truth()),
         Diagnosis.of(seen, Assessment.of(seen)),
         profile -> onsets.of(profile, start),
         run.path().toString());

@@ -5,11 +5,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What the proof says of one view, as lines of text. */
 final class ProofReport {
+  private static final Map<Confidence, Integer> CALIBRATED =
+      Map.of(Confidence.CERTAIN, 97, Confidence.LIKELY, 85, Confidence.POSSIBLE, 50);
+
   private final View view;
   private final Tally tally;
   private final List<String> lines = new ArrayList<>();
@@ -32,11 +36,12 @@ final class ProofReport {
     lines.add("one fault, first finding right: " + tally.firstRight() + goal());
     lines.add("healthy, with a false finding: " + tally.falseFindings() + ", goal at most 2 %");
     lines.add("several faults, first finding is one of them: " + tally.severalFirstRight());
-    lines.add("several faults, all found: " + tally.severalAllNamed());
+    lines.add("several faults, all found: " + tally.severalAllNamed() + ", goal 80 %");
     for (Confidence confidence : Confidence.values()) {
       lines.add(
-          "first findings that are %s, right: %s"
-              .formatted(confidence.text(), tally.rightWhen(confidence)));
+          "first findings that are %s, right: %s, goal %d %%"
+              .formatted(
+                  confidence.text(), tally.rightWhen(confidence), CALIBRATED.get(confidence)));
     }
     lines.add("onset against the real one: " + onset(tally.byOnsetError()));
     tally.wrong().forEach(answer -> lines.addAll(wrong(answer)));

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 /** How often the answers of one view were right. */
 record Tally(List<Answer> answers) {
   private static final double FALSE_FINDINGS_GOAL = 2;
+  private static final double PAIRS_GOAL = 80;
 
   /** Share of the runs with one fault that have it as their first finding. */
   Share firstRight() {
@@ -60,6 +61,7 @@ record Tally(List<Answer> answers) {
   boolean reaches(OptionalDouble goal) {
     boolean enough =
         goal.isEmpty() || firstRight().all() == 0 || firstRight().percent() >= goal.getAsDouble();
-    return enough && falseFindings().percent() <= FALSE_FINDINGS_GOAL;
+    boolean pairs = severalAllNamed().all() == 0 || severalAllNamed().percent() >= PAIRS_GOAL;
+    return enough && pairs && falseFindings().percent() <= FALSE_FINDINGS_GOAL;
   }
 }

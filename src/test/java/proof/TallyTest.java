@@ -149,7 +149,7 @@ class TallyTest {
 
     assertTrue(lines.contains("one fault, first finding right: 1 of 2 (50.0 %), goal 95 %"));
     assertTrue(lines.contains("healthy, with a false finding: 0 of 1 (0.0 %), goal at most 2 %"));
-    assertTrue(lines.contains("first findings that are likely, right: 0 of 1 (0.0 %)"));
+    assertTrue(lines.contains("first findings that are likely, right: 0 of 1 (0.0 %), goal 85 %"));
     assertTrue(lines.contains("onset against the real one: not known of any"));
     assertEquals(
         List.of("wrong cold-starts: login-cpu (likely)", "  runs/one"),

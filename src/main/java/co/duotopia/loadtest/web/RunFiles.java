@@ -33,6 +33,7 @@ record RunFiles(RunDirectory run) {
         run.stats(),
         run.statsHistory(),
         run.failures(),
+        run.steps(),
         run.live(),
         run.events(),
         run.database(),

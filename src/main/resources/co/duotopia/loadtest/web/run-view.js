@@ -134,7 +134,7 @@ export class RunView {
     const failures = (over && summary?.failures) || data.failures;
     setText(this.links.get('failures').lastChild, failures.length ? ` ${count(failures.length)}` : '');
     this.title();
-    if (this.tab instanceof StatisticsTab) this.tab.show(data, phase);
+    if (this.tab instanceof StatisticsTab) this.tab.show(data, phase, over ? summary?.steps : null);
     else if (this.tab instanceof FailuresTab) this.tab.show(data, over ? summary?.failures : null);
     else if (this.tab instanceof FilesTab) this.tab.show(data, summary);
     else this.tab?.show(data);

@@ -1,5 +1,6 @@
 import { breakable, h, setText } from './dom.js';
 import { bytes, count, rate } from './format.js';
+import { StepsTable } from './steps-table.js';
 import { Table } from './table.js';
 
 const number = (id, title, show = count) => ({
@@ -53,11 +54,21 @@ export class StatisticsTab {
       none: 'No request has ended yet.',
     });
     this.note = h('p', { class: 'hint' });
-    this.element = h('div', { class: 'card' }, this.table.element, this.note);
+    this.steps = new StepsTable();
+    this.element = h(
+      'div',
+      {},
+      h('div', { class: 'card' }, this.table.element, this.note),
+      this.steps.element,
+    );
   }
 
-  /** final: summary.json's phase of the whole run; its figures are those of the results. */
-  show(data, final) {
+  /**
+   * final: summary.json's phase of the whole run; its figures are those of the results. steps:
+   * summary.json's, if any.
+   */
+  show(data, final, steps) {
+    this.steps.show(steps);
     const { all, requests } = final ? fromSummary(final) : data.statistics;
     this.table.retitle('rate', final ? 'RPS' : 'Current RPS');
     this.table.retitle('failed', final ? 'Fails/s' : 'Current fails/s');

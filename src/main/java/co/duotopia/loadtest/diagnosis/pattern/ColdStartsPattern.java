@@ -29,13 +29,13 @@ final class ColdStartsPattern implements FailurePattern {
   private static final Catalogue TEXTS = Catalogue.section("cold-starts");
   private static final Pattern NO_CONNECTION = Pattern.compile("QueuePool limit");
   private static final int LEAST_REFUSED = 3;
-  private static final double WAITING_MILLIS = 500;
+  private static final double WAITING_MILLIS = 1000;
 
   /** The longest time of a request that did not wait. */
   private static final long QUICK_MILLIS = 150;
 
-  /** Later uploads may be no slower than those of the time of waiting. */
-  private static final double ENDED = 1.2;
+  /** Later uploads are no slower than those of the time of waiting. */
+  private static final double ENDED = 1.0;
 
   private static final double BUSY_SHARE = 0.8;
   private static final int LEAST_STALL_SECONDS = 2;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Connections that are never given back: they stay idle in transaction for longer than any request
@@ -98,11 +99,19 @@ final class ConnectionLeakPattern implements FailurePattern {
   private static boolean isForgotten(RunFacts facts, Moment moment) {
     long idleMillis = moment.longestIdleInTransactionMillis();
     int second = Math.min(facts.second(moment.at()), facts.seconds());
-    int later = Math.min(second + LATER_SECONDS, facts.results().seconds().size());
     return idleMillis >= LEAST_MILLIS
         && !isOlder(facts, moment)
-        && idleMillis >= 2 * facts.all().max(0, later)
+        && idleMillis >= 2 * facts.all().max(0, second)
+        && !isHeld(facts, second, idleMillis)
         && facts.all().successes(Math.max(0, second - RECENT_SECONDS), second) >= LEAST_SUCCESSES;
+  }
+
+  /** Whether a request was in flight that had begun before the session became idle. */
+  private static boolean isHeld(RunFacts facts, int second, long idleMillis) {
+    int later = Math.min(second + LATER_SECONDS, facts.results().seconds().size());
+    return IntStream.range(second, later)
+        .anyMatch(
+            end -> facts.all().max(end, end + 1) >= idleMillis + 1000L * (end - second) - 1000);
   }
 
   /** No connection is left, although the few requests in flight cannot hold them all. */

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Each round trip to the database is long, as from another region. Every request is slow from the
@@ -32,6 +33,10 @@ final class DistantDatabasePattern implements FailurePattern {
   private static final double PROPORTION = 1.4;
 
   private static final double MOST_ACTIVE_PERCENT = 25;
+
+  /** With more logins and readings at once, even the fastest waited for others. */
+  private static final double MOST_IN_FLIGHT = 10;
+
   private static final int LEAST_BUSY = 5;
 
   @Override
@@ -71,6 +76,10 @@ final class DistantDatabasePattern implements FailurePattern {
               "reading",
               millis(quickest.min())));
     }
+    double crowd = crowd(facts);
+    if (crowd > MOST_IN_FLIGHT) {
+      return Detection.not(TEXTS.say("not.crowd", "inFlight", Math.round(crowd)));
+    }
     Optional<Long> busy = facts.sessionsBehindQueue();
     if (busy.isPresent()) {
       return Detection.not(
@@ -99,6 +108,14 @@ final class DistantDatabasePattern implements FailurePattern {
         active.isPresent() ? Confidence.LIKELY : Confidence.POSSIBLE,
         facts.results().whole().start(),
         evidence);
+  }
+
+  /** Logins and readings in flight while users started, by Little's law. */
+  private static double crowd(RunFacts facts) {
+    int end = Math.min(facts.rampOver() + 1, facts.seconds());
+    return Stream.of(facts.logins(), facts.readings())
+        .mapToDouble(part -> part.mean(0, end) * part.count(0, end) / 1000 / Math.max(1, end))
+        .sum();
   }
 
   /** An upload makes more round trips than any list, so it cannot be quicker. */

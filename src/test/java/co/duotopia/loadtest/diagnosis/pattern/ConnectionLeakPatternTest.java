@@ -63,6 +63,22 @@ public class ConnectionLeakPatternTest {
   }
 
   @Test
+  void isSeenThoughRequestsThatBeganLaterWaitedLongForAConnection() {
+    Story story = quiet(folder).uploads(6, 31, 300).each(51, 60, 2, UPLOAD, 20_000, NONE_LEFT);
+
+    assertEquals(at(30), leaking(story).seen(new ConnectionLeakPattern()).from());
+  }
+
+  @Test
+  void isNotSeenWhileARequestThatBeganBeforeIsInFlight() {
+    Story story = quiet(folder).uploads(6, 31, 300).each(45, 46, 1, UPLOAD, 26_000, "");
+
+    assertEquals(
+        TEXTS.say("not.short", "longest", "39.0 s"),
+        leaking(story.uploads(31, 60, 900)).because(new ConnectionLeakPattern()));
+  }
+
+  @Test
   void isNotSeenWhenUploadsHoldTheirTransactionForAsLong() {
     Story story = quiet(folder).uploads(13, 60, 12_000);
 

@@ -105,6 +105,20 @@ class QueuePatternsTest {
   }
 
   @Test
+  void isNoDistanceWhereAllCameAtOnceAndWaitedForEachOther() {
+    Story story =
+        new Story(folder, 20, 60)
+            .each(3, 8, 10, ASSIGNMENTS, 1_000, "")
+            .each(3, 8, 10, ACTIVITIES, 1_800, "")
+            .uploads(6, 60, 3_000)
+            .database(s -> Watched.sessions(0, 5, 4));
+
+    assertEquals(
+        DistantDatabasePattern.TEXTS.say("not.crowd", "inFlight", 14L),
+        story.because(new DistantDatabasePattern()));
+  }
+
+  @Test
   void isNoDistanceWhereTheDatabaseWorks() {
     Story story =
         new Story(folder, 20, 60)
