@@ -128,8 +128,9 @@ final class ConnectionLeakPattern implements FailurePattern {
     }
     double inFlight =
         facts.all().mean(begin, end) * facts.all().count(begin, end) / 1000 / (end - begin);
-    long laterSuccesses = facts.all().successes(first + 1, facts.seconds());
-    long later = facts.all().count(first + 1, facts.seconds());
+    int last = facts.results().seconds().size();
+    long laterSuccesses = facts.all().successes(first + 1, last);
+    long later = facts.all().count(first + 1, last);
     if (inFlight > FEW_IN_FLIGHT) {
       return Detection.not(TEXTS.say("not.busy", "inFlight", whole(inFlight)));
     }
