@@ -87,7 +87,7 @@ public final class Second {
     return maxMillis <= millis ? 0 : responseTimes.slowerThan(millis);
   }
 
-  public long sumMillis() {
+  long sumMillis() {
     return sumMillis;
   }
 

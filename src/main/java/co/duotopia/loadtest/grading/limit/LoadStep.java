@@ -18,10 +18,8 @@ import java.util.OptionalLong;
  * @param connections to the database, the most at once; empty: not watched
  * @param limits whether the acceptable error rate, p95 and standstill were kept; unknown with too
  *     few requests
- * @param knee the step of the highest power (requests/s ÷ mean response time), where later ones had
- *     less: more users bring longer waiting times rather than more requests. Source: L. Kleinrock,
- *     <i>Power and deterministic rules of thumb for probabilistic problems in computer
- *     communications</i>, 1979
+ * @param knee the last step in which throughput rose with the users: in all later ones each user
+ *     got at least a fifth less done
  */
 public record LoadStep(
     int number,

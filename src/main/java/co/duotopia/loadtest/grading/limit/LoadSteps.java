@@ -3,10 +3,12 @@ package co.duotopia.loadtest.grading.limit;
 import co.duotopia.loadtest.grading.facts.AssertionResult.Status;
 import co.duotopia.loadtest.grading.facts.Objective;
 import co.duotopia.loadtest.grading.grade.Scale;
+import co.duotopia.loadtest.results.RequestSeries;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
 import co.duotopia.loadtest.results.Standstill;
 import co.duotopia.loadtest.run.requests.MillisCounts;
+import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.settings.scenario.Limits;
 import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import co.duotopia.loadtest.settings.scenario.Shape;
@@ -26,13 +28,24 @@ public final class LoadSteps {
   private static final int LEAST_SECONDS = 5;
   private static final int LEAST_REQUESTS = 5;
 
-  /** Power varies from step to step; a later one must have clearly less. */
-  private static final double LESS_POWER = 0.9;
+  /** What a user gets done beyond the knee, of what was done before. */
+  private static final double LESS = 0.8;
 
   private final RunResults results;
   private final Objective objective;
   private final List<LoadStep> steps = new ArrayList<>();
-  private final List<Double> power = new ArrayList<>();
+  private final List<Work> work = new ArrayList<>();
+
+  /** Successful uploads, or requests where nobody uploads, and the users' seconds they took. */
+  private record Work(double done, double userSeconds) {
+    Work and(Work more) {
+      return new Work(done + more.done, userSeconds + more.userSeconds);
+    }
+
+    double perUser() {
+      return userSeconds == 0 ? 0 : done / userSeconds;
+    }
+  }
 
   private LoadSteps(RunResults results, Objective objective) {
     this.results = results;
@@ -77,9 +90,10 @@ public final class LoadSteps {
     long requests = times.total();
     long failures = seconds.stream().mapToLong(Second::failures).sum();
     int standstill = Standstill.longest(seconds, objective.ratePerUser());
-    double meanMillis =
-        seconds.stream().mapToLong(Second::sumMillis).sum() / Math.max(1.0, requests);
-    power.add(meanMillis == 0 ? 0 : (requests - failures) / meanMillis / seconds.size());
+    work.add(
+        new Work(
+            seconds.stream().mapToDouble(this::done).sum(),
+            seconds.stream().mapToLong(Second::users).sum()));
     steps.add(
         new LoadStep(
             number,
@@ -126,14 +140,25 @@ public final class LoadSteps {
         : Status.MISSED;
   }
 
+  /** Those who just came log in and read, which is quick and much: uploads count, if any. */
+  private double done(Second second) {
+    int index = (int) (second.epochSecond() - results.seconds().get(0).epochSecond());
+    List<RequestSeries> uploads =
+        results.courses().stream().filter(one -> one.kind() == RequestKind.UPLOAD).toList();
+    return uploads.isEmpty()
+        ? second.requests() - second.failures()
+        : uploads.stream().mapToLong(one -> one.count(index) - one.failures(index)).sum();
+  }
+
   private List<LoadStep> withKnee() {
-    int best = 0;
-    for (int i = 1; i < power.size(); i++) {
-      best = power.get(i) > power.get(best) ? i : best;
-    }
-    boolean fell = !power.isEmpty() && power.get(power.size() - 1) < LESS_POWER * power.get(best);
-    if (fell) {
-      steps.set(best, steps.get(best).asKnee());
+    Work before = new Work(0, 0);
+    for (int i = 0; i + 1 < steps.size(); i++) {
+      before = before.and(work.get(i));
+      double less = LESS * before.perUser();
+      if (work.subList(i + 1, work.size()).stream().allMatch(later -> later.perUser() < less)) {
+        steps.set(i, steps.get(i).asKnee());
+        break;
+      }
     }
     return List.copyOf(steps);
   }

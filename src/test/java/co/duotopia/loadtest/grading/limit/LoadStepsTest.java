@@ -77,8 +77,9 @@ class LoadStepsTest {
   void markTheKneeWhereMoreUsersOnlyWaitLonger() {
     List<LoadStep> steps = saturating().steps();
 
+    // Of sixty each gets a sixth less than of fifty, of seventy more than a fourth.
     assertEquals(10, steps.size());
-    assertEquals(List.of(50), steps.stream().filter(LoadStep::knee).map(LoadStep::users).toList());
+    assertEquals(List.of(60), steps.stream().filter(LoadStep::knee).map(LoadStep::users).toList());
   }
 
   @Test
