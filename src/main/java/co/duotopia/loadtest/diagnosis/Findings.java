@@ -9,6 +9,7 @@ import co.duotopia.loadtest.diagnosis.facts.Exclusion;
 import co.duotopia.loadtest.diagnosis.facts.Finding;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.pattern.FailurePattern;
+import co.duotopia.loadtest.diagnosis.pattern.GeneratorSaturationPattern;
 import co.duotopia.loadtest.grading.Isolation;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,8 @@ final class Findings {
   /**
    * What all patterns say.
    *
-   * @param causes the most certain one first
+   * @param causes the most certain one first; of equal certainty, the one that began first, and
+   *     what is wrong with the load generator last
    * @param notes sentences of those that are there without doing harm
    */
   record Sightings(List<Finding> causes, List<String> notes) {
@@ -84,7 +86,10 @@ final class Findings {
     }
     return consequences.entrySet().stream()
         .map(cause -> finding(cause.getKey()).with(cause.getValue()))
-        .sorted(Comparator.comparing(Finding::confidence))
+        .sorted(
+            Comparator.comparing(Finding::confidence)
+                .thenComparing(finding -> finding.pattern().equals(GeneratorSaturationPattern.KEY))
+                .thenComparing(finding -> finding.onset().at()))
         .toList();
   }
 
@@ -119,7 +124,7 @@ final class Findings {
         facts.onset(seen.from()),
         seen.evidence(),
         exclusions(pattern),
-        pattern.remedies(),
+        pattern.remedies(facts::holds),
         List.of());
   }
 

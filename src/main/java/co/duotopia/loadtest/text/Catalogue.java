@@ -3,10 +3,14 @@ package co.duotopia.loadtest.text;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,9 +67,23 @@ public final class Catalogue {
     return placeholder.appendTail(said).toString();
   }
 
-  /** A list of texts without placeholders, in the order of the file. */
-  public List<String> list(String key) {
-    return texts.getStringList(key).stream().map(Catalogue::line).toList();
+  /**
+   * A list of texts without placeholders, in the order of the file. One of the form {@code {when =
+   * …, say = …}} is left out where that does not hold.
+   */
+  public List<String> list(String key, Predicate<String> holds) {
+    List<String> lines = new ArrayList<>();
+    for (ConfigValue value : texts.getList(key)) {
+      if (!(value instanceof ConfigObject)) {
+        lines.add(line(String.valueOf(value.unwrapped())));
+        continue;
+      }
+      Config conditional = ((ConfigObject) value).toConfig();
+      if (holds.test(conditional.getString("when"))) {
+        lines.add(line(conditional.getString("say")));
+      }
+    }
+    return List.copyOf(lines);
   }
 
   private String value(String key, String placeholder, Object... values) {

@@ -76,8 +76,8 @@ class FailurePatternTest {
   @Test
   void remediesAreSentencesWithoutFullStop() {
     for (FailurePattern pattern : FailurePattern.ALL) {
-      assertFalse(pattern.remedies().isEmpty(), pattern.key());
-      for (String remedy : pattern.remedies()) {
+      assertFalse(pattern.remedies(condition -> false).isEmpty(), pattern.key());
+      for (String remedy : pattern.remedies(condition -> true)) {
         assertTrue(remedy.matches("\\p{Lu}.*[^.!\\s]"), () -> pattern.key() + ": " + remedy);
       }
     }

@@ -61,12 +61,12 @@ class FindingsTest {
   }
 
   @Test
-  void keepTwoCausesApartThatDoNotDependOnEachOther() {
+  void keepTwoCausesApartTheOneThatBeganFirstFirst() {
     Story story = healthy(folder).each(30, 40, 1, UPLOAD, 5, TOO_MANY);
 
     story.each(10, 60, 1, LARGE, 5, TOO_LARGE);
 
-    assertEquals(List.of("rate-limit", "proxy-body-limit"), story.causes());
+    assertEquals(List.of("proxy-body-limit", "rate-limit"), story.causes());
   }
 
   @Test
@@ -116,6 +116,6 @@ class FindingsTest {
     story.uploads(7, 200, 300).each(30, 33, 5, UPLOAD, 10_000, NONE_LEFT);
     story.each(190, 195, 3, UPLOAD, 900, StorageTimeoutsPatternTest.FAILED);
 
-    assertEquals(List.of("storage-timeouts", "pool-exhaustion"), story.causes());
+    assertEquals(List.of("pool-exhaustion", "storage-timeouts"), story.causes());
   }
 }

@@ -19,7 +19,20 @@ class CatalogueTest {
 
   @Test
   void writesATextThatSpansLinesInOne() {
-    assertTrue(LEAK.list("remedies").stream().noneMatch(text -> text.matches("(?s).*(\n|  ).*")));
+    assertTrue(
+        LEAK.list("remedies", condition -> true).stream()
+            .noneMatch(text -> text.matches("(?s).*(\n|  ).*")));
+  }
+
+  @Test
+  void leavesOutWhatDoesNotHold() {
+    Catalogue locks = Catalogue.section("lock-contention");
+
+    assertEquals(5, locks.list("remedies", condition -> true).size());
+    assertEquals(
+        "Look at the blocked events: they name the waiting session and the one that it waits for",
+        locks.list("remedies", "blocked"::equals).get(0));
+    assertEquals(3, locks.list("remedies", condition -> false).size());
   }
 
   @Test

@@ -105,4 +105,18 @@ public record RunFacts(
   public Duration underLoad() {
     return Duration.between(results.whole().start(), results.loadEnd());
   }
+
+  /**
+   * Whether something is so in the run that not every run has.
+   *
+   * @param condition {@code stand-in}: the suite's own backend is the target; {@code
+   *     shared-account}: users share accounts; else the type of an event of which there must be one
+   */
+  public boolean holds(String condition) {
+    return switch (condition) {
+      case "stand-in" -> results.info().standIn();
+      case "shared-account" -> results.info().accounts() < results.info().users();
+      default -> results.events().stream().anyMatch(event -> event.type().equals(condition));
+    };
+  }
 }

@@ -5,6 +5,7 @@ import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.text.Catalogue;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A way in which a service of this kind fails, and how to tell it from what a run shows.
@@ -77,9 +78,13 @@ public sealed interface FailurePattern
     return texts().say("title");
   }
 
-  /** What to do, the first one first; a sentence each, without full stop. */
-  default List<String> remedies() {
-    return texts().list("remedies");
+  /**
+   * What to do, the first one first; a sentence each, without full stop.
+   *
+   * @param holds what is so in the run; see {@link RunFacts#holds}
+   */
+  default List<String> remedies(Predicate<String> holds) {
+    return texts().list("remedies", holds);
   }
 
   /** Keys of the patterns that it can bring about; these are then shown under it. */

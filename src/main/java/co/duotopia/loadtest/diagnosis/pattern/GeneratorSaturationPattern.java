@@ -18,6 +18,7 @@ import java.util.Set;
  * full second, as while a JVM warms up, is none.
  */
 public final class GeneratorSaturationPattern implements FailurePattern {
+  public static final String KEY = "generator-cpu";
   private static final Catalogue TEXTS = Catalogue.section("generator-cpu");
   private static final double FULL_PERCENT = 95;
   private static final int LEAST_SAMPLES = 10;
