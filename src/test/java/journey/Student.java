@@ -4,6 +4,7 @@ import co.duotopia.loadtest.settings.scenario.JourneySettings;
 import co.duotopia.loadtest.settings.scenario.UploadTarget;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -16,6 +17,7 @@ final class Student {
   private static final String STATUS = "status";
   private static final Integer REFUSED = 401;
   private static final String TOKEN_SINCE = "tokenSinceNanos";
+  private static final String TOKEN_USE = "tokenUse";
   private static final String TARGETS = "uploadTargets";
   private static final String TURN = "turn";
 
@@ -38,7 +40,11 @@ final class Student {
   /** Whether there is a token, and it is not about to end. */
   boolean isLoggedIn(Session session) {
     return session.contains(TOKEN)
-        && System.nanoTime() - session.getLong(TOKEN_SINCE) < journey.tokenRenewal().toNanos();
+        && System.nanoTime() - session.getLong(TOKEN_SINCE) < use(session).toNanos();
+  }
+
+  private Duration use(Session session) {
+    return journey.tokenRenewal().isZero() ? session.get(TOKEN_USE) : journey.tokenRenewal();
   }
 
   static Session forgetToken(Session session) {
@@ -47,7 +53,11 @@ final class Student {
 
   Session afterLogIn(Session session) {
     Session next = session.remove(STATUS);
-    return isLoggedIn(next) ? next : VirtualUser.setback(next);
+    if (!next.contains(TOKEN)) {
+      return VirtualUser.setback(next);
+    }
+    Session known = next.set(TOKEN_USE, TokenLife.use(next.getString(TOKEN), Instant.now()));
+    return isLoggedIn(known) ? known : VirtualUser.setback(known);
   }
 
   static Session forgetRefusedToken(Session session) {

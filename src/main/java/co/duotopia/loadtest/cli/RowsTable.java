@@ -9,7 +9,7 @@ final class RowsTable {
   private RowsTable() {}
 
   static void print(PrintWriter out, Map<String, Integer> rows) {
-    out.printf(Locale.ROOT, "  %-26s %8s%n", "table", "rows");
-    rows.forEach((table, count) -> out.printf(Locale.ROOT, "  %-26s %,8d%n", table, count));
+    out.printf(Locale.ROOT, "  %-27s %8s%n", "table", "rows");
+    rows.forEach((table, count) -> out.printf(Locale.ROOT, "  %-27s %,8d%n", table, count));
   }
 }

@@ -63,6 +63,13 @@ public final class StandInCommand implements Callable<Integer> {
     given.put("loadtest.standin.profile", value);
   }
 
+  @Option(
+      names = "--generation",
+      description = "of the service: march, or newer, whose students log in by identities")
+  void generation(String value) {
+    given.put("loadtest.standin.generation", value);
+  }
+
   @Option(names = "--port", description = "of HTTP; 0 = any free one")
   void port(String value) {
     given.put("loadtest.standin.port", value);

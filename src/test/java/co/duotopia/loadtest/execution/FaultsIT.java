@@ -63,6 +63,7 @@ class FaultsIT {
             "loadtest.journey.think-time.min=100ms",
             "loadtest.journey.think-time.max=100ms",
             "loadtest.standin.token-lifetime=4s",
+            "loadtest.journey.token-renewal=27m",
             "loadtest.scenarios.normal.expected.success-above-percent=10")) {
       assertEquals(0, run.exitCode(), run.console());
 

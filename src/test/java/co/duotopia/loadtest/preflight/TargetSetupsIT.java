@@ -170,6 +170,86 @@ class TargetSetupsIT {
     }
   }
 
+  @Test
+  void findsAnInactiveClassroom() throws IOException {
+    try (OddBackend backend = new OddBackend()) {
+      TargetSetup setup = odd(backend);
+      String activities = STUDENTS + "assignments/7/activities";
+      backend.answer(activities, new Answer(403, "{\"detail\":\"classroom_inactive\"}"));
+
+      setup.assertFinds(
+          "failure",
+          "items",
+          backend.baseUrl()
+              + ": GET /api/students/assignments/7/activities must answer 200, but the answer is"
+              + " \"403 classroom_inactive\"; activate the student's classroom, or use students of"
+              + " an active one");
+      backend.answer(STUDENTS + "assignments", new Answer(200, "[{\"id\":7},{\"id\":8}]"));
+      backend.answer(
+          STUDENTS + "assignments/8/activities",
+          new Answer(200, "{\"activities\":[{\"items\":[{\"id\":11}]}]}"));
+      setup.assertMended("items");
+    }
+  }
+
+  @Test
+  void findsAnEmailThatTheNewerGenerationRefuses() throws IOException {
+    try (OddBackend backend = new OddBackend()) {
+      backend.answer(
+          STUDENTS + "validate",
+          new Answer(422, "{\"detail\":[{\"type\":\"value_error\",\"msg\":\"no e-mail\"}]}"),
+          new Answer(200, "{\"access_token\":\"t\"}"));
+      TargetSetup setup = odd(backend).student(Account.of("a@school.test", "p"));
+
+      setup.assertFinds(
+          "failure",
+          "login",
+          backend.baseUrl()
+              + ": login of a@school.test must be accepted, but the answer is \"422 no e-mail\";"
+              + " give the account an e-mail that the target takes: none below .test, .local or"
+              + " .invalid");
+      setup.student(ANYBODY).assertMended("login");
+    }
+  }
+
+  @Test
+  void findsAStudentWithoutAnIdentity() throws IOException {
+    try (OddBackend backend = new OddBackend()) {
+      backend.answer(
+          STUDENTS + "validate",
+          new Answer(401, "{\"detail\":\"Invalid email or password\"}"),
+          new Answer(200, "{\"access_token\":\"t\"}"));
+      TargetSetup setup = odd(backend);
+
+      setup.assertFinds(
+          "failure",
+          "login",
+          backend.baseUrl()
+              + ": login of a@b.co must be accepted, but the answer is \"401 Invalid email or"
+              + " password\"; check the account's e-mail and password, and that it is active; in the"
+              + " newer generation of the service a student also needs an identity, which students"
+              + " made by a teacher lack");
+      setup.assertMended("login");
+    }
+  }
+
+  @Test
+  void asksTheBackendWhereAProxyAnswersForItsHealth() throws IOException {
+    try (OddBackend backend = new OddBackend()) {
+      TargetSetup setup = odd(backend);
+      backend.answer("/health", new Answer(200, "healthy\n"));
+
+      setup.assertFinds(
+          "warning",
+          "health",
+          backend.baseUrl()
+              + ": GET /health must say that it is healthy, but the answer is \"200 \"; check the"
+              + " target; is this the Duotopia backend?");
+      backend.answer("/api/health", HEALTHY);
+      setup.assertMended("health");
+    }
+  }
+
   private static String nowhere(OddBackend backend) {
     return backend.baseUrl()
         + ": student a@b.co must have an assignment with items to upload to, but has none;"

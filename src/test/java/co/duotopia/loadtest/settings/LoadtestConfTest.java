@@ -19,6 +19,7 @@ import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import co.duotopia.loadtest.settings.scenario.Shape;
 import co.duotopia.loadtest.settings.scenario.Throughput;
 import co.duotopia.loadtest.settings.scenario.UploadSettings;
+import co.duotopia.loadtest.settings.standin.Generation;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
 import java.net.URI;
 import java.net.URL;
@@ -200,7 +201,7 @@ class LoadtestConfTest {
             new Range(Duration.ofSeconds(1), Duration.ofSeconds(5)),
             Optional.empty(),
             Optional.empty(),
-            Duration.ofMinutes(27),
+            Duration.ZERO,
             new Range(Duration.ofSeconds(1), Duration.ofSeconds(30)),
             new RetrySettings(
                 1,
@@ -255,6 +256,7 @@ class LoadtestConfTest {
   void sizesTheStandIn() {
     assertEquals(
         new StandInSettings(
+            Generation.MARCH,
             0,
             0,
             Duration.ofMillis(300),
@@ -266,7 +268,7 @@ class LoadtestConfTest {
             64,
             10,
             200,
-            Duration.ofMinutes(30),
+            Duration.ZERO,
             256,
             1,
             List.of()),

@@ -239,6 +239,7 @@ class SettingsJsonTest {
             "required-grade" : null
           },
           "stand-in" : {
+            "generation" : "march",
             "port" : 0,
             "database-port" : 0,
             "storage-latency-median" : "300 milliseconds",

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.standin;
 
 import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
+import co.duotopia.loadtest.settings.standin.Generation;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
 import java.time.Duration;
 import java.util.List;
@@ -9,13 +10,14 @@ import java.util.Map;
 
 /** Settings for tests: no storage latency, cheap passwords; each test changes what it is about. */
 public final class QuickSettings {
+  private Generation generation = Generation.MARCH;
   private int port;
   private int databasePort;
   private Duration latency = Duration.ZERO;
   private int storageThreads = 32;
   private int poolSize = 20;
   private Duration poolWait = Duration.ofSeconds(10);
-  private Duration tokenLifetime = Duration.ofMinutes(30);
+  private Duration tokenLifetime = Duration.ZERO;
   private int students = 200;
   private int heapMegabytes = 128;
   private List<FaultSettings> faults = List.of();
@@ -28,6 +30,11 @@ public final class QuickSettings {
                 FaultProperties.of(profile), Map.of(), process.directory(), process.conf())
             .standIn()
             .faults();
+    return this;
+  }
+
+  public QuickSettings generation(Generation value) {
+    generation = value;
     return this;
   }
 
@@ -74,6 +81,7 @@ public final class QuickSettings {
 
   public StandInSettings build() {
     return new StandInSettings(
+        generation,
         port,
         databasePort,
         latency,

@@ -9,6 +9,7 @@ import java.util.List;
 /** What the target says of itself. */
 public final class HealthCheck implements Check {
   private static final String PATH = "/health";
+  private static final String BEHIND_A_PROXY = "/api/health";
 
   private final BackendClient backend;
   private final CertificateCheck certificate;
@@ -32,6 +33,11 @@ public final class HealthCheck implements Check {
   @Override
   public CheckOutcome look() {
     answer = backend.get(PATH);
+    if (answer.status() == 200 && !answer.json().isObject()) {
+      // A proxy's own; the backend's is behind its /api.
+      BackendAnswer behind = backend.get(BEHIND_A_PROXY);
+      answer = behind.status() == 200 && behind.json().isObject() ? behind : answer;
+    }
     String status = answer.json().path("status").asText("");
     String seen = "answered in " + answer.took().toMillis() + " ms";
     if (answer.status() == 200 && status.equals("healthy")) {

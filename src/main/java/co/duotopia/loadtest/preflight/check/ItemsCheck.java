@@ -3,6 +3,7 @@ package co.duotopia.loadtest.preflight.check;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Skipped;
+import co.duotopia.loadtest.preflight.target.BackendAnswer;
 import co.duotopia.loadtest.preflight.target.BackendClient;
 import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.settings.scenario.UploadTarget;
@@ -15,12 +16,15 @@ public final class ItemsCheck implements Check {
   /** Where an upload can go, and who may send it. */
   record Place(UploadTarget target, String token) {}
 
+  private record Refusal(String path, BackendAnswer answer) {}
+
   private final BackendClient backend;
   private final LoginsCheck logins;
   private final AssignmentsCheck assignments;
   private final Optional<UploadTarget> fallback;
   private final boolean mayOpen;
   private volatile Optional<Place> place = Optional.empty();
+  private Optional<Refusal> closed = Optional.empty();
 
   /**
    * @param mayOpen whether assignments may be opened, which marks them as IN_PROGRESS
@@ -54,6 +58,7 @@ public final class ItemsCheck implements Check {
       return new Skipped(
           "not looked for: opening an assignment marks it as IN_PROGRESS; --upload opens one");
     }
+    closed = Optional.empty();
     for (Account student : assignments.ids().keySet()) {
       place = find(student);
       if (place.isPresent()) {
@@ -64,6 +69,7 @@ public final class ItemsCheck implements Check {
       }
     }
     if (fallback.isEmpty()) {
+      closed.ifPresent(refusal -> backend.sound(refusal.path, refusal.answer));
       return new Failure(
           AssignmentsCheck.nowhere(backend, assignments.ids().keySet().iterator().next()));
     }
@@ -77,7 +83,13 @@ public final class ItemsCheck implements Check {
     String token = logins.tokens().get(student);
     for (String assignment : assignments.ids().get(student)) {
       String activities = AssignmentsCheck.PATH + "/" + assignment + "/activities";
-      for (JsonNode activity : backend.get(activities, token).path("activities")) {
+      BackendAnswer answer = backend.ask(activities, token);
+      if (answer.status() == 403) {
+        // Of a class that is not active; another assignment may be of one that is.
+        closed = Optional.of(new Refusal(activities, answer));
+        continue;
+      }
+      for (JsonNode activity : backend.sound(activities, answer).json().path("activities")) {
         for (JsonNode item : activity.path("items")) {
           if (isId(assignment) && isId(item.path("id").asText())) {
             long id = item.path("id").asLong();

@@ -52,7 +52,7 @@ public final class LoginsCheck implements Check {
       BackendAnswer answer = backend.logIn(PATH, account);
       answer.token().ifPresent(token -> accepted.put(account, token));
       if (answer.token().isEmpty()) {
-        refused.add(refused(backend, account, answer));
+        refused.add(refused(backend, account, answer, remedy(answer)));
         if (!isAboutTheAccount(answer)) {
           break;
         }
@@ -82,22 +82,30 @@ public final class LoginsCheck implements Check {
     return shown;
   }
 
-  static Problem refused(BackendClient backend, Account account, BackendAnswer answer) {
+  static Problem refused(
+      BackendClient backend, Account account, BackendAnswer answer, String remedy) {
     return new Problem(
         backend.baseUrl().toString(),
         "login of %s must be accepted, but the answer is \"%s\""
             .formatted(account.email(), answer.text()),
-        remedy(answer));
+        remedy);
   }
 
   private static String remedy(BackendAnswer answer) {
+    if (answer.status() == 422) {
+      return "give the account an e-mail that the target takes: none below .test, .local or .invalid";
+    }
+    if (answer.status() == 401) {
+      return "check the account's e-mail and password, and that it is active; in the newer generation"
+          + " of the service a student also needs an identity, which students made by a teacher lack";
+    }
     return isAboutTheAccount(answer)
         ? "check the account's e-mail (case counts) and password"
         : "check the target: it fails without load";
   }
 
   private static boolean isAboutTheAccount(BackendAnswer answer) {
-    return List.of(400, 401, 403, 404).contains(answer.status());
+    return List.of(400, 401, 403, 404, 422).contains(answer.status());
   }
 
   /** The token of each accepted account, in order; at least one once this check has passed. */

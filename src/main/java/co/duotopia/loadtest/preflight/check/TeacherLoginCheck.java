@@ -25,6 +25,12 @@ public record TeacherLoginCheck(BackendClient backend, Account teacher, HealthCh
     BackendAnswer answer = backend.logIn("/api/auth/teacher/login", teacher);
     return answer.token().isPresent()
         ? new Ok(teacher.email())
-        : new Failure(LoginsCheck.refused(backend, teacher, answer));
+        : new Failure(LoginsCheck.refused(backend, teacher, answer, remedy(answer)));
+  }
+
+  private static String remedy(BackendAnswer answer) {
+    return answer.status() < 500
+        ? "check the account's e-mail (case counts) and password"
+        : "check the target: it fails without load";
   }
 }

@@ -72,19 +72,35 @@ public final class BackendClient {
    * @throws InvalidInput when there is no answer, or another one than 200
    */
   public JsonNode get(String path, String token) {
-    BackendAnswer answer = send(request(path, token).GET());
+    return sound(path, ask(path, token)).json();
+  }
+
+  /**
+   * @throws InvalidInput when there is no answer
+   */
+  public BackendAnswer ask(String path, String token) {
+    return send(request(path, token).GET());
+  }
+
+  /**
+   * @throws InvalidInput when it is another one than 200
+   */
+  public BackendAnswer sound(String path, BackendAnswer answer) {
     if (answer.status() != 200) {
       throw new InvalidInput(
           "%s: GET %s must answer 200, but the answer is \"%s\"; %s"
-              .formatted(
-                  baseUrl,
-                  path,
-                  answer.text(),
-                  answer.status() == 503
-                      ? "wait until the target is available"
-                      : "is this the Duotopia backend?"));
+              .formatted(baseUrl, path, answer.text(), remedy(answer)));
     }
-    return answer.json();
+    return answer;
+  }
+
+  private static String remedy(BackendAnswer answer) {
+    if (answer.status() == 503) {
+      return "wait until the target is available";
+    }
+    return answer.status() == 403 && answer.text().contains("classroom_inactive")
+        ? "activate the student's classroom, or use students of an active one"
+        : "is this the Duotopia backend?";
   }
 
   /**

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param thinkTime of a student between two uploads, evenly distributed
  * @param studentsFile CSV with the columns email,password
  * @param fallback where to upload to when a student's assignments hold no items
- * @param tokenRenewal age at which a token is replaced by a new login
+ * @param tokenRenewal age at which a token is replaced by a new login; 0 = shortly before it ends
  * @param backOff wait after a failed login or a request without an answer, doubled each time
  * @param retries of a failed upload
  * @param teacherShare of the virtual users, 0 to 1
@@ -41,7 +41,7 @@ public record JourneySettings(
         Range.read(section.section("think-time"), Duration.ZERO),
         section.find("students-file", path(directory)),
         UploadTarget.read(section, names),
-        section.get("token-renewal", duration(Duration.ofSeconds(1))),
+        section.get("token-renewal", duration(Duration.ZERO)),
         Range.read(section.section("back-off"), Duration.ofMillis(1)),
         RetrySettings.read(section.section("retries")),
         section.get("teacher-share", number(0, 1)),

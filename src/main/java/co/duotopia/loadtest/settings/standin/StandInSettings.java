@@ -11,6 +11,7 @@ import java.util.List;
 /**
  * The local backend.
  *
+ * @param generation of the service
  * @param port of its HTTP server, 0 = any free one
  * @param databasePort of its PostgreSQL, 0 = any free one
  * @param storageLatencyMedian of an upload's storage call, lognormal
@@ -22,12 +23,13 @@ import java.util.List;
  * @param workers requests processed at once
  * @param bcryptCost 4 to 16: 2^cost rounds
  * @param students seeded, at least 1
- * @param tokenLifetime of a student's token
+ * @param tokenLifetime of a student's token, 0 = that of the generation
  * @param heapMegabytes bound of the process's heap
  * @param seed of the latencies, the faults' chances and the data
  * @param faults that it has, in the order of {@link FaultRules}; none: it is healthy
  */
 public record StandInSettings(
+    Generation generation,
     int port,
     int databasePort,
     Duration storageLatencyMedian,
@@ -47,10 +49,15 @@ public record StandInSettings(
     faults = List.copyOf(faults);
   }
 
+  public Duration studentTokenLifetime() {
+    return tokenLifetime.isZero() ? generation.tokenLifetime() : tokenLifetime;
+  }
+
   public static StandInSettings read(Section section) {
     Section latency = section.section("storage-latency");
     Section pool = section.section("pool");
     return new StandInSettings(
+        section.get("generation", Generation.rule()),
         section.get("port", wholeNumber(0, 65_535)),
         section.get("database-port", wholeNumber(0, 65_535)),
         latency.get("median", duration(Duration.ZERO)),
@@ -62,7 +69,7 @@ public record StandInSettings(
         section.get("workers", wholeNumber(1, 10_000)),
         section.get("bcrypt-cost", wholeNumber(4, 16)),
         section.get("students", wholeNumber(1, 1_000_000)),
-        section.get("token-lifetime", duration(Duration.ofSeconds(1))),
+        section.get("token-lifetime", duration(Duration.ZERO)),
         section.get("heap-megabytes", wholeNumber(64, 1_048_576)),
         section.get("seed", wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE)),
         FaultSelection.read(section));

@@ -31,6 +31,15 @@ public record Invalid(
         "string_type", List.of(where), "Input should be a valid string", input, null);
   }
 
+  public static Invalid notEmail(String input, String reason, Object... where) {
+    return new Invalid(
+        "value_error",
+        List.of(where),
+        "value is not a valid email address: " + reason,
+        input,
+        Map.of("reason", reason));
+  }
+
   public static Invalid notFile(String input) {
     return new Invalid(
         "value_error",

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.standin.postgres;
 
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.database.SqlResource;
+import co.duotopia.loadtest.settings.standin.Generation;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -42,6 +43,9 @@ public record Seed(StandInSettings settings, String passwordHash) {
         statement.execute(SqlResource.read(Seed.class, "schema.sql"));
         hand(connection);
         statement.execute(SqlResource.read(Seed.class, "seed.sql"));
+        if (settings.generation() == Generation.NEWER) {
+          statement.execute(SqlResource.read(Seed.class, "newer.sql"));
+        }
       }
       connection.commit();
     }

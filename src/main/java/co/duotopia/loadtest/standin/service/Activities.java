@@ -16,7 +16,14 @@ final class Activities {
       """
       SELECT sa.id, sa.title, sa.assignment_id, a.practice_mode
       FROM student_assignments sa JOIN assignments a ON a.id = sa.assignment_id
-      WHERE sa.id = ? AND sa.student_id = ? AND sa.is_active AND NOT a.is_archived""";
+      WHERE sa.id = ? AND sa.student_id = ? AND sa.is_active""";
+
+  /** Of the newer generation only. */
+  private static final String INACTIVE_CLASSROOM =
+      """
+      SELECT sa.id FROM student_assignments sa JOIN classrooms c ON c.id = sa.classroom_id
+      WHERE sa.id = ? AND sa.student_id = ?
+        AND (c.is_active IS NOT TRUE OR c.deleted_at IS NOT NULL)""";
 
   private static final String START =
       """
@@ -87,6 +94,17 @@ final class Activities {
   private record Assignment(long id, String title, long templateId, String practiceMode) {}
 
   private record Content(long progressId, long id, int order, String type, String title) {}
+
+  /**
+   * @throws ApiError 403
+   */
+  static void refuseInactiveClassroom(Connection connection, long id, long studentId)
+      throws SQLException {
+    if (!Rows.list(connection, INACTIVE_CLASSROOM, row -> row.getLong(1), id, studentId)
+        .isEmpty()) {
+      throw ApiError.detail(403, "classroom_inactive");
+    }
+  }
 
   static Opened open(Connection connection, long id, long studentId) throws SQLException {
     Assignment assignment =

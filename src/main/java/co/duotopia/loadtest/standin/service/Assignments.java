@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.standin.service;
 
 import co.duotopia.loadtest.standin.postgres.Rows;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,6 +53,14 @@ final class Assignments {
       String scoreCategory,
       String practiceMode,
       int contentCount) {}
+
+  /** An entry of the newer generation; the stand-in has no quizzes. */
+  record QuizEntry(
+      @JsonUnwrapped Entry entry, boolean isLiveQuiz, String quizOpenedAt, String quizClosedAt) {}
+
+  static List<QuizEntry> withQuiz(List<Entry> entries) {
+    return entries.stream().map(entry -> new QuizEntry(entry, false, null, null)).toList();
+  }
 
   /**
    * @param practiceMode of the assignments wanted, null = all

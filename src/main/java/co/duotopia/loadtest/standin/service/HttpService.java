@@ -116,12 +116,15 @@ final class HttpService implements AutoCloseable {
   private static void routes(RoutesConfig routes, Services services) {
     StudentRoutes students = new StudentRoutes(services);
     TeacherRoutes teachers = new TeacherRoutes(services);
-    routes.post("/api/students/validate", onLoop(services, students::login));
-    routes.get("/api/students/profile", onLoop(services, students::profile));
-    routes.get("/api/students/assignments", onLoop(services, students::assignments));
+    boolean newer = services.isNewer();
+    routes.post(
+        "/api/students/validate",
+        onLoop(services, newer ? students::loginByIdentity : students::login));
+    routes.get("/api/students/profile", reading(services, students::profile));
+    routes.get("/api/students/assignments", reading(services, students::assignments));
     routes.get(
         "/api/students/assignments/{assignment_id}/activities",
-        onLoop(services, students::activities));
+        reading(services, students::activities));
     routes.post("/api/students/upload-recording", new UploadRoute(services)::upload);
     routes.post("/api/auth/teacher/login", onLoop(services, teachers::login));
     routes.get("/api/teachers/assignments", onLoop(services, teachers::assignments));
@@ -133,6 +136,17 @@ final class HttpService implements AutoCloseable {
   @FunctionalInterface
   private interface Route {
     void handle(Context context, Session session) throws Exception;
+  }
+
+  /** The newer generation reads in a thread pool, off its event loop. */
+  private static Handler reading(Services services, Route route) {
+    return services.isNewer()
+        ? context -> {
+          try (Session session = services.session()) {
+            route.handle(context, session);
+          }
+        }
+        : onLoop(services, route);
   }
 
   private static Handler onLoop(Services services, Route route) {

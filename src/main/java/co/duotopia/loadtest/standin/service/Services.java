@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin.service;
 
+import co.duotopia.loadtest.settings.standin.Generation;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
 import co.duotopia.loadtest.standin.fault.Faults;
 import co.duotopia.loadtest.standin.fault.StorageLatency;
@@ -20,7 +21,8 @@ record Services(
     LoginLimit teacherLogins,
     EventLoop loop,
     ThreadPool threads,
-    Faults faults) {
+    Faults faults,
+    Generation generation) {
   static Services of(
       StandInSettings settings, Path objects, byte[] tokenKey, Consumer<Truth> truths) {
     Faults faults = new Faults(settings, truths);
@@ -32,11 +34,16 @@ record Services(
                 settings.storageLatencyMedian(), settings.storageLatencySigma(), settings.seed()),
             settings.storageDeletion(),
             faults),
-        new Tokens(settings.tokenLifetime(), tokenKey),
+        new Tokens(settings.studentTokenLifetime(), tokenKey),
         new LoginLimit(Clock.systemUTC()),
         new EventLoop(),
         new ThreadPool(settings.storageThreads()),
-        faults);
+        faults,
+        settings.generation());
+  }
+
+  boolean isNewer() {
+    return generation == Generation.NEWER;
   }
 
   Session session() {

@@ -4,10 +4,12 @@ import static co.duotopia.loadtest.standin.service.Tokens.Role.STUDENT;
 
 import co.duotopia.loadtest.standin.http.ApiError;
 import co.duotopia.loadtest.standin.http.ApiJson;
+import co.duotopia.loadtest.standin.http.EmailForm;
 import co.duotopia.loadtest.standin.http.Integers;
 import co.duotopia.loadtest.standin.postgres.Passwords;
 import co.duotopia.loadtest.standin.postgres.StudentRow;
 import io.javalin.http.Context;
+import java.util.List;
 
 /** A student's login and reading. */
 final class StudentRoutes {
@@ -19,7 +21,10 @@ final class StudentRoutes {
     this.services = services;
   }
 
-  record Login(String accessToken, String tokenType, StudentRow.Identity student) {}
+  /**
+   * @param student as {@link StudentRow} shows one
+   */
+  record Login(String accessToken, String tokenType, Object student) {}
 
   /** Holds its connection, in an open transaction, while the password is checked. */
   void login(Context context, Session session) throws Exception {
@@ -30,8 +35,23 @@ final class StudentRoutes {
     if (!Passwords.matches(credentials.password(), student.passwordHash())) {
       throw ApiError.detail(400, "Invalid password");
     }
+    answer(context, student, student.identity());
+  }
+
+  /** The newer generation's: it does not say what was wrong. */
+  void loginByIdentity(Context context, Session session) throws Exception {
+    Credentials credentials = Credentials.of(context);
+    EmailForm.check(credentials.email(), "email");
+    StudentRow student =
+        StudentRow.byIdentity(session.connection(), credentials.email())
+            .filter(row -> Passwords.matches(credentials.password(), row.passwordHash()))
+            .orElseThrow(() -> ApiError.detail(401, "Invalid email or password"));
+    answer(context, student, student.linkedIdentity());
+  }
+
+  private void answer(Context context, StudentRow student, Object shown) {
     String token = services.tokens().student(student.id());
-    ApiJson.answer(context, 200, new Login(token, "bearer", student.identity()));
+    ApiJson.answer(context, 200, new Login(token, "bearer", shown));
   }
 
   void profile(Context context, Session session) throws Exception {
@@ -44,20 +64,22 @@ final class StudentRoutes {
   void assignments(Context context, Session session) throws Exception {
     long id = caller(context);
     services.faults().query(session.connection());
-    ApiJson.answer(
-        context,
-        200,
+    List<Assignments.Entry> list =
         Assignments.list(
             session.connection(),
             id,
             context.queryParam("practice_mode"),
-            context.queryParam("sort_by")));
+            context.queryParam("sort_by"));
+    ApiJson.answer(context, 200, services.isNewer() ? Assignments.withQuiz(list) : list);
   }
 
   void activities(Context context, Session session) throws Exception {
     long assignmentId = Integers.inPath(context, "assignment_id");
     long id = caller(context);
     services.faults().query(session.connection());
+    if (services.isNewer()) {
+      Activities.refuseInactiveClassroom(session.connection(), assignmentId, id);
+    }
     Activities.Opened opened = Activities.open(session.connection(), assignmentId, id);
     session.commit();
     ApiJson.answer(context, 200, opened);

@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 final class UploadRoute {
   private static final int SMALLEST_BYTES = 5 * 1024;
+  private static final int NEWER_SMALLEST_BYTES = 500;
   private static final List<String> TYPES =
       List.of(
           "audio/webm",
@@ -68,19 +69,19 @@ final class UploadRoute {
     return null;
   }
 
-  private static void check(UploadForm form) {
+  private void check(UploadForm form) {
     String type = form.type().orElse("None");
     if (!TYPES.contains(type)) {
       throw ApiError.detail(
           400, "Invalid file type '" + type + "'. Allowed: " + String.join(", ", TYPES));
     }
     long length = form.audio().length();
-    if (length < SMALLEST_BYTES) {
+    if (length < (services.isNewer() ? NEWER_SMALLEST_BYTES : SMALLEST_BYTES)) {
+      String smallest = services.isNewer() ? "500 bytes" : "5.0KB";
       throw ApiError.detail(
           400,
-          "Recording file too small ("
-              + length
-              + " bytes). Must be at least 5.0KB for valid audio.");
+          "Recording file too small (%d bytes). Must be at least %s for valid audio."
+              .formatted(length, smallest));
     }
     if (length > FormParts.LARGEST_BYTES) {
       throw ApiError.detail(400, "File too large. Maximum size: 2.0MB");

@@ -3,6 +3,8 @@ package co.duotopia.loadtest.standin.fault.kind;
 import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
+import co.duotopia.loadtest.settings.standin.Generation;
+import co.duotopia.loadtest.settings.standin.StandInSettings;
 import co.duotopia.loadtest.standin.fault.Fault;
 import co.duotopia.loadtest.standin.fault.FaultKind;
 import co.duotopia.loadtest.standin.postgres.Jdbc;
@@ -11,6 +13,7 @@ import co.duotopia.loadtest.standin.postgres.Rows;
 import co.duotopia.loadtest.standin.postgres.SeedAccounts;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,21 +25,21 @@ final class LoginCpuFault implements Fault {
       new FaultKind(
           "login-cpu",
           Map.of("bcrypt-cost", Rules.wholeNumber(4, 16)),
-          (fault, standIn, database) -> new LoginCpuFault(fault, standIn.bcryptCost(), database));
+          (fault, standIn, database) -> new LoginCpuFault(fault, standIn, database));
 
   private static final int LEAST_COST = 4;
   private static final int MOST_COST = 20;
 
   private final int cost;
-  private final int usualCost;
+  private final StandInSettings standIn;
   private final DatabaseUrl database;
 
-  LoginCpuFault(FaultSettings settings, int usualCost, DatabaseUrl database) {
+  LoginCpuFault(FaultSettings settings, StandInSettings standIn, DatabaseUrl database) {
     long rounds = Math.round(Math.log(settings.intensity()) / Math.log(2));
     this.cost =
         (int)
             Math.max(LEAST_COST, Math.min(MOST_COST, settings.wholeNumber("bcrypt-cost") + rounds));
-    this.usualCost = usualCost;
+    this.standIn = standIn;
     this.database = database;
   }
 
@@ -47,13 +50,19 @@ final class LoginCpuFault implements Fault {
 
   @Override
   public void end() throws SQLException {
-    store(Passwords.hash(SeedAccounts.PASSWORD, usualCost));
+    store(Passwords.hash(SeedAccounts.PASSWORD, standIn.bcryptCost()));
   }
 
   private void store(String hash) throws SQLException {
     try (Connection connection = Jdbc.connect(database, database.database())) {
-      Rows.change(connection, "UPDATE students SET password_hash = ?", hash);
-      Rows.change(connection, "UPDATE teachers SET password_hash = ?", hash);
+      boolean byIdentities = standIn.generation() == Generation.NEWER;
+      for (String table : List.of(byIdentities ? "identities" : "students", "teachers")) {
+        Rows.change(
+            connection,
+            "UPDATE " + table + " SET password_hash = ? WHERE email LIKE ?",
+            hash,
+            "%" + SeedAccounts.DOMAIN);
+      }
     }
   }
 }

@@ -1,0 +1,40 @@
+package journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+
+/**
+ * For how long a token is used: nine tenths of its life, whose end its claim {@code exp} says. The
+ * service's tokens live for 30 minutes or for 24 hours.
+ */
+final class TokenLife {
+  /** Of a token that does not say when it ends. */
+  static final Duration UNKNOWN = Duration.ofMinutes(27);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private TokenLife() {}
+
+  /**
+   * @param now when the token was given, by this machine's clock
+   */
+  static Duration use(String token, Instant now) {
+    String[] parts = token.split("[.]");
+    if (parts.length != 3) {
+      return UNKNOWN;
+    }
+    try {
+      JsonNode end = JSON.readTree(Base64.getUrlDecoder().decode(parts[1])).path("exp");
+      Duration life = Duration.between(now, Instant.ofEpochSecond(end.asLong()));
+      return end.isNumber() && !life.isNegative() && !life.isZero()
+          ? life.multipliedBy(9).dividedBy(10)
+          : UNKNOWN;
+    } catch (IOException | RuntimeException noClaims) {
+      return UNKNOWN;
+    }
+  }
+}
