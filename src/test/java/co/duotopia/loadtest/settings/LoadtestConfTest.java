@@ -166,7 +166,7 @@ class LoadtestConfTest {
         settings.environment());
     assertEquals(Duration.ofSeconds(5), settings.monitors().databaseInterval());
     assertEquals(
-        new Limits<>(Duration.ofSeconds(8), Duration.ofSeconds(15)), settings.criteria().p95());
+        new Limits<>(Duration.ofSeconds(7), Duration.ofSeconds(12)), settings.criteria().p95());
   }
 
   @Test
