@@ -193,6 +193,29 @@ class TargetSetupsIT {
   }
 
   @Test
+  void findsADeletedAssignmentThatTheListStillHas() throws IOException {
+    try (OddBackend backend = new OddBackend()) {
+      TargetSetup setup = odd(backend);
+      backend.answer(
+          STUDENTS + "assignments/7/activities",
+          new Answer(404, "{\"detail\":\"Assignment not found or not assigned to you\"}"));
+
+      setup.assertFinds(
+          "failure",
+          "items",
+          backend.baseUrl()
+              + ": GET /api/students/assignments/7/activities must answer 200, but the answer is"
+              + " \"404 Assignment not found or not assigned to you\"; give the student an"
+              + " assignment that is not deleted");
+      backend.answer(STUDENTS + "assignments", new Answer(200, "[{\"id\":7},{\"id\":8}]"));
+      backend.answer(
+          STUDENTS + "assignments/8/activities",
+          new Answer(200, "{\"activities\":[{\"items\":[{\"id\":11}]}]}"));
+      setup.assertMended("items");
+    }
+  }
+
+  @Test
   void findsAnEmailThatTheNewerGenerationRefuses() throws IOException {
     try (OddBackend backend = new OddBackend()) {
       backend.answer(

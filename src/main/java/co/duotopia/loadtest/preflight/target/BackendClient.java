@@ -98,8 +98,11 @@ public final class BackendClient {
     if (answer.status() == 503) {
       return "wait until the target is available";
     }
-    return answer.status() == 403 && answer.text().contains("classroom_inactive")
-        ? "activate the student's classroom, or use students of an active one"
+    if (answer.status() == 403 && answer.text().contains("classroom_inactive")) {
+      return "activate the student's classroom, or use students of an active one";
+    }
+    return answer.status() == 404 && answer.text().contains("Assignment not found")
+        ? "give the student an assignment that is not deleted"
         : "is this the Duotopia backend?";
   }
 
