@@ -74,6 +74,15 @@ class ErrorsIT {
   }
 
   @Test
+  void keepsStudentsOutOfTheTeachersPart() {
+    String student = service.studentToken(SharedStandIn.freshStudent(standIn));
+
+    assertDetail(401, "Not authenticated", service.get("/api/teachers/students"));
+    assertDetail(401, "Invalid token", service.get("/api/teachers/students", "x"));
+    assertDetail(403, "Not a teacher", service.get("/api/teachers/students", student));
+  }
+
+  @Test
   void keepsTeachersOutOfTheStudentsPart() {
     String teacher = service.teacherLogin(standIn.teacher()).json().get("access_token").asText();
 

@@ -125,7 +125,7 @@ final class TeacherRoutes {
 
   private <T> void answer(Context context, Session session, String sql, Rows.Reader<T> reader)
       throws Exception {
-    long id = services.tokens().caller(context).as(TEACHER, TEACHERS_ONLY);
+    long id = services.tokens().teacher(context).as(TEACHER, TEACHERS_ONLY);
     ApiJson.answer(context, 200, Rows.list(session.connection(), sql, reader, id));
   }
 }

@@ -56,6 +56,16 @@ public final class Tokens {
     return caller(context.header("Authorization"));
   }
 
+  /** The same where the service asks for a teacher, in its other words. */
+  Caller teacher(Context context) {
+    String header = context.header("Authorization");
+    try {
+      return caller(header);
+    } catch (ApiError e) {
+      throw ApiError.detail(e.status(), header == null ? "Not authenticated" : "Invalid token");
+    }
+  }
+
   public Caller caller(String header) {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       throw ApiError.unauthorized();
