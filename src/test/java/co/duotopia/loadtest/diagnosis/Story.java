@@ -14,16 +14,12 @@ import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Isolation;
 import co.duotopia.loadtest.monitor.database.DatabaseReading;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
-import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenRun;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 
@@ -40,21 +36,20 @@ public final class Story {
   public static final String LARGE = "POST /api/students/upload-recording (2MB)";
   private static final int USER_MILLIS = 250;
 
-  private record Request(String name, int start, int end, String error) {}
-
-  private final Path folder;
+  private final WrittenRun run;
   private final int users;
   private final int seconds;
-  private final List<Request> requests = new ArrayList<>();
-  private final List<ResourceSample> resources = new ArrayList<>();
-  private final List<DatabaseSample> database = new ArrayList<>();
-  private final List<String[]> events = new ArrayList<>();
   private boolean killed;
+  private RunResults results;
 
   public Story(Path folder, int users, int seconds) {
-    this.folder = folder;
     this.users = users;
     this.seconds = seconds;
+    Map<String, String> shape = Map.of("users", "" + users, "rate", "4", "time", seconds + "s");
+    run = new WrittenRun(folder, "normal", shape);
+    for (int user = 0; user < users; user++) {
+      run.log().user(true, user * USER_MILLIS);
+    }
   }
 
   /** Twenty users for a minute: logins take 80 ms, reading 20 ms, five uploads a second 300 ms. */
@@ -108,25 +103,25 @@ public final class Story {
   }
 
   public Story request(String name, int start, int end, String error) {
-    requests.add(new Request(name, start, end, error));
+    run.request(name, start, end, error);
     return this;
   }
 
   public Story event(int second, String type, String text) {
-    events.add(new String[] {String.valueOf(second * 1_000), type, text});
+    run.event(second * 1_000, type, text, Map.of());
     return this;
   }
 
   /** One sample in each second. */
   public Story database(int from, int to, IntFunction<DatabaseReading.Activity> activity) {
     for (int second = from; second < to; second++) {
-      database.add(Watched.database(at(second), activity.apply(second)));
+      run.database(Watched.database(at(second), activity.apply(second)));
     }
     return this;
   }
 
   public Story samples(List<DatabaseSample> samples) {
-    database.addAll(samples);
+    samples.forEach(run::database);
     return this;
   }
 
@@ -136,7 +131,7 @@ public final class Story {
 
   Story blind(int from, int to) {
     for (int second = from; second < to; second++) {
-      database.add(Watched.blind(at(second)));
+      run.database(Watched.blind(at(second)));
     }
     return this;
   }
@@ -145,7 +140,7 @@ public final class Story {
   public Story target(IntUnaryOperator cpuPercent, IntUnaryOperator megabytes) {
     for (int second = 0; second < seconds; second++) {
       int cpu = cpuPercent.applyAsInt(second);
-      resources.add(Watched.target(at(second), cpu, megabytes.applyAsInt(second)));
+      run.resources(Watched.target(at(second), cpu, megabytes.applyAsInt(second)));
     }
     return this;
   }
@@ -153,7 +148,7 @@ public final class Story {
   /** It runs elsewhere. */
   public Story machine(IntUnaryOperator cpuPercent) {
     for (int second = 0; second < seconds; second++) {
-      resources.add(Watched.machine(at(second), cpuPercent.applyAsInt(second)));
+      run.resources(Watched.machine(at(second), cpuPercent.applyAsInt(second)));
     }
     return this;
   }
@@ -168,40 +163,17 @@ public final class Story {
     return START.plusSeconds(second);
   }
 
+  /** Of all that was told so far; nothing can be added afterwards. */
   RunResults results() {
-    RunResults read = written();
-    return new RunResults(
-        read.info(),
-        read.whole(),
-        read.ramp(),
-        read.steady(),
-        read.seconds(),
-        read.courses(),
-        read.failures(),
-        read.errors(),
-        read.received(),
-        read.events(),
-        database.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(database)),
-        List.copyOf(resources),
-        read.partial());
-  }
-
-  private RunResults written() {
-    Map<String, String> shape = Map.of("users", "" + users, "rate", "4", "time", seconds + "s");
-    WrittenRun run = new WrittenRun(folder, "normal", shape);
-    for (int user = 0; user < users; user++) {
-      run.log().user(true, user * USER_MILLIS);
+    if (results == null) {
+      if (killed) {
+        run.event(0, "started", "The first virtual user has started", Map.of());
+      } else {
+        run.whole(users * USER_MILLIS);
+      }
+      results = run.read();
     }
-    requests.stream()
-        .sorted(Comparator.comparingInt(Request::end))
-        .forEach(r -> run.log().request(r.name(), r.start(), r.end(), r.error()));
-    events.forEach(one -> run.event(Integer.parseInt(one[0]), one[1], one[2], Map.of()));
-    if (killed) {
-      run.event(0, "started", "The first virtual user has started", Map.of());
-    } else {
-      run.whole(users * USER_MILLIS);
-    }
-    return run.read();
+    return results;
   }
 
   public RunFacts facts() {

@@ -119,7 +119,7 @@ public final class Watched {
         at, Duration.ZERO, Duration.ZERO, Optional.of(reading), Optional.empty());
   }
 
-  static DatabaseSample blind(Instant at) {
+  public static DatabaseSample blind(Instant at) {
     return new DatabaseSample(at, Duration.ZERO, Duration.ZERO, Optional.empty(), Optional.empty());
   }
 
@@ -128,7 +128,7 @@ public final class Watched {
   }
 
   /** On a machine that is half busy. */
-  static ResourceSample target(Instant at, int cpuPercent, int megabytes) {
+  public static ResourceSample target(Instant at, int cpuPercent, int megabytes) {
     return resources(
         at,
         50,

@@ -10,6 +10,7 @@ import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
 import co.duotopia.loadtest.grading.limit.HeldLoad;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.grading.trend.Trend;
+import co.duotopia.loadtest.results.WrittenRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,7 @@ public final class JudgedRun {
                 "worse by 38 %, p = 0.002")),
         Optional.of(
             new SustainedViolation(
-                StoryRun.START.plusSeconds(7),
+                WrittenRun.START.plusSeconds(7),
                 9,
                 new HeldLoad(6, Duration.ofSeconds(12)),
                 new AssertionResult("error rate", "<= 5 %", "22 %", AssertionResult.Status.MISSED),

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import co.duotopia.loadtest.diagnosis.Diagnosis;
+import co.duotopia.loadtest.results.WrittenRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,10 +49,9 @@ class ReportInBrowserIT {
     Files.writeString(
         page,
         Pages.of(
-            new StoryRun(run, 10, 60)
-                .event(20, "slow-query", "<script>window.ran='event'</script>")
-                .requests(NAMES, 0.3, ERRORS)
-                .finished(),
+            BusyRun.finished(run, 10, 60, NAMES, 0.3, ERRORS)
+                .event(20_000, "slow-query", "<script>window.ran='event'</script>", Map.of())
+                .read(),
             JudgedRun.missed(),
             broken()));
   }
@@ -58,8 +59,8 @@ class ReportInBrowserIT {
   private static Diagnosis broken() {
     return new Diagnosis(
         List.of(
-            Diagnoses.poolExhausted(StoryRun.START.plusSeconds(7), ERRORS.get(0)),
-            Diagnoses.poolExhausted(StoryRun.START.plusSeconds(40), ERRORS.get(1))),
+            Diagnoses.poolExhausted(WrittenRun.START.plusSeconds(7), ERRORS.get(0)),
+            Diagnoses.poolExhausted(WrittenRun.START.plusSeconds(40), ERRORS.get(1))),
         List.of(),
         List.of(),
         Diagnoses.CATASTROPHIC);

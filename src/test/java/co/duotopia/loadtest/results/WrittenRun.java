@@ -1,5 +1,7 @@
 package co.duotopia.loadtest.results;
 
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.log.SimulationLog;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
@@ -16,7 +18,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A run directory that tells a story that can be computed by hand. All times are milliseconds since
@@ -29,6 +35,11 @@ public final class WrittenRun implements AutoCloseable {
   private final WrittenLog log;
   private final EventFile events;
   private final Settings settings;
+  private final List<Request> requests = new ArrayList<>();
+  private final List<DatabaseSample> database = new ArrayList<>();
+  private final List<ResourceSample> resources = new ArrayList<>();
+
+  private record Request(String name, int start, int end, String error) {}
 
   /**
    * A run on the environment {@code local}, with the settings as shipped.
@@ -97,27 +108,75 @@ public final class WrittenRun implements AutoCloseable {
     return log;
   }
 
+  /**
+   * In any order: the log gets them all at the end, in the order of their ends.
+   *
+   * @param error empty for a success
+   */
+  public WrittenRun request(String name, int start, int end, String error) {
+    requests.add(new Request(name, start, end, error));
+    return this;
+  }
+
+  public WrittenRun database(DatabaseSample sample) {
+    database.add(sample);
+    return this;
+  }
+
+  public WrittenRun resources(ResourceSample sample) {
+    resources.add(sample);
+    return this;
+  }
+
   public WrittenRun event(int at, String type, String text, Map<String, Object> details) {
     events.append(new Event(START.plusMillis(at), type, text, details));
     return this;
   }
 
+  /** The events of a run in which all users are there. */
+  public WrittenRun begun(int rampOver) {
+    return event(0, "started", "The first virtual user has started", Map.of())
+        .event(rampOver, "ramp-over", "All virtual users have started", Map.of());
+  }
+
   /** The events of a run that ended by itself after the time that was asked for. */
   public WrittenRun whole(int rampOver) {
     Duration time = settings.scenario().time();
-    return event(0, "started", "The first virtual user has started", Map.of())
-        .event(rampOver, "ramp-over", "All virtual users have started", Map.of())
-        .event((int) time.toMillis(), "finished", "The run has ended", Map.of());
+    return begun(rampOver).event((int) time.toMillis(), "finished", "The run has ended", Map.of());
   }
 
-  /** Ends the files, and reads them. */
+  /** Ends the files, and reads them; samples are as they were given, not as a file has them. */
   public RunResults read() {
     close();
-    return RunResults.read(run);
+    RunResults read = RunResults.read(run);
+    Optional<List<DatabaseSample>> seen = Optional.of(database).filter(some -> !some.isEmpty());
+    return seen.isEmpty() && resources.isEmpty() ? read : watched(read, seen, resources);
+  }
+
+  /** The same run with these samples. */
+  public static RunResults watched(
+      RunResults run, Optional<List<DatabaseSample>> database, List<ResourceSample> resources) {
+    return new RunResults(
+        run.info(),
+        run.whole(),
+        run.ramp(),
+        run.steady(),
+        run.seconds(),
+        run.courses(),
+        run.failures(),
+        run.errors(),
+        run.received(),
+        run.events(),
+        database.map(List::copyOf),
+        List.copyOf(resources),
+        run.partial());
   }
 
   @Override
   public void close() {
+    requests.sort(Comparator.comparingInt(Request::end));
+    requests.forEach(one -> log.request(one.name(), one.start(), one.end(), one.error()));
+    requests.clear();
     try {
       log.close();
       events.close();

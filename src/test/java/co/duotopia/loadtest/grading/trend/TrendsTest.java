@@ -60,24 +60,6 @@ class TrendsTest {
     return run.whole(2_000).read();
   }
 
-  private static RunResults with(
-      RunResults results, Optional<List<DatabaseSample>> database, List<ResourceSample> resources) {
-    return new RunResults(
-        results.info(),
-        results.whole(),
-        results.ramp(),
-        results.steady(),
-        results.seconds(),
-        results.courses(),
-        results.failures(),
-        results.errors(),
-        results.received(),
-        results.events(),
-        database,
-        resources,
-        results.partial());
-  }
-
   private static DatabaseSample connections(Instant time, int total) {
     return new DatabaseSample(
         time,
@@ -196,7 +178,7 @@ class TrendsTest {
 
     Trend trend =
         trend(
-            with(run(302, second -> 100, NEVER), Optional.of(samples), List.of()),
+            WrittenRun.watched(run(302, second -> 100, NEVER), Optional.of(samples), List.of()),
             "database connections");
 
     assertEquals("10", trend.first());
@@ -211,7 +193,7 @@ class TrendsTest {
 
     Trend trend =
         trend(
-            with(run(302, second -> 100, NEVER), Optional.empty(), samples),
+            WrittenRun.watched(run(302, second -> 100, NEVER), Optional.empty(), samples),
             "memory of the target");
 
     // Each fifth of 60 s has six windows; the median of theirs is that of seconds 2 to 61: 31.5.
@@ -238,7 +220,7 @@ class TrendsTest {
 
     Trend trend =
         trend(
-            with(run(302, second -> 100, NEVER), Optional.of(samples), List.of()),
+            WrittenRun.watched(run(302, second -> 100, NEVER), Optional.of(samples), List.of()),
             "database connections");
 
     assertEquals(Status.UNKNOWN, trend.status());

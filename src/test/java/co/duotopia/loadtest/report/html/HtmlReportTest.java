@@ -9,11 +9,12 @@ import co.duotopia.loadtest.diagnosis.facts.Finding;
 import co.duotopia.loadtest.grading.RunOutcome;
 import co.duotopia.loadtest.grading.grade.Grade;
 import co.duotopia.loadtest.report.Assessments;
+import co.duotopia.loadtest.report.BusyRun;
 import co.duotopia.loadtest.report.Diagnoses;
 import co.duotopia.loadtest.report.JudgedRun;
 import co.duotopia.loadtest.report.Pages;
-import co.duotopia.loadtest.report.StoryRun;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.text.Catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,11 +34,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HtmlReportTest {
   private static final int TWO_MEGABYTES = 2_000_000;
+  private static final List<String> NAMES = List.of("GET /a");
+  private static final List<String> ERRORS = List.of("late", "found 500 QueuePool limit reached");
+
   @TempDir Path folder;
 
   @Test
   void beginsWithTheVerdictAndItsReasons() throws Exception {
-    RunResults run = story().requests(List.of("GET /a"), 0.3, List.of("late")).finished();
+    RunResults run = finished(0.3);
 
     String page = Pages.of(run, JudgedRun.missed());
 
@@ -59,7 +63,7 @@ class HtmlReportTest {
 
   @Test
   void namesTheCauseInTheVerdictAndExplainsItBeforeTheGrades() throws Exception {
-    RunResults run = story().requests(List.of("GET /a"), 0.3, List.of("late")).finished();
+    RunResults run = finished(0.3);
 
     String page = Pages.of(run, JudgedRun.missed(), Diagnoses.poolExhausted());
 
@@ -92,7 +96,7 @@ class HtmlReportTest {
 
   @Test
   void callsNothingACauseInARunThatPassed() throws Exception {
-    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+    RunResults run = finished(0);
 
     String page = Pages.of(run, JudgedRun.passed(), Diagnoses.poolExhausted());
 
@@ -101,7 +105,7 @@ class HtmlReportTest {
 
   @Test
   void saysQuietlyThatNothingBroke() throws Exception {
-    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+    RunResults run = finished(0);
 
     String page = Pages.of(run, JudgedRun.passed());
 
@@ -112,7 +116,7 @@ class HtmlReportTest {
 
   @Test
   void saysThatNoKnownPatternFits() throws Exception {
-    RunResults run = story().requests(List.of("GET /a"), 0.3, List.of("late")).finished();
+    RunResults run = finished(0.3);
 
     String page = Pages.of(run, JudgedRun.missed(), Diagnoses.unexplained());
 
@@ -127,8 +131,8 @@ class HtmlReportTest {
 
   @Test
   void unfoldsEvidenceThatIsVeryLong() throws Exception {
-    RunResults run = story().requests(List.of("GET /a"), 0.3, List.of("late")).finished();
-    Finding finding = Diagnoses.poolExhausted(StoryRun.START, "very ".repeat(100) + "long");
+    RunResults run = finished(0.3);
+    Finding finding = Diagnoses.poolExhausted(WrittenRun.START, "very ".repeat(100) + "long");
     Diagnosis diagnosis = new Diagnosis(List.of(finding), List.of(), List.of(), Diagnoses.NO_LIMIT);
 
     String page = Pages.of(run, JudgedRun.missed(), diagnosis);
@@ -138,7 +142,7 @@ class HtmlReportTest {
 
   @Test
   void doesNotCallARunGoodThatWasCutShort() throws Exception {
-    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+    RunResults run = finished(0);
 
     String page = Pages.of(run, Assessments.incomplete(Grade.GOOD));
 
@@ -147,7 +151,7 @@ class HtmlReportTest {
 
   @Test
   void isTheSameForTheSameRunInAnyLocale() throws Exception {
-    RunResults run = story().requests(List.of("GET /a"), 0.1, List.of("late")).finished();
+    RunResults run = finished(0.1);
     String once = Pages.of(run, JudgedRun.passed());
 
     Locale before = Locale.getDefault();
@@ -163,10 +167,7 @@ class HtmlReportTest {
   void staysUnderTwoMegabytesForThirtyMinutesOfTwentyRequests() throws Exception {
     List<String> names =
         IntStream.range(0, 20).mapToObj(i -> "POST /api/students/call-" + i + " (200KB)").toList();
-    RunResults run =
-        new StoryRun(folder, 40, 1_800)
-            .requests(names, 0.03, List.of("no answer", "found 500 QueuePool limit reached"))
-            .finished();
+    RunResults run = BusyRun.finished(folder, 40, 1_800, names, 0.03, ERRORS).read();
 
     int bytes = Pages.of(run, JudgedRun.missed()).getBytes(StandardCharsets.UTF_8).length;
 
@@ -175,7 +176,7 @@ class HtmlReportTest {
 
   @Test
   void saysLoudlyWhatIsPartial() throws Exception {
-    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).results();
+    RunResults run = begun().read();
 
     String page = Pages.of(run, JudgedRun.incomplete("it was killed"));
 
@@ -185,7 +186,7 @@ class HtmlReportTest {
 
   @Test
   void saysOnlyOnceWhatIsPartial() throws Exception {
-    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).results();
+    RunResults run = begun().read();
     String partial = run.partial().orElseThrow();
 
     String page = Pages.of(run, JudgedRun.partial(partial));
@@ -195,14 +196,14 @@ class HtmlReportTest {
 
   @Test
   void linksGatlingsReportOnlyOfAFinishedRunWithRequests() throws Exception {
-    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+    RunResults run = finished(0);
 
     assertTrue(Pages.of(run, JudgedRun.passed()).contains("href=\"gatling/index.html\""));
   }
 
   @Test
   void showsAnEmptyRun() throws Exception {
-    story().requests(List.of("GET /a"), 0, List.of("")).results();
+    begun().read();
     Files.write(folder.resolve("simulation.log"), new byte[0]);
     RunResults empty = RunResults.read(new RunDirectory(folder));
 
@@ -219,7 +220,7 @@ class HtmlReportTest {
 
   @Test
   void leavesGapsWhereTheDatabaseWasNotSeen() throws Exception {
-    JsonNode data = data(story().requests(List.of("GET /a"), 0, List.of("")).finished());
+    JsonNode data = data(finished(0));
 
     JsonNode total = data.at("/database/total");
     assertEquals(60, total.size());
@@ -232,8 +233,8 @@ class HtmlReportTest {
 
   @Test
   void marksFindingsOnTheTimeAxis() throws Exception {
-    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
-    Finding finding = Diagnoses.poolExhausted(StoryRun.START.plusSeconds(7), "</script>");
+    RunResults run = finished(0);
+    Finding finding = Diagnoses.poolExhausted(WrittenRun.START.plusSeconds(7), "</script>");
     Diagnosis diagnosis = new Diagnosis(List.of(finding), List.of(), List.of(), Diagnoses.NO_LIMIT);
 
     assertEquals(
@@ -244,10 +245,9 @@ class HtmlReportTest {
 
   @Test
   void leavesGapsInSecondsWithoutRequests() throws Exception {
-    StoryRun story = new StoryRun(folder, 1, 60);
+    RunResults run = BusyRun.finished(folder, 1, 60, NAMES, 0, ERRORS).read();
 
-    JsonNode requests =
-        data(story.requests(List.of("GET /a"), 0, List.of("")).finished()).path("requests");
+    JsonNode requests = data(run).path("requests");
 
     int quiet = 0;
     for (int i = 0; i < requests.path("rate").size(); i++) {
@@ -260,7 +260,7 @@ class HtmlReportTest {
 
   @Test
   void allowsItsOwnScriptsOnly() throws Exception {
-    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+    RunResults run = finished(0);
 
     String page = Pages.of(run, JudgedRun.passed());
 
@@ -271,7 +271,7 @@ class HtmlReportTest {
 
   @Test
   void allowsItsOwnScriptsAndStylesOnly() throws Exception {
-    RunResults run = story().requests(List.of("GET /a"), 0, List.of("")).finished();
+    RunResults run = finished(0);
     String page = Pages.of(run, JudgedRun.passed());
 
     Matcher inline =
@@ -295,8 +295,12 @@ class HtmlReportTest {
     assertEquals(9, found);
   }
 
-  private StoryRun story() {
-    return new StoryRun(folder, 10, 60);
+  private WrittenRun begun() {
+    return BusyRun.begun(folder, 10, 60, NAMES, 0, ERRORS);
+  }
+
+  private RunResults finished(double failed) {
+    return BusyRun.finished(folder, 10, 60, NAMES, failed, ERRORS).read();
   }
 
   private static String withoutScripts(String page) {
