@@ -9,7 +9,6 @@ import co.duotopia.loadtest.standin.process.Programs;
 import co.duotopia.loadtest.standin.process.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Postgres implements AutoCloseable {
   static final String DATABASE = "duotopia";
-  private static final String SUPERUSER = "postgres";
+  static final String SUPERUSER = "postgres";
   private static final int ATTEMPTS = 3;
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
@@ -48,33 +47,11 @@ public final class Postgres implements AutoCloseable {
     try {
       PostgresBinaries binaries = PostgresBinaries.unpacked(workspace);
       Programs programs = Programs.of(workspace);
-      Postgres postgres =
-          new Postgres(binaries, programs, workspace.data(), SeedAccounts.randomPassword());
-      postgres.initdb(workspace.folder().resolve("password"));
-      return postgres;
+      String password = new EmptyServer(binaries, programs, workspace).create();
+      return new Postgres(binaries, programs, workspace.data(), password);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void initdb(Path passwordFile) throws IOException {
-    Files.writeString(passwordFile, password);
-    Files.createDirectories(data);
-    programs.giveAway(passwordFile);
-    programs.giveAway(data);
-    programs.run(
-        List.of(
-            binaries.program("initdb").toString(),
-            "--pgdata=" + data,
-            "--username=" + SUPERUSER,
-            "--pwfile=" + passwordFile,
-            "--auth=scram-sha-256",
-            "--encoding=UTF8",
-            "--locale=C",
-            "--wal-segsize=1",
-            "--no-sync",
-            "--no-instructions"));
-    Files.delete(passwordFile);
   }
 
   /**

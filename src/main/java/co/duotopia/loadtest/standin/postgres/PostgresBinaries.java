@@ -17,8 +17,6 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -80,11 +78,8 @@ record PostgresBinaries(Path folder) {
 
   private static void unpack(JarFile jar, JarEntry entry, Path unpacking, Path folder)
       throws IOException {
-    try (InputStream packed = new BufferedInputStream(jar.getInputStream(entry), 1 << 16);
-        TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(packed))) {
-      for (TarArchiveEntry file = tar.getNextEntry(); file != null; file = tar.getNextEntry()) {
-        unpack(tar, file, unpacking);
-      }
+    try (InputStream packed = new BufferedInputStream(jar.getInputStream(entry), 1 << 16)) {
+      Tar.unpack(new XZInputStream(packed), unpacking);
     }
     try {
       Files.move(unpacking, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -97,27 +92,8 @@ record PostgresBinaries(Path folder) {
     }
   }
 
-  private static void unpack(TarArchiveInputStream tar, TarArchiveEntry file, Path into)
-      throws IOException {
-    Path path = into.resolve(file.getName()).normalize();
-    if (!path.startsWith(into)) {
-      throw new IOException("required a path inside the archive, actual " + file.getName());
-    }
-    if (file.isDirectory()) {
-      Files.createDirectories(path);
-      return;
-    }
-    Files.createDirectories(path.getParent());
-    if (file.isSymbolicLink()) {
-      Files.createSymbolicLink(path, Path.of(file.getLinkName()));
-    } else {
-      Files.copy(tar, path);
-      path.toFile().setExecutable((file.getMode() & 0100) != 0, false);
-    }
-  }
-
-  /** In a shared temporary folder another user could have put programs there first. */
-  private static Path mine(Path folder, Path workspace) throws IOException {
+  /** In a shared temporary folder another user could have put files there first. */
+  static Path mine(Path folder, Path workspace) throws IOException {
     if (!Files.getOwner(folder).equals(Files.getOwner(workspace))) {
       throw new InvalidInput(
           folder

@@ -1,0 +1,93 @@
+package co.duotopia.loadtest.standin.postgres;
+
+import co.duotopia.loadtest.standin.process.Platform;
+import co.duotopia.loadtest.standin.process.Programs;
+import co.duotopia.loadtest.standin.process.Workspace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The files of a server without data. initdb makes them once for this user and these programs: it
+ * takes most of the CPU time of PostgreSQL's start. They are kept as one file, which no clearing of
+ * temporary files can leave incomplete, and which only this user can read.
+ */
+final class EmptyServer {
+  private final PostgresBinaries binaries;
+  private final Programs programs;
+  private final Workspace workspace;
+  private final Path passwordFile;
+
+  EmptyServer(PostgresBinaries binaries, Programs programs, Workspace workspace) {
+    this.binaries = binaries;
+    this.programs = programs;
+    this.workspace = workspace;
+    passwordFile = workspace.folder().resolve("password");
+  }
+
+  /** Puts them into the workspace; returns the superuser's password. */
+  String create() throws IOException {
+    Path archive = Path.of(binaries.folder() + "-empty.tar");
+    if (Files.exists(archive)) {
+      unpack(PostgresBinaries.mine(archive, workspace.folder()));
+    } else {
+      initdb();
+      keep(archive);
+    }
+    String password = Files.readString(passwordFile);
+    Files.delete(passwordFile);
+    return password;
+  }
+
+  private void unpack(Path archive) throws IOException {
+    try (InputStream packed = Files.newInputStream(archive)) {
+      Tar.unpack(packed, workspace.folder());
+    }
+    if (Platform.isPosix()) {
+      Files.setPosixFilePermissions(workspace.data(), PosixFilePermissions.fromString("rwx------"));
+    }
+    try (Stream<Path> files = Files.walk(workspace.data())) {
+      for (Path file : files.toList()) {
+        programs.giveAway(file);
+      }
+    }
+  }
+
+  private void initdb() throws IOException {
+    Files.writeString(passwordFile, SeedAccounts.randomPassword());
+    Files.createDirectories(workspace.data());
+    programs.giveAway(passwordFile);
+    programs.giveAway(workspace.data());
+    programs.run(
+        List.of(
+            binaries.program("initdb").toString(),
+            "--pgdata=" + workspace.data(),
+            "--username=" + Postgres.SUPERUSER,
+            "--pwfile=" + passwordFile,
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--wal-segsize=1",
+            "--no-sync",
+            "--no-instructions"));
+  }
+
+  private void keep(Path archive) throws IOException {
+    Path packed = Files.createTempFile(workspace.folder(), "empty", ".tar");
+    Tar.pack(workspace.folder(), List.of(passwordFile, workspace.data()), packed);
+    try {
+      Files.move(packed, archive, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      // another process was first, and has it open
+      if (!Files.exists(archive)) {
+        throw e;
+      }
+    }
+  }
+}
