@@ -23,6 +23,13 @@ final class EngineCommand {
   private EngineCommand() {}
 
   static List<String> of(String simulation, String... properties) {
+    return of(ClassArchive.flags(), simulation, properties);
+  }
+
+  /**
+   * @param classpath flags of the JVM
+   */
+  static List<String> of(List<String> classpath, String simulation, String... properties) {
     List<String> command = new ArrayList<>();
     command.add(java());
     command.addAll(START_FAST);
@@ -31,7 +38,7 @@ final class EngineCommand {
     for (String property : properties) {
       command.add("-D" + property);
     }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(classpath);
     command.add("io.gatling.app.Gatling");
     String name = simulation.contains(".") ? simulation : "simulations." + simulation;
     command.addAll(List.of("-s", name + "Simulation"));
@@ -48,10 +55,8 @@ final class EngineCommand {
 
   /** With classes and files that come before those of the project. */
   static List<String> with(Path classes, String simulation, String... properties) {
-    List<String> command = of(simulation, properties);
-    int classpath = command.indexOf("-cp") + 1;
-    command.set(classpath, classes + File.pathSeparator + command.get(classpath));
-    return command;
+    String classpath = classes + File.pathSeparator + System.getProperty("java.class.path");
+    return of(List.of("-cp", classpath), simulation, properties);
   }
 
   /** With a JVM in between. */
@@ -64,7 +69,7 @@ final class EngineCommand {
     return command;
   }
 
-  private static String java() {
+  static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 

@@ -2,11 +2,13 @@ package co.duotopia.loadtest.standin.process;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How child JVMs are started. */
 public final class ChildCommand {
@@ -55,11 +57,20 @@ public final class ChildCommand {
     List<String> command = new ArrayList<>(Platform.isPosix() ? shell : List.of());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags(heapMegabytes));
+    command.addAll(classArchive());
     command.add(main.getName());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().retainAll(ENVIRONMENT);
     builder.environment().put("CLASSPATH", Classpath.ofThisJvm());
     return builder;
+  }
+
+  /** The classes that this JVM shares with others, if it does; silent where they do not fit. */
+  private static List<String> classArchive() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> flag.startsWith("-XX:SharedArchiveFile="))
+        .flatMap(flag -> Stream.of(flag, "-Xlog:cds*=off"))
+        .toList();
   }
 
   private static Process start(ProcessBuilder builder) {

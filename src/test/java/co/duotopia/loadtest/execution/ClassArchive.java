@@ -1,0 +1,187 @@
+package co.duotopia.loadtest.execution;
+
+import co.duotopia.loadtest.standin.QuickSettings;
+import co.duotopia.loadtest.standin.process.Wire;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The classes of the engine and of the stand-in as the JVM keeps them (class data sharing), made
+ * once a build beside its first tests: to load classes takes a third of a short run's CPU time.
+ * Until it is there, and where it does not fit, runs only take longer.
+ *
+ * <p>The JVM shares classes of jars alone, so the project's own are put into two; whatever else is
+ * in its folders is found behind all jars.
+ */
+public final class ClassArchive {
+  private static final Path FOLDER = Path.of("target", "class-archive").toAbsolutePath();
+  private static final Path ARCHIVE = FOLDER.resolve("classes.jsa");
+  private static final Path CLASSPATH = FOLDER.resolve("classpath");
+  private static final List<Path> CLASSES =
+      Stream.of("target/test-classes", "target/classes").map(Path::of).toList();
+
+  private ClassArchive() {}
+
+  /**
+   * The class path's flags, with those of the archive where there is one of the present classes.
+   */
+  static List<String> flags() {
+    try {
+      return isPresent()
+          ? List.of(
+              "-XX:SharedArchiveFile=" + ARCHIVE,
+              "-Xlog:cds*=off",
+              "-cp",
+              Files.readString(CLASSPATH))
+          : List.of("-cp", System.getProperty("java.class.path"));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isPresent() throws IOException {
+    if (!Files.exists(ARCHIVE)) {
+      return false;
+    }
+    FileTime made = Files.getLastModifiedTime(CLASSPATH);
+    for (Path folder : CLASSES) {
+      for (Path file : files(folder)) {
+        if (Files.getLastModifiedTime(file).compareTo(made) > 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Files.createDirectories(FOLDER);
+    Files.deleteIfExists(ARCHIVE);
+    String classpath = classpath();
+    Files.writeString(CLASSPATH, classpath);
+    Path engine = FOLDER.resolve("engine.list");
+    Path standIn = FOLDER.resolve("stand-in.list");
+    try (OddBackend backend = new OddBackend()) {
+      Process run = run(engine, classpath, backend);
+      startStandIn(standIn, classpath);
+      run.waitFor();
+    }
+    Set<String> all = new LinkedHashSet<>(Files.readAllLines(engine));
+    all.addAll(Files.readAllLines(standIn));
+    dump(Files.write(FOLDER.resolve("all.list"), all), classpath);
+  }
+
+  /** The two jars, then those of others, then the folders. */
+  private static String classpath() throws IOException {
+    List<String> entries = new ArrayList<>();
+    for (Path folder : CLASSES) {
+      entries.add(jar(folder).toString());
+    }
+    List<String> folders = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      (Files.isDirectory(Path.of(entry)) ? folders : entries).add(entry);
+    }
+    entries.addAll(folders);
+    return String.join(File.pathSeparator, entries);
+  }
+
+  private static Path jar(Path folder) throws IOException {
+    Path jar = FOLDER.resolve(folder.getFileName() + ".jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.setLevel(1);
+      for (Path file : files(folder).stream().sorted(Comparator.naturalOrder()).toList()) {
+        String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
+        if (name.endsWith(".class")) {
+          zip.putNextEntry(new ZipEntry(name));
+          Files.copy(file, zip);
+        }
+      }
+    }
+    return jar;
+  }
+
+  private static Process run(Path list, String classpath, OddBackend backend) throws IOException {
+    List<String> command =
+        EngineCommand.of(
+            List.of("-XX:DumpLoadedClassList=" + list, "-cp", classpath),
+            "Normal",
+            "users=2",
+            "rate=2",
+            "time=2s");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "LOCAL_BASE_URL", backend.baseUrl(),
+                "LOCAL_TEST_STUDENT_EMAIL", "a@b.co",
+                "LOCAL_TEST_STUDENT_PASSWORD", "p"));
+    return quiet(builder).start();
+  }
+
+  /** Starts one, and ends it as soon as it serves. */
+  private static void startStandIn(Path list, String classpath) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            EngineCommand.java(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:DumpLoadedClassList=" + list,
+            "-cp",
+            classpath,
+            "co.duotopia.loadtest.standin.StandInProcess");
+    Process process = quiet(builder).start();
+    try (OutputStream settings = process.getOutputStream()) {
+      settings.write(
+          (Wire.text(new QuickSettings().build()) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    process.waitFor();
+  }
+
+  private static void dump(Path list, String classpath) throws Exception {
+    Path dumped = FOLDER.resolve("dumped.jsa");
+    int exitCode =
+        quiet(
+                new ProcessBuilder(
+                    EngineCommand.java(),
+                    "-Xshare:dump",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:SharedClassListFile=" + list,
+                    "-XX:SharedArchiveFile=" + dumped,
+                    "-cp",
+                    classpath))
+            .start()
+            .waitFor();
+    if (exitCode == 0) {
+      Files.move(dumped, ARCHIVE, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  private static ProcessBuilder quiet(ProcessBuilder builder) {
+    return builder
+        .directory(FOLDER.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(FOLDER.resolve("log").toFile()));
+  }
+}
