@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script with a real JVM, from another folder and without a locale. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
@@ -88,18 +86,16 @@ class RunTestsScriptIT {
     assertEquals("morning-rush", info.scenario());
   }
 
-  @ParameterizedTest
-  @CsvSource({"peek, ; did you mean peak?", "Enduracne, ; did you mean endurance?"})
-  void refusesAScenarioThatIsNone(String scenario, String hint) throws Exception {
+  @Test
+  void refusesAScenarioThatIsNone() throws Exception {
     Checkout checkout = Checkout.in(temporary).built();
 
-    Result run = checkout.run("-s", scenario);
+    Result run = checkout.run("-s", "Enduracne");
 
     assertEquals(2, run.exitCode());
     assertEquals(
         List.of(
-            "--scenario must be one of normal, peak, stress, spike, endurance, breaking, but is %s%s; see ./run_tests.sh --help"
-                .formatted(scenario, hint)),
+            "--scenario must be one of normal, peak, stress, spike, endurance, breaking, but is Enduracne; did you mean endurance?; see ./run_tests.sh --help"),
         run.err());
   }
 

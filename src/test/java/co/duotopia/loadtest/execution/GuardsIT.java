@@ -168,6 +168,7 @@ class GuardsIT {
                 "hot",
                 backend,
                 "loadtest.guards.generator-cpu.stop=true",
+                "loadtest.guards.generator-cpu.above-percent=60",
                 "loadtest.guards.generator-cpu.window=3s",
                 "loadtest.guards.generator-cpu.min-samples=12",
                 "loadtest.monitors.resources.interval=200ms")) {
@@ -179,11 +180,13 @@ class GuardsIT {
       signal(late.process(), "CONT");
       assertStoppedBy("generator-late", late);
 
-      for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+      for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
         Thread thread = new Thread(() -> spin(busy), "busy");
         thread.setDaemon(true);
         thread.start();
       }
+      hot.await(() -> has(hot, "stopped"));
+      busy.set(false);
       assertStoppedBy("generator-cpu", hot);
     } finally {
       busy.set(false);

@@ -31,7 +31,7 @@ class KilledIT {
                 "time=60s",
                 "loadtest.journey.think-time.min=0s",
                 "loadtest.journey.think-time.max=0s")) {
-      run.await(() -> run.uploads() > 2_000);
+      run.await(() -> run.uploads() > 500);
       run.process().destroyForcibly().waitFor();
 
       RunDirectory directory = new RunDirectory(run.results());

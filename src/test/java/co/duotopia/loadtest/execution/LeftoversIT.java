@@ -105,10 +105,10 @@ class LeftoversIT {
     Path checkout = Files.createDirectory(folder.resolve("checkout"));
     try (OddBackend backend = new OddBackend()) {
       List<EngineRun> runs = new ArrayList<>();
-      for (int users = 1; users <= 3; users++) {
+      for (int users = 1; users <= 2; users++) {
         runs.add(
             EngineRun.start(
-                checkout, credentials(backend), "Normal", "users=" + users, "rate=3", "time=6s"));
+                checkout, credentials(backend), "Normal", "users=" + users, "rate=2", "time=6s"));
       }
       for (EngineRun run : runs) {
         assertEquals(0, run.exitCode(), run.console());
@@ -121,7 +121,7 @@ class LeftoversIT {
         Path log = run.resolve("simulation.log");
         logs.add(Files.readAttributes(log, BasicFileAttributes.class).fileKey());
       }
-      assertEquals(3, logs.size());
+      assertEquals(2, logs.size());
       assertEquals(List.of("gatling"), files(checkout.resolve("target")));
     }
   }

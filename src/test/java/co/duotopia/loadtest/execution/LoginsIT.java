@@ -35,11 +35,22 @@ class LoginsIT {
   }
 
   @Test
-  void givesEachUserAnAccountOfItsOwn() throws Exception {
+  void givesEachStudentAnAccountOfItsOwnAndSendsAShareOfTheUsersAsTeachers() throws Exception {
     Path file = folder.resolve("accounts.csv");
     Files.writeString(file, "email,password\na@b.co,1\nc@d.co,2\ne@f.co,3\n");
+    backend
+        .answer("/api/auth/teacher/login", LOGGED_IN)
+        .answer("/api/teachers/assignments", new Answer(200, "[]"))
+        .answer("/api/teachers/students", new Answer(200, "[]"));
 
-    try (EngineRun run = run("users=3", "rate=3", "loadtest.journey.students-file=" + file)) {
+    try (EngineRun run =
+        run(
+            "users=6",
+            "rate=6",
+            "loadtest.journey.students-file=" + file,
+            "loadtest.journey.teacher-share=0.5",
+            "loadtest.environments.local.teacher.email=t@b.co",
+            "loadtest.environments.local.teacher.password=p")) {
       assertEquals(0, run.exitCode(), run.console());
 
       int triedBefore = 2;
@@ -51,39 +62,8 @@ class LoginsIT {
               "{\"email\":\"c@d.co\",\"password\":\"2\"}",
               "{\"email\":\"e@f.co\",\"password\":\"3\"}"),
           bodies);
-    }
-  }
-
-  @Test
-  void sendsAShareOfTheUsersAsTeachers() throws Exception {
-    backend
-        .answer("/api/auth/teacher/login", LOGGED_IN)
-        .answer("/api/teachers/assignments", new Answer(200, "[]"))
-        .answer("/api/teachers/students", new Answer(200, "[]"));
-
-    try (EngineRun run =
-        run(
-            "users=4",
-            "rate=4",
-            "loadtest.journey.teacher-share=0.5",
-            "loadtest.environments.local.teacher.email=t@b.co",
-            "loadtest.environments.local.teacher.password=p")) {
-      assertEquals(0, run.exitCode(), run.console());
-
-      assertEquals(2, run.sum(LOG_IN, "count"));
       assertEquals(1, run.sum("POST /api/auth/teacher/login", "count"));
-      assertEquals(2, run.sum("GET /api/teachers/students", "count"));
-    }
-  }
-
-  @Test
-  void renewsATokenBeforeItEnds() throws Exception {
-    try (EngineRun run = run("loadtest.journey.token-renewal=1s")) {
-      assertEquals(0, run.exitCode(), run.console());
-
-      long logins = run.sum(LOG_IN, "count");
-      assertTrue(logins >= 2 && logins <= 4, logins + " logins");
-      assertEquals(1, run.sum("profile", "count"));
+      assertEquals(3, run.sum("GET /api/teachers/students", "count"));
     }
   }
 
@@ -100,18 +80,20 @@ class LoginsIT {
   }
 
   @Test
-  void backsOffLongerEachTimeTheLoginFails() throws Exception {
+  void backsOffLongerEachTimeTheLoginFailsAndRenewsATokenBeforeItEnds() throws Exception {
     Answer broken = new Answer(500, "Internal Server Error");
     backend.answer(LOG_IN, LOGGED_IN, broken, broken, broken, LOGGED_IN);
 
-    try (EngineRun run = run()) {
+    try (EngineRun run = run("time=4s", "loadtest.journey.token-renewal=1s")) {
       run.exitCode();
 
       List<Arrival> logins = backend.arrivals(LOG_IN);
-      assertEquals(5, logins.size());
       assertTrue(gap(logins, 1) >= 100, "100 to 200 ms");
       assertTrue(gap(logins, 2) >= 200, "200 to 400 ms");
       assertTrue(gap(logins, 3) >= 400, "400 to 800 ms");
+      assertTrue(gap(logins, 4) >= 1_000, "as long as a token is used");
+      assertTrue(logins.size() <= 8, logins.size() + " logins");
+      assertEquals(1, run.sum("profile", "count"));
       assertFalse(backend.arrivals(UPLOAD).isEmpty());
     }
   }

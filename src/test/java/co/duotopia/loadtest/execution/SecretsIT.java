@@ -154,20 +154,6 @@ class SecretsIT {
         assertTrue(run.console().contains("the answer is \"400 refused: ***\""), run.console());
       }
 
-      backend.answer(LOG_IN, new Answer(200, json("access_token", "a\n" + TOKEN)));
-      try (EngineRun run = start("env=staging")) {
-        assertEquals(1, run.exitCode(), run.console());
-        assertTrue(run.console().contains("login of s@example.com must be accepted"));
-      }
-
-      backend.answer(LOG_IN, LOGGED_IN);
-      backend.answer(
-          "/api/students/profile", quoting(500, "s@example.com", TOKEN).toArray(Answer[]::new));
-      try (EngineRun run = start("env=staging")) {
-        assertEquals(1, run.exitCode(), run.console());
-        assertTrue(run.console().contains("500 refused: ***"), run.console());
-      }
-
       assertEquals(List.of(), leaks.below(folder));
     }
   }

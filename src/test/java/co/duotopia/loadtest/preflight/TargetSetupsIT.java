@@ -1,6 +1,8 @@
 package co.duotopia.loadtest.preflight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.execution.OddBackend;
 import co.duotopia.loadtest.execution.OddBackend.Answer;
@@ -141,6 +143,27 @@ class TargetSetupsIT {
               + " is this the Duotopia backend?");
       backend.answer(STUDENTS + "profile", new Answer(200, "{}"));
       setup.assertMended("profile");
+    }
+  }
+
+  @Test
+  void hidesATokenThatTheTargetSendsBrokenOrQuotes() throws IOException {
+    String token = "Wn3.Xc7_Vb9~Lk2+Jh5/Gf8-Ds1==";
+    String login = "{\"access_token\":\"%s\"}";
+    try (OddBackend backend = new OddBackend()) {
+      TargetSetup setup = odd(backend);
+      backend.answer(STUDENTS + "validate", new Answer(200, login.formatted("a\\n" + token)));
+
+      String broken = setup.examine().toString();
+      assertTrue(broken.contains("login of a@b.co must be accepted"), broken);
+      assertFalse(broken.contains(token), broken);
+
+      backend.answer(STUDENTS + "validate", new Answer(200, login.formatted(token)));
+      backend.answer(
+          STUDENTS + "profile", new Answer(500, "{\"detail\":\"refused: %s\"}".formatted(token)));
+      String quoted = setup.examine().toString();
+      assertTrue(quoted.contains("500 refused: ***"), quoted);
+      assertFalse(quoted.contains(token), quoted);
     }
   }
 

@@ -7,16 +7,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One stand-in with quick settings for all tests that only send requests; ended after the last. */
+/**
+ * One stand-in with quick settings for all tests of this JVM that only send requests; it ends with
+ * the JVM.
+ */
 public final class SharedStandIn implements ParameterResolver {
   private static final AtomicInteger USED = new AtomicInteger();
 
-  private record Running(StandIn standIn) implements AutoCloseable {
-    @Override
-    public void close() {
-      standIn.close();
-    }
-  }
+  private static StandIn running;
 
   /** An account that no other test has used or will use. */
   static Account freshStudent(StandIn standIn) {
@@ -31,13 +29,13 @@ public final class SharedStandIn implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(SharedStandIn.class))
-        .getOrComputeIfAbsent(
-            Running.class,
-            type -> new Running(StandIn.start(new QuickSettings().build())),
-            Running.class)
-        .standIn();
+    return running();
+  }
+
+  private static synchronized StandIn running() {
+    if (running == null) {
+      running = StandIn.start(new QuickSettings().build());
+    }
+    return running;
   }
 }
