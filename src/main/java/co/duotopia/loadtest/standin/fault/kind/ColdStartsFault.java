@@ -9,9 +9,7 @@ import co.duotopia.loadtest.standin.http.Exchange;
 import co.duotopia.loadtest.standin.http.Scheduler;
 import co.duotopia.loadtest.standin.http.Timer;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Random;
 
 /**
@@ -53,88 +51,55 @@ final class ColdStartsFault implements Fault {
   private final Duration idle;
   private final int limit;
   private final int concurrency;
-  private final int queueLimit;
   private final Random random;
   private final Scheduler scheduler;
-  private final Queue<Waiting> queue = new ArrayDeque<>();
+  private final Slots slots;
   private int instances;
   private int starting;
-  private int free;
   private long lastWork;
-
-  private record Waiting(Exchange exchange, Exchange.Next next) {}
 
   ColdStartsFault(FaultSettings settings, long seed, Scheduler scheduler) {
     startUp = Spans.times(settings.time("start-up"), settings.intensity());
     idle = settings.time("idle");
     limit = settings.wholeNumber("instances");
     concurrency = settings.wholeNumber("concurrency");
-    queueLimit = settings.wholeNumber("queue");
+    slots = new Slots(0, settings.wholeNumber("queue"), this::awaitIdleness);
     random = new Random(seed);
     this.scheduler = scheduler;
   }
 
   @Override
   public void meet(Exchange exchange, Exchange.Next next) throws Exception {
-    switch (admit(new Waiting(exchange, next))) {
-      case SERVED -> serve(new Waiting(exchange, next));
-      case REFUSED -> exchange.answer(503, "text/html;charset=utf-8", UNAVAILABLE);
-      case WAITING -> {}
+    work();
+    if (!slots.take(exchange, next)) {
+      exchange.answer(503, "text/html;charset=utf-8", UNAVAILABLE);
+      return;
     }
+    startWhatIsMissing();
   }
 
-  private enum Admission {
-    SERVED,
-    WAITING,
-    REFUSED
-  }
-
-  private synchronized Admission admit(Waiting request) {
+  private synchronized void work() {
     lastWork++;
-    if (free > 0) {
-      free--;
-      return Admission.SERVED;
-    }
-    if (queue.size() >= queueLimit) {
-      return Admission.REFUSED;
-    }
-    queue.add(request);
-    if (instances + starting < limit && starting * concurrency < queue.size()) {
+  }
+
+  private synchronized void startWhatIsMissing() {
+    if (instances + starting < limit && starting * concurrency < slots.waiting()) {
       starting++;
       scheduler.after(Spans.times(startUp, SHORTEST + random.nextDouble() * SPREAD), this::started);
     }
-    return Admission.WAITING;
   }
 
-  private void serve(Waiting request) throws Exception {
-    request.exchange.whenDone(this::freed);
-    request.next.take(request.exchange);
-  }
-
-  private synchronized void started() {
-    starting--;
-    instances++;
-    free += concurrency;
-    serveWaiting();
-    awaitIdleness();
-  }
-
-  private synchronized void freed() {
-    free++;
-    serveWaiting();
-    awaitIdleness();
-  }
-
-  private void serveWaiting() {
-    while (free > 0 && !queue.isEmpty()) {
-      free--;
-      Waiting request = queue.remove();
-      request.exchange.passLater(exchange -> serve(request));
+  private void started() {
+    synchronized (this) {
+      starting--;
+      instances++;
     }
+    slots.add(concurrency);
+    awaitIdleness();
   }
 
-  private void awaitIdleness() {
-    if (free == instances * concurrency) {
+  private synchronized void awaitIdleness() {
+    if (slots.free() == instances * concurrency) {
       long since = ++lastWork;
       scheduler.after(idle, () -> scaleToZero(since));
     }
@@ -143,15 +108,14 @@ final class ColdStartsFault implements Fault {
   private synchronized void scaleToZero(long since) {
     if (lastWork == since) {
       instances = 0;
-      free = 0;
+      slots.close();
     }
   }
 
   /** Serves the requests that still wait at once. */
   @Override
-  public synchronized void end() {
+  public void end() {
     scheduler.close();
-    queue.forEach(request -> request.exchange.passLater(request.next));
-    queue.clear();
+    slots.release();
   }
 }

@@ -5,9 +5,7 @@ import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.standin.fault.Fault;
 import co.duotopia.loadtest.standin.fault.FaultKind;
 import co.duotopia.loadtest.standin.http.Exchange;
-import java.util.ArrayDeque;
 import java.util.Map;
-import java.util.Queue;
 
 /**
  * A platform that gives each instance few requests at once, as Cloud Run does with its concurrency
@@ -30,64 +28,24 @@ final class ConcurrencyLimitFault implements Fault {
 
   private static final String NO_INSTANCE = "Rate exceeded.";
 
-  private final int queueLimit;
-  private final Queue<Waiting> queue = new ArrayDeque<>();
-  private int free;
-
-  private record Waiting(Exchange exchange, Exchange.Next next) {}
+  private final Slots slots;
 
   ConcurrencyLimitFault(FaultSettings settings) {
     double limit = settings.wholeNumber("concurrency") * settings.wholeNumber("instances");
-    free = (int) Math.max(1, Math.round(limit / settings.intensity()));
-    queueLimit = settings.wholeNumber("queue");
+    int free = (int) Math.max(1, Math.round(limit / settings.intensity()));
+    slots = new Slots(free, settings.wholeNumber("queue"), () -> {});
   }
 
   @Override
   public void meet(Exchange exchange, Exchange.Next next) throws Exception {
-    Waiting request = new Waiting(exchange, next);
-    switch (admit(request)) {
-      case SERVED -> serve(request);
-      case REFUSED -> exchange.answer(429, "text/html", NO_INSTANCE);
-      case WAITING -> {}
-    }
-  }
-
-  private enum Admission {
-    SERVED,
-    WAITING,
-    REFUSED
-  }
-
-  private synchronized Admission admit(Waiting request) {
-    if (free > 0) {
-      free--;
-      return Admission.SERVED;
-    }
-    if (queue.size() >= queueLimit) {
-      return Admission.REFUSED;
-    }
-    queue.add(request);
-    return Admission.WAITING;
-  }
-
-  private void serve(Waiting request) throws Exception {
-    request.exchange.whenDone(this::freed);
-    request.next.take(request.exchange);
-  }
-
-  private synchronized void freed() {
-    Waiting next = queue.poll();
-    if (next == null) {
-      free++;
-    } else {
-      next.exchange.passLater(exchange -> serve(next));
+    if (!slots.take(exchange, next)) {
+      exchange.answer(429, "text/html", NO_INSTANCE);
     }
   }
 
   /** Serves the requests that still wait at once. */
   @Override
-  public synchronized void end() {
-    queue.forEach(request -> request.exchange.passLater(request.next));
-    queue.clear();
+  public void end() {
+    slots.release();
   }
 }
