@@ -5,8 +5,8 @@ import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A load that a target bore: virtual users who were there without a break for at least 10 seconds,
@@ -47,7 +47,7 @@ public record HeldLoad(int users, Duration held) {
   private static int most(List<Second> seconds, int[] users, int length, int below) {
     int most = 0;
     for (int from = 0; from + length <= users.length; from++) {
-      int least = IntStream.of(users).skip(from).limit(length).min().orElse(0);
+      int least = Arrays.stream(users, from, from + length).min().orElse(0);
       if (least > most && least < below && requests(seconds, from, length) >= LEAST_REQUESTS) {
         most = least;
       }
