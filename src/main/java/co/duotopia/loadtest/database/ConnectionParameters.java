@@ -25,7 +25,6 @@ record ConnectionParameters(Properties properties, boolean pooler, List<String> 
 
   private static final Map<String, PGProperty> SAME =
       Map.ofEntries(
-          Map.entry("sslmode", PGProperty.SSL_MODE),
           Map.entry("sslrootcert", PGProperty.SSL_ROOT_CERT),
           Map.entry("sslcert", PGProperty.SSL_CERT),
           Map.entry("sslkey", PGProperty.SSL_KEY),
@@ -38,13 +37,20 @@ record ConnectionParameters(Properties properties, boolean pooler, List<String> 
 
   /** Parameters without effect here, or set in another way: not worth a warning. */
   private static final Set<String> NEEDLESS =
-      Set.of("application_name", "fallback_application_name", "client_encoding", PGBOUNCER);
+      Set.of(
+          "application_name",
+          "fallback_application_name",
+          "client_encoding",
+          PGBOUNCER,
+          Encryption.MODE,
+          Encryption.SWITCH);
 
   private static final String CONNECT_TIMEOUT = "connect_timeout";
 
   static ConnectionParameters of(DatabaseUrl url) {
     Properties properties = new Properties();
     List<String> ignored = new ArrayList<>();
+    Encryption.mode(url.parameters()).ifPresent(mode -> PGProperty.SSL_MODE.set(properties, mode));
     new TreeMap<>(url.parameters())
         .forEach(
             (name, value) -> {

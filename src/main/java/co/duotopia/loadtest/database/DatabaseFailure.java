@@ -25,7 +25,7 @@ public record DatabaseFailure(String cause, String advice, String sqlState) {
     String sqlState =
         failure instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
     String cause = withoutSecrets(oneLine(cause(failure)), url);
-    return new DatabaseFailure(cause, advice(failure, sqlState, cause, url), sqlState);
+    return new DatabaseFailure(cause, advice(failure, sqlState, url), sqlState);
   }
 
   /** Whether the connection can be used again: the server refused one statement only. */
@@ -52,16 +52,17 @@ public record DatabaseFailure(String cause, String advice, String sqlState) {
     return message.isEmpty() ? root.getClass().getSimpleName() : message;
   }
 
-  // The login timeout has no cause, and its text follows the language of the machine.
+  // The login timeout has no cause, and its text follows the language of the machine, as a server's
+  // texts follow that of the server: what a failure is, its SQLSTATE says.
   private static boolean isSocketTimeOut(Exception failure, Throwable root) {
     return root instanceof SocketTimeoutException
         || root == failure
             && failure instanceof PSQLException sql
-            && "08001".equals(sql.getSQLState())
-            && String.valueOf(sql.getMessage()).contains("timed out");
+            && sql.getServerErrorMessage() == null
+            && "08001".equals(sql.getSQLState());
   }
 
-  private static String advice(Exception failure, String state, String cause, DatabaseUrl url) {
+  private static String advice(Exception failure, String state, DatabaseUrl url) {
     Throwable root = root(failure);
     if (root instanceof UnknownHostException || root instanceof NoRouteToHostException) {
       return url.host().matches("db\\..*\\.supabase\\.co")
@@ -74,17 +75,17 @@ public record DatabaseFailure(String cause, String advice, String sqlState) {
     } else if (isSocketTimeOut(failure, root)) {
       return "check address, firewall and VPN";
     }
-    return adviceOnState(state, cause);
+    return adviceOnState(state, url);
   }
 
-  private static String adviceOnState(String state, String cause) {
+  private static String adviceOnState(String state, DatabaseUrl url) {
     switch (state) {
       case "28P01":
         return "check user and password in the database URL";
       case "28000":
-        return cause.contains("no encryption") || cause.contains("SSL off")
-            ? "the server wants TLS: add ?sslmode=require to the database URL"
-            : "check user and password in the database URL";
+        return Encryption.mode(url.parameters()).filter("disable"::equals).isPresent()
+            ? "the server may want TLS: write sslmode=require in the database URL"
+            : "check the user, and whether the server's pg_hba.conf lets it in from here";
       case "3D000":
         return "check the database's name at the end of the database URL";
       case "53300":

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import co.duotopia.loadtest.config.Secret;
 import java.net.URLDecoder;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,8 @@ final class DatabaseUrlParser {
               + "(\\?(?<query>.*))?",
           Pattern.DOTALL);
 
+  private static final Pattern OF_TLS = Pattern.compile("(?i)ssl\\w*");
+
   private DatabaseUrlParser() {}
 
   static DatabaseUrl parse(String text) {
@@ -45,20 +48,27 @@ final class DatabaseUrlParser {
         decoded(parts.group("user")).or(() -> Optional.ofNullable(parameters.get("user")));
     Optional<String> password =
         decoded(parts.group("password")).or(() -> Optional.ofNullable(parameters.get("password")));
-    parameters.keySet().removeAll(Set.of("user", "password"));
+    String host = host(parts, parameters);
+    int port = port(parts.group("port") == null ? parameters.get("port") : parts.group("port"));
+    parameters.keySet().removeAll(Set.of("user", "password", "host", "port"));
+    Encryption.mode(parameters);
     String database =
         decoded(parts.group("database"))
             .or(() -> user)
             .orElseThrow(() -> new IllegalArgumentException("must name a database after the host"));
-    return new DatabaseUrl(
-        host(parts), port(parts), database, user, password.map(Secret::new), parameters);
+    return new DatabaseUrl(host, port, database, user, password.map(Secret::new), parameters);
   }
 
-  private static String host(Matcher parts) {
-    String host = parts.group("ipv6") != null ? parts.group("ipv6") : parts.group("host");
-    if (host.isBlank()) {
+  /** A host among the parameters is the stronger one, as with libpq. */
+  private static String host(Matcher parts, Map<String, String> parameters) {
+    String written =
+        parts.group("ipv6") != null ? parts.group("ipv6") : decode(parts.group("host"));
+    String host = parameters.getOrDefault("host", written).strip();
+    if (host.isEmpty() || host.startsWith("/") || host.startsWith("@")) {
       throw new IllegalArgumentException(
-          "must name a host, since a Unix socket cannot be used; write @host:port");
+          host.startsWith("/cloudsql")
+              ? "must name a host, since a Unix socket cannot be used; start cloud-sql-proxy for this instance and write @127.0.0.1:5432"
+              : "must name a host, since a Unix socket cannot be used; write @host:port");
     }
     if (host.contains(",")) {
       throw new IllegalArgumentException("must name one host, but names several; choose one");
@@ -66,8 +76,7 @@ final class DatabaseUrlParser {
     return host;
   }
 
-  private static int port(Matcher parts) {
-    String port = parts.group("port");
+  private static int port(String port) {
     if (port == null || port.isEmpty()) {
       return DatabaseUrl.DEFAULT_PORT;
     }
@@ -84,7 +93,9 @@ final class DatabaseUrlParser {
       int equals = parameter.indexOf('=');
       if (equals > 0) {
         String value = decode(parameter.substring(equals + 1).replace("+", " "));
-        parameters.put(decode(parameter.substring(0, equals)), value);
+        String name = decode(parameter.substring(0, equals));
+        parameters.put(
+            OF_TLS.matcher(name).matches() ? name.toLowerCase(Locale.ROOT) : name, value);
       } else if (!parameter.isEmpty()) {
         throw new IllegalArgumentException("must have parameters of the form name=value");
       }

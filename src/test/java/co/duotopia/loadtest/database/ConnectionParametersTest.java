@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectionParametersTest {
   private static DatabaseUrl url(int port, Map<String, String> parameters) {
@@ -25,6 +27,41 @@ class ConnectionParametersTest {
         "disable", of("channel_binding", "disable").properties().getProperty("channelBinding"));
     assertEquals(
         "reference=abc", of("options", "reference=abc").properties().getProperty("options"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sslmode, no-verify, require",
+    "sslmode, Require, require",
+    "sslmode, VERIFY-FULL, verify-full",
+    "sslmode, ' require ', require",
+    "SSLMode, Require, require",
+    "ssl, true, require",
+    "ssl, require, require",
+    "ssl, True, require",
+    "ssl, 1, require",
+    "ssl, no-verify, require",
+    "ssl, verify-ca, verify-ca",
+    "ssl, false, disable",
+    "sslmode, disable, disable"
+  })
+  void neverSendsInTheClearWhatTheUrlEncrypts(String name, String written, String mode) {
+    ConnectionParameters parameters =
+        ConnectionParameters.of(
+            DatabaseUrl.parse("postgresql://app@db/app?" + name + "=" + written));
+
+    assertEquals(mode, parameters.properties().getProperty("sslmode"));
+    assertEquals(List.of(), parameters.ignored());
+  }
+
+  @Test
+  void letsSslmodeWinOverSslAndKeepsTheDriversDefaultWithoutThem() {
+    Map<String, String> both = Map.of("ssl", "true", "sslmode", "verify-full");
+
+    assertEquals(
+        "verify-full",
+        ConnectionParameters.of(url(5432, both)).properties().getProperty("sslmode"));
+    assertEquals(null, of("sslmode", "").properties().getProperty("sslmode"));
   }
 
   @Test

@@ -83,6 +83,11 @@ class DatabaseUrlTest {
           mysql://app:hunter2@db/duotopia         | must begin with postgresql://, but does not
           hunter2                                 | must begin with postgresql://, but does not
           postgresql://app:hunter2@/duotopia      | must name a host, since a Unix socket cannot be used; write @host:port
+          postgresql://u:hunter2@h/d?host=/run/pg | must name a host, since a Unix socket cannot be used; write @host:port
+          postgresql://u:hunter2@h/d?host=@pg     | must name a host, since a Unix socket cannot be used; write @host:port
+          postgresql://u:hunter2@h/d?port=70000   | must have a port from 1 to 65535, but has another
+          postgresql://u:hunter2@h/d?sslmode=tls  | must have an sslmode of disable, allow, prefer, require, verify-ca or verify-full, but has another
+          postgresql://u:hunter2@h/d?ssl={}       | must have an sslmode of disable, allow, prefer, require, verify-ca or verify-full, but has another
           postgresql://app:hunter2@a,b/duotopia   | must name one host, but names several; choose one
           postgresql://app:hunter2@db:0/duotopia  | must have a port from 1 to 65535, but has another
           postgresql://app:hunter2@db:x/duotopia  | must have a port from 1 to 65535, but has another
@@ -97,6 +102,45 @@ class DatabaseUrlTest {
         assertThrows(IllegalArgumentException.class, () -> DatabaseUrl.parse(written));
 
     assertEquals(problem, refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgres://app:pw@/duotopia?host=db.example.com&port=6543",
+        "postgresql://app:pw@elsewhere:6543/duotopia?host=db.example.com",
+        "postgresql://app:pw@db%2eexample.com:6543/duotopia",
+        "postgresql+psycopg://app:pw@db.example.com:6543/duotopia"
+      })
+  void readsAHostAmongTheParametersAsLibpqDoes(String written) {
+    assertEquals(url("db.example.com", 6543, "app", "pw"), DatabaseUrl.parse(written));
+  }
+
+  @Test
+  void takesAPoolersUserWithADot() {
+    DatabaseUrl url =
+        DatabaseUrl.parse(
+            "postgres://postgres.abcdefgh:pw@aws-0-eu.pooler.supabase.com:6543/duotopia");
+
+    assertEquals(url("aws-0-eu.pooler.supabase.com", 6543, "postgres.abcdefgh", "pw"), url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://app:hunter2@/duotopia?host=/cloudsql/project:region:instance",
+        "postgresql://app:hunter2@localhost/duotopia?host=/cloudsql/project:region:instance",
+        "postgresql+asyncpg://app:hunter2@localhost/d?sslmode=require&host=%2Fcloudsql%2Fp%3Ar%3Ai",
+        "postgresql://app:hunter2@%2Fcloudsql%2Fproject%3Aregion%3Ainstance/duotopia"
+      })
+  void saysHowToReachCloudSqlsSocket(String written) {
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> DatabaseUrl.parse(written));
+
+    assertEquals(
+        "must name a host, since a Unix socket cannot be used; start cloud-sql-proxy for this"
+            + " instance and write @127.0.0.1:5432",
+        refused.getMessage());
   }
 
   @Test
