@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.testdata;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.TextFile;
 import co.duotopia.loadtest.settings.environment.Account;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -14,15 +15,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * The accounts of the students: CSV in UTF-8, with or without a byte-order mark.
+ * The accounts of the students: CSV in UTF-8, or in UTF-16 with a byte-order mark, with commas,
+ * semicolons, tabs or bars between the fields.
  *
  * <p>The first line names the columns, in any order and case: {@code email} and {@code password};
  * others are ignored. Each further line is one student. Fields may be quoted; empty lines do not
- * count. Spaces around an e-mail are dropped, a password is taken as it stands.
+ * count, nor does the same header once more, as in files that were put together. Spaces around an
+ * e-mail are dropped, a password is taken as it stands.
  */
 public final class StudentsFile {
   private static final String EMAIL = "email";
@@ -30,6 +32,7 @@ public final class StudentsFile {
   private static final int SHOWN_PROBLEMS = 20;
 
   private final Path file;
+  private char separator;
   private final List<Account> accounts = new ArrayList<>();
   private final Map<String, Long> linesByEmail = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -60,8 +63,11 @@ public final class StudentsFile {
       throw refused("must exist, but does not; correct TEST_STUDENTS_FILE or create the file");
     }
     try {
-      String text = Files.readString(file);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+      String text = TextFile.read(file);
+      if (text.indexOf('\0') >= 0) {
+        throw new CharacterCodingException();
+      }
+      return text;
     } catch (CharacterCodingException e) {
       throw refused("must be UTF-8 text, but is not; save it as CSV in UTF-8");
     } catch (IOException e) {
@@ -71,18 +77,20 @@ public final class StudentsFile {
 
   private void parse(String text) {
     long line = 0;
+    separator = Separator.of(text, List.of(EMAIL, PASSWORD));
     try {
       List<String> header = null;
       var reader =
           CsvReader.builder()
+              .fieldSeparator(separator)
               .commentStrategy(CommentStrategy.NONE)
               .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
               .extraFieldStrategy(FieldMismatchStrategy.IGNORE);
-      for (CsvRecord row : reader.ofCsvRecord(text)) {
+      for (CsvRecord row : reader.ofCsvRecord(Separator.withoutItsLine(text))) {
         line = row.getStartingLineNumber();
         if (header == null) {
           header = header(row);
-        } else {
+        } else if (!isBlank(row) && !names(row).equals(header)) {
           add(row, header);
         }
       }
@@ -104,8 +112,7 @@ public final class StudentsFile {
   }
 
   private List<String> header(CsvRecord row) {
-    List<String> names =
-        row.getFields().stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+    List<String> names = names(row);
     for (String column : List.of(EMAIL, PASSWORD)) {
       long count = names.stream().filter(column::equals).count();
       if (count != 1) {
@@ -117,16 +124,28 @@ public final class StudentsFile {
     return names;
   }
 
+  private static List<String> names(CsvRecord row) {
+    return row.getFields().stream().map(Separator::name).toList();
+  }
+
+  private static boolean isBlank(CsvRecord row) {
+    return row.getFieldCount() > 1 && names(row).stream().allMatch(String::isEmpty);
+  }
+
   private void add(CsvRecord row, List<String> header) {
     long line = row.getStartingLineNumber();
-    String email = field(row, header.indexOf(EMAIL)).strip();
+    String email = Separator.stripped(field(row, header.indexOf(EMAIL)));
     String password = field(row, header.indexOf(PASSWORD));
     Long earlier = email.isEmpty() ? null : linesByEmail.putIfAbsent(email, line);
-    if (row.getFieldCount() > header.size()) {
+    if (names(row).containsAll(List.of(EMAIL, PASSWORD))) {
       problems.add(
           at(line)
-              + "must have %d fields as the header, but has %d; put one with a comma in quotes"
-                  .formatted(header.size(), row.getFieldCount()));
+              + "must be a student, but is a header with other columns than the first; make one file of one header");
+    } else if (row.getFieldCount() > header.size()) {
+      problems.add(
+          at(line)
+              + "must have %d fields as the header, but has %d; put one with %s in quotes"
+                  .formatted(header.size(), row.getFieldCount(), inside()));
     } else if (email.isEmpty()) {
       problems.add(at(line) + "email must not be blank; fill it in or remove the line");
     } else if (earlier != null) {
@@ -139,6 +158,10 @@ public final class StudentsFile {
     } else {
       accounts.add(Account.of(email, password));
     }
+  }
+
+  private String inside() {
+    return separator == ',' ? "a comma" : separator == '\t' ? "a tab" : "a " + separator;
   }
 
   private List<String> shownProblems() {

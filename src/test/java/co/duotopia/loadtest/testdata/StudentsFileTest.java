@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.environment.Account;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudentsFileTest {
   @TempDir Path directory;
@@ -99,12 +103,53 @@ class StudentsFileTest {
             + " email,password");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "email;password\ns1@example.com;a,b\n",
+        "sep=;\r\nemail;password\r\ns1@example.com;a,b\r\n",
+        "\uFEFF\"sep=\t\"\nemail\tpassword\ns1@example.com\ta,b\n",
+        "email\tclass\tpassword\r\ns1@example.com\t2a;b\ta,b\r\n",
+        "\n\"Password\"|\"E\"|\" EMAIL \"\na,b|x|s1@example.com\n",
+        "sep=,\nemail,password\n s1@example.com\u00A0,\"a,b\"\n,\n",
+        " email , password\r\ns1@example.com,\"a,b\"\r\nEMAIL,password\r\n,\r\n",
+        "\uFEFFemail,password\ns1@example.com,\"a,b\"\n\uFEFFemail,password\n"
+      })
+  void readsEverySeparatorBlankRowsAndRepeatedHeaders(String text) throws IOException {
+    List<Account> one = List.of(Account.of("s1@example.com", "a,b"));
+
+    assertEquals(one, StudentsFile.read(write(text)));
+    for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      Path file = directory.resolve("utf16.csv");
+      Files.write(file, ("\uFEFF" + text.replaceFirst("^\uFEFF", "")).getBytes(charset));
+      assertEquals(one, StudentsFile.read(file));
+    }
+  }
+
   @Test
-  void refusesOtherSeparators() throws IOException {
+  void countsLinesBelowTheOneThatNamesTheSeparator() throws IOException {
     assertProblems(
-        "email;password\ns1@example.com;hunter1\n",
-        "students.csv:1: must have one column email in its header, but has none; begin with"
-            + " email,password");
+        "sep=;\nemail;password\ns1@example.com;\ns2@example.com;hunter;2\n",
+        "students.csv:3: password must not be blank; fill it in or remove the line",
+        "students.csv:4: must have 2 fields as the header, but has 3; put one with a ; in quotes");
+  }
+
+  @Test
+  void refusesASecondHeaderOfOtherColumns() throws IOException {
+    assertProblems(
+        "email,password\ns1@example.com,one\nPassword,Email\ntwo,s2@example.com\n",
+        "students.csv:3: must be a student, but is a header with other columns than the first; make"
+            + " one file of one header");
+  }
+
+  @Test
+  void refusesUtf16WithoutAMark() throws IOException {
+    Path file = directory.resolve("utf16.csv");
+    Files.write(file, "email,password\ns1@example.com,x\n".getBytes(StandardCharsets.UTF_16LE));
+
+    assertEquals(
+        List.of("students file utf16.csv: must be UTF-8 text, but is not; save it as CSV in UTF-8"),
+        problems(file));
   }
 
   @Test
