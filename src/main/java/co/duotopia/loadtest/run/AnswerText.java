@@ -36,8 +36,10 @@ public final class AnswerText {
 
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
+  /** Groups take the stack, so only escaped characters are in one. */
   private static final Pattern BEGIN_OF_WORDS =
-      Pattern.compile("\"(?:detail|error|message)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){1,4000})");
+      Pattern.compile(
+          "\"(?:detail|error|message)\"\\s*:\\s*\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+){0,100})");
 
   private AnswerText() {}
 
