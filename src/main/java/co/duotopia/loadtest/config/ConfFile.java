@@ -11,8 +11,10 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.net.URL;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The settings file: HOCON with one key at its root, and {@code ${?NAME}} for variables. */
 public final class ConfFile {
@@ -78,6 +80,15 @@ public final class ConfFile {
     }
     Matcher variable = VARIABLE.matcher(value.render(ConfigRenderOptions.concise()));
     return variable.find() ? Optional.of(variable.group(1)) : Optional.empty();
+  }
+
+  /** All variables that values can come from. */
+  public Set<String> variables() {
+    return VARIABLE
+        .matcher(file.root().render(ConfigRenderOptions.concise()))
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
   }
 
   private static ConfigObject missing() {

@@ -23,7 +23,7 @@ public final class Problems {
     lines.removeIf(line -> Where.isCommandLine(line) && !before.contains(line));
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 

@@ -2,14 +2,15 @@ package co.duotopia.loadtest.settings;
 
 import co.duotopia.loadtest.config.CommandLine;
 import co.duotopia.loadtest.config.ConfFile;
-import co.duotopia.loadtest.config.DotenvFile;
 import co.duotopia.loadtest.config.Problems;
 import co.duotopia.loadtest.config.Variables;
+import co.duotopia.loadtest.config.dotenv.DotenvFile;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All sources of settings laid over each other.
@@ -29,13 +30,18 @@ record Layers(ConfFile file, ConfigObject settings, ConfigObject commandLine) {
     file.refuseOtherRoots(problems);
     Config commandLine = CommandLine.read(sources.properties(), scenario, problems);
     Variables process = Variables.ofProcess(sources.variables());
-    Map<String, String> common = DotenvFile.read(sources.directory(), ".env", problems);
+    Set<String> ours = file.variables();
+    Map<String, String> common =
+        new DotenvFile(".env", ours, sources.variables(), Map.of())
+            .read(sources.directory(), problems);
 
     ConfigObject settings = file.resolve(commandLine, process.orElse(".env", common).values());
     String environment = environment(settings);
     if (!environment.isEmpty()) {
       String name = ".env." + environment;
-      Map<String, String> own = DotenvFile.read(sources.directory(), name, problems);
+      Map<String, String> own =
+          new DotenvFile(name, ours, sources.variables(), common)
+              .read(sources.directory(), problems);
       ConfigObject all =
           file.resolve(commandLine, process.orElse(name, own).orElse(".env", common).values());
       settings = all.withValue(ENVIRONMENT, settings.get(ENVIRONMENT));

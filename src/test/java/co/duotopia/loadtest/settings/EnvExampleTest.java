@@ -3,7 +3,7 @@ package co.duotopia.loadtest.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.config.DotenvLine;
+import co.duotopia.loadtest.config.dotenv.DotenvLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

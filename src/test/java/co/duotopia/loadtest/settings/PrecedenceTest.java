@@ -157,7 +157,7 @@ class PrecedenceTest {
 
   @Test
   void namesTheMalformedLineOfADotenvFileAndNotItsText() {
-    sources.file(".env", "# ours\n\nTEST_ENV=local\nhunter2\n");
+    sources.file(".env", "# ours\n\nTEST_ENV=local\nTEST_STUDENT_PASSWORD: hunter2\n");
 
     assertEquals(
         List.of(".env:4: must be NAME=value, but is not; correct it or put # before it"),
@@ -168,7 +168,7 @@ class PrecedenceTest {
   void takesTheOtherLinesOfADotenvFileWithAMalformedOne() {
     sources.file(
         ".env",
-        "TEST_ENV=staging\nhunter2\nSTAGING_BASE_URL=https://staging.example.com\n"
+        "TEST_ENV=staging\nTEST_STUDENTS_FILE x\nSTAGING_BASE_URL=https://staging.example.com\n"
             + "TEST_STUDENT_EMAIL=s1@example.com\nTEST_STUDENT_PASSWORD='pa55word\n");
 
     assertEquals(

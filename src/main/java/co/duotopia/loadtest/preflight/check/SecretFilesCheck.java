@@ -1,6 +1,6 @@
 package co.duotopia.loadtest.preflight.check;
 
-import co.duotopia.loadtest.config.DotenvAccess;
+import co.duotopia.loadtest.config.dotenv.DotenvAccess;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package co.duotopia.loadtest.config;
+package co.duotopia.loadtest.config.dotenv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

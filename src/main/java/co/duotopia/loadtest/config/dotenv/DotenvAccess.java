@@ -1,5 +1,6 @@
-package co.duotopia.loadtest.config;
+package co.duotopia.loadtest.config.dotenv;
 
+import co.duotopia.loadtest.config.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class DotenvAccess {
 
   private static boolean holdsSecret(Path file) {
     try {
-      return Files.readAllLines(file).stream().anyMatch(DotenvAccess::isSecret);
+      return TextFile.readLeniently(file).lines().anyMatch(DotenvAccess::isSecret);
     } catch (IOException unreadable) {
       return false;
     }

@@ -1,0 +1,2 @@
+/** Files with variables: {@code .env}. */
+package co.duotopia.loadtest.config.dotenv;
