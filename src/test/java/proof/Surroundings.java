@@ -70,7 +70,8 @@ final class Surroundings implements AutoCloseable {
     }
     environment.put("LOCAL_BASE_URL", "http://127.0.0.1:" + port);
     environment.put("LOCAL_DATABASE_URL", url(standIn.database()));
-    environment.put("TEST_STUDENTS_FILE", students(folder, standIn.accounts()).toAbsolutePath().toString());
+    environment.put(
+        "TEST_STUDENTS_FILE", students(folder, standIn.accounts()).toAbsolutePath().toString());
     Account first = standIn.accounts().get(0);
     environment.put("LOCAL_TEST_STUDENT_EMAIL", first.email());
     environment.put("LOCAL_TEST_STUDENT_PASSWORD", first.password().value());

@@ -5,9 +5,11 @@ import static io.gatling.javaapi.core.CoreDsl.deploymentInfo;
 import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
 import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
+import static io.gatling.javaapi.http.HttpDsl.Proxy;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.ProxyAddress;
 import co.duotopia.loadtest.execution.LoadRun;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.settings.Choices;
@@ -19,6 +21,7 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.FeederBuilder;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
+import io.gatling.javaapi.http.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,13 +112,23 @@ public abstract class AudioUploadSimulation extends Simulation {
 
   /** The target; requests with their own URL may go elsewhere. */
   protected final HttpProtocolBuilder protocol() {
-    return http.baseUrl(run.target().baseUrl().toString())
-        .acceptHeader("application/json")
-        .userAgentHeader("duotopia-loadtest")
-        .disableFollowRedirect()
-        .disableCaching()
-        .checkIf(RequestedPause::isIn)
-        .then(RequestedPause.CHECK);
+    HttpProtocolBuilder direct =
+        http.baseUrl(run.target().baseUrl().toString())
+            .acceptHeader("application/json")
+            .userAgentHeader("duotopia-loadtest")
+            .disableFollowRedirect()
+            .disableCaching()
+            .checkIf(RequestedPause::isIn)
+            .then(RequestedPause.CHECK);
+    return run.proxy().map(proxy -> direct.proxy(through(proxy))).orElse(direct);
+  }
+
+  private static Proxy through(ProxyAddress address) {
+    Proxy proxy = Proxy(address.host(), address.port()).http();
+    return address
+        .user()
+        .map(user -> proxy.credentials(user, address.password().value()))
+        .orElse(proxy);
   }
 
   /** What loadtest.conf expects of the scenario. */

@@ -1,55 +1,115 @@
 package co.duotopia.loadtest.config;
 
+import java.net.IDN;
 import java.net.URI;
-import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the address of a target: scheme, host and port. Plain http is for this machine alone. */
-final class BaseUrl {
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
+/**
+ * The address of a target: scheme, host, port, and a path before that of the API.
+ *
+ * <p>{@link URI} knows no host with an underscore, which names of containers have; so the parts of
+ * an address are read here.
+ */
+public final class BaseUrl {
+  private static final int LARGEST_PORT = 65_535;
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?<scheme>(?i)https?)://(?<host>\\[[0-9A-Fa-f:.]+(%[\\w%.-]+)?]|[^\\s/:?#\\[\\]%]+)"
+              + "(:(?<port>\\d{0,9}))?(?<path>/[^?#]*)?(?<more>[?#].*)?");
 
   private BaseUrl() {}
 
   /**
-   * @return without a trailing slash
+   * The scheme in lower case, a host in ASCII, and no slash too many. The address on which a server
+   * listens to all, 0.0.0.0, is that of this machine.
+   *
+   * @param plain where plain http may go
    * @throws IllegalArgumentException whose message begins with "must" and holds no password
    */
-  static URI parse(String text) {
+  static URI parse(String text, PlainHttp plain) {
     String written = text.strip();
     if (written.contains("@")) {
       throw refused("have no user name, password or @ in it; remove them");
     }
-    URI uri = uri(written);
-    boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-    if (uri.getHost() == null || !(secure || "http".equalsIgnoreCase(uri.getScheme()))) {
+    Matcher parts = FORM.matcher(written);
+    if (!parts.matches()) {
       throw notUrl(written);
     }
-    String origin = origin(uri);
-    if (!written.matches("[^/]*//[^/?#]*/?")) {
-      throw refused("have no path, query or fragment, but is %s; write %s", written, origin);
+    String scheme = parts.group("scheme").toLowerCase(Locale.ROOT);
+    String authority = host(parts.group("host"), written) + port(parts.group("port"), written);
+    String path = path(parts.group("path"));
+    URI url = uri(scheme + "://" + authority + path, written);
+    if (parts.group("more") != null) {
+      throw refused("have no query or fragment, but is %s; write %s", written, url);
     }
-    if (uri.getPort() > 65_535 || uri.getPort() == 0) {
+    if (scheme.equals("http") && !plain.mayGoTo(HostName.of(host(url)))) {
+      throw refused(
+          "be https, since passwords go to it, but is %s; write https://%s, or allow it by plain-http",
+          url, authority + path);
+    }
+    return url;
+  }
+
+  /** As {@link #parse} has it; an IPv6 address in brackets. */
+  public static String host(URI url) {
+    return parts(url).group("host");
+  }
+
+  /** That of the scheme if none is written. */
+  public static int port(URI url) {
+    String port = parts(url).group("port");
+    return port == null ? isSecure(url) ? 443 : 80 : Integer.parseInt(port);
+  }
+
+  public static boolean isSecure(URI url) {
+    return "https".equalsIgnoreCase(url.getScheme());
+  }
+
+  private static Matcher parts(URI url) {
+    Matcher parts = FORM.matcher(url.toString());
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("must be an http or https URL, but is " + url);
+    }
+    return parts;
+  }
+
+  private static String host(String host, String written) {
+    if (host.equals("0.0.0.0")) {
+      return "127.0.0.1";
+    }
+    if (host.startsWith("[")) {
+      return host.matches("\\[[0:]+]") ? "[::1]" : host;
+    }
+    try {
+      return host.chars().allMatch(c -> c < 128) ? host : IDN.toASCII(host);
+    } catch (IllegalArgumentException e) {
+      throw notUrl(written);
+    }
+  }
+
+  private static String port(String port, String written) {
+    if (port == null || port.isEmpty()) {
+      return "";
+    }
+    int number = Integer.parseInt(port);
+    if (number > LARGEST_PORT || number == 0) {
       throw refused("have a port from 1 to 65535, but is %s", written);
     }
-    if (!secure && !LOOPBACK.matcher(uri.getHost()).matches()) {
-      throw refused(
-          "be https, since passwords go to it, but is %s; write https://%s",
-          origin, uri.getRawAuthority());
-    }
-    return URI.create(origin);
+    return ":" + number;
   }
 
-  private static URI uri(String text) {
+  private static String path(String path) {
+    return path == null ? "" : path.replaceAll("/+", "/").replaceFirst("/$", "");
+  }
+
+  private static URI uri(String url, String written) {
     try {
-      return new URI(text);
-    } catch (URISyntaxException e) {
-      throw notUrl(text);
+      return URI.create(url);
+    } catch (IllegalArgumentException e) {
+      throw notUrl(written);
     }
-  }
-
-  private static String origin(URI uri) {
-    return uri.getScheme() + "://" + uri.getRawAuthority();
   }
 
   private static IllegalArgumentException notUrl(String text) {

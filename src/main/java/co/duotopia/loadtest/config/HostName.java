@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.config;
 
+import java.math.BigInteger;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -22,6 +23,8 @@ public record HostName(String text) {
       Set.of(THIS_MACHINE, "localhost.localdomain", "ip6-localhost", "ip6-loopback");
 
   private static final Pattern NAME = Pattern.compile("[^\\s/:?#@,*]+");
+  private static final Pattern PRIVATE_NAME =
+      Pattern.compile("[^.]+|.+\\.(internal|local|lan|home\\.arpa)");
   private static final Pattern IPV6 =
       Pattern.compile("\\[?[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]?");
 
@@ -51,6 +54,49 @@ public record HostName(String text) {
 
   public boolean isThisMachine() {
     return text.equals(THIS_MACHINE);
+  }
+
+  /**
+   * Whether only the own network can reach it, by its spelling: a name without dots, as containers
+   * have, one of a domain kept for that, or a private address.
+   */
+  public boolean isPrivate() {
+    byte[] address = bytes(text);
+    return isThisMachine()
+        || (address.length == 0 ? PRIVATE_NAME.matcher(text).matches() : isPrivate(address));
+  }
+
+  /** Whether it is an address of a network such as {@code 10.0.0.0/8}. */
+  boolean isIn(String network) {
+    String[] parts = network.split("/", 2);
+    byte[] address = bytes(text);
+    byte[] prefix = bytes(of(parts[0]).text);
+    if (address.length == 0 || address.length != prefix.length || !parts[1].matches("\\d{1,3}")) {
+      return false;
+    }
+    int bits = Math.min(Integer.parseInt(parts[1]), 8 * address.length);
+    int rest = 8 * address.length - bits;
+    return new BigInteger(1, address)
+        .shiftRight(rest)
+        .equals(new BigInteger(1, prefix).shiftRight(rest));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.contains(":") ? ipv6(text) : ipv4(text);
+  }
+
+  private static boolean isPrivate(byte[] bytes) {
+    try {
+      InetAddress address = InetAddress.getByAddress(bytes);
+      boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
+      boolean sharedByCarrier = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
+      return address.isSiteLocalAddress()
+          || address.isLinkLocalAddress()
+          || uniqueLocal
+          || sharedByCarrier;
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Whether both are the same host; a name equals its address, by DNS. */

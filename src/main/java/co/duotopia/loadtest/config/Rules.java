@@ -115,8 +115,11 @@ public final class Rules {
         });
   }
 
-  public static Rule<URI> baseUrl() {
-    return new Rule<>(URI.create("http://localhost"), BaseUrl::parse);
+  /**
+   * @param plain where plain http may go
+   */
+  public static Rule<URI> baseUrl(PlainHttp plain) {
+    return new Rule<>(URI.create("http://localhost"), text -> BaseUrl.parse(text, plain));
   }
 
   public static Rule<String> oneOf(Collection<String> known) {

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.database;
 
+import co.duotopia.loadtest.config.BaseUrl;
 import co.duotopia.loadtest.config.HostName;
 import java.net.URI;
 
@@ -8,15 +9,11 @@ import java.net.URI;
  * {@code https://example.com:443} are the same.
  */
 public record Endpoint(HostName host, int port) {
-  private static final int HTTP = 80;
-  private static final int HTTPS = 443;
-
   /**
    * @param url with a host, http or https
    */
   public static Endpoint of(URI url) {
-    int usual = "https".equalsIgnoreCase(url.getScheme()) ? HTTPS : HTTP;
-    return new Endpoint(HostName.of(url.getHost()), url.getPort() < 0 ? usual : url.getPort());
+    return new Endpoint(HostName.of(BaseUrl.host(url)), BaseUrl.port(url));
   }
 
   /** On this machine each port is a service of its own; elsewhere load on one is felt by all. */

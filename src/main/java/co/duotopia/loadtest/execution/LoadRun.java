@@ -4,6 +4,7 @@ import co.duotopia.loadtest.admission.Admission;
 import co.duotopia.loadtest.audio.AudioFile;
 import co.duotopia.loadtest.audio.AudioFiles;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.ProxyAddress;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunClock;
@@ -11,6 +12,7 @@ import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.VirtualUsers;
 import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.terminal.Printer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +39,7 @@ public final class LoadRun {
   private final Settings settings;
   private final List<AudioFile> audioFiles;
   private final Target target;
+  private final Optional<ProxyAddress> proxy;
   private final Shard shard;
   private final Deadline deadline;
   private final Recorder recorder = new Recorder(clock);
@@ -69,6 +72,7 @@ public final class LoadRun {
     audioFiles = AudioFiles.read(settings.uploads().samples());
     Admission.check(settings, audioFiles);
     target = Target.open(settings);
+    proxy = SettingsLoader.ofProcess().proxy(target.baseUrl());
     deadline = new Deadline(settings.scenario().time());
     users =
         new VirtualUsers(
@@ -86,6 +90,11 @@ public final class LoadRun {
 
   public Target target() {
     return target;
+  }
+
+  /** That leads to the target. */
+  public Optional<ProxyAddress> proxy() {
+    return proxy;
   }
 
   public Shard shard() {
@@ -111,7 +120,7 @@ public final class LoadRun {
    */
   public void begin() {
     Path results = resultsDirectory();
-    new Preflight(settings, target, audioFiles, results).check();
+    new Preflight(settings, target, proxy, audioFiles, results).check();
     directory =
         RunDirectory.create(
             results,

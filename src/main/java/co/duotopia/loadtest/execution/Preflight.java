@@ -1,14 +1,18 @@
 package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.audio.AudioFile;
+import co.duotopia.loadtest.config.BaseUrl;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.ProxyAddress;
 import co.duotopia.loadtest.preflight.Doctor;
 import co.duotopia.loadtest.preflight.Report;
 import co.duotopia.loadtest.preflight.check.Subject;
-import co.duotopia.loadtest.preflight.target.LocalTrust;
+import co.duotopia.loadtest.preflight.target.EngineTrust;
+import co.duotopia.loadtest.preflight.target.Tls;
 import co.duotopia.loadtest.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,13 +28,19 @@ final class Preflight {
   /**
    * @param results where the run's directory will be
    */
-  Preflight(Settings settings, Target target, List<AudioFile> audio, Path results) {
+  Preflight(
+      Settings settings,
+      Target target,
+      Optional<ProxyAddress> proxy,
+      List<AudioFile> audio,
+      Path results) {
     subject =
         new Subject(
             settings,
             Path.of(""),
             results,
             target.baseUrl(),
+            proxy,
             target.standIn().isPresent(),
             target::students,
             target.teacher(),
@@ -46,8 +56,9 @@ final class Preflight {
   void check() {
     Report report = Doctor.preflight(subject, System.out::println).examine(entry -> {});
     report.throwIfUnsound();
-    if (subject.isLocal() && "https".equals(subject.baseUrl().getScheme())) {
-      LocalTrust.believeEverybody();
+    Optional<Path> caFile = subject.settings().caFile();
+    if (BaseUrl.isSecure(subject.baseUrl()) && (subject.isLocal() || caFile.isPresent())) {
+      EngineTrust.become(subject.isLocal() ? Tls.unverified() : Tls.verified(caFile));
     }
     report.warnings().stream()
         .filter(entry -> !SAID_LATER.contains(entry.check()))

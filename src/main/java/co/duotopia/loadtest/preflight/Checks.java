@@ -28,31 +28,35 @@ import co.duotopia.loadtest.preflight.check.TeacherLoginCheck;
 import co.duotopia.loadtest.preflight.check.TinyUploadCheck;
 import co.duotopia.loadtest.preflight.check.UploadConsent;
 import co.duotopia.loadtest.preflight.target.BackendClient;
+import co.duotopia.loadtest.preflight.target.TargetRoute;
+import co.duotopia.loadtest.preflight.target.Tls;
 import co.duotopia.loadtest.settings.ExposedOptions;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.settings.scenario.UploadTarget;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** All checks, in the order in which they are reported. */
 final class Checks {
   private final Subject subject;
   private final int accounts;
   private final UploadConsent upload;
+  private final TargetRoute route;
+  private final Supplier<Tls> trust;
   private final BackendClient backend;
   private final List<Check> all = new ArrayList<>();
 
   private Checks(Subject subject, int accounts, UploadConsent upload, Consumer<String> waiting) {
     this.subject = subject;
-    backend =
-        new BackendClient(
-            subject.baseUrl(), subject.settings().uploads().timeout(), !subject.isLocal(), waiting);
+    route =
+        new TargetRoute(subject.baseUrl(), subject.settings().uploads().timeout(), subject.proxy());
+    trust = () -> subject.isLocal() ? Tls.unverified() : Tls.verified(subject.settings().caFile());
+    backend = new BackendClient(route, trust, waiting);
     this.accounts = accounts;
     this.upload = upload;
   }
@@ -103,12 +107,9 @@ final class Checks {
   }
 
   private void addOfTheTarget(AudioSamplesCheck audio, StudentsCheck students) {
-    URI baseUrl = subject.baseUrl();
-    Duration timeout = subject.settings().uploads().timeout();
-    boolean verified = !subject.isLocal();
-    AddressCheck address = new AddressCheck(baseUrl);
+    AddressCheck address = new AddressCheck(route);
     CertificateCheck certificate =
-        new CertificateCheck(baseUrl, timeout, verified, address, Clock.systemUTC());
+        new CertificateCheck(route, !subject.isLocal(), trust, address, Clock.systemUTC());
     HealthCheck health = new HealthCheck(backend, certificate);
     all.addAll(List.of(address, certificate, health, new ServerClockCheck(health)));
     addOfStudents(new LoginsCheck(backend, students, health, accounts), audio);

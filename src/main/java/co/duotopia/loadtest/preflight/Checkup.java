@@ -112,6 +112,7 @@ public final class Checkup {
         loader.directory(),
         settings.resultsDirectory(),
         baseUrl,
+        loader.proxy(baseUrl),
         standIn,
         students,
         teacher,

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.settings;
 
 import co.duotopia.loadtest.config.HostName;
+import co.duotopia.loadtest.config.PlainHttp;
 import co.duotopia.loadtest.config.Problems;
 import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.config.Section;
@@ -55,7 +56,7 @@ record Pins(SettingsLoader sources, Layers layers, Problems problems) {
     Endpoint endpoint = Endpoint.of(url);
     List<HostName> listed = EnvironmentTraits.hosts(owned);
     return owned
-            .find("base-url", Rules.baseUrl())
+            .find("base-url", Rules.baseUrl(PlainHttp.ANYWHERE))
             .filter(theirs -> endpoint.isOnSameHostAs(Endpoint.of(theirs)))
             .isPresent()
         || listed.stream().anyMatch(endpoint.host()::isSameAs);

@@ -8,12 +8,15 @@ import co.duotopia.loadtest.settings.scenario.JourneySettings;
 import co.duotopia.loadtest.settings.scenario.Scenario;
 import co.duotopia.loadtest.settings.scenario.UploadSettings;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Everything that can be set for one run of one scenario against one environment.
  *
  * @param skipGradual whether a run on an environment that is gradual may have any number of users
+ * @param caFile certificates of authorities that are trusted beside Java's, in PEM
  */
 public record Settings(
     Environment environment,
@@ -26,7 +29,8 @@ public record Settings(
     StandInSettings standIn,
     Path resultsDirectory,
     Ladder ladder,
-    boolean skipGradual) {
+    boolean skipGradual,
+    @JsonIgnore Optional<Path> caFile) {
 
   /**
    * Reads the settings for a scenario from this process: system properties, environment variables,

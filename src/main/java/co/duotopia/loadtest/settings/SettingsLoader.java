@@ -4,12 +4,16 @@ import co.duotopia.loadtest.config.CommandLine;
 import co.duotopia.loadtest.config.ConfFile;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Problems;
+import co.duotopia.loadtest.config.ProxyAddress;
+import co.duotopia.loadtest.config.ProxyChoice;
 import co.duotopia.loadtest.config.Section;
 import co.duotopia.loadtest.settings.environment.Environment;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
+import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -66,6 +70,15 @@ public record SettingsLoader(
         .check(environment.name(), environment.baseUrl(), environment.database());
     problems.throwIfAny();
     return settings;
+  }
+
+  /**
+   * The proxy that leads to the target, by this machine's settings.
+   *
+   * @throws InvalidInput when what names it cannot be read
+   */
+  public Optional<ProxyAddress> proxy(URI target) {
+    return new ProxyChoice(properties, variables).to(target);
   }
 
   /**

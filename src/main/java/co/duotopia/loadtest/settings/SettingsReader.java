@@ -81,7 +81,8 @@ final class SettingsReader {
             StandInSettings.read(root.section("standin")),
             root.section("results").get("directory", Rules.path(directory)),
             Ladder.read(root.section("ladder")),
-            root.get("skip-gradual", Rules.bool()));
+            root.get("skip-gradual", Rules.bool()),
+            root.find("ca-file", Rules.path(directory)));
     new Needs(names, problems).check(settings, environment, journey);
     return settings;
   }

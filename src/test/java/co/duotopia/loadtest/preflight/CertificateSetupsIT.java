@@ -62,8 +62,8 @@ class CertificateSetupsIT {
           "certificate",
           backend.baseUrl()
               + ": its certificate must come from an authority that this Java trusts, but is from"
-              + " CN=Test; get one from such an authority, or import its own: keytool -importcert"
-              + " -cacerts");
+              + " CN=Test; get one from such an authority, or name a file with its own in PEM:"
+              + " SSL_CERT_FILE");
       assertEquals(0, backend.arrivals("/health").size());
       trust(good);
       setup.assertMended("certificate");

@@ -136,13 +136,14 @@ class MachineSetupsIT {
   @Test
   void findsAMalformedLineAndTakesTheOthers(StandIn standIn) {
     TargetSetup setup = TargetSetup.sound(directory, standIn).target("");
-    setup.file(".env", "hunter2\nexport STAGING_BASE_URL=" + standIn.baseUrl() + "\n");
+    setup.file(
+        ".env", "TEST_ASSIGNMENT_ID: hunter2\nexport STAGING_BASE_URL=" + standIn.baseUrl() + "\n");
 
     setup.assertFinds(
         "failure",
         "settings",
         ".env:1: must be NAME=value, but is not; correct it or put # before it");
-    setup.file(".env", "#hunter2\nexport STAGING_BASE_URL=" + standIn.baseUrl() + "\n");
+    setup.file(".env", "OTHER: hunter2\nexport STAGING_BASE_URL=" + standIn.baseUrl() + "\n");
     setup.assertMended("settings");
   }
 
@@ -175,6 +176,7 @@ class MachineSetupsIT {
             directory,
             directory,
             URI.create("http://127.0.0.1"),
+            Optional.empty(),
             true,
             standIn::accounts,
             Optional.empty(),
@@ -202,8 +204,9 @@ class MachineSetupsIT {
     Warning warning = (Warning) new JavaRuntimeCheck(17, 512 * mib, 10_000).look();
 
     assertEquals(
-        "Java has a heap of up to 512 MiB, but 10,000 users need 753 MiB; give it -Xmx753m, or ask"
-            + " for fewer users",
+        "Java has a heap of up to 512 MiB, but 10,000 users need 753 MiB; give it more by"
+            + " LOADTEST_JAVA_OPTS=-Xmx753m (Maven: -Dgatling.jvmArgs=-Xmx753m), or ask for fewer"
+            + " users",
         warning.problems().get(0).line());
     assertEquals("ok", new JavaRuntimeCheck(17, 753 * mib, 10_000).look().status());
     assertEquals("failure", new JavaRuntimeCheck(11, 512 * mib, 1).look().status());

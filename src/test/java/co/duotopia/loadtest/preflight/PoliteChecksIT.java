@@ -69,7 +69,8 @@ class PoliteChecksIT {
             .headlines()
             .contains(
                 backend.baseUrl()
-                    + ": POST /api/students/validate answers \"503\"; the check waits 1 s and asks again"),
+                    + ": POST /api/students/validate answers \"503 Service Unavailable\"; the check waits 1 s and"
+                    + " asks again"),
         setup.headlines().toString());
     assertTrue(gapMillis(backend.arrivals(LOG_IN)) >= 1_000);
   }

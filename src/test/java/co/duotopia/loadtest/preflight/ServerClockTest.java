@@ -20,7 +20,8 @@ class ServerClockTest {
   private static CheckOutcome received(long millisAfterDate) {
     Instant received = DATE.plusMillis(millisAfterDate);
     return ServerClockCheck.compare(
-        new BackendAnswer(200, "", Optional.of(DATE), received, Duration.ofMillis(200), Mask.NONE),
+        new BackendAnswer(
+            200, "", "", "", Optional.of(DATE), received, Duration.ofMillis(200), Mask.NONE),
         DATE);
   }
 

@@ -289,7 +289,7 @@ class TargetSetupsIT {
           "warning",
           "health",
           backend.baseUrl()
-              + ": GET /health must say that it is healthy, but the answer is \"200 \"; check the"
+              + ": GET /health must say that it is healthy, but the answer is \"200 healthy\"; check the"
               + " target; is this the Duotopia backend?");
       backend.answer("/api/health", HEALTHY);
       setup.assertMended("health");
@@ -312,7 +312,7 @@ class TargetSetupsIT {
           "failure",
           "upload",
           backend.baseUrl()
-              + ": an upload must be answered with 200 and an audio_url, but the answer is \"413\";"
+              + ": an upload must be answered with 200 and an audio_url, but the answer is \"413 Request Entity Too Large\";"
               + " raise the limit of bodies in the proxy (nginx: client_max_body_size)");
       backend.answer(STUDENTS + "upload-recording", new Answer(200, "{\"audio_url\":\"u\"}"));
       setup.assertMended("upload");

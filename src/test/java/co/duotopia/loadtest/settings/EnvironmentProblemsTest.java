@@ -116,17 +116,40 @@ class EnvironmentProblemsTest {
           https:staging                   | must be an http or https URL such as https://host, but is https:staging
           https://                        | must be an http or https URL such as https://host, but is https://
           https://two words               | must be an http or https URL such as https://host, but is https://two words
-          https://staging.example.com/api | must have no path, query or fragment, but is https://staging.example.com/api; write https://staging.example.com
-          https://staging.example.com?a=b | must have no path, query or fragment, but is https://staging.example.com?a=b; write https://staging.example.com
+          https://staging.example.com?a=b | must have no query or fragment, but is https://staging.example.com?a=b; write https://staging.example.com
+          HTTPS://staging.example.com/x/# | must have no query or fragment, but is HTTPS://staging.example.com/x/#; write https://staging.example.com/x
           https://me:hunter2@example.com  | must have no user name, password or @ in it; remove them
           https://example.com:70000       | must have a port from 1 to 65535, but is https://example.com:70000
-          http://staging.example.com      | must be https, since passwords go to it, but is http://staging.example.com; write https://staging.example.com
-          http://127.0.0.1.example.com/   | must be https, since passwords go to it, but is http://127.0.0.1.example.com; write https://127.0.0.1.example.com
+          http://staging.example.com      | must be https, since passwords go to it, but is http://staging.example.com; write https://staging.example.com, or allow it by plain-http
+          http://127.0.0.1.example.com/   | must be https, since passwords go to it, but is http://127.0.0.1.example.com; write https://127.0.0.1.example.com, or allow it by plain-http
           """)
   void refusesABaseUrlThatIsNone(String url, String problem) {
     sources.staging().variable("STAGING_BASE_URL", url);
 
     assertProblems("environment variable STAGING_BASE_URL: " + problem);
+  }
+
+  @Test
+  void takesPlainHttpToAPrivateHostOnLocalAndByASettingElsewhere() {
+    sources
+        .variable("TEST_STUDENTS_FILE", "s.csv")
+        .variable("LOCAL_BASE_URL", "http://my_api:8000");
+    assertEquals("http://my_api:8000", sources.load().environment().baseUrl().get().toString());
+
+    sources
+        .variable("TEST_ENV", "lab")
+        .conf("\"https://lab.example.com\"", "\"http://my_api:8000\"");
+    assertProblems(
+        "loadtest.conf:21: environments.lab.base-url must be https, since passwords go to it, but is"
+            + " http://my_api:8000; write https://my_api:8000, or allow it by plain-http");
+
+    sources.conf("\"http://my_api:8000\"", "\"http://my_api:8000\", plain-http = true");
+    assertEquals("http://my_api:8000", sources.load().environment().baseUrl().get().toString());
+
+    sources.property("loadtest.environments.lab.plain-http", "true");
+    assertProblems(
+        "-Dloadtest.environments.lab.plain-http: must be set in loadtest.conf, but is given on the"
+            + " command line; change it there");
   }
 
   @ParameterizedTest

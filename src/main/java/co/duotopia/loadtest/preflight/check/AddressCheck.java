@@ -1,16 +1,19 @@
 package co.duotopia.loadtest.preflight.check;
 
+import co.duotopia.loadtest.config.BaseUrl;
+import co.duotopia.loadtest.config.ProxyAddress;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
 import co.duotopia.loadtest.preflight.target.BackendClient;
+import co.duotopia.loadtest.preflight.target.TargetRoute;
+import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Whether the base URL's host has an address. */
-public record AddressCheck(URI baseUrl) implements Check {
+/** Whether the base URL's host has an address, or the proxy that leads there. */
+public record AddressCheck(TargetRoute route) implements Check {
   private static final int SHOWN = 3;
 
   @Override
@@ -20,18 +23,26 @@ public record AddressCheck(URI baseUrl) implements Check {
 
   @Override
   public CheckOutcome look() {
+    String host =
+        route.proxy().map(ProxyAddress::host).orElseGet(() -> BaseUrl.host(route.baseUrl()));
     try {
-      InetAddress[] all = InetAddress.getAllByName(baseUrl.getHost());
-      String shown =
+      InetAddress[] all = InetAddress.getAllByName(host);
+      String addresses =
           Arrays.stream(all)
               .limit(SHOWN)
               .map(InetAddress::getHostAddress)
               .collect(Collectors.joining(", "));
-      String host = baseUrl.getHost();
+      String shown =
+          host.equals(addresses)
+              ? host
+              : host + " is " + addresses + (all.length > SHOWN ? ", …" : "");
       return new Ok(
-          host.equals(shown) ? host : host + " is " + shown + (all.length > SHOWN ? ", …" : ""));
+          route.proxy().map(proxy -> "through the proxy " + proxy + ": ").orElse("") + shown);
     } catch (UnknownHostException e) {
-      throw BackendClient.noAnswer(baseUrl, e, Duration.ZERO);
+      throw BackendClient.noAnswer(
+          route.baseUrl(),
+          route.proxy().isPresent() ? new IOException("the proxy " + host + ": unknown host") : e,
+          Duration.ZERO);
     }
   }
 }

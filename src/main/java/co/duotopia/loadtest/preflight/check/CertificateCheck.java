@@ -1,12 +1,14 @@
 package co.duotopia.loadtest.preflight.check;
 
+import co.duotopia.loadtest.config.BaseUrl;
+import co.duotopia.loadtest.config.HostName;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
 import co.duotopia.loadtest.preflight.target.BackendClient;
+import co.duotopia.loadtest.preflight.target.TargetRoute;
 import co.duotopia.loadtest.preflight.target.Tls;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -16,28 +18,31 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /** Whether the target proves who it is, and for how long it still can. */
 public final class CertificateCheck implements Check {
   private static final Duration NOTICE = Duration.ofDays(14);
 
+  private final TargetRoute route;
   private final URI baseUrl;
-  private final Duration timeout;
   private final boolean verified;
+  private final Supplier<Tls> trust;
   private final AddressCheck address;
   private final Clock clock;
 
   /**
    * @param verified whether the certificate must be right
+   * @param trust makes the judge of it
    */
   public CertificateCheck(
-      URI baseUrl, Duration timeout, boolean verified, AddressCheck address, Clock clock) {
-    this.baseUrl = baseUrl;
-    this.timeout = timeout;
+      TargetRoute route, boolean verified, Supplier<Tls> trust, AddressCheck address, Clock clock) {
+    this.route = route;
+    this.baseUrl = route.baseUrl();
     this.verified = verified;
+    this.trust = trust;
     this.address = address;
     this.clock = clock;
   }
@@ -54,40 +59,40 @@ public final class CertificateCheck implements Check {
 
   @Override
   public CheckOutcome look() {
-    if (!"https".equals(baseUrl.getScheme())) {
-      return new Ok("none: plain http, which stays on this machine");
+    if (!BaseUrl.isSecure(baseUrl)) {
+      return plain(HostName.of(BaseUrl.host(baseUrl)));
     }
-    Tls tls = verified ? Tls.verified() : Tls.unverified();
+    Tls tls = trust.get();
     try {
       shakeHands(tls);
       return verified ? lifetime(tls.shown().orElseThrow()) : new Ok("not verified on local");
     } catch (SSLException e) {
       return new Failure(problem(e, tls.shown()));
     } catch (IOException e) {
-      throw BackendClient.noAnswer(baseUrl, e, timeout);
+      throw BackendClient.noAnswer(baseUrl, e, route.timeout());
     }
+  }
+
+  private CheckOutcome plain(HostName host) {
+    if (host.isThisMachine()) {
+      return new Ok("none: plain http, which stays on this machine");
+    }
+    return host.isPrivate()
+        ? new Ok("none: plain http to a private host")
+        : new Warning(
+            new Problem(
+                baseUrl.toString(),
+                "plain http sends the passwords unencrypted",
+                "write https, where the target has it"));
   }
 
   private void shakeHands(Tls tls) throws IOException {
-    int port = baseUrl.getPort() < 0 ? 443 : baseUrl.getPort();
-    int millis = (int) timeout.toMillis();
-    try (Socket plain = new Socket()) {
-      plain.connect(new InetSocketAddress(baseUrl.getHost(), port), millis);
-      plain.setSoTimeout(millis);
-      try (SSLSocket socket = open(tls, plain, port)) {
+    try (Socket plain = route.connect()) {
+      plain.setSoTimeout((int) route.timeout().toMillis());
+      try (SSLSocket socket = route.secure(plain, tls)) {
         socket.startHandshake();
       }
     }
-  }
-
-  private SSLSocket open(Tls tls, Socket plain, int port) throws IOException {
-    SSLSocket socket =
-        (SSLSocket)
-            tls.context().getSocketFactory().createSocket(plain, baseUrl.getHost(), port, true);
-    SSLParameters parameters = socket.getSSLParameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    socket.setSSLParameters(parameters);
-    return socket;
   }
 
   private CheckOutcome lifetime(X509Certificate certificate) {
@@ -120,14 +125,14 @@ public final class CertificateCheck implements Check {
     if (cause.contains("name") && !cause.contains("path")) {
       return new Problem(
           baseUrl.toString(),
-          "its certificate must be for %s, but is not (%s)".formatted(baseUrl.getHost(), cause),
+          "its certificate must be for %s, but is not (%s)".formatted(BaseUrl.host(baseUrl), cause),
           "use the host that it is for, or renew it for this one");
     }
     return new Problem(
         baseUrl.toString(),
         "its certificate must come from an authority that this Java trusts, but is from %s"
             .formatted(certificate.getIssuerX500Principal().getName()),
-        "get one from such an authority, or import its own: keytool -importcert -cacerts");
+        "get one from such an authority, or name a file with its own in PEM: SSL_CERT_FILE");
   }
 
   private Problem expired(Instant end) {

@@ -52,10 +52,17 @@ public final class HealthCheck implements Check {
     return new Warning(
         problem(
             "GET %s must say that it is healthy, but the answer is \"%s\""
-                .formatted(PATH, answer.status() == 200 ? "200 " + status : answer.text()),
-            answer.status() == 503
-                ? "wait until the target is available"
-                : "check the target; is this the Duotopia backend?"));
+                .formatted(PATH, status.isEmpty() ? answer.text() : answer.status() + " " + status),
+            remedy()));
+  }
+
+  private String remedy() {
+    if (!answer.location().isEmpty()) {
+      return "correct the base URL: the target leads elsewhere";
+    }
+    return answer.status() == 503
+        ? "wait until the target is available"
+        : "check the target; is this the Duotopia backend?";
   }
 
   private Problem problem(String seen, String remedy) {

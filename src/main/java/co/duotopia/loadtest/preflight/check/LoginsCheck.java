@@ -52,7 +52,7 @@ public final class LoginsCheck implements Check {
       BackendAnswer answer = backend.logIn(PATH, account);
       answer.token().ifPresent(token -> accepted.put(account, token));
       if (answer.token().isEmpty()) {
-        refused.add(refused(backend, account, answer, remedy(answer)));
+        refused.add(refused(backend, account, answer, remedy(account, answer)));
         if (!isAboutTheAccount(answer)) {
           break;
         }
@@ -91,7 +91,7 @@ public final class LoginsCheck implements Check {
         remedy);
   }
 
-  private static String remedy(BackendAnswer answer) {
+  private static String remedy(Account account, BackendAnswer answer) {
     if (answer.status() == 422) {
       return "give the account an e-mail that the target takes: none below .test, .local or .invalid";
     }
@@ -99,9 +99,16 @@ public final class LoginsCheck implements Check {
       return "check the account's e-mail and password, and that it is active; in the newer generation"
           + " of the service a student also needs an identity, which students made by a teacher lack";
     }
-    return isAboutTheAccount(answer)
+    if (!answer.location().isEmpty()) {
+      return "correct the base URL: the target leads elsewhere";
+    }
+    if (!isAboutTheAccount(answer)) {
+      return "check the target: it fails without load";
+    }
+    String password = account.password().value();
+    return password.equals(password.strip())
         ? "check the account's e-mail (case counts) and password"
-        : "check the target: it fails without load";
+        : "check the account's e-mail (case counts) and the blank around its password";
   }
 
   private static boolean isAboutTheAccount(BackendAnswer answer) {

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.preflight.check;
 
 import co.duotopia.loadtest.audio.AudioFile;
+import co.duotopia.loadtest.config.ProxyAddress;
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.environment.Account;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  *
  * @param directory of the {@code .env} files
  * @param results where the run's directory will be
+ * @param proxy that leads to the target
  * @param students reads the accounts; throws InvalidInput when they cannot be read
  * @param audio reads the recordings, in the same way
  */
@@ -24,6 +26,7 @@ public record Subject(
     Path directory,
     Path results,
     URI baseUrl,
+    Optional<ProxyAddress> proxy,
     boolean standIn,
     Supplier<List<Account>> students,
     Optional<Account> teacher,

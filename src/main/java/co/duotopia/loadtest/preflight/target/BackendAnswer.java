@@ -5,7 +5,6 @@ import co.duotopia.loadtest.run.AnswerText;
 import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +16,9 @@ import java.util.regex.Pattern;
 /**
  * What the backend answered.
  *
+ * @param reason the words behind the status; may be empty
+ * @param location where a redirect leads; else empty
+ * @param body without a byte-order mark
  * @param date of its header, in whole seconds
  * @param received when the answer was here, by this machine's clock
  * @param took from the sending of the request
@@ -24,6 +26,8 @@ import java.util.regex.Pattern;
  */
 public record BackendAnswer(
     int status,
+    String reason,
+    String location,
     String body,
     Optional<Instant> date,
     Instant received,
@@ -31,11 +35,13 @@ public record BackendAnswer(
     Mask secrets) {
   private static final Pattern FIT_FOR_HEADER = Pattern.compile("[\\x21-\\x7e]+");
 
-  static BackendAnswer of(HttpResponse<String> response, Duration took, Mask secrets) {
+  static BackendAnswer of(RawAnswer response, Duration took, Mask secrets) throws IOException {
     return new BackendAnswer(
-        response.statusCode(),
-        response.body(),
-        response.headers().firstValue("Date").flatMap(BackendAnswer::instant),
+        response.status(),
+        response.reason(),
+        response.header("Location").orElse(""),
+        AnswerBody.text(response),
+        response.header("Date").flatMap(BackendAnswer::instant),
         Instant.now(),
         took,
         secrets);
@@ -69,6 +75,6 @@ public record BackendAnswer(
 
   /** In a few words: {@code 400 Invalid password}. */
   public String text() {
-    return AnswerText.of(status, body, secrets).strip();
+    return AnswerText.of(status, reason, location, body, secrets).strip();
   }
 }

@@ -1,21 +1,24 @@
 package co.duotopia.loadtest.preflight.target;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import co.duotopia.loadtest.config.BaseUrl;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Mask;
 import co.duotopia.loadtest.run.RunJson;
 import co.duotopia.loadtest.settings.environment.Account;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Single requests to the backend, before the load, one after the other. All of them throw {@link
@@ -23,25 +26,29 @@ import java.util.function.Consumer;
  */
 public final class BackendClient {
 
+  private static final byte[] NOTHING = {};
+
+  private final TargetRoute route;
   private final URI baseUrl;
   private final Duration timeout;
   private final PoliteSender sender;
   private final Set<String> sentSecrets = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param timeout of each request; a target that scales to zero needs seconds for the first one
-   * @param verified whether its certificate must be right
+   * @param route whose timeout is that of each request, too; a target that scales to zero needs
+   *     seconds for the first one
+   * @param tls for a target that wants it
    * @param waiting takes a line about each wait for the target
    */
-  public BackendClient(URI baseUrl, Duration timeout, boolean verified, Consumer<String> waiting) {
-    this.baseUrl = baseUrl;
-    this.timeout = timeout;
-    HttpClient.Builder builder =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(timeout);
-    if ("https".equals(baseUrl.getScheme())) {
-      builder.sslContext((verified ? Tls.verified() : Tls.unverified()).context());
-    }
-    sender = new PoliteSender(builder.build(), line -> waiting.accept(baseUrl + ": " + line));
+  public BackendClient(TargetRoute route, Supplier<Tls> tls, Consumer<String> waiting) {
+    this.route = route;
+    this.baseUrl = route.baseUrl();
+    this.timeout = route.timeout();
+    sender =
+        new PoliteSender(
+            new TargetTransport(
+                route, BaseUrl.isSecure(baseUrl) ? Optional.of(tls.get()) : Optional.empty()),
+            line -> waiting.accept(baseUrl + ": " + line));
   }
 
   /**
@@ -55,17 +62,14 @@ public final class BackendClient {
             .put("email", account.email())
             .put("password", account.password().value())
             .toString();
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body)));
+    return send("POST", path, Map.of("Content-Type", "application/json"), body.getBytes(UTF_8));
   }
 
   /**
    * @throws InvalidInput when there is no answer
    */
   public BackendAnswer get(String path) {
-    return send(request(path).GET());
+    return send("GET", path, Map.of(), NOTHING);
   }
 
   /**
@@ -79,7 +83,7 @@ public final class BackendClient {
    * @throws InvalidInput when there is no answer
    */
   public BackendAnswer ask(String path, String token) {
-    return send(request(path, token).GET());
+    return send("GET", path, Map.of("Authorization", bearer(token)), NOTHING);
   }
 
   /**
@@ -111,24 +115,16 @@ public final class BackendClient {
    */
   public BackendAnswer post(String path, String token, String contentType, byte[] body) {
     return send(
-        request(path, token)
-            .header("Content-Type", contentType)
-            .POST(BodyPublishers.ofByteArray(body)));
+        "POST", path, Map.of("Authorization", bearer(token), "Content-Type", contentType), body);
   }
 
   public URI baseUrl() {
     return baseUrl;
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(baseUrl + path))
-        .timeout(timeout)
-        .header("User-Agent", "duotopia-loadtest");
-  }
-
-  private HttpRequest.Builder request(String path, String token) {
+  private String bearer(String token) {
     sentSecrets.add(token);
-    return request(path).header("Authorization", "Bearer " + token);
+    return "Bearer " + token;
   }
 
   /** What its rate limit did, in a sentence with figures; empty: nothing. */
@@ -136,9 +132,18 @@ public final class BackendClient {
     return sender.limit();
   }
 
-  private BackendAnswer send(HttpRequest.Builder request) {
+  private BackendAnswer send(String method, String path, Map<String, String> more, byte[] body) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Host", baseUrl.getRawAuthority());
+    headers.put("User-Agent", "duotopia-loadtest");
+    headers.put("Accept", "application/json");
+    headers.putAll(more);
+    if (!BaseUrl.isSecure(baseUrl)) {
+      headers.putAll(route.forProxy());
+    }
     try {
-      return sender.send(request.build(), Mask.of(sentSecrets));
+      TargetRequest request = new TargetRequest(method, route.target(path), headers, body);
+      return sender.send(request, Mask.of(sentSecrets));
     } catch (IOException e) {
       throw noAnswer(baseUrl, e, timeout);
     } catch (InterruptedException e) {
@@ -153,17 +158,18 @@ public final class BackendClient {
             .formatted(baseUrl, cause(e, timeout)));
   }
 
-  private static String cause(IOException e, Duration timeout) {
+  static String cause(IOException e, Duration timeout) {
     Throwable innermost = e;
     while (innermost.getCause() != null) {
       innermost = innermost.getCause();
     }
+    if (e.getClass() == IOException.class || e instanceof EOFException) {
+      return e.getMessage();
+    }
     String name = innermost.getClass().getSimpleName();
     return Map.of(
             "ConnectException", "connection refused",
-            "UnresolvedAddressException", "unknown host",
             "UnknownHostException", "unknown host",
-            "ClosedChannelException", "connection refused",
             "SocketTimeoutException", "no answer within " + timeout.toSeconds() + " s",
             "HttpTimeoutException", "no answer within " + timeout.toSeconds() + " s",
             "HttpConnectTimeoutException", "no connection within " + timeout.toSeconds() + " s")

@@ -3,9 +3,6 @@ package co.duotopia.loadtest.preflight.target;
 import co.duotopia.loadtest.config.Mask;
 import co.duotopia.loadtest.run.requests.RetryAfter;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,7 +24,7 @@ final class PoliteSender {
   private static final Pattern RATE =
       Pattern.compile("\\d{1,9} per (\\d{1,9} )?(second|minute|hour|day)");
 
-  private final HttpClient http;
+  private final TargetTransport target;
   private final Consumer<String> waiting;
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Patience patience = new Patience();
@@ -38,21 +35,21 @@ final class PoliteSender {
   /**
    * @param waiting takes a line about each wait for the target
    */
-  PoliteSender(HttpClient http, Consumer<String> waiting) {
-    this.http = http;
+  PoliteSender(TargetTransport target, Consumer<String> waiting) {
+    this.target = target;
     this.waiting = waiting;
   }
 
   /**
    * @throws RateLimited when the target refused it with 429, and waiting does not help
    */
-  BackendAnswer send(HttpRequest request, Mask secrets) throws IOException, InterruptedException {
+  BackendAnswer send(TargetRequest request, Mask secrets) throws IOException, InterruptedException {
     turn.lockInterruptibly();
     try {
       for (int refusals = 0; ; refusals++) {
         TimeUnit.NANOSECONDS.sleep(requests == 0 ? 0 : PACE.toNanos());
         long began = System.nanoTime();
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        RawAnswer response = target.send(request);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         BackendAnswer answer = BackendAnswer.of(response, took, secrets);
         count(answer);
@@ -62,7 +59,7 @@ final class PoliteSender {
         }
         waiting.accept(
             "%s answers \"%s\"; the check waits %s s and asks again"
-                .formatted(name(request), answer.text(), seconds(wait.get())));
+                .formatted(request, answer.text(), seconds(wait.get())));
         TimeUnit.NANOSECONDS.sleep(wait.get().toNanos());
       }
     } finally {
@@ -79,27 +76,22 @@ final class PoliteSender {
     }
   }
 
-  private Optional<Duration> wait(HttpResponse<String> response, int refusals) {
-    return RetryAfter.appliesTo(response.statusCode())
+  private Optional<Duration> wait(RawAnswer response, int refusals) {
+    return RetryAfter.appliesTo(response.status())
         ? patience.grant(
-            response.statusCode(),
+            response.status(),
             response
-                .headers()
-                .firstValue(RetryAfter.HEADER)
+                .header(RetryAfter.HEADER)
                 .flatMap(value -> RetryAfter.parse(value, Instant.now())),
             refusals)
         : Optional.empty();
   }
 
-  private static BackendAnswer unlessLimited(HttpRequest request, BackendAnswer answer) {
+  private static BackendAnswer unlessLimited(TargetRequest request, BackendAnswer answer) {
     if (answer.status() == TOO_MANY) {
-      throw new RateLimited("%s answers \"%s\"".formatted(name(request), answer.text()));
+      throw new RateLimited("%s answers \"%s\"".formatted(request, answer.text()));
     }
     return answer;
-  }
-
-  private static String name(HttpRequest request) {
-    return request.method() + " " + request.uri().getPath();
   }
 
   /** Rounded up. */

@@ -1,10 +1,17 @@
 package co.duotopia.loadtest.preflight.target;
 
+import co.duotopia.loadtest.config.InvalidInput;
+import java.io.IOException;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -21,21 +28,40 @@ public final class Tls extends X509ExtendedTrustManager {
     this.judge = judge;
   }
 
-  /** Trusts the authorities of this Java, or those of javax.net.ssl.trustStore. */
-  public static Tls verified() {
+  /**
+   * Trusts the authorities of this Java, or those of javax.net.ssl.trustStore, and more.
+   *
+   * @param more a file of certificates in PEM
+   * @throws InvalidInput when that cannot be read
+   */
+  public static Tls verified(Optional<Path> more) {
     try {
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init((KeyStore) null);
-      for (TrustManager manager : factory.getTrustManagers()) {
-        if (manager instanceof X509ExtendedTrustManager judge) {
-          return new Tls(Optional.of(judge));
-        }
+      X509ExtendedTrustManager usual = judge(null);
+      if (more.isEmpty()) {
+        return new Tls(Optional.of(usual));
       }
-      throw new IllegalStateException("this Java has no X.509 trust manager");
-    } catch (GeneralSecurityException e) {
+      List<Certificate> all = new ArrayList<>(Authorities.read(more.get()));
+      all.addAll(List.of(usual.getAcceptedIssuers()));
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      for (Certificate authority : all) {
+        store.setCertificateEntry("authority " + store.size(), authority);
+      }
+      return new Tls(Optional.of(judge(store)));
+    } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static X509ExtendedTrustManager judge(KeyStore authorities)
+      throws GeneralSecurityException {
+    TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+    factory.init(authorities);
+    return Arrays.stream(factory.getTrustManagers())
+        .filter(X509ExtendedTrustManager.class::isInstance)
+        .map(X509ExtendedTrustManager.class::cast)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("this Java has no X.509 trust manager"));
   }
 
   /** Believes everybody, as is fit for a developer's own machine only. */

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.settings.environment;
 
+import co.duotopia.loadtest.config.PlainHttp;
 import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.config.Section;
 import co.duotopia.loadtest.config.SettingNames;
@@ -12,8 +13,8 @@ import java.util.Optional;
 /**
  * Where the load goes.
  *
- * @param baseUrl scheme, host and port, without a path; empty only for {@code local}, which then
- *     brings the stand-in
+ * @param baseUrl without a slash at its end; empty only for {@code local}, which then brings the
+ *     stand-in
  * @param database the PostgreSQL to watch; empty when it cannot be seen from here
  * @param student the account that all virtual users share when there is no students file
  * @param teacher needed only where a share of the users are teachers
@@ -34,7 +35,7 @@ public record Environment(
   public static Environment read(String name, Section section, SettingNames names) {
     return new Environment(
         name,
-        section.find("base-url", Rules.baseUrl()),
+        section.find("base-url", Rules.baseUrl(plainHttp(name, section))),
         section.find("database-url", DatabaseUrl.rule()),
         Account.read(section.optionalSection("student"), names),
         Account.read(section.optionalSection("teacher"), names),
@@ -46,6 +47,7 @@ public record Environment(
   public static void skim(Section section) {
     section.find("base-url", Rules.text());
     section.find("database-url", Rules.text());
+    plainHttp("", section);
     QuietHours.read(section);
     EnvironmentTraits.read(section);
     for (String account : List.of("student", "teacher")) {
@@ -53,6 +55,14 @@ public record Environment(
       values.find("email", Rules.text());
       values.find("password", Rules.secret());
     }
+  }
+
+  /** On local a backend may be in a container, or on another machine of the own network. */
+  private static PlainHttp plainHttp(String name, Section section) {
+    if (EnvironmentTraits.inFile(section, "plain-http").orElse(false)) {
+      return PlainHttp.ANYWHERE;
+    }
+    return name.equals(LOCAL) ? PlainHttp.TO_PRIVATE_HOSTS : PlainHttp.TO_THIS_MACHINE;
   }
 
   /** Whether a run needs a YES; against its own backend none does. */

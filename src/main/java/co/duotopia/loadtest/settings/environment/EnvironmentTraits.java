@@ -40,7 +40,7 @@ public record EnvironmentTraits(
   }
 
   /** A safeguard that one option could switch off would be none. */
-  private static Optional<Boolean> inFile(Section section, String key) {
+  static Optional<Boolean> inFile(Section section, String key) {
     if (section.isFromCommandLine(key)) {
       section.refuse(
           key,

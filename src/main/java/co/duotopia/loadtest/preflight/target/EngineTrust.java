@@ -10,26 +10,26 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactorySpi;
 
 /**
- * Lets the load generator believe a developer's own certificate, on {@code local} only. The engine
- * asks Java for its default trust managers, and its own settings are read before any simulation can
- * know its environment; so the default of this process is changed, before the first connection.
+ * Lets the load generator judge certificates as the checks do. The engine asks Java for its default
+ * trust managers, and its own settings are read before any simulation can know its environment; so
+ * the default of this process is changed, before the first connection.
  */
-public final class LocalTrust {
-  private static final String ALGORITHM = "DuotopiaLocal";
+public final class EngineTrust {
+  private static final String ALGORITHM = "DuotopiaTarget";
 
-  private LocalTrust() {}
+  private EngineTrust() {}
 
-  /** From now on certificates are not verified in this process. */
-  public static void believeEverybody() {
-    Security.addProvider(new Everybody());
+  /** From now on this process trusts whom {@code judge} does. */
+  public static void become(Tls judge) {
+    Security.addProvider(new OfTarget(judge));
     Security.setProperty("ssl.TrustManagerFactory.algorithm", ALGORITHM);
   }
 
-  private static final class Everybody extends Provider {
+  private static final class OfTarget extends Provider {
     private static final long serialVersionUID = 1;
 
-    private Everybody() {
-      super("duotopia-loadtest", "1.0", "trust for the environment local");
+    private OfTarget(Tls judge) {
+      super("duotopia-loadtest", "1.0", "trust for the target of this run");
       putService(
           new Service(
               this,
@@ -40,16 +40,22 @@ public final class LocalTrust {
               Map.of()) {
             @Override
             public Object newInstance(Object parameter) {
-              return new Factory();
+              return new Factory(judge);
             }
           });
     }
   }
 
   private static final class Factory extends TrustManagerFactorySpi {
+    private final Tls judge;
+
+    private Factory(Tls judge) {
+      this.judge = judge;
+    }
+
     @Override
     protected void engineInit(KeyStore ignored) {
-      // Whoever is in there, everybody is believed.
+      // Whoever is in there: the judge has its own authorities.
     }
 
     @Override
@@ -59,7 +65,7 @@ public final class LocalTrust {
 
     @Override
     protected TrustManager[] engineGetTrustManagers() {
-      return new TrustManager[] {Tls.unverified()};
+      return new TrustManager[] {judge};
     }
   }
 }
