@@ -78,9 +78,10 @@ build() {
 }
 
 # In place of this process, so that signals and exit code are those of the JVM. Java reads the words;
-# here they only choose the JVM's flags: those of gatling-maven-plugin for a load test.
+# here they only choose the JVM's flags: those of gatling-maven-plugin for a load test, and after
+# them, since the last word counts, what variables and the command line say.
 start() {
-  local word properties=() words=() flags='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData'
+  local word properties=() options=() words=() flags='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData'
   case " ${1--} $* " in
     *' -h '* | *' --help '* | *' -w '* | *' --web '* | ' '[!-]*) ;;
     *)
@@ -91,6 +92,7 @@ start() {
   for word in "$@"; do
     case $word in
       -D?*=*) properties+=("$word") ;;
+      -X?*) options+=("$word") ;;
       *) words+=("$word") ;;
     esac
   done
@@ -98,7 +100,8 @@ start() {
   classpath=$classpath:$(cat $BUILD/classpath)
   [ ! -t 1 ] || export COLUMNS="${COLUMNS:-$(tput cols 2> /dev/null)}"
   # shellcheck disable=SC2086 # flags are words
-  exec env CLASSPATH="$classpath" "$java" $flags "-Dcalled.from=$CALLED_FROM" \
+  exec env CLASSPATH="$classpath" "$java" $flags ${LOADTEST_JAVA_OPTS:-${JAVA_OPTS:-}} \
+    ${options[@]+"${options[@]}"} "-Dcalled.from=$CALLED_FROM" \
     ${properties[@]+"${properties[@]}"} co.duotopia.loadtest.cli.Main ${words[@]+"${words[@]}"}
 }
 

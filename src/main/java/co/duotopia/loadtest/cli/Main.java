@@ -5,6 +5,7 @@ import static co.duotopia.loadtest.config.CommandLine.TYPED_OPTIONS;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.Choices;
 import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.text.Formats;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,6 +133,7 @@ public final class Main implements Callable<Integer> {
   }
 
   public static void main(String[] args) {
+    Formats.useOneLanguage();
     int exitCode = run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
     if (exitCode != 0) {
       System.exit(exitCode);

@@ -14,6 +14,7 @@ import co.duotopia.loadtest.run.VirtualUsers;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.terminal.Printer;
+import co.duotopia.loadtest.text.Formats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,6 +61,7 @@ public final class LoadRun {
    * @throws InvalidInput when the run cannot be started as it was asked
    */
   public LoadRun(String scenario, String simulation, Shard shard, boolean onEnterprise) {
+    Formats.useOneLanguage();
     this.simulation = simulation;
     this.onEnterprise = onEnterprise;
     this.shard = shard;

@@ -16,6 +16,14 @@ public final class Formats {
 
   private Formats() {}
 
+  /**
+   * From now on this process writes every text in English and with the digits 0 to 9, also where
+   * the engine or a library writes it.
+   */
+  public static void useOneLanguage() {
+    Locale.setDefault(Locale.US);
+  }
+
   /** {@code 12,345}. */
   public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.cli.Checkout.Result;
@@ -9,16 +10,21 @@ import co.duotopia.loadtest.settings.AddedSections;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script with a real JVM, from another folder and without a locale. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
 class RunTestsScriptIT {
+  private static final Pattern FOREIGN_DIGIT = Pattern.compile("[\\p{Nd}&&[^0-9]]");
+
   @TempDir Path temporary;
 
   @Test
@@ -42,6 +48,37 @@ class RunTestsScriptIT {
 
     assertEquals(0, list.exitCode(), list.toString());
     assertTrue(list.out().get(1).startsWith(results.getFileName() + "  "), list.toString());
+  }
+
+  /**
+   * The class path's separator in the folder's name; languages with digits and letters of their
+   * own.
+   */
+  @ParameterizedTest
+  @CsvSource({"ar, EG", "fa, IR", "hi, IN", "tr, TR"})
+  void runsInAnyFolderAndLanguage(String language, String country) throws Exception {
+    Path odd = Files.createDirectories(temporary.resolve("50%25 +a:b"));
+    Checkout checkout =
+        Checkout.in(odd)
+            .built()
+            .variable("PATH", System.getenv("PATH"))
+            .variable(
+                "LOADTEST_JAVA_OPTS",
+                "-Xmx300m -Duser.language=%s -Duser.country=%s -Duser.extensions=u-nu-native"
+                    .formatted(language, country));
+
+    Result run = checkout.run("-t", "4s", "-u", "2", "-r", "2");
+
+    assertEquals(0, run.exitCode(), run.toString());
+    assertFalse(FOREIGN_DIGIT.matcher(run.toString()).find(), run.toString());
+    try (Stream<Path> files = Files.walk(onlyRun(checkout))) {
+      for (Path file :
+          files.filter(f -> f.toString().matches(".*\\.(json|jsonl|csv|md|xml)")).toList()) {
+        assertFalse(FOREIGN_DIGIT.matcher(Files.readString(file)).find(), file.toString());
+      }
+    }
+    RunInfo info = RunInfo.read(onlyRun(checkout).resolve("run.json"));
+    assertTrue(info.settings().at("/scenario/users").isInt());
   }
 
   @Test

@@ -66,6 +66,22 @@ class RunTestsScriptTest {
   }
 
   @Test
+  void handsOptionsOfTheJvmOnAfterThoseOfTheEngine() throws Exception {
+    checkout.variable("JAVA_OPTS", "-Xmx2g -XX:+UseZGC");
+    List<String> byVariable = stubbed("-u", "5", "-Xss2m").out();
+    checkout.variable("LOADTEST_JAVA_OPTS", "-Xmx3g");
+    List<String> byOurs = stubbed("-Xmx4g", "-XX:+UseZGC", "-u", "5").out();
+
+    assertEquals(
+        List.of("-Xmx1G", "-Xmx2g", "-XX:+UseZGC", "-Xss2m"),
+        byVariable.stream().filter(word -> word.matches("-X(mx|ss|X:.UseZGC).*")).toList());
+    assertEquals(
+        List.of("-Xmx1G", "-Xmx3g", "-Xmx4g", "-XX:+UseZGC"),
+        byOurs.stream().filter(word -> word.matches("-X(mx|ss|X:.UseZGC).*")).toList());
+    assertEquals(List.of("-u", "5"), byOurs.subList(byOurs.size() - 2, byOurs.size()));
+  }
+
+  @Test
   void givesALoadTestTheFlagsOfTheEngine() throws Exception {
     for (String words : List.of("", "--env local --headless", "-e staging -s Peak -u -5")) {
       Result run = stubbed(words.isEmpty() ? new String[0] : words.split(" "));

@@ -46,6 +46,7 @@ public record JavaRuntimeCheck(int version, long maxHeapBytes, int users) implem
             "",
             "Java has %s, but %s users need %s MiB"
                 .formatted(heap, Formats.count(users), Formats.count(needed / MIB)),
-            "give it -Xmx%sm, or ask for fewer users".formatted(needed / MIB)));
+            "give it more by LOADTEST_JAVA_OPTS=-Xmx%1$sm (Maven: -Dgatling.jvmArgs=-Xmx%1$sm), or ask for fewer users"
+                .formatted(needed / MIB)));
   }
 }

@@ -99,6 +99,9 @@ public final class ChildCommand {
         // No logging framework to set up: what matters goes to stderr, and from there to our log.
         "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
         "-Dslf4j.internal.verbosity=ERROR",
+        // Digits in texts are those of the parent's, whatever the language of the machine is.
+        "-Duser.language=en",
+        "-Duser.country=US",
         "-Djava.awt.headless=true");
   }
 }

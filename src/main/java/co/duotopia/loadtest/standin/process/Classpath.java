@@ -30,9 +30,15 @@ public final class Classpath {
       loader = loader.getParent();
     }
     Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(entry -> Path.of(entry).toAbsolutePath())
+        .map(Classpath::absolute)
         .forEach(entries::add);
     return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** A folder with the separator in its name can be an entry only from within: the child's, too. */
+  private static Path absolute(String entry) {
+    Path absolute = Path.of(entry).toAbsolutePath();
+    return absolute.toString().contains(File.pathSeparator) ? Path.of(entry) : absolute;
   }
 
   public static Path path(URL url) {
