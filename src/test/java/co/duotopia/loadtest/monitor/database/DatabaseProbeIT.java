@@ -157,7 +157,7 @@ class DatabaseProbeIT {
     String problem = problem(postgres.url("tls", Map.of("sslmode", "disable")));
 
     assertTrue(
-        problem.endsWith("the server wants TLS: add ?sslmode=require to the database URL"),
+        problem.endsWith("the server may want TLS: write sslmode=require in the database URL"),
         problem);
   }
 
