@@ -89,12 +89,13 @@ class AssertionsIT {
         List.of(
             "success rate of all requests",
             "p95 of all requests",
+            "longest standstill",
             "assertion \"Global: count of failed events\"",
             "assertion \"Global: count of all events\""),
-        subjects.subList(0, 4));
+        subjects.subList(0, 5));
     assertEquals(
         List.of("= 0", "1 to 100000", "0 to 100000, both exclusive", "<= 60000 ms"),
-        checks.subList(2, 6).stream().map(AssertionResult::required).toList());
+        checks.subList(3, 7).stream().map(AssertionResult::required).toList());
     assertTrue(
         subjects.containsAll(
             List.of(
