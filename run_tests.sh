@@ -96,11 +96,15 @@ start() {
       *) words+=("$word") ;;
     esac
   done
+  local more="${LOADTEST_JAVA_OPTS:-${JAVA_OPTS:-}}"
+  case " $more ${options[*]-} " in
+    *' -XX:+Use'*'GC '*) flags=${flags/-XX:+UseSerialGC/} ;;   # a JVM takes one collector only
+  esac
   local classpath=target/test-classes:target/classes
   classpath=$classpath:$(cat $BUILD/classpath)
   [ ! -t 1 ] || export COLUMNS="${COLUMNS:-$(tput cols 2> /dev/null)}"
   # shellcheck disable=SC2086 # flags are words
-  exec env CLASSPATH="$classpath" "$java" $flags ${LOADTEST_JAVA_OPTS:-${JAVA_OPTS:-}} \
+  exec env CLASSPATH="$classpath" "$java" $flags $more \
     ${options[@]+"${options[@]}"} "-Dcalled.from=$CALLED_FROM" \
     ${properties[@]+"${properties[@]}"} co.duotopia.loadtest.cli.Main ${words[@]+"${words[@]}"}
 }

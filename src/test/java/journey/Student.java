@@ -40,7 +40,9 @@ final class Student {
   /** Whether there is a token, and it is not about to end. */
   boolean isLoggedIn(Session session) {
     return session.contains(TOKEN)
-        && System.nanoTime() - session.getLong(TOKEN_SINCE) < use(session).toNanos();
+        && Duration.ofNanos(System.nanoTime() - session.getLong(TOKEN_SINCE))
+                .compareTo(use(session))
+            < 0;
   }
 
   private Duration use(Session session) {

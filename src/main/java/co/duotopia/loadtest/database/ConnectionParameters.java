@@ -3,6 +3,7 @@ package co.duotopia.loadtest.database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,9 +24,11 @@ record ConnectionParameters(Properties properties, boolean pooler, List<String> 
   /** What Prisma's users write to say the same. */
   private static final String PGBOUNCER = "pgbouncer";
 
+  private static final String ROOT_CERT = "sslrootcert";
+
   private static final Map<String, PGProperty> SAME =
       Map.ofEntries(
-          Map.entry("sslrootcert", PGProperty.SSL_ROOT_CERT),
+          Map.entry(ROOT_CERT, PGProperty.SSL_ROOT_CERT),
           Map.entry("sslcert", PGProperty.SSL_CERT),
           Map.entry("sslkey", PGProperty.SSL_KEY),
           Map.entry("sslpassword", PGProperty.SSL_PASSWORD),
@@ -50,11 +53,16 @@ record ConnectionParameters(Properties properties, boolean pooler, List<String> 
   static ConnectionParameters of(DatabaseUrl url) {
     Properties properties = new Properties();
     List<String> ignored = new ArrayList<>();
-    Encryption.mode(url.parameters()).ifPresent(mode -> PGProperty.SSL_MODE.set(properties, mode));
+    Encryption.mode(url.parameters())
+        .map(mode -> mode.equals("require") && authorities(url).isPresent() ? "verify-ca" : mode)
+        .ifPresent(mode -> PGProperty.SSL_MODE.set(properties, mode));
+    if (Encryption.isSwitchedOn(url.parameters()) && authorities(url).isEmpty()) {
+      PGProperty.SSL_FACTORY.set(properties, DefaultJavaSSLFactory.class.getName());
+    }
     new TreeMap<>(url.parameters())
         .forEach(
             (name, value) -> {
-              if (name.equals("sslrootcert") && value.equals("system")) {
+              if (name.equals(ROOT_CERT) && value.equals("system")) {
                 // libpq 16: the operating system's authorities; here: the Java runtime's.
                 PGProperty.SSL_FACTORY.set(properties, DefaultJavaSSLFactory.class.getName());
                 PGProperty.SSL_MODE.set(properties, "verify-full");
@@ -65,6 +73,11 @@ record ConnectionParameters(Properties properties, boolean pooler, List<String> 
               }
             });
     return new ConnectionParameters(properties, isPooler(url), List.copyOf(ignored));
+  }
+
+  /** Given these, libpq verifies even what only has to be encrypted. */
+  private static Optional<String> authorities(DatabaseUrl url) {
+    return Optional.ofNullable(url.parameters().get(ROOT_CERT)).filter(file -> !file.isBlank());
   }
 
   /** 5 s unless the URL's connect_timeout says less or up to 60 s. */

@@ -13,17 +13,22 @@ final class Encryption {
   static final String MODE = "sslmode";
   static final String SWITCH = "ssl";
 
+  private static final String VERIFIED = "verify-full";
+
   private static final Set<String> OF_LIBPQ =
       Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
-  /** {@code no-verify} is of node-postgres; the others are values of {@code ssl}. */
+  /**
+   * {@code no-verify} is of node-postgres; the others are values of {@code ssl}, which verifies
+   * where it is switched on in PostgreSQL's own driver for Java, and in others.
+   */
   private static final Map<String, String> OF_OTHERS =
       Map.of(
           "no-verify", "require",
-          "true", "require",
-          "on", "require",
-          "yes", "require",
-          "1", "require",
+          "true", VERIFIED,
+          "on", VERIFIED,
+          "yes", VERIFIED,
+          "1", VERIFIED,
           "false", "disable",
           "off", "disable",
           "no", "disable",
@@ -37,11 +42,24 @@ final class Encryption {
    * @throws IllegalArgumentException whose message begins with "must"
    */
   static Optional<String> mode(Map<String, String> parameters) {
-    String mode = parameters.getOrDefault(MODE, "");
-    return Optional.of(mode.isBlank() ? parameters.getOrDefault(SWITCH, "") : mode)
-        .map(written -> written.strip().toLowerCase(Locale.ROOT))
-        .filter(written -> !written.isEmpty())
-        .map(Encryption::ofLibpq);
+    String mode = word(parameters, MODE);
+    if (!mode.isEmpty()) {
+      return Optional.of(ofLibpq(mode));
+    }
+    String written = word(parameters, SWITCH);
+    return parameters.containsKey(SWITCH)
+        ? Optional.of(written.isEmpty() ? VERIFIED : ofLibpq(written))
+        : Optional.empty();
+  }
+
+  /** Whether it is to be verified, by authorities that the URL does not name. */
+  static boolean isSwitchedOn(Map<String, String> parameters) {
+    return word(parameters, MODE).isEmpty()
+        && mode(parameters).filter(VERIFIED::equals).isPresent();
+  }
+
+  private static String word(Map<String, String> parameters, String name) {
+    return parameters.getOrDefault(name, "").strip().toLowerCase(Locale.ROOT);
   }
 
   private static String ofLibpq(String written) {

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The load that a target sustained in a run, and its behaviour beyond; from the requests alone.
@@ -56,7 +55,7 @@ public record LoadLimit(
     return held.isPresent();
   }
 
-  /** At least so many were borne; 0 when no load was held long enough. */
+  /** At least so many were sustained; 0 when no load was held long enough. */
   public int users() {
     return held.map(HeldLoad::users).orElse(0);
   }
@@ -79,7 +78,8 @@ public record LoadLimit(
   }
 
   /**
-   * @param findings nothing is borne beyond the first of these that is more than possible
+   * @param findings nothing counts as sustained beyond the first of these that is more than
+   *     possible
    */
   static LoadLimit of(RunResults results, Assessment assessment, List<Finding> findings) {
     if (!assessment.isBreachKnown()) {
@@ -93,21 +93,23 @@ public record LoadLimit(
             .filter(finding -> finding.confidence() != Confidence.POSSIBLE)
             .map(Finding::onset)
             .min(Comparator.comparing(Onset::at));
+    boolean foundFirst =
+        found
+            .filter(onset -> breach.map(known -> onset.at().isBefore(known.at())).orElse(true))
+            .isPresent();
     Optional<Integer> brokeBy =
-        Stream.concat(
-                breach.map(SustainedViolation::users).stream(), found.map(Onset::users).stream())
-            .min(Comparator.naturalOrder());
-    HeldLoad beforeFinding =
-        HeldLoad.of(
-            results,
-            objective,
-            found.map(Onset::at).orElse(Instant.MAX),
-            brokeBy.orElse(Integer.MAX_VALUE));
+        foundFirst ? found.map(Onset::users) : breach.map(SustainedViolation::users);
     HeldLoad held =
         breach
+            .filter(known -> !foundFirst)
             .map(SustainedViolation::within)
-            .filter(within -> within.users() < beforeFinding.users() || found.isEmpty())
-            .orElse(beforeFinding);
+            .orElseGet(
+                () ->
+                    HeldLoad.of(
+                        results,
+                        objective,
+                        found.map(Onset::at).orElse(Instant.MAX),
+                        brokeBy.orElse(Integer.MAX_VALUE)));
     if (breach.isEmpty() && !isBurst) {
       return new LoadLimit(
           Optional.of(held), brokeBy, breach, Optional.empty(), Optional.empty(), Optional.empty());

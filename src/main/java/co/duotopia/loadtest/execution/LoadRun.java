@@ -5,6 +5,7 @@ import co.duotopia.loadtest.audio.AudioFile;
 import co.duotopia.loadtest.audio.AudioFiles;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.ProxyAddress;
+import co.duotopia.loadtest.preflight.target.BrotliLibrary;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunClock;
@@ -94,7 +95,6 @@ public final class LoadRun {
     return target;
   }
 
-  /** That leads to the target. */
   public Optional<ProxyAddress> proxy() {
     return proxy;
   }

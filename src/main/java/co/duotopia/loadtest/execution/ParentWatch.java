@@ -1,10 +1,15 @@
 package co.duotopia.loadtest.execution;
 
+import co.duotopia.loadtest.config.DaemonThread;
+import java.util.Optional;
+
 /**
  * Notices that Maven, which started this process, has ended: killed, or its terminal closed. Then
  * nobody is there any more who could end the load.
  */
 final class ParentWatch {
+  private static final long INTERVAL_MILLIS = 500;
+
   private ParentWatch() {}
 
   /** Calls {@code action} when the parent ends, if that is a JVM as Maven is one. */
@@ -12,6 +17,18 @@ final class ParentWatch {
     ProcessHandle.current()
         .parent()
         .filter(parent -> parent.info().command().orElse("").matches(".*java(\\.exe)?"))
-        .ifPresent(parent -> parent.onExit().thenRun(action));
+        .ifPresent(parent -> DaemonThread.of("parent-watch", () -> await(parent, action)).start());
+  }
+
+  /** In containers nobody may collect a process that has ended, which then looks alive for ever. */
+  private static void await(ProcessHandle parent, Runnable action) {
+    try {
+      while (ProcessHandle.current().parent().equals(Optional.of(parent))) {
+        Thread.sleep(INTERVAL_MILLIS);
+      }
+      action.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

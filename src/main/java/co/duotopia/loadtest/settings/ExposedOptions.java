@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Secrets given as {@code -D} options: everybody on the machine can read them in the process list.
  */
 public final class ExposedOptions {
   private static final String PREFIX = ConfFile.ROOT + ".";
+
+  /** Of the JVM. */
+  private static final Pattern PROXY_PASSWORD = Pattern.compile("https?\\.proxyPassword");
 
   /**
    * @param variable that is a safer place for the secret; empty when the file names none
@@ -27,12 +31,21 @@ public final class ExposedOptions {
         .entrySet().stream()
             .filter(ExposedOptions::isSecret)
             .map(Map.Entry::getKey)
-            .map(name -> new Option(name, file.variable(name.substring(PREFIX.length()))))
+            .map(name -> new Option(name, variable(file, name)))
             .toList();
+  }
+
+  private static Optional<String> variable(ConfFile file, String name) {
+    return PROXY_PASSWORD.matcher(name).matches()
+        ? Optional.of(name.startsWith("https") ? "HTTPS_PROXY" : "HTTP_PROXY")
+        : file.variable(name.substring(PREFIX.length()));
   }
 
   private static boolean isSecret(Map.Entry<String, String> property) {
     String name = property.getKey();
+    if (PROXY_PASSWORD.matcher(name).matches()) {
+      return !property.getValue().isBlank();
+    }
     if (!name.startsWith(PREFIX) || property.getValue().isBlank()) {
       return false;
     }

@@ -81,6 +81,21 @@ class RunTestsScriptTest {
     assertEquals(List.of("-u", "5"), byOurs.subList(byOurs.size() - 2, byOurs.size()));
   }
 
+  /** With two of them a JVM does not start. */
+  @Test
+  void leavesTheCollectorToWhoChoosesOne() throws Exception {
+    checkout.variable("JAVA_OPTS", "-XX:+UseG1GC");
+
+    assertEquals(List.of("-XX:+UseG1GC"), collectors(stubbed("list").out()));
+    checkout.variable("JAVA_OPTS", "-Xmx2g");
+    assertEquals(List.of("-XX:+UseSerialGC"), collectors(stubbed("list").out()));
+    assertEquals(List.of("-XX:+UseZGC"), collectors(stubbed("--web", "-XX:+UseZGC").out()));
+  }
+
+  private static List<String> collectors(List<String> words) {
+    return words.stream().filter(word -> word.matches("-XX:.Use\\w+GC")).toList();
+  }
+
   @Test
   void givesALoadTestTheFlagsOfTheEngine() throws Exception {
     for (String words : List.of("", "--env local --headless", "-e staging -s Peak -u -5")) {

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -36,10 +37,11 @@ class ConnectionParametersTest {
     "sslmode, VERIFY-FULL, verify-full",
     "sslmode, ' require ', require",
     "SSLMode, Require, require",
-    "ssl, true, require",
+    "ssl, true, verify-full",
     "ssl, require, require",
-    "ssl, True, require",
-    "ssl, 1, require",
+    "ssl, True, verify-full",
+    "ssl, 1, verify-full",
+    "ssl, '', verify-full",
     "ssl, no-verify, require",
     "ssl, verify-ca, verify-ca",
     "ssl, false, disable",
@@ -72,6 +74,28 @@ class ConnectionParametersTest {
     assertEquals(
         "org.postgresql.ssl.DefaultJavaSSLFactory",
         parameters.properties().getProperty("sslfactory"));
+  }
+
+  @Test
+  void trustsTheRuntimesAuthoritiesWhereSslIsJustSwitchedOn() {
+    assertEquals(
+        "org.postgresql.ssl.DefaultJavaSSLFactory",
+        of("ssl", "true").properties().getProperty("sslfactory"));
+    assertNull(of("ssl", "require").properties().getProperty("sslfactory"));
+  }
+
+  @Test
+  void verifiesByTheAuthoritiesThatTheUrlNames() {
+    Map<String, String> named = Map.of("sslmode", "require", "sslrootcert", "/etc/ca.pem");
+    Map<String, String> switchedOn = Map.of("ssl", "on", "sslrootcert", "/etc/ca.pem");
+
+    assertEquals(
+        "verify-ca", ConnectionParameters.of(url(5432, named)).properties().getProperty("sslmode"));
+    assertEquals(
+        "verify-full",
+        ConnectionParameters.of(url(5432, switchedOn)).properties().getProperty("sslmode"));
+    assertNull(
+        ConnectionParameters.of(url(5432, switchedOn)).properties().getProperty("sslfactory"));
   }
 
   @Test

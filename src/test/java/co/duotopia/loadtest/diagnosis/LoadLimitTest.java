@@ -73,7 +73,7 @@ class LoadLimitTest {
   }
 
   @Test
-  void withoutABreachAllUsersWereBorne() {
+  void withoutABreachAllUsersWereSustained() {
     LoadLimit limit = breaking().ending(SMALL, 0, 200, 100, 0).limit();
 
     assertEquals(
@@ -103,7 +103,7 @@ class LoadLimitTest {
   }
 
   @Test
-  void nothingIsBorneBeyondTheFirstFinding() {
+  void nothingIsSustainedBeyondTheFirstFinding() {
     LoadLimit limit =
         breaking().ending(SMALL, 0, 200, 100, 0).found(15, 28, Confidence.LIKELY).limit();
 
@@ -121,6 +121,19 @@ class LoadLimitTest {
   }
 
   @Test
+  void whatBeganFirstEndsIt() {
+    LoadLimit limit =
+        breaking()
+            .ending(SMALL, 0, 150, 100, 0)
+            .ending(SMALL, 150, 200, 100, 10)
+            .found(100, 50, Confidence.CERTAIN)
+            .limit();
+
+    assertEquals(Optional.of(50), limit.brokeBy());
+    assertEquals(new HeldLoad(20, Duration.ofSeconds(91)), limit.held().orElseThrow());
+  }
+
+  @Test
   void whatIsOnlyPossibleDoesNotCount() {
     LoadLimit limit =
         breaking().ending(SMALL, 0, 200, 100, 0).found(15, 28, Confidence.POSSIBLE).limit();
@@ -130,14 +143,14 @@ class LoadLimitTest {
   }
 
   @Test
-  void aShortSpikeInWhichMostFailedIsNotBorne() {
+  void aShortSpikeInWhichMostFailedIsNotSustained() {
     LoadLimit limit = spike().ending(SMALL, 0, 10, 100, 10).ending(SMALL, 10, 200, 100, 0).limit();
 
     assertEquals(new HeldLoad(20, Duration.ofSeconds(190)), limit.held().orElseThrow());
   }
 
   @Test
-  void tellsTheUsersOfTheBreachAndThoseWhoHadBeenBorneFor10Seconds() {
+  void tellsTheUsersOfTheBreachAndThoseWhoHadBeenSustainedFor10Seconds() {
     LoadLimit limit =
         breaking().ending(SMALL, 0, 16, 100, 0).ending(SMALL, 16, 200, 100, 10).limit();
 

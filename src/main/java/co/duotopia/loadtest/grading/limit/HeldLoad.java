@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A load that a target bore: virtual users who were there without a break for at least 10 seconds,
- * in which requests ended and no limit was exceeded. It is a lower bound of what the target bears.
+ * A load that a target sustained: virtual users who were there without a break for at least 10
+ * seconds, in which requests ended and no limit was exceeded. It is a lower bound of what it
+ * sustains.
  *
  * @param users at least so many; 0: no load was held that long
  * @param held the longest time for which there were

@@ -19,13 +19,18 @@ public record SecretOptionsCheck(List<ExposedOptions.Option> exposed) implements
         : new Warning(exposed.stream().map(SecretOptionsCheck::problem).toList());
   }
 
+  /** Variables of other programs are not read from such files. */
+  private static String orFile(ExposedOptions.Option option) {
+    return option.name().endsWith(".proxyPassword") ? "" : ", or put it into a .env file";
+  }
+
   private static Problem problem(ExposedOptions.Option option) {
     return new Problem(
         "-D" + option.name(),
         "other users of this machine can read the secret in it in the process list",
         option
             .variable()
-            .map(variable -> "export " + variable + " instead, or put it into a .env file")
+            .map(variable -> "export " + variable + " instead" + orFile(option))
             .orElse("put it into a .env file"));
   }
 }

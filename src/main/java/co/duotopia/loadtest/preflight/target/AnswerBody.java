@@ -65,6 +65,7 @@ final class AnswerBody {
   }
 
   private static InputStream brotli(InputStream in) throws IOException {
+    BrotliLibrary.load();
     try {
       return (InputStream) Class.forName(BROTLI).getConstructor(InputStream.class).newInstance(in);
     } catch (ReflectiveOperationException | LinkageError e) {

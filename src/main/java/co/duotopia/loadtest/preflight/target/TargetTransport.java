@@ -7,6 +7,7 @@ import java.net.http.HttpTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Sends each request over a connection of its own, without following where the answer leads.
@@ -20,14 +21,18 @@ record TargetTransport(TargetRoute route, Optional<Tls> tls) {
    */
   RawAnswer send(TargetRequest request) throws IOException {
     try (Socket socket = route.connect()) {
+      AtomicBoolean late = new AtomicBoolean();
       CompletableFuture<Void> overdue =
           CompletableFuture.runAsync(
-              () -> close(socket),
+              () -> {
+                late.set(true);
+                close(socket);
+              },
               CompletableFuture.delayedExecutor(route.timeout().toMillis(), TimeUnit.MILLISECONDS));
       try {
         return exchange(request, tls.isPresent() ? route.secure(socket, tls.get()) : socket);
       } catch (IOException e) {
-        throw overdue.isDone() ? new HttpTimeoutException(e.getMessage()) : e;
+        throw late.get() ? new HttpTimeoutException(e.getMessage()) : e;
       } finally {
         overdue.cancel(false);
       }

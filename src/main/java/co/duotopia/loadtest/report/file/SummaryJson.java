@@ -60,8 +60,8 @@ import java.util.Optional;
  *   <li>{@code unexplained}: when something is wrong and no pattern fits: the most telling facts;
  *       {@code notes}: what was seen without being blamed for anything; {@code unseen}: what could
  *       not be looked at; sentences
- *   <li>{@code limit}: {@code users}: at least so many were borne, for {@code heldSeconds}, before
- *       anything broke; 0: none were there for long enough; null: the search failed. {@code
+ *   <li>{@code limit}: {@code users}: at least so many were sustained, for {@code heldSeconds},
+ *       before anything broke; 0: none were there for long enough; null: the search failed. {@code
  *       brokeBy}: users at the first violation or finding, null without; of the first lasting
  *       breach, null without one: {@code breachUsers breachAt}; {@code broke}: what broke first;
  *       {@code manner}: {@code graceful catastrophic}, null also when it is unknown; {@code

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin.postgres;
 
+import co.duotopia.loadtest.standin.process.Folders;
 import co.duotopia.loadtest.standin.process.Platform;
 import co.duotopia.loadtest.standin.process.Programs;
 import co.duotopia.loadtest.standin.process.Workspace;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +21,16 @@ import java.util.stream.Stream;
  * temporary files can leave incomplete, and which only this user can read.
  */
 final class EmptyServer {
+  private static final List<String> OPTIONS =
+      List.of(
+          "--username=" + Postgres.SUPERUSER,
+          "--auth=scram-sha-256",
+          "--encoding=UTF8",
+          "--locale=C",
+          "--wal-segsize=1",
+          "--no-sync",
+          "--no-instructions");
+
   private final PostgresBinaries binaries;
   private final Programs programs;
   private final Workspace workspace;
@@ -33,16 +45,28 @@ final class EmptyServer {
 
   /** Puts them into the workspace; returns the superuser's password. */
   String create() throws IOException {
-    Path archive = Path.of(binaries.folder() + "-empty.tar");
-    if (Files.exists(archive)) {
-      unpack(PostgresBinaries.mine(archive, workspace.folder()));
-    } else {
+    Path archive = Path.of("%s-empty-%08x.tar".formatted(binaries.folder(), OPTIONS.hashCode()));
+    if (!Files.exists(archive) || !isUnpacked(archive)) {
       initdb();
       keep(archive);
     }
     String password = Files.readString(passwordFile);
     Files.delete(passwordFile);
     return password;
+  }
+
+  /** A damaged file is removed, as after a loss of power. */
+  private boolean isUnpacked(Path archive) throws IOException {
+    Path mine = PostgresBinaries.mine(archive, workspace.folder());
+    try {
+      unpack(mine);
+      return true;
+    } catch (IOException damaged) {
+      Folders.delete(workspace.data());
+      Files.deleteIfExists(passwordFile);
+      Files.deleteIfExists(mine);
+      return false;
+    }
   }
 
   private void unpack(Path archive) throws IOException {
@@ -64,18 +88,12 @@ final class EmptyServer {
     Files.createDirectories(workspace.data());
     programs.giveAway(passwordFile);
     programs.giveAway(workspace.data());
-    programs.run(
-        List.of(
-            binaries.program("initdb").toString(),
-            "--pgdata=" + workspace.data(),
-            "--username=" + Postgres.SUPERUSER,
-            "--pwfile=" + passwordFile,
-            "--auth=scram-sha-256",
-            "--encoding=UTF8",
-            "--locale=C",
-            "--wal-segsize=1",
-            "--no-sync",
-            "--no-instructions"));
+    List<String> command = new ArrayList<>();
+    command.add(binaries.program("initdb").toString());
+    command.add("--pgdata=" + workspace.data());
+    command.add("--pwfile=" + passwordFile);
+    command.addAll(OPTIONS);
+    programs.run(command);
   }
 
   private void keep(Path archive) throws IOException {

@@ -26,15 +26,26 @@ final class Tar {
       for (Path one : some) {
         try (Stream<Path> files = Files.walk(one)) {
           for (Path file : (Iterable<Path>) files::iterator) {
-            tar.putArchiveEntry(new TarArchiveEntry(file, folder.relativize(file).toString()));
-            if (Files.isRegularFile(file)) {
-              Files.copy(file, tar);
-            }
-            tar.closeArchiveEntry();
+            pack(tar, file, folder.relativize(file).toString());
           }
         }
       }
     }
+  }
+
+  /** Without its owner, whose number may be larger than the format can hold. */
+  private static void pack(TarArchiveOutputStream tar, Path file, String name) throws IOException {
+    boolean isFolder = Files.isDirectory(file);
+    TarArchiveEntry entry = new TarArchiveEntry(isFolder ? name + "/" : name);
+    if (!isFolder) {
+      entry.setSize(Files.size(file));
+      entry.setMode(Files.isExecutable(file) ? 0755 : 0644);
+    }
+    tar.putArchiveEntry(entry);
+    if (!isFolder) {
+      Files.copy(file, tar);
+    }
+    tar.closeArchiveEntry();
   }
 
   static void unpack(InputStream archive, Path into) throws IOException {

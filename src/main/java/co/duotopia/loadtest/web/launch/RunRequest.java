@@ -146,9 +146,14 @@ public record RunRequest(
     arguments.add("--scenario=" + checked.scenario().name());
     load().forEach((name, value) -> arguments.add("--" + name + "=" + value));
     over(loader).properties().entrySet().stream()
-        .filter(property -> property.getKey().startsWith("loadtest."))
+        .filter(property -> property.getKey().startsWith("loadtest.") || isProxy(property.getKey()))
         .forEach(property -> arguments.add("-D" + property.getKey() + "=" + property.getValue()));
     return arguments;
+  }
+
+  /** Of the JVM; user and password would be read in the process list. */
+  private static boolean isProxy(String property) {
+    return property.matches("https?\\.proxy(Host|Port)|http\\.nonProxyHosts");
   }
 
   /** Null where nothing was typed. */

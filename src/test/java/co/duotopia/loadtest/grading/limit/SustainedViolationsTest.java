@@ -130,7 +130,7 @@ class SustainedViolationsTest {
   }
 
   @Test
-  void usersWhoWereThereForLessThan10SecondsWereNotBorne() {
+  void usersWhoWereThereForLessThan10SecondsWereNotSustained() {
     ending(0, 21, 100, 0).ending(21, 200, 12_000, 0);
 
     assertEquals(HeldLoad.NONE, breach().orElseThrow().within());

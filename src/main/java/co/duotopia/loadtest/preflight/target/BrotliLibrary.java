@@ -1,4 +1,4 @@
-package co.duotopia.loadtest.execution;
+package co.duotopia.loadtest.preflight.target;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,15 +13,21 @@ import org.slf4j.LoggerFactory;
  * the engine asks for it, from a folder that is removed at once: a loaded library needs its file no
  * more (on Windows it does; there the next run removes it).
  */
-final class BrotliLibrary {
+public final class BrotliLibrary {
   private static final Logger LOG = LoggerFactory.getLogger(BrotliLibrary.class);
   private static final String LOADER = "com.aayushatharva.brotli4j.Brotli4jLoader";
   private static final String TEMPORARY = "java.io.tmpdir";
 
+  private static boolean loaded;
+
   private BrotliLibrary() {}
 
-  /** Without it the engine does not accept Brotli, which is no reason to end. */
-  static void load() {
+  /** Once; without it the engine does not accept Brotli, which is no reason to end. */
+  public static synchronized void load() {
+    if (loaded) {
+      return;
+    }
+    loaded = true;
     String temporary = System.getProperty(TEMPORARY);
     try (UnpackingFolder folder = UnpackingFolder.create(Path.of(temporary))) {
       System.setProperty(TEMPORARY, folder.path().toString());

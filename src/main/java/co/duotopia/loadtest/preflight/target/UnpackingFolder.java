@@ -1,4 +1,4 @@
-package co.duotopia.loadtest.execution;
+package co.duotopia.loadtest.preflight.target;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package co.duotopia.loadtest.execution;
+package co.duotopia.loadtest.preflight.target;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package co.duotopia.loadtest.execution;
+package co.duotopia.loadtest.preflight.target;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
