@@ -1,10 +1,7 @@
 package proof;
 
-import co.duotopia.loadtest.config.Secret;
-import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.results.log.SimulationLog;
 import co.duotopia.loadtest.results.log.SimulationLog.Request;
-import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.standin.StandIn;
 import co.duotopia.loadtest.standin.process.Classpath;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A run in the real engine, in a process of its own, on a stand-in behind a {@link Front}. */
@@ -43,12 +39,7 @@ final class GuardedRun implements AutoCloseable {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("console.txt").toFile());
-    engine.environment().put("LOCAL_BASE_URL", front.baseUrl());
-    engine.environment().put("LOCAL_DATABASE_URL", url(target.database()));
-    engine.environment().put("TEST_STUDENTS_FILE", students(folder, target).toString());
-    Account first = target.accounts().get(0);
-    engine.environment().put("LOCAL_TEST_STUDENT_EMAIL", first.email());
-    engine.environment().put("LOCAL_TEST_STUDENT_PASSWORD", first.password().value());
+    engine.environment().putAll(TargetVariables.of(target, front.baseUrl(), folder));
     process = engine.start();
   }
 
@@ -64,22 +55,6 @@ final class GuardedRun implements AutoCloseable {
     command.addAll(List.of("-cp", Classpath.ofThisJvm(), "io.gatling.app.Gatling"));
     command.addAll(List.of("-s", "simulations.NormalSimulation", "-rf", "target/gatling"));
     return command;
-  }
-
-  private static String url(DatabaseUrl database) {
-    return "postgresql://%s:%s@%s"
-        .formatted(
-            database.user().orElseThrow(),
-            database.password().map(Secret::value).orElse(""),
-            database);
-  }
-
-  private static Path students(Path folder, StandIn target) throws IOException {
-    return Files.writeString(
-        folder.resolve("students.csv"),
-        target.accounts().stream()
-            .map(account -> account.email() + "," + account.password().value())
-            .collect(Collectors.joining("\n", "email,password\n", "\n")));
   }
 
   Process process() {

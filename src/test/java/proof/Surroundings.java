@@ -1,13 +1,10 @@
 package proof;
 
-import co.duotopia.loadtest.config.Secret;
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.settings.SettingsLoader;
-import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.standin.StandIn;
 import co.duotopia.loadtest.standin.process.DelayProxy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,9 +14,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What is around the service of a cell, for as long as its run takes. */
 final class Surroundings implements AutoCloseable {
@@ -68,30 +63,7 @@ final class Surroundings implements AutoCloseable {
     } else {
       neighbours(standIn.database());
     }
-    environment.put("LOCAL_BASE_URL", "http://127.0.0.1:" + port);
-    environment.put("LOCAL_DATABASE_URL", url(standIn.database()));
-    environment.put(
-        "TEST_STUDENTS_FILE", students(folder, standIn.accounts()).toAbsolutePath().toString());
-    Account first = standIn.accounts().get(0);
-    environment.put("LOCAL_TEST_STUDENT_EMAIL", first.email());
-    environment.put("LOCAL_TEST_STUDENT_PASSWORD", first.password().value());
-  }
-
-  private static String url(DatabaseUrl database) {
-    return "postgresql://%s:%s@%s"
-        .formatted(database.user().orElseThrow(), password(database), database);
-  }
-
-  private static String password(DatabaseUrl database) {
-    return database.password().map(Secret::value).orElse("");
-  }
-
-  private static Path students(Path folder, List<Account> accounts) throws IOException {
-    return Files.writeString(
-        folder.resolve("students.csv"),
-        accounts.stream()
-            .map(account -> account.email() + "," + account.password().value())
-            .collect(Collectors.joining("\n", "email,password\n", "\n")));
+    environment.putAll(TargetVariables.of(standIn, "http://127.0.0.1:" + port, folder));
   }
 
   /** Three sessions of others that are idle in a transaction, two of them in the same database. */
@@ -112,7 +84,7 @@ final class Surroundings implements AutoCloseable {
             "jdbc:postgresql://127.0.0.1:%d/%s?ApplicationName=%s"
                 .formatted(database.port(), name, application),
             database.user().orElseThrow(),
-            password(database));
+            TargetVariables.password(database));
     open.push(session);
     return session;
   }

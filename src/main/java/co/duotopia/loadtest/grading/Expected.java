@@ -23,7 +23,6 @@ final class Expected {
   private static final Catalogue TEXTS = Catalogue.section("degradation");
   static final String SUCCESS = "success rate of all requests";
   static final String P95 = "p95 of all requests";
-  private static final String STANDSTILL = "longest standstill";
 
   private final RunResults results;
   private final Statistics all;
@@ -79,7 +78,7 @@ final class Expected {
     OptionalDouble actual = Grades.standstill(results, results.whole().start(), objective);
     double limit = Scale.millis(most) / 1000;
     measured(
-        STANDSTILL,
+        Grades.STANDSTILL,
         "<= " + Figure.text(limit) + " s",
         actual.isPresent() && actual.getAsDouble() <= limit,
         () -> Figure.text(actual.getAsDouble()) + " s");

@@ -25,7 +25,7 @@ public final class Grades {
   /** A target that follows from the workload is no more exact than this. */
   private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.DOWN);
 
-  private static final String STANDSTILL = "longest standstill";
+  public static final String STANDSTILL = "longest standstill";
 
   private final RunResults results;
 
