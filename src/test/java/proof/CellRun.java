@@ -50,7 +50,7 @@ final class CellRun {
         new ProcessBuilder(command())
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("console.txt").toFile());
+            .redirectOutput(console().toFile());
     builder.environment().keySet().removeIf(CellRun::isOurs);
     try (Surroundings around = Surroundings.of(order.cell(), seed(), folder)) {
       builder.environment().putAll(around.environment());
@@ -114,7 +114,14 @@ final class CellRun {
     }
   }
 
-  Path console() {
+  /** The last of what it said, and where the rest is. */
+  String lastLine() throws IOException {
+    Path console = console();
+    List<String> lines = Files.exists(console) ? Files.readAllLines(console) : List.of();
+    return "%s (%s)".formatted(lines.isEmpty() ? "" : lines.get(lines.size() - 1), console);
+  }
+
+  private Path console() {
     return folder.resolve("console.txt");
   }
 

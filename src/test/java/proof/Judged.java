@@ -28,7 +28,7 @@ public record Judged(Order order, Map<View, Answer> answers, Optional<String> pr
     CellRun cellRun = new CellRun(proof, order);
     Optional<RunDirectory> run = cellRun.results();
     if (run.isEmpty()) {
-      return not(order, "it did not come to its end, see " + cellRun.console());
+      return not(order, "it did not come to its end: " + cellRun.lastLine());
     }
     Onsets onsets = Onsets.of(run.get());
     if (!order.cell().truth().stream().allMatch(onsets::began)) {

@@ -26,6 +26,7 @@ class PoliteChecksIT {
   private static final String ASSIGNMENTS = "/api/students/assignments";
   private static final String ACTIVITIES = ASSIGNMENTS + "/7/activities";
   private static final String LIMITED = "{\"error\":\"Rate limit exceeded: 3 per 1 minute\"}";
+  private static final Answer BROKEN = new Answer(0, "");
   private static final Answer LOGGED_IN = new Answer(200, "{\"access_token\":\"t\"}");
 
   @TempDir Path directory;
@@ -73,6 +74,35 @@ class PoliteChecksIT {
                     + " asks again"),
         setup.headlines().toString());
     assertTrue(gapMillis(backend.arrivals(LOG_IN)) >= 1_000);
+  }
+
+  @Test
+  void asksAgainWhereAConnectionBreaks() {
+    backend.answer(LOG_IN, BROKEN, BROKEN, LOGGED_IN);
+    backend.answer(PROFILE, BROKEN, new Answer(200, "{}"));
+    TargetSetup setup = setup();
+
+    Report report = setup.examine();
+
+    assertTrue(report.isSound(), report.toString());
+    assertTrue(
+        setup
+            .headlines()
+            .contains(
+                backend.baseUrl()
+                    + ": the connection broke before the answer to POST /api/students/validate;"
+                    + " the check asks again"),
+        setup.headlines().toString());
+  }
+
+  @Test
+  void asksNoMoreThanThreeTimes() {
+    backend.answer(LOG_IN, BROKEN);
+
+    Report report = setup().examine();
+
+    assertEquals("failure", status(report, "login"));
+    assertEquals(3, backend.arrivals(LOG_IN).size());
   }
 
   @Test

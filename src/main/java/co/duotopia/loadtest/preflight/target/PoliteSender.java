@@ -2,7 +2,10 @@ package co.duotopia.loadtest.preflight.target;
 
 import co.duotopia.loadtest.config.Mask;
 import co.duotopia.loadtest.run.requests.RetryAfter;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,11 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sends one request at a time, at most ten a second, and those again that the target wants later.
- * Thread-safe.
+ * Sends one request at a time, at most ten a second, and those again that the target wants later or
+ * whose connection broke. Thread-safe.
  */
 final class PoliteSender {
   private static final Duration PACE = Duration.ofMillis(100);
+  private static final Duration AFTER_BREAK = Duration.ofSeconds(1);
+  private static final int MOST_BREAKS = 3;
   private static final int TOO_MANY = 429;
 
   /** As the service's limiter says it: {@code 500 per 1 minute}. */
@@ -49,7 +54,7 @@ final class PoliteSender {
       for (int refusals = 0; ; refusals++) {
         TimeUnit.NANOSECONDS.sleep(requests == 0 ? 0 : PACE.toNanos());
         long began = System.nanoTime();
-        RawAnswer response = target.send(request);
+        RawAnswer response = answer(request);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         BackendAnswer answer = BackendAnswer.of(response, took, secrets);
         count(answer);
@@ -64,6 +69,26 @@ final class PoliteSender {
       }
     } finally {
       turn.unlock();
+    }
+  }
+
+  /**
+   * What closes connections in front of the target now and then is to be found by the load, not to
+   * keep it from starting. An upload is not sent twice.
+   */
+  private RawAnswer answer(TargetRequest request) throws IOException, InterruptedException {
+    for (int breaks = 1; ; breaks++) {
+      try {
+        return target.send(request);
+      } catch (EOFException | SocketException e) {
+        if (breaks == MOST_BREAKS || e instanceof ConnectException || request.isUpload()) {
+          throw e;
+        }
+        waiting.accept(
+            "the connection broke before the answer to %s; the check asks again"
+                .formatted(request));
+        TimeUnit.NANOSECONDS.sleep(AFTER_BREAK.toNanos());
+      }
     }
   }
 

@@ -31,6 +31,10 @@ record TargetRequest(String method, String target, Map<String, String> headers, 
     out.flush();
   }
 
+  boolean isUpload() {
+    return headers.getOrDefault("Content-Type", "").startsWith("multipart/");
+  }
+
   /** As messages call it. */
   @Override
   public String toString() {
