@@ -48,6 +48,22 @@ public record Service(URI base) {
             .POST(BodyPublishers.ofString(json)));
   }
 
+  Answer send(String method, String path, String token, String json) {
+    return send(CLIENT, asking(method, path, token, json));
+  }
+
+  /** Over a connection of its own, which the service drops after an unhandled error. */
+  Answer sendAlone(String method, String path, String token, String json) {
+    return send(HttpClient.newHttpClient(), asking(method, path, token, json));
+  }
+
+  private HttpRequest.Builder asking(String method, String path, String token, String json) {
+    return request(path)
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json")
+        .method(method, BodyPublishers.ofString(json));
+  }
+
   public Answer login(Account student) {
     return post("/api/students/validate", credentials(student));
   }
@@ -96,8 +112,12 @@ public record Service(URI base) {
   }
 
   Answer send(HttpRequest.Builder request) {
+    return send(CLIENT, request);
+  }
+
+  private static Answer send(HttpClient client, HttpRequest.Builder request) {
     try {
-      return answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+      return answer(client.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

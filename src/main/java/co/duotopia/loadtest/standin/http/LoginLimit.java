@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/** At most 3 logins a minute for each e-mail. Thread-safe. */
+/** At most 3 logins a minute for each e-mail or id. Thread-safe. */
 public final class LoginLimit {
   private final WindowLimit limit;
 
@@ -13,8 +13,8 @@ public final class LoginLimit {
   }
 
   /** Counts a login; 429 when it is one too many. */
-  public void count(String email) {
-    if (!limit.allows(email)) {
+  public void count(String key) {
+    if (!limit.allows(key)) {
       throw ApiError.of(429, Map.of("error", "Rate limit exceeded: 3 per 1 minute"));
     }
   }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Queries whose rows become records. */
 public final class Rows {
@@ -29,6 +30,18 @@ public final class Rows {
         return result;
       }
     }
+  }
+
+  public static <T> Optional<T> first(
+      Connection connection, String sql, Reader<T> reader, Object... parameters)
+      throws SQLException {
+    return list(connection, sql, reader, parameters).stream().findFirst();
+  }
+
+  /** The id that a statement returns, such as an INSERT of one row. */
+  public static long id(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    return first(connection, sql, row -> row.getLong(1), parameters).orElseThrow();
   }
 
   /** Returns the number of rows that were changed. */

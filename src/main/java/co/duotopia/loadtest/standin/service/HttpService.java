@@ -8,9 +8,6 @@ import co.duotopia.loadtest.standin.process.Ports;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import java.net.BindException;
 import java.time.Duration;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -87,7 +84,7 @@ final class HttpService implements AutoCloseable {
           // It would shorten the keep-alive when all workers are busy; the real one does not.
           server.getBeans(LowResourceMonitor.class).forEach(server::removeBean);
         });
-    routes(config.routes, services);
+    ServiceRoutes.add(config.routes, services);
     Failures.answer(config.routes);
   }
 
@@ -111,56 +108,6 @@ final class HttpService implements AutoCloseable {
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(WORK.toMillis());
     return connector;
-  }
-
-  private static void routes(RoutesConfig routes, Services services) {
-    StudentRoutes students = new StudentRoutes(services);
-    TeacherRoutes teachers = new TeacherRoutes(services);
-    boolean newer = services.isNewer();
-    routes.post(
-        "/api/students/validate",
-        onLoop(services, newer ? students::loginByIdentity : students::login));
-    routes.get("/api/students/profile", reading(services, students::profile));
-    routes.get("/api/students/assignments", reading(services, students::assignments));
-    routes.get(
-        "/api/students/assignments/{assignment_id}/activities",
-        reading(services, students::activities));
-    routes.post("/api/students/upload-recording", new UploadRoute(services)::upload);
-    routes.post("/api/auth/teacher/login", onLoop(services, teachers::login));
-    routes.get("/api/teachers/assignments", onLoop(services, teachers::assignments));
-    routes.get("/api/teachers/students", onLoop(services, teachers::students));
-    routes.get("/health", onLoop(services, new HealthRoute(services)::health));
-  }
-
-  /** A handler of the service; what its session still holds is rolled back off the loop. */
-  @FunctionalInterface
-  private interface Route {
-    void handle(Context context, Session session) throws Exception;
-  }
-
-  /** The newer generation reads in a thread pool, off its event loop. */
-  private static Handler reading(Services services, Route route) {
-    return services.isNewer()
-        ? context -> {
-          try (Session session = services.session()) {
-            route.handle(context, session);
-          }
-        }
-        : onLoop(services, route);
-  }
-
-  private static Handler onLoop(Services services, Route route) {
-    return context -> {
-      try (Session session = services.session()) {
-        services
-            .loop()
-            .work(
-                () -> {
-                  route.handle(context, session);
-                  return null;
-                });
-      }
-    };
   }
 
   String baseUrl() {

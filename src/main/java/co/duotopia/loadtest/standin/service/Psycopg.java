@@ -33,6 +33,13 @@ final class Psycopg {
           + BACKGROUND
           + "gkpj)";
     }
+    if (PSQLState.STRING_DATA_RIGHT_TRUNCATION.getState().equals(state)) {
+      return "(psycopg2.errors.StringDataRightTruncation) "
+          + message.getMessage()
+          + "\n"
+          + BACKGROUND
+          + "9h9h)";
+    }
     if ("57P03".equals(state)) {
       return OPERATIONAL + connect("FATAL:  " + message.getMessage()) + "\n" + operational();
     }

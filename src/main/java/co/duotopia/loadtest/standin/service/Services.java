@@ -19,10 +19,12 @@ record Services(
     ObjectStorage storage,
     Tokens tokens,
     LoginLimit teacherLogins,
+    LoginLimit studentLogins,
     EventLoop loop,
     ThreadPool threads,
     Faults faults,
-    Generation generation) {
+    Generation generation,
+    int bcryptCost) {
   static Services of(
       StandInSettings settings, Path objects, byte[] tokenKey, Consumer<Truth> truths) {
     Faults faults = new Faults(settings, truths);
@@ -36,10 +38,12 @@ record Services(
             faults),
         new Tokens(settings.studentTokenLifetime(), tokenKey),
         new LoginLimit(Clock.systemUTC()),
+        new LoginLimit(Clock.systemUTC()),
         new EventLoop(),
         new ThreadPool(settings.storageThreads()),
         faults,
-        settings.generation());
+        settings.generation(),
+        settings.bcryptCost());
   }
 
   boolean isNewer() {

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 
 /** A teacher's login and reading. */
 final class TeacherRoutes {
-  private static final String TEACHERS_ONLY = "Not a teacher";
+  static final String TEACHERS_ONLY = "Not a teacher";
 
   private static final String BY_EMAIL =
       "SELECT id, email, name, password_hash FROM teachers WHERE email = ? AND is_active";
