@@ -2,6 +2,7 @@ package co.duotopia.loadtest.admission;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.EnvironmentDatabase;
+import co.duotopia.loadtest.settings.environment.EnvironmentTraits;
 import co.duotopia.loadtest.terminal.Confirmation;
 import java.util.function.Supplier;
 
@@ -26,8 +27,12 @@ public final class ConfirmationGate {
    * @throws InvalidInput when it was not confirmed
    */
   public static void check(EnvironmentDatabase target, String consequence) {
-    if (target.traits().confirm()) {
-      String environment = target.environment();
+    check(target.environment(), target.traits(), consequence);
+  }
+
+  /** The same where it happens by another way than the database. */
+  public static void check(String environment, EnvironmentTraits traits, String consequence) {
+    if (traits.confirm()) {
       new ConfirmationGate(environment, Confirmation.ofProcess())
           .pass(consequence, () -> "Environment %s: %s.%n".formatted(environment, consequence));
     }

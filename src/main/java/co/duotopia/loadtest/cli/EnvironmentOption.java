@@ -2,11 +2,12 @@ package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.EnvironmentDatabase;
+import co.duotopia.loadtest.settings.EnvironmentService;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Which environment's database a command is about. */
+/** Which environment a command is about. */
 final class EnvironmentOption {
   @Option(
       names = {"-e", "--env"},
@@ -19,7 +20,18 @@ final class EnvironmentOption {
    * @throws InvalidInput when it has none, or is none
    */
   EnvironmentDatabase database() {
+    return loader().database();
+  }
+
+  /**
+   * @throws InvalidInput when there is no such environment
+   */
+  EnvironmentService service() {
+    return loader().service();
+  }
+
+  private SettingsLoader loader() {
     SettingsLoader process = SettingsLoader.ofProcess();
-    return (environment.isEmpty() ? process : process.with(Map.of("env", environment))).database();
+    return environment.isEmpty() ? process : process.with(Map.of("env", environment));
   }
 }

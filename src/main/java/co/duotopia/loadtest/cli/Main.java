@@ -149,6 +149,7 @@ public final class Main implements Callable<Integer> {
   static CommandLine commandLine(CommandLine command) {
     return command
         .setPosixClusteredShortOptionsAllowed(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(String.class, Main::text)
         .registerConverter(Path.class, CalledFrom.ofProcess())
         .registerConverter(Duration.class, new TimeConverter())

@@ -11,8 +11,9 @@ import picocli.CommandLine.Command;
       "",
       "The database is that of the environment's database-url, such as STAGING_DATABASE_URL."
           + " Students created here are recognised by their e-mail addresses,"
-          + " student0001@{batch}.{user}.{machine}.loadtest.example.com,"
-          + " and nothing else is ever changed.",
+          + " student0001@{batch}.{user}.{machine}.loadtest.example.com, and what their teacher made"
+          + " over HTTP by the name Load test {batch}.{user}.{machine}; nothing else is ever"
+          + " changed.",
       ""
     },
     synopsisSubcommandLabel = "COMMAND",

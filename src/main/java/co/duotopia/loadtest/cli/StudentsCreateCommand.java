@@ -2,10 +2,14 @@ package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.admission.ConfirmationGate;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.preflight.target.BackendApi;
 import co.duotopia.loadtest.settings.EnvironmentDatabase;
+import co.duotopia.loadtest.settings.EnvironmentService;
+import co.duotopia.loadtest.testdata.StudentsByApi;
 import co.duotopia.loadtest.testdata.TestStudents;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,9 +21,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Create students with a class, a program, an assignment and its items, and write their"
           + " accounts into a new file that only you can read.",
-      "Either all is done or nothing: tables, columns and privileges are checked first. The"
-          + " database's catalogue says whether students log in by identities, as in the service's"
-          + " newer generation."
+      "By the API, the environment's teacher makes them, and the service chooses their passwords"
+          + " (dates). By SQL, either all is done or nothing: tables, columns and privileges are"
+          + " checked first, and the database's catalogue says whether students log in by"
+          + " identities, as in the service's newer generation.",
+      "Both need the environment's database to list and delete them: over HTTP nothing is deleted."
     },
     sortOptions = false,
     footer = {
@@ -48,12 +54,34 @@ final class StudentsCreateCommand implements Runnable {
       description = "How many items they can upload to (default: ${DEFAULT-VALUE}).")
   private int items;
 
+  /** How they are made. */
+  enum Via {
+    API,
+    SQL;
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Option(
+      names = "--via",
+      paramLabel = "WAY",
+      description =
+          "api or sql (default: api where base URL and teacher of the environment are set and the"
+              + " service is of March 2026; else sql). In the newer generation, api makes the"
+              + " service send a mail to the address of each student, without which none can log"
+              + " in.")
+  private Via via;
+
   @Option(
       names = "--bcrypt-cost",
       paramLabel = "N",
       defaultValue = "" + TestStudents.BCRYPT_COST,
       description =
-          "Cost of the passwords' hashes (default: ${DEFAULT-VALUE}, the service's own). A lower one"
+          "Cost of the passwords' hashes, by SQL only (default: ${DEFAULT-VALUE}, the service's own). A lower one"
               + " makes logins look faster than those of real students.")
   private int bcryptCost;
 
@@ -72,13 +100,57 @@ final class StudentsCreateCommand implements Runnable {
     check("--count", count, 1, MOST_STUDENTS);
     check("--items", items, 1, MOST_ITEMS);
     check("--bcrypt-cost", bcryptCost, 4, 16);
+    EnvironmentService service = environment.service();
+    boolean cost = spec.commandLine().getParseResult().hasMatchedOption("--bcrypt-cost");
+    if (via == Via.API && cost) {
+      throw new InvalidInput(
+          "--bcrypt-cost: must be left out with --via api, since the service hashes the passwords; leave it out");
+    }
+    if (via == Via.API) {
+      service.check();
+    }
+    if (via == Via.SQL || cost || !service.missing().isEmpty()) {
+      createBySql();
+      return;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    StudentsByApi api =
+        new StudentsByApi(new BackendApi(service, out::println), service.teacher().orElseThrow());
+    boolean newer = api.isNewer();
+    if (newer && via == null) {
+      out.println(
+          "By SQL: in the service's newer generation, students made over HTTP can log in only after"
+              + " the service has sent a mail to each (--via api does that).");
+      createBySql();
+    } else {
+      createByApi(api, service, newer);
+    }
+  }
+
+  private void createByApi(StudentsByApi api, EnvironmentService service, boolean newer) {
+    ConfirmationGate.check(
+        service.environment(),
+        service.traits(),
+        "%d test students are made in the service of %s, %s"
+            .formatted(count, service.traits().feltBy(), service.baseUrl().orElseThrow()));
+    print(
+        api.create(count, items, file, newer),
+        "over HTTP in the service %s (%s)"
+            .formatted(service.baseUrl().orElseThrow(), service.environment()),
+        service.environment());
+  }
+
+  private void createBySql() {
     EnvironmentDatabase target = environment.database();
     ConfirmationGate.check(
         target,
         "%d test students are written into the database of %s, %s"
             .formatted(count, target.traits().feltBy(), target.url()));
     try (TestStudents students = TestStudents.in(target.url())) {
-      print(students.create(count, items, bcryptCost, file), target);
+      print(
+          students.create(count, items, bcryptCost, file),
+          "in the database %s (%s)".formatted(target.url(), target.environment()),
+          target.environment());
     }
   }
 
@@ -89,11 +161,9 @@ final class StudentsCreateCommand implements Runnable {
     }
   }
 
-  private void print(TestStudents.Created created, EnvironmentDatabase target) {
+  private void print(TestStudents.Created created, String where, String environment) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        "Created batch %s%nin the database %s (%s)%n%n",
-        created.batch().id(), target.url(), target.environment());
+    out.printf("Created batch %s%n%s%n%n", created.batch().id(), where);
     RowsTable.print(out, created.rows());
     if (created.byIdentities()) {
       out.printf("%nThey log in by identities (the service's newer generation).%n");
@@ -104,6 +174,6 @@ final class StudentsCreateCommand implements Runnable {
     out.printf("To remove them, and what runs will have added to them:%n");
     out.printf(
         "  ./run_tests.sh students delete --env %s --batch %s%n",
-        target.environment(), created.batch().id());
+        environment, created.batch().id());
   }
 }

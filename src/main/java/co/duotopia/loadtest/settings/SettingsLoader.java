@@ -104,4 +104,13 @@ public record SettingsLoader(
   public EnvironmentDatabase database() {
     return EnvironmentDatabase.read(this);
   }
+
+  /**
+   * The chosen environment's service alone, and its teacher; either may not be set.
+   *
+   * @throws InvalidInput with every problem of what names them
+   */
+  public EnvironmentService service() {
+    return EnvironmentService.read(this);
+  }
 }

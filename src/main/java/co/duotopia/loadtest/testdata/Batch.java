@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  */
 public record Batch(String id, Owner owner) {
   private static final String ID = "[0-9]{8}-[0-9]{6}-[0-9a-f]{6}";
+  private static final String TITLE = "Load test ";
   private static final String DOMAIN = "loadtest.example.com";
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
@@ -82,7 +83,15 @@ public record Batch(String id, Owner owner) {
 
   /** The name of its class, program and lesson, and the title of its assignment. */
   String title() {
-    return "Load test " + id;
+    return TITLE + id;
+  }
+
+  /**
+   * What a class, program, lesson and assignment are called that a teacher has made over HTTP: no
+   * teacher of the batch leads to them. At most 98 characters; a class's name may have 100.
+   */
+  String mark() {
+    return TITLE + id + "." + owner.domain();
   }
 
   static Marks marks() {
@@ -99,8 +108,8 @@ public record Batch(String id, Owner owner) {
   }
 
   /**
-   * Regular expressions, of PostgreSQL too, that match the addresses of batches and nothing else.
-   * Their only group is {@code id.user.machine}.
+   * Regular expressions, of PostgreSQL too, that match the addresses of batches, or {@link
+   * Batch#mark}, and nothing else. Their only group is {@code id.user.machine}.
    *
    * @param id of one batch or of all
    * @param owner one or all
@@ -112,6 +121,10 @@ public record Batch(String id, Owner owner) {
 
     String teacherEmail() {
       return "^teacher" + domain();
+    }
+
+    String name() {
+      return "^" + TITLE + "(" + id + "[.]" + owner + ")$";
     }
 
     private String domain() {

@@ -1,8 +1,7 @@
 package co.duotopia.loadtest.testdata;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
+import co.duotopia.loadtest.settings.environment.Account;
 import java.io.IOException;
 import java.io.Writer;
 import java.sql.Connection;
@@ -50,11 +49,11 @@ final class Creation {
 
   /** As {@link StudentsFile} reads them. */
   void write(Writer file) throws IOException {
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
-    csv.writeRecord("email", "password");
-    IntStream.rangeClosed(1, students)
-        .forEach(number -> csv.writeRecord(batch.studentEmail(number), password));
-    csv.flush();
+    StudentsFile.write(
+        file,
+        IntStream.rangeClosed(1, students)
+            .mapToObj(number -> Account.of(batch.studentEmail(number), password))
+            .toList());
   }
 
   /** Returns the rows inserted into each table. */

@@ -58,11 +58,17 @@ record Removal(Map<String, List<Long>> ids) {
 
   private static final List<String> STRANGERS_PARAMETERS =
       List.of(
-          "students", "teachers", "classrooms", "assignments", "contents", "student_assignments");
+          "students", "programs", "classrooms", "assignments", "contents", "student_assignments");
 
   static Removal find(Connection connection, Schema schema, Batch.Marks marks) throws SQLException {
     Map<String, List<Long>> ids = new LinkedHashMap<>();
-    find(connection, StudentQuery.MARKED, ids, marks.studentEmail(), marks.teacherEmail());
+    find(
+        connection,
+        StudentQuery.MARKED,
+        ids,
+        marks.studentEmail(),
+        marks.teacherEmail(),
+        marks.name());
     if (schema.byIdentities()) {
       find(connection, StudentQuery.IDENTITIES, ids, marks.studentEmail());
     }

@@ -8,7 +8,10 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +56,14 @@ public final class StudentsFile {
       throw new InvalidInput(students.shownProblems());
     }
     return List.copyOf(students.accounts);
+  }
+
+  /** So that {@link #read} reads the same accounts. */
+  static void write(Writer file, List<Account> accounts) throws IOException {
+    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
+    csv.writeRecord(EMAIL, PASSWORD);
+    accounts.forEach(account -> csv.writeRecord(account.email(), account.password().value()));
+    csv.flush();
   }
 
   private String text() {

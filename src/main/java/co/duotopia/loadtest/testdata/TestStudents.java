@@ -109,6 +109,7 @@ public final class TestStudents implements AutoCloseable {
     try (PreparedStatement query = connection.prepareStatement(StudentQuery.BATCHES.text())) {
       query.setString(1, marks.studentEmail());
       query.setString(2, marks.teacherEmail());
+      query.setString(3, marks.name());
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           Batch batch = Batch.of(row.getString("batch"));

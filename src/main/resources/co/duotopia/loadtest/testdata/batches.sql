@@ -1,10 +1,12 @@
--- The batches that still have a student or their teacher, oldest first: their students, and the
--- items to which these have uploaded. Takes two patterns, of a student's and of a teacher's e-mail,
--- whose group is the batch. Since PostgreSQL 10.
+-- The batches that still have a student, their teacher or a class named by them, oldest first: their
+-- students, and the items to which these have uploaded. Takes three patterns, of a student's and of
+-- a teacher's e-mail and of a class's name, whose group is the batch. Since PostgreSQL 10.
 WITH marked AS (
   SELECT substring(email FROM ?) AS batch, id AS student_id FROM students
   UNION ALL
   SELECT substring(email FROM ?), NULL FROM teachers
+  UNION ALL
+  SELECT substring(name FROM ?), NULL FROM classrooms
 )
 SELECT batch, count(DISTINCT marked.student_id) AS students, count(p.id) AS uploads
 FROM marked

@@ -1,21 +1,21 @@
 -- Rows of others that hang on marked rows, counted by table: deleting what they hang on would
--- delete them too, or fail. Takes ids of marked students, teachers, classrooms, assignments,
+-- delete them too, or fail. Takes ids of marked students, programs, classrooms, assignments,
 -- contents and student_assignments, each of them once. Since PostgreSQL 10.
 WITH marked AS (
-  SELECT ?::bigint[] AS students, ?::bigint[] AS teachers, ?::bigint[] AS classrooms,
+  SELECT ?::bigint[] AS students, ?::bigint[] AS programs, ?::bigint[] AS classrooms,
          ?::bigint[] AS assignments, ?::bigint[] AS contents, ?::bigint[] AS student_assignments
 ), strangers AS (
   SELECT 'classroom_students' AS table_name FROM classroom_students, marked
   WHERE classroom_id = ANY (classrooms) AND student_id <> ALL (students)
   UNION ALL
-  SELECT 'programs' FROM programs, marked
-  WHERE classroom_id = ANY (classrooms) AND teacher_id <> ALL (teachers)
+  SELECT 'programs' FROM programs p, marked m
+  WHERE p.classroom_id = ANY (m.classrooms) AND p.id <> ALL (m.programs)
   UNION ALL
   SELECT 'contents' FROM contents, marked
   WHERE source_content_id = ANY (contents) AND id <> ALL (contents)
   UNION ALL
-  SELECT 'assignments' FROM assignments, marked
-  WHERE classroom_id = ANY (classrooms) AND teacher_id <> ALL (teachers)
+  SELECT 'assignments' FROM assignments a, marked m
+  WHERE a.classroom_id = ANY (m.classrooms) AND a.id <> ALL (m.assignments)
   UNION ALL
   SELECT 'assignment_contents' FROM assignment_contents, marked
   WHERE content_id = ANY (contents) AND assignment_id <> ALL (assignments)

@@ -118,6 +118,19 @@ public final class BackendClient {
         "POST", path, Map.of("Authorization", bearer(token), "Content-Type", contentType), body);
   }
 
+  /**
+   * @param token of the sender; empty: none
+   * @param json the body's fields
+   * @throws InvalidInput when there is no answer
+   */
+  public BackendAnswer post(String path, Optional<String> token, Map<String, Object> json) {
+    Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json"));
+    token.ifPresent(sender -> headers.put("Authorization", bearer(sender)));
+    Optional.ofNullable(json.get("password")).map(Object::toString).ifPresent(sentSecrets::add);
+    String body = RunJson.MAPPER.valueToTree(json).toString();
+    return send("POST", path, headers, body.getBytes(UTF_8));
+  }
+
   public URI baseUrl() {
     return baseUrl;
   }

@@ -74,14 +74,14 @@ final class PoliteSender {
 
   /**
    * What closes connections in front of the target now and then is to be found by the load, not to
-   * keep it from starting. An upload is not sent twice.
+   * keep it from starting. What makes something is not sent twice.
    */
   private RawAnswer answer(TargetRequest request) throws IOException, InterruptedException {
     for (int breaks = 1; ; breaks++) {
       try {
         return target.send(request);
       } catch (EOFException | SocketException e) {
-        if (breaks == MOST_BREAKS || e instanceof ConnectException || request.isUpload()) {
+        if (breaks == MOST_BREAKS || e instanceof ConnectException || request.isMaking()) {
           throw e;
         }
         waiting.accept(

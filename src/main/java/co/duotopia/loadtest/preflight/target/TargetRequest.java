@@ -31,8 +31,10 @@ record TargetRequest(String method, String target, Map<String, String> headers, 
     out.flush();
   }
 
-  boolean isUpload() {
-    return headers.getOrDefault("Content-Type", "").startsWith("multipart/");
+  /** Whether it makes something, which would be there twice if it were sent again. */
+  boolean isMaking() {
+    return headers.getOrDefault("Content-Type", "").startsWith("multipart/")
+        || method.equals("POST") && target.contains("/api/teachers/");
   }
 
   /** As messages call it. */

@@ -13,7 +13,7 @@ public record Account(String email, Secret password) {
   }
 
   /** An account is left out by leaving out both of its parts. */
-  static Optional<Account> read(Section section, SettingNames names) {
+  public static Optional<Account> read(Section section, SettingNames names) {
     Optional<String> email = section.find("email", Rules.text());
     Optional<Secret> password = section.find("password", Rules.secret());
     if (section.isSound() && email.isPresent() != password.isPresent()) {

@@ -35,7 +35,7 @@ public record Environment(
   public static Environment read(String name, Section section, SettingNames names) {
     return new Environment(
         name,
-        section.find("base-url", Rules.baseUrl(plainHttp(name, section))),
+        baseUrl(name, section),
         section.find("database-url", DatabaseUrl.rule()),
         Account.read(section.optionalSection("student"), names),
         Account.read(section.optionalSection("teacher"), names),
@@ -55,6 +55,11 @@ public record Environment(
       values.find("email", Rules.text());
       values.find("password", Rules.secret());
     }
+  }
+
+  /** As a run on that environment reads it. */
+  public static Optional<URI> baseUrl(String name, Section section) {
+    return section.find("base-url", Rules.baseUrl(plainHttp(name, section)));
   }
 
   /** On local a backend may be in a container, or on another machine of the own network. */
