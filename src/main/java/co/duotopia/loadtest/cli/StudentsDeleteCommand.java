@@ -1,12 +1,16 @@
 package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.admission.ConfirmationGate;
+import co.duotopia.loadtest.admission.StudentsInUse;
 import co.duotopia.loadtest.settings.EnvironmentDatabase;
+import co.duotopia.loadtest.settings.ResultsDirectory;
+import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.testdata.Deletion;
 import co.duotopia.loadtest.testdata.TestStudents;
 import co.duotopia.loadtest.testdata.TestStudents.Deleted;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -21,7 +25,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Delete test students with their class, program and assignment, and what runs have added to"
           + " them; and nothing else. Can be repeated.",
-      "Batches that somebody else has created, or another machine, are left alone without --others.",
+      "Batches that somebody else has created, or another machine, are left alone without --others,"
+          + " and so are students of a run of this machine that is not over.",
       "Recordings that the service has stored in its bucket stay there: SQL does not reach them."
     },
     sortOptions = false,
@@ -49,7 +54,8 @@ final class StudentsDeleteCommand implements Runnable {
 
   @Option(
       names = "--others",
-      description = "Also those of other users and machines, whose runs may be using them.")
+      description =
+          "Also those of other users and machines, and those of a run: it may be using them.")
   private boolean others;
 
   @Option(
@@ -63,6 +69,8 @@ final class StudentsDeleteCommand implements Runnable {
   public void run() {
     Deletion deletion = new Deletion(Optional.ofNullable(which.batch), others);
     EnvironmentDatabase target = environment.database();
+    Path results = ResultsDirectory.read(SettingsLoader.ofProcess());
+    StudentsInUse.check(results, deletion, Instant.now());
     ConfirmationGate.check(
         target,
         "test students are deleted from the database of %s, %s"

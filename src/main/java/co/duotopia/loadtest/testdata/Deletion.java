@@ -20,6 +20,11 @@ public record Deletion(Optional<String> id, boolean others) {
     return id.map(Batch::marks).orElseGet(() -> others ? Batch.marks() : Batch.marks(owner));
   }
 
+  /** Whether it is for the student with this e-mail. */
+  public boolean isOf(String email) {
+    return email.matches(marks(Owner.here()).studentEmail());
+  }
+
   /**
    * @param chosen those that have the marks
    * @throws InvalidInput when one belongs to somebody else and need not

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.run.RunProcess;
 import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.standin.Form;
 import co.duotopia.loadtest.standin.QuickSettings;
@@ -292,6 +294,31 @@ class StudentsCommandIT {
     assertEquals(1, delete.exitCode());
     assertTrue(delete.err().get(0).contains("CONFIRM_PRODUCTION=YES"), delete.err().get(0));
     assertFalse(Files.exists(file));
+    assertEquals(before, tables());
+  }
+
+  @Test
+  void keepsStudentsThatARunIsUsing() throws Exception {
+    Map<String, String> before = tables();
+    Path file = directory.resolve("used.csv");
+    String batch = batch(create(file));
+    Map<String, String> created = tables();
+    Path run = Files.createDirectories(directory.resolve("results").resolve("a"));
+    Map<String, String> settings =
+        Map.of(
+            "loadtest.journey.students-file", file.toString(),
+            "loadtest.environments.local.base-url", standIn.baseUrl().toString());
+    new WrittenRun(run, "normal", settings).process(RunProcess.here()).close();
+    System.setProperty("loadtest.results.directory", run.getParent().toString());
+
+    CommandRun refused = CommandRun.of("students", "delete", "--batch=" + batch);
+    Map<String, String> kept = tables();
+    CommandRun.of("students", "delete", "--batch=" + batch, "--others");
+    System.clearProperty("loadtest.results.directory");
+
+    assertEquals(1, refused.exitCode());
+    assertTrue(refused.err().get(0).startsWith("run a: must have ended "), refused.err().get(0));
+    assertEquals(created, kept);
     assertEquals(before, tables());
   }
 
