@@ -21,6 +21,10 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
  */
 public final class Requests {
   private static final String BEARER = "Bearer #{token}";
+
+  /** Of a bare list or, in the service's newer generation, of a page. */
+  static final String ASSIGNMENT_IDS = "(items || @)[].id";
+
   private static final CheckBuilder STATUS = status().saveAs("status");
 
   public static final HttpRequestActionBuilder LOG_IN =
@@ -43,7 +47,7 @@ public final class Requests {
           .check(
               STATUS,
               status().is(200),
-              jmesPath("[].id").ofList().optional().saveAs("assignmentIds"));
+              jmesPath(ASSIGNMENT_IDS).ofList().optional().saveAs("assignmentIds"));
 
   public static final HttpRequestActionBuilder ACTIVITIES =
       http("GET /api/students/assignments/{id}/activities")

@@ -85,7 +85,8 @@ public final class StudentsByApi {
   private void verify(Account student, int items) {
     String token = service.studentToken(student);
     String path = "/api/students/assignments";
-    long id = service.get(path, token).path(0).path("id").asLong();
+    JsonNode assignments = service.get(path, token);
+    long id = assignments.path("items").path(0).path("id").asLong(assignments.at("/0/id").asLong());
     int found = 0;
     for (JsonNode activity :
         service.get(path + "/" + id + "/activities", token).path("activities")) {

@@ -154,6 +154,43 @@ class NewerGenerationIT {
   }
 
   @Test
+  void takesRecordingsOfThirtySecondsAtMost() throws Exception {
+    String token = service.studentToken(student(8));
+    long assignment = service.assignmentId(token);
+
+    Service.Answer slow =
+        service.upload(token, Form.upload(assignment, 2, 6000).text("duration_seconds", "30.5"));
+
+    assertEquals(400, slow.status());
+    assertEquals("{\"detail\":\"Recording too long. Maximum duration: 30 seconds\"}", slow.body());
+    Form odd = Form.upload(assignment, 2, 6000).text("duration_seconds", "long");
+    assertEquals(422, service.upload(token, odd).status());
+    Form good = Form.upload(assignment, 2, 6000).text("duration_seconds", "12.5");
+    assertEquals(200, service.upload(token, good).status());
+    run(
+        "DO $$BEGIN ASSERT (SELECT recording_duration_seconds FROM student_item_progress"
+            + " WHERE student_assignment_id = "
+            + assignment
+            + " AND content_item_id = 2) = 12.5; END$$");
+  }
+
+  @Test
+  void pagesTheListWhereAPageIsAskedFor() {
+    String token = service.studentToken(student(5));
+    String path = "/api/students/assignments?page_size=";
+
+    JsonNode first = service.get(path + 1, token).json();
+    JsonNode second = service.get(path + "1&page=2", token).json();
+
+    assertEquals(List.of("items", "total", "page", "page_size", "stats"), names(first));
+    assertEquals(1, first.get("items").size());
+    assertEquals(1, first.get("total").asInt());
+    assertEquals(0, second.get("items").size());
+    assertEquals(422, service.get(path + 0, token).status());
+    assertEquals(422, service.get(path + "all", token).status());
+  }
+
+  @Test
   void closesTheAssignmentsOfAnInactiveClass() throws SQLException {
     run("INSERT INTO classrooms (name, is_active) VALUES ('Closed', false)");
     run(

@@ -47,7 +47,7 @@ public final class AssignmentsCheck implements Check {
         .forEach(
             (student, token) -> {
               List<String> own = new ArrayList<>();
-              for (JsonNode assignment : backend.get(PATH, token)) {
+              for (JsonNode assignment : entries(backend.get(PATH, token))) {
                 own.add(assignment.path("id").asText());
               }
               found.put(student, own);
@@ -56,6 +56,11 @@ public final class AssignmentsCheck implements Check {
     List<Account> without =
         found.keySet().stream().filter(student -> found.get(student).isEmpty()).toList();
     return judge(found.size(), without);
+  }
+
+  /** Of a bare list or, in the newer generation, of a page. */
+  private static JsonNode entries(JsonNode answer) {
+    return answer.isArray() ? answer : answer.path("items");
   }
 
   private CheckOutcome judge(int all, List<Account> without) {

@@ -21,6 +21,21 @@ public final class Integers {
     return OptionalLong.of(value.abs().compareTo(LARGEST) > 0 ? -1 : value.longValue());
   }
 
+  /** From 1 on, at most a million; 422 for what is none, and the default where it is left out. */
+  public static long inQuery(Context context, String name, long otherwise) {
+    String text = context.queryParam(name);
+    if (text == null) {
+      return otherwise;
+    }
+    long value =
+        parse(text)
+            .orElseThrow(() -> Invalid.answer(List.of(Invalid.notInteger(text, "query", name))));
+    if (value < 1) {
+      throw Invalid.answer(List.of(Invalid.tooSmall(text, "query", name)));
+    }
+    return Math.min(value, 1_000_000);
+  }
+
   public static long inPath(Context context, String name) {
     String text = context.pathParam(name);
     return parse(text)

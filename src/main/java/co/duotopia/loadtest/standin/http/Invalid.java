@@ -26,6 +26,24 @@ public record Invalid(
         null);
   }
 
+  static Invalid tooSmall(String input, Object... where) {
+    return new Invalid(
+        "greater_than_equal",
+        List.of(where),
+        "Input should be greater than or equal to 1",
+        input,
+        Map.of("ge", 1));
+  }
+
+  public static Invalid notNumber(String input, Object... where) {
+    return new Invalid(
+        "float_parsing",
+        List.of(where),
+        "Input should be a valid number, unable to parse string as a number",
+        input,
+        null);
+  }
+
   public static Invalid notString(Object input, Object... where) {
     return new Invalid(
         "string_type", List.of(where), "Input should be a valid string", input, null);

@@ -96,6 +96,18 @@ record ItemProgress(Connection connection, long assignmentId, long itemId) {
     }
   }
 
+  /** Of the newer generation. */
+  void saveDuration(double seconds) throws SQLException {
+    Rows.change(
+        connection,
+        """
+        UPDATE student_item_progress SET recording_duration_seconds = ?
+        WHERE student_assignment_id = ? AND content_item_id = ?""",
+        seconds,
+        assignmentId,
+        itemId);
+  }
+
   /** The stored row's id. */
   long id() throws SQLException {
     return find().orElseThrow().id();

@@ -102,7 +102,16 @@ final class StudentRoutes {
             id,
             context.queryParam("practice_mode"),
             context.queryParam("sort_by"));
-    ApiJson.answer(context, 200, services.isNewer() ? Assignments.withQuiz(list) : list);
+    ApiJson.answer(context, 200, services.isNewer() ? newer(context, list) : list);
+  }
+
+  /** A bare list, unless the request asks for a page. */
+  private static Object newer(Context context, List<Assignments.Entry> list) {
+    List<Assignments.QuizEntry> all = Assignments.withQuiz(list);
+    return context.queryParam("page_size") == null
+        ? all
+        : AssignmentPage.of(
+            all, Integers.inQuery(context, "page", 1), Integers.inQuery(context, "page_size", 1));
   }
 
   void activities(Context context, Session session) throws Exception {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content.Chunk;
@@ -25,16 +26,24 @@ import org.eclipse.jetty.io.Content.Chunk;
  * <p>It is always read to its end, as the real service does, but kept only up to the size that an
  * upload may have: a body of any length costs no more memory than the largest valid one.
  *
+ * @param durationSeconds of the recording, as the sender says; in the newer generation alone
  * @param type of the file as sent, or empty
  */
-record UploadForm(long assignmentId, long contentItemId, Optional<String> type, FormPart audio) {
+record UploadForm(
+    long assignmentId,
+    long contentItemId,
+    OptionalDouble durationSeconds,
+    Optional<String> type,
+    FormPart audio) {
   private static final int BUFFER_BYTES = 64 * 1024;
 
-  static UploadForm read(Context context) throws IOException {
+  static UploadForm read(Context context, boolean newer) throws IOException {
     Map<String, FormPart> parts = parts(context);
     List<Invalid> problems = new ArrayList<>();
     long assignmentId = integer(parts, "assignment_id", problems);
     long contentItemId = integer(parts, "content_item_id", problems);
+    OptionalDouble duration =
+        newer ? number(parts, "duration_seconds", problems) : OptionalDouble.empty();
     FormPart audio = parts.get("audio_file");
     if (audio == null) {
       problems.add(Invalid.missing(null, "body", "audio_file"));
@@ -44,7 +53,7 @@ record UploadForm(long assignmentId, long contentItemId, Optional<String> type, 
     if (!problems.isEmpty()) {
       throw Invalid.answer(problems);
     }
-    return new UploadForm(assignmentId, contentItemId, audio.type(), audio);
+    return new UploadForm(assignmentId, contentItemId, duration, audio.type(), audio);
   }
 
   private static Map<String, FormPart> parts(Context context) throws IOException {
@@ -66,6 +75,19 @@ record UploadForm(long assignmentId, long contentItemId, Optional<String> type, 
     }
     parser.parse(Chunk.EOF);
     return parts.byName();
+  }
+
+  private static OptionalDouble number(
+      Map<String, FormPart> parts, String name, List<Invalid> problems) {
+    FormPart part = parts.get(name);
+    try {
+      return part == null
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(Double.parseDouble(part.text()));
+    } catch (NumberFormatException e) {
+      problems.add(Invalid.notNumber(part.text(), "body", name));
+      return OptionalDouble.empty();
+    }
   }
 
   private static long integer(Map<String, FormPart> parts, String name, List<Invalid> problems) {

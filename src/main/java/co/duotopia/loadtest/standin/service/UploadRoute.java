@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 final class UploadRoute {
   private static final int SMALLEST_BYTES = 5 * 1024;
+  private static final int LONGEST_SECONDS = 30;
   private static final int NEWER_SMALLEST_BYTES = 500;
   private static final List<String> TYPES =
       List.of(
@@ -51,7 +52,7 @@ final class UploadRoute {
       String message) {}
 
   void upload(Context context) throws Exception {
-    UploadForm form = UploadForm.read(context);
+    UploadForm form = UploadForm.read(context, services.isNewer());
     services.faults().received(form.audio().length());
     try (Session session = services.session()) {
       services.loop().work(() -> answer(context, form, session));
@@ -86,6 +87,9 @@ final class UploadRoute {
     if (length > FormParts.LARGEST_BYTES) {
       throw ApiError.detail(400, "File too large. Maximum size: 2.0MB");
     }
+    if (form.durationSeconds().orElse(0) > LONGEST_SECONDS) {
+      throw ApiError.detail(400, "Recording too long. Maximum duration: 30 seconds");
+    }
   }
 
   private Stored store(UploadForm form, long studentId, Session session) throws Exception {
@@ -99,6 +103,9 @@ final class UploadRoute {
         services.storage().delete();
       }
       progress.save(row, url);
+      if (form.durationSeconds().isPresent()) {
+        progress.saveDuration(form.durationSeconds().getAsDouble());
+      }
       session.commit();
       long progressId =
           new ItemProgress(session.connection(), form.assignmentId(), form.contentItemId()).id();
