@@ -100,22 +100,33 @@ final class StudentsCreateCommand implements Runnable {
     check("--count", count, 1, MOST_STUDENTS);
     check("--items", items, 1, MOST_ITEMS);
     check("--bcrypt-cost", bcryptCost, 4, 16);
-    EnvironmentService service = environment.service();
     boolean cost = spec.commandLine().getParseResult().hasMatchedOption("--bcrypt-cost");
     if (via == Via.API && cost) {
       throw new InvalidInput(
           "--bcrypt-cost: must be left out with --via api, since the service hashes the passwords; leave it out");
     }
-    if (via == Via.API) {
-      service.check();
-    }
-    if (via == Via.SQL || cost || !service.missing().isEmpty()) {
+    if (via == Via.SQL || cost) {
       createBySql();
       return;
     }
+    EnvironmentService service = environment.service();
+    if (via == Via.API) {
+      service.check();
+    }
+    if (service.missing().isEmpty()) {
+      createAsTheServiceAllows(service);
+    } else {
+      createBySql();
+    }
+  }
+
+  private void createAsTheServiceAllows(EnvironmentService service) {
     PrintWriter out = spec.commandLine().getOut();
     StudentsByApi api =
-        new StudentsByApi(new BackendApi(service, out::println), service.teacher().orElseThrow());
+        new StudentsByApi(
+            new BackendApi(service, out::println),
+            service.environment(),
+            service.teacher().orElseThrow());
     boolean newer = api.isNewer();
     if (newer && via == null) {
       out.println(
@@ -131,8 +142,12 @@ final class StudentsCreateCommand implements Runnable {
     ConfirmationGate.check(
         service.environment(),
         service.traits(),
-        "%d test students are made in the service of %s, %s"
-            .formatted(count, service.traits().feltBy(), service.baseUrl().orElseThrow()));
+        "%d test students are made%s in the service of %s, %s"
+            .formatted(
+                count,
+                newer ? ", and each is sent a mail," : "",
+                service.traits().feltBy(),
+                service.baseUrl().orElseThrow()));
     print(
         api.create(count, items, file, newer),
         "over HTTP in the service %s (%s)"

@@ -15,7 +15,7 @@ record ServiceCalls(ServiceApi api) {
 
   /** Whether it is of the newer generation, by how it refuses an e-mail that nobody has. */
   boolean isNewer() {
-    Answer answer = api.logIn(STUDENT_LOGIN, NOBODY);
+    Answer answer = anybody();
     return switch (answer.status()) {
       case 404 -> false;
       case 401, 422 -> true;
@@ -26,6 +26,14 @@ record ServiceCalls(ServiceApi api) {
               answer,
               remedy(answer));
     };
+  }
+
+  private Answer anybody() {
+    try {
+      return api.logIn(STUDENT_LOGIN, NOBODY);
+    } catch (InvalidInput e) {
+      throw new InvalidInput(e.getMessage() + ", or create the students with --via sql");
+    }
   }
 
   String teacherToken(Account teacher) {

@@ -20,12 +20,17 @@ import java.util.Map;
 public final class StudentsByApi {
   private final ServiceApi api;
   private final ServiceCalls service;
+  private final String environment;
   private final Account teacher;
   private final Clock clock = Clock.systemUTC();
   private final SecureRandom random = new SecureRandom();
 
-  public StudentsByApi(ServiceApi api, Account teacher) {
+  /**
+   * @param environment its name, for the command that removes what was made
+   */
+  public StudentsByApi(ServiceApi api, String environment, Account teacher) {
     this.api = api;
+    this.environment = environment;
     this.teacher = teacher;
     service = new ServiceCalls(api);
   }
@@ -61,8 +66,8 @@ public final class StudentsByApi {
       csv.discard();
       throw new InvalidInput(
           e.getMessage()
-              + "; part of batch %s may be made: students delete --batch %s removes it"
-                  .formatted(batch.id(), batch.id()));
+              + "; part of it may be made, which students delete --env %s --batch %s removes"
+                  .formatted(environment, batch.id()));
     }
   }
 
@@ -94,7 +99,7 @@ public final class StudentsByApi {
     }
     if (found != items) {
       throw new InvalidInput(
-          "%s: %s must see %d items to upload to, but sees %d; create the students with --via sql instead"
+          "%s: %s must see the items of the assignment: required %d, actual %d; create the students with --via sql instead"
               .formatted(api.place(), student.email(), items, found));
     }
   }

@@ -164,9 +164,12 @@ class StudentsOverApiIT {
     String line = failed.err().get(0);
     assertEquals(1, failed.exitCode());
     assertTrue(line.contains("must answer 200, but the answer is \"500 "), line);
-    assertTrue(line.contains("; look into its log: it fails without load; part of batch "), line);
+    assertTrue(
+        line.contains("; look into its log: it fails without load; part of it may be made, which "),
+        line);
     assertFalse(Files.exists(file));
-    String remedy = line.replaceFirst(".*: (students delete --batch \\S+) removes it", "$1");
+    String remedy =
+        line.replaceFirst(".* (students delete --env local --batch \\S+) removes", "$1");
     run(
         "INSERT INTO assignments (title, classroom_id, teacher_id)"
             + " SELECT 'mine', max(id), 1 FROM classrooms");
@@ -184,6 +187,30 @@ class StudentsOverApiIT {
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  @Test
+  void offersTheOtherWayWhereNobodyAnswers() {
+    set("base-url", "http://127.0.0.1:1");
+
+    CommandRun refused = create(directory.resolve("nobody.csv"));
+
+    assertEquals(
+        List.of(
+            "http://127.0.0.1:1: the target must answer, but does not (connection refused); start it,"
+                + " or correct its address, or create the students with --via sql"),
+        refused.err());
+  }
+
+  @Test
+  void needsNoTeacherBySql() throws Exception {
+    Map<String, String> before = tables();
+    System.clearProperty(LOCAL + "teacher.password");
+
+    StudentsCommandIT.batch(create(directory.resolve("sql.csv"), "--via=sql"));
+
+    CommandRun.of("students", "delete", "--all");
+    assertEquals(before, tables());
   }
 
   @Test

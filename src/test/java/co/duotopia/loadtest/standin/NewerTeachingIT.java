@@ -43,6 +43,17 @@ class NewerTeachingIT extends TeachingIT {
   }
 
   @Test
+  void takesTheScoreCategoryFromThePracticeMode() {
+    long classroom = classroom();
+    JsonNode student = student(classroom, "category@example.com");
+    made(CREATE, assigning(classroom, "[]", ",'score_category':'odd'"));
+
+    JsonNode listed = service.get("/api/students/assignments", byId(student)).json();
+
+    assertEquals("speaking", listed.get(0).get("score_category").asText());
+  }
+
+  @Test
   @Override
   void takesAnyPracticeMode() {
     long classroom = classroom();

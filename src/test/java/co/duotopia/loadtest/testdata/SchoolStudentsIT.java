@@ -116,11 +116,17 @@ class SchoolStudentsIT extends SchoolIT {
     school.run(
         "INSERT INTO classrooms (name, teacher_id) SELECT name, 1 FROM classrooms WHERE id = 2");
 
+    for (String name : List.of("%s", "Load test %s.", "My Load test %s", "Load test x%s")) {
+      school.run(
+          "INSERT INTO classrooms (name, teacher_id) SELECT '%s', 1"
+              .formatted(name.formatted(batch.mark().substring("Load test ".length()))));
+    }
+
     delete(batch);
 
     assertEquals(2 + 5, school.rows().get("students").size());
     assertEquals(2 + 4, school.rows().get("contents").size());
-    assertEquals(1 + 1, school.rows().get("classrooms").size());
+    assertEquals(1 + 1 + 4, school.rows().get("classrooms").size());
   }
 
   @Test

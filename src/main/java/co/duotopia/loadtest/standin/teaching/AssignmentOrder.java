@@ -17,6 +17,7 @@ import java.util.Set;
  *
  * @param students none: the whole class
  * @param practiceMode null: left out, and stored as reading
+ * @param scoreCategory may be null; the newer generation takes it from the practice mode
  */
 record AssignmentOrder(
     String title,
@@ -54,6 +55,9 @@ record AssignmentOrder(
     String answerMode =
         fields.optionalText("answer_mode").filter("listening"::equals).orElse("writing");
     String category = fields.optionalText("score_category").orElse(null);
+    if (newer) {
+      category = mode == null || mode.equals("reading") ? "speaking" : null;
+    }
     String description = fields.optionalText("description").orElse(null);
     fields.check();
     return new AssignmentOrder(
