@@ -133,7 +133,7 @@ public final class UploadCost extends Simulation {
   }
 
   private ChainBuilder journey(LoadPhase phase) {
-    Pacing pacing = new Pacing(phase.deadline(), late -> {}, Duration.ZERO);
+    Pacing pacing = new Pacing(phase.deadline(), user -> true, late -> {}, Duration.ZERO);
     return new StudentJourney(recordings, withoutThinkTime(), pacing, () -> {})
         .chain(listFeeder(List.of(Map.of("email", "a@b.co", "password", "c"))).circular());
   }

@@ -9,8 +9,10 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.CoreDsl;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /**
  * Pauses that end with the run's time. The engine cannot cut a pause short, so they are made of
@@ -21,15 +23,19 @@ public final class Pacing {
   private static final String WAIT = "wait";
 
   private final Deadline deadline;
+  private final IntPredicate mayWork;
   private final Consumer<Duration> late;
   private final Duration retryAfterMax;
 
   /**
+   * @param mayWork whether the virtual user of that number may; who may not is parked in the pause
    * @param late is told how much later than it wanted a virtual user went on, after each slice
    * @param retryAfterMax how long a Retry-After can make a pause, at most
    */
-  public Pacing(Deadline deadline, Consumer<Duration> late, Duration retryAfterMax) {
+  public Pacing(
+      Deadline deadline, IntPredicate mayWork, Consumer<Duration> late, Duration retryAfterMax) {
     this.deadline = deadline;
+    this.mayWork = mayWork;
     this.late = late;
     this.retryAfterMax = retryAfterMax;
   }
@@ -52,7 +58,8 @@ public final class Pacing {
                 session, RequestedPause.longer(session, length.apply(session), retryAfterMax)))
         .exec(RequestedPause::forget)
         .exec(
-            asLongAs(session -> deadline.isAhead() && !wait(session).isOver())
+            asLongAs(
+                    session -> deadline.isAhead() && (isParked(session) || !wait(session).isOver()))
                 .on(
                     CoreDsl.pause(session -> deadline.cut(wait(session).nextSlice()))
                         .exec(
@@ -60,6 +67,15 @@ public final class Pacing {
                               late.accept(wait(session).lateness());
                               return session;
                             })));
+  }
+
+  /** No pause at all, but for a virtual user who is parked. */
+  public ChainBuilder untilWanted() {
+    return pause(Duration.ZERO);
+  }
+
+  private boolean isParked(Session session) {
+    return !mayWork.test(VirtualUser.number(session));
   }
 
   private static Wait wait(Session session) {
@@ -88,10 +104,16 @@ public final class Pacing {
     /** In whole milliseconds, which is how exactly the engine waits. */
     Duration nextSlice() {
       long now = System.nanoTime();
-      long sliceNanos = Math.max(0, Math.min(endNanos - now, SLICE_NANOS));
+      long left = endNanos - now;
+      long sliceNanos = left > 0 ? Math.min(left, SLICE_NANOS) : parkedNanos();
       long millis = (sliceNanos + MILLI_NANOS - 1) / MILLI_NANOS;
       sliceEndNanos = now + millis * MILLI_NANOS;
       return Duration.ofMillis(millis);
+    }
+
+    /** They were parked together, and are not to come back together. */
+    private static long parkedNanos() {
+      return ThreadLocalRandom.current().nextLong(SLICE_NANOS / 2, SLICE_NANOS);
     }
 
     Duration lateness() {

@@ -23,7 +23,7 @@ final class UserLifecycle implements ProtocolComponents {
             key.onStart.apply(session).set(Recorded.USER_NUMBER, key.recording.users().start());
     onExit =
         session -> {
-          key.recording.users().end();
+          key.recording.users().end((Integer) session.attributes().apply(Recorded.USER_NUMBER));
           return key.onExit.apply(session);
         };
   }

@@ -3,6 +3,7 @@ package simulations;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.deploymentInfo;
 import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
+import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
 import static io.gatling.javaapi.http.HttpDsl.Proxy;
@@ -106,6 +107,7 @@ public abstract class AudioUploadSimulation extends Simulation {
   protected final Pacing pacing() {
     return new Pacing(
         run.deadline(),
+        run.users()::mayWork,
         run.recorder()::wokeLate,
         run.settings().journey().retries().retryAfterMax());
   }
@@ -166,7 +168,7 @@ public abstract class AudioUploadSimulation extends Simulation {
   private ChainBuilder untilTheEnd(ChainBuilder scenario) {
     return asLongAs(
             session -> run.deadline().isAhead() && session.getInt(ONCE) == 0, ONCE, EXIT_AT_ONCE)
-        .on(scenario)
+        .on(exec(pacing().untilWanted()).exec(scenario))
         .exec(
             stopLoadGeneratorIf(
                 "The run ended early", session -> run.users().onlyTheLateAreMissing()));

@@ -43,9 +43,11 @@ class ArchitectureTest {
     rooms.put("results", List.of("config", "run", "monitor"));
     rooms.put("grading", List.of("config", "settings", "run", "monitor", "results"));
     rooms.put("diagnosis", List.of("config", "settings", "run", "monitor", "results", "grading"));
+    rooms.put("capacity", List.of("config", "settings", "run", "results", "grading"));
     rooms.put(
         "report",
-        List.of("config", "settings", "run", "monitor", "results", "grading", "diagnosis"));
+        List.of(
+            "config", "settings", "run", "monitor", "results", "grading", "diagnosis", "capacity"));
     rooms.put("audio", List.of("config", "settings"));
     rooms.put("testdata", List.of("config", "database", "settings"));
     rooms.put("standin", List.of("config", "database", "settings"));
@@ -78,6 +80,7 @@ class ArchitectureTest {
             "results",
             "grading",
             "diagnosis",
+            "capacity",
             "report",
             "audio",
             "testdata",
@@ -94,6 +97,7 @@ class ArchitectureTest {
             "results",
             "grading",
             "diagnosis",
+            "capacity",
             "report",
             "audio",
             "preflight"));
@@ -110,6 +114,7 @@ class ArchitectureTest {
             "results",
             "grading",
             "diagnosis",
+            "capacity",
             "report",
             "audio",
             "testdata",

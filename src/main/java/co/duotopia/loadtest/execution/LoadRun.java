@@ -146,13 +146,14 @@ public final class LoadRun {
     Description.of(directory, simulation, settings, target, shard).write(directory.runJson());
     watch = new Watch(directory, settings, target, deadline);
     watch.listenTo(recorder);
+    watch.search(settings, users, recorder);
     recorder.start(directory.live());
     System.out.println(RunAnnouncement.of(settings, target, directory));
     SharedAccounts.warning(settings, target, clock).ifPresent(watch::append);
     if (!onEnterprise) {
       gatling = Optional.of(GatlingOutput.expect(simulation, directory, watch));
     }
-    progress = ProgressLine.start(printer, settings, recorder, deadline, watch::latestDatabase);
+    progress = ProgressLine.start(printer, settings, recorder, deadline, watch);
   }
 
   private Path resultsDirectory() {

@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.config.DaemonThread;
-import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.results.RecentRequests;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Recorder;
@@ -10,7 +9,6 @@ import co.duotopia.loadtest.terminal.Printer;
 import co.duotopia.loadtest.terminal.Terminal;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -42,11 +40,7 @@ final class ProgressLine implements AutoCloseable {
   }
 
   static ProgressLine start(
-      Printer printer,
-      Settings settings,
-      Recorder recorder,
-      Deadline deadline,
-      Supplier<Optional<DatabaseSample>> database) {
+      Printer printer, Settings settings, Recorder recorder, Deadline deadline, Watch watch) {
     Map<String, String> variables = System.getenv();
     boolean draws = Terminal.isHere(variables);
     RecentRequests requests = new RecentRequests(draws ? RECENT_SECONDS : SECONDS_BETWEEN_LINES);
@@ -62,7 +56,8 @@ final class ProgressLine implements AutoCloseable {
                 !deadline.isAhead(),
                 recorder.users(),
                 requests.now(),
-                database.get());
+                watch.latestDatabase(),
+                watch.progress());
     ProgressLine line =
         new ProgressLine(
             printer,

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param left of it; all of it before the first user has started
  * @param ending whether it is over, and what is in flight is awaited
  * @param database empty: it is not monitored
+ * @param search how far that for the capacity is; empty without one
  */
 record ProgressText(
     Duration time,
@@ -25,7 +26,8 @@ record ProgressText(
     boolean ending,
     int users,
     RecentRequests.Now requests,
-    Optional<DatabaseSample> database) {
+    Optional<DatabaseSample> database,
+    Optional<String> search) {
   private static final double MANY_CONNECTIONS_PERCENT = 80;
   private static final int SHORTEST_BAR = 4;
   private static final int USUAL_BAR = 10;
@@ -62,6 +64,7 @@ record ProgressText(
     figures.add("p95 " + p95());
     figures.add(style.bad(requests.failures() > 0, requests.failures() + " failed"));
     database.ifPresent(sample -> figures.add(connections(sample, style)));
+    search.ifPresent(figures::add);
     return figures;
   }
 

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.execution;
 
+import co.duotopia.loadtest.capacity.CapacitySearch;
 import co.duotopia.loadtest.guard.Guards;
 import co.duotopia.loadtest.monitor.database.DatabaseMonitor;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
@@ -10,9 +11,11 @@ import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.Interval;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunClock;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.Workforce;
 import co.duotopia.loadtest.settings.Settings;
 import java.time.Clock;
 import java.util.Map;
@@ -38,6 +41,7 @@ final class Watch implements EventLog {
   private final Optional<DatabaseMonitor> database;
   private final ResourceMonitor resources;
   private final Optional<EventFile> truth;
+  private Optional<CapacitySearch> search = Optional.empty();
 
   /** Each monitor has taken its first sample when this returns. */
   Watch(RunDirectory run, Settings settings, Target target, Deadline deadline) {
@@ -79,6 +83,34 @@ final class Watch implements EventLog {
     recorder.onSecond(guards::second);
   }
 
+  /** From now on a search says how many users work, if the scenario wants one. */
+  void search(Settings settings, Workforce users, Recorder recorder) {
+    if (settings.scenario().traits().search().isPresent()) {
+      CapacitySearch begun = new CapacitySearch(settings, users, clock, this::found);
+      search = Optional.of(begun);
+      recorder.onSecond(second -> goOn(begun, second));
+    }
+  }
+
+  private void goOn(CapacitySearch begun, Interval second) {
+    if (earlyEnd.wouldEndALoad()) {
+      begun.second(second);
+    }
+  }
+
+  private void found(Event event) {
+    if (event.type().equals(EventType.SEARCHED)) {
+      earlyEnd.since(event);
+    } else {
+      append(event);
+    }
+  }
+
+  /** Of the search, in a few words; empty without one. */
+  Optional<String> progress() {
+    return search.map(CapacitySearch::progress);
+  }
+
   EarlyEnd earlyEnd() {
     return earlyEnd;
   }
@@ -95,6 +127,7 @@ final class Watch implements EventLog {
     database.ifPresent(Watch::close);
     close(resources);
     truth.ifPresent(Watch::close);
+    search.ifPresent(begun -> begun.end(earlyEnd.hasCome()));
     append(lastEvent(recorder.users()));
     close(events);
   }

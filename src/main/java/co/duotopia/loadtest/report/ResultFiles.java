@@ -6,7 +6,9 @@ import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Isolation;
 import co.duotopia.loadtest.grading.limit.LoadSteps;
 import co.duotopia.loadtest.report.file.ConsoleSummary;
+import co.duotopia.loadtest.report.file.LevelsCsv;
 import co.duotopia.loadtest.report.file.StepsCsv;
+import co.duotopia.loadtest.report.text.CapacityFacts;
 import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.results.LocustCsv;
 import co.duotopia.loadtest.results.RunResults;
@@ -53,10 +55,10 @@ public record ResultFiles(
 
   /**
    * Reads what the run measured, and writes results_stats.csv, results_stats_history.csv,
-   * results_failures.csv, results_steps.csv of a load in steps, summary.json, junit.xml,
-   * findings.md and report.html; each appears whole or not at all, and replaces what was there.
-   * What judges comes after what counts; a part of it that fails is named in all files, and costs
-   * no other part.
+   * results_failures.csv, results_steps.csv of a load in steps, results_levels.csv of a search,
+   * summary.json, junit.xml, findings.md and report.html; each appears whole or not at all, and
+   * replaces what was there. What judges comes after what counts; a part of it that fails is named
+   * in all files, and costs no other part.
    *
    * @throws co.duotopia.loadtest.config.InvalidInput when the run cannot be read
    * @throws java.io.UncheckedIOException when a file cannot be written; all others are
@@ -71,6 +73,7 @@ public record ResultFiles(
     Output output = new Output(run);
     output.write("CSV files", () -> LocustCsv.write(run, results));
     output.write("results_steps.csv", () -> StepsCsv.write(run, LoadSteps.of(results)));
+    output.write("results_levels.csv", () -> LevelsCsv.write(run, CapacityFacts.answer(results)));
     if (!Files.exists(run.summary())) {
       output.summary(
           new ResultFiles(results, Assessment.unjudged(results), UNDIAGNOSED, List.of()));

@@ -29,6 +29,7 @@ final class LogSummary implements SimulationLog.Visitor {
   private final Map<String, RequestSeries> courses = new HashMap<>();
   private final FailureTally failures = new FailureTally();
   private final FailureTally errors = new FailureTally();
+  private boolean parks;
 
   /** Of the whole log. */
   LogSummary(PhaseTimes times, LiveTotals live) {
@@ -44,6 +45,16 @@ final class LogSummary implements SimulationLog.Visitor {
     this.live = live;
     this.cut = cut;
     phases = new PhaseStatistics(times, live);
+  }
+
+  /** Some users are parked: those of live.jsonl work, those of the log do not all. */
+  void users(List<LiveSeconds.Line> lines) {
+    parks = true;
+    for (LiveSeconds.Line line : lines) {
+      if (seconds.reaches(line.endMillis() - 1)) {
+        seconds.live(line.endMillis() - 1, line.users());
+      }
+    }
   }
 
   @Override
@@ -141,7 +152,7 @@ final class LogSummary implements SimulationLog.Visitor {
       Optional<List<DatabaseSample>> database,
       List<ResourceSample> resources,
       Optional<String> partial) {
-    List<Second> all = seconds.summedUp();
+    List<Second> all = seconds.summedUp(!parks);
     Phase whole = phases.whole(info.created());
     return new RunResults(
         info,

@@ -35,10 +35,14 @@ public record PhaseTimes(
     Optional<Event> stoppedEarly =
         RunEvents.first(events, EventType.STOPPED)
             .filter(stop -> planned.map(end -> stop.at().isBefore(end)).orElse(true));
+    Optional<Instant> done =
+        RunEvents.first(events, EventType.SEARCHED)
+            .map(Event::at)
+            .filter(at -> planned.map(at::isBefore).orElse(true));
     return new PhaseTimes(
         start,
         RunEvents.first(events, EventType.RAMP_OVER).map(Event::at),
-        stoppedEarly.map(Event::at).or(() -> planned),
+        stoppedEarly.map(Event::at).or(() -> done).or(() -> planned),
         stoppedEarly);
   }
 

@@ -50,6 +50,9 @@ final class RunReader {
     PhaseTimes times = PhaseTimes.of(events, info);
     totals = LiveTotals.read(run.live());
     LogSummary log = requests(info, times, finished);
+    if (info.settings().at("/scenario/search").isObject()) {
+      log.users(LiveSeconds.read(run.live()).lines());
+    }
     Optional<List<DatabaseSample>> database =
         Files.exists(run.database()) || wasToBeWatched(info, finished)
             ? Optional.of(samples(run.database(), DatabaseCsv::read))

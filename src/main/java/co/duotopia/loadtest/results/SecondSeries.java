@@ -60,10 +60,17 @@ final class SecondSeries {
     return seconds;
   }
 
-  /** To be called once: users that came and left become users who are there. */
-  List<Second> summedUp() {
+  /**
+   * To be called once: users that came and left become users who are there.
+   *
+   * @param counted whether those who came and left are all; else only live.jsonl knows them
+   */
+  List<Second> summedUp(boolean counted) {
     int users = 0;
     for (Second second : seconds) {
+      if (!counted) {
+        second.addUsers(-second.users());
+      }
       second.addUsers(users);
       Integer known = liveUsers.get(second);
       if (known != null) {

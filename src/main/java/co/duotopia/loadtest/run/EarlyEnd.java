@@ -37,6 +37,17 @@ public final class EarlyEnd {
     return true;
   }
 
+  /** Ends it, if it has not ended, since it has done what it was made for. */
+  public void since(Event done) {
+    deadline.moveToNow();
+    events.append(done);
+  }
+
+  /** Whether the load was ended before its time. */
+  public boolean hasCome() {
+    return deadline.wasMoved();
+  }
+
   /**
    * Whether there is a load that can be ended: the first user has started, the time is not over.
    */

@@ -8,6 +8,12 @@ public final class EventType {
   /** The last virtual user has started. */
   public static final String RAMP_OVER = "ramp-over";
 
+  /** A level of a search for the capacity is judged; the details say how. */
+  public static final String LEVEL = "level";
+
+  /** The search for the capacity has ended, and with it the load. */
+  public static final String SEARCHED = "searched";
+
   /** Ended before its time; the detail {@code by} says by whom. */
   public static final String STOPPED = "stopped";
 

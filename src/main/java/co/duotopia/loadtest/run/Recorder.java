@@ -115,7 +115,7 @@ public final class Recorder implements AutoCloseable {
     users.decrementAndGet();
   }
 
-  /** Virtual users that have started and not ended. */
+  /** Virtual users that work: those that have started, not ended and are not parked. */
   public int users() {
     return users.get();
   }

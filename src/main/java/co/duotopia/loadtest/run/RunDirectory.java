@@ -89,6 +89,11 @@ public record RunDirectory(Path path) {
     return path.resolve("results_stats.csv");
   }
 
+  /** Of a run that searched for the capacity. */
+  public Path levels() {
+    return path.resolve("results_levels.csv");
+  }
+
   /** Of a run whose load rises in steps. */
   public Path steps() {
     return path.resolve("results_steps.csv");

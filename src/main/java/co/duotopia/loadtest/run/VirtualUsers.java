@@ -3,20 +3,25 @@ package co.duotopia.loadtest.run;
 import java.time.Clock;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The virtual users of a run as they come and go: starts the deadline with the first one, and
- * writes the events {@code started} and {@code ramp-over}. Thread-safe.
+ * writes the events {@code started} and {@code ramp-over}. All of them work, unless a target says
+ * that some are parked; those are not there for the recorder. Thread-safe.
  */
-public final class VirtualUsers {
+public final class VirtualUsers implements Workforce {
   private volatile OptionalInt expected;
   private final Deadline deadline;
   private final Recorder recorder;
   private final EventLog events;
   private final Clock clock;
   private final AtomicInteger started = new AtomicInteger();
+  private final Set<Integer> parked = ConcurrentHashMap.newKeySet();
+  private volatile int target = Integer.MAX_VALUE;
   private boolean stopping;
   private final AtomicBoolean nowhereTold = new AtomicBoolean();
 
@@ -44,8 +49,12 @@ public final class VirtualUsers {
   /** Returns the number of this user: 0 for the first one. */
   public int start() {
     deadline.start();
-    count(recorder::userStarted);
     int number = started.getAndIncrement();
+    if (number < target) {
+      count(recorder::userStarted);
+    } else {
+      parked.add(number);
+    }
     if (number == 0) {
       event(EventType.STARTED, "The first virtual user has started");
     }
@@ -55,8 +64,29 @@ public final class VirtualUsers {
     return number;
   }
 
-  public void end() {
-    count(recorder::userEnded);
+  public void end(int number) {
+    if (!parked.remove(number)) {
+      count(recorder::userEnded);
+    }
+  }
+
+  @Override
+  public void target(int users) {
+    target = users;
+  }
+
+  @Override
+  public int working() {
+    return recorder.users();
+  }
+
+  /** Whether this user may work now; to be asked by that user alone, who else is parked. */
+  public boolean mayWork(int number) {
+    boolean may = number < target;
+    if (may ? parked.remove(number) : parked.add(number)) {
+      count(may ? recorder::userStarted : recorder::userEnded);
+    }
+    return may;
   }
 
   /** Once the engine is to be stopped, those who still come and go are no users of the run. */

@@ -22,6 +22,10 @@ export class RampSketch {
     );
   }
 
+  hide() {
+    this.element.hidden = true;
+  }
+
   show(ramp) {
     this.element.hidden = false;
     const seconds = Math.max(1, ramp.at(-1)[0]);

@@ -106,7 +106,7 @@ export class RunData {
 
   /** Events that are told in the log, but would only clutter a chart. */
   marked() {
-    const unmarked = ['started', 'shared-accounts', 'finished'];
+    const unmarked = ['started', 'shared-accounts', 'finished', 'level'];
     return this.events.filter(([, type]) => !unmarked.includes(type));
   }
 }

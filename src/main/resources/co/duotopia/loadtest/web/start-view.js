@@ -129,6 +129,7 @@ export class StartView {
   showPreview({ ramp, problems, uploads, confirmation }) {
     this.refuse([...(this.setup.problems ?? []), ...(problems ?? [])]);
     if (ramp?.length) this.sketch.show(ramp);
+    else if (ramp) this.sketch.hide();
     setHidden(this.cost, !uploads);
     if (uploads) this.cost.textContent = `About ${count(uploads.count)} uploads, ${count(uploads.megabytes)} MB.`;
     setHidden(this.asking, !confirmation);

@@ -36,7 +36,7 @@ class AddedOptionsTest {
   @Test
   void areCompletedAndExplained() {
     String completion = String.join("\n", CommandRun.of("completion").out());
-    assertTrue(completion.contains("\"breaking\" \"morning-rush\""), completion);
+    assertTrue(completion.contains("\"breaking\" \"capacity\" \"morning-rush\""), completion);
     assertTrue(completion.contains("\"production\" \"production-eu\""), completion);
 
     String help = String.join(" ", CommandRun.of("doctor", "--help").out());
@@ -48,7 +48,13 @@ class AddedOptionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"normal, Normal", "breaking, Breaking", "spike, Spike", "morning-rush, Breaking"})
+  @CsvSource({
+    "normal, Normal",
+    "breaking, Breaking",
+    "capacity, Capacity",
+    "spike, Spike",
+    "morning-rush, Breaking"
+  })
   void areRunByTheirOwnClassOrThatOfTheirShape(String scenario, String simulation) {
     Choices choices = Choices.read(SettingsLoader.ofProcess());
 

@@ -132,7 +132,7 @@ class RunTestsScriptIT {
     assertEquals(2, run.exitCode());
     assertEquals(
         List.of(
-            "--scenario must be one of normal, peak, stress, spike, endurance, breaking, but is Enduracne; did you mean endurance?; see ./run_tests.sh --help"),
+            "--scenario must be one of normal, peak, stress, spike, endurance, breaking, capacity, but is Enduracne; did you mean endurance?; see ./run_tests.sh --help"),
         run.err());
   }
 

@@ -26,6 +26,7 @@ class ProgressLineTest {
         false,
         users,
         new RecentRequests.Now(1, OptionalLong.of(5), 1, 0),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -25,7 +25,7 @@ class ProgressTextTest {
 
   private static ProgressText at(
       Duration left, int users, RecentRequests.Now requests, Optional<DatabaseSample> database) {
-    return new ProgressText(TIME, left, left.isZero(), users, requests, database);
+    return new ProgressText(TIME, left, left.isZero(), users, requests, database, Optional.empty());
   }
 
   private static Optional<DatabaseSample> connections(int total) {
@@ -101,7 +101,13 @@ class ProgressTextTest {
   void countsHours() {
     ProgressText soak =
         new ProgressText(
-            Duration.ofHours(2), Duration.ofMinutes(61), false, 30, GOOD, Optional.empty());
+            Duration.ofHours(2),
+            Duration.ofMinutes(61),
+            false,
+            30,
+            GOOD,
+            Optional.empty(),
+            Optional.empty());
 
     assertTrue(soak.line().startsWith("59:00 of 2:00:00  "), soak.line());
   }

@@ -20,7 +20,7 @@ class VirtualUsersTest {
   void numbersUsersInTheOrderOfTheirStart() {
     assertEquals(0, users.start());
     assertEquals(1, users.start());
-    users.end();
+    users.end(0);
     assertEquals(2, users.start());
   }
 
@@ -56,12 +56,11 @@ class VirtualUsersTest {
     users.start();
     deadline.moveToNow();
     assertFalse(users.onlyTheLateAreMissing());
-    users.end();
-    users.end();
+    users.end(0);
+    users.end(1);
     assertTrue(users.onlyTheLateAreMissing());
 
-    users.start();
-    users.end();
+    users.end(users.start());
     assertFalse(users.onlyTheLateAreMissing());
   }
 
@@ -72,10 +71,42 @@ class VirtualUsersTest {
     assertTrue(users.onlyTheLateAreMissing());
     assertEquals(0, recorder.users());
 
+    int late = users.start();
+    assertEquals(0, recorder.users());
+    users.end(late);
+    assertEquals(0, recorder.users());
+  }
+
+  @Test
+  void workAsFarAsTheTargetGoes() {
+    users.target(2);
     users.start();
-    assertEquals(0, recorder.users());
-    users.end();
-    assertEquals(0, recorder.users());
+    users.start();
+    users.start();
+    assertEquals(2, users.working());
+    assertFalse(users.mayWork(2));
+
+    users.target(1);
+    assertFalse(users.mayWork(1));
+    assertFalse(users.mayWork(1));
+    assertTrue(users.mayWork(0));
+    assertEquals(1, users.working());
+
+    users.target(3);
+    assertTrue(users.mayWork(2));
+    assertTrue(users.mayWork(2));
+    assertEquals(2, users.working());
+  }
+
+  @Test
+  void endFromWhereverTheyAre() {
+    users.target(1);
+    users.start();
+    users.start();
+    users.end(1);
+    assertEquals(1, users.working());
+    users.end(0);
+    assertEquals(0, users.working());
   }
 
   private List<String> types() {

@@ -45,7 +45,8 @@ class AddedSectionsTest {
             Optional.empty(),
             true,
             false,
-            false),
+            false,
+            Optional.empty()),
         rush.traits());
     assertEquals(List.of(2, 2, 2, 2), rush.steps().stream().map(Step::users).toList());
     assertEquals(12, load(Map.of("users", "12"), "morning-rush").scenario().users());

@@ -3,7 +3,9 @@ package co.duotopia.loadtest.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.config.Problems;
 import co.duotopia.loadtest.config.Range;
+import co.duotopia.loadtest.config.Section;
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.settings.environment.Environment;
@@ -21,6 +23,7 @@ import co.duotopia.loadtest.settings.scenario.Throughput;
 import co.duotopia.loadtest.settings.scenario.UploadSettings;
 import co.duotopia.loadtest.settings.standin.Generation;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
+import com.typesafe.config.ConfigFactory;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
@@ -63,9 +66,10 @@ class LoadtestConfTest {
     "stress, 100, 10, 10, 10, 80, 30",
     "spike, 50, 50, 3, 1, 85,",
     "endurance, 30, 3, 30, 10, 95,",
-    "breaking, 200, 20, 10, 10, ,"
+    "breaking, 200, 20, 10, 10, ,",
+    "capacity, 200, 20, 30, 10, ,"
   })
-  void hasTheSixScenarios(
+  void hasTheSevenScenarios(
       String name, int users, double rate, int minutes, int ramp, Double success, Integer p95) {
     Scenario scenario = load(name).scenario();
 
@@ -86,15 +90,27 @@ class LoadtestConfTest {
     "stress, Is it usable beyond its capacity?, RAMP, false, false",
     "spike, Does it survive a sudden burst?, RAMP, true, true",
     "endurance, Does it stay as good as it began?, RAMP, false, false",
-    "breaking, Where is the limit?, STEPS, true, false"
+    "breaking, Where is the limit?, STEPS, true, false",
+    "capacity, How many users does it bear?, SEARCH, false, false"
   })
   void saysWhatEachScenarioIs(
       String name, String purpose, Shape shape, boolean statesLimit, boolean burst) {
     Optional<Integer> steps = shape == Shape.STEPS ? Optional.of(10) : Optional.empty();
 
+    ScenarioTraits traits = load(name).scenario().traits();
     assertEquals(
-        new ScenarioTraits(purpose, shape, steps, Optional.empty(), statesLimit, burst, true),
-        load(name).scenario().traits());
+        new ScenarioTraits(
+            purpose, shape, steps, Optional.empty(), statesLimit, burst, true, traits.search()),
+        traits);
+    assertEquals(shape == Shape.SEARCH, traits.search().isPresent());
+  }
+
+  @Test
+  void searchesWithWhatIsTheDefaultOfEveryScenarioThatSearches() {
+    Scenario capacity = load("capacity").scenario();
+    Section bare = Section.root(ConfigFactory.parseString("shape = search").root(), new Problems());
+
+    assertEquals(ScenarioTraits.read(bare).search(), capacity.traits().search());
   }
 
   @Test

@@ -104,6 +104,7 @@ class SettingsJsonTest {
             "states-limit" : false,
             "burst" : false,
             "needs-uploads" : true,
+            "search" : null,
             "users" : 20,
             "rate" : 2.0,
             "time" : "5 minutes",

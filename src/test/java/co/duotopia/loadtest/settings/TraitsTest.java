@@ -100,7 +100,15 @@ class TraitsTest {
   @Test
   void areHarmlessWhereAScenarioSaysNothing() {
     assertEquals(
-        new ScenarioTraits("", Shape.RAMP, Optional.empty(), Optional.empty(), false, false, true),
+        new ScenarioTraits(
+            "",
+            Shape.RAMP,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false,
+            true,
+            Optional.empty()),
         sources.load("spike").scenario().traits());
   }
 
@@ -113,7 +121,7 @@ class TraitsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "shape = stairs | shape must be one of ramp, steps, but is stairs",
+        "shape = stairs | shape must be one of ramp, steps, search, but is stairs",
         "steps = 5      | steps must go with shape = steps, but the shape is ramp; set shape, or leave steps out",
         "steps = 0      | steps must be a whole number from 1 to 1000, but is 0",
         "burst = maybe  | burst must be one of true, false, but is maybe",

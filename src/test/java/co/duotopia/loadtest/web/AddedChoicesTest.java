@@ -40,7 +40,7 @@ class AddedChoicesTest {
     assertEquals("[]", setup.path("problems").toString());
     assertEquals(
         "{\"name\":\"morning-rush\",\"purpose\":\"Does it survive the first lesson?\",\"users\":8,\"rate\":4,\"timeSeconds\":40,\"ramp\":[[0,0],[1,2],[10,2],[11,4],[20,4],[21,6],[30,6],[31,8],[40,8]]}",
-        setup.at("/scenarios/6").toString());
+        setup.at("/scenarios/7").toString());
     assertEquals(
         "{\"name\":\"production-eu\",\"baseUrl\":\"https://eu.example.com\",\"standIn\":false,\"ready\":true,\"feltBy\":\"pupils in Europe\",\"missing\":[]}",
         setup.at("/environments/3").toString());

@@ -35,7 +35,7 @@ public final class ConsoleSummary {
     Wording.doubts(assessment).forEach(what -> lines.add("Doubtful: " + what));
     verdict(lines, assessment, Wording.reasons(assessment));
     lines.addAll(DiagnosisWords.headlines(diagnosis));
-    LimitLine.of(results, diagnosis.limit()).ifPresent(limit -> lines.add("Limit: " + limit));
+    LimitLine.of(results, diagnosis.limit()).ifPresent(lines::add);
     return String.join(System.lineSeparator(), lines);
   }
 

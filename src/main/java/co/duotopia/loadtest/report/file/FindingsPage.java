@@ -4,6 +4,7 @@ import static co.duotopia.loadtest.report.text.Markdown.text;
 
 import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.report.text.CapacityFacts;
 import co.duotopia.loadtest.report.text.DiagnosisWords;
 import co.duotopia.loadtest.report.text.Highlights;
 import co.duotopia.loadtest.report.text.LimitFacts;
@@ -41,6 +42,7 @@ public record FindingsPage(
     String requests,
     Optional<String> expectations,
     Optional<String> grades,
+    Optional<String> levels,
     Optional<String> steps,
     String violation,
     Optional<String> trends,
@@ -69,6 +71,7 @@ public record FindingsPage(
             RequestTable.of(results),
             tables.expectations(),
             tables.grades(),
+            CapacityFacts.answer(results).map(LevelTable::of),
             tables.steps(),
             LimitLine.violation(results, assessment),
             tables.trends(),

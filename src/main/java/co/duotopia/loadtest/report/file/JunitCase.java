@@ -45,7 +45,7 @@ record JunitCase(String name, Status status, String message, String output) {
     results.partial().ifPresent(why -> output.add("partial: " + why));
     Wording.doubts(assessment).forEach(doubt -> output.add("doubtful: " + doubt));
     output.addAll(DiagnosisWords.headlines(diagnosis));
-    LimitLine.of(results, diagnosis.limit()).ifPresent(limit -> output.add("Limit: " + limit));
+    LimitLine.of(results, diagnosis.limit()).ifPresent(output::add);
     String text = String.join("\n", output);
     return switch (assessment.outcome()) {
       case PASSED, MISSED -> new JunitCase("the run", Status.PASSED, "", text);

@@ -26,6 +26,7 @@ final class LimitsJson {
       ArrayNode array = root.putArray("steps");
       steps.forEach(step -> add(array.addObject(), step));
     }
+    CapacityJson.add(root, results);
   }
 
   private static void breach(ObjectNode root, Optional<SustainedViolation> breach) {

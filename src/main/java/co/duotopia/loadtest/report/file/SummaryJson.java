@@ -19,12 +19,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Writes summary.json: a whole run in figures, for CI and for comparing runs. Version 1; a reader
- * should pass over fields that it does not know. {@code null} means unknown or that there was none,
- * never zero. Instants are ISO 8601 in UTC.
+ * Writes summary.json: a whole run in figures, for CI and for comparing runs. Version 1 ({@code
+ * v}); a reader should pass over fields that it does not know. {@code null} means unknown or that
+ * there was none, never zero. Instants are ISO 8601 in UTC.
  *
  * <ul>
- *   <li>{@code v}: version of the format, 1
  *   <li>{@code run}: what was run, as in run.json: {@code name environment scenario simulation
  *       created target standIn users accounts}, {@code shard} ({@code index} from 0, {@code
  *       count}), {@code versions} ({@code suite gatling java os cpus})
@@ -47,6 +46,7 @@ import java.util.Optional;
  *   <li>{@code steps}: null, or of a load in steps a list of {@code number from heldSeconds users
  *       requests failures perSecond p50 p95 p99 standstillSeconds connections}, {@code limits}:
  *       {@code met missed unknown}, and {@code knee}: whether it is that step
+ *   <li>{@code capacity}: null, or what a search for it found, see {@link CapacityJson}
  *   <li>{@code findings}: what broke, the most certain cause first; each has
  *       <ul>
  *         <li>{@code pattern}: stable name, as {@code pool-exhaustion}; {@code title}: for people

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.report.html;
 
+import co.duotopia.loadtest.capacity.LevelWindow;
 import co.duotopia.loadtest.grading.RunOutcome;
 import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.grading.grade.Grade;
@@ -24,6 +25,14 @@ record Badge(String level, String text) {
       case MET -> new Badge("good", met);
       case MISSED -> new Badge("poor", missed);
       case UNKNOWN -> new Badge("unknown", "unknown");
+    };
+  }
+
+  static Badge of(LevelWindow.Verdict verdict) {
+    return switch (verdict) {
+      case GOOD -> new Badge("good", "good");
+      case BAD -> new Badge("poor", "bad");
+      case VOID -> new Badge("unknown", "void");
     };
   }
 

@@ -41,7 +41,8 @@ final class ChartData {
   private static final int LONGEST_TEXT = 200;
 
   /** Events that are told in the page's list, but would only clutter a chart. */
-  private static final Set<String> UNMARKED = Set.of("started", "shared-accounts", "finished");
+  private static final Set<String> UNMARKED =
+      Set.of("started", "shared-accounts", "finished", "level");
 
   private ChartData() {}
 

@@ -1,5 +1,7 @@
 package co.duotopia.loadtest.report.html;
 
+import co.duotopia.loadtest.capacity.CapacityAnswer;
+import co.duotopia.loadtest.capacity.MeasuredLevel;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.grading.grade.MetricGrade;
@@ -8,6 +10,8 @@ import co.duotopia.loadtest.grading.limit.LoadStep;
 import co.duotopia.loadtest.grading.limit.LoadSteps;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
 import co.duotopia.loadtest.grading.trend.Trend;
+import co.duotopia.loadtest.report.text.CapacityFacts;
+import co.duotopia.loadtest.report.text.LevelRow;
 import co.duotopia.loadtest.report.text.LimitLine;
 import co.duotopia.loadtest.report.text.StepRow;
 import co.duotopia.loadtest.report.text.Texts;
@@ -33,7 +37,8 @@ record GradesView(
     String noBreach,
     Optional<String> noTrends,
     List<Course> trends,
-    List<Stair> steps) {
+    List<Stair> steps,
+    List<Level> levels) {
 
   record Expectation(String subject, String required, String actual, Badge status) {
     static Expectation of(AssertionResult check) {
@@ -94,6 +99,22 @@ record GradesView(
     }
   }
 
+  record Level(LevelRow figures, Badge verdict) {
+    static Level of(MeasuredLevel level) {
+      LevelRow row = LevelRow.of(level);
+      return new Level(row, Badge.of(row.verdict()));
+    }
+  }
+
+  boolean hasLevels() {
+    return !levels.isEmpty();
+  }
+
+  /** What the table of levels shows. */
+  String levelsText() {
+    return CapacityFacts.table();
+  }
+
   boolean hasSteps() {
     return !steps.isEmpty();
   }
@@ -124,7 +145,10 @@ record GradesView(
         LimitLine.noViolation(results, assessment),
         noTrends(assessment.trends()),
         assessment.trends().stream().map(Course::of).toList(),
-        LoadSteps.of(results).stream().map(Stair::of).toList());
+        LoadSteps.of(results).stream().map(Stair::of).toList(),
+        CapacityFacts.answer(results).map(CapacityAnswer::levels).orElse(List.of()).stream()
+            .map(Level::of)
+            .toList());
   }
 
   /** One sentence where all trends are unknown for one reason. */

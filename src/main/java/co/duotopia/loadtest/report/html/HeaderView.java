@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.report.html;
 
 import co.duotopia.loadtest.grading.limit.LoadSteps;
+import co.duotopia.loadtest.report.text.CapacityFacts;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.report.text.TimeAxis.Moment;
 import co.duotopia.loadtest.results.RunEvents;
@@ -83,6 +84,9 @@ record HeaderView(
     files.add(new Link("results_failures.csv", "Failures (CSV)"));
     if (!LoadSteps.of(results).isEmpty()) {
       files.add(new Link("results_steps.csv", "Steps (CSV)"));
+    }
+    if (CapacityFacts.answer(results).isPresent()) {
+      files.add(new Link("results_levels.csv", "Levels (CSV)"));
     }
     if (results.database().isPresent()) {
       files.add(new Link("database.csv", "Database (CSV)"));

@@ -1,7 +1,9 @@
 package co.duotopia.loadtest.report.html;
 
+import co.duotopia.loadtest.capacity.CapacityAnswer;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.report.text.CapacityFacts;
 import co.duotopia.loadtest.report.text.Goodput;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
@@ -26,6 +28,9 @@ record KeyFigure(String name, String value, String unit, String note) {
     Statistics all = results.all();
     int users = results.seconds().stream().mapToInt(Second::users).max().orElse(0);
     List<KeyFigure> figures = new ArrayList<>();
+    CapacityFacts.answer(results)
+        .filter(answer -> answer.kind() == CapacityAnswer.Kind.FOUND)
+        .ifPresent(answer -> figures.add(capacity(answer)));
     figures.addAll(
         List.of(
             new KeyFigure(
@@ -52,6 +57,14 @@ record KeyFigure(String name, String value, String unit, String note) {
                 "of " + Formats.count(results.info().users()) + " asked for"),
             connections(results.database())));
     return figures;
+  }
+
+  private static KeyFigure capacity(CapacityAnswer answer) {
+    return new KeyFigure(
+        "Capacity",
+        Formats.count(answer.estimate()),
+        answer.estimate() == 1 ? "user" : "users",
+        "95 %%: %s to %s".formatted(Formats.count(answer.low()), Formats.count(answer.high())));
   }
 
   private static KeyFigure goodput(Goodput uploads, RunResults results) {

@@ -25,15 +25,24 @@ public final class LimitFacts {
    * @param note may be empty
    */
   public record Fact(String name, String value, Optional<Instant> at, String note) {
-    private Fact(String name, String value, String note) {
+    Fact(String name, String value, String note) {
       this(name, value, Optional.empty(), note);
     }
   }
 
   private LimitFacts() {}
 
-  /** None where nobody asks: the scenario does not look for a limit, and none was exceeded. */
+  /**
+   * None where nobody asks: the scenario does not look for a limit, and none was exceeded. Of a
+   * search for the capacity, what it found.
+   */
   public static List<Fact> of(RunResults results, LoadLimit limit) {
+    return CapacityFacts.answer(results)
+        .map(CapacityFacts::of)
+        .orElseGet(() -> ofLoad(results, limit));
+  }
+
+  private static List<Fact> ofLoad(RunResults results, LoadLimit limit) {
     if (limit.breach().isEmpty() && !traits(results).statesLimit()) {
       return List.of();
     }

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.report.text;
 
+import co.duotopia.loadtest.capacity.CapacityAnswer;
 import co.duotopia.loadtest.diagnosis.LoadLimit;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
@@ -8,6 +9,7 @@ import co.duotopia.loadtest.results.Second;
 import co.duotopia.loadtest.text.Catalogue;
 import co.duotopia.loadtest.text.Formats;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,6 +22,12 @@ public final class LimitLine {
 
   /** In short; empty where there are no facts. */
   public static Optional<String> sentence(RunResults results, LoadLimit limit) {
+    return CapacityFacts.answer(results)
+        .map(CapacityFacts::sentence)
+        .or(() -> ofLoad(results, limit));
+  }
+
+  private static Optional<String> ofLoad(RunResults results, LoadLimit limit) {
     if (LimitFacts.of(results, limit).isEmpty() || results.all().count() == 0) {
       return Optional.empty();
     }
@@ -110,10 +118,26 @@ public final class LimitLine {
 
   /** In one line; empty where there are no facts. */
   public static Optional<String> of(RunResults results, LoadLimit limit) {
+    Optional<CapacityAnswer> searched = CapacityFacts.answer(results);
+    if (searched.isPresent()) {
+      return searched.map(LimitLine::capacity);
+    }
     List<LimitFacts.Fact> facts = LimitFacts.of(results, limit);
     return facts.isEmpty()
         ? Optional.empty()
-        : Optional.of(facts.stream().map(LimitLine::text).collect(Collectors.joining("; ")));
+        : Optional.of(TEXTS.say("line.limit", "facts", joined(facts)));
+  }
+
+  /** The name of the first fact leads the line. */
+  private static String capacity(CapacityAnswer answer) {
+    List<LimitFacts.Fact> facts = CapacityFacts.of(answer);
+    List<String> parts = new ArrayList<>(List.of(facts.get(0).value()));
+    facts.subList(1, facts.size()).forEach(fact -> parts.add(text(fact)));
+    return CapacityFacts.line(String.join("; ", parts));
+  }
+
+  private static String joined(List<LimitFacts.Fact> facts) {
+    return facts.stream().map(LimitLine::text).collect(Collectors.joining("; "));
   }
 
   private static String text(LimitFacts.Fact fact) {

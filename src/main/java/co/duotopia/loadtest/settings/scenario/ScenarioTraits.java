@@ -20,6 +20,7 @@ import java.util.Optional;
  *     was exceeded
  * @param burst whether all users arrive at once, and recovery counts from that moment
  * @param needsUploads whether a run without any upload is void
+ * @param search of the shape {@link Shape#SEARCH}, which alone has it
  */
 public record ScenarioTraits(
     String purpose,
@@ -28,7 +29,8 @@ public record ScenarioTraits(
     Optional<String> simulation,
     boolean statesLimit,
     boolean burst,
-    boolean needsUploads) {
+    boolean needsUploads,
+    Optional<SearchSettings> search) {
   private static final int MOST_STEPS = 1_000;
   private static final int USUAL_STEPS = 10;
 
@@ -48,7 +50,10 @@ public record ScenarioTraits(
         section.find("simulation", text()),
         section.find("states-limit", bool()).orElse(false),
         section.find("burst", bool()).orElse(false),
-        section.find("needs-uploads", bool()).orElse(true));
+        section.find("needs-uploads", bool()).orElse(true),
+        shape == Shape.SEARCH
+            ? Optional.of(SearchSettings.read(section.optionalSection("search")))
+            : Optional.empty());
   }
 
   /**

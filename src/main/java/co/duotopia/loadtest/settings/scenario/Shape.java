@@ -12,7 +12,10 @@ public enum Shape {
   RAMP("simulations.NormalSimulation"),
 
   /** In equal steps over the whole time, those of each step at the rate; see {@link Step}. */
-  STEPS("simulations.BreakingSimulation");
+  STEPS("simulations.BreakingSimulation"),
+
+  /** All at once, but as many of them work as a search for the capacity wants. */
+  SEARCH("simulations.CapacitySimulation");
 
   private final String simulation;
 

@@ -38,9 +38,12 @@ public final class Preview {
     return json;
   }
 
-  /** Corners of the users over time, in seconds. */
+  /** Corners of the users over time, in seconds; none where a search decides. */
   static ArrayNode ramp(Scenario scenario) {
     ArrayNode ramp = PageJson.array();
+    if (scenario.traits().search().isPresent()) {
+      return ramp;
+    }
     double second = 0;
     int users = 0;
     point(ramp, second, users);

@@ -82,7 +82,8 @@ class LimitFactsTest {
     Files.delete(run.directory().live());
 
     assertEquals(
-        Optional.of("sustained users unknown"), LimitLine.of(run.results(), Diagnoses.NO_LIMIT));
+        Optional.of("Limit: sustained users unknown"),
+        LimitLine.of(run.results(), Diagnoses.NO_LIMIT));
     assertEquals(Optional.empty(), LimitLine.sentence(run.results(), Diagnoses.NO_LIMIT));
   }
 
@@ -103,7 +104,7 @@ class LimitFactsTest {
   @Test
   void sayWhatIsUnknown() throws Exception {
     assertEquals(
-        "sustained users not determined; first sustained violation at 5 users (08:00:02 UTC); first over the limit p95; beyond the limit unknown; recovery unknown",
+        "Limit: sustained users not determined; first sustained violation at 5 users (08:00:02 UTC); first over the limit p95; beyond the limit unknown; recovery unknown",
         LimitLine.of(run("normal"), broken(0, 5)).orElseThrow());
   }
 
@@ -119,7 +120,7 @@ class LimitFactsTest {
             Optional.of(Duration.ofSeconds(12)));
 
     assertEquals(
-        "sustained users at least 2 (held 1 minute); recovery after 12.0 s",
+        "Limit: sustained users at least 2 (held 1 minute); recovery after 12.0 s",
         LimitLine.of(run("spike"), burst).orElseThrow());
     assertEquals(LIMIT.say("note.after-burst"), LimitFacts.of(run("spike"), burst).get(1).note());
   }
@@ -136,7 +137,7 @@ class LimitFactsTest {
             Optional.of(Duration.ofMillis(61_400)));
 
     assertEquals(
-        "sustained users at least 9 (held 1 minute), broke by 15; first sustained violation at 15 users (08:00:02 UTC); first over the limit p95; beyond the limit graceful; recovery after 1 min 1 s",
+        "Limit: sustained users at least 9 (held 1 minute), broke by 15; first sustained violation at 15 users (08:00:02 UTC); first over the limit p95; beyond the limit graceful; recovery after 1 min 1 s",
         LimitLine.of(run("normal"), graceful).orElseThrow());
   }
 }

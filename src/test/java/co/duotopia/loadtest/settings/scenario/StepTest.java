@@ -13,7 +13,14 @@ class StepTest {
     Expectations none = new Expectations(OptionalDouble.empty(), Optional.empty(), false);
     ScenarioTraits traits =
         new ScenarioTraits(
-            "", Shape.STEPS, Optional.of(count), Optional.empty(), false, false, true);
+            "",
+            Shape.STEPS,
+            Optional.of(count),
+            Optional.empty(),
+            false,
+            false,
+            true,
+            Optional.empty());
     return new Scenario("rush", traits, users, rate, Duration.ofSeconds(seconds), none).steps();
   }
 

@@ -1,0 +1,127 @@
+package co.duotopia.loadtest.capacity;
+
+import co.duotopia.loadtest.capacity.LevelWindow.Verdict;
+import co.duotopia.loadtest.capacity.Visit.Purpose;
+import co.duotopia.loadtest.results.RunEvents;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.RunJson;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a search found. The capacity is the largest number of users under which the target meets the
+ * objective more often than not.
+ *
+ * @param estimate users; it is as probably too low as too high
+ * @param low with 95 % the capacity is not below it, and not above {@code high}
+ * @param most users there could be; a {@code high} of as many means that or more
+ * @param visits in their order
+ */
+public record CapacityAnswer(
+    Kind kind, int estimate, int low, int high, int most, List<Visit> visits) {
+
+  /** How a search ended. */
+  public enum Kind {
+    /** The capacity is known as exactly as wanted. */
+    FOUND,
+    /** The time was over before. */
+    BOUNDS,
+    /** All users were borne. */
+    BEYOND,
+    /** Not even one was. */
+    NOTHING,
+    /** After a bad level the target did not recover in time. */
+    NOT_RECOVERED,
+    /** At the end the target did not bear what it had borne at the beginning. */
+    FALLS,
+    /** The load generator was in trouble twice. */
+    GENERATOR,
+    /** The run was ended, or killed, in the middle of the search. */
+    UNFINISHED
+  }
+
+  public CapacityAnswer {
+    visits = List.copyOf(visits);
+  }
+
+  /** Why a search ends now. */
+  static Kind kind(List<Visit> visits, int low, int most, boolean timeIsOver) {
+    if (visits.isEmpty()) {
+      return Kind.BOUNDS;
+    }
+    Visit last = visits.get(visits.size() - 1);
+    if (last.purpose() == Purpose.RECOVERY && last.verdict() == Verdict.BAD) {
+      return Kind.NOT_RECOVERED;
+    }
+    if (last.users() == 1 && last.verdict() == Verdict.BAD) {
+      return Kind.NOTHING;
+    }
+    if (!timeIsOver && last.verdict() == Verdict.VOID) {
+      return Kind.GENERATOR;
+    }
+    boolean anchorIsBad =
+        visits.stream()
+            .filter(visit -> visit.purpose() == Purpose.ANCHOR)
+            .reduce((first, second) -> second)
+            .filter(visit -> visit.verdict() == Verdict.BAD)
+            .isPresent();
+    if (anchorIsBad) {
+      return Kind.FALLS;
+    }
+    if (low >= most) {
+      return Kind.BEYOND;
+    }
+    return timeIsOver ? Kind.BOUNDS : Kind.FOUND;
+  }
+
+  /** Of a run's events; empty when it did not search, or was ended before the first level was. */
+  public static Optional<CapacityAnswer> of(List<Event> events, int most) {
+    List<Visit> visits = SearchEvents.visits(events);
+    Optional<Event> answer = RunEvents.first(events, EventType.SEARCHED);
+    Optional<Event> latest =
+        answer.or(
+            () ->
+                events.stream()
+                    .filter(event -> event.type().equals(EventType.LEVEL))
+                    .reduce((first, second) -> second));
+    return latest
+        .map(event -> RunJson.MAPPER.<JsonNode>valueToTree(event.details()))
+        .map(
+            details ->
+                new CapacityAnswer(
+                    answer.isPresent()
+                        ? SearchEvents.value(Kind.class, details.path("kind"))
+                        : Kind.UNFINISHED,
+                    details.path("estimate").asInt(),
+                    details.path("low").asInt(),
+                    details.path("high").asInt(),
+                    most,
+                    visits));
+  }
+
+  /** In the order of their users; those for a recovery are left out. */
+  public List<MeasuredLevel> levels() {
+    return MeasuredLevel.of(visits);
+  }
+
+  /** The largest level up to the estimate that was good. */
+  public Optional<MeasuredLevel> borne() {
+    return levels().stream()
+        .filter(level -> level.users() <= estimate && level.verdict() == Verdict.GOOD)
+        .reduce((fewer, more) -> more);
+  }
+
+  /** The smallest level beyond the estimate that was bad. */
+  public Optional<MeasuredLevel> broken() {
+    return levels().stream()
+        .filter(level -> level.users() > estimate && level.verdict() == Verdict.BAD)
+        .findFirst();
+  }
+
+  /** What operation should plan with: 80 % of what is borne with 97.5 %. */
+  public int recommended() {
+    return low * 4 / 5;
+  }
+}

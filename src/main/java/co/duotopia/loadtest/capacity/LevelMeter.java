@@ -1,0 +1,161 @@
+package co.duotopia.loadtest.capacity;
+
+import co.duotopia.loadtest.capacity.LevelWindow.Verdict;
+import co.duotopia.loadtest.capacity.SearchPlan.Level;
+import co.duotopia.loadtest.capacity.Visit.Purpose;
+import co.duotopia.loadtest.run.Interval;
+import co.duotopia.loadtest.settings.scenario.SearchSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Measures one level: waits until its users work and their requests have settled, then judges one
+ * window after the other until the majority is clear. Not thread-safe.
+ */
+final class LevelMeter {
+  /** Throughputs of two windows that differ by more than chance: in standard deviations. */
+  private static final double DIFFERENT = 3;
+
+  /** Requests and seconds after which a level that mostly fails needs no settling. */
+  private static final int TRIP = 10;
+
+  /** Of the few users of a recovery. */
+  private static final int FEW_REQUESTS = 3;
+
+  private static final int MOST_VOID = 5;
+
+  private final Level level;
+  private final SearchSettings settings;
+  private final LevelObjective objective;
+  private final List<LevelWindow> windows = new ArrayList<>();
+  private Stretch stretch;
+  private boolean settling = true;
+  private int settled;
+  private int seconds;
+
+  LevelMeter(Level level, SearchSettings settings, LevelObjective objective, Instant from) {
+    this.level = level;
+    this.settings = settings;
+    this.objective = objective;
+    stretch = new Stretch(from);
+  }
+
+  /**
+   * Takes a second; returns the visit when it is over.
+   *
+   * @param arrived whether all users of the level work, and no others
+   * @param end of the second
+   */
+  Optional<Visit> add(Interval second, boolean arrived, Instant end) {
+    seconds++;
+    stretch.add(second);
+    if (level.purpose() != Purpose.RECOVERY && stretch.isStuck(objective, level.users())) {
+      return tripped();
+    }
+    if (settling) {
+      return settle(arrived, end);
+    }
+    if (!isWindowOver()) {
+      return Optional.empty();
+    }
+    windows.add(stretch.judged(objective, level.users()));
+    dropUnsettled();
+    Optional<Visit> visit = isDecided() ? Optional.of(visit()) : Optional.empty();
+    stretch = new Stretch(end);
+    return visit;
+  }
+
+  /** What there is when the run's time is over. */
+  Visit visit() {
+    return new Visit(level.users(), level.purpose(), settled, counted());
+  }
+
+  private Optional<Visit> settle(boolean arrived, Instant end) {
+    if (level.purpose() != Purpose.RECOVERY
+        && stretch.seconds() >= TRIP
+        && stretch.requests() >= TRIP
+        && stretch.isMostlyFailed()) {
+      return tripped();
+    }
+    if (!arrived && seconds < settings.recovery().toSeconds()) {
+      stretch = seconds % TRIP == 0 ? new Stretch(end) : stretch;
+      settled = 0;
+      return Optional.empty();
+    }
+    settled++;
+    if (settled >= Math.min(settings.settleMax().toSeconds(), seconds(settings.settleCycles()))) {
+      settling = false;
+      stretch = new Stretch(end);
+    }
+    return Optional.empty();
+  }
+
+  /** Each further second would only make the recovery longer. */
+  private Optional<Visit> tripped() {
+    windows.add(stretch.judged(objective, level.users()));
+    return Optional.of(visit());
+  }
+
+  /** Of so many cycles, rounded up. */
+  private long seconds(double cycles) {
+    Duration cycle = objective.thinkTime().plus(stretch.mean());
+    return (long) Math.ceil(cycles * cycle.toMillis() / 1000);
+  }
+
+  private boolean isWindowOver() {
+    long least = Math.max(settings.windowMin().toSeconds(), seconds(settings.windowCycles()));
+    long longest = settings.windowMax().toSeconds();
+    int enough = level.purpose() == Purpose.RECOVERY ? FEW_REQUESTS : settings.windowRequests();
+    return stretch.seconds() >= longest
+        || stretch.seconds() >= least && stretch.requests() >= enough;
+  }
+
+  /** A first window whose throughput the second one does not have was still settling. */
+  private void dropUnsettled() {
+    if (windows.size() != 2 || settled >= settings.settleMax().toSeconds()) {
+      return;
+    }
+    LevelWindow first = windows.get(0);
+    LevelWindow second = windows.get(1);
+    double expected = second.perSecond() * first.seconds();
+    double chance =
+        Math.sqrt(
+            expected + second.requests() * Math.pow(1.0 * first.seconds() / second.seconds(), 2));
+    if (Math.abs(first.requests() - expected) > DIFFERENT * chance) {
+      settled += first.seconds();
+      windows.remove(0);
+    }
+  }
+
+  private boolean isDecided() {
+    LevelWindow last = windows.get(windows.size() - 1);
+    if (level.purpose() == Purpose.RECOVERY) {
+      return last.is(Verdict.GOOD) || isRecoveryOver();
+    }
+    boolean trips =
+        windows.size() > 1
+            && windows.subList(windows.size() - 2, windows.size()).stream()
+                .allMatch(window -> window.failures() * 2 > window.requests());
+    boolean exact = level.purpose() == Purpose.REFINE;
+    int equal = exact ? 3 : 2;
+    Visit visit = visit();
+    return trips
+        || visit.good() >= equal
+        || visit.bad() >= equal
+        || windows.size() - visit.good() - visit.bad() >= MOST_VOID;
+  }
+
+  private boolean isRecoveryOver() {
+    return seconds >= settings.recovery().toSeconds();
+  }
+
+  /** Of a recovery only its last window tells whether it came about. */
+  private List<LevelWindow> counted() {
+    return level.purpose() == Purpose.RECOVERY && windows.size() > 1
+        ? windows.subList(windows.size() - 1, windows.size())
+        : windows;
+  }
+}

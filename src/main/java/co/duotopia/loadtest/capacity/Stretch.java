@@ -1,0 +1,105 @@
+package co.duotopia.loadtest.capacity;
+
+import co.duotopia.loadtest.capacity.LevelWindow.Verdict;
+import co.duotopia.loadtest.run.Interval;
+import co.duotopia.loadtest.run.requests.MillisCounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** Adds up the seconds of a stay at a level. Not thread-safe. */
+final class Stretch {
+  /** A generator that is later than this measures itself. */
+  private static final Duration LATE = Duration.ofMillis(500);
+
+  private final Instant from;
+  private final MillisCounts times = new MillisCounts();
+  private List<Duration> waiting = List.of();
+  private Duration lag = Duration.ZERO;
+  private long failures;
+  private long sumMillis;
+  private int seconds;
+
+  Stretch(Instant from) {
+    this.from = from;
+  }
+
+  void add(Interval second) {
+    seconds++;
+    second
+        .all()
+        .responseTimes()
+        .forEach(
+            (millis, count) -> {
+              times.add(millis, count);
+              sumMillis += millis * count;
+            });
+    failures += second.all().failures();
+    lag = second.lag().compareTo(lag) > 0 ? second.lag() : lag;
+    waiting = second.outstanding();
+  }
+
+  int seconds() {
+    return seconds;
+  }
+
+  /** That have ended. */
+  long requests() {
+    return times.total();
+  }
+
+  long failures() {
+    return failures;
+  }
+
+  /** Of the response times; 0 without any. */
+  Duration mean() {
+    return times.total() == 0 ? Duration.ZERO : Duration.ofMillis(sumMillis / times.total());
+  }
+
+  boolean isMostlyFailed() {
+    return failures * 2 > times.total();
+  }
+
+  /** Whether most users have waited for longer than the p95 may be: no window could be good. */
+  boolean isStuck(LevelObjective objective, int users) {
+    return 2 * overdue(objective).count() > users;
+  }
+
+  private LongStream overdue(LevelObjective objective) {
+    return waiting.stream()
+        .mapToLong(age -> age.minus(lag).toMillis())
+        .filter(age -> age > objective.p95Millis());
+  }
+
+  LevelWindow judged(LevelObjective objective, int users) {
+    long ended = times.total();
+    overdue(objective).forEach(times::add);
+    String reason = reason(objective, users, ended);
+    Verdict verdict = reason.isEmpty() ? Verdict.GOOD : Verdict.BAD;
+    if (lag.compareTo(LATE) > 0) {
+      verdict = Verdict.VOID;
+      reason = "generator";
+    }
+    return new LevelWindow(
+        from,
+        seconds,
+        times.total(),
+        failures,
+        times.percentile(50),
+        times.percentile(95),
+        verdict,
+        reason);
+  }
+
+  private String reason(LevelObjective objective, int users, long ended) {
+    if (failures > objective.errorPercent() / 100 * times.total()) {
+      return "errors";
+    }
+    if (times.percentile(95) > objective.p95Millis()) {
+      return "p95";
+    }
+    return ended < objective.throughput(users) * seconds ? "throughput" : "";
+  }
+}

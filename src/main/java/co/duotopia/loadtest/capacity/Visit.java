@@ -1,0 +1,51 @@
+package co.duotopia.loadtest.capacity;
+
+import co.duotopia.loadtest.capacity.LevelWindow.Verdict;
+import java.util.List;
+
+/**
+ * A stay at a level of the search.
+ *
+ * @param users who worked
+ * @param purpose why it was made
+ * @param settledSeconds before the first window counted
+ * @param windows oldest first; none: the search ended before the first one did
+ */
+public record Visit(int users, Purpose purpose, int settledSeconds, List<LevelWindow> windows) {
+
+  /** Why a level is visited. */
+  public enum Purpose {
+    /** The first levels: from below until one is bad. */
+    BRACKET,
+    /** Levels around the estimate. */
+    REFINE,
+    /** The first good level again: is it as it was? */
+    ANCHOR,
+    /** Fewer users after a bad level, until the target has recovered. */
+    RECOVERY
+  }
+
+  public Visit {
+    windows = List.copyOf(windows);
+  }
+
+  public int good() {
+    return count(Verdict.GOOD);
+  }
+
+  public int bad() {
+    return count(Verdict.BAD);
+  }
+
+  private int count(Verdict verdict) {
+    return (int) windows.stream().filter(window -> window.is(verdict)).count();
+  }
+
+  /** Of the majority of its windows that say anything; bad when they are even. */
+  public Verdict verdict() {
+    if (good() + bad() == 0) {
+      return Verdict.VOID;
+    }
+    return good() > bad() ? Verdict.GOOD : Verdict.BAD;
+  }
+}

@@ -1,0 +1,124 @@
+package proof;
+
+import co.duotopia.loadtest.capacity.CapacityAnswer;
+import co.duotopia.loadtest.capacity.VirtualSearch;
+import co.duotopia.loadtest.capacity.VirtualTarget.Service;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Proves the search for the capacity against services in virtual time, whose capacity is measured
+ * exhaustively: at each number of users, whether most of 300 windows are good. Prints how often the
+ * interval of 95 % holds the truth, how far off the estimate is, and what a search takes; and each
+ * search whose interval does not hold the truth.
+ *
+ * <p>{@code -Dproof.seeds=N}: searches of each service, 50 unless said otherwise.
+ */
+public final class CapacityProof {
+  private static final double NEEDED = 0.95;
+
+  /**
+   * @param most users of the search
+   */
+  private record Case(
+      String name, Service service, int most, Duration thinkMin, Duration thinkMax) {
+    static Case of(String name, Service service, int most, int thinkMillis) {
+      return new Case(
+          name, service, most, Duration.ofMillis(thinkMillis / 3), Duration.ofMillis(thinkMillis));
+    }
+  }
+
+  private static final List<Case> CASES =
+      List.of(
+          Case.of("hard, refuses beyond 20", Service.of(20, 2_000, 0).withQueue(0), 64, 30),
+          Case.of("hard, refuses beyond 47", Service.of(47, 1_000, 0).withQueue(0), 64, 30),
+          Case.of("hard, refuses beyond 153", Service.of(153, 2_000, 0).withQueue(0), 200, 30),
+          Case.of("soft, one instance", Service.of(1, 300, 1), 64, 5_000),
+          Case.of("soft, six threads", Service.of(6, 2_000, 0.5), 64, 5_000),
+          Case.of("soft, concurrency 10", Service.of(10, 800, 1), 200, 5_000),
+          Case.of("steady service times", Service.of(4, 1_000, 0), 200, 5_000),
+          Case.of("standstills", Service.of(6, 1_500, 0.5).withHiccups(60), 64, 5_000),
+          Case.of("one user only", Service.of(1, 6_000, 0), 64, 3_000));
+
+  private CapacityProof() {}
+
+  public static void main(String[] args) {
+    int seeds = Integer.getInteger("proof.seeds", 50);
+    int right = 0;
+    int all = 0;
+    List<String> misses = new ArrayList<>();
+    System.out.printf(
+        "%-26s %5s %7s %7s %7s %6s %6s %7s%n",
+        "service", "truth", "within", "± 1", "± 5 %", "width", "found", "minutes");
+    for (Case one : CASES) {
+      int truth = VirtualSearch.truth(one.service(), one.most(), one.thinkMin(), one.thinkMax());
+      Tally tally = new Tally(truth);
+      for (int seed = 1; seed <= seeds; seed++) {
+        VirtualSearch search =
+            VirtualSearch.run(one.service(), one.most(), one.thinkMin(), one.thinkMax(), seed);
+        if (!tally.add(search)) {
+          misses.add("%s, seed %d: %s".formatted(one.name(), seed, text(search.answer())));
+        }
+      }
+      System.out.println(tally.row(one.name()));
+      right += tally.within;
+      all += seeds;
+    }
+    misses.forEach(System.out::println);
+    System.out.printf(
+        Locale.ROOT, "%nthe interval holds the truth in %d of %d searches%n", right, all);
+    System.exit(right >= NEEDED * all ? 0 : 1);
+  }
+
+  private static String text(CapacityAnswer answer) {
+    return "%s, %d (%d to %d)"
+        .formatted(answer.kind(), answer.estimate(), answer.low(), answer.high());
+  }
+
+  /** Of one service. */
+  private static final class Tally {
+    private final int truth;
+    private int searches;
+    private int within;
+    private int byOne;
+    private int near;
+    private int found;
+    private long width;
+    private double minutes;
+
+    Tally(int truth) {
+      this.truth = truth;
+    }
+
+    /** Returns whether the interval holds the truth. */
+    boolean add(VirtualSearch search) {
+      CapacityAnswer answer = search.answer();
+      int off = Math.abs(answer.estimate() - truth);
+      boolean holds = answer.low() <= truth && truth <= answer.high();
+      searches++;
+      within += holds ? 1 : 0;
+      byOne += off <= 1 ? 1 : 0;
+      near += off <= Math.max(1, truth / 20) ? 1 : 0;
+      found += answer.kind() == CapacityAnswer.Kind.FOUND ? 1 : 0;
+      width += answer.high() - answer.low();
+      minutes += search.took().toMillis() / 60_000.0;
+      return holds;
+    }
+
+    String row(String name) {
+      return String.format(
+          Locale.ROOT,
+          "%-26s %5d %5.0f %% %5.0f %% %5.0f %% %6.1f %4.0f %% %7.1f",
+          name,
+          truth,
+          100.0 * within / searches,
+          100.0 * byOne / searches,
+          100.0 * near / searches,
+          1.0 * width / searches,
+          100.0 * found / searches,
+          minutes / searches);
+    }
+  }
+}
