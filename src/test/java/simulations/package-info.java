@@ -1,2 +1,2 @@
-/** The six simulations, one a scenario of loadtest.conf. */
+/** The simulations, one a scenario of loadtest.conf. */
 package simulations;

@@ -17,10 +17,11 @@ import java.util.Optional;
  * @param estimate users; it is as probably too low as too high
  * @param low with 95 % the capacity is not below it, and not above {@code high}
  * @param most users there could be; a {@code high} of as many means that or more
+ * @param p95Limit of a good window, in ms
  * @param visits in their order
  */
 public record CapacityAnswer(
-    Kind kind, int estimate, int low, int high, int most, List<Visit> visits) {
+    Kind kind, int estimate, int low, int high, int most, long p95Limit, List<Visit> visits) {
 
   /** How a search ended. */
   public enum Kind {
@@ -98,6 +99,7 @@ public record CapacityAnswer(
                     details.path("low").asInt(),
                     details.path("high").asInt(),
                     most,
+                    details.path("p95Limit").asLong(),
                     visits));
   }
 

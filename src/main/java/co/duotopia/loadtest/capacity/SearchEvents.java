@@ -17,9 +17,9 @@ import java.util.Map;
 
 /**
  * A search as events of its run: one {@code level} each visit, with {@code users purpose verdict
- * settledSeconds windows} and, after it, {@code estimate low high}; at last one {@code searched}
- * with {@code kind estimate low high}. Windows: {@code from} in ms since 1970 UTC, and the other
- * components of {@link LevelWindow}.
+ * settledSeconds windows} and, after it, {@code estimate low high} and the {@code p95Limit} of the
+ * objective, in ms; at last one {@code searched} with {@code kind}, too. Windows: {@code from} in
+ * ms since 1970 UTC, and the other components of {@link LevelWindow}.
  */
 final class SearchEvents {
   private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
@@ -58,7 +58,11 @@ final class SearchEvents {
   }
 
   private static Map<String, Object> estimate(SearchPlan plan) {
-    return Map.of("estimate", plan.estimate(), "low", plan.low(), "high", plan.high());
+    return Map.of(
+        "estimate", plan.estimate(),
+        "low", plan.low(),
+        "high", plan.high(),
+        "p95Limit", plan.limitMillis());
   }
 
   static Event answer(Instant at, SearchPlan plan, Kind kind) {

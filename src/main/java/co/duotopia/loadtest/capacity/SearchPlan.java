@@ -187,6 +187,10 @@ final class SearchPlan {
     return List.copyOf(visits);
   }
 
+  long limitMillis() {
+    return limitMillis;
+  }
+
   int estimate() {
     return posterior.quantile(0.5);
   }

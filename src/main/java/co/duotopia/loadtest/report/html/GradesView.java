@@ -38,7 +38,8 @@ record GradesView(
     Optional<String> noTrends,
     List<Course> trends,
     List<Stair> steps,
-    List<Level> levels) {
+    List<Level> levels,
+    List<LevelChart> levelCharts) {
 
   record Expectation(String subject, String required, String actual, Badge status) {
     static Expectation of(AssertionResult check) {
@@ -148,7 +149,8 @@ record GradesView(
         LoadSteps.of(results).stream().map(Stair::of).toList(),
         CapacityFacts.answer(results).map(CapacityAnswer::levels).orElse(List.of()).stream()
             .map(Level::of)
-            .toList());
+            .toList(),
+        CapacityFacts.answer(results).map(LevelChart::of).orElse(List.of()));
   }
 
   /** One sentence where all trends are unknown for one reason. */
