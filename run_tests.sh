@@ -42,7 +42,8 @@ find_java() {
   local version=
   # The java of a Mac without a JDK is there, but only says how to get one.
   [ -z "$java" ] || version=$("$java" -version 2>&1 | sed -n 's/.*version "\(1\.\)*\([0-9]*\).*/\2/p')
-  if [ "${version:-0}" -lt 17 ]; then
+  java_version=${version:-0}
+  if [ "$java_version" -lt 17 ]; then
     give_up "needs Java 17 or newer, but finds ${version:-none}; install a JDK \
 (apt install openjdk-17-jdk, brew install openjdk, https://adoptium.net) or set JAVA_HOME"
   fi
@@ -96,6 +97,8 @@ start() {
       *) words+=("$word") ;;
     esac
   done
+  [ "$java_version" -lt 22 ] || flags="$flags --enable-native-access=ALL-UNNAMED"
+  [ -z "${TMPDIR:-}" ] || properties=("-Djava.io.tmpdir=$TMPDIR" ${properties[@]+"${properties[@]}"})
   local more="${LOADTEST_JAVA_OPTS:-${JAVA_OPTS:-}}"
   case " $more ${options[*]-} " in
     *' -XX:+Use'*'GC '*) flags=${flags/-XX:+UseSerialGC/} ;;   # a JVM takes one collector only

@@ -30,6 +30,9 @@ final class ChildOutput implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("stand-in");
   private static final int KEPT_LINES = 5;
 
+  /** By the signal 9. */
+  private static final int KILLED = 137;
+
   private final Process process;
   private final CompletableFuture<Optional<String>> announced = new CompletableFuture<>();
   private final BlockingQueue<Truth> truths = new LinkedBlockingQueue<>();
@@ -88,10 +91,32 @@ final class ChildOutput implements AutoCloseable {
 
   private InvalidInput problem(String what) {
     synchronized (lastComplaints) {
-      String said = lastComplaints.isEmpty() ? "" : ": " + String.join(" | ", lastComplaints);
       return new InvalidInput(
-          "stand-in: must start, but " + what + said + "; check memory and disk of this machine");
+          "stand-in: must start, but "
+              + what
+              + (lastComplaints.isEmpty() ? "; check memory and disk of this machine" : said()));
     }
+  }
+
+  /** Why it ended, as far as it or the number says. */
+  String reason(int exit) {
+    try {
+      complaints.join(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    synchronized (lastComplaints) {
+      String killed =
+          exit == KILLED && lastComplaints.isEmpty()
+              ? " (killed, as by a system without memory; see its log)"
+              : "";
+      return "exit code " + exit + killed + said();
+    }
+  }
+
+  /** The last lines; to be called with their lock. */
+  private String said() {
+    return lastComplaints.isEmpty() ? "" : ": " + String.join(" | ", lastComplaints);
   }
 
   private void readAnnouncement() {

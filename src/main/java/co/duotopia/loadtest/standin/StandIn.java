@@ -111,7 +111,7 @@ public final class StandIn implements AutoCloseable {
   /**
    * Calls {@code action} when the child ends before it is told to.
    *
-   * @param action takes what happened, such as {@code exit code 137}
+   * @param action takes what happened, such as {@code exit code 3: Terminating due to …}
    */
   public void onUnexpectedEnd(Consumer<String> action) {
     process
@@ -119,7 +119,7 @@ public final class StandIn implements AutoCloseable {
         .thenAccept(
             ended -> {
               if (!closing) {
-                action.accept("exit code " + ended.exitValue());
+                action.accept(output.reason(ended.exitValue()));
               }
             });
   }

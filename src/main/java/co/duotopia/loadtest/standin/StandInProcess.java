@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The child process.
@@ -37,9 +38,28 @@ final class StandInProcess {
       System.out.println(Wire.text(Announcement.failed(e.getMessage())));
       System.exit(1);
     } catch (Throwable e) {
-      e.printStackTrace();
+      Optional<String> line = ofTheMachine(e);
+      line.map(Announcement::failed).map(Wire::text).ifPresent(System.out::println);
+      if (line.isEmpty()) {
+        e.printStackTrace();
+      }
       System.exit(1);
     }
+  }
+
+  /** What could not be read or written is said in a line; anything else is a bug. */
+  private static Optional<String> ofTheMachine(Throwable problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidInput known) {
+        return Optional.of(known.getMessage());
+      }
+      if (cause instanceof IOException) {
+        return Optional.of(
+            "stand-in: its files must be written, but cannot be (%s); make room, or set TMPDIR to another folder"
+                .formatted(cause));
+      }
+    }
+    return Optional.empty();
   }
 
   private static void awaitEnd(BufferedReader input) throws IOException {

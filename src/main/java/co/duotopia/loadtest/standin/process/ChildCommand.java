@@ -57,6 +57,7 @@ public final class ChildCommand {
     List<String> command = new ArrayList<>(Platform.isPosix() ? shell : List.of());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags(heapMegabytes));
+    command.addAll(nativeAccess());
     command.addAll(classArchive());
     command.add(main.getName());
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -82,6 +83,13 @@ public final class ChildCommand {
               + e.getMessage()
               + "; check that the JDK at java.home is complete");
     }
+  }
+
+  /** Newer JVMs warn of what Netty and Brotli do with native code. */
+  private static List<String> nativeAccess() {
+    return Runtime.version().feature() < 22
+        ? List.of()
+        : List.of("--enable-native-access=ALL-UNNAMED");
   }
 
   private static List<String> flags(int heapMegabytes) {

@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.standin.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +12,10 @@ public record PostmasterFile(Path path) {
     return new PostmasterFile(data.resolve("postmaster.pid"));
   }
 
-  /** The running server; the number in a file that was left behind may be another process's. */
+  /**
+   * The running server; the number in a file that was left behind may be another process's. A file
+   * that cannot be read, or holds no number, tells of none.
+   */
   public Optional<ProcessHandle> process() {
     if (!Files.exists(path)) {
       return Optional.empty();
@@ -24,8 +26,8 @@ public record PostmasterFile(Path path) {
           ? Optional.empty()
           : ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
               .filter(PostmasterFile::isRunning);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | NumberFormatException damaged) {
+      return Optional.empty();
     }
   }
 

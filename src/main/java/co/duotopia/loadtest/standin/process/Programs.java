@@ -2,7 +2,6 @@ package co.duotopia.loadtest.standin.process;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,10 +9,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs PostgreSQL's programs, which refuse to be run by root.
+ * Runs PostgreSQL's programs, which refuse to be run by root, and by a user without a name.
  *
- * <p>For root, as in most containers, they run in a user namespace without privileges; where that
- * is forbidden, as by Docker's default rules, as the user nobody.
+ * <p>For those, as in most containers, they run in a user namespace without privileges; where that
+ * is forbidden, as by Docker's default rules, root runs them as the user nobody.
  */
 public final class Programs {
   private static final int NOBODY = 65534;
@@ -33,7 +32,7 @@ public final class Programs {
   public static Programs of(Workspace workspace) throws IOException {
     Path output = workspace.folder().resolve("program.log");
     Path folder = workspace.folder();
-    if (!Platform.isPosix() || !Files.getAttribute(folder, "unix:uid").equals(0)) {
+    if (!Platform.isPosix() || isNamed() && !Files.getAttribute(folder, "unix:uid").equals(0)) {
       return new Programs(output, List.of());
     }
     for (List<String> prefix : List.of(NAMESPACE, AS_NOBODY)) {
@@ -43,13 +42,18 @@ public final class Programs {
       }
     }
     throw new InvalidInput(
-        "stand-in: PostgreSQL must not run as root, and neither unshare nor setpriv works here;"
-            + " run as another user");
+        "stand-in: PostgreSQL must run as a user with a name who is not root, and neither unshare nor"
+            + " setpriv gives one here; run as a user of /etc/passwd");
   }
 
+  private static boolean isNamed() {
+    return !System.getProperty("user.name", "?").equals("?");
+  }
+
+  /** Whether the user whom it makes has a name. */
   private static boolean works(List<String> prefix) {
     List<String> command = new ArrayList<>(prefix);
-    command.add("true");
+    command.addAll(List.of("id", "-un"));
     try {
       return new ProcessBuilder(command).start().waitFor() == 0;
     } catch (IOException notInstalled) {
@@ -86,7 +90,7 @@ public final class Programs {
         throw failure(program, Files.readString(output));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failure(program, e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failure(program, "was interrupted");

@@ -10,10 +10,17 @@ import java.util.concurrent.TimeUnit;
  * A shell that outlives this process for a moment, to clean up after it was killed.
  *
  * <p>It blocks on a pipe whose other end only this process holds. When that end closes, it stops
- * the PostgreSQL of the workspace, if it still runs, and removes the folder. Without a POSIX shell
- * the next start sweeps.
+ * the PostgreSQL of the workspace, if it still runs, and removes the folder. Where there is {@code
+ * setsid}, it is in a session of its own, so that a signal to the whole process group does not
+ * reach it. Without a POSIX shell the next start sweeps.
  */
 final class Reaper implements AutoCloseable {
+  private static final String IN_A_SESSION =
+      """
+      command -v setsid > /dev/null && exec setsid sh -c "$0" stand-in-reaper "$1"
+      exec sh -c "$0" stand-in-reaper "$1"
+      """;
+
   private final Process shell;
 
   private Reaper(Process shell) {
@@ -26,7 +33,7 @@ final class Reaper implements AutoCloseable {
     }
     try {
       return new Reaper(
-          new ProcessBuilder("sh", "-c", script(), "stand-in-reaper", workspace.toString())
+          new ProcessBuilder("sh", "-c", IN_A_SESSION, script(), workspace.toString())
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start());

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.standin.process;
 
+import co.duotopia.loadtest.config.InvalidInput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -36,20 +36,37 @@ public final class Workspace implements AutoCloseable {
     this.reaper = Reaper.watch(folder);
   }
 
+  /**
+   * In the folder that TMPDIR names, or else in the system's for temporary files.
+   *
+   * @throws InvalidInput when that cannot be written
+   */
   public static Workspace create() {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    Path temporary = temporary(System.getenv("TMPDIR"));
     try {
-      Path folder =
-          Files.createTempDirectory(temporary, PREFIX + ProcessHandle.current().pid() + "-");
-      FileChannel lock =
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      lock.lock();
-      sweep(temporary, Instant.now().minus(NEW));
-      return new Workspace(folder, lock);
+      return create(temporary);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new InvalidInput(
+          "stand-in: %s must be a folder with room to write, but is not (%s); set TMPDIR to another"
+              .formatted(temporary, e));
     }
+  }
+
+  /** A JVM does not look at TMPDIR by itself, but is told the folder by its own option. */
+  private static Path temporary(String variable) {
+    String usual = System.getProperty("java.io.tmpdir");
+    boolean wanted = variable != null && !variable.isBlank() && usual.equals("/tmp");
+    return Path.of(wanted ? variable : usual);
+  }
+
+  private static Workspace create(Path temporary) throws IOException {
+    Path folder =
+        Files.createTempDirectory(temporary, PREFIX + ProcessHandle.current().pid() + "-");
+    FileChannel lock =
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    lock.lock();
+    sweep(temporary, Instant.now().minus(NEW), folder);
+    return new Workspace(folder, lock);
   }
 
   public Path folder() {
@@ -69,13 +86,27 @@ public final class Workspace implements AutoCloseable {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
   }
 
-  public static void sweep(Path temporary, Instant createdBefore) throws IOException {
+  /**
+   * Removes what lost its owner.
+   *
+   * @param mine a folder of this user; folders of others are never looked into
+   */
+  public static void sweep(Path temporary, Instant createdBefore, Path mine) throws IOException {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*")) {
       for (Path folder : folders) {
-        if (Files.getLastModifiedTime(folder).toInstant().isBefore(createdBefore)) {
-          sweepIfOrphaned(folder);
-        }
+        sweepIfOrphaned(folder, createdBefore, mine);
       }
+    }
+  }
+
+  private static void sweepIfOrphaned(Path folder, Instant createdBefore, Path mine) {
+    try {
+      if (Folders.areOfOneOwner(folder, mine)
+          && Files.getLastModifiedTime(folder).toInstant().isBefore(createdBefore)) {
+        sweepIfOrphaned(folder);
+      }
+    } catch (IOException gone) {
+      // Another process swept it.
     }
   }
 
