@@ -18,12 +18,14 @@ public final class StudentsInUse {
 
   /**
    * @param results the folder of this machine's runs
+   * @param environment whose students are deleted
    * @throws InvalidInput when a run there is not over and has a student who would be deleted, or
    *     accounts that cannot be read
    */
-  public static void check(Path results, Deletion deletion, Instant now) {
+  public static void check(Path results, String environment, Deletion deletion, Instant now) {
     if (!deletion.others()) {
-      running(results, now).forEach(run -> check(results.resolve(run.name()), deletion));
+      running(results, now)
+          .forEach(run -> check(results.resolve(run.name()), environment, deletion));
     }
   }
 
@@ -32,18 +34,22 @@ public final class StudentsInUse {
       return RunOverview.all(results, now).stream().filter(run -> !run.state().isOver()).toList();
     } catch (UncheckedIOException e) {
       throw new InvalidInput(
-          "results directory %s: must be readable, but is not (%s); make it readable, or add --others"
+          "results directory %s: must be readable, but is not (%s); make it readable, or name the batch: --batch BATCH --others"
               .formatted(results, e.getCause()));
     }
   }
 
-  private static void check(Path run, Deletion deletion) {
-    JsonNode settings = RunInfo.read(run.resolve("run.json")).settings();
+  private static void check(Path run, String environment, Deletion deletion) {
+    RunInfo info = RunInfo.read(run.resolve("run.json"));
+    if (!info.environment().equals(environment)) {
+      return;
+    }
+    JsonNode settings = info.settings();
     String shared = settings.at("/environment/student/email").asText();
     JsonNode file = settings.at("/journey/students-file");
     if (deletion.isOf(shared) || file.isTextual() && isInUse(Path.of(file.asText()), deletion)) {
       throw new InvalidInput(
-          "run %s: must have ended before its students are deleted, but is running; wait for its end, or add --others"
+          "run %s: must have ended before its students are deleted, but is running; wait for its end, or name the batch: --batch BATCH --others"
               .formatted(run.getFileName()));
     }
   }

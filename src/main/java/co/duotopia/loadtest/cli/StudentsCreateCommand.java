@@ -5,6 +5,7 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.preflight.target.BackendApi;
 import co.duotopia.loadtest.settings.EnvironmentDatabase;
 import co.duotopia.loadtest.settings.EnvironmentService;
+import co.duotopia.loadtest.testdata.Batch;
 import co.duotopia.loadtest.testdata.StudentsByApi;
 import co.duotopia.loadtest.testdata.TestStudents;
 import java.io.PrintWriter;
@@ -149,10 +150,17 @@ final class StudentsCreateCommand implements Runnable {
                 service.traits().feltBy(),
                 service.baseUrl().orElseThrow()));
     print(
-        api.create(count, items, file, newer),
+        api.create(count, items, file, newer, this::printBegun),
         "over HTTP in the service %s (%s)"
             .formatted(service.baseUrl().orElseThrow(), service.environment()),
         service.environment());
+  }
+
+  /** Thousands take long, and what an interrupted command leaves has to be found. */
+  private void printBegun(Batch batch) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("Creating batch %s%n", batch.id());
+    out.flush();
   }
 
   private void createBySql() {

@@ -70,7 +70,7 @@ final class StudentsDeleteCommand implements Runnable {
     Deletion deletion = new Deletion(Optional.ofNullable(which.batch), others);
     EnvironmentDatabase target = environment.database();
     Path results = ResultsDirectory.read(SettingsLoader.ofProcess());
-    StudentsInUse.check(results, deletion, Instant.now());
+    StudentsInUse.check(results, target.environment(), deletion, Instant.now());
     ConfirmationGate.check(
         target,
         "test students are deleted from the database of %s, %s"

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Test students made over HTTP by a teacher, one request after the other. The service chooses their
@@ -45,11 +46,13 @@ public final class StudentsByApi {
    * log in and sees all items, and writes their accounts into a new file.
    *
    * @param newer as {@link #isNewer}
+   * @param begun is told the batch before anything is made
    * @throws InvalidInput in one line, which says how to remove what was made before
    */
-  public Created create(int students, int items, Path file, boolean newer) {
+  public Created create(int students, int items, Path file, boolean newer, Consumer<Batch> begun) {
     OwnFile csv = new OwnFile("students file", "--file", file);
     Batch batch = Batch.next(Owner.here(), clock.instant(), random);
+    begun.accept(batch);
     TeachingApi teaching = new TeachingApi(service, service.teacherToken(teacher), batch);
     try {
       long classroom = teaching.classroom();

@@ -23,7 +23,7 @@ class StudentsInUseTest {
   private static final Deletion ALL = new Deletion(Optional.empty(), false);
   private static final String REFUSED =
       "run a: must have ended before its students are deleted, but is running; wait for its end, or"
-          + " add --others";
+          + " name the batch: --batch BATCH --others";
 
   @TempDir Path directory;
   private Path results;
@@ -55,7 +55,7 @@ class StudentsInUseTest {
   }
 
   private void check(Deletion deletion) {
-    StudentsInUse.check(results, deletion, WrittenRun.START.plusSeconds(60));
+    StudentsInUse.check(results, "local", deletion, WrittenRun.START.plusSeconds(60));
   }
 
   private void assertRefuses(Deletion deletion) {
@@ -69,6 +69,14 @@ class StudentsInUseTest {
     assertRefuses(THIS);
     assertRefuses(ALL);
     assertDoesNotThrow(() -> check(new Deletion(Optional.of(BATCH), true)));
+  }
+
+  @Test
+  void leavesOtherEnvironmentsOutOfIt() throws Exception {
+    run(RunProcess.here());
+
+    assertDoesNotThrow(
+        () -> StudentsInUse.check(results, "staging", ALL, WrittenRun.START.plusSeconds(60)));
   }
 
   @Test

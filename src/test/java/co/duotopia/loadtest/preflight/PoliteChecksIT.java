@@ -70,8 +70,8 @@ class PoliteChecksIT {
             .headlines()
             .contains(
                 backend.baseUrl()
-                    + ": POST /api/students/validate answers \"503 Service Unavailable\"; the check waits 1 s and"
-                    + " asks again"),
+                    + ": POST /api/students/validate answers \"503 Service Unavailable\"; asked again"
+                    + " in 1 s"),
         setup.headlines().toString());
     assertTrue(gapMillis(backend.arrivals(LOG_IN)) >= 1_000);
   }
@@ -91,7 +91,7 @@ class PoliteChecksIT {
             .contains(
                 backend.baseUrl()
                     + ": the connection broke before the answer to POST /api/students/validate;"
-                    + " the check asks again"),
+                    + " asked again in 1 s"),
         setup.headlines().toString());
   }
 

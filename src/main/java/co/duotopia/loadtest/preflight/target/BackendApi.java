@@ -3,6 +3,7 @@ package co.duotopia.loadtest.preflight.target;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.EnvironmentService;
 import co.duotopia.loadtest.settings.environment.Account;
+import co.duotopia.loadtest.settings.environment.Environment;
 import co.duotopia.loadtest.testdata.ServiceApi;
 import java.time.Duration;
 import java.util.Map;
@@ -22,7 +23,14 @@ public final class BackendApi implements ServiceApi {
    */
   public BackendApi(EnvironmentService service, Consumer<String> waiting) {
     TargetRoute route = new TargetRoute(service.baseUrl().orElseThrow(), TIMEOUT, service.proxy());
-    client = new BackendClient(route, () -> Tls.verified(service.caFile()), waiting);
+    client = new BackendClient(route, () -> tls(service), waiting);
+  }
+
+  /** As in the checks of a run. */
+  private static Tls tls(EnvironmentService service) {
+    return service.environment().equals(Environment.LOCAL)
+        ? Tls.unverified()
+        : Tls.verified(service.caFile());
   }
 
   @Override

@@ -63,7 +63,7 @@ final class PoliteSender {
           return unlessLimited(request, answer);
         }
         waiting.accept(
-            "%s answers \"%s\"; the check waits %s s and asks again"
+            "%s answers \"%s\"; asked again in %s s"
                 .formatted(request, answer.text(), seconds(wait.get())));
         TimeUnit.NANOSECONDS.sleep(wait.get().toNanos());
       }
@@ -85,8 +85,7 @@ final class PoliteSender {
           throw e;
         }
         waiting.accept(
-            "the connection broke before the answer to %s; the check asks again"
-                .formatted(request));
+            "the connection broke before the answer to %s; asked again in 1 s".formatted(request));
         TimeUnit.NANOSECONDS.sleep(AFTER_BREAK.toNanos());
       }
     }

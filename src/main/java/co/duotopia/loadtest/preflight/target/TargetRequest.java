@@ -34,7 +34,8 @@ record TargetRequest(String method, String target, Map<String, String> headers, 
   /** Whether it makes something, which would be there twice if it were sent again. */
   boolean isMaking() {
     return headers.getOrDefault("Content-Type", "").startsWith("multipart/")
-        || method.equals("POST") && target.contains("/api/teachers/");
+        || method.equals("POST")
+            && (target.contains("/api/teachers/") || target.endsWith("/update-email"));
   }
 
   /** As messages call it. */
