@@ -61,7 +61,8 @@ public final class Pacing {
             asLongAs(
                     session -> deadline.isAhead() && (isParked(session) || !wait(session).isOver()))
                 .on(
-                    CoreDsl.pause(session -> deadline.cut(wait(session).nextSlice()))
+                    CoreDsl.pause(
+                            session -> deadline.cut(wait(session).nextSlice(isParked(session))))
                         .exec(
                             session -> {
                               late.accept(wait(session).lateness());
@@ -102,10 +103,10 @@ public final class Pacing {
     }
 
     /** In whole milliseconds, which is how exactly the engine waits. */
-    Duration nextSlice() {
+    Duration nextSlice(boolean parked) {
       long now = System.nanoTime();
       long left = endNanos - now;
-      long sliceNanos = left > 0 ? Math.min(left, SLICE_NANOS) : parkedNanos();
+      long sliceNanos = left > 0 ? Math.min(left, SLICE_NANOS) : parked ? parkedNanos() : 0;
       long millis = (sliceNanos + MILLI_NANOS - 1) / MILLI_NANOS;
       sliceEndNanos = now + millis * MILLI_NANOS;
       return Duration.ofMillis(millis);

@@ -1,7 +1,10 @@
 package simulations;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
+
+import io.gatling.javaapi.core.OpenInjectionStep;
 
 /**
  * Find the capacity: how many users does the service bear, and what breaks first?
@@ -12,11 +15,15 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
  */
 public final class CapacitySimulation extends AudioUploadSimulation {
   public CapacitySimulation() {
-    setUp(
-            scenario("virtual users")
-                .exec(studentsAndTeachers())
-                .injectOpen(atOnceUsers(load.users())))
+    setUp(scenario("virtual users").exec(studentsAndTeachers()).injectOpen(arrivals()))
         .protocols(protocol())
         .assertions(expectations());
+  }
+
+  /** Of a scenario that does not search, nobody is parked. */
+  private OpenInjectionStep arrivals() {
+    return load.traits().search().isPresent()
+        ? atOnceUsers(load.users())
+        : rampUsers(load.users()).during(load.ramp());
   }
 }

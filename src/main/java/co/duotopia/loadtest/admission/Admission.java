@@ -2,6 +2,7 @@ package co.duotopia.loadtest.admission;
 
 import co.duotopia.loadtest.audio.AudioFile;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.environment.Environment;
 import co.duotopia.loadtest.settings.environment.QuietHours;
@@ -25,9 +26,15 @@ public final class Admission {
   /**
    * Asks on the terminal where that is needed.
    *
+   * @param shard of this load generator
    * @throws InvalidInput when it may not
    */
-  public static void check(Settings settings, List<AudioFile> audio) {
+  public static void check(Settings settings, List<AudioFile> audio, Shard shard) {
+    if (settings.scenario().traits().search().isPresent() && shard.count() > 1) {
+      throw new InvalidInput(
+          "scenario %s: must run on one load generator, since each would search on its own, but runs on %d; use one"
+              .formatted(settings.scenario().name(), shard.count()));
+    }
     check(settings, audio, Confirmation.ofProcess(), Instant.now());
   }
 

@@ -29,15 +29,15 @@ public record CapacityAnswer(
     FOUND,
     /** The time was over before. */
     BOUNDS,
-    /** All users were borne. */
+    /** All users were sustained. */
     BEYOND,
     /** Not even one was. */
     NOTHING,
     /** After a bad level the target did not recover in time. */
     NOT_RECOVERED,
-    /** At the end the target did not bear what it had borne at the beginning. */
+    /** At the end the target no longer sustained what it had sustained at the beginning. */
     FALLS,
-    /** The load generator was in trouble twice. */
+    /** Two levels in a row could not be judged. */
     GENERATOR,
     /** The run was ended, or killed, in the middle of the search. */
     UNFINISHED
@@ -56,25 +56,24 @@ public record CapacityAnswer(
     if (last.purpose() == Purpose.RECOVERY && last.verdict() == Verdict.BAD) {
       return Kind.NOT_RECOVERED;
     }
-    if (last.users() == 1 && last.verdict() == Verdict.BAD) {
+    if (SearchPlan.badAnchors(visits) >= SearchPlan.MOST_BAD_ANCHORS) {
+      return Kind.FALLS;
+    }
+    if (last.users() == 1 && last.verdict() == Verdict.BAD && !anyGood(visits)) {
       return Kind.NOTHING;
     }
     if (!timeIsOver && last.verdict() == Verdict.VOID) {
       return Kind.GENERATOR;
     }
-    boolean anchorIsBad =
-        visits.stream()
-            .filter(visit -> visit.purpose() == Purpose.ANCHOR)
-            .reduce((first, second) -> second)
-            .filter(visit -> visit.verdict() == Verdict.BAD)
-            .isPresent();
-    if (anchorIsBad) {
-      return Kind.FALLS;
-    }
     if (low >= most) {
       return Kind.BEYOND;
     }
     return timeIsOver ? Kind.BOUNDS : Kind.FOUND;
+  }
+
+  private static boolean anyGood(List<Visit> visits) {
+    return visits.stream()
+        .anyMatch(visit -> visit.purpose() != Purpose.RECOVERY && visit.verdict() == Verdict.GOOD);
   }
 
   /** Of a run's events; empty when it did not search, or was ended before the first level was. */
@@ -88,6 +87,7 @@ public record CapacityAnswer(
                     .filter(event -> event.type().equals(EventType.LEVEL))
                     .reduce((first, second) -> second));
     return latest
+        .filter(event -> !visits.isEmpty())
         .map(event -> RunJson.MAPPER.<JsonNode>valueToTree(event.details()))
         .map(
             details ->
@@ -109,10 +109,19 @@ public record CapacityAnswer(
   }
 
   /** The largest level up to the estimate that was good. */
-  public Optional<MeasuredLevel> borne() {
+  public Optional<MeasuredLevel> sustained() {
     return levels().stream()
         .filter(level -> level.users() <= estimate && level.verdict() == Verdict.GOOD)
         .reduce((fewer, more) -> more);
+  }
+
+  /** The users whom the target no longer sustains at the end, where it falls. */
+  public int anchor() {
+    return visits.stream()
+        .filter(visit -> visit.purpose() == Purpose.ANCHOR)
+        .mapToInt(Visit::users)
+        .findFirst()
+        .orElse(0);
   }
 
   /** The smallest level beyond the estimate that was bad. */
@@ -122,7 +131,7 @@ public record CapacityAnswer(
         .findFirst();
   }
 
-  /** What operation should plan with: 80 % of what is borne with 97.5 %. */
+  /** Users to plan with: 80 % of the lower bound. */
   public int recommended() {
     return low * 4 / 5;
   }

@@ -1,7 +1,9 @@
 package co.duotopia.loadtest.capacity;
 
 import co.duotopia.loadtest.capacity.CapacityAnswer.Kind;
+import co.duotopia.loadtest.capacity.LevelMeter.Arrival;
 import co.duotopia.loadtest.capacity.SearchPlan.Level;
+import co.duotopia.loadtest.capacity.Visit.Purpose;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.Interval;
 import co.duotopia.loadtest.run.Workforce;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Finds, while a run goes on, how many users the target bears: moves their number, looks at each
+ * Finds, while a run goes on, how many users the target sustains: moves their number, looks at each
  * second, and writes an event for each level and one for the answer. Thread-safe.
  */
 public final class CapacitySearch {
@@ -37,9 +39,7 @@ public final class CapacitySearch {
       Settings settings, Workforce workforce, Clock clock, Consumer<Event> events) {
     this.scenario = settings.scenario();
     this.settings = scenario.traits().search().orElseThrow();
-    this.objective =
-        LevelObjective.of(
-            this.settings, settings.criteria(), settings.journey().thinkTime().mean());
+    this.objective = LevelObjective.of(settings);
     this.workforce = workforce;
     this.clock = clock;
     this.events = events;
@@ -55,8 +55,11 @@ public final class CapacitySearch {
       return;
     }
     move();
-    boolean arrived = target == level.users() && workforce.working() == level.users();
-    meter.add(second, arrived, clock.instant()).ifPresent(this::visited);
+    Arrival arrival =
+        target < level.users()
+            ? Arrival.COMING
+            : workforce.working() == level.users() ? Arrival.THERE : Arrival.AWAITED;
+    meter.add(second, arrival, clock.instant()).ifPresent(this::visited);
   }
 
   /**
@@ -66,11 +69,12 @@ public final class CapacitySearch {
    */
   public synchronized void end(boolean early) {
     if (!over) {
+      Kind kind = early ? Kind.UNFINISHED : kind(true);
       Visit unfinished = meter.visit();
-      if (!unfinished.windows().isEmpty()) {
-        plan.add(unfinished);
+      if (!unfinished.windows().isEmpty() && unfinished.purpose() != Purpose.RECOVERY) {
+        add(unfinished);
       }
-      finish(early ? Kind.UNFINISHED : kind(true));
+      finish(kind);
     }
   }
 
@@ -79,9 +83,13 @@ public final class CapacitySearch {
     return "level %d, capacity %d to %d".formatted(level.users(), plan.low(), plan.high());
   }
 
-  private void visited(Visit visit) {
+  private void add(Visit visit) {
     plan.add(visit);
     events.accept(SearchEvents.level(clock.instant(), visit, plan));
+  }
+
+  private void visited(Visit visit) {
+    add(visit);
     Optional<Level> next = plan.next();
     if (next.isPresent()) {
       begin(next.get());

@@ -27,12 +27,23 @@ final class LevelMeter {
 
   private static final int MOST_VOID = 5;
 
+  /** Whether those of the level work, and no others. */
+  enum Arrival {
+    /** More are still to come, at the scenario's rate. */
+    COMING,
+    /** All may come, and some have not, or others have not gone yet. */
+    AWAITED,
+    THERE
+  }
+
   private final Level level;
   private final SearchSettings settings;
   private final LevelObjective objective;
   private final List<LevelWindow> windows = new ArrayList<>();
   private Stretch stretch;
   private boolean settling = true;
+  private boolean wasStuck;
+  private int awaited;
   private int settled;
   private int seconds;
 
@@ -46,17 +57,19 @@ final class LevelMeter {
   /**
    * Takes a second; returns the visit when it is over.
    *
-   * @param arrived whether all users of the level work, and no others
    * @param end of the second
    */
-  Optional<Visit> add(Interval second, boolean arrived, Instant end) {
+  Optional<Visit> add(Interval second, Arrival arrival, Instant end) {
     seconds++;
     stretch.add(second);
-    if (level.purpose() != Purpose.RECOVERY && stretch.isStuck(objective, level.users())) {
+    boolean isStuck = stretch.isStuck(objective, level.users());
+    boolean trips = isStuck && wasStuck && seconds >= TRIP && level.purpose() != Purpose.RECOVERY;
+    wasStuck = isStuck;
+    if (trips) {
       return tripped();
     }
     if (settling) {
-      return settle(arrived, end);
+      return settle(arrival, end);
     }
     if (!isWindowOver()) {
       return Optional.empty();
@@ -73,20 +86,25 @@ final class LevelMeter {
     return new Visit(level.users(), level.purpose(), settled, counted());
   }
 
-  private Optional<Visit> settle(boolean arrived, Instant end) {
+  private Optional<Visit> settle(Arrival arrival, Instant end) {
     if (level.purpose() != Purpose.RECOVERY
         && stretch.seconds() >= TRIP
         && stretch.requests() >= TRIP
         && stretch.isMostlyFailed()) {
       return tripped();
     }
-    if (!arrived && seconds < settings.recovery().toSeconds()) {
+    awaited += arrival == Arrival.AWAITED ? 1 : 0;
+    if (awaited >= settings.recovery().toSeconds()) {
+      windows.add(stretch.judged(objective, level.users()).asVoid("users"));
+      return Optional.of(visit());
+    }
+    if (arrival != Arrival.THERE) {
       stretch = seconds % TRIP == 0 ? new Stretch(end) : stretch;
       settled = 0;
       return Optional.empty();
     }
     settled++;
-    if (settled >= Math.min(settings.settleMax().toSeconds(), seconds(settings.settleCycles()))) {
+    if (settled >= seconds(settings.settleCycles())) {
       settling = false;
       stretch = new Stretch(end);
     }
@@ -107,7 +125,7 @@ final class LevelMeter {
 
   private boolean isWindowOver() {
     long least = Math.max(settings.windowMin().toSeconds(), seconds(settings.windowCycles()));
-    long longest = settings.windowMax().toSeconds();
+    long longest = Math.max(least, settings.windowMax().toSeconds());
     int enough = level.purpose() == Purpose.RECOVERY ? FEW_REQUESTS : settings.windowRequests();
     return stretch.seconds() >= longest
         || stretch.seconds() >= least && stretch.requests() >= enough;

@@ -6,9 +6,10 @@ import java.time.Instant;
  * What was seen at a level in one stretch of time.
  *
  * @param seconds how long it is
- * @param requests that ended in it, and those in flight at its end for longer than the p95 may be
+ * @param requests that ended in it
  * @param failures among them
- * @param p95 of their response times in ms; 0 without any
+ * @param p50 in ms, like {@code p95}, of the response times; requests in flight for longer than the
+ *     p95 may be count as if they were answered at the end; 0 without any
  * @param reason why it is bad or void; empty when it is good
  */
 public record LevelWindow(
@@ -25,8 +26,13 @@ public record LevelWindow(
   public enum Verdict {
     GOOD,
     BAD,
-    /** Says nothing: the load generator itself was in trouble. */
+    /** Says nothing: the load generator was late, or users did not come or go. */
     VOID
+  }
+
+  /** It says nothing, for this reason. */
+  LevelWindow asVoid(String why) {
+    return new LevelWindow(from, seconds, requests, failures, p50, p95, Verdict.VOID, why);
   }
 
   boolean is(Verdict wanted) {

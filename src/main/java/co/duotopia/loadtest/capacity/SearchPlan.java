@@ -11,9 +11,9 @@ import java.util.OptionalInt;
  * Which level comes next, and when enough is known. It knows nothing of time: only of visits.
  *
  * <p>From below: the first level is doubled until one is bad; where its p95 has come near to the
- * limit, a quarter is added, so that the target is never far beyond what it bears. Then the levels
- * on both sides of the estimate are visited in turn, until the capacity is known as exactly as
- * wanted. After each bad level the target recovers under a few users. The first good level is
+ * limit, a quarter is added, so that the target is never far beyond what it sustains. Then the
+ * levels on both sides of the estimate are visited in turn, until the capacity is known as exactly
+ * as wanted. After each bad level the target recovers under a few users. The first good level is
  * visited again in the middle and at the end.
  */
 final class SearchPlan {
@@ -25,6 +25,9 @@ final class SearchPlan {
 
   /** … after so many visits around it. */
   private static final int MANY = 14;
+
+  /** One may be a hiccup; two in a row say that the target is no longer what it was. */
+  static final int MOST_BAD_ANCHORS = 2;
 
   /** Few do not prolong a recovery, and see its end. */
   private static final int PROBES = 3;
@@ -71,6 +74,9 @@ final class SearchPlan {
     if (last.verdict() != Verdict.GOOD) {
       return afterTrouble(last);
     }
+    if (badAnchors() > 0) {
+      return anchor();
+    }
     OptionalInt good = good();
     if (isBad(0) || good.isEmpty()) {
       return refine(good);
@@ -81,26 +87,45 @@ final class SearchPlan {
     return visits(most) < 2 ? Optional.of(new Level(most, Purpose.REFINE)) : lastAnchor();
   }
 
-  /** A level that was void is visited again, once; who does not recover is not loaded further. */
+  /** A void level is visited again, once; a target that does not recover gets no more load. */
   private Optional<Level> afterTrouble(Visit last) {
     if (last.verdict() == Verdict.VOID) {
       return visits.size() > 1 && visits.get(visits.size() - 2).verdict() == Verdict.VOID
           ? Optional.empty()
           : Optional.of(new Level(last.users(), last.purpose()));
     }
-    return last.purpose() == Purpose.RECOVERY || last.users() == 1
+    boolean isHopeless = last.users() == 1 && good().isEmpty();
+    return last.purpose() == Purpose.RECOVERY || isHopeless || badAnchors() == MOST_BAD_ANCHORS
         ? Optional.empty()
         : Optional.of(new Level(probes(last.users()), Purpose.RECOVERY));
   }
 
+  /** The last visits to the anchor that were bad: in a row, whatever the recoveries between. */
+  private int badAnchors() {
+    return badAnchors(visits);
+  }
+
+  static int badAnchors(List<Visit> visits) {
+    int bad = 0;
+    for (int i = visits.size() - 1; i >= 0; i--) {
+      Visit visit = visits.get(i);
+      if (visit.purpose() == Purpose.ANCHOR && visit.verdict() == Verdict.BAD) {
+        bad++;
+      } else if (visit.purpose() != Purpose.RECOVERY) {
+        break;
+      }
+    }
+    return bad;
+  }
+
   private int probes(int bad) {
-    int borne =
+    int sustained =
         visits.stream()
             .filter(visit -> visit.users() < bad && visit.verdict() == Verdict.GOOD)
             .mapToInt(Visit::users)
             .max()
             .orElse(1);
-    return Math.max(1, Math.min(PROBES, borne / 2));
+    return Math.max(1, Math.min(PROBES, sustained / 2));
   }
 
   private int above(int good) {

@@ -13,6 +13,9 @@ final class Stretch {
   /** A generator that is later than this measures itself. */
   private static final Duration LATE = Duration.ofMillis(500);
 
+  /** Fewer requests than expected by more than chance: in standard deviations. */
+  private static final double CHANCE = 3;
+
   private final Instant from;
   private final MillisCounts times = new MillisCounts();
   private List<Duration> waiting = List.of();
@@ -85,7 +88,7 @@ final class Stretch {
     return new LevelWindow(
         from,
         seconds,
-        times.total(),
+        ended,
         failures,
         times.percentile(50),
         times.percentile(95),
@@ -100,6 +103,7 @@ final class Stretch {
     if (times.percentile(95) > objective.p95Millis()) {
       return "p95";
     }
-    return ended < objective.throughput(users) * seconds ? "throughput" : "";
+    double expected = objective.throughput(users) * seconds;
+    return ended < expected - CHANCE * Math.sqrt(expected) ? "throughput" : "";
   }
 }

@@ -1,2 +1,2 @@
-/** Searches, within a run, how many users a target bears, and reads what a search found. */
+/** Searches, within a run, how many users a target sustains, and reads what a search found. */
 package co.duotopia.loadtest.capacity;

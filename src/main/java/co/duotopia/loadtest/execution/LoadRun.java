@@ -73,7 +73,7 @@ public final class LoadRun {
     BrotliLibrary.load();
     settings = Settings.load(scenario);
     audioFiles = AudioFiles.read(settings.uploads().samples());
-    Admission.check(settings, audioFiles);
+    Admission.check(settings, audioFiles, shard);
     target = Target.open(settings);
     proxy = SettingsLoader.ofProcess().proxy(target.baseUrl());
     deadline = new Deadline(settings.scenario().time());
@@ -145,8 +145,7 @@ public final class LoadRun {
   private void open() throws IOException {
     Description.of(directory, simulation, settings, target, shard).write(directory.runJson());
     watch = new Watch(directory, settings, target, deadline);
-    watch.listenTo(recorder);
-    watch.search(settings, users, recorder);
+    watch.listenTo(recorder, settings, users);
     recorder.start(directory.live());
     System.out.println(RunAnnouncement.of(settings, target, directory));
     SharedAccounts.warning(settings, target, clock).ifPresent(watch::append);

@@ -17,16 +17,22 @@ final class RunAnnouncement {
     Scenario load = settings.scenario();
     return String.format(
         Locale.ROOT,
-        "%s on %s: %d users, %s/s, for %d s, against %s%s, database %s%nResults: %s",
+        "%s on %s: %s%d users, %s/s, for %s%d s, against %s%s, database %s%nResults: %s",
         load.name(),
         settings.environment().name(),
+        atMost(load),
         load.users(),
         Formats.number(load.rate()),
+        atMost(load),
         load.time().toSeconds(),
         target.baseUrl(),
         target.standIn().isPresent() ? standIn(settings) : "",
         target.database().map(Object::toString).orElse("not monitored"),
         run.path());
+  }
+
+  private static String atMost(Scenario load) {
+    return load.traits().search().isPresent() ? "at most " : "";
   }
 
   private static String standIn(Settings settings) {

@@ -77,14 +77,13 @@ final class Watch implements EventLog {
     }
   }
 
-  /** Requests and virtual users are watched from now on. */
-  void listenTo(Recorder recorder) {
+  /**
+   * Requests and virtual users are watched from now on. If the scenario wants a search, that says
+   * how many users work.
+   */
+  void listenTo(Recorder recorder, Settings settings, Workforce users) {
     recorder.onLook(guards::requests);
     recorder.onSecond(guards::second);
-  }
-
-  /** From now on a search says how many users work, if the scenario wants one. */
-  void search(Settings settings, Workforce users, Recorder recorder) {
     if (settings.scenario().traits().search().isPresent()) {
       CapacitySearch begun = new CapacitySearch(settings, users, clock, this::found);
       search = Optional.of(begun);

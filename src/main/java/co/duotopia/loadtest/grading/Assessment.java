@@ -65,7 +65,7 @@ public record Assessment(
     Objective objective = objective(results);
     Isolation isolation = new Isolation();
     List<MetricGrade> grades =
-        isolation.run("grading", () -> Grades.of(results, objective), List.of());
+        isolation.run("grading", () -> grades(results, objective), List.of());
     Grade grade = Grades.worst(grades);
     List<Trend> trends =
         isolation.run(
@@ -85,6 +85,13 @@ public record Assessment(
     boolean isVoid = verdict.outcome() == RunOutcome.VOID;
     return new Assessment(
         verdict, isVoid ? Grade.UNKNOWN : grade, all, grades, trends, breach, isolation.failed());
+  }
+
+  /** A search overloads its target on purpose: what that makes of response times is no grade. */
+  private static List<MetricGrade> grades(RunResults results, Objective objective) {
+    return objective.scenario().traits().search().isPresent()
+        ? List.of()
+        : Grades.of(results, objective);
   }
 
   private static Verdict verdict(

@@ -52,7 +52,9 @@ final class Expected {
     if (asked.noDegradation()) {
       expected.noDegradation(trends);
     }
-    objective.criteria().requiredGrade().ifPresent(required -> expected.grade(required, grade));
+    if (objective.scenario().traits().search().isEmpty()) {
+      objective.criteria().requiredGrade().ifPresent(required -> expected.grade(required, grade));
+    }
     return List.copyOf(expected.checks);
   }
 

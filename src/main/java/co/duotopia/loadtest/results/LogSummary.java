@@ -157,8 +157,8 @@ final class LogSummary implements SimulationLog.Visitor {
     return new RunResults(
         info,
         whole,
-        phases.ramp(whole),
-        phases.steady(whole),
+        parks ? Optional.empty() : phases.ramp(whole),
+        parks ? Optional.empty() : phases.steady(whole),
         all,
         courses.values().stream().sorted(Comparator.comparing(RequestSeries::name)).toList(),
         failures.mostFrequentFirst(),

@@ -104,10 +104,12 @@ public final class VirtualUsers implements Workforce {
   public synchronized boolean onlyTheLateAreMissing() {
     boolean last =
         !deadline.isAhead()
-            && recorder.users() <= 1
+            && recorder.users() + parked.size() <= 1
             && started.get() < expected.orElse(Integer.MAX_VALUE);
     if (last && !stopping) {
-      recorder.userEnded();
+      if (parked.isEmpty()) {
+        recorder.userEnded();
+      }
       stopping = true;
     }
     return last;

@@ -8,7 +8,9 @@ import co.duotopia.loadtest.capacity.VirtualTarget.Service;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Whole searches against services in virtual time. */
@@ -29,7 +31,7 @@ class CapacitySearchTest {
     assertTrue(answer.low() >= 19 && answer.high() <= 21, answer.low() + " to " + answer.high());
     assertEquals("errors", answer.broken().orElseThrow().reason().orElseThrow());
     assertEquals(answer.low() * 4 / 5, answer.recommended());
-    assertEquals(10, answer.borne().orElseThrow().perSecond(), 1);
+    assertEquals(10, answer.sustained().orElseThrow().perSecond(), 1);
   }
 
   @Test
@@ -52,12 +54,66 @@ class CapacitySearchTest {
   }
 
   @Test
-  void saysThatEvenOneUserIsTooMany() {
+  void saysThatTheTargetDoesNotRecoverWhereNoUserIsServedWell() {
     CapacityAnswer answer = search(Service.of(1, 15_000, 0), 64).answer();
 
     assertEquals(0, answer.low());
-    assertTrue(
-        List.of(Kind.NOTHING, Kind.NOT_RECOVERED).contains(answer.kind()), answer.toString());
+    assertEquals(Kind.NOT_RECOVERED, answer.kind());
+  }
+
+  @Test
+  void beginsWithOneUserWhereThereAreFew() {
+    CapacityAnswer answer = search(Service.of(5, 2_000, 0).withQueue(0), 12).answer();
+
+    assertEquals(1, answer.visits().get(0).users());
+    assertEquals(Kind.FOUND, answer.kind());
+    assertEquals(5, answer.estimate());
+  }
+
+  @Test
+  void inventsNoReasonWhenTheTimeIsOverInARecovery() {
+    VirtualTarget target =
+        new VirtualTarget(Service.of(20, 2_000, 0).withQueue(0), 64, Duration.ZERO, SHORT, 7);
+    List<Event> events = new ArrayList<>();
+    CapacitySearch search =
+        new CapacitySearch(
+            VirtualSearch.settings(64, Duration.ZERO, SHORT), target, target, events::add);
+    while (events.stream().noneMatch(event -> event.text().contains(": bad "))) {
+      search.second(target.second());
+    }
+    for (int i = 0; i < 3; i++) {
+      search.second(target.second());
+    }
+    search.end(false);
+
+    CapacityAnswer answer = CapacityAnswer.of(events, 64).orElseThrow();
+    assertEquals(Kind.BOUNDS, answer.kind());
+    assertTrue(answer.low() <= 20 && answer.high() >= 20, answer.toString());
+  }
+
+  /** A single visit's worth of events is needed for any answer. */
+  @Test
+  void saysNothingWhereNoLevelWasJudged() {
+    VirtualTarget target = new VirtualTarget(Service.of(20, 2_000, 0), 64, Duration.ZERO, SHORT, 7);
+    List<Event> events = new ArrayList<>();
+    CapacitySearch search =
+        new CapacitySearch(
+            VirtualSearch.settings(64, Duration.ZERO, SHORT), target, target, events::add);
+    search.second(target.second());
+    search.end(true);
+
+    assertEquals(Optional.empty(), CapacityAnswer.of(events, 64));
+  }
+
+  /** Pauses of minutes leave few requests to a window: chance must not make them bad. */
+  @Test
+  void isPatientWithLongThinkTimes() {
+    CapacityAnswer answer =
+        VirtualSearch.run(
+                Service.of(64, 100, 0), 4, Duration.ofSeconds(60), Duration.ofSeconds(120), 7)
+            .answer();
+
+    assertTrue(answer.visits().stream().allMatch(visit -> visit.bad() == 0), answer.toString());
   }
 
   @Test

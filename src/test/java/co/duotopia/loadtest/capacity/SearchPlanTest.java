@@ -27,7 +27,7 @@ class SearchPlanTest {
     return plan.next().orElseThrow();
   }
 
-  private void bears(int users, long p95) {
+  private void sustains(int users, long p95) {
     Level level = next();
     assertEquals(users, level.users());
     plan.add(visit(level, Verdict.GOOD, p95));
@@ -41,27 +41,27 @@ class SearchPlanTest {
 
   @Test
   void doublesFromBelow() {
-    bears(4, 100);
-    bears(8, 100);
-    bears(16, 100);
+    sustains(4, 100);
+    sustains(8, 100);
+    sustains(16, 100);
 
     assertEquals(new Level(32, Purpose.BRACKET), next());
   }
 
   @Test
   void addsAQuarterWhereTheP95ComesNearToTheLimit() {
-    bears(4, 100);
-    bears(8, 100);
-    bears(16, 6_000);
-    bears(20, 7_000);
+    sustains(4, 100);
+    sustains(8, 100);
+    sustains(16, 6_000);
+    sustains(20, 7_000);
 
     assertEquals(new Level(25, Purpose.BRACKET), next());
   }
 
   @Test
   void letsTheTargetRecoverAfterABadLevel() {
-    bears(4, 100);
-    bears(8, 100);
+    sustains(4, 100);
+    sustains(8, 100);
     breaks(16);
 
     assertEquals(new Level(3, Purpose.RECOVERY), next());
@@ -76,9 +76,9 @@ class SearchPlanTest {
   @Test
   void looksBelowTheFirstLevelWhereThatIsBad() {
     breaks(4);
-    bears(1, 100);
+    sustains(1, 100);
     breaks(2);
-    bears(1, 100);
+    sustains(1, 100);
 
     assertEquals(1, next().users());
   }
@@ -86,9 +86,9 @@ class SearchPlanTest {
   @Test
   void endsWhereEvenOneUserIsTooMany() {
     breaks(4);
-    bears(1, 100);
+    sustains(1, 100);
     breaks(2);
-    bears(1, 100);
+    sustains(1, 100);
     breaks(1);
 
     assertEquals(Optional.empty(), plan.next());
@@ -98,7 +98,7 @@ class SearchPlanTest {
 
   @Test
   void endsWhereTheTargetDoesNotRecover() {
-    bears(4, 100);
+    sustains(4, 100);
     breaks(8);
     breaks(2);
 
@@ -110,7 +110,7 @@ class SearchPlanTest {
 
   @Test
   void visitsALevelAgainThatWasVoidButNotATime() {
-    bears(4, 100);
+    sustains(4, 100);
     plan.add(visit(next(), Verdict.VOID, 0));
     assertEquals(new Level(8, Purpose.BRACKET), next());
     plan.add(visit(next(), Verdict.VOID, 0));
@@ -140,8 +140,54 @@ class SearchPlanTest {
     assertTrue(levels.size() <= 30, levels.toString());
   }
 
+  /** As of a leak: at the end not even the first level is what it was. */
   @Test
-  void endsWhenAllUsersAreBorne() {
+  void endsWhenTheFirstLevelIsBadTwiceInARow() {
+    List<Level> levels = new ArrayList<>();
+    for (Optional<Level> next = plan.next(); next.isPresent(); next = plan.next()) {
+      Level level = next.get();
+      levels.add(level);
+      boolean isLate = level.purpose() == Purpose.ANCHOR && levels.size() > 12;
+      plan.add(visit(level, level.users() <= 23 && !isLate ? Verdict.GOOD : Verdict.BAD, 100));
+    }
+
+    assertEquals(
+        List.of(Purpose.ANCHOR, Purpose.RECOVERY, Purpose.ANCHOR),
+        levels.subList(levels.size() - 3, levels.size()).stream().map(Level::purpose).toList());
+    assertEquals(
+        CapacityAnswer.Kind.FALLS, CapacityAnswer.kind(plan.visits(), plan.low(), 64, false));
+  }
+
+  @Test
+  void forgivesAHiccupOfTheFirstLevel() {
+    int anchors = 0;
+    for (Optional<Level> next = plan.next(); next.isPresent(); next = plan.next()) {
+      Level level = next.get();
+      anchors += level.purpose() == Purpose.ANCHOR ? 1 : 0;
+      boolean isHiccup = level.purpose() == Purpose.ANCHOR && anchors == 2;
+      plan.add(visit(level, level.users() <= 23 && !isHiccup ? Verdict.GOOD : Verdict.BAD, 100));
+    }
+
+    assertEquals(23, plan.estimate());
+    assertEquals(
+        CapacityAnswer.Kind.FOUND, CapacityAnswer.kind(plan.visits(), plan.low(), 64, false));
+  }
+
+  @Test
+  void goesOnWhereOneUserIsTooManyOnlyOnce() {
+    SearchPlan small = new SearchPlan(8, 1, LIMIT_MILLIS);
+    small.add(visit(small.next().orElseThrow(), Verdict.GOOD, 100));
+    small.add(visit(small.next().orElseThrow(), Verdict.BAD, 100));
+    small.add(visit(small.next().orElseThrow(), Verdict.GOOD, 100));
+
+    Level anchor = small.next().orElseThrow();
+    assertEquals(new Level(1, Purpose.ANCHOR), anchor);
+    small.add(visit(anchor, Verdict.BAD, 100));
+    assertEquals(new Level(1, Purpose.RECOVERY), small.next().orElseThrow());
+  }
+
+  @Test
+  void endsWhenAllUsersAreSustained() {
     List<Level> levels = new ArrayList<>();
     for (Optional<Level> next = plan.next(); next.isPresent(); next = plan.next()) {
       levels.add(next.get());

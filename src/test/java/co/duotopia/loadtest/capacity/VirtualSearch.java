@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.capacity;
 
+import co.duotopia.loadtest.capacity.LevelMeter.Arrival;
 import co.duotopia.loadtest.capacity.LevelWindow.Verdict;
 import co.duotopia.loadtest.capacity.SearchPlan.Level;
 import co.duotopia.loadtest.capacity.VirtualTarget.Service;
@@ -56,11 +57,7 @@ public record VirtualSearch(CapacityAnswer answer, List<Event> events, Duration 
   private static boolean isBorne(
       Service service, int users, Settings settings, Duration thinkMin, Duration thinkMax) {
     VirtualTarget target = new VirtualTarget(service, users, thinkMin, thinkMax, -users);
-    LevelObjective objective =
-        LevelObjective.of(
-            settings.scenario().traits().search().orElseThrow(),
-            settings.criteria(),
-            settings.journey().thinkTime().mean());
+    LevelObjective objective = LevelObjective.of(settings);
     target.target(users);
     for (int i = 0; i < 120; i++) {
       target.second();
@@ -75,7 +72,7 @@ public record VirtualSearch(CapacityAnswer answer, List<Event> events, Duration 
               target.instant());
       Optional<Visit> visit = Optional.empty();
       while (visit.isEmpty()) {
-        visit = meter.add(target.second(), true, target.instant());
+        visit = meter.add(target.second(), Arrival.THERE, target.instant());
       }
       good += visit.get().verdict() == Verdict.GOOD ? 1 : 0;
     }
@@ -86,7 +83,7 @@ public record VirtualSearch(CapacityAnswer answer, List<Event> events, Duration 
     return events.stream().anyMatch(event -> event.type().equals(EventType.SEARCHED));
   }
 
-  private static Settings settings(int most, Duration thinkMin, Duration thinkMax) {
+  static Settings settings(int most, Duration thinkMin, Duration thinkMax) {
     Map<String, String> properties =
         Map.of(
             "users", Integer.toString(most),

@@ -41,8 +41,10 @@ class CapacityIT {
       RunDirectory directory = new RunDirectory(run.results());
       JsonNode capacity = RunJson.MAPPER.readTree(directory.summary().toFile()).path("capacity");
 
-      assertTrue(capacity.path("low").asInt() >= 1, capacity.toString());
-      assertTrue(capacity.path("high").asInt() < 24, capacity.toString());
+      assertTrue(capacity.path("low").asInt() <= 5, capacity.toString());
+      assertTrue(capacity.path("high").asInt() >= 5, capacity.toString());
+      assertTrue(capacity.path("high").asInt() < 12, capacity.toString());
+      assertTrue(capacity.path("kind").asText().matches("found|bounds"), capacity.toString());
       assertEquals("errors", capacity.path("reason").asText(), capacity.toString());
       assertTrue(run.console().contains("Capacity: "), run.console());
       assertTrue(run.console().contains("; first to break error rate; "), run.console());

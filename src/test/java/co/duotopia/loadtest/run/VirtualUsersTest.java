@@ -109,6 +109,21 @@ class VirtualUsersTest {
     assertEquals(0, users.working());
   }
 
+  @Test
+  void doNotStopTheEngineWhileOneWorksAndOthersAreParked() {
+    users.target(1);
+    int working = users.start();
+    int parked = users.start();
+    deadline.moveToNow();
+    assertFalse(users.onlyTheLateAreMissing());
+
+    users.end(working);
+    assertTrue(users.onlyTheLateAreMissing());
+    assertEquals(0, recorder.users());
+    users.end(parked);
+    assertEquals(0, recorder.users());
+  }
+
   private List<String> types() {
     return events.stream().map(Event::type).toList();
   }

@@ -38,7 +38,7 @@ final class CapacityJson {
         .put("high", answer.high())
         .put("most", answer.most())
         .put("recommended", answer.recommended())
-        .put("perSecond", answer.borne().map(MeasuredLevel::perSecond).orElse(null))
+        .put("perSecond", answer.sustained().map(MeasuredLevel::perSecond).orElse(null))
         .put("brokeAt", answer.broken().map(MeasuredLevel::users).orElse(null))
         .put("reason", answer.broken().flatMap(MeasuredLevel::reason).orElse(null));
     ArrayNode levels = node.putArray("levels");

@@ -56,6 +56,7 @@ public final class CapacityFacts {
       case "p95" -> TEXTS.say("reason.p95");
       case "errors" -> TEXTS.say("reason.errors");
       case "throughput" -> TEXTS.say("reason.throughput");
+      case "users" -> TEXTS.say("reason.users");
       default -> TEXTS.say("reason.generator");
     };
   }
@@ -73,7 +74,7 @@ public final class CapacityFacts {
               "high",
               Formats.count(answer.high()),
               "rate",
-              Formats.rate(answer.borne().map(MeasuredLevel::perSecond).orElse(0.0)));
+              Formats.rate(answer.sustained().map(MeasuredLevel::perSecond).orElse(0.0)));
       case BEYOND -> TEXTS.say("beyond", "users", users(answer.most()));
       case NOTHING -> TEXTS.say("nothing");
       case FALLS -> TEXTS.say("falls");
@@ -101,7 +102,7 @@ public final class CapacityFacts {
           TEXTS.say(
               "note.falls",
               "users",
-              users(answer.visits().get(answer.visits().size() - 1).users()),
+              users(answer.anchor()),
               "low",
               Formats.count(answer.low()),
               "high",
@@ -119,7 +120,14 @@ public final class CapacityFacts {
   }
 
   static String sentence(CapacityAnswer answer) {
-    return TEXTS.say("sentence", "value", value(answer));
+    return TEXTS.say("sentence", "value", inShort(answer));
+  }
+
+  /** Where it is not known exactly, with the reason. */
+  static String inShort(CapacityAnswer answer) {
+    return answer.kind() == Kind.FOUND
+        ? value(answer)
+        : TEXTS.say("because", "value", value(answer), "note", note(answer));
   }
 
   private static String users(int users) {

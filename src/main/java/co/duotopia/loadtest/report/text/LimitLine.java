@@ -131,7 +131,7 @@ public final class LimitLine {
   /** The name of the first fact leads the line. */
   private static String capacity(CapacityAnswer answer) {
     List<LimitFacts.Fact> facts = CapacityFacts.of(answer);
-    List<String> parts = new ArrayList<>(List.of(facts.get(0).value()));
+    List<String> parts = new ArrayList<>(List.of(CapacityFacts.inShort(answer)));
     facts.subList(1, facts.size()).forEach(fact -> parts.add(text(fact)));
     return CapacityFacts.line(String.join("; ", parts));
   }
