@@ -122,9 +122,13 @@ class StudentsCommandIT {
 
   static String batch(CommandRun created) {
     assertEquals(List.of(), created.err());
-    Matcher id = Pattern.compile("Created batch (\\S+)").matcher(created.out().get(0));
-    assertTrue(id.matches(), created.out().get(0));
+    Matcher id = Pattern.compile("(?m)^Created batch (\\S+)$").matcher(text(created));
+    assertTrue(id.find(), text(created));
     return id.group(1);
+  }
+
+  private static String text(CommandRun run) {
+    return String.join("\n", run.out());
   }
 
   /** Opens the assignment and uploads to every item of it; returns their number. */

@@ -103,6 +103,7 @@ class StudentsOverApiIT {
     String bySql = StudentsCommandIT.batch(create(other, "--via=sql"));
     CommandRun.of("students", "delete", "--batch=" + bySql);
 
+    assertEquals("Creating batch " + batch, created.out().get(0));
     assertSays(created, "over HTTP in the service " + standIn.baseUrl() + " (local)");
     assertEquals(3, students.size());
     assertTrue(students.get(0).email().startsWith("student0001@" + batch + "."));
