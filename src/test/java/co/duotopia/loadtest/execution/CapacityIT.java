@@ -26,7 +26,7 @@ class CapacityIT {
             "Capacity",
             "users=24",
             "rate=12",
-            "time=30s",
+            "time=40s",
             "loadtest.standin.profile=concurrency-limit",
             "loadtest.standin.profiles.concurrency-limit.concurrency=1",
             "loadtest.standin.profiles.concurrency-limit.queue=4",
@@ -43,7 +43,7 @@ class CapacityIT {
 
       assertTrue(capacity.path("low").asInt() <= 5, capacity.toString());
       assertTrue(capacity.path("high").asInt() >= 5, capacity.toString());
-      assertTrue(capacity.path("high").asInt() < 12, capacity.toString());
+      assertTrue(capacity.path("high").asInt() < 24, capacity.toString());
       assertTrue(capacity.path("kind").asText().matches("found|bounds"), capacity.toString());
       assertEquals("errors", capacity.path("reason").asText(), capacity.toString());
       assertTrue(run.console().contains("Capacity: "), run.console());
