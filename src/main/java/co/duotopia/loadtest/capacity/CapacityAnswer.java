@@ -52,14 +52,15 @@ public record CapacityAnswer(
     if (visits.isEmpty()) {
       return Kind.BOUNDS;
     }
-    Visit last = visits.get(visits.size() - 1);
+    VisitHistory history = new VisitHistory(visits);
+    Visit last = history.last();
     if (last.purpose() == Purpose.RECOVERY && last.verdict() == Verdict.BAD) {
       return Kind.NOT_RECOVERED;
     }
-    if (SearchPlan.badAnchors(visits) >= SearchPlan.MOST_BAD_ANCHORS) {
+    if (history.badAnchors() >= SearchPlan.MOST_BAD_ANCHORS) {
       return Kind.FALLS;
     }
-    if (last.users() == 1 && last.verdict() == Verdict.BAD && !anyGood(visits)) {
+    if (last.users() == 1 && last.verdict() == Verdict.BAD && history.good().isEmpty()) {
       return Kind.NOTHING;
     }
     if (!timeIsOver && last.verdict() == Verdict.VOID) {
@@ -69,11 +70,6 @@ public record CapacityAnswer(
       return Kind.BEYOND;
     }
     return timeIsOver ? Kind.BOUNDS : Kind.FOUND;
-  }
-
-  private static boolean anyGood(List<Visit> visits) {
-    return visits.stream()
-        .anyMatch(visit -> visit.purpose() != Purpose.RECOVERY && visit.verdict() == Verdict.GOOD);
   }
 
   /** Of a run's events; empty when it did not search, or was ended before the first level was. */

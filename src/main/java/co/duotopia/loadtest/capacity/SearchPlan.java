@@ -37,7 +37,7 @@ final class SearchPlan {
   private final long limitMillis;
   private final Posterior posterior;
   private final List<Visit> visits = new ArrayList<>();
-  private int anchors;
+  private final VisitHistory history = new VisitHistory(visits);
 
   /** A level to visit. */
   record Level(int users, Purpose purpose) {}
@@ -56,9 +56,6 @@ final class SearchPlan {
 
   void add(Visit visit) {
     visits.add(visit);
-    if (visit.purpose() == Purpose.ANCHOR) {
-      anchors++;
-    }
     int windows = visit.good() + visit.bad();
     if (visit.purpose() != Purpose.RECOVERY && windows > 0) {
       posterior.add(visit.users(), windows, visit.bad());
@@ -68,144 +65,83 @@ final class SearchPlan {
   /** Empty: enough is known, or nothing more can be. */
   Optional<Level> next() {
     if (visits.isEmpty()) {
-      return Optional.of(new Level(first, Purpose.BRACKET));
+      return bracket(first);
     }
-    Visit last = visits.get(visits.size() - 1);
-    if (last.verdict() != Verdict.GOOD) {
-      return afterTrouble(last);
+    if (history.last().verdict() != Verdict.GOOD) {
+      return afterTrouble(history.last());
     }
-    if (badAnchors() > 0) {
+    if (history.badAnchors() > 0) {
       return anchor();
     }
-    OptionalInt good = good();
-    if (isBad(0) || good.isEmpty()) {
-      return refine(good);
+    OptionalInt good = history.good();
+    if (good.isEmpty()) {
+      return bracket(Math.max(1, history.least() / 2));
+    }
+    if (history.anyBad()) {
+      return refine();
     }
     if (good.getAsInt() < most) {
       return bracket(Math.min(most, above(good.getAsInt())));
     }
-    return visits(most) < 2 ? Optional.of(new Level(most, Purpose.REFINE)) : lastAnchor();
+    return history.count(most) < 2 ? Optional.of(new Level(most, Purpose.REFINE)) : lastAnchor();
   }
 
   /** A void level is visited again, once; a target that does not recover gets no more load. */
   private Optional<Level> afterTrouble(Visit last) {
     if (last.verdict() == Verdict.VOID) {
-      return visits.size() > 1 && visits.get(visits.size() - 2).verdict() == Verdict.VOID
+      return history.endsWithTwoVoid()
           ? Optional.empty()
           : Optional.of(new Level(last.users(), last.purpose()));
     }
-    boolean isHopeless = last.users() == 1 && good().isEmpty();
-    return last.purpose() == Purpose.RECOVERY || isHopeless || badAnchors() == MOST_BAD_ANCHORS
+    boolean isHopeless = last.users() == 1 && history.good().isEmpty();
+    boolean falls = history.badAnchors() == MOST_BAD_ANCHORS;
+    return last.purpose() == Purpose.RECOVERY || isHopeless || falls
         ? Optional.empty()
         : Optional.of(new Level(probes(last.users()), Purpose.RECOVERY));
   }
 
-  /** The last visits to the anchor that were bad: in a row, whatever the recoveries between. */
-  private int badAnchors() {
-    return badAnchors(visits);
-  }
-
-  static int badAnchors(List<Visit> visits) {
-    int bad = 0;
-    for (int i = visits.size() - 1; i >= 0; i--) {
-      Visit visit = visits.get(i);
-      if (visit.purpose() == Purpose.ANCHOR && visit.verdict() == Verdict.BAD) {
-        bad++;
-      } else if (visit.purpose() != Purpose.RECOVERY) {
-        break;
-      }
-    }
-    return bad;
-  }
-
   private int probes(int bad) {
-    int sustained =
-        visits.stream()
-            .filter(visit -> visit.users() < bad && visit.verdict() == Verdict.GOOD)
-            .mapToInt(Visit::users)
-            .max()
-            .orElse(1);
-    return Math.max(1, Math.min(PROBES, sustained / 2));
+    return Math.max(1, Math.min(PROBES, history.wellBelow(bad) / 2));
   }
 
   private int above(int good) {
-    boolean isNear =
-        visits.stream()
-            .filter(visit -> visit.users() == good)
-            .flatMap(visit -> visit.windows().stream())
-            .anyMatch(window -> window.p95() * 2 > limitMillis);
-    return isNear ? good + Math.max(1, good / 4) : 2 * good;
+    return history.anyP95Above(good, limitMillis / 2) ? good + Math.max(1, good / 4) : 2 * good;
   }
 
-  private Optional<Level> refine(OptionalInt good) {
-    if (good.isEmpty()) {
-      int least =
-          visits.stream()
-              .filter(visit -> visit.purpose() != Purpose.RECOVERY)
-              .mapToInt(Visit::users)
-              .min()
-              .orElseThrow();
-      return bracket(Math.max(1, least / 2));
-    }
-    if (anchors == 0 && visits(good.getAsInt()) > 0 && !isAnchorFresh()) {
+  private Optional<Level> refine() {
+    if (history.count(Purpose.ANCHOR) == 0) {
       return anchor();
     }
     int estimate = estimate();
     int below = Math.max(1, estimate);
     int above = Math.min(most, estimate + 1);
-    boolean both = visits(below) > 0 && visits(above) > 0;
+    boolean both = history.count(below) > 0 && history.count(above) > 0;
     if (both && isEnough(estimate)) {
       return lastAnchor();
     }
-    return Optional.of(new Level(visits(below) <= visits(above) ? below : above, Purpose.REFINE));
+    int next = history.count(below) <= history.count(above) ? below : above;
+    return Optional.of(new Level(next, Purpose.REFINE));
   }
 
   private static Optional<Level> bracket(int users) {
     return Optional.of(new Level(users, Purpose.BRACKET));
   }
 
+  /** Unless no other level was visited since. */
   private Optional<Level> lastAnchor() {
-    return isAnchorFresh() ? Optional.empty() : anchor();
-  }
-
-  /** Whether no other level was visited since the anchor was. */
-  private boolean isAnchorFresh() {
-    return visits.get(visits.size() - 1).purpose() == Purpose.ANCHOR;
+    return history.last().purpose() == Purpose.ANCHOR ? Optional.empty() : anchor();
   }
 
   private Optional<Level> anchor() {
-    return visits.stream()
-        .filter(visit -> visit.purpose() == Purpose.BRACKET && visit.verdict() == Verdict.GOOD)
-        .findFirst()
-        .map(visit -> new Level(visit.users(), Purpose.ANCHOR));
+    OptionalInt users = history.firstGood();
+    return users.isPresent()
+        ? Optional.of(new Level(users.getAsInt(), Purpose.ANCHOR))
+        : Optional.empty();
   }
 
   private boolean isEnough(int estimate) {
     int off = Math.max(estimate - low(), high() - estimate);
-    long around = visits.stream().filter(visit -> visit.purpose() == Purpose.REFINE).count();
-    return off <= EXACT || around >= MANY && off <= NEAR * estimate;
-  }
-
-  private long visits(int users) {
-    return visits.stream()
-        .filter(visit -> visit.users() == users && visit.purpose() != Purpose.RECOVERY)
-        .filter(visit -> visit.verdict() != Verdict.VOID)
-        .count();
-  }
-
-  /** The largest level that was good. */
-  private OptionalInt good() {
-    return visits.stream()
-        .filter(visit -> visit.purpose() != Purpose.RECOVERY)
-        .filter(visit -> visit.verdict() == Verdict.GOOD)
-        .mapToInt(Visit::users)
-        .max();
-  }
-
-  /** Whether a level of more users was bad. */
-  private boolean isBad(int beyond) {
-    return visits.stream()
-        .anyMatch(visit -> visit.users() > beyond && visit.verdict() == Verdict.BAD);
+    return off <= EXACT || history.count(Purpose.REFINE) >= MANY && off <= NEAR * estimate;
   }
 
   List<Visit> visits() {

@@ -158,9 +158,7 @@ final class StudentsCreateCommand implements Runnable {
 
   /** Thousands take long, and what an interrupted command leaves has to be found. */
   private void printBegun(Batch batch) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf("Creating batch %s%n", batch.id());
-    out.flush();
+    spec.commandLine().getOut().printf("Creating batch %s%n", batch.id()).flush();
   }
 
   private void createBySql() {

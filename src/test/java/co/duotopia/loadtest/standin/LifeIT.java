@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.standin.process.Classpath;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -42,14 +44,7 @@ class LifeIT {
 
   @Test
   void leavesNothingWhenItsParentIsKilled() throws Exception {
-    Process parent =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                Classpath.ofThisJvm(),
-                StandInParent.class.getName())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process parent = parent(List.of());
     Traces traces = Traces.of(Long.parseLong(parent.inputReader().readLine()));
 
     parent.destroyForcibly().waitFor();
@@ -57,18 +52,20 @@ class LifeIT {
     Waiting.until("nothing is left", traces::areGone);
   }
 
+  /**
+   * @param around a command that runs it
+   */
+  private static Process parent(List<String> around) throws IOException {
+    List<String> command = new ArrayList<>(around);
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.addAll(List.of("-cp", Classpath.ofThisJvm(), StandInParent.class.getName()));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
   /** As a CI runner ends a job. */
   @Test
   void leavesNothingWhenItsWholeProcessGroupIsKilled() throws Exception {
-    Process parent =
-        new ProcessBuilder(
-                "setsid",
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                Classpath.ofThisJvm(),
-                StandInParent.class.getName())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process parent = parent(List.of("setsid"));
     Traces traces = Traces.of(Long.parseLong(parent.inputReader().readLine()));
     assertEquals(Long.toString(parent.pid()), group(parent.pid()));
 

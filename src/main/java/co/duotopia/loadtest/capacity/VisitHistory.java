@@ -1,0 +1,96 @@
+package co.duotopia.loadtest.capacity;
+
+import co.duotopia.loadtest.capacity.LevelWindow.Verdict;
+import co.duotopia.loadtest.capacity.Visit.Purpose;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * What the visits of a search say, but for its estimate.
+ *
+ * @param visits in their order; may grow
+ */
+record VisitHistory(List<Visit> visits) {
+  /** At least one is needed. */
+  Visit last() {
+    return visits.get(visits.size() - 1);
+  }
+
+  /** Those that were made to measure a level. */
+  private Stream<Visit> measuring() {
+    return visits.stream().filter(visit -> visit.purpose() != Purpose.RECOVERY);
+  }
+
+  /** Users of the largest level that was good. */
+  OptionalInt good() {
+    return measuring()
+        .filter(visit -> visit.verdict() == Verdict.GOOD)
+        .mapToInt(Visit::users)
+        .max();
+  }
+
+  boolean anyBad() {
+    return visits.stream().anyMatch(visit -> visit.verdict() == Verdict.BAD);
+  }
+
+  boolean endsWithTwoVoid() {
+    return visits.size() > 1
+        && last().verdict() == Verdict.VOID
+        && visits.get(visits.size() - 2).verdict() == Verdict.VOID;
+  }
+
+  /** Users of the smallest level that was measured. */
+  int least() {
+    return measuring().mapToInt(Visit::users).min().orElseThrow();
+  }
+
+  /** The most users under whom the target was well, fewer than {@code bad}; else 1. */
+  int wellBelow(int bad) {
+    return visits.stream()
+        .filter(visit -> visit.users() < bad && visit.verdict() == Verdict.GOOD)
+        .mapToInt(Visit::users)
+        .max()
+        .orElse(1);
+  }
+
+  /** How often a level was measured. */
+  long count(int users) {
+    return measuring()
+        .filter(visit -> visit.users() == users && visit.verdict() != Verdict.VOID)
+        .count();
+  }
+
+  long count(Purpose purpose) {
+    return visits.stream().filter(visit -> visit.purpose() == purpose).count();
+  }
+
+  boolean anyP95Above(int users, long millis) {
+    return visits.stream()
+        .filter(visit -> visit.users() == users)
+        .flatMap(visit -> visit.windows().stream())
+        .anyMatch(window -> window.p95() > millis);
+  }
+
+  /** Users of the first good level; empty before there is one. */
+  OptionalInt firstGood() {
+    return visits.stream()
+        .filter(visit -> visit.purpose() == Purpose.BRACKET && visit.verdict() == Verdict.GOOD)
+        .mapToInt(Visit::users)
+        .findFirst();
+  }
+
+  /** The last visits to the anchor that were bad: in a row, whatever the recoveries between. */
+  int badAnchors() {
+    int bad = 0;
+    for (int i = visits.size() - 1; i >= 0; i--) {
+      Visit visit = visits.get(i);
+      if (visit.purpose() == Purpose.ANCHOR && visit.verdict() == Verdict.BAD) {
+        bad++;
+      } else if (visit.purpose() != Purpose.RECOVERY) {
+        break;
+      }
+    }
+    return bad;
+  }
+}
