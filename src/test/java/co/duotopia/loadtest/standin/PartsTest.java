@@ -10,12 +10,7 @@ import co.duotopia.loadtest.standin.http.ApiError;
 import co.duotopia.loadtest.standin.http.Integers;
 import co.duotopia.loadtest.standin.http.LoginLimit;
 import co.duotopia.loadtest.standin.postgres.PoolExhausted;
-import co.duotopia.loadtest.standin.process.Workspace;
 import co.duotopia.loadtest.standin.service.Tokens;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +20,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Parts that need no running service. */
 class PartsTest {
@@ -111,54 +105,5 @@ class PartsTest {
     assertEquals(OptionalLong.of(-1), Integers.parse("99999999999999999999"));
     assertEquals(OptionalLong.empty(), Integers.parse("1.5"));
     assertEquals(OptionalLong.empty(), Integers.parse(""));
-  }
-
-  @Test
-  void sweepsFoldersThatHaveLostTheirOwner(@TempDir Path temporary) throws Exception {
-    Path orphan = Files.createDirectories(temporary.resolve(Workspace.PREFIX + "1-a/data"));
-    Path owned = Files.createDirectories(temporary.resolve(Workspace.PREFIX + "2-b"));
-    Path foreign = Files.createDirectories(temporary.resolve("duotopia-something"));
-
-    try (FileChannel lock =
-        FileChannel.open(
-            owned.resolve("owner"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      lock.lock();
-      Workspace.sweep(temporary, Instant.now().minusSeconds(10), temporary);
-      assertTrue(Files.exists(orphan), "too young");
-      Workspace.sweep(temporary, Instant.now().plusSeconds(10), temporary);
-    }
-
-    assertFalse(Files.exists(orphan.getParent()));
-    assertTrue(Files.exists(owned));
-    assertTrue(Files.exists(foreign));
-  }
-
-  @Test
-  void sweepsWhatHoldsADamagedProcessNumber(@TempDir Path temporary) throws Exception {
-    Path orphan = Files.createDirectories(temporary.resolve(Workspace.PREFIX + "1-a/data"));
-    Files.writeString(orphan.resolve("postmaster.pid"), "none\n");
-
-    Workspace.sweep(temporary, Instant.now().plusSeconds(10), temporary);
-
-    assertFalse(Files.exists(orphan.getParent()));
-  }
-
-  @Test
-  void neverLooksIntoFoldersOfOthers(@TempDir Path temporary, @TempDir Path elsewhere)
-      throws Exception {
-    Path link = temporary.resolve(Workspace.PREFIX + "3-c");
-    Files.createSymbolicLink(link, elsewhere);
-    Path theirs = Files.createDirectories(temporary.resolve(Workspace.PREFIX + "4-d"));
-    boolean root = Files.getAttribute(temporary, "unix:uid").equals(0);
-    if (root) {
-      Files.setAttribute(theirs, "unix:uid", 54_321);
-    }
-
-    Workspace.sweep(temporary, Instant.now().plusSeconds(10), temporary);
-
-    assertTrue(Files.exists(link));
-    assertTrue(Files.exists(elsewhere));
-    assertEquals(root, Files.exists(theirs));
-    assertFalse(Files.exists(elsewhere.resolve("owner")));
   }
 }

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.preflight.target;
 
+import co.duotopia.loadtest.standin.process.OwnedFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -29,7 +30,8 @@ public final class BrotliLibrary {
     }
     loaded = true;
     String temporary = System.getProperty(TEMPORARY);
-    try (UnpackingFolder folder = UnpackingFolder.create(Path.of(temporary))) {
+    try (OwnedFolder folder =
+        OwnedFolder.create(Path.of(temporary), "duotopia-loadtest-unpacking-", left -> {})) {
       System.setProperty(TEMPORARY, folder.path().toString());
       Class.forName(LOADER);
     } catch (IOException | ClassNotFoundException | LinkageError e) {

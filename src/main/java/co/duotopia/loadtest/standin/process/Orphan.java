@@ -12,7 +12,19 @@ final class Orphan {
   private Orphan() {}
 
   static void end(Path workspace) {
-    PostmasterFile.in(workspace.resolve("data")).process().ifPresent(Orphan::end);
+    PostmasterFile.in(workspace.resolve("data"))
+        .process()
+        .filter(process -> isOf(process, workspace))
+        .ifPresent(Orphan::end);
+  }
+
+  /** The number may be that of another PostgreSQL by now; where the system does not tell, not. */
+  private static boolean isOf(ProcessHandle postmaster, Path workspace) {
+    return postmaster
+        .info()
+        .commandLine()
+        .map(line -> line.contains(workspace.getFileName().toString()))
+        .orElse(true);
   }
 
   private static void end(ProcessHandle postmaster) {

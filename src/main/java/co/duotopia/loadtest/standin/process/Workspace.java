@@ -2,38 +2,23 @@ package co.duotopia.loadtest.standin.process;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
 
 /**
- * The folder of one stand-in: PostgreSQL's data and the stored objects.
- *
- * <p>Its owner holds a lock on the file {@code owner} in it. The operating system drops the lock
- * with the process, so a folder whose lock is free has lost its owner and is swept away.
+ * The folder of one stand-in: PostgreSQL's data and the stored objects. One that was left behind
+ * goes together with the PostgreSQL that still runs in it.
  */
 public final class Workspace implements AutoCloseable {
   public static final String PREFIX = "duotopia-standin-run-";
-  private static final String LOCK = "owner";
 
-  /** A younger folder may just not be locked yet. */
-  private static final Duration NEW = Duration.ofSeconds(10);
-
-  private final Path folder;
-  private final FileChannel lock;
+  private final OwnedFolder owned;
   private final Reaper reaper;
 
-  private Workspace(Path folder, FileChannel lock) {
-    this.folder = folder;
-    this.lock = lock;
-    this.reaper = Reaper.watch(folder);
+  private Workspace(OwnedFolder owned) {
+    this.owned = owned;
+    this.reaper = Reaper.watch(owned.path());
   }
 
   /**
@@ -44,7 +29,7 @@ public final class Workspace implements AutoCloseable {
   public static Workspace create() {
     Path temporary = temporary(System.getenv("TMPDIR"));
     try {
-      return create(temporary);
+      return new Workspace(OwnedFolder.create(temporary, PREFIX, Orphan::end));
     } catch (IOException e) {
       throw new InvalidInput(
           "stand-in: %s must be a folder with room to write, but is not (%s); set TMPDIR to another"
@@ -59,75 +44,26 @@ public final class Workspace implements AutoCloseable {
     return Path.of(wanted ? variable : usual);
   }
 
-  private static Workspace create(Path temporary) throws IOException {
-    Path folder =
-        Files.createTempDirectory(temporary, PREFIX + ProcessHandle.current().pid() + "-");
-    FileChannel lock =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    lock.lock();
-    sweep(temporary, Instant.now().minus(NEW), folder);
-    return new Workspace(folder, lock);
-  }
-
   public Path folder() {
-    return folder;
+    return owned.path();
   }
 
   public Path data() {
-    return folder.resolve("data");
+    return folder().resolve("data");
   }
 
   public Path objects() {
-    return folder.resolve("objects");
+    return folder().resolve("objects");
   }
 
   /** Lets other users pass through to what they own inside. */
   void openToOthers() throws IOException {
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-  }
-
-  /**
-   * Removes what lost its owner.
-   *
-   * @param mine a folder of this user; folders of others are never looked into
-   */
-  public static void sweep(Path temporary, Instant createdBefore, Path mine) throws IOException {
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*")) {
-      for (Path folder : folders) {
-        sweepIfOrphaned(folder, createdBefore, mine);
-      }
-    }
-  }
-
-  private static void sweepIfOrphaned(Path folder, Instant createdBefore, Path mine) {
-    try {
-      if (Folders.areOfOneOwner(folder, mine)
-          && Files.getLastModifiedTime(folder).toInstant().isBefore(createdBefore)) {
-        sweepIfOrphaned(folder);
-      }
-    } catch (IOException gone) {
-      // Another process swept it.
-    }
-  }
-
-  private static void sweepIfOrphaned(Path folder) {
-    try (FileChannel channel =
-            FileChannel.open(
-                folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock free = channel.tryLock()) {
-      if (free != null) {
-        Orphan.end(folder);
-        Folders.delete(folder);
-      }
-    } catch (IOException | OverlappingFileLockException e) {
-      // It belongs to another user, or is being swept already.
-    }
+    Files.setPosixFilePermissions(folder(), PosixFilePermissions.fromString("rwx--x--x"));
   }
 
   @Override
   public void close() throws IOException {
-    Folders.delete(folder);
-    lock.close();
+    owned.close();
     reaper.close();
   }
 }
