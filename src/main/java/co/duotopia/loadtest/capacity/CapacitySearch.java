@@ -31,6 +31,7 @@ public final class CapacitySearch {
   private LevelMeter meter;
   private double target;
   private boolean over;
+  private boolean isStarved;
 
   /**
    * @param events takes the levels and the answer; the answer ends the search
@@ -59,7 +60,12 @@ public final class CapacitySearch {
         target < level.users()
             ? Arrival.COMING
             : workforce.working() == level.users() ? Arrival.THERE : Arrival.AWAITED;
-    meter.add(second, arrival, clock.instant()).ifPresent(this::visited);
+    meter.add(second, arrival, isStarved, clock.instant()).ifPresent(this::visited);
+  }
+
+  /** Whether the load generator lacks CPU, from now on: what is measured then says nothing. */
+  public synchronized void starved(boolean now) {
+    isStarved = now;
   }
 
   /**

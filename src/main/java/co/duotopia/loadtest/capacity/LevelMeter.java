@@ -57,11 +57,12 @@ final class LevelMeter {
   /**
    * Takes a second; returns the visit when it is over.
    *
+   * @param isStarved whether the load generator lacked CPU
    * @param end of the second
    */
-  Optional<Visit> add(Interval second, Arrival arrival, Instant end) {
+  Optional<Visit> add(Interval second, Arrival arrival, boolean isStarved, Instant end) {
     seconds++;
-    stretch.add(second);
+    stretch.add(second, isStarved);
     boolean isStuck = stretch.isStuck(objective, level.users());
     boolean trips = isStuck && wasStuck && seconds >= TRIP && level.purpose() != Purpose.RECOVERY;
     wasStuck = isStuck;

@@ -26,7 +26,7 @@ public record LevelWindow(
   public enum Verdict {
     GOOD,
     BAD,
-    /** Says nothing: the load generator was late, or users did not come or go. */
+    /** Says nothing: the load generator was late or lacked CPU, or users did not come or go. */
     VOID
   }
 

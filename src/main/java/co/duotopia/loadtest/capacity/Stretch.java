@@ -23,13 +23,18 @@ final class Stretch {
   private long failures;
   private long sumMillis;
   private int seconds;
+  private int starved;
 
   Stretch(Instant from) {
     this.from = from;
   }
 
-  void add(Interval second) {
+  /**
+   * @param isStarved whether the load generator lacked CPU
+   */
+  void add(Interval second, boolean isStarved) {
     seconds++;
+    starved += isStarved ? 1 : 0;
     second
         .all()
         .responseTimes()
@@ -84,6 +89,9 @@ final class Stretch {
     if (lag.compareTo(LATE) > 0) {
       verdict = Verdict.VOID;
       reason = "generator";
+    } else if (2 * starved >= seconds) {
+      verdict = Verdict.VOID;
+      reason = "generator-cpu";
     }
     return new LevelWindow(
         from,

@@ -5,6 +5,7 @@ import co.duotopia.loadtest.guard.Guards;
 import co.duotopia.loadtest.monitor.database.DatabaseMonitor;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.resources.ResourceMonitor;
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.EarlyEnd;
 import co.duotopia.loadtest.run.Event;
@@ -41,7 +42,7 @@ final class Watch implements EventLog {
   private final Optional<DatabaseMonitor> database;
   private final ResourceMonitor resources;
   private final Optional<EventFile> truth;
-  private Optional<CapacitySearch> search = Optional.empty();
+  private volatile Optional<CapacitySearch> search = Optional.empty();
 
   /** Each monitor has taken its first sample when this returns. */
   Watch(RunDirectory run, Settings settings, Target target, Deadline deadline) {
@@ -57,7 +58,7 @@ final class Watch implements EventLog {
                         url, settings.monitors(), run.database(), this, guards::database));
     resources =
         ResourceMonitor.start(
-            settings.monitors(), run.resources(), target.standInPids(), guards::resources);
+            settings.monitors(), run.resources(), target.standInPids(), this::resources);
     truth = TruthFile.follow(run, target, !settings.standIn().faults().isEmpty());
     target.standIn().ifPresent(standIn -> standIn.onUnexpectedEnd(this::standInEnded));
   }
@@ -95,6 +96,11 @@ final class Watch implements EventLog {
     if (earlyEnd.wouldEndALoad()) {
       begun.second(second);
     }
+  }
+
+  private void resources(ResourceSample sample) {
+    guards.resources(sample);
+    search.ifPresent(begun -> begun.starved(sample.isGeneratorStarved()));
   }
 
   private void found(Event event) {

@@ -91,6 +91,27 @@ class CapacitySearchTest {
     assertTrue(answer.low() <= 20 && answer.high() >= 20, answer.toString());
   }
 
+  @Test
+  void judgesNoLevelWhileTheLoadGeneratorLacksCpu() {
+    VirtualTarget target = new VirtualTarget(Service.of(20, 2_000, 0), 64, Duration.ZERO, SHORT, 7);
+    List<Event> events = new ArrayList<>();
+    CapacitySearch search =
+        new CapacitySearch(
+            VirtualSearch.settings(64, Duration.ZERO, SHORT), target, target, events::add);
+    search.starved(true);
+    while (events.stream().noneMatch(event -> event.type().equals(EventType.SEARCHED))) {
+      search.second(target.second());
+    }
+
+    CapacityAnswer answer = CapacityAnswer.of(events, 64).orElseThrow();
+    assertEquals(Kind.GENERATOR, answer.kind());
+    assertTrue(
+        answer.visits().stream()
+            .flatMap(visit -> visit.windows().stream())
+            .allMatch(window -> window.reason().equals("generator-cpu")),
+        answer.toString());
+  }
+
   /** A single visit's worth of events is needed for any answer. */
   @Test
   void saysNothingWhereNoLevelWasJudged() {

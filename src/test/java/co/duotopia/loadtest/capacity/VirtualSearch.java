@@ -72,7 +72,7 @@ public record VirtualSearch(CapacityAnswer answer, List<Event> events, Duration 
               target.instant());
       Optional<Visit> visit = Optional.empty();
       while (visit.isEmpty()) {
-        visit = meter.add(target.second(), Arrival.THERE, target.instant());
+        visit = meter.add(target.second(), Arrival.THERE, false, target.instant());
       }
       good += visit.get().verdict() == Verdict.GOOD ? 1 : 0;
     }

@@ -8,6 +8,7 @@ import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.GeneratorFacts.Moment;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Set;
 public final class GeneratorSaturationPattern implements FailurePattern {
   public static final String KEY = "generator-cpu";
   private static final Catalogue TEXTS = Catalogue.section("generator-cpu");
-  private static final double FULL_PERCENT = 95;
+  private static final double FULL_PERCENT = ResourceSample.FULL_PERCENT;
   private static final int LEAST_SAMPLES = 10;
   private static final double LEAST_SHARE = 0.4;
 

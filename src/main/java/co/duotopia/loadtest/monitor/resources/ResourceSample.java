@@ -28,6 +28,18 @@ public record ResourceSample(
     Duration lateness,
     Duration clockJump,
     Duration took) {
+  /** Of a machine, from which on a load generator there measures itself. */
+  public static final double FULL_PERCENT = 95;
+
+  /**
+   * Whether the load generator lacks CPU. Where the process under test takes more of a full machine
+   * than it does, that one has reached its own limit.
+   */
+  public boolean isGeneratorStarved() {
+    double own = generator.cpuPercent().orElse(0);
+    return machineCpuPercent.orElse(0) >= FULL_PERCENT
+        && target.filter(tested -> tested.allCpuPercent() > own).isEmpty();
+  }
 
   /**
    * The load generator: this process.
@@ -64,5 +76,10 @@ public record ResourceSample(
       OptionalLong rssBytes,
       int children,
       OptionalDouble childrenCpuPercent,
-      OptionalLong childrenRssBytes) {}
+      OptionalLong childrenRssBytes) {
+
+    double allCpuPercent() {
+      return cpuPercent.orElse(0) + childrenCpuPercent.orElse(0);
+    }
+  }
 }

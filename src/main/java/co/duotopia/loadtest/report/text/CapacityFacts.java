@@ -56,6 +56,7 @@ public final class CapacityFacts {
       case "p95" -> TEXTS.say("reason.p95");
       case "errors" -> TEXTS.say("reason.errors");
       case "throughput" -> TEXTS.say("reason.throughput");
+      case "generator-cpu" -> TEXTS.say("reason.generator-cpu");
       case "users" -> TEXTS.say("reason.users");
       default -> TEXTS.say("reason.generator");
     };
