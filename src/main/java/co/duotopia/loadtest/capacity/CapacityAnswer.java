@@ -3,10 +3,13 @@ package co.duotopia.loadtest.capacity;
 import co.duotopia.loadtest.capacity.LevelWindow.Verdict;
 import co.duotopia.loadtest.capacity.Visit.Purpose;
 import co.duotopia.loadtest.results.RunEvents;
+import co.duotopia.loadtest.results.RunResults.Span;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,6 +100,23 @@ public record CapacityAnswer(
                     most,
                     details.path("p95Limit").asLong(),
                     visits));
+  }
+
+  /**
+   * When those levels were measured. Requests that hang at a bad level fail later, so it lasts
+   * until the target has recovered.
+   */
+  public List<Span> stays(Verdict verdict) {
+    List<Span> stays = new ArrayList<>();
+    for (int i = 0; i < visits.size(); i++) {
+      Visit visit = visits.get(i);
+      if (visit.purpose() != Purpose.RECOVERY && visit.verdict() == verdict) {
+        boolean recovers = i + 1 < visits.size() && visits.get(i + 1).purpose() == Purpose.RECOVERY;
+        Instant end = visits.get(recovers ? i + 1 : i).end();
+        stays.add(new Span(visit.windows().get(0).from(), end));
+      }
+    }
+    return stays;
   }
 
   /** In the order of their users; those for a recovery are left out. */

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.capacity;
 
 import co.duotopia.loadtest.capacity.LevelWindow.Verdict;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -27,6 +28,12 @@ public record Visit(int users, Purpose purpose, int settledSeconds, List<LevelWi
 
   public Visit {
     windows = List.copyOf(windows);
+  }
+
+  /** Of its last window; there has to be one. */
+  Instant end() {
+    LevelWindow last = windows.get(windows.size() - 1);
+    return last.from().plusSeconds(last.seconds());
   }
 
   public int good() {

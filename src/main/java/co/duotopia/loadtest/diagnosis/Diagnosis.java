@@ -60,6 +60,24 @@ public record Diagnosis(
             });
   }
 
+  /**
+   * With what the levels of a search for the capacity say: what shows at bad ones and not at good
+   * ones is why they are bad; what shows at good ones as often is not.
+   *
+   * @param bad one entry for each stay at a bad level
+   * @param good one for each at a good level
+   */
+  public Diagnosis comparing(List<RunResults> bad, List<RunResults> good) {
+    Contrast contrast = new Contrast(facts(bad), facts(good));
+    List<Finding> compared = contrast.compared(findings);
+    return new Diagnosis(
+        compared, unexplained, notes, unseen, limit.because(contrast.cause(compared)), failed);
+  }
+
+  private static List<RunFacts> facts(List<RunResults> levels) {
+    return levels.stream().map(RunFacts::of).toList();
+  }
+
   private static LoadLimit limit(
       RunResults results, Assessment assessment, List<Finding> causes, Isolation isolation) {
     return isolation.run(

@@ -32,6 +32,7 @@ import java.util.Optional;
  *     is acceptable for good, however short the excursion (so a burst may recover without a
  *     violation). In other runs: from the start of the violation until it ended with the load still
  *     on. Empty when nothing was exceeded, or when it did not recover while watched
+ * @param cause of a search for the capacity: why more users were too many; empty: unknown
  */
 public record LoadLimit(
     Optional<HeldLoad> held,
@@ -39,7 +40,8 @@ public record LoadLimit(
     Optional<SustainedViolation> breach,
     Optional<String> broke,
     Optional<Manner> manner,
-    Optional<Duration> recovery) {
+    Optional<Duration> recovery,
+    Optional<Finding> cause) {
 
   /** The limit of a run in which the search for it failed. */
   public static final LoadLimit UNKNOWN =
@@ -50,6 +52,21 @@ public record LoadLimit(
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
+
+  /** Of a run that did not search. */
+  public LoadLimit(
+      Optional<HeldLoad> held,
+      Optional<Integer> brokeBy,
+      Optional<SustainedViolation> breach,
+      Optional<String> broke,
+      Optional<Manner> manner,
+      Optional<Duration> recovery) {
+    this(held, brokeBy, breach, broke, manner, recovery, Optional.empty());
+  }
+
+  LoadLimit because(Optional<Finding> found) {
+    return new LoadLimit(held, brokeBy, breach, broke, manner, recovery, found);
+  }
 
   public boolean isKnown() {
     return held.isPresent();

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.report;
 
+import co.duotopia.loadtest.capacity.LevelWindow.Verdict;
 import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.diagnosis.LoadLimit;
 import co.duotopia.loadtest.grading.Assessment;
@@ -78,7 +79,8 @@ public record ResultFiles(
       output.summary(
           new ResultFiles(results, Assessment.unjudged(results), UNDIAGNOSED, List.of()));
     }
-    return output.all(judged(results, EngineAssertion.read(run), judge));
+    ResultFiles files = judged(results, EngineAssertion.read(run), judge);
+    return output.all(files.comparingLevels(run));
   }
 
   /**
@@ -114,6 +116,24 @@ public record ResultFiles(
         assessment.with(diagnosis.failed()).with(isolation.failed()),
         diagnosis,
         assertions);
+  }
+
+  /** With what the levels of a search say of its causes. */
+  private ResultFiles comparingLevels(RunDirectory run) {
+    Isolation isolation = new Isolation();
+    Diagnosis compared =
+        isolation.run(
+            "comparison of levels",
+            () ->
+                CapacityFacts.answer(results)
+                    .map(
+                        answer ->
+                            diagnosis.comparing(
+                                results.parts(run, answer.stays(Verdict.BAD)),
+                                results.parts(run, answer.stays(Verdict.GOOD))))
+                    .orElse(diagnosis),
+            diagnosis);
+    return new ResultFiles(results, assessment.with(isolation.failed()), compared, assertions);
   }
 
   ResultFiles failing(List<Isolation.Failed> failed) {

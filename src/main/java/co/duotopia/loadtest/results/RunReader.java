@@ -5,7 +5,9 @@ import co.duotopia.loadtest.monitor.database.DatabaseCsv;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.resources.ResourceCsv;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
+import co.duotopia.loadtest.results.RunResults.Span;
 import co.duotopia.loadtest.results.live.LiveSeconds;
+import co.duotopia.loadtest.results.live.LiveSeconds.Line;
 import co.duotopia.loadtest.results.live.LiveTotals;
 import co.duotopia.loadtest.results.log.SimulationLog;
 import co.duotopia.loadtest.run.Event;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads the files of one run directory, and says of which of them something is missing. */
 final class RunReader {
@@ -64,6 +67,30 @@ final class RunReader {
         database,
         resources,
         losses.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", losses)));
+  }
+
+  static List<RunResults> parts(RunDirectory run, RunResults whole, List<Span> spans) {
+    LiveTotals totals = LiveTotals.read(run.live());
+    List<Line> lines = LiveSeconds.read(run.live()).lines();
+    return spans.stream().map(span -> part(whole, span, totals, lines)).toList();
+  }
+
+  private static RunResults part(RunResults of, Span span, LiveTotals totals, List<Line> all) {
+    List<Event> events =
+        Stream.of(EventType.STARTED, EventType.RAMP_OVER)
+            .map(type -> Event.of(span.from(), type, ""))
+            .toList();
+    List<Line> lines = span.of(all, line -> Instant.ofEpochMilli(line.endMillis() - 1));
+    LogSummary part =
+        new LogSummary(
+            PhaseTimes.of(events, of.info()), totals, new LiveSeconds(lines).cut(0, Map.of()));
+    lines.forEach(part::live);
+    return part.results(
+        of.info(),
+        events,
+        of.database().map(samples -> span.of(samples, DatabaseSample::time)),
+        span.of(of.resources(), ResourceSample::time),
+        Optional.empty());
   }
 
   /** A run that was killed at once has no sample yet: its database is unknown. */

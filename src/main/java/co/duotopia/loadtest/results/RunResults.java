@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a run came to, from the files of its directory. Counts are those of Gatling's report.
@@ -52,6 +53,30 @@ public record RunResults(
    */
   public static RunResults read(RunDirectory run) {
     return RunReader.read(run);
+  }
+
+  /**
+   * A part of a run.
+   *
+   * @param to exclusive
+   */
+  public record Span(Instant from, Instant to) {
+    /** Those that happened in it. */
+    <T> List<T> of(List<T> all, Function<T, Instant> when) {
+      return all.stream()
+          .filter(one -> !when.apply(one).isBefore(from) && when.apply(one).isBefore(to))
+          .toList();
+    }
+  }
+
+  /**
+   * Parts of the run, each as if it were a whole one whose users were all there from the first
+   * second on. Requests are of the second in which they ended.
+   *
+   * @param run of these results
+   */
+  public List<RunResults> parts(RunDirectory run, List<Span> spans) {
+    return RunReader.parts(run, this, spans);
   }
 
   public PhaseTimes times() {

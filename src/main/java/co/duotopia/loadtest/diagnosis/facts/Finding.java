@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.diagnosis.facts;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,6 +30,13 @@ public record Finding(
     excluded = List.copyOf(excluded);
     remedies = List.copyOf(remedies);
     consequences = List.copyOf(consequences);
+  }
+
+  /** The same with more evidence, and as sure as that makes it. */
+  public Finding with(Confidence sure, Evidence more) {
+    List<Evidence> all = new ArrayList<>(evidence);
+    all.add(more);
+    return new Finding(pattern, title, sure, onset, all, excluded, remedies, consequences);
   }
 
   public Finding with(List<Finding> broughtAbout) {

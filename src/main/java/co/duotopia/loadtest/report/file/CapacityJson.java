@@ -2,11 +2,13 @@ package co.duotopia.loadtest.report.file;
 
 import co.duotopia.loadtest.capacity.CapacityAnswer;
 import co.duotopia.loadtest.capacity.MeasuredLevel;
+import co.duotopia.loadtest.diagnosis.facts.Finding;
 import co.duotopia.loadtest.report.text.CapacityFacts;
 import co.duotopia.loadtest.results.RunResults;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The capacity in {@link SummaryJson}: null without a search, or
@@ -19,6 +21,8 @@ import java.util.Locale;
  *   <li>{@code perSecond}: requests, at the largest good level up to the estimate; null without
  *   <li>{@code brokeAt}: users of the smallest bad level beyond it, {@code reason}: {@code p95
  *       errors throughput}; null without
+ *   <li>{@code cause}: the pattern that shows at the bad levels, {@code confidence}: {@code certain
+ *       likely possible}; null when it is unknown
  *   <li>{@code levels}: list of {@code users visits good bad requests failures perSecond p50 p95},
  *       {@code verdict}: {@code good bad void}
  * </ul>
@@ -26,12 +30,13 @@ import java.util.Locale;
 final class CapacityJson {
   private CapacityJson() {}
 
-  static void add(ObjectNode root, RunResults results) {
+  static void add(ObjectNode root, RunResults results, Optional<Finding> cause) {
     root.putNull("capacity");
-    CapacityFacts.answer(results).ifPresent(answer -> add(root.putObject("capacity"), answer));
+    CapacityFacts.answer(results)
+        .ifPresent(answer -> add(root.putObject("capacity"), answer, cause));
   }
 
-  private static void add(ObjectNode node, CapacityAnswer answer) {
+  private static void add(ObjectNode node, CapacityAnswer answer, Optional<Finding> cause) {
     node.put("kind", answer.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .put("users", answer.estimate())
         .put("low", answer.low())
@@ -40,7 +45,9 @@ final class CapacityJson {
         .put("recommended", answer.recommended())
         .put("perSecond", answer.sustained().map(MeasuredLevel::perSecond).orElse(null))
         .put("brokeAt", answer.broken().map(MeasuredLevel::users).orElse(null))
-        .put("reason", answer.broken().flatMap(MeasuredLevel::reason).orElse(null));
+        .put("reason", answer.broken().flatMap(MeasuredLevel::reason).orElse(null))
+        .put("cause", cause.map(Finding::pattern).orElse(null))
+        .put("confidence", cause.map(found -> found.confidence().text()).orElse(null));
     ArrayNode levels = node.putArray("levels");
     answer.levels().forEach(level -> add(levels.addObject(), level));
   }

@@ -26,7 +26,6 @@ final class LimitsJson {
       ArrayNode array = root.putArray("steps");
       steps.forEach(step -> add(array.addObject(), step));
     }
-    CapacityJson.add(root, results);
   }
 
   private static void breach(ObjectNode root, Optional<SustainedViolation> breach) {

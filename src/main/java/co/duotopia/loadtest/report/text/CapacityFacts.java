@@ -3,6 +3,7 @@ package co.duotopia.loadtest.report.text;
 import co.duotopia.loadtest.capacity.CapacityAnswer;
 import co.duotopia.loadtest.capacity.CapacityAnswer.Kind;
 import co.duotopia.loadtest.capacity.MeasuredLevel;
+import co.duotopia.loadtest.diagnosis.facts.Finding;
 import co.duotopia.loadtest.report.text.LimitFacts.Fact;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.text.Catalogue;
@@ -22,10 +23,13 @@ public final class CapacityFacts {
     return CapacityAnswer.of(results.events(), results.info().users());
   }
 
-  static List<Fact> of(CapacityAnswer answer) {
+  /**
+   * @param cause why more users were too many; empty: unknown
+   */
+  static List<Fact> of(CapacityAnswer answer, Optional<Finding> cause) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact(TEXTS.say("name"), value(answer), note(answer)));
-    answer.broken().ifPresent(level -> facts.add(broke(level)));
+    answer.broken().ifPresent(level -> facts.add(broke(level, cause)));
     if (answer.recommended() > 0 && answer.kind() != Kind.FALLS) {
       facts.add(
           new Fact(
@@ -36,10 +40,22 @@ public final class CapacityFacts {
     return facts;
   }
 
-  private static Fact broke(MeasuredLevel level) {
+  private static Fact broke(MeasuredLevel level, Optional<Finding> cause) {
+    String reason = level.reason().map(CapacityFacts::reason).orElse("");
     return new Fact(
         TEXTS.say("broke"),
-        level.reason().map(CapacityFacts::reason).orElse(""),
+        cause
+            .map(
+                found ->
+                    TEXTS.say(
+                        "broke-by",
+                        "reason",
+                        reason,
+                        "cause",
+                        Texts.inSentence(found.title()),
+                        "confidence",
+                        found.confidence().text()))
+            .orElse(reason),
         TEXTS.say(
             "broke-note",
             "bad",

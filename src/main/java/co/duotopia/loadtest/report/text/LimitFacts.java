@@ -38,7 +38,7 @@ public final class LimitFacts {
    */
   public static List<Fact> of(RunResults results, LoadLimit limit) {
     return CapacityFacts.answer(results)
-        .map(CapacityFacts::of)
+        .map(answer -> CapacityFacts.of(answer, limit.cause()))
         .orElseGet(() -> ofLoad(results, limit));
   }
 

@@ -120,7 +120,7 @@ public final class LimitLine {
   public static Optional<String> of(RunResults results, LoadLimit limit) {
     Optional<CapacityAnswer> searched = CapacityFacts.answer(results);
     if (searched.isPresent()) {
-      return searched.map(LimitLine::capacity);
+      return searched.map(answer -> capacity(answer, limit));
     }
     List<LimitFacts.Fact> facts = LimitFacts.of(results, limit);
     return facts.isEmpty()
@@ -129,8 +129,8 @@ public final class LimitLine {
   }
 
   /** The name of the first fact leads the line. */
-  private static String capacity(CapacityAnswer answer) {
-    List<LimitFacts.Fact> facts = CapacityFacts.of(answer);
+  private static String capacity(CapacityAnswer answer, LoadLimit limit) {
+    List<LimitFacts.Fact> facts = CapacityFacts.of(answer, limit.cause());
     List<String> parts = new ArrayList<>(List.of(CapacityFacts.inShort(answer)));
     facts.subList(1, facts.size()).forEach(fact -> parts.add(text(fact)));
     return CapacityFacts.line(String.join("; ", parts));
