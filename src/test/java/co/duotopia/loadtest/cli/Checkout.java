@@ -30,6 +30,7 @@ public final class Checkout {
   private final Path folder;
   private final Path programs;
   private final Map<String, String> variables = new TreeMap<>();
+  private final List<String> around = new ArrayList<>();
 
   /** What the script printed, and how it ended. */
   record Result(int exitCode, List<String> out, List<String> err) {}
@@ -128,6 +129,12 @@ public final class Checkout {
     return this;
   }
 
+  /** A command that runs the script, in a place of its own. */
+  Checkout around(List<String> command) {
+    around.addAll(command);
+    return this;
+  }
+
   public Path folder() {
     return folder;
   }
@@ -144,7 +151,8 @@ public final class Checkout {
 
   Result runFrom(Path where, Path script, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("bash", script.toString()));
+    List<String> command = new ArrayList<>(around);
+    command.addAll(List.of("bash", script.toString()));
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(programs, "out", ".txt");
     Path err = Files.createTempFile(programs, "err", ".txt");

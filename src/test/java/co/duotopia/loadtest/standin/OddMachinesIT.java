@@ -6,14 +6,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import co.duotopia.loadtest.standin.process.Classpath;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Machines as containers are: users without a name, temporary folders that allow little. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "namespaces")
@@ -45,6 +51,38 @@ class OddMachinesIT {
     assertTrue(said.startsWith("stand-in: "), said);
     assertTrue(said.contains("No space left on device"), said);
     assertTrue(said.endsWith("set TMPDIR to another folder"), said);
+  }
+
+  /**
+   * What a small image has, without {@code id} and {@code setsid}; and as root where containers
+   * forbid namespaces, without {@code unshare} and then without {@code setpriv}.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"unshare", "setpriv", "su"})
+  void startsWithFewTools(String only) throws Exception {
+    boolean root = Files.getAttribute(folder, "unix:uid").equals(0);
+    assumeTrue(root || only.equals("unshare"), "needs root");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    for (String name : List.of("sh", "true", "rm", "head", "grep", "sleep", only)) {
+      link(folder, name);
+    }
+
+    Path usual = Path.of(System.getProperty("java.io.tmpdir"));
+    String said = said(List.of("env", "PATH=" + folder), usual);
+
+    assertTrue(said.matches("\\d+"), said);
+  }
+
+  private static void link(Path tools, String name) throws IOException {
+    Optional<Path> program =
+        Stream.of("/bin", "/usr/bin")
+            .map(place -> Path.of(place, name))
+            .filter(Files::isExecutable)
+            .findFirst();
+    assumeTrue(program.isPresent(), "needs " + name);
+    Path script =
+        Files.writeString(tools.resolve(name), "#!/bin/sh\nexec " + program.get() + " \"$@\"\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   /** Commands that run what follows them with a file system of its own at the folder. */

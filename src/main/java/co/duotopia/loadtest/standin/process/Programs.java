@@ -7,18 +7,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Runs PostgreSQL's programs, which refuse to be run by root, and by a user without a name.
  *
  * <p>For those, as in most containers, they run in a user namespace without privileges; where that
- * is forbidden, as by Docker's default rules, root runs them as the user nobody.
+ * is forbidden, as by Docker's default rules, root runs them as the user nobody: by {@code
+ * setpriv}, or by {@code su} where there is only that of busybox, as on Alpine.
  */
 public final class Programs {
   private static final int NOBODY = 65534;
   private static final List<String> NAMESPACE = List.of("unshare", "--user");
   private static final List<String> AS_NOBODY =
       List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
+
+  /** With a shell's line instead of words. */
+  private static final List<String> BY_SU = List.of("su", "-s", "/bin/sh", "nobody", "-c");
+
+  private static final List<List<String>> FOR_ROOT = List.of(NAMESPACE, AS_NOBODY, BY_SU);
+
+  /** Whether the user has a name, also where there is no {@code id}. */
+  private static final List<String> IS_NAMED =
+      List.of(
+          "sh", "-c", "id -un 2>/dev/null || grep -q '^[^:]*:[^:]*:" + NOBODY + ":' /etc/passwd");
+
   private static final int LIMIT_SECONDS = 30;
 
   private final Path output;
@@ -32,18 +45,19 @@ public final class Programs {
   public static Programs of(Workspace workspace) throws IOException {
     Path output = workspace.folder().resolve("program.log");
     Path folder = workspace.folder();
-    if (!Platform.isPosix() || isNamed() && !Files.getAttribute(folder, "unix:uid").equals(0)) {
+    boolean root = Platform.isPosix() && Files.getAttribute(folder, "unix:uid").equals(0);
+    if (!Platform.isPosix() || isNamed() && !root) {
       return new Programs(output, List.of());
     }
-    for (List<String> prefix : List.of(NAMESPACE, AS_NOBODY)) {
+    for (List<String> prefix : root ? FOR_ROOT : List.of(NAMESPACE)) {
       if (works(prefix)) {
         workspace.openToOthers();
         return new Programs(output, prefix);
       }
     }
     throw new InvalidInput(
-        "stand-in: PostgreSQL must run as a user with a name who is not root, and neither unshare nor"
-            + " setpriv gives one here; run as a user of /etc/passwd");
+        "stand-in: PostgreSQL must run as a user with a name who is not root, and none of unshare,"
+            + " setpriv and su gives one here; run as a user of /etc/passwd");
   }
 
   private static boolean isNamed() {
@@ -52,10 +66,8 @@ public final class Programs {
 
   /** Whether the user whom it makes has a name. */
   private static boolean works(List<String> prefix) {
-    List<String> command = new ArrayList<>(prefix);
-    command.addAll(List.of("id", "-un"));
     try {
-      return new ProcessBuilder(command).start().waitFor() == 0;
+      return new ProcessBuilder(command(prefix, IS_NAMED)).start().waitFor() == 0;
     } catch (IOException notInstalled) {
       return false;
     } catch (InterruptedException e) {
@@ -64,9 +76,22 @@ public final class Programs {
     }
   }
 
+  private static List<String> command(List<String> prefix, List<String> program) {
+    List<String> command = new ArrayList<>(prefix);
+    if (prefix.equals(BY_SU)) {
+      command.add(
+          program.stream()
+              .map(word -> "'" + word.replace("'", "'\\''") + "'")
+              .collect(Collectors.joining(" ", "exec ", "")));
+    } else {
+      command.addAll(program);
+    }
+    return command;
+  }
+
   /** Makes the user under whom the programs run the owner of {@code path}. */
   public void giveAway(Path path) throws IOException {
-    if (prefix.equals(AS_NOBODY)) {
+    if (!prefix.isEmpty() && !prefix.equals(NAMESPACE)) {
       Files.setAttribute(path, "unix:uid", NOBODY);
       Files.setAttribute(path, "unix:gid", NOBODY);
     }
@@ -74,11 +99,9 @@ public final class Programs {
 
   /** Output goes to a file: a pipe would stay open in the server that pg_ctl leaves behind. */
   public void run(List<String> program) {
-    List<String> command = new ArrayList<>(prefix);
-    command.addAll(program);
     try {
       Process process =
-          new ProcessBuilder(command)
+          new ProcessBuilder(command(prefix, program))
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();
