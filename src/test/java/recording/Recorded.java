@@ -3,6 +3,9 @@ package recording;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import io.gatling.core.action.builder.ActionBuilder;
+import io.gatling.core.controller.inject.open.AtOnceOpenInjection;
+import io.gatling.core.controller.inject.open.OpenInjectionProfile;
+import io.gatling.core.controller.inject.open.OpenInjectionStep;
 import io.gatling.core.protocol.Protocol;
 import io.gatling.core.scenario.SimulationParams;
 import io.gatling.core.structure.PopulationBuilder;
@@ -24,6 +27,9 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class Recorded {
   /** The attribute of each session that holds the number of the virtual user, from 0 on. */
   public static final String USER_NUMBER = "userNumber";
+
+  /** At the end of the name of a scenario whose virtual users are the reserve. */
+  static final String RESERVE = " (reserve)";
 
   private final Map<Class<? extends Protocol>, Protocol> globalProtocols;
   private final Recording recording;
@@ -59,6 +65,37 @@ public final class Recorded {
         plain.globalPauseType(),
         plain.globalThrottleSteps(),
         plain.maxDuration().isDefined() ? plain.maxDuration() : Option.apply(scala(maxDuration)),
+        plain.assertions(),
+        plain.before(),
+        plain.after());
+  }
+
+  /** The simulation with so many more virtual users, who do what those of its first scenario do. */
+  public static SimulationParams withReserve(SimulationParams plain, int users) {
+    PopulationBuilder first = plain.rootPopulationBuilders().head();
+    ScenarioBuilder scenario = first.scenarioBuilder();
+    ActionBuilder whole = scenario::build;
+    PopulationBuilder reserve =
+        new PopulationBuilder(
+            new ScenarioBuilder(
+                scenario.name() + RESERVE,
+                List$.MODULE$.<ActionBuilder>empty().$colon$colon(whole)),
+            new OpenInjectionProfile(
+                List$.MODULE$
+                    .<OpenInjectionStep>empty()
+                    .$colon$colon(new AtOnceOpenInjection(users))),
+            first.scenarioProtocols(),
+            first.scenarioThrottleSteps(),
+            first.pauseType(),
+            List$.MODULE$.empty(),
+            first.shard());
+    return new SimulationParams(
+        plain.name(),
+        plain.rootPopulationBuilders().$colon$colon(reserve),
+        plain.globalProtocols(),
+        plain.globalPauseType(),
+        plain.globalThrottleSteps(),
+        plain.maxDuration(),
         plain.assertions(),
         plain.before(),
         plain.after());

@@ -1,5 +1,6 @@
 package recording;
 
+import co.duotopia.loadtest.run.VirtualUsers;
 import io.gatling.core.CoreComponents;
 import io.gatling.core.config.GatlingConfiguration;
 import io.gatling.core.protocol.Protocol;
@@ -20,12 +21,18 @@ final class UserLifecycle implements ProtocolComponents {
   private UserLifecycle(Key key) {
     onStart =
         session ->
-            key.onStart.apply(session).set(Recorded.USER_NUMBER, key.recording.users().start());
+            key.onStart
+                .apply(session)
+                .set(Recorded.USER_NUMBER, number(session, key.recording.users()));
     onExit =
         session -> {
           key.recording.users().end((Integer) session.attributes().apply(Recorded.USER_NUMBER));
           return key.onExit.apply(session);
         };
+  }
+
+  private static int number(Session session, VirtualUsers users) {
+    return session.scenario().endsWith(Recorded.RESERVE) ? users.startReserve() : users.start();
   }
 
   @Override

@@ -26,6 +26,7 @@ import io.gatling.javaapi.http.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import journey.Feeders;
 import journey.Pacing;
@@ -155,14 +156,27 @@ public abstract class AudioUploadSimulation extends Simulation {
    */
   @Override
   public final SimulationParams params(String name) {
-    SimulationParams plain = super.params(name);
-    run.users().expect(Recorded.users(plain));
+    SimulationParams plain = withReserve(super.params(name));
     Duration timeout = run.settings().uploads().timeout();
     return Recorded.simulation(
         plain,
         new Recording(run.recorder(), run.users(), timeout),
         load.time().plus(timeout).plus(MARGIN),
         this::untilTheEnd);
+  }
+
+  /**
+   * Those beyond the users, up to max-users, are parked; where nobody knows how many come, none.
+   */
+  private SimulationParams withReserve(SimulationParams plain) {
+    OptionalInt users = Recorded.users(plain);
+    run.users().expect(users);
+    int reserve = load.mostUsers() - load.users();
+    if (reserve == 0 || users.isEmpty()) {
+      return plain;
+    }
+    run.users().keepInReserve(reserve);
+    return Recorded.withReserve(plain, reserve);
   }
 
   private ChainBuilder untilTheEnd(ChainBuilder scenario) {

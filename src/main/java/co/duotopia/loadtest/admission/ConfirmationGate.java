@@ -30,11 +30,16 @@ public final class ConfirmationGate {
     check(target.environment(), target.traits(), consequence);
   }
 
+  /** Asks for a confirmation, of an environment that wants one. */
+  public static void ask(String environment, String consequence) {
+    new ConfirmationGate(environment, Confirmation.ofProcess())
+        .pass(consequence, () -> "Environment %s: %s.%n".formatted(environment, consequence));
+  }
+
   /** The same where it happens by another way than the database. */
   public static void check(String environment, EnvironmentTraits traits, String consequence) {
     if (traits.confirm()) {
-      new ConfirmationGate(environment, Confirmation.ofProcess())
-          .pass(consequence, () -> "Environment %s: %s.%n".formatted(environment, consequence));
+      ask(environment, consequence);
     }
   }
 

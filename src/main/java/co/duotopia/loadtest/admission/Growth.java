@@ -2,6 +2,8 @@ package co.duotopia.loadtest.admission;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.database.Endpoint;
+import co.duotopia.loadtest.results.PhaseTimes;
+import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.results.RunOverview;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
@@ -39,7 +41,7 @@ final class Growth {
     Duration minSteady = settings.ladder().minSteady();
     Optional<RunOverview> largest = largestClean(results, target, minSteady);
     int most = Math.max(FIRST, largest.map(run -> TIMES * run.users()).orElse(0));
-    int users = settings.scenario().users();
+    int users = settings.scenario().mostUsers();
     if (users > most) {
       throw new InvalidInput(
           "environment %s: at most %d users now (%d, or twice the largest run that passed against this target, with all users for at least %s: %s), but %d are asked for; run with fewer first, or add --skip-gradual (-Dloadtest.skip-gradual=true)"
@@ -76,10 +78,21 @@ final class Growth {
     }
   }
 
+  /** Fewer of them, from a change during the run on, prove less. */
+  private static boolean keptItsUsers(RunDirectory run, RunInfo info) {
+    return PhaseTimes.of(RunEvents.read(run.events()), info)
+            .steady()
+            .flatMap(PhaseTimes.Steady::users)
+            .orElse(info.users())
+        >= info.users();
+  }
+
   private static boolean wentTo(URI target, RunDirectory run) {
     try {
       RunInfo info = RunInfo.read(run.runJson());
-      return !info.standIn() && Endpoint.of(URI.create(info.target())).equals(Endpoint.of(target));
+      return !info.standIn()
+          && Endpoint.of(URI.create(info.target())).equals(Endpoint.of(target))
+          && keptItsUsers(run, info);
     } catch (InvalidInput | IllegalArgumentException damaged) {
       return false;
     }

@@ -18,9 +18,9 @@ public final class LoadConsequences {
 
   /** In one sentence, without its end. */
   static String consequence(Settings settings) {
-    return "%d users for %d s against %s affect %s, and their uploads stay stored and cost money"
+    return "%s for %d s against %s affect %s, and their uploads stay stored and cost money"
         .formatted(
-            settings.scenario().users(),
+            users(settings.scenario()),
             settings.scenario().time().toSeconds(),
             settings.environment().baseUrl().orElseThrow(),
             settings.environment().traits().feltBy());
@@ -36,7 +36,7 @@ public final class LoadConsequences {
         %s: this run affects %s while it lasts.
 
           target    %s
-          load      %s: %,d users, %s more each second, for %s
+          load      %s: %s, %s more each second, for %s
           accounts  %s
           uploads   about %,d recordings, %,.0f MB, if each takes 1 s
           cost      they stay stored and cost money each month until they are removed;
@@ -46,12 +46,19 @@ public final class LoadConsequences {
         settings.environment().traits().feltBy(),
         settings.environment().baseUrl().orElseThrow(),
         load.name(),
-        load.users(),
+        users(load),
         Formats.number(load.rate()),
         Formats.units(load.time()),
         accounts(settings),
         uploads,
         uploads * meanBytes(audio) / MEGABYTE);
+  }
+
+  private static String users(Scenario load) {
+    return load.mostUsers() == load.users()
+        ? String.format(Locale.ROOT, "%,d users", load.users())
+        : String.format(
+            Locale.ROOT, "%,d users (up to %,d on demand)", load.users(), load.mostUsers());
   }
 
   private static double meanBytes(List<AudioFile> audio) {

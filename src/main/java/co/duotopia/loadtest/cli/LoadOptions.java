@@ -51,6 +51,13 @@ final class LoadOptions {
       description = "Such as 90s, 8m or 1h30m; a bare number means seconds.")
   private String time = "";
 
+  @Option(
+      names = "--max-users",
+      order = 6,
+      paramLabel = "N",
+      description = "So many can work when their number is changed during the run.")
+  private String maxUsers = "";
+
   RunRequest request() {
     return new RunRequest(environment, scenario, users, rate, time);
   }
@@ -68,6 +75,7 @@ final class LoadOptions {
   Map<String, String> given() {
     Map<String, String> given =
         new TreeMap<>(Map.of("env", environment, "users", users, "rate", rate, "time", time));
+    given.put("max-users", maxUsers);
     given.values().removeIf(String::isEmpty);
     return given;
   }

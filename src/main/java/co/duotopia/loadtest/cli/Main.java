@@ -68,6 +68,7 @@ import picocli.CommandLine.TypeConversionException;
       ListCommand.class,
       WebCommand.class,
       ReportCommand.class,
+      UsersCommand.class,
       DoctorCommand.class,
       MonitorCommand.class,
       StandInCommand.class,
@@ -82,16 +83,16 @@ public final class Main implements Callable<Integer> {
 
   @Option(
       names = "--skip-gradual",
-      order = 6,
+      order = 7,
       description = "Any number of users where load may only grow step by step.")
   private boolean skipGradual;
 
-  @Option(names = "--headless", order = 7, description = "In this terminal; that is the default.")
+  @Option(names = "--headless", order = 8, description = "In this terminal; that is the default.")
   private boolean headless;
 
   @Option(
       names = {"-w", "--web"},
-      order = 8,
+      order = 9,
       description = "On a web page: start, watch, stop and open runs there.")
   private boolean web;
 

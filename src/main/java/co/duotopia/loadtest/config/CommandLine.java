@@ -50,6 +50,7 @@ public final class CommandLine {
     return Map.of(
         "env", PREFIX + "environment",
         "users", block + "users",
+        "max-users", block + "max-users",
         "rate", block + "rate",
         "time", block + "time");
   }

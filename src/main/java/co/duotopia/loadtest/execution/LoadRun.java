@@ -145,7 +145,7 @@ public final class LoadRun {
   private void open() throws IOException {
     Description.of(directory, simulation, settings, target, shard).write(directory.runJson());
     watch = new Watch(directory, settings, target, deadline);
-    watch.listenTo(recorder, settings, users);
+    watch.listenTo(recorder, directory, settings, users);
     recorder.start(directory.live());
     System.out.println(RunAnnouncement.of(settings, target, directory));
     SharedAccounts.warning(settings, target, clock).ifPresent(watch::append);

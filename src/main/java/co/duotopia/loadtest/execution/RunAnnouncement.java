@@ -17,11 +17,12 @@ final class RunAnnouncement {
     Scenario load = settings.scenario();
     return String.format(
         Locale.ROOT,
-        "%s on %s: %s%d users, %s/s, for %s%d s, against %s%s, database %s%nResults: %s",
+        "%s on %s: %s%d users%s, %s/s, for %s%d s, against %s%s, database %s%nResults: %s",
         load.name(),
         settings.environment().name(),
         atMost(load),
         load.users(),
+        reserve(load),
         Formats.number(load.rate()),
         atMost(load),
         load.time().toSeconds(),
@@ -33,6 +34,10 @@ final class RunAnnouncement {
 
   private static String atMost(Scenario load) {
     return load.traits().search().isPresent() ? "at most " : "";
+  }
+
+  private static String reserve(Scenario load) {
+    return load.mostUsers() == load.users() ? "" : " (up to " + load.mostUsers() + " on demand)";
   }
 
   private static String standIn(Settings settings) {

@@ -11,7 +11,7 @@ final class SharedAccounts {
   private SharedAccounts() {}
 
   static Optional<Event> warning(Settings settings, Target target, Clock clock) {
-    int users = settings.scenario().users();
+    int users = settings.scenario().mostUsers();
     int students = users - (int) Math.floor(users * settings.journey().teacherShare());
     int accounts = target.students().size();
     String text =

@@ -16,7 +16,7 @@ import co.duotopia.loadtest.run.Interval;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunClock;
 import co.duotopia.loadtest.run.RunDirectory;
-import co.duotopia.loadtest.run.Workforce;
+import co.duotopia.loadtest.run.VirtualUsers;
 import co.duotopia.loadtest.settings.Settings;
 import java.time.Clock;
 import java.util.Map;
@@ -32,7 +32,8 @@ final class Watch implements EventLog {
           EventType.SHARED_ACCOUNTS,
           EventType.TARGET_ENDED,
           EventType.CUT_OFF,
-          EventType.NOWHERE_TO_UPLOAD);
+          EventType.NOWHERE_TO_UPLOAD,
+          EventType.USERS_REFUSED);
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
   private final Clock clock = RunClock.ofProcess();
@@ -73,6 +74,8 @@ final class Watch implements EventLog {
         || event.type().equals(EventType.GUARD)
         || WARNINGS.contains(event.type())) {
       System.out.println("Warning: " + event.text());
+    } else if (event.type().equals(EventType.USERS)) {
+      System.out.println(event.text());
     } else if (event.type().equals(EventType.STOPPED)) {
       System.out.println("The run ends early: " + event.text());
     }
@@ -80,15 +83,18 @@ final class Watch implements EventLog {
 
   /**
    * Requests and virtual users are watched from now on. If the scenario wants a search, that says
-   * how many users work.
+   * how many users work; else whoever asks.
    */
-  void listenTo(Recorder recorder, Settings settings, Workforce users) {
+  void listenTo(Recorder recorder, RunDirectory run, Settings settings, VirtualUsers users) {
     recorder.onLook(guards::requests);
     recorder.onSecond(guards::second);
     if (settings.scenario().traits().search().isPresent()) {
       CapacitySearch begun = new CapacitySearch(settings, users, clock, this::found);
       search = Optional.of(begun);
       recorder.onSecond(second -> goOn(begun, second));
+    } else {
+      UsersOnDemand onDemand = new UsersOnDemand(run, users, earlyEnd, this, clock);
+      recorder.onSecond(second -> onDemand.look());
     }
   }
 

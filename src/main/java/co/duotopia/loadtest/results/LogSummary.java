@@ -30,6 +30,7 @@ final class LogSummary implements SimulationLog.Visitor {
   private final FailureTally failures = new FailureTally();
   private final FailureTally errors = new FailureTally();
   private boolean parks;
+  private boolean searches;
 
   /** Of the whole log. */
   LogSummary(PhaseTimes times, LiveTotals live) {
@@ -47,9 +48,14 @@ final class LogSummary implements SimulationLog.Visitor {
     phases = new PhaseStatistics(times, live);
   }
 
-  /** Some users are parked: those of live.jsonl work, those of the log do not all. */
-  void users(List<LiveSeconds.Line> lines) {
+  /**
+   * Some users are parked: those of live.jsonl work, those of the log do not all.
+   *
+   * @param ofSearch whether a search moves them all the time, so that there is no steady phase
+   */
+  void users(List<LiveSeconds.Line> lines, boolean ofSearch) {
     parks = true;
+    searches = ofSearch;
     for (LiveSeconds.Line line : lines) {
       if (seconds.reaches(line.endMillis() - 1)) {
         seconds.live(line.endMillis() - 1, line.users());
@@ -157,8 +163,8 @@ final class LogSummary implements SimulationLog.Visitor {
     return new RunResults(
         info,
         whole,
-        parks ? Optional.empty() : phases.ramp(whole),
-        parks ? Optional.empty() : phases.steady(whole),
+        searches ? Optional.empty() : phases.ramp(whole),
+        searches ? Optional.empty() : phases.steady(whole),
         all,
         courses.values().stream().sorted(Comparator.comparing(RequestSeries::name)).toList(),
         failures.mostFrequentFirst(),

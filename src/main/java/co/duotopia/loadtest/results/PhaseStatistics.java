@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.results;
 
+import co.duotopia.loadtest.results.PhaseTimes.Steady;
 import co.duotopia.loadtest.results.live.LiveTotals;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import java.time.Instant;
@@ -14,21 +15,36 @@ import java.util.stream.Stream;
 final class PhaseStatistics {
   private final PhaseTimes times;
   private final LiveTotals live;
+  private final long rampOverMillis;
   private final long steadyFromMillis;
+  private final long steadyToMillis;
   private final Map<String, Statistics> ramp = new HashMap<>();
   private final Map<String, Statistics> steady = new HashMap<>();
+
+  /** With other numbers of users than in the steady phase. */
+  private final Map<String, Statistics> beside = new HashMap<>();
+
   private long firstStartMillis = Long.MAX_VALUE;
   private long lastEndMillis = Long.MIN_VALUE;
 
   PhaseStatistics(PhaseTimes times, LiveTotals live) {
     this.times = times;
     this.live = live;
-    steadyFromMillis = times.steadyFromMillis();
+    rampOverMillis = millis(times.rampOver());
+    steadyFromMillis = millis(times.steady().map(Steady::from));
+    steadyToMillis = millis(times.steady().map(Steady::to));
+  }
+
+  private static long millis(Optional<Instant> known) {
+    return known.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
   }
 
   /** Of the phase in which a request of that start belongs. */
   Statistics statistics(long startMillis, String name) {
-    Map<String, Statistics> phase = startMillis >= steadyFromMillis ? steady : ramp;
+    Map<String, Statistics> phase =
+        startMillis < rampOverMillis
+            ? ramp
+            : steadyFromMillis <= startMillis && startMillis < steadyToMillis ? steady : beside;
     Statistics known = phase.get(name);
     return known != null
         ? known
@@ -41,10 +57,10 @@ final class PhaseStatistics {
     lastEndMillis = Math.max(lastEndMillis, endMillis);
   }
 
-  /** Both phases together, by name. */
+  /** All phases together, by name. */
   Map<String, Statistics> all() {
     Map<String, Statistics> all = new TreeMap<>();
-    Stream.of(ramp, steady)
+    Stream.of(ramp, steady, beside)
         .flatMap(phase -> phase.values().stream())
         .forEach(part -> all.merge(part.name(), part, PhaseStatistics::sum));
     return all;
@@ -69,7 +85,8 @@ final class PhaseStatistics {
 
   Optional<Phase> steady(Phase whole) {
     return times
-        .rampOver()
+        .steady()
+        .map(Steady::from)
         .filter(start -> whole.end().isAfter(start))
         .map(
             start -> {

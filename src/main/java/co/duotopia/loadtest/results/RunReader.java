@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Reads the files of one run directory, and says of which of them something is missing. */
 final class RunReader {
@@ -53,8 +52,10 @@ final class RunReader {
     PhaseTimes times = PhaseTimes.of(events, info);
     totals = LiveTotals.read(run.live());
     LogSummary log = requests(info, times, finished);
-    if (info.settings().at("/scenario/search").isObject()) {
-      log.users(LiveSeconds.read(run.live()).lines());
+    boolean searches = info.settings().at("/scenario/search").isObject();
+    boolean moved = RunEvents.types(events).contains(EventType.USERS);
+    if (searches || moved || info.settings().at("/scenario/max-users").isNumber()) {
+      log.users(LiveSeconds.read(run.live()).lines(), searches);
     }
     Optional<List<DatabaseSample>> database =
         Files.exists(run.database()) || wasToBeWatched(info, finished)
@@ -76,10 +77,9 @@ final class RunReader {
   }
 
   private static RunResults part(RunResults of, Span span, LiveTotals totals, List<Line> all) {
+    Instant from = span.from();
     List<Event> events =
-        Stream.of(EventType.STARTED, EventType.RAMP_OVER)
-            .map(type -> Event.of(span.from(), type, ""))
-            .toList();
+        List.of(Event.of(from, EventType.STARTED, ""), Event.of(from, EventType.RAMP_OVER, ""));
     List<Line> lines = span.of(all, line -> Instant.ofEpochMilli(line.endMillis() - 1));
     LogSummary part =
         new LogSummary(

@@ -85,7 +85,9 @@ public record RunResults(
 
   /** When users began to leave; at the latest when the last request ended. */
   public Instant loadEnd() {
-    return steady.map(Phase::end).orElse(whole.end());
+    return steady
+        .map(phase -> times().loadEnd().filter(whole.end()::isAfter).orElse(whole.end()))
+        .orElse(whole.end());
   }
 
   /**

@@ -8,6 +8,12 @@ public final class EventType {
   /** The last virtual user has started. */
   public static final String RAMP_OVER = "ramp-over";
 
+  /** The number of working users was changed: {@code from}, {@code to} and {@code by} whom. */
+  public static final String USERS = "users";
+
+  /** A wish for another number of users was refused. */
+  public static final String USERS_REFUSED = "users-refused";
+
   /** A level of a search for the capacity is judged; the details say how. */
   public static final String LEVEL = "level";
 

@@ -71,6 +71,11 @@ public record RunDirectory(Path path) {
     return path.resolve("truth.jsonl");
   }
 
+  /** What {@link UsersNow} asks of the run; gone as soon as the run has seen it. */
+  Path usersWanted() {
+    return path.resolve("users-wanted.json");
+  }
+
   public Path database() {
     return path.resolve("database.csv");
   }

@@ -21,6 +21,8 @@ public final class VirtualUsers implements Workforce {
   private final Clock clock;
   private final AtomicInteger started = new AtomicInteger();
   private final Set<Integer> parked = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger reserveStarted = new AtomicInteger();
+  private volatile int reserve;
   private volatile int target = Integer.MAX_VALUE;
   private boolean stopping;
   private final AtomicBoolean nowhereTold = new AtomicBoolean();
@@ -46,15 +48,36 @@ public final class VirtualUsers implements Workforce {
     expected = users;
   }
 
-  /** Returns the number of this user: 0 for the first one. */
-  public int start() {
+  /**
+   * Beside them, so many come and are parked: they can work when the number of users is changed. To
+   * be called when it is known how many start.
+   */
+  public void keepInReserve(int users) {
+    reserve = users;
+    target = expected.orElseThrow();
+  }
+
+  /** Returns the number of this user, after those of all that are expected. */
+  public int startReserve() {
     deadline.start();
-    int number = started.getAndIncrement();
+    int number = expected.orElseThrow() + reserveStarted.getAndIncrement();
+    come(number);
+    return number;
+  }
+
+  private void come(int number) {
     if (number < target) {
       count(recorder::userStarted);
     } else {
       parked.add(number);
     }
+  }
+
+  /** Returns the number of this user: 0 for the first one. */
+  public int start() {
+    deadline.start();
+    int number = started.getAndIncrement();
+    come(number);
     if (number == 0) {
       event(EventType.STARTED, "The first virtual user has started");
     }
@@ -73,6 +96,16 @@ public final class VirtualUsers implements Workforce {
   @Override
   public void target(int users) {
     target = users;
+  }
+
+  /** How many can work at once: all who start in the run, and the reserve. */
+  public int most() {
+    return expected.orElseGet(started::get) + reserve;
+  }
+
+  /** How many may. */
+  public int wanted() {
+    return Math.min(target, most());
   }
 
   @Override

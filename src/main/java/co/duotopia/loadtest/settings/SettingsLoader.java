@@ -20,8 +20,8 @@ import java.util.TreeMap;
  * Reads and checks all settings at once. Strongest first: system properties, environment variables,
  * {@code .env.{environment}}, {@code .env}, the settings file.
  *
- * @param properties system properties; only {@code env users rate time}, {@code loadtest.…} and
- *     {@code typed.options} are read
+ * @param properties system properties; only {@code env users max-users rate time}, {@code
+ *     loadtest.…} and {@code typed.options} are read
  * @param variables of the environment; only those that the file names are read
  * @param directory of the {@code .env} files, and where relative paths begin
  * @param conf the settings file, called {@code loadtest.conf} in messages
@@ -49,7 +49,7 @@ public record SettingsLoader(
    * The same with what was typed as options; each is as strong as {@code -D}, and messages call it
    * {@code --users}.
    *
-   * @param options some of {@code env users rate time}, without dashes
+   * @param options some of {@code env users max-users rate time}, without dashes
    */
   public SettingsLoader with(Map<String, String> options) {
     Map<String, String> all = new TreeMap<>(properties);

@@ -163,6 +163,33 @@ class AdmissionTest {
   }
 
   @Test
+  void countsThoseInReserve() {
+    properties.put("users", "10");
+    properties.put("max-users", "12");
+
+    InvalidInput refused = assertThrows(InvalidInput.class, () -> check(GIVEN));
+
+    assertTrue(refused.getMessage().contains("but 12 are asked for"), refused.getMessage());
+  }
+
+  @Test
+  void countsNoRunWhoseUsersWereMadeFewer() throws Exception {
+    passed("a", TARGET, 16);
+    Files.writeString(
+        directory.resolve("results/a/events.jsonl"),
+        """
+        {"v":1,"t":1000,"type":"started","text":""}
+        {"v":1,"t":2000,"type":"ramp-over","text":""}
+        {"v":1,"t":3000,"type":"users","text":"","details":{"from":16,"to":2,"by":"the page"}}
+        """);
+
+    properties.put("users", "11");
+    InvalidInput refused = assertThrows(InvalidInput.class, () -> check(GIVEN));
+
+    assertTrue(refused.getMessage().contains("at most 10 users now"), refused.getMessage());
+  }
+
+  @Test
   void allowsTwiceTheLargestPassedRunThatWentThere() throws Exception {
     passed("a", "https://WWW.example.com:443", 16);
     passed("b", TARGET, 12);

@@ -73,6 +73,40 @@ class PhasesTest {
   }
 
   @Test
+  void theSteadyPhaseIsTheLongestTimeWithOneNumberOfUsers() {
+    run.log()
+        .request("GET /a", 0, 100, "")
+        .request("GET /a", 3_000, 3_100, "")
+        .request("GET /a", 4_000, 4_200, "")
+        .request("GET /a", 8_400, 9_900, "")
+        .request("GET /a", 8_500, 8_900, "");
+    run.event(4_000, "users", "", Map.of("from", 2, "to", 1, "by", "the page"));
+    run.event(8_500, "users", "", Map.of("from", 1, "to", 2, "by", "the page"));
+
+    RunResults results = run.whole(2_000).read();
+
+    Phase steady = results.steady().orElseThrow();
+    assertEquals(START.plusMillis(4_000), steady.start());
+    assertEquals(START.plusMillis(8_500), steady.end());
+    assertEquals(2, steady.all().count());
+    assertEquals(1, results.ramp().orElseThrow().all().count());
+    assertEquals(5, results.all().count());
+    assertEquals(Optional.of(1), results.times().steady().orElseThrow().users());
+    assertEquals(START.plusMillis(9_900), results.loadEnd());
+  }
+
+  @Test
+  void aChangeInTheRampHoldsInTheSteadyPhase() {
+    run.log().request("GET /a", 3_000, 3_100, "");
+    run.event(1_000, "users", "", Map.of("from", 2, "to", 1, "by", "the page"));
+
+    RunResults results = run.whole(2_000).read();
+
+    assertEquals(START.plusMillis(2_000), results.steady().orElseThrow().start());
+    assertEquals(Optional.of(1), results.times().steady().orElseThrow().users());
+  }
+
+  @Test
   void aRunThatEndedInItsRampHasNoSteadyPhase() {
     run.log().request("GET /a", 100, 200, "");
     run.event(0, "started", "", Map.of()).event(900, "stopped", "", Map.of());

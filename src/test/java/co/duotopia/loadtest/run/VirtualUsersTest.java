@@ -124,6 +124,27 @@ class VirtualUsersTest {
     assertEquals(0, recorder.users());
   }
 
+  @Test
+  void keepSomeInReserveUntilTheyAreWanted() {
+    users.keepInReserve(2);
+    assertEquals(3, users.startReserve());
+    users.start();
+    users.start();
+    assertEquals(4, users.startReserve());
+    users.start();
+
+    assertEquals(List.of("started", "ramp-over"), types());
+    assertEquals(3, users.working());
+    assertEquals(3, users.wanted());
+    assertEquals(5, users.most());
+    assertFalse(users.mayWork(3));
+    users.target(4);
+    assertTrue(users.mayWork(3));
+    assertFalse(users.mayWork(4));
+    assertEquals(4, users.working());
+    assertEquals(4, users.wanted());
+  }
+
   private List<String> types() {
     return events.stream().map(Event::type).toList();
   }

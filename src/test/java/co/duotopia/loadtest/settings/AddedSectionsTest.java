@@ -46,6 +46,7 @@ class AddedSectionsTest {
             true,
             false,
             false,
+            Optional.empty(),
             Optional.empty()),
         rush.traits());
     assertEquals(List.of(2, 2, 2, 2), rush.steps().stream().map(Step::users).toList());

@@ -100,7 +100,15 @@ class LoadtestConfTest {
     ScenarioTraits traits = load(name).scenario().traits();
     assertEquals(
         new ScenarioTraits(
-            purpose, shape, steps, Optional.empty(), statesLimit, burst, true, traits.search()),
+            purpose,
+            shape,
+            steps,
+            Optional.empty(),
+            statesLimit,
+            burst,
+            true,
+            traits.search(),
+            Optional.empty()),
         traits);
     assertEquals(shape == Shape.SEARCH, traits.search().isPresent());
   }

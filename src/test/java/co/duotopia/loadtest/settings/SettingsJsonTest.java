@@ -105,6 +105,7 @@ class SettingsJsonTest {
             "burst" : false,
             "needs-uploads" : true,
             "search" : null,
+            "max-users" : null,
             "users" : 20,
             "rate" : 2.0,
             "time" : "5 minutes",

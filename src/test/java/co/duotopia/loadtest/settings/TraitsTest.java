@@ -108,6 +108,7 @@ class TraitsTest {
             false,
             false,
             true,
+            Optional.empty(),
             Optional.empty()),
         sources.load("spike").scenario().traits());
   }

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.grading.grade;
 
 import co.duotopia.loadtest.grading.facts.Objective;
 import co.duotopia.loadtest.results.Phase;
+import co.duotopia.loadtest.results.PhaseTimes.Steady;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
 import co.duotopia.loadtest.results.Standstill;
@@ -123,17 +124,23 @@ public final class Grades {
 
   /** The request that each user may be waiting for when the steady phase begins. */
   private BigDecimal cutOff(Objective objective) {
-    int users = objective.scenario().users() / results.info().shard().count();
+    int users = (int) Math.round(users(objective)) / results.info().shard().count();
     return results
         .steady()
         .map(phase -> BigDecimal.valueOf(phase.perSecond(users)).round(THREE_DIGITS))
         .orElse(BigDecimal.ZERO);
   }
 
+  /** In the steady phase: as many as were asked for, unless their number was changed. */
+  private double users(Objective objective) {
+    return results.times().steady().flatMap(Steady::users).orElse(objective.scenario().users());
+  }
+
   /** This load generator's share of the target. */
   private BigDecimal target(Objective objective) {
     int generators = results.info().shard().count();
-    BigDecimal target = BigDecimal.valueOf(objective.targetRate() / generators);
+    double share = isAskedFor(objective) ? 1 : users(objective) / objective.scenario().users();
+    BigDecimal target = BigDecimal.valueOf(objective.targetRate() * share / generators);
     return isAskedFor(objective) && generators == 1 ? target : target.round(THREE_DIGITS);
   }
 

@@ -57,7 +57,7 @@ public record DiskSpaceCheck(Path results, Settings settings) implements Check {
   private long neededBytes() {
     double pause = settings.journey().thinkTime().mean().toMillis() / 1000.0;
     double seconds = settings.scenario().time().toSeconds();
-    double requests = settings.scenario().users() * seconds / (pause + REQUEST_SECONDS);
+    double requests = settings.scenario().mostUsers() * seconds / (pause + REQUEST_SECONDS);
     return BASE_BYTES + (long) (seconds * SECOND_BYTES + requests * REQUEST_BYTES);
   }
 

@@ -34,7 +34,7 @@ public record Subject(
     Supplier<List<AudioFile>> audio) {
 
   public int users() {
-    return settings.scenario().users();
+    return settings.scenario().mostUsers();
   }
 
   /** Those of the virtual users that are no teachers. */

@@ -11,6 +11,7 @@ import co.duotopia.loadtest.grading.limit.LoadSteps;
 import co.duotopia.loadtest.grading.trend.Trend;
 import co.duotopia.loadtest.report.text.Markdown;
 import co.duotopia.loadtest.report.text.StepRow;
+import co.duotopia.loadtest.report.text.UsersChanged;
 import co.duotopia.loadtest.report.text.Wording;
 import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
@@ -42,7 +43,7 @@ record FindingsTables(RunResults results, Assessment assessment) {
                 List.of("what", "value"),
                 List.of("run", text(info.run() + " (" + info.simulation() + ")")),
                 List.of("target", text(info.target() + (info.standIn() ? " (stand-in)" : ""))),
-                List.of("load", text(load(info))),
+                List.of("load", text(load(results))),
                 List.of("when", when),
                 List.of(
                     "versions",
@@ -53,19 +54,21 @@ record FindingsTables(RunResults results, Assessment assessment) {
         .toString();
   }
 
-  private static String load(RunInfo info) {
+  private static String load(RunResults results) {
+    RunInfo info = results.info();
     JsonNode scenario = info.settings().path("scenario");
     String shard =
         info.shard().count() > 1
             ? ", load generator %s of %s".formatted(info.shard().index() + 1, info.shard().count())
             : "";
-    return "%s with %s%s, at %s/s for %s"
+    return "%s with %s%s, at %s/s for %s%s"
         .formatted(
             Formats.count(info.users(), "user"),
             Formats.count(info.accounts(), "account"),
             shard,
             scenario.path("rate").asText("unknown"),
-            scenario.path("time").asText("unknown"));
+            scenario.path("time").asText("unknown"),
+            UsersChanged.inShort(results).orElse(""));
   }
 
   private static String when(Instant instant) {

@@ -4,6 +4,7 @@ import co.duotopia.loadtest.grading.limit.LoadSteps;
 import co.duotopia.loadtest.report.text.CapacityFacts;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.report.text.TimeAxis.Moment;
+import co.duotopia.loadtest.report.text.UsersChanged;
 import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.EventType;
@@ -44,7 +45,7 @@ record HeaderView(
         info.environment(),
         info.target(),
         info.standIn(),
-        load(info),
+        load(results),
         clock.moment(clock.start()),
         clock.moment(
             results.whole().end().isAfter(clock.start()) ? results.whole().end() : clock.end()),
@@ -52,7 +53,8 @@ record HeaderView(
         files(results));
   }
 
-  private static String load(RunInfo info) {
+  private static String load(RunResults results) {
+    RunInfo info = results.info();
     JsonNode scenario = info.settings().path("scenario");
     StringBuilder load = new StringBuilder(Formats.count(info.users()));
     load.append(info.users() == 1 ? " user" : " users");
@@ -65,6 +67,7 @@ record HeaderView(
     if (info.shard().count() > 1) {
       load.append(", load generator " + (info.shard().index() + 1) + " of " + info.shard().count());
     }
+    UsersChanged.inShort(results).ifPresent(load::append);
     return load.toString();
   }
 

@@ -21,6 +21,7 @@ public final class Highlights {
   /** Each in one line, escaped; at least one. */
   public static List<String> of(RunResults results, Assessment assessment) {
     List<String> facts = new ArrayList<>();
+    UsersChanged.sentence(results).ifPresent(facts::add);
     slowest(facts, results);
     mostFailing(facts, results);
     facts.add(TEXTS.say("database", "figures", DatabaseFigures.sentence(results.database())));

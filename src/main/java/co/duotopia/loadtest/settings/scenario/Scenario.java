@@ -51,6 +51,13 @@ public record Scenario(
     return Duration.ofSeconds((long) Math.ceil(users / rate));
   }
 
+  /**
+   * How many can work at once: the users, and those kept in reserve for a change of their number.
+   */
+  public int mostUsers() {
+    return Math.max(users, traits.maxUsers().orElse(users));
+  }
+
   /** The same users in steps, over the whole time; see {@link Step}. */
   public List<Step> steps() {
     return steps(traits.stepCount());

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param burst whether all users arrive at once, and recovery counts from that moment
  * @param needsUploads whether a run without any upload is void
  * @param search of the shape {@link Shape#SEARCH}, which alone has it
+ * @param maxUsers how many can work when their number is changed during a run
  */
 public record ScenarioTraits(
     String purpose,
@@ -30,7 +31,8 @@ public record ScenarioTraits(
     boolean statesLimit,
     boolean burst,
     boolean needsUploads,
-    Optional<SearchSettings> search) {
+    Optional<SearchSettings> search,
+    Optional<Integer> maxUsers) {
   private static final int MOST_STEPS = 1_000;
   private static final int USUAL_STEPS = 10;
 
@@ -43,6 +45,12 @@ public record ScenarioTraits(
           "must go with shape = steps, but the shape is %s; set shape, or leave steps out"
               .formatted(shape.text()));
     }
+    Optional<Integer> maxUsers = section.find("max-users", wholeNumber(1, Integer.MAX_VALUE));
+    if (section.isSound() && maxUsers.isPresent() && shape == Shape.SEARCH) {
+      section.refuse(
+          "max-users",
+          "must not go with shape = search, which moves the users itself; set users, or leave max-users out");
+    }
     return new ScenarioTraits(
         section.find("purpose", text()).orElse(""),
         shape,
@@ -53,7 +61,8 @@ public record ScenarioTraits(
         section.find("needs-uploads", bool()).orElse(true),
         shape == Shape.SEARCH
             ? Optional.of(SearchSettings.read(section.optionalSection("search")))
-            : Optional.empty());
+            : Optional.empty(),
+        maxUsers);
   }
 
   /**

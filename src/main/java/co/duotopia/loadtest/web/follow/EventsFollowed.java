@@ -2,16 +2,19 @@ package co.duotopia.loadtest.web.follow;
 
 import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The events of a run so far; the oldest are forgotten when there are very many. */
 public final class EventsFollowed {
@@ -19,6 +22,7 @@ public final class EventsFollowed {
 
   private final Tail tail;
   private final Deque<Event> newest = new ArrayDeque<>();
+  private final Deque<Event> changes = new ArrayDeque<>();
   private final Map<String, Event> first = new LinkedHashMap<>();
 
   EventsFollowed(Path events) {
@@ -31,17 +35,24 @@ public final class EventsFollowed {
     tail.read(line -> RunEvents.line(line).ifPresent(added::add));
     for (Event event : added) {
       first.putIfAbsent(event.type(), event);
-      newest.addLast(event);
-      if (newest.size() > MOST) {
-        newest.removeFirst();
+      if (event.type().equals(EventType.USERS)) {
+        append(changes, event);
       }
+      append(newest, event);
     }
     return added;
   }
 
-  /** The first one of each type, oldest first. */
+  private static void append(Deque<Event> events, Event event) {
+    events.addLast(event);
+    if (events.size() > MOST) {
+      events.removeFirst();
+    }
+  }
+
+  /** The first one of each type, and the changes of the number of users, each oldest first. */
   List<Event> firsts() {
-    return List.copyOf(first.values());
+    return Stream.of(first.values(), changes).flatMap(Collection::stream).distinct().toList();
   }
 
   /** The types of all that have happened. */

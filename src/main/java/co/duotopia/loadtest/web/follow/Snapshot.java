@@ -47,7 +47,9 @@ record Snapshot(RunFollowed course) {
     json.put("start", times.start().map(Instant::toEpochMilli).orElse(null));
     json.put("end", Math.max(0, Duration.between(zero, end).toMillis()));
     json.set("ramp", times.rampOver().map(over -> span(zero, over)).orElse(null));
-    json.set("steady", times.rampOver().map(over -> span(over, times.steadyEnd(end))).orElse(null));
+    json.set(
+        "steady",
+        times.steady().map(steady -> span(steady.from(), times.steadyEnd(end))).orElse(null));
   }
 
   private ArrayNode span(Instant from, Instant to) {

@@ -20,6 +20,7 @@ class StepTest {
             false,
             false,
             true,
+            Optional.empty(),
             Optional.empty());
     return new Scenario("rush", traits, users, rate, Duration.ofSeconds(seconds), none).steps();
   }

@@ -1,0 +1,163 @@
+package co.duotopia.loadtest.run;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Asks a run for another number of working users, from whatever process: through {@code
+ * users-wanted.json} in its directory, an object of {@code v} (1), {@code users} and {@code by}.
+ * The run looks for that file each second of its load, and takes it away.
+ *
+ * @param users who are to work
+ * @param by who asks, as {@code the page}
+ */
+public record UsersNow(int users, String by) {
+  private static final int VERSION = 1;
+  private static final int LONGEST_NAME = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final long LOOK_MILLIS = 50;
+
+  /** As the settings of the run say it, if nothing else was injected. */
+  public static int most(RunInfo info) {
+    return Math.max(info.users(), info.settings().at("/scenario/max-users").asInt(info.users()));
+  }
+
+  /** Whether whoever changes the users there has to confirm it, as each run there. */
+  public static boolean needsConfirmation(RunInfo info) {
+    return info.settings().at("/environment/confirm").asBoolean();
+  }
+
+  /**
+   * Returns when the run has taken it.
+   *
+   * @throws InvalidInput when it cannot be asked for, or is not taken
+   */
+  public void askOf(RunDirectory run) {
+    RunInfo info = RunInfo.read(run.runJson());
+    String name = "run " + run.path().getFileName();
+    check(name, info);
+    Path file = run.usersWanted();
+    try {
+      WholeFile.write(
+          file,
+          RunJson.MAPPER
+              .createObjectNode()
+              .put("v", VERSION)
+              .put("users", users)
+              .put("by", by)
+              .toString());
+    } catch (UncheckedIOException e) {
+      throw new InvalidInput(
+          "%s: its directory must be writable, but is not (%s); change its users as the user who started it"
+              .formatted(name, e.getCause()));
+    }
+    if (!isTaken(file)) {
+      throw new InvalidInput(
+          "%s: must be under load to change its users, but has not begun or is ending; try again, or start another one"
+              .formatted(name));
+    }
+  }
+
+  private void check(String name, RunInfo info) {
+    ProcessHandle process =
+        info.process()
+            .handle()
+            .orElseThrow(
+                () ->
+                    new InvalidInput(
+                        "%s: must be running on this machine, but is not; start one"
+                            .formatted(name)));
+    String self = ProcessHandle.current().info().user().orElse("");
+    String owner = process.info().user().orElse(self);
+    if (!owner.equals(self)) {
+      throw new InvalidInput(
+          "%s: its users must be changed by %s, who started it, but you are %s"
+              .formatted(name, owner, self));
+    }
+    if (info.settings().at("/scenario/search").isObject()) {
+      throw new InvalidInput(
+          "%s: must not search for the capacity to change its users, but does; wait for the search's end"
+              .formatted(name));
+    }
+    if (info.shard().count() > 1) {
+      throw new InvalidInput(
+          "%s: must have one load generator to change its users, but has %d; run on one"
+              .formatted(name, info.shard().count()));
+    }
+    if (users < 1 || users > most(info)) {
+      throw new InvalidInput(
+          "%s: users must be a whole number from 1 to %d (all who were started), but is %d; to have more in reserve, start with --max-users=%d"
+              .formatted(name, most(info), users, Math.max(users, most(info))));
+    }
+  }
+
+  /** If not, the wish is taken back. */
+  private static boolean isTaken(Path file) {
+    long endNanos = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      while (System.nanoTime() - endNanos < 0) {
+        if (Files.notExists(file)) {
+          return true;
+        }
+        Thread.sleep(LOOK_MILLIS);
+      }
+      return !Files.deleteIfExists(file);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * For the run: takes what is asked for, if anything is.
+   *
+   * @throws InvalidInput when it is not whole, or comes from another user
+   */
+  public static Optional<UsersNow> take(RunDirectory run) {
+    Path file = run.usersWanted();
+    if (Files.notExists(file)) {
+      return Optional.empty();
+    }
+    try {
+      String owner = Files.getOwner(file).getName();
+      String own = Files.getOwner(run.runJson()).getName();
+      byte[] wanted = Files.readAllBytes(file);
+      Files.delete(file);
+      if (!owner.equals(own)) {
+        throw refused(file, "written by %s, who runs this, but was by %s".formatted(own, owner));
+      }
+      return Optional.of(of(RunJson.MAPPER.readTree(wanted), file));
+    } catch (NoSuchFileException takenBack) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw refused(file, "readable, but is not (%s)".formatted(e));
+    }
+  }
+
+  private static UsersNow of(JsonNode wanted, Path file) {
+    JsonNode users = wanted.path("users");
+    if (wanted.path("v").asInt() != VERSION || !users.canConvertToInt()) {
+      throw refused(file, "a wish for a number of users, but is not");
+    }
+    return new UsersNow(users.asInt(), name(wanted.path("by").asText()));
+  }
+
+  private static String name(String by) {
+    String shown = by.replaceAll("\\p{Cntrl}", " ");
+    return shown.substring(0, Math.min(LONGEST_NAME, shown.length()));
+  }
+
+  private static InvalidInput refused(Path file, String must) {
+    return new InvalidInput(
+        "%s: must be %s; the number of users stays".formatted(file.getFileName(), must));
+  }
+}
