@@ -6,11 +6,13 @@ import co.duotopia.loadtest.text.Formats;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
-/** The machine of the load generator has CPU to spare. */
+/** The machine of the load generator, and its container, have CPU to spare. */
 final class GeneratorCpuGuard implements Guard<ResourceSample> {
   private final GuardSettings.GeneratorCpu limit;
-  private final Window<Double> window;
+  private final Window<ResourceSample> window;
 
   GeneratorCpuGuard(GuardSettings.GeneratorCpu limit) {
     this.limit = limit;
@@ -22,18 +24,36 @@ final class GeneratorCpuGuard implements Guard<ResourceSample> {
     if (sample.machineCpuPercent().isEmpty()) {
       return RuleState.UNKNOWN;
     }
-    List<Double> seen = window.add(nanos, sample.machineCpuPercent().getAsDouble());
+    List<ResourceSample> seen = window.add(nanos, sample);
     if (seen.size() < limit.minSamples()) {
       return RuleState.UNKNOWN;
     }
-    double mean = seen.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    String text =
-        String.format(
-            Locale.ROOT,
-            "CPU of the load generator's machine: required at most %s %% over %d s, actual %.1f %%",
-            Formats.number(limit.abovePercent()),
-            limit.window().toSeconds(),
-            mean);
-    return RuleState.of(mean > limit.abovePercent(), text, Map.of("cpuPercent", mean));
+    double cpu = mean(seen, ResourceSample::machineCpuPercent);
+    double throttled = mean(seen, one -> one.generator().throttledPercent());
+    boolean waits = cpu <= limit.abovePercent() && throttled > ResourceSample.THROTTLED_PERCENT;
+    return RuleState.of(
+        cpu > limit.abovePercent() || waits,
+        waits
+            ? text(
+                "CPU limit of the load generator's container, periods spent waiting",
+                ResourceSample.THROTTLED_PERCENT,
+                throttled)
+            : text("CPU of the load generator's machine", limit.abovePercent(), cpu),
+        Map.of("cpuPercent", cpu, "throttledPercent", throttled));
+  }
+
+  private String text(String what, double most, double actual) {
+    return String.format(
+        Locale.ROOT,
+        "%s: required at most %s %% over %d s, actual %.1f %%",
+        what,
+        Formats.number(most),
+        limit.window().toSeconds(),
+        actual);
+  }
+
+  private static double mean(
+      List<ResourceSample> samples, Function<ResourceSample, OptionalDouble> figure) {
+    return samples.stream().mapToDouble(one -> figure.apply(one).orElse(0)).average().orElseThrow();
   }
 }

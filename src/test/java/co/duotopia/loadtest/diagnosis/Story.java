@@ -153,6 +153,14 @@ public final class Story {
     return this;
   }
 
+  /** A load generator in a container, whose CPU limit is reached in a share of all periods. */
+  public Story throttled(IntUnaryOperator periodsPercent) {
+    for (int second = 0; second < seconds; second++) {
+      run.resources(Watched.throttled(at(second), periodsPercent.applyAsInt(second)));
+    }
+    return this;
+  }
+
   /** Without an end, before all users had started. */
   Story killedInTheRamp() {
     killed = true;

@@ -124,7 +124,12 @@ public final class Watched {
   }
 
   static ResourceSample machine(Instant at, int cpuPercent) {
-    return resources(at, cpuPercent, Optional.empty());
+    return resources(at, cpuPercent, Optional.empty(), OptionalDouble.empty());
+  }
+
+  /** Half busy, but in a container that has to wait in some of its periods. */
+  static ResourceSample throttled(Instant at, int periodsPercent) {
+    return resources(at, 50, Optional.empty(), OptionalDouble.of(periodsPercent));
   }
 
   /** On a machine that is half busy. */
@@ -138,10 +143,12 @@ public final class Watched {
                 OptionalLong.of(megabytes * 1_000_000L),
                 0,
                 OptionalDouble.empty(),
-                OptionalLong.empty())));
+                OptionalLong.empty())),
+        OptionalDouble.empty());
   }
 
-  private static ResourceSample resources(Instant at, int cpu, Optional<Target> target) {
+  private static ResourceSample resources(
+      Instant at, int cpu, Optional<Target> target, OptionalDouble throttled) {
     Generator generator =
         new Generator(
             OptionalDouble.of(20),
@@ -153,7 +160,8 @@ public final class Watched {
             Duration.ZERO,
             0,
             1,
-            OptionalLong.empty());
+            OptionalLong.empty(),
+            throttled);
     return new ResourceSample(
         at, OptionalDouble.of(cpu), generator, target, Duration.ZERO, Duration.ZERO, Duration.ZERO);
   }

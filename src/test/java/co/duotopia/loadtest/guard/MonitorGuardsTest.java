@@ -8,8 +8,10 @@ import static co.duotopia.loadtest.guard.Samples.blind;
 import static co.duotopia.loadtest.guard.Samples.connections;
 import static co.duotopia.loadtest.guard.Samples.cpu;
 import static co.duotopia.loadtest.guard.Samples.deadlocks;
+import static co.duotopia.loadtest.guard.Samples.throttled;
 import static co.duotopia.loadtest.guard.Samples.withoutCpu;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.settings.GuardSettings;
 import java.time.Duration;
@@ -61,6 +63,20 @@ class MonitorGuardsTest {
     assertEquals(BROKEN, guard.judge(0, blind()).state());
     assertEquals(BROKEN, guard.judge(0, blind()).state());
     assertEquals(KEPT, guard.judge(0, connections(1, 10)).state());
+  }
+
+  @Test
+  void generatorCpuKnowsAContainerThatWaits() {
+    GeneratorCpuGuard guard =
+        new GeneratorCpuGuard(new GuardSettings.GeneratorCpu(true, true, 90, TEN_SECONDS, 3));
+
+    assertEquals(UNKNOWN, guard.judge(0, cpu(50)).state());
+    assertEquals(UNKNOWN, guard.judge(SECOND, throttled(30)).state());
+    assertEquals(KEPT, guard.judge(2 * SECOND, throttled(45)).state());
+    RuleState much = guard.judge(3 * SECOND, throttled(80));
+    assertEquals(BROKEN, much.state());
+    assertEquals(38.75, much.figures().get("throttledPercent"));
+    assertTrue(much.text().contains("actual 38.8 %"), much.text());
   }
 
   @Test

@@ -95,14 +95,19 @@ final class Samples {
   }
 
   static ResourceSample cpu(double percent) {
-    return resources(OptionalDouble.of(percent));
+    return resources(OptionalDouble.of(percent), OptionalDouble.empty());
+  }
+
+  /** Of a container that had to wait in some of its periods. */
+  static ResourceSample throttled(double percent) {
+    return resources(OptionalDouble.of(50), OptionalDouble.of(percent));
   }
 
   static ResourceSample withoutCpu() {
-    return resources(OptionalDouble.empty());
+    return resources(OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  private static ResourceSample resources(OptionalDouble cpu) {
+  private static ResourceSample resources(OptionalDouble cpu, OptionalDouble throttled) {
     Generator generator =
         new Generator(
             OptionalDouble.empty(),
@@ -114,7 +119,8 @@ final class Samples {
             Duration.ZERO,
             0,
             1,
-            OptionalLong.empty());
+            OptionalLong.empty(),
+            throttled);
     return new ResourceSample(
         Instant.EPOCH,
         cpu,

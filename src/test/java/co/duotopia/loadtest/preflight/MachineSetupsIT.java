@@ -23,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -201,14 +202,21 @@ class MachineSetupsIT {
   @Test
   void asksForAHeapThatGrowsWithTheUsers() {
     long mib = 1 << 20;
-    Warning warning = (Warning) new JavaRuntimeCheck(17, 512 * mib, 10_000).look();
+    Warning warning =
+        (Warning) new JavaRuntimeCheck(17, 512 * mib, OptionalDouble.empty(), 10_000).look();
 
     assertEquals(
         "Java has a heap of up to 512 MiB, but 10,000 users need 753 MiB; give it more by"
             + " LOADTEST_JAVA_OPTS=-Xmx753m (Maven: -Dgatling.jvmArgs=-Xmx753m), or ask for fewer"
             + " users",
         warning.problems().get(0).line());
-    assertEquals("ok", new JavaRuntimeCheck(17, 753 * mib, 10_000).look().status());
-    assertEquals("failure", new JavaRuntimeCheck(11, 512 * mib, 1).look().status());
+    assertEquals(
+        "ok", new JavaRuntimeCheck(17, 753 * mib, OptionalDouble.empty(), 10_000).look().status());
+    assertEquals(
+        "Java 21, a heap of up to 753 MiB, 1.5 cores by the container's limit",
+        ((CheckOutcome.Ok) new JavaRuntimeCheck(21, 753 * mib, OptionalDouble.of(1.5), 100).look())
+            .seen());
+    assertEquals(
+        "failure", new JavaRuntimeCheck(11, 512 * mib, OptionalDouble.empty(), 1).look().status());
   }
 }

@@ -15,8 +15,15 @@ public record GeneratorFacts(List<Moment> moments) {
   /**
    * @param machinePercent of all cores, by all processes
    * @param ownPercent of all cores, by the load generator
+   * @param throttledPercent of its container's periods; 0 without a limit
    */
-  public record Moment(Instant at, double machinePercent, double ownPercent, long latenessMillis) {}
+  public record Moment(
+      Instant at,
+      boolean isFull,
+      double machinePercent,
+      double ownPercent,
+      double throttledPercent,
+      long latenessMillis) {}
 
   static GeneratorFacts of(RunResults results, Instant from, Instant to) {
     return new GeneratorFacts(
@@ -30,8 +37,10 @@ public record GeneratorFacts(List<Moment> moments) {
   private static Moment moment(ResourceSample sample) {
     return new Moment(
         sample.time(),
+        sample.isFull(),
         sample.machineCpuPercent().orElseThrow(),
         sample.generator().cpuOfMachinePercent().orElse(0),
+        sample.generator().throttledPercent().orElse(0),
         sample.lateness().toMillis());
   }
 }

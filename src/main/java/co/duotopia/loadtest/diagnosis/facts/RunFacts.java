@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.diagnosis.facts;
 
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
 import co.duotopia.loadtest.run.requests.RequestKind;
@@ -110,10 +111,14 @@ public record RunFacts(
    * Whether something is so in the run that not every run has.
    *
    * @param condition {@code stand-in}: the suite's own backend is the target; {@code
-   *     shared-account}: users share accounts; else the type of an event of which there must be one
+   *     shared-account}: users share accounts; {@code throttled}: the load generator's container
+   *     had to wait for CPU time; else the type of an event of which there must be one
    */
   public boolean holds(String condition) {
     return switch (condition) {
+      case "throttled" ->
+          generator.moments().stream()
+              .anyMatch(at -> at.throttledPercent() >= ResourceSample.THROTTLED_PERCENT);
       case "stand-in" -> results.info().standIn();
       case "shared-account" -> results.info().accounts() < results.info().users();
       default -> results.events().stream().anyMatch(event -> event.type().equals(condition));

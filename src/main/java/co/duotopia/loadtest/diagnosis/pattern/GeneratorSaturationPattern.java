@@ -12,16 +12,18 @@ import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The machine of the load generator is full: what was measured is partly its own slowness. A single
- * full second, as while a JVM warms up, is none.
+ * The machine of the load generator, or what its container may use of it, is full: what was
+ * measured is partly its own slowness. A single full second, as while a JVM warms up, is none.
  */
 public final class GeneratorSaturationPattern implements FailurePattern {
   public static final String KEY = "generator-cpu";
   private static final Catalogue TEXTS = Catalogue.section("generator-cpu");
   private static final double FULL_PERCENT = ResourceSample.FULL_PERCENT;
+  private static final double THROTTLED_PERCENT = ResourceSample.THROTTLED_PERCENT;
   private static final int LEAST_SAMPLES = 10;
   private static final double LEAST_SHARE = 0.4;
 
@@ -41,40 +43,69 @@ public final class GeneratorSaturationPattern implements FailurePattern {
     if (all.isEmpty()) {
       return Detection.unknown();
     }
-    List<Moment> full =
-        all.stream().filter(moment -> moment.machinePercent() >= FULL_PERCENT).toList();
+    List<Moment> full = all.stream().filter(Moment::isFull).toList();
     boolean mostly = full.size() >= LEAST_SAMPLES && full.size() >= LEAST_SHARE * all.size();
     if (!mostly && !isFullForLong(all)) {
       return Detection.not(TEXTS.say("not.spare", "samples", full.size(), "all", all.size()));
     }
+    return new Seen(Confidence.CERTAIN, full.get(0).at(), evidence(full, all.size()));
+  }
+
+  private static List<Evidence> evidence(List<Moment> full, int all) {
     List<Evidence> evidence = new ArrayList<>();
-    evidence.add(
-        Evidence.at(
-            full.get(0).at(),
-            TEXTS.say(
-                "evidence.saturated",
-                "full",
-                percent(FULL_PERCENT),
-                "samples",
-                full.size(),
-                "all",
-                all.size())));
+    saturated(full, all).ifPresent(evidence::add);
     double own = full.stream().mapToDouble(Moment::ownPercent).average().orElse(0);
     double machine = full.stream().mapToDouble(Moment::machinePercent).average().orElse(0);
     evidence.add(
         Evidence.of(TEXTS.say("evidence.own", "own", percent(own), "machine", percent(machine))));
+    throttled(full, all).ifPresent(evidence::add);
     long late = full.stream().mapToLong(Moment::latenessMillis).max().orElse(0);
     evidence.add(Evidence.of(TEXTS.say("evidence.late", "late", late)));
-    return new Seen(Confidence.CERTAIN, full.get(0).at(), evidence);
+    return evidence;
+  }
+
+  private static Optional<Evidence> saturated(List<Moment> full, int all) {
+    List<Moment> saturated =
+        full.stream().filter(moment -> moment.machinePercent() >= FULL_PERCENT).toList();
+    return saturated.stream()
+        .findFirst()
+        .map(
+            first ->
+                Evidence.at(
+                    first.at(),
+                    TEXTS.say(
+                        "evidence.saturated",
+                        "full",
+                        percent(FULL_PERCENT),
+                        "samples",
+                        saturated.size(),
+                        "all",
+                        all)));
+  }
+
+  private static Optional<Evidence> throttled(List<Moment> full, int all) {
+    List<Moment> throttled =
+        full.stream().filter(moment -> moment.throttledPercent() >= THROTTLED_PERCENT).toList();
+    return throttled.stream()
+        .findFirst()
+        .map(
+            first ->
+                Evidence.at(
+                    first.at(),
+                    TEXTS.say(
+                        "evidence.throttled",
+                        "full",
+                        percent(THROTTLED_PERCENT),
+                        "samples",
+                        throttled.size(),
+                        "all",
+                        all)));
   }
 
   /** The state at the end of a run whose number of users grows. */
   private static boolean isFullForLong(List<Moment> all) {
     for (int end = LONG_SAMPLES; end <= all.size(); end++) {
-      long full =
-          all.subList(end - LONG_SAMPLES, end).stream()
-              .filter(moment -> moment.machinePercent() >= FULL_PERCENT)
-              .count();
+      long full = all.subList(end - LONG_SAMPLES, end).stream().filter(Moment::isFull).count();
       if (full >= LONG_SHARE * LONG_SAMPLES) {
         return true;
       }

@@ -15,6 +15,7 @@ final class GeneratorGauge {
   private final long self = ProcessHandle.current().pid();
   private final Memory memory;
   private final Sockets sockets;
+  private final Throttling throttling = new Throttling(CpuLimit.ofThisProcess());
   private Duration lastCpu = Duration.ZERO;
   private GcPauses lastPauses = GcPauses.now();
   private boolean first = true;
@@ -47,7 +48,8 @@ final class GeneratorGauge {
         newPauses.total(),
         newPauses.count(),
         ManagementFactory.getThreadMXBean().getThreadCount(),
-        sockets.count());
+        sockets.count(),
+        throttling.percent());
   }
 
   /** Since the last call; empty where the JVM cannot tell. */

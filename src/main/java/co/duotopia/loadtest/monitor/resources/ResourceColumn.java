@@ -30,7 +30,8 @@ enum ResourceColumn {
   TARGET_CHILDREN_RSS_BYTES(target(Target::childrenRssBytes)),
   LATENESS_MS(ResourceSample::lateness),
   CLOCK_JUMP_MS(ResourceSample::clockJump),
-  DURATION_MS(ResourceSample::took);
+  DURATION_MS(ResourceSample::took),
+  THROTTLED_PERCENT(generator(Generator::throttledPercent));
 
   private final Function<ResourceSample, Object> value;
 

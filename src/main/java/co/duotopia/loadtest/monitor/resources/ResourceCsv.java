@@ -31,6 +31,8 @@ import java.util.List;
  *   <tr><td>lateness_ms<td>of the sample against its schedule
  *   <tr><td>clock_jump_ms<td>by which the wall clock moved more than time passed since the last row
  *   <tr><td>duration_ms<td>that the sample took
+ *   <tr><td>throttled_percent<td>of the periods since the last row, those in which the load
+ *       generator's container had used up its CPU time; empty: it has no limit, or an older file
  * </table>
  */
 public final class ResourceCsv {
@@ -79,7 +81,8 @@ public final class ResourceCsv {
         row.millis("gc_pause_ms"),
         row.required("gc_pauses"),
         row.count("threads"),
-        row.whole("sockets"));
+        row.whole("sockets"),
+        row.decimal("throttled_percent"));
   }
 
   private static Target target(CsvRow row) {

@@ -31,14 +31,22 @@ public record ResourceSample(
   /** Of a machine, from which on a load generator there measures itself. */
   public static final double FULL_PERCENT = 95;
 
+  /** Of a container's periods, from which on its waits are a part of what is measured. */
+  public static final double THROTTLED_PERCENT = 25;
+
+  /** Whether the machine, or what a container may use of it, is full. */
+  public boolean isFull() {
+    return machineCpuPercent.orElse(0) >= FULL_PERCENT
+        || generator.throttledPercent().orElse(0) >= THROTTLED_PERCENT;
+  }
+
   /**
    * Whether the load generator lacks CPU. Where the process under test takes more of a full machine
    * than it does, that one has reached its own limit.
    */
   public boolean isGeneratorStarved() {
     double own = generator.cpuPercent().orElse(0);
-    return machineCpuPercent.orElse(0) >= FULL_PERCENT
-        && target.filter(tested -> tested.allCpuPercent() > own).isEmpty();
+    return isFull() && target.filter(tested -> tested.allCpuPercent() > own).isEmpty();
   }
 
   /**
@@ -51,6 +59,8 @@ public record ResourceSample(
    * @param gcPauses how many
    * @param sockets that are open, connections nearly all; on Linux exact within the files that were
    *     opened or closed in the last 30 samples
+   * @param throttledPercent of the periods since the last sample, those in which the container had
+   *     used up its CPU time and had to wait; empty without a limit
    */
   public record Generator(
       OptionalDouble cpuPercent,
@@ -62,7 +72,8 @@ public record ResourceSample(
       Duration gcPause,
       long gcPauses,
       int threads,
-      OptionalLong sockets) {}
+      OptionalLong sockets,
+      OptionalDouble throttledPercent) {}
 
   /**
    * The process under test, and apart from it the processes that descend from it (its PostgreSQL).

@@ -1,17 +1,21 @@
 package co.duotopia.loadtest.preflight.check;
 
+import co.duotopia.loadtest.monitor.resources.CpuLimit;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
 import co.duotopia.loadtest.text.Formats;
+import java.util.OptionalDouble;
 
 /**
  * The virtual machine of the load generator.
  *
  * @param version its feature release
  * @param maxHeapBytes what its heap can grow to
+ * @param cores that the container may use; empty: all of the machine
  */
-public record JavaRuntimeCheck(int version, long maxHeapBytes, int users) implements Check {
+public record JavaRuntimeCheck(int version, long maxHeapBytes, OptionalDouble cores, int users)
+    implements Check {
   private static final int OLDEST = 17;
   private static final long MIB = 1 << 20;
 
@@ -22,7 +26,10 @@ public record JavaRuntimeCheck(int version, long maxHeapBytes, int users) implem
 
   public static JavaRuntimeCheck ofThisProcess(int users) {
     return new JavaRuntimeCheck(
-        Runtime.version().feature(), Runtime.getRuntime().maxMemory(), users);
+        Runtime.version().feature(),
+        Runtime.getRuntime().maxMemory(),
+        CpuLimit.ofThisProcess().stream().mapToDouble(CpuLimit::cores).findFirst(),
+        users);
   }
 
   @Override
@@ -39,7 +46,7 @@ public record JavaRuntimeCheck(int version, long maxHeapBytes, int users) implem
     long needed = BASE_BYTES + users * USER_BYTES;
     String heap = "a heap of up to " + Formats.count(maxHeapBytes / MIB) + " MiB";
     if (maxHeapBytes >= needed) {
-      return new Ok("Java " + version + ", " + heap);
+      return new Ok("Java " + version + ", " + heap + limit());
     }
     return new Warning(
         new Problem(
@@ -48,5 +55,12 @@ public record JavaRuntimeCheck(int version, long maxHeapBytes, int users) implem
                 .formatted(heap, Formats.count(users), Formats.count(needed / MIB)),
             "give it more by LOADTEST_JAVA_OPTS=-Xmx%1$sm (Maven: -Dgatling.jvmArgs=-Xmx%1$sm), or ask for fewer users"
                 .formatted(needed / MIB)));
+  }
+
+  private String limit() {
+    return cores.isEmpty()
+        ? ""
+        : ", %s cores by the container's limit"
+            .formatted(Formats.number(Math.round(cores.getAsDouble() * 100) / 100.0));
   }
 }

@@ -35,6 +35,22 @@ class GeneratorSaturationPatternTest {
   }
 
   @Test
+  void isSeenWhenItsContainerWaitsForLong() {
+    Seen seen =
+        healthy(folder)
+            .throttled(second -> second < 20 ? 20 : 60)
+            .seen(new GeneratorSaturationPattern());
+
+    assertEquals(at(20), seen.from());
+    assertEquals(
+        List.of(
+            TEXTS.say("evidence.own", "machine", "50 %", "own", "10 %"),
+            TEXTS.say("evidence.throttled", "full", "25 %", "samples", 40, "all", 60),
+            TEXTS.say("evidence.late", "late", 0)),
+        texts(seen));
+  }
+
+  @Test
   void isNotSeenWhileThingsWarmUp() {
     assertEquals(
         TEXTS.say("not.spare", "samples", 9, "all", 60),

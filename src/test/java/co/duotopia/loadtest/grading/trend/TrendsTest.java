@@ -88,7 +88,8 @@ class TrendsTest {
             Duration.ZERO,
             0,
             1,
-            OptionalLong.empty());
+            OptionalLong.empty(),
+            OptionalDouble.empty());
     Target target =
         new Target(
             OptionalDouble.empty(),

@@ -69,7 +69,8 @@ class ResourceMonitorTest {
                 Duration.ofMillis(7),
                 2,
                 31,
-                OptionalLong.of(5_000)),
+                OptionalLong.of(5_000),
+                OptionalDouble.of(12.5)),
             Optional.of(
                 new ResourceSample.Target(
                     OptionalDouble.of(12.5),

@@ -13,17 +13,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ResourceSampleTest {
   @ParameterizedTest
   @CsvSource({
-    "94, 180, , false",
-    "96, 180, , true",
-    "96, 20, , true",
-    "96, 120, 60, true",
-    "96, 60, 120, false"
+    "94, 180, , , false",
+    "96, 180, , , true",
+    "96, 20, , , true",
+    "96, 120, 60, , true",
+    "96, 60, 120, , false",
+    "60, 120, , 24, false",
+    "60, 120, , 25, true",
+    "60, 60, 120, 90, false"
   })
-  void knowsWhoseLimitAFullMachineIs(double machine, double own, Double tested, boolean isStarved) {
-    assertEquals(isStarved, sample(machine, own, tested).isGeneratorStarved());
+  void knowsWhoseLimitAFullMachineIs(
+      double machine, double own, Double tested, Double throttled, boolean isStarved) {
+    assertEquals(isStarved, sample(machine, own, tested, throttled).isGeneratorStarved());
   }
 
-  private static ResourceSample sample(double machine, double own, Double tested) {
+  private static ResourceSample sample(
+      double machine, double own, Double tested, Double throttled) {
     return new ResourceSample(
         Instant.EPOCH,
         OptionalDouble.of(machine),
@@ -37,7 +42,8 @@ class ResourceSampleTest {
             Duration.ZERO,
             0,
             0,
-            OptionalLong.empty()),
+            OptionalLong.empty(),
+            throttled == null ? OptionalDouble.empty() : OptionalDouble.of(throttled)),
         Optional.ofNullable(tested)
             .map(
                 cpu ->
