@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -96,6 +97,7 @@ final class WrittenLoad {
             USERS,
             USERS,
             RunInfo.Shard.ONLY,
+            List.of(),
             RunProcess.here(),
             RunInfo.Versions.here(""),
             SettingsJson.of(settings))

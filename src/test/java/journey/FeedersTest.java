@@ -20,15 +20,15 @@ class FeedersTest {
 
   @Test
   void severalLoadGeneratorsTakeDifferentAccounts() {
-    assertEquals(List.of("s1@b.co", "s3@b.co", "s5@b.co"), emails(new Shard(0, 2)));
-    assertEquals(List.of("s2@b.co", "s4@b.co"), emails(new Shard(1, 2)));
+    assertEquals(List.of("s1@b.co", "s3@b.co", "s5@b.co"), emails(new Shard(0, 2, "")));
+    assertEquals(List.of("s2@b.co", "s4@b.co"), emails(new Shard(1, 2, "")));
   }
 
   @Test
   void sharesAccountsWhereThereAreFewerThanLoadGenerators() {
     assertEquals(
         List.of("s1@b.co"),
-        Feeders.own(FIVE.subList(0, 1), new Shard(3, 4)).stream().map(Account::email).toList());
+        Feeders.own(FIVE.subList(0, 1), new Shard(3, 4, "")).stream().map(Account::email).toList());
   }
 
   private static List<String> emails(Shard shard) {

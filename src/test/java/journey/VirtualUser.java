@@ -1,6 +1,7 @@
 package journey;
 
 import co.duotopia.loadtest.config.Range;
+import co.duotopia.loadtest.run.RunInfo.Shard;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -12,14 +13,14 @@ public final class VirtualUser {
 
   private VirtualUser() {}
 
-  /** 0 for the first user of the run. */
+  /** 0 for the first user of this injector. */
   public static int number(Session session) {
     return session.getInt(Recorded.USER_NUMBER);
   }
 
-  /** Among the first n users, n × share, rounded down, are teachers. */
-  public static boolean isTeacher(Session session, double share) {
-    int number = number(session);
+  /** Among the first n users of all injectors, n × share, rounded down, are teachers. */
+  public static boolean isTeacher(Session session, double share, Shard shard) {
+    long number = shard.index() + (long) shard.count() * number(session);
     return Math.floor((number + 1) * share) > Math.floor(number * share);
   }
 

@@ -12,6 +12,7 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.ProxyAddress;
 import co.duotopia.loadtest.execution.LoadRun;
+import co.duotopia.loadtest.injectors.InjectorVariables;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.settings.Choices;
 import co.duotopia.loadtest.settings.scenario.Expectations;
@@ -35,6 +36,7 @@ import journey.RequestedPause;
 import journey.StudentJourney;
 import journey.TeacherJourney;
 import journey.VirtualUser;
+import recording.InjectorShare;
 import recording.Recorded;
 import recording.Recording;
 
@@ -78,7 +80,7 @@ public abstract class AudioUploadSimulation extends Simulation {
     double share = run.settings().journey().teacherShare();
     return share == 0
         ? students()
-        : doIfOrElse(session -> VirtualUser.isTeacher(session, share))
+        : doIfOrElse(session -> VirtualUser.isTeacher(session, share, run.shard()))
             .then(teachers())
             .orElse(students());
   }
@@ -156,7 +158,7 @@ public abstract class AudioUploadSimulation extends Simulation {
    */
   @Override
   public final SimulationParams params(String name) {
-    SimulationParams plain = withReserve(super.params(name));
+    SimulationParams plain = withReserve(share(super.params(name)));
     Duration timeout = run.settings().uploads().timeout();
     return Recorded.simulation(
         plain,
@@ -165,13 +167,28 @@ public abstract class AudioUploadSimulation extends Simulation {
         this::untilTheEnd);
   }
 
+  private SimulationParams share(SimulationParams whole) {
+    SimulationParams share = onEnterprise() ? whole : InjectorShare.of(whole, run.shard());
+    run.deadline().startsLate(InjectorShare.firstUser(share));
+    return share;
+  }
+
+  /** Gatling Enterprise divides the injection itself, and tells nobody how it rounds. */
+  private OptionalInt users(SimulationParams plain) {
+    OptionalInt users = Recorded.users(plain);
+    return onEnterprise() && users.isPresent()
+        ? OptionalInt.of(users.getAsInt() / run.shard().count())
+        : users;
+  }
+
   /**
-   * Those beyond the users, up to max-users, are parked; where nobody knows how many come, none.
+   * Those beyond the users, up to max-users, are parked; where nobody knows how many come, or on
+   * several injectors, none.
    */
   private SimulationParams withReserve(SimulationParams plain) {
-    OptionalInt users = Recorded.users(plain);
+    OptionalInt users = users(plain);
     run.users().expect(users);
-    int reserve = load.mostUsers() - load.users();
+    int reserve = run.shard().count() > 1 ? 0 : load.mostUsers() - load.users();
     if (reserve == 0 || users.isEmpty()) {
       return plain;
     }
@@ -207,9 +224,12 @@ public abstract class AudioUploadSimulation extends Simulation {
   }
 
   private static Shard shard() {
-    return new Shard(
-        deploymentInfo.indexOfLoadGeneratorInRun,
-        Math.max(1, deploymentInfo.numberOfLoadGeneratorsInRun));
+    return onEnterprise()
+        ? new Shard(
+            deploymentInfo.indexOfLoadGeneratorInRun,
+            Math.max(1, deploymentInfo.numberOfLoadGeneratorsInRun),
+            deploymentInfo.runId.toString())
+        : InjectorVariables.shard(System.getenv());
   }
 
   /** A user's mistake ends the process with its lines alone; on Gatling Enterprise, the run. */

@@ -41,6 +41,7 @@ class ArchitectureTest {
     rooms.put("monitor", List.of("config", "database", "settings", "run"));
     rooms.put("guard", List.of("config", "settings", "run", "monitor"));
     rooms.put("results", List.of("config", "run", "monitor"));
+    rooms.put("injectors", List.of("config", "run", "monitor", "results"));
     rooms.put("grading", List.of("config", "settings", "run", "monitor", "results"));
     rooms.put("diagnosis", List.of("config", "settings", "run", "monitor", "results", "grading"));
     rooms.put("capacity", List.of("config", "settings", "run", "results", "grading"));
@@ -78,6 +79,7 @@ class ArchitectureTest {
             "monitor",
             "guard",
             "results",
+            "injectors",
             "grading",
             "diagnosis",
             "capacity",
@@ -112,6 +114,7 @@ class ArchitectureTest {
             "monitor",
             "guard",
             "results",
+            "injectors",
             "grading",
             "diagnosis",
             "capacity",

@@ -35,7 +35,23 @@ public final class Admission {
           "scenario %s: must run on one load generator, since each would search on its own, but runs on %d; use one"
               .formatted(settings.scenario().name(), shard.count()));
     }
+    if (shard.count() > 1) {
+      checkShare(settings, shard.count());
+    }
     check(settings, audio, Confirmation.ofProcess(), Instant.now());
+  }
+
+  private static void checkShare(Settings settings, int injectors) {
+    if (settings.environment().baseUrl().isEmpty()) {
+      throw new InvalidInput(
+          "environment %s: must have a base URL in a run of %d injectors, since each would start a stand-in of its own, but has none; start one with \"standin\" and give all of them its address"
+              .formatted(settings.environment().name(), injectors));
+    }
+    if (settings.scenario().users() < injectors) {
+      throw new InvalidInput(
+          "scenario %s: must have a user for each of %d injectors, but has %d users; use fewer injectors"
+              .formatted(settings.scenario().name(), injectors, settings.scenario().users()));
+    }
   }
 
   public static void check(

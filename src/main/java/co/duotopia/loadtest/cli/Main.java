@@ -2,6 +2,7 @@ package co.duotopia.loadtest.cli;
 
 import static co.duotopia.loadtest.config.CommandLine.TYPED_OPTIONS;
 
+import co.duotopia.loadtest.cli.runs.MergeCommand;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.Choices;
 import co.duotopia.loadtest.settings.SettingsLoader;
@@ -69,6 +70,7 @@ import picocli.CommandLine.TypeConversionException;
       WebCommand.class,
       ReportCommand.class,
       UsersCommand.class,
+      MergeCommand.class,
       DoctorCommand.class,
       MonitorCommand.class,
       StandInCommand.class,

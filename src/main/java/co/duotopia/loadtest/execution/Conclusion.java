@@ -17,12 +17,12 @@ import org.slf4j.LoggerFactory;
  * @param exitCode of the process
  * @param files empty when not all could be written
  */
-record Conclusion(String words, int exitCode, Optional<ResultFiles> files) {
+public record Conclusion(String words, int exitCode, Optional<ResultFiles> files) {
   private static final Logger LOG = LoggerFactory.getLogger(Conclusion.class);
   private static final int NO_RESULTS = 1;
 
   /** Writes the result files; that they cannot be written is said, too. Never throws. */
-  static Conclusion of(RunDirectory run) {
+  public static Conclusion of(RunDirectory run) {
     return of(run, () -> ResultFiles.write(run));
   }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
 
 /** Gathers what run.json says about a run. */
@@ -30,6 +31,7 @@ final class Description {
         settings.scenario().users(),
         target.students().size(),
         shard,
+        List.of(),
         RunProcess.here(),
         Versions.here(gatlingVersion()),
         SettingsJson.of(settings));

@@ -5,6 +5,7 @@ import co.duotopia.loadtest.audio.AudioFile;
 import co.duotopia.loadtest.audio.AudioFiles;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.ProxyAddress;
+import co.duotopia.loadtest.injectors.CommonStart;
 import co.duotopia.loadtest.preflight.target.BrotliLibrary;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Recorder;
@@ -18,7 +19,6 @@ import co.duotopia.loadtest.terminal.Printer;
 import co.duotopia.loadtest.text.Formats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -43,6 +43,7 @@ public final class LoadRun {
   private final Target target;
   private final Optional<ProxyAddress> proxy;
   private final Shard shard;
+  private final CommonStart commonStart;
   private final Deadline deadline;
   private final Recorder recorder = new Recorder(clock);
   private final VirtualUsers users;
@@ -73,6 +74,7 @@ public final class LoadRun {
     BrotliLibrary.load();
     settings = Settings.load(scenario);
     audioFiles = AudioFiles.read(settings.uploads().samples());
+    commonStart = CommonStart.of(System.getenv(), clock);
     Admission.check(settings, audioFiles, shard);
     target = Target.open(settings);
     proxy = SettingsLoader.ofProcess().proxy(target.baseUrl());
@@ -121,7 +123,7 @@ public final class LoadRun {
    * @throws InvalidInput when the load could not work
    */
   public void begin() {
-    Path results = resultsDirectory();
+    Path results = onEnterprise ? ResultsPlace.temporary() : settings.resultsDirectory();
     new Preflight(settings, target, proxy, audioFiles, results).check();
     directory =
         RunDirectory.create(
@@ -133,6 +135,9 @@ public final class LoadRun {
       open();
     } catch (IOException | UncheckedIOException e) {
       throw cannotWrite(e);
+    } catch (InvalidInput late) {
+      discardDirectory();
+      throw late;
     }
     aftermath = new Aftermath(printer, directory, gatling, signals);
     Runtime.getRuntime().addShutdownHook(new Thread(aftermath::end, "end-of-run"));
@@ -148,21 +153,12 @@ public final class LoadRun {
     watch.listenTo(recorder, directory, settings, users);
     recorder.start(directory.live());
     System.out.println(RunAnnouncement.of(settings, target, directory));
+    commonStart.await(System.out::println);
     SharedAccounts.warning(settings, target, clock).ifPresent(watch::append);
     if (!onEnterprise) {
       gatling = Optional.of(GatlingOutput.expect(simulation, directory, watch));
     }
     progress = ProgressLine.start(printer, settings, recorder, deadline, watch);
-  }
-
-  private Path resultsDirectory() {
-    try {
-      return onEnterprise
-          ? Files.createTempDirectory("duotopia-loadtest")
-          : settings.resultsDirectory();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Removes the directory of a run that never began, unless it is in use. */

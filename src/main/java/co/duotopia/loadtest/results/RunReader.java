@@ -49,6 +49,7 @@ final class RunReader {
     if (!finished) {
       losses.add("the run did not finish");
     }
+    info.injectors().forEach(one -> one.loss().ifPresent(losses::add));
     PhaseTimes times = PhaseTimes.of(events, info);
     totals = LiveTotals.read(run.live());
     LogSummary log = requests(info, times, finished);

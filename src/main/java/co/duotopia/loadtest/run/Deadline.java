@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 public final class Deadline {
   private final LongSupplier nanoTime;
   private final Duration time;
+  private volatile Duration lateStart = Duration.ZERO;
   private volatile OptionalLong endNanos = OptionalLong.empty();
   private volatile boolean moved;
 
@@ -23,10 +24,18 @@ public final class Deadline {
     this.nanoTime = nanoTime;
   }
 
+  /**
+   * @param late how long after the first user of all injectors the first one of this injector
+   *     starts
+   */
+  public void startsLate(Duration late) {
+    lateStart = late;
+  }
+
   /** The first user starts now; further calls change nothing. */
   public synchronized void start() {
     if (endNanos.isEmpty()) {
-      endNanos = OptionalLong.of(nanoTime.getAsLong() + time.toNanos());
+      endNanos = OptionalLong.of(nanoTime.getAsLong() + time.minus(lateStart).toNanos());
     }
   }
 

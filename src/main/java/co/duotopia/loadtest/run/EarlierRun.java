@@ -17,6 +17,12 @@ final class EarlierRun {
     if (!run.has("process")) {
       run.set("process", RunJson.MAPPER.valueToTree(RunProcess.UNKNOWN));
     }
+    if (!run.has("injectors")) {
+      run.putArray("injectors");
+    }
+    if (run.path("shard") instanceof ObjectNode shard && !shard.has("run")) {
+      shard.put("run", "");
+    }
     if (run.at("/settings/scenario") instanceof ObjectNode scenario && !scenario.has("shape")) {
       String name = run.path("scenario").asText();
       scenario.put("states-limit", STATED_THEIR_LIMIT.contains(name));

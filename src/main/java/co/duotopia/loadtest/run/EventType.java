@@ -35,6 +35,9 @@ public final class EventType {
   /** The stand-in ended before the run did. */
   public static final String TARGET_ENDED = "target-ended";
 
+  /** The files of several injectors became those of one run. */
+  public static final String MERGED = "merged";
+
   public static final String SHARED_ACCOUNTS = "shared-accounts";
 
   public static final String NOWHERE_TO_UPLOAD = "nowhere-to-upload";

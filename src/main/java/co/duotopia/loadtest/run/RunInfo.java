@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,8 +24,10 @@ import java.util.Optional;
  *   <li>{@code created}: ISO 8601, UTC
  *   <li>{@code target}: base URL; {@code standIn}: whether the run brought it along
  *   <li>{@code users}: of the whole run; {@code shard}: {@code index} of {@code count} load
- *       generators
+ *       generators, and the name that {@code run} of all of them has
  *   <li>{@code accounts}: how many different accounts the students have
+ *   <li>{@code injectors}: of a run that was merged, one entry an injector, see {@link Injector};
+ *       empty of one that was not
  *   <li>{@code process}: {@code pid} of the load generator and when it {@code started}; missing in
  *       runs from before it was recorded
  *   <li>{@code versions}: {@code suite}: git commit, with {@code +} when files were changed, or
@@ -45,14 +48,54 @@ public record RunInfo(
     int users,
     int accounts,
     Shard shard,
+    List<Injector> injectors,
     RunProcess process,
     Versions versions,
     JsonNode settings) {
   private static final int VERSION = 1;
 
-  /** Which of the load generators of one run this is; {@code 0 <= index < count}. */
-  public record Shard(int index, int count) {
-    public static final Shard ONLY = new Shard(0, 1);
+  /**
+   * Which of the load generators of one run this is; {@code 0 <= index < count}.
+   *
+   * @param run a name that all of them were given; mostly empty
+   */
+  public record Shard(int index, int count, String run) {
+    public static final Shard ONLY = new Shard(0, 1, "");
+  }
+
+  /**
+   * One of the load generators of a run whose files were merged.
+   *
+   * @param run name of its own run directory; empty: its files are missing
+   * @param started its first virtual user, by the clock of the merged run
+   * @param lastSign the end of its run, or what was heard of it last
+   * @param correctionMillis added to its clock, so that it agrees with the others'
+   * @param lost whether it did not come to the end of its run
+   */
+  public record Injector(
+      int index,
+      String run,
+      Instant started,
+      Instant lastSign,
+      long requests,
+      long failures,
+      double peakCpuPercent,
+      long peakLatenessMillis,
+      long correctionMillis,
+      boolean lost) {
+    public boolean isMissing() {
+      return run.isEmpty();
+    }
+
+    /** What of the run is missing because of it, in a few words. */
+    public Optional<String> loss() {
+      if (isMissing()) {
+        return Optional.of("the files of injector %d are missing".formatted(index));
+      }
+      return lost
+          ? Optional.of("injector %d was lost at %s".formatted(index, lastSign))
+          : Optional.empty();
+    }
   }
 
   /**

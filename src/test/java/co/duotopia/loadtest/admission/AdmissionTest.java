@@ -89,6 +89,7 @@ class AdmissionTest {
             users,
             1,
             Shard.ONLY,
+            List.of(),
             RunProcess.UNKNOWN,
             Versions.here("3"),
             JsonNodeFactory.instance.objectNode())

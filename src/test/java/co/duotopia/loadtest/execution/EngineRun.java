@@ -154,7 +154,7 @@ final class EngineRun implements AutoCloseable {
 
   /** Variables of whoever runs the tests must not change what the tests do. */
   private static boolean isOurs(String variable) {
-    return variable.matches("(LOCAL|STAGING|PRODUCTION|PROD|TEST|CONFIRM)_.*");
+    return variable.matches("(LOCAL|STAGING|PRODUCTION|PROD|TEST|CONFIRM|LOADTEST)_.*");
   }
 
   static boolean isJava(ProcessHandle process) {

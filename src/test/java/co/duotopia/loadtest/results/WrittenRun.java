@@ -91,6 +91,7 @@ public final class WrittenRun implements AutoCloseable {
               settings.scenario().users(),
               200,
               Shard.ONLY,
+              List.of(),
               process,
               new Versions("0123456789ab", SimulationLog.VERSION, "Java 17", "Linux amd64", 2),
               SettingsJson.of(settings))

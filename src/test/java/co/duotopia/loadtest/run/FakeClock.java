@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that moves only when told; it begins at 2026-11-22 14:30:00 UTC. */
-final class FakeClock extends Clock {
+public final class FakeClock extends Clock {
   private static final Instant START = Instant.parse("2026-11-22T14:30:00Z");
 
   private Instant now = START;
 
-  void advance(Duration time) {
+  public void advance(Duration time) {
     now = now.plus(time);
   }
 

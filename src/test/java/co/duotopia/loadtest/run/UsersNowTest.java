@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,7 @@ class UsersNowTest {
             20,
             200,
             shard,
+            List.of(),
             process,
             Versions.here("3"),
             json)
@@ -98,7 +100,7 @@ class UsersNowTest {
 
   @Test
   void needsOneLoadGenerator() throws Exception {
-    describe(RESERVE, new Shard(0, 3), RunProcess.here());
+    describe(RESERVE, new Shard(0, 3, ""), RunProcess.here());
 
     assertTrue(refusal(5).contains("must have one load generator"), refusal(5));
   }

@@ -28,7 +28,14 @@ class EnvExampleTest {
   void namesWhatTheSettingsReadAndTheConfirmation() throws IOException {
     String settings =
         Files.readString(CONF.resolve("loadtest.conf")).replaceAll("(?m)^\\s*#.*", "");
-    Set<String> read = new TreeSet<>(Set.of("CONFIRM_PRODUCTION"));
+    Set<String> read =
+        new TreeSet<>(
+            Set.of(
+                "CONFIRM_PRODUCTION",
+                "LOADTEST_RUN",
+                "LOADTEST_INJECTOR",
+                "LOADTEST_INJECTORS",
+                "LOADTEST_START_AT"));
     Pattern.compile("\\$\\{\\?(\\w+)}")
         .matcher(settings)
         .results()

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.monitor.resources;
 
 import co.duotopia.loadtest.monitor.CsvFiles;
 import co.duotopia.loadtest.monitor.CsvRow;
+import co.duotopia.loadtest.monitor.RowFile;
 import co.duotopia.loadtest.monitor.resources.ResourceSample.Generator;
 import co.duotopia.loadtest.monitor.resources.ResourceSample.Target;
 import java.nio.file.Path;
@@ -57,6 +58,17 @@ public final class ResourceCsv {
    */
   public static List<ResourceSample> parse(Path path, String rows) {
     return CsvFiles.parse(path, rows, VERSION, ResourceCsv::sample);
+  }
+
+  /**
+   * Replaces what was there.
+   *
+   * @param samples oldest first
+   */
+  public static void write(Path path, List<ResourceSample> samples) {
+    try (RowFile rows = RowFile.create(path, ResourceColumn.header())) {
+      samples.forEach(sample -> rows.append(ResourceColumn.row(sample)));
+    }
   }
 
   private static ResourceSample sample(CsvRow row) {

@@ -26,7 +26,8 @@ import java.util.Optional;
  * <ul>
  *   <li>{@code run}: what was run, as in run.json: {@code name environment scenario simulation
  *       created target standIn users accounts}, {@code shard} ({@code index} from 0, {@code
- *       count}), {@code versions} ({@code suite gatling java os cpus})
+ *       count}), {@code versions} ({@code suite gatling java os cpus}), {@code injectors}: of a
+ *       merged run, as {@code run.RunInfo} has them
  *   <li>{@code partial}: why something of the run is missing here; null: nothing is
  *   <li>{@code outcome}: {@code passed missed stopped incomplete void}; {@code exitCode} of the
  *       run's process, null when that was killed; {@code reasons}: all of the following and {@code
@@ -151,6 +152,7 @@ public final class SummaryJson {
         .put("java", versions.java())
         .put("os", versions.os())
         .put("cpus", versions.cpus());
+    node.set("injectors", RunJson.MAPPER.valueToTree(info.injectors()));
   }
 
   private static void add(ObjectNode node, AssertionResult check) {

@@ -64,6 +64,9 @@ record HeaderView(
     if (scenario.has("time")) {
       load.append(", for ").append(scenario.path("time").asText());
     }
+    if (!info.injectors().isEmpty()) {
+      load.append(", by " + Formats.count(info.injectors().size(), "injector"));
+    }
     if (info.shard().count() > 1) {
       load.append(", load generator " + (info.shard().index() + 1) + " of " + info.shard().count());
     }

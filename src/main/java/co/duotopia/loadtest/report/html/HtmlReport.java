@@ -34,6 +34,7 @@ public final class HtmlReport {
             RequestsView.of(results),
             FailuresView.of(results, clock),
             EventsView.of(results.events(), clock),
+            InjectorsView.of(results.info(), clock),
             SettingsView.of(results.info())),
         out);
   }
@@ -48,5 +49,6 @@ public final class HtmlReport {
       RequestsView requests,
       FailuresView failures,
       EventsView events,
+      InjectorsView injectors,
       SettingsView settings) {}
 }

@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,13 +90,22 @@ final class LogInput {
 
   /** Tabs and line breaks become spaces, as in Gatling's report. */
   String readString() throws IOException {
+    return readText().toString();
+  }
+
+  /** As it stands. */
+  LogText readText() throws IOException {
     int length = readCount(MAX_LENGTH);
     if (length == 0) {
-      return "";
+      return LogText.EMPTY;
     }
     if (length >= size - position()) {
       throw new EOFException();
     }
+    return LogText.of(readBytes(length), readByte());
+  }
+
+  byte[] readBytes(int length) throws IOException {
     byte[] bytes = new byte[length];
     for (int at = 0; at < length; ) {
       need(1);
@@ -106,17 +114,7 @@ final class LogInput {
       next += step;
       at += step;
     }
-    return decode(bytes, readByte()).replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
-  }
-
-  private static String decode(byte[] bytes, byte coder) throws DamagedLog {
-    if (coder == 0) {
-      return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
-    if (coder != 1 || bytes.length % 2 != 0) {
-      throw new DamagedLog("a string of coder " + coder + " and " + bytes.length + " bytes");
-    }
-    return new String(bytes, StandardCharsets.UTF_16LE);
+    return bytes;
   }
 
   /** Equal strings are mostly the same object. */

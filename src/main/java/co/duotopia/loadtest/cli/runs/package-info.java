@@ -1,0 +1,2 @@
+/** Commands that make something of several runs. */
+package co.duotopia.loadtest.cli.runs;

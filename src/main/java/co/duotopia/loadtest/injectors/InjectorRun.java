@@ -1,0 +1,94 @@
+package co.duotopia.loadtest.injectors;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.monitor.database.DatabaseCsv;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.resources.ResourceCsv;
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
+import co.duotopia.loadtest.results.PhaseTimes;
+import co.duotopia.loadtest.results.RunEvents;
+import co.duotopia.loadtest.results.RunState;
+import co.duotopia.loadtest.results.live.LiveTotals;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What one injector wrote. Times are of its own clock. */
+record InjectorRun(
+    RunDirectory directory,
+    RunInfo info,
+    List<Event> events,
+    LiveTotals live,
+    List<DatabaseSample> database,
+    List<ResourceSample> resources) {
+
+  /**
+   * @throws InvalidInput when that is no run directory
+   */
+  static InjectorRun read(Path path) {
+    RunDirectory directory = new RunDirectory(path);
+    return new InjectorRun(
+        directory,
+        RunInfo.read(directory.runJson()),
+        RunEvents.read(directory.events()),
+        LiveTotals.read(directory.live()),
+        samples(directory.database(), DatabaseCsv::read),
+        samples(directory.resources(), ResourceCsv::read));
+  }
+
+  private static <T> List<T> samples(Path file, Function<Path, List<T>> reader) {
+    return Files.exists(file) ? reader.apply(file) : List.of();
+  }
+
+  int index() {
+    return info.shard().index();
+  }
+
+  /** Of the first virtual user; empty when there was none. */
+  Optional<Instant> started() {
+    return RunEvents.first(events, EventType.STARTED).map(Event::at);
+  }
+
+  /** It did not come to its end. */
+  boolean isLost() {
+    return !RunState.hasEnded(RunEvents.types(events));
+  }
+
+  /** The end of its run, or what was written last. */
+  Instant lastSign() {
+    Instant last = events.isEmpty() ? info.created() : events.get(events.size() - 1).at();
+    List<LiveTotals.Moment> lines = live.course();
+    Instant line =
+        lines.isEmpty() ? last : Instant.ofEpochMilli(lines.get(lines.size() - 1).endMillis());
+    return line.isAfter(last) ? line : last;
+  }
+
+  /** When its users began to leave, or when it was lost. */
+  Instant loadEnd() {
+    Instant last = lastSign();
+    return PhaseTimes.of(events, info).loadEnd().filter(last::isAfter).orElse(last);
+  }
+
+  long failures() {
+    return live.names().values().stream().mapToLong(LiveTotals.Name::failures).sum();
+  }
+
+  /** Of its own machine's cores, 0 to 100. */
+  double peakCpuPercent() {
+    return resources.stream()
+        .mapToDouble(sample -> sample.generator().cpuOfMachinePercent().orElse(0))
+        .max()
+        .orElse(0);
+  }
+
+  long peakLatenessMillis() {
+    return resources.stream().mapToLong(sample -> sample.lateness().toMillis()).max().orElse(0);
+  }
+}

@@ -1,0 +1,179 @@
+package co.duotopia.loadtest.injectors;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.monitor.resources.ResourceCsv;
+import co.duotopia.loadtest.results.log.MergedLog;
+import co.duotopia.loadtest.results.log.SimulationLog;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.run.RunInfo.Injector;
+import co.duotopia.loadtest.run.RunInfo.Shard;
+import co.duotopia.loadtest.run.RunProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Makes one run directory of those that the injectors of a run wrote, as if one machine had done it
+ * all: simulation.log, live.jsonl, events.jsonl, resources.csv and run.json hold what all of them
+ * measured; database.csv is that of the injector that saw the database most. What each wrote is
+ * below {@code injectors/}, by its number.
+ *
+ * @param logs how far each simulation.log could be read, in the order of the injectors' numbers
+ */
+public record Merge(
+    RunDirectory directory, RunInfo info, Overlap overlap, List<SimulationLog.End> logs) {
+  /**
+   * @param results where the new directory is made
+   * @param directories of the injectors, in any order
+   * @param partial whether some of the injectors may be missing
+   * @throws InvalidInput when they do not belong together, or cannot be read
+   */
+  public static Merge of(Path results, List<Path> directories, boolean partial) {
+    List<InjectorRun> runs =
+        directories.stream()
+            .map(InjectorRun::read)
+            .sorted(Comparator.comparingInt(InjectorRun::index))
+            .toList();
+    SameRun.require(runs, partial);
+    List<Long> corrections = Clocks.correctionsMillis(runs);
+    Overlap overlap = Overlap.of(runs, corrections);
+    Instant created =
+        runs.stream().map(run -> run.info().created()).min(Instant::compareTo).orElseThrow();
+    RunInfo first = runs.get(0).info();
+    RunDirectory merged =
+        RunDirectory.create(
+            results,
+            first.environment(),
+            first.scenario(),
+            LocalDateTime.ofInstant(created, ZoneId.systemDefault()));
+    try {
+      List<SimulationLog.End> logs = writeLog(merged, runs, corrections);
+      return write(merged, runs, corrections, overlap, logs);
+    } catch (InvalidInput refused) {
+      discard(merged);
+      throw refused;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One sentence. */
+  public String text() {
+    return overlap.text((int) info.injectors().stream().filter(one -> !one.isMissing()).count());
+  }
+
+  private static void discard(RunDirectory merged) {
+    try {
+      merged.discard();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<SimulationLog.End> writeLog(
+      RunDirectory merged, List<InjectorRun> runs, List<Long> corrections) {
+    List<MergedLog.Part> parts = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      InjectorRun run = runs.get(i);
+      parts.add(
+          new MergedLog.Part(run.directory().simulationLog(), corrections.get(i), run.isLost()));
+    }
+    return MergedLog.write(merged.simulationLog(), parts);
+  }
+
+  private static Merge write(
+      RunDirectory merged,
+      List<InjectorRun> runs,
+      List<Long> corrections,
+      Overlap overlap,
+      List<SimulationLog.End> logs)
+      throws IOException {
+    List<Path> live = runs.stream().map(run -> run.directory().live()).toList();
+    MergedLive.write(merged.live(), live, corrections);
+    RunInfo info = info(merged, runs, corrections);
+    List<Event> events = MergedEvents.of(runs, corrections, info.users(), overlap);
+    MergedEvents.write(merged.events(), events);
+    ResourceCsv.write(merged.resources(), MergedResources.of(runs, corrections));
+    Optional<InjectorRun> watcher =
+        runs.stream()
+            .filter(run -> Files.exists(run.directory().database()))
+            .max(Comparator.comparingInt(run -> run.database().size()));
+    if (watcher.isPresent()) {
+      Files.copy(watcher.get().directory().database(), merged.database());
+    }
+    for (InjectorRun run : runs) {
+      keep(run, merged.path().resolve("injectors").resolve(Integer.toString(run.index())));
+    }
+    info.write(merged.runJson());
+    return new Merge(merged, info, overlap, logs);
+  }
+
+  private static RunInfo info(RunDirectory merged, List<InjectorRun> runs, List<Long> corrections) {
+    RunInfo first = runs.get(0).info();
+    List<Injector> injectors = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      injectors.add(injector(runs.get(i), corrections.get(i)));
+    }
+    SameRun.missing(runs).forEach(index -> injectors.add(missing(index)));
+    injectors.sort(Comparator.comparingInt(Injector::index));
+    return new RunInfo(
+        merged.path().getFileName().toString(),
+        first.environment(),
+        first.scenario(),
+        first.simulation(),
+        first.created(),
+        first.target(),
+        first.standIn(),
+        first.users(),
+        first.accounts(),
+        Shard.ONLY,
+        List.copyOf(injectors),
+        RunProcess.UNKNOWN,
+        first.versions(),
+        first.settings());
+  }
+
+  private static Injector injector(InjectorRun run, long correctionMillis) {
+    return new Injector(
+        run.index(),
+        run.info().run(),
+        run.started().orElse(run.info().created()).plusMillis(correctionMillis),
+        run.lastSign().plusMillis(correctionMillis),
+        run.live().count(),
+        run.failures(),
+        run.peakCpuPercent(),
+        run.peakLatenessMillis(),
+        correctionMillis,
+        run.isLost());
+  }
+
+  private static Injector missing(int index) {
+    return new Injector(index, "", Instant.EPOCH, Instant.EPOCH, 0, 0, 0, 0, 0, true);
+  }
+
+  /** What the injector wrote; a link where it can be one, since logs are large. */
+  private static void keep(InjectorRun run, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (Stream<Path> files = Files.list(run.directory().path())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path kept = folder.resolve(file.getFileName());
+        try {
+          Files.createLink(kept, file);
+        } catch (UnsupportedOperationException | IOException otherFileSystem) {
+          Files.copy(file, kept);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package recording;
+
+import co.duotopia.loadtest.run.RunInfo.Shard;
+import io.gatling.core.controller.inject.closed.ClosedInjectionStep;
+import scala.concurrent.duration.FiniteDuration;
+
+/** One injector's share of the users of a closed injection; those of all add up to the whole. */
+final class ClosedShare implements ClosedInjectionStep {
+  private static final long serialVersionUID = 1;
+
+  private final ClosedInjectionStep whole;
+  private final transient Shard shard;
+
+  ClosedShare(ClosedInjectionStep whole, Shard shard) {
+    this.whole = whole;
+    this.shard = shard;
+  }
+
+  @Override
+  public int valueAt(FiniteDuration time) {
+    int all = whole.valueAt(time);
+    return (all - shard.index() + shard.count() - 1) / shard.count();
+  }
+
+  @Override
+  public FiniteDuration duration() {
+    return whole.duration();
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return whole.isEmpty();
+  }
+
+  @Override
+  public int productArity() {
+    return 0;
+  }
+
+  @Override
+  public Object productElement(int n) {
+    throw new IndexOutOfBoundsException(n);
+  }
+
+  @Override
+  public boolean canEqual(Object that) {
+    return that == this;
+  }
+
+  @Override
+  public String toString() {
+    return "share %d of %d of %s".formatted(shard.index(), shard.count(), whole);
+  }
+}

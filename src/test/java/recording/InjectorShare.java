@@ -1,0 +1,123 @@
+package recording;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.run.RunInfo.Shard;
+import io.gatling.core.controller.inject.InjectionProfile;
+import io.gatling.core.controller.inject.closed.ClosedInjectionProfile;
+import io.gatling.core.controller.inject.closed.ClosedInjectionStep;
+import io.gatling.core.controller.inject.open.OpenInjectionProfile;
+import io.gatling.core.controller.inject.open.OpenInjectionStep;
+import io.gatling.core.scenario.SimulationParams;
+import io.gatling.core.structure.PopulationBuilder;
+import java.lang.reflect.Field;
+import java.time.Duration;
+import scala.collection.immutable.List;
+import scala.collection.immutable.List$;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * What one of several injectors has to do of a simulation, whatever its injection is: of n
+ * injectors number i starts the users i, i + n, i + 2n, …, each when one injector alone would have
+ * started it. So all of them together start the same users at the same times. Of a closed injection
+ * the numbers of users are divided.
+ */
+public final class InjectorShare {
+  private final Shard shard;
+
+  private InjectorShare(Shard shard) {
+    this.shard = shard;
+  }
+
+  public static SimulationParams of(SimulationParams whole, Shard shard) {
+    if (shard.count() == 1) {
+      return whole;
+    }
+    if (!whole.globalThrottleSteps().isEmpty()) {
+      throw throttled();
+    }
+    return new SimulationParams(
+        whole.name(),
+        new InjectorShare(shard).populations(whole.rootPopulationBuilders()),
+        whole.globalProtocols(),
+        whole.globalPauseType(),
+        whole.globalThrottleSteps(),
+        whole.maxDuration(),
+        whole.assertions(),
+        whole.before(),
+        whole.after());
+  }
+
+  /**
+   * From the start of the load to the first user of the injector; zero without an open injection.
+   */
+  public static Duration firstUser(SimulationParams share) {
+    long first = Long.MAX_VALUE;
+    for (PopulationBuilder population :
+        CollectionConverters.asJava(share.rootPopulationBuilders())) {
+      if (population.injectionProfile() instanceof OpenInjectionProfile open
+          && steps(open).headOption().isDefined()
+          && steps(open).head() instanceof OpenShare step) {
+        first = Math.min(first, step.firstUserNanos());
+      } else {
+        return Duration.ZERO;
+      }
+    }
+    return Duration.ofNanos(first);
+  }
+
+  private List<PopulationBuilder> populations(List<PopulationBuilder> whole) {
+    return whole.map(this::population);
+  }
+
+  private PopulationBuilder population(PopulationBuilder whole) {
+    if (!whole.scenarioThrottleSteps().isEmpty()) {
+      throw throttled();
+    }
+    return new PopulationBuilder(
+        whole.scenarioBuilder(),
+        profile(whole.injectionProfile()),
+        whole.scenarioProtocols(),
+        whole.scenarioThrottleSteps(),
+        whole.pauseType(),
+        whole.children().map(this::populations),
+        whole.shard());
+  }
+
+  private static InvalidInput throttled() {
+    return new InvalidInput(
+        "throttle: must not be used by a simulation on several injectors, since each would allow the whole rate, but is; leave it out or use one injector");
+  }
+
+  private InjectionProfile profile(InjectionProfile whole) {
+    if (whole instanceof OpenInjectionProfile open) {
+      return new OpenInjectionProfile(list(new OpenShare(steps(open), shard)));
+    }
+    if (whole instanceof ClosedInjectionProfile closed) {
+      List<ClosedInjectionStep> steps = field(closed);
+      return new ClosedInjectionProfile(steps.map(step -> new ClosedShare(step, shard)));
+    }
+    throw new InvalidInput(
+        "injection: must be open or closed on several injectors, but is %s; use one injector"
+            .formatted(whole.getClass().getSimpleName()));
+  }
+
+  private static List<OpenInjectionStep> steps(OpenInjectionProfile open) {
+    return field(open);
+  }
+
+  private static <T> List<T> list(T only) {
+    return List$.MODULE$.<T>empty().$colon$colon(only);
+  }
+
+  /** The engine offers no other way to it. */
+  @SuppressWarnings("unchecked")
+  private static <T> List<T> field(InjectionProfile profile) {
+    try {
+      Field steps = profile.getClass().getDeclaredField("steps");
+      steps.setAccessible(true);
+      return (List<T>) steps.get(profile);
+    } catch (ReflectiveOperationException otherVersion) {
+      throw new IllegalStateException("injection of another version of Gatling", otherVersion);
+    }
+  }
+}

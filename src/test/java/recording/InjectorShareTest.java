@@ -1,0 +1,83 @@
+package recording;
+
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.nothingFor;
+import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.run.RunInfo.Shard;
+import io.gatling.core.controller.inject.closed.ConstantConcurrentUsersInjection;
+import io.gatling.core.controller.inject.open.OpenInjectionStep;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import scala.collection.Iterator;
+import scala.collection.Iterator$;
+import scala.collection.immutable.List$;
+import scala.concurrent.duration.FiniteDuration;
+
+class InjectorShareTest {
+  private static final scala.collection.immutable.List<OpenInjectionStep> STAIRS =
+      List$.MODULE$
+          .<OpenInjectionStep>empty()
+          .$colon$colon(atOnceUsers(7).asScala())
+          .$colon$colon(nothingFor(Duration.ofSeconds(5)).asScala())
+          .$colon$colon(rampUsers(8).during(Duration.ofSeconds(4)).asScala());
+
+  private static List<Long> starts(Iterator<FiniteDuration> users) {
+    List<Long> millis = new ArrayList<>();
+    while (users.hasNext()) {
+      millis.add(users.next().toMillis());
+    }
+    return millis;
+  }
+
+  private static List<Long> starts(int index, int count) {
+    OpenShare share = new OpenShare(STAIRS, new Shard(index, count, ""));
+    List<Long> starts = starts(share.chain(Iterator$.MODULE$.<FiniteDuration>empty()));
+    assertEquals(share.users(), starts.size());
+    return starts;
+  }
+
+  @Test
+  void startsEveryNthUserWhenOneInjectorWould() {
+    assertEquals(List.of(0L, 1_500L, 3_000L, 9_000L, 9_000L), starts(0, 3));
+    assertEquals(List.of(500L, 2_000L, 3_500L, 9_000L, 9_000L), starts(1, 3));
+    assertEquals(List.of(1_000L, 2_500L, 9_000L, 9_000L, 9_000L), starts(2, 3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 17})
+  void startsAllUsersOfTheWholeTogether(int injectors) {
+    List<Long> all = new ArrayList<>();
+    for (int i = 0; i < injectors; i++) {
+      all.addAll(starts(i, injectors));
+    }
+
+    assertEquals(starts(0, 1), all.stream().sorted().toList());
+  }
+
+  @Test
+  void knowsWhenItsFirstUserStarts() {
+    assertEquals(
+        TimeUnit.MILLISECONDS.toNanos(1_000),
+        new OpenShare(STAIRS, new Shard(2, 3, "")).firstUserNanos());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 10, 11})
+  void dividesTheUsersOfAClosedInjection(int injectors) {
+    FiniteDuration minute = FiniteDuration.apply(1, TimeUnit.MINUTES);
+    ConstantConcurrentUsersInjection ten = new ConstantConcurrentUsersInjection(10, minute);
+    int sum = 0;
+    for (int i = 0; i < injectors; i++) {
+      sum += new ClosedShare(ten, new Shard(i, injectors, "")).valueAt(minute);
+    }
+
+    assertEquals(10, sum);
+  }
+}
