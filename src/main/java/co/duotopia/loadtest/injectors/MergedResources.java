@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * The samples of all load generators as those of one: in each second the machine that is busiest,
- * with the longest lateness and garbage collection of all. The whole is as good as its worst part.
+ * with the longest waits of all (late samples, garbage collection, a container's CPU limit). The whole is as good as its worst part.
  */
 final class MergedResources {
   private MergedResources() {}
@@ -67,11 +68,19 @@ final class MergedResources {
             longest(second, one -> one.generator().gcPause()),
             generator.gcPauses(),
             generator.threads(),
-            generator.sockets()),
+            generator.sockets(),
+            throttled(second)),
         second.stream().map(ResourceSample::target).flatMap(Optional::stream).findFirst(),
         longest(second, ResourceSample::lateness),
         longest(second, ResourceSample::clockJump),
         sample.took());
+  }
+
+  private static OptionalDouble throttled(List<ResourceSample> second) {
+    return second.stream()
+        .map(sample -> sample.generator().throttledPercent())
+        .flatMapToDouble(OptionalDouble::stream)
+        .max();
   }
 
   /** A clock may jump back, too. */
