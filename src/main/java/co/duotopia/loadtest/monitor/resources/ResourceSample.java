@@ -41,12 +41,12 @@ public record ResourceSample(
   }
 
   /**
-   * Whether the load generator lacks CPU. Where the process under test takes more of a full machine
-   * than it does, that one has reached its own limit.
+   * Whether the load generator lacks CPU. Where the process under test shares the machine, a full
+   * one is a matter of both, unless the load generator itself takes most of it.
    */
   public boolean isGeneratorStarved() {
-    double own = generator.cpuPercent().orElse(0);
-    return isFull() && target.filter(tested -> tested.allCpuPercent() > own).isEmpty();
+    return isFull()
+        && target.map(tested -> generator.takesMostBeside(tested.allCpuPercent())).orElse(true);
   }
 
   /**
@@ -73,7 +73,12 @@ public record ResourceSample(
       long gcPauses,
       int threads,
       OptionalLong sockets,
-      OptionalDouble throttledPercent) {}
+      OptionalDouble throttledPercent) {
+
+    private boolean takesMostBeside(double testedCpuPercent) {
+      return cpuOfMachinePercent.orElse(0) > 50 && cpuPercent.orElse(0) > testedCpuPercent;
+    }
+  }
 
   /**
    * The process under test, and apart from it the processes that descend from it (its PostgreSQL).
@@ -89,7 +94,7 @@ public record ResourceSample(
       OptionalDouble childrenCpuPercent,
       OptionalLong childrenRssBytes) {
 
-    double allCpuPercent() {
+    private double allCpuPercent() {
       return cpuPercent.orElse(0) + childrenCpuPercent.orElse(0);
     }
   }

@@ -18,6 +18,7 @@ class ResourceSampleTest {
     "96, 20, , , true",
     "96, 120, 60, , true",
     "96, 60, 120, , false",
+    "96, 30, 20, , false",
     "60, 120, , 24, false",
     "60, 120, , 25, true",
     "60, 60, 120, 90, false"
