@@ -1,9 +1,11 @@
 package co.duotopia.loadtest.grading;
 
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.text.Catalogue;
+import co.duotopia.loadtest.text.Formats;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,7 +21,9 @@ final class Doubts {
 
   /** A sentence each; mostly none. */
   static List<String> of(RunResults results) {
-    return Stream.concat(ofTheGenerator(results), ofTheJourney(results)).toList();
+    return Stream.of(ofTheGenerator(results), ofTheClock(results), ofTheJourney(results))
+        .flatMap(doubts -> doubts)
+        .toList();
   }
 
   /** What could not even be sent is no request, neither here nor in Gatling's report. */
@@ -40,6 +44,23 @@ final class Doubts {
         .values()
         .stream()
         .map(text -> TEXTS.say("generator", "violation", text));
+  }
+
+  /** The first jump since the first user's start; what came before is of no request. */
+  private static Stream<String> ofTheClock(RunResults results) {
+    return results.resources().stream()
+        .filter(sample -> !sample.time().isBefore(results.whole().start()))
+        .filter(sample -> sample.clockJump().abs().compareTo(ResourceSample.CLOCK_JUMP) >= 0)
+        .limit(1)
+        .map(Doubts::jump);
+  }
+
+  private static String jump(ResourceSample sample) {
+    String by = Formats.duration(sample.clockJump().abs());
+    String at = Formats.time(sample.time());
+    return sample.clockJump().isNegative()
+        ? TEXTS.say("clock-back", "by", by, "at", at)
+        : TEXTS.say("clock-ahead", "by", by, "at", at);
   }
 
   private static String guard(Event event) {

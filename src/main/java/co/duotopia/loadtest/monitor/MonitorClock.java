@@ -3,10 +3,13 @@ package co.duotopia.loadtest.monitor;
 import co.duotopia.loadtest.run.RunClock;
 import java.time.Instant;
 
-/** The two clocks of this machine: one to say when, one to say how long. */
+/** The clocks of this machine: to say when, to say how long, and to see whether it was set. */
 public interface MonitorClock {
-  /** The wall clock, which can be set and can jump. */
+  /** Of the run (see {@link RunClock}). */
   Instant now();
+
+  /** The wall clock, which can be set, and moves on while the machine sleeps. */
+  Instant wall();
 
   /** Nanoseconds since some moment; never goes back. */
   long nanos();
@@ -16,6 +19,11 @@ public interface MonitorClock {
       @Override
       public Instant now() {
         return RunClock.ofProcess().instant();
+      }
+
+      @Override
+      public Instant wall() {
+        return Instant.now();
       }
 
       @Override

@@ -5,21 +5,37 @@ import java.time.Instant;
 
 /** Stands still until it is moved. */
 public final class HandClock implements MonitorClock {
-  private Instant now = Instant.parse("2026-11-22T14:30:00Z");
+  private Instant now;
+  private Instant wall;
   private long nanos = 1_000;
+
+  public HandClock() {
+    this(Instant.parse("2026-11-22T14:30:00Z"));
+  }
+
+  public HandClock(Instant start) {
+    now = start;
+    wall = start;
+  }
 
   public void pass(Duration time) {
     now = now.plus(time);
+    wall = wall.plus(time);
     nanos += time.toNanos();
   }
 
-  public void set(Instant wall) {
-    now = wall;
+  public void set(Instant time) {
+    wall = time;
   }
 
   @Override
   public Instant now() {
     return now;
+  }
+
+  @Override
+  public Instant wall() {
+    return wall;
   }
 
   @Override

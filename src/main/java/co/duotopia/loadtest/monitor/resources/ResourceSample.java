@@ -10,14 +10,14 @@ import java.util.OptionalLong;
  * One sample of the resource monitor: a row of resources.csv. Percentages of CPU are of one core,
  * so 200 % is two cores, unless said otherwise; they are empty in the first sample.
  *
- * @param time of the wall clock, when the sample was begun
+ * @param time of the run's clock, when the sample was begun
  * @param machineCpuPercent all processes' share of all cores, 0 to 100; in a container, of what the
  *     container may use
  * @param target the process under test on this machine; empty when there is none, or no more
  * @param lateness of the sample against its schedule: where it is long, this process or the machine
  *     stood still or was saturated
  * @param clockJump how far the wall clock moved beyond the time that passed since the last sample;
- *     negative when it was set back
+ *     negative when it was set back; far ahead also after the machine slept
  * @param took what the sample itself cost in time
  */
 public record ResourceSample(
@@ -30,6 +30,9 @@ public record ResourceSample(
     Duration took) {
   /** Of a machine, from which on a load generator there measures itself. */
   public static final double FULL_PERCENT = 95;
+
+  /** From which on a jump of the wall clock is more than its adjustment. */
+  public static final Duration CLOCK_JUMP = Duration.ofSeconds(1);
 
   /** Of a container's periods, from which on its waits are a part of what is measured. */
   public static final double THROTTLED_PERCENT = 25;

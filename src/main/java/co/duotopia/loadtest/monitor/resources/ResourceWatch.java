@@ -19,7 +19,7 @@ final class ResourceWatch {
   private final MonitorClock clock;
   private Optional<Moment> last = Optional.empty();
 
-  private record Moment(Instant wall, long nanos) {}
+  private record Moment(Instant at, Instant wall, long nanos) {}
 
   ResourceWatch(List<Long> targetPids, Consumer<ResourceSample> samples, MonitorClock clock) {
     Memory memory = Memory.ofThisSystem();
@@ -38,7 +38,7 @@ final class ResourceWatch {
   }
 
   void sample(Tick tick) {
-    Moment now = new Moment(clock.now(), clock.nanos());
+    Moment now = new Moment(clock.now(), clock.wall(), clock.nanos());
     Duration elapsed =
         last.map(then -> Duration.ofNanos(now.nanos() - then.nanos())).orElse(Duration.ZERO);
     Duration jump =
@@ -50,7 +50,7 @@ final class ResourceWatch {
     Optional<Target> other = target.flatMap(gauge -> gauge.measure(elapsed));
     samples.accept(
         new ResourceSample(
-            now.wall(),
+            now.at(),
             last.isPresent() ? machine : OptionalDouble.empty(),
             own,
             other,
