@@ -2,12 +2,14 @@ package co.duotopia.loadtest.diagnosis.facts;
 
 import static co.duotopia.loadtest.text.Formats.millis;
 
+import co.duotopia.loadtest.results.Standstill;
 import co.duotopia.loadtest.text.Catalogue;
 import java.util.Optional;
 
 /**
- * A time in which nothing was answered at all, though there were users, and after which something
- * ended that had been waiting for so long.
+ * A time in which no response came, though there were users, and after which a request ended that
+ * had been waiting for so long. In a {@link Standstill}, by contrast, nothing succeeds: requests
+ * may fail meanwhile, and none need have waited.
  *
  * @param from first second without an answer
  * @param to first second with an answer again
@@ -15,7 +17,6 @@ import java.util.Optional;
  */
 public record Stall(int from, int to, long waitedMillis) {
   private static final Catalogue TEXTS = Catalogue.section("stall");
-  private static final int LEAST_USERS = 5;
 
   /** In which those that waited end. */
   private static final int AFTER_SECONDS = 3;
@@ -31,7 +32,7 @@ public record Stall(int from, int to, long waitedMillis) {
       boolean silent =
           second < facts.seconds()
               && facts.all().count(second, second + 1) == 0
-              && facts.users(second) >= LEAST_USERS;
+              && facts.users(second) >= Standstill.LEAST_USERS;
       if (silent && from < 0) {
         from = second;
       } else if (!silent && from >= 0) {
