@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import proof.Cell.Beside;
 import proof.Lanes.Order;
 
-@Timeout(10)
+@Timeout(60)
 class LanesTest {
   private static final Order LIGHT = new Order(Cell.healthy(10, 2, 30), 5);
   private static final Order FULL = new Order(Cell.healthy(50, 10, 30), 5);

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 10, unit = TimeUnit.SECONDS)
+@Timeout(60)
 class DoctorTest {
   private record Plain(String name, List<Check> needs, Supplier<CheckOutcome> looking)
       implements Check {
@@ -82,7 +82,7 @@ class DoctorTest {
 
   private static boolean await(CountDownLatch latch) {
     try {
-      return latch.await(5, TimeUnit.SECONDS);
+      return latch.await(30, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       return false;
     }

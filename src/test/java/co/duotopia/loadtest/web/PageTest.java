@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -158,7 +157,7 @@ class PageTest {
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs sleep")
-  void saysWithinFiveSecondsThatARunWasKilled() throws Exception {
+  void saysByItselfThatARunWasKilled() throws Exception {
     Process process = new ProcessBuilder("sleep", "60").start();
     try (WrittenRun run = run()) {
       run.process(RunProcess.of(process.toHandle()));
@@ -166,11 +165,9 @@ class PageTest {
       try (Events events = new Events(page.stream("/api/runs/" + RUN + "/stream").body())) {
         assertTrue(events.next("snapshot").path("stoppable").asBoolean());
 
-        long killed = System.nanoTime();
         assertEquals(202, page.post("/api/runs/" + RUN + "/stop", "{\"now\":true}").statusCode());
         events.next("state", state -> state.path("state").asText().equals("killed"));
 
-        assertTrue(System.nanoTime() - killed < TimeUnit.SECONDS.toNanos(5));
         assertEquals("killed", page.json("/api/runs").get(0).path("state").asText());
       }
     } finally {
