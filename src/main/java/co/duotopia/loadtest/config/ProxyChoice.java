@@ -24,6 +24,8 @@ public record ProxyChoice(Map<String, String> properties, Map<String, String> va
       Pattern.compile(
           "((?i)http://)?((?<user>[^:@/]*)(:(?<password>[^@/]*))?@)?"
               + "(?<host>[^:@/\\s\\[\\]]+|\\[[0-9A-Fa-f:.]+])(:(?<port>\\d{1,5}))?/?");
+  private static final Pattern SCHEME = Pattern.compile("(?<name>[A-Za-z][A-Za-z0-9+.-]*)://.*");
+  private static final String SOCKS = "socksProxyHost";
   private static final int USUAL_PORT = 80;
 
   /**
@@ -33,6 +35,12 @@ public record ProxyChoice(Map<String, String> properties, Map<String, String> va
     String host = BaseUrl.host(target).toLowerCase(Locale.ROOT).replaceAll("^\\[|]$|\\.$", "");
     if (HostName.of(host).isThisMachine()) {
       return Optional.empty();
+    }
+    if (!properties.getOrDefault(SOCKS, "").isBlank()) {
+      throw new InvalidInput(
+          "-D"
+              + SOCKS
+              + ": the load uses HTTP proxies alone; name one by -Dhttps.proxyHost instead");
     }
     String scheme = BaseUrl.isSecure(target) ? "https" : "http";
     if (!property(scheme, "Host", "").isEmpty()) {
@@ -69,7 +77,9 @@ public record ProxyChoice(Map<String, String> properties, Map<String, String> va
             : USUAL_PORT;
     if (!parts.matches() || port < 1 || port > 65_535) {
       throw new InvalidInput(
-          where + ": must be an HTTP proxy such as http://user:password@host:port, but is not");
+          where
+              + ": must be an HTTP proxy such as http://user:password@host:port, but is "
+              + kind(text));
     }
     return new ProxyAddress(
         parts.group("host"),
@@ -78,6 +88,14 @@ public record ProxyChoice(Map<String, String> properties, Map<String, String> va
             .filter(user -> !user.isEmpty())
             .map(ProxyChoice::decoded),
         new Secret(parts.group("password") == null ? "" : decoded(parts.group("password"))));
+  }
+
+  /** By its scheme alone: the rest may be a password. */
+  private static String kind(String text) {
+    Matcher scheme = SCHEME.matcher(text);
+    return scheme.matches() && !scheme.group("name").equalsIgnoreCase("http")
+        ? "of the kind " + scheme.group("name").toLowerCase(Locale.ROOT) + "://"
+        : "not";
   }
 
   private static String decoded(String part) {

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * The samples of all load generators as those of one: in each second the machine that is busiest,
- * with the longest waits of all (late samples, garbage collection, a container's CPU limit). The whole is as good as its worst part.
+ * with the longest waits of all (late samples, garbage collection, a container's CPU limit). The
+ * whole is as good as its worst part.
  */
 final class MergedResources {
   private MergedResources() {}

@@ -112,7 +112,7 @@ class ProxyChoiceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"socks5://me:hunter2@proxy", "http://hunter2@", "proxy:hunter2", "a:0"})
+  @ValueSource(strings = {"http://hunter2@", "proxy:hunter2", "a:0", "hunter2 x://y", "://x"})
   void refusesWhatIsNoHttpProxyWithoutQuotingIt(String written) {
     variables.put("https_proxy", written);
 
@@ -122,5 +122,38 @@ class ProxyChoiceTest {
         "environment variable https_proxy: must be an HTTP proxy such as"
             + " http://user:password@host:port, but is not",
         refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "all_proxy, socks5://me:hunter2@proxy:1080, socks5",
+    "ALL_PROXY, SOCKS5h://proxy, socks5h",
+    "HTTPS_PROXY, socks4://proxy, socks4",
+    "https_proxy, https://me:hunter2@proxy:443, https",
+    "https_proxy, quic+x://proxy, quic+x"
+  })
+  void namesTheKindOfAnother(String variable, String written, String kind) {
+    variables.put(variable, written);
+    String refusal =
+        "environment variable %s: must be an HTTP proxy such as http://user:password@host:port, but"
+            + " is of the kind %s://";
+
+    InvalidInput refused = assertThrows(InvalidInput.class, () -> to("https://api.example.com"));
+
+    assertEquals(refusal.formatted(variable, kind), refused.getMessage());
+    variables.put("NO_PROXY", "example.com");
+    assertEquals("none", to("https://api.example.com"));
+  }
+
+  @Test
+  void refusesJavasSocks() {
+    properties.put("socksProxyHost", "socks.internal");
+
+    InvalidInput refused = assertThrows(InvalidInput.class, () -> to("https://api.example.com"));
+
+    assertEquals(
+        "-DsocksProxyHost: the load uses HTTP proxies alone; name one by -Dhttps.proxyHost instead",
+        refused.getMessage());
+    assertEquals("none", to("http://127.0.0.1:8000"));
   }
 }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * A line {@code NAME=value} of a {@code .env} file, as docker compose reads it: {@code export} may
  * stand before it and a comment behind it; in double quotes a backslash guards {@code " \ $ `}, and
  * a value in quotes may go over several lines. Outside of single quotes, {@code ${OTHER}} and
- * {@code ${OTHER:-default}} are replaced; a dollar sign without braces stays.
+ * {@code ${OTHER:-default}} are replaced. A dollar sign without braces stays, since passwords hold
+ * some; where it stands before the name of a variable that is set, the line must say what is meant.
  *
  * @param problem what is wrong with the value, without quoting it, to go on after the line's place;
  *     the value is then what was probably meant, so that no line about an unset one follows
@@ -25,7 +26,8 @@ public record DotenvLine(String name, String value, Optional<String> problem) {
       Pattern.compile("(?:'[^']*|\"(?:[^\"\\\\]|\\\\[\\s\\S])*+\\\\?)");
   private static final Pattern GUARDED_OR_REFERENCE =
       Pattern.compile(
-          "\\\\(?<guarded>[\"\\\\$`])|\\$\\{(?:(?<name>\\w+)(?:(?<colon>:)?-(?<otherwise>[^}]*))?})?");
+          "\\\\(?<guarded>[\"\\\\$`])|\\$\\{(?:(?<name>\\w+)(?:(?<colon>:)?-(?<otherwise>[^}]*))?})?"
+              + "|\\$(?<bare>[A-Za-z_]\\w*)");
   private static final Pattern COMMENT = Pattern.compile("(^|\\s+)#.*");
 
   /** Of a file without references to other variables. */
@@ -99,6 +101,14 @@ public record DotenvLine(String name, String value, Optional<String> problem) {
       Optional<String> put;
       if (found.group("guarded") != null) {
         put = Optional.of(guards ? found.group("guarded") : found.group());
+      } else if (found.group("bare") != null) {
+        put = Optional.empty();
+        if (lookup.apply(found.group("bare")).isPresent()) {
+          problem =
+              Optional.of(
+                  "%s must hold ${%2$s} for that variable, or stand in '…', but holds $%2$s"
+                      .formatted(name, found.group("bare")));
+        }
       } else if (found.group("name") == null) {
         put = Optional.empty();
         problem =

@@ -69,6 +69,8 @@ class DotenvFileTest {
           OURS=hunter${NOT_SET}     | .env:2: OURS refers to ${NOT_SET}, which must be set, but is not; set it, or write '…' where that is meant so
           OURS="${ALSO_OURS}"       | .env:2: OURS refers to ${ALSO_OURS}, which must be set, but is not; set it, or write '…' where that is meant so
           OURS=${HOME:?hunter2}     | .env:2: OURS must hold ${OTHER} or ${OTHER:-default}, but holds another ${; where it is meant so, write '…'
+          OURS=hunter$HOME          | .env:2: OURS must hold ${HOME} for that variable, or stand in '…', but holds $HOME
+          OURS="$HOME/hunter2"      | .env:2: OURS must hold ${HOME} for that variable, or stand in '…', but holds $HOME
           OURS=hunter${             | .env:2: OURS must hold ${OTHER} or ${OTHER:-default}, but holds another ${; where it is meant so, write '…'
           """)
   void judgesOursByNameWithoutQuotingTheValue(String line, String problem) throws IOException {
@@ -92,8 +94,10 @@ class DotenvFileTest {
           OURS=${FIRST:-else}       | one two
           OURS=${HOME}              | /home/me
           OURS=${COMMON}            | below
-          OURS=pa$$word$FIRST       | pa$$word$FIRST
-          OURS="$FIRST"             | $FIRST
+          OURS=pa$$word$1$NOT_SET   | pa$$word$1$NOT_SET
+          OURS="$NOT_SET$"          | $NOT_SET$
+          OURS='$FIRST'             | $FIRST
+          OURS="\\$FIRST"           | $FIRST
           """)
   void expandsAsDockerComposeDoes(String line, String value) throws IOException {
     assertEquals(value, ours("FIRST='one two'\n" + line + "\n"));
