@@ -3,12 +3,14 @@ package co.duotopia.loadtest.guard;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.settings.GuardSettings;
+import co.duotopia.loadtest.text.Catalogue;
 import co.duotopia.loadtest.text.Formats;
-import java.util.Locale;
 import java.util.Map;
 
 /** Not too many of the usable connections are taken in sample after sample. */
 final class DatabaseConnectionsGuard implements Guard<DatabaseSample> {
+  private static final Catalogue TEXTS = Catalogue.section("guards");
+
   private final GuardSettings.DatabaseConnections limit;
   private int inARow;
 
@@ -29,13 +31,17 @@ final class DatabaseConnectionsGuard implements Guard<DatabaseSample> {
       return RuleState.UNKNOWN;
     }
     String text =
-        String.format(
-            Locale.ROOT,
-            "database connections: required at most %s %% of the usable ones in %d samples, actual %.1f %% (%d of %d)",
+        TEXTS.say(
+            "database-connections",
+            "most",
             Formats.number(limit.abovePercent()),
+            "samples",
             limit.samples(),
-            now.usedPercent(),
+            "actual",
+            Formats.tenths(now.usedPercent()),
+            "used",
             now.total(),
+            "usable",
             now.usable());
     return RuleState.of(tooMany, text, Map.of("connections", now.total(), "usable", now.usable()));
   }

@@ -3,10 +3,13 @@ package co.duotopia.loadtest.guard;
 import co.duotopia.loadtest.monitor.database.DatabaseRates;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.settings.GuardSettings;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.Map;
 
 /** Not too many new deadlocks in the window. */
 final class DeadlocksGuard implements Guard<DatabaseSample> {
+  private static final Catalogue TEXTS = Catalogue.section("guards");
+
   private final GuardSettings.Deadlocks limit;
   private final Window<Long> window;
 
@@ -25,8 +28,14 @@ final class DeadlocksGuard implements Guard<DatabaseSample> {
             .mapToLong(Long::longValue)
             .sum();
     String text =
-        "deadlocks: required at most %d over %d s, actual %d"
-            .formatted(limit.above(), limit.window().toSeconds(), found);
+        TEXTS.say(
+            "deadlocks",
+            "most",
+            limit.above(),
+            "seconds",
+            limit.window().toSeconds(),
+            "actual",
+            found);
     return RuleState.of(found > limit.above(), text, Map.of("deadlocks", found));
   }
 }

@@ -3,14 +3,16 @@ package co.duotopia.loadtest.guard;
 import co.duotopia.loadtest.run.Interval;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.settings.GuardSettings;
+import co.duotopia.loadtest.text.Catalogue;
 import co.duotopia.loadtest.text.Formats;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** Not too many of the requests that ended in the window failed. */
 final class ErrorRateGuard implements Guard<Interval> {
+  private static final Catalogue TEXTS = Catalogue.section("guards");
+
   private final GuardSettings.ErrorRate limit;
   private final Set<Integer> expected;
   private final Window<Count> window;
@@ -41,13 +43,17 @@ final class ErrorRateGuard implements Guard<Interval> {
       return RuleState.UNKNOWN;
     }
     String text =
-        String.format(
-            Locale.ROOT,
-            "error rate: required at most %s %% over %d s, actual %.1f %% (%d of %d requests)",
+        TEXTS.say(
+            "error-rate",
+            "most",
             Formats.number(limit.abovePercent()),
+            "seconds",
             limit.window().toSeconds(),
-            percent,
+            "actual",
+            Formats.tenths(percent),
+            "failures",
             failures,
+            "requests",
             requests);
     return RuleState.of(tooMany, text, Map.of("failures", failures, "requests", requests));
   }

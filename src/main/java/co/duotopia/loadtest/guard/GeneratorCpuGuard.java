@@ -2,15 +2,17 @@ package co.duotopia.loadtest.guard;
 
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.settings.GuardSettings;
+import co.duotopia.loadtest.text.Catalogue;
 import co.duotopia.loadtest.text.Formats;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** The machine of the load generator, and its container, have CPU to spare. */
 final class GeneratorCpuGuard implements Guard<ResourceSample> {
+  private static final Catalogue TEXTS = Catalogue.section("guards");
+
   private final GuardSettings.GeneratorCpu limit;
   private final Window<ResourceSample> window;
 
@@ -34,22 +36,22 @@ final class GeneratorCpuGuard implements Guard<ResourceSample> {
     return RuleState.of(
         cpu > limit.abovePercent() || waits,
         waits
-            ? text(
-                "CPU limit of the load generator's container, periods spent waiting",
-                ResourceSample.THROTTLED_PERCENT,
-                throttled)
-            : text("CPU of the load generator's machine", limit.abovePercent(), cpu),
+            ? text(TEXTS.say("container-cpu"), ResourceSample.THROTTLED_PERCENT, throttled)
+            : text(TEXTS.say("machine-cpu"), limit.abovePercent(), cpu),
         Map.of("cpuPercent", cpu, "throttledPercent", throttled));
   }
 
   private String text(String what, double most, double actual) {
-    return String.format(
-        Locale.ROOT,
-        "%s: required at most %s %% over %d s, actual %.1f %%",
+    return TEXTS.say(
+        "generator-cpu",
+        "what",
         what,
+        "most",
         Formats.number(most),
+        "seconds",
         limit.window().toSeconds(),
-        actual);
+        "actual",
+        Formats.tenths(actual));
   }
 
   private static double mean(

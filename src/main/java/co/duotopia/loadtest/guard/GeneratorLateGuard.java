@@ -2,11 +2,14 @@ package co.duotopia.loadtest.guard;
 
 import co.duotopia.loadtest.run.Interval;
 import co.duotopia.loadtest.settings.GuardSettings;
+import co.duotopia.loadtest.text.Catalogue;
 import java.time.Duration;
 import java.util.Map;
 
 /** The load generator does in time what it has to do: it keeps up with its virtual users. */
 final class GeneratorLateGuard implements Guard<Interval> {
+  private static final Catalogue TEXTS = Catalogue.section("guards");
+
   private final GuardSettings.GeneratorLate limit;
   private long inARow;
 
@@ -24,8 +27,14 @@ final class GeneratorLateGuard implements Guard<Interval> {
       return RuleState.UNKNOWN;
     }
     String text =
-        "load generator: required to be at most %d ms late, actual %d ms, for %d s"
-            .formatted(limit.above().toMillis(), lag.toMillis(), inARow);
+        TEXTS.say(
+            "generator-late",
+            "most",
+            limit.above().toMillis(),
+            "actual",
+            lag.toMillis(),
+            "seconds",
+            inARow);
     return RuleState.of(late, text, Map.of("lateMillis", lag.toMillis(), "seconds", inARow));
   }
 }

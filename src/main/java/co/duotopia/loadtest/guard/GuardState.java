@@ -4,6 +4,7 @@ import co.duotopia.loadtest.run.EarlyEnd;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.text.Catalogue;
 import co.duotopia.loadtest.text.Formats;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.util.OptionalLong;
  * @param <S> sample that the guard judges by
  */
 final class GuardState<S> {
+  private static final Catalogue TEXTS = Catalogue.section("guards");
+
   /** A figure that swings around its limit is still broken; it must not fill the events either. */
   private static final Duration KEPT_AGAIN = Duration.ofSeconds(10);
 
@@ -78,8 +81,12 @@ final class GuardState<S> {
       keptSinceNanos = OptionalLong.empty();
       Duration lasted = Duration.ofNanos(since - brokenSinceNanos);
       String text =
-          "recovered after %s: %s"
-              .formatted(Formats.units(Duration.ofSeconds(lasted.toSeconds())), verdict.text());
+          TEXTS.say(
+              "recovered",
+              "time",
+              Formats.units(Duration.ofSeconds(lasted.toSeconds())),
+              "rule",
+              verdict.text());
       mark(
           EventType.GUARD_OVER,
           new RuleState(verdict.state(), text, verdict.figures()),

@@ -2,10 +2,13 @@ package co.duotopia.loadtest.guard;
 
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.settings.GuardSettings;
+import co.duotopia.loadtest.text.Catalogue;
 import java.util.Map;
 
 /** The database can be seen. */
 final class MonitorLostGuard implements Guard<DatabaseSample> {
+  private static final Catalogue TEXTS = Catalogue.section("guards");
+
   private final GuardSettings.MonitorLost limit;
   private int inARow;
 
@@ -20,9 +23,7 @@ final class MonitorLostGuard implements Guard<DatabaseSample> {
     if (blind && inARow < limit.samples()) {
       return RuleState.UNKNOWN;
     }
-    String text =
-        "database monitor: required fewer than %d consecutive samples without a reading, actual %d"
-            .formatted(limit.samples(), inARow);
+    String text = TEXTS.say("monitor-lost", "samples", limit.samples(), "actual", inARow);
     return RuleState.of(blind, text, Map.of("samples", inARow));
   }
 }

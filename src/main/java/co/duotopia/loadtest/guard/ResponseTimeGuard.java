@@ -4,9 +4,9 @@ import co.duotopia.loadtest.run.Interval;
 import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.MillisCounts;
 import co.duotopia.loadtest.settings.GuardSettings;
+import co.duotopia.loadtest.text.Catalogue;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,6 +15,8 @@ import java.util.Map;
  * and a target that hangs sends no responses.
  */
 final class ResponseTimeGuard implements Guard<Interval> {
+  private static final Catalogue TEXTS = Catalogue.section("guards");
+
   private final GuardSettings.ResponseTime limit;
   private final Window<Figures> window;
 
@@ -34,14 +36,18 @@ final class ResponseTimeGuard implements Guard<Interval> {
     }
     long p95Millis = all.percentile(95);
     String text =
-        String.format(
-            Locale.ROOT,
-            "p95: required at most %d ms over %d s, actual %d ms (%d requests%s)",
+        TEXTS.say(
+            "response-time",
+            "most",
             limit.p95Above().toMillis(),
+            "seconds",
             limit.window().toSeconds(),
+            "actual",
             p95Millis,
-            all.total(),
-            overdue.isEmpty() ? "" : ", %d of them unanswered".formatted(overdue.size()));
+            "requests",
+            overdue.isEmpty()
+                ? TEXTS.say("answered", "count", all.total())
+                : TEXTS.say("unanswered", "count", all.total(), "of", overdue.size()));
     return RuleState.of(
         p95Millis > limit.p95Above().toMillis(),
         text,
