@@ -84,6 +84,10 @@ public final class CapacitySearch {
     }
   }
 
+  public synchronized SearchState state() {
+    return SearchState.of(meter.visit(), meter.settles());
+  }
+
   /** In words, for whoever watches: the level, and what is known. */
   public synchronized String progress() {
     return "level %d, capacity %d to %d".formatted(level.users(), plan.low(), plan.high());

@@ -82,6 +82,11 @@ final class LevelMeter {
     return visit;
   }
 
+  /** Whether no window is judged yet. */
+  boolean settles() {
+    return settling;
+  }
+
   /** What there is when the run's time is over. */
   Visit visit() {
     return new Visit(level.users(), level.purpose(), settled, counted());

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.capacity.CapacitySearch;
+import co.duotopia.loadtest.capacity.SearchState;
 import co.duotopia.loadtest.guard.Guards;
 import co.duotopia.loadtest.monitor.database.DatabaseMonitor;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
@@ -43,6 +44,7 @@ final class Watch implements EventLog {
   private final Optional<DatabaseMonitor> database;
   private final ResourceMonitor resources;
   private final Optional<EventFile> truth;
+  private SearchState told;
   private volatile Optional<CapacitySearch> search = Optional.empty();
 
   /** Each monitor has taken its first sample when this returns. */
@@ -91,16 +93,22 @@ final class Watch implements EventLog {
     if (settings.scenario().traits().search().isPresent()) {
       CapacitySearch begun = new CapacitySearch(settings, users, clock, this::found);
       search = Optional.of(begun);
-      recorder.onSecond(second -> goOn(begun, second));
+      recorder.onSecond(second -> goOn(begun, second, run));
     } else {
       UsersOnDemand onDemand = new UsersOnDemand(run, users, earlyEnd, this, clock);
       recorder.onSecond(second -> onDemand.look());
     }
   }
 
-  private void goOn(CapacitySearch begun, Interval second) {
-    if (earlyEnd.wouldEndALoad()) {
-      begun.second(second);
+  private void goOn(CapacitySearch begun, Interval second, RunDirectory run) {
+    if (!earlyEnd.wouldEndALoad()) {
+      return;
+    }
+    begun.second(second);
+    SearchState state = begun.state();
+    if (!state.equals(told)) {
+      told = state;
+      state.write(run.search());
     }
   }
 

@@ -71,6 +71,11 @@ public record RunDirectory(Path path) {
     return path.resolve("truth.jsonl");
   }
 
+  /** How far a search for the capacity is, while it goes on. */
+  public Path search() {
+    return path.resolve("search.json");
+  }
+
   /** What {@link UsersNow} asks of the run; gone as soon as the run has seen it. */
   Path usersWanted() {
     return path.resolve("users-wanted.json");

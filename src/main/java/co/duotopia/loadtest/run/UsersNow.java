@@ -145,7 +145,7 @@ public record UsersNow(int users, String by) {
 
   private static UsersNow of(JsonNode wanted, Path file) {
     JsonNode users = wanted.path("users");
-    if (wanted.path("v").asInt() != VERSION || !users.canConvertToInt()) {
+    if (wanted.path("v").asInt() != VERSION || !users.isInt()) {
       throw refused(file, "a wish for a number of users, but is not");
     }
     return new UsersNow(users.asInt(), name(wanted.path("by").asText()));

@@ -34,6 +34,7 @@ record RunFiles(RunDirectory run) {
         run.statsHistory(),
         run.failures(),
         run.steps(),
+        run.levels(),
         run.live(),
         run.events(),
         run.database(),

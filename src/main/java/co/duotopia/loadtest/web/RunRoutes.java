@@ -3,12 +3,14 @@ package co.duotopia.loadtest.web;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.run.UsersNow;
 import co.duotopia.loadtest.web.follow.Follower;
 import co.duotopia.loadtest.web.follow.Followers;
 import co.duotopia.loadtest.web.follow.PageJson;
 import co.duotopia.loadtest.web.follow.RunList;
 import co.duotopia.loadtest.web.follow.Runs;
 import co.duotopia.loadtest.web.launch.Refusal;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -42,6 +44,7 @@ final class RunRoutes implements AutoCloseable {
     routes.get(RUN + "/files/<path>", files::file);
     routes.get(RUN + "/zip", files::zip);
     routes.post(RUN + "/stop", this::stop);
+    routes.post(RUN + "/users", this::users);
     routes.before(RUN + "/stream", this::run);
     routes.sse(RUN + "/stream", this::stream);
   }
@@ -107,6 +110,28 @@ final class RunRoutes implements AutoCloseable {
     boolean sent = now ? process.destroyForcibly() : process.destroy();
     if (!sent) {
       throw Refusal.of(500, "the run's process cannot be stopped by this user");
+    }
+    context.status(202);
+    PageAnswer.json(context, PageJson.object());
+  }
+
+  private void users(Context context) {
+    RunDirectory run = run(context);
+    JsonNode body = PageAnswer.body(context);
+    try {
+      RunInfo info = RunInfo.read(run.runJson());
+      if (UsersNow.needsConfirmation(info) && !body.path("confirmation").asText().equals("YES")) {
+        throw new InvalidInput(
+            "environment %s: a change of the users must be confirmed with YES; it affects %s"
+                .formatted(
+                    info.environment(), info.settings().at("/environment/felt-by").asText()));
+      }
+      if (!body.path("users").isInt()) {
+        throw new InvalidInput("users must be a whole number, but is " + body.path("users"));
+      }
+      new UsersNow(body.path("users").asInt(), "the page").askOf(run);
+    } catch (InvalidInput e) {
+      throw Refusal.of(e.problems());
     }
     context.status(202);
     PageAnswer.json(context, PageJson.object());

@@ -15,6 +15,7 @@ const WHAT = {
   'results_stats_history.csv': 'Timeline, in Locust’s columns',
   'results_failures.csv': 'Failures, in Locust’s columns',
   'results_steps.csv': 'Steps of the load',
+  'results_levels.csv': 'Levels of a search',
   'run.json': 'Settings and versions of the run',
   'live.jsonl': 'A line a second',
   'events.jsonl': 'Description',

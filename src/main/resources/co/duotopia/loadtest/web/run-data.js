@@ -32,6 +32,7 @@ export class RunData {
     this.statistics = all.statistics ?? { all: null, requests: {} };
     this.failures = all.failures ?? [];
     this.holders = all.holders ?? null;
+    this.search = all.search ?? null;
     this.lines = (all.log ?? []).slice(-MOST_LINES);
     this.linesBefore = 0;
     this.heardAt = performance.now();
@@ -54,6 +55,10 @@ export class RunData {
 
   event(event) {
     append(this.events, event, MOST_EVENTS);
+  }
+
+  searchIs({ search }) {
+    this.search = search;
   }
 
   line({ line }) {

@@ -13,8 +13,10 @@ import { RunData } from './run-data.js';
 import { RunHeader } from './run-header.js';
 import { RunStream } from './run-stream.js';
 import { outcome } from './run-words.js';
+import { SearchCard } from './search-card.js';
 import { StatisticsTab } from './statistics-tab.js';
 import { StopButton } from './stop-button.js';
+import { UsersButton } from './users-button.js';
 import { verdictCard } from './verdict-card.js';
 
 const TABS = {
@@ -37,13 +39,15 @@ export class RunView {
     this.figures = new Figures();
     this.message = h('p', { class: 'note', role: 'status' });
     this.stop = new StopButton(run, (text) => setText(this.message, text));
-    this.header.actions.append(this.stop.element);
+    this.usersNow = new UsersButton(run, (text) => setText(this.message, text));
+    this.search = new SearchCard();
+    this.header.actions.append(this.usersNow.element, this.stop.element);
     this.ending = h('div', {});
     this.tabs = new Map();
     this.links = new Map(Object.entries(TABS).map(([id, [title]]) => [id, this.tabLink(id, title)]));
     this.panel = h('section', { class: 'panel' });
     const nav = h('nav', { class: 'tabs', 'aria-label': 'Views of the run' }, ...this.links.values());
-    this.element = h('div', { class: 'run' }, this.header.element, this.message, this.ending, this.figures.element, nav, this.panel);
+    this.element = h('div', { class: 'run' }, this.header.element, this.message, this.ending, this.figures.element, this.search.element, nav, this.panel);
     this.redraw = new Redraw(() => this.draw());
     this.stream = new RunStream(run, (type, data) => this.heard(type, data), link);
     this.ticker = setInterval(() => this.redraw.soon(), 1000);
@@ -87,6 +91,7 @@ export class RunView {
     else if (type === 'database') this.data.databaseRows(message);
     else if (type === 'resources') this.data.resourcesRows(message);
     else if (type === 'event') this.happened(message);
+    else if (type === 'search') this.data.searchIs(message);
     else if (type === 'log') this.data.line(message);
     else if (type === 'state') this.data.stateIs(message);
     if (this.data.state !== before) this.changed(before);
@@ -105,7 +110,7 @@ export class RunView {
 
   happened(event) {
     this.data.event(event);
-    if (event[1] === 'stopped') announce(event[2]);
+    if (event[1] === 'stopped' || event[1] === 'users') announce(event[2]);
   }
 
   changed(before) {
@@ -128,8 +133,10 @@ export class RunView {
     if (this.info) this.header.describe(this.info, this.seconds);
     this.header.show(data, summary?.outcome, this.stop.asked);
     this.stop.show(this.stoppable && !over && Boolean(this.info));
+    this.usersNow.show(this.stoppable && !over && !this.stop.asked && data.state === 'running', this.info, data.latest('requests', 'users'));
+    this.search.show(data.search, over ? summary?.capacity : null);
     if (over) setText(this.message, '');
-    this.figures.show(data, this.users, phase && { ...phase.all, perSecond: phase.all.perSecond });
+    this.figures.show(data, Math.max(this.users ?? 0, this.info?.settings?.scenario?.['max-users'] ?? 0), phase && { ...phase.all, perSecond: phase.all.perSecond });
     this.showEnding(over);
     const failures = (over && summary?.failures) || data.failures;
     setText(this.links.get('failures').lastChild, failures.length ? ` ${count(failures.length)}` : '');

@@ -2,8 +2,10 @@ package co.duotopia.loadtest.report.file;
 
 import co.duotopia.loadtest.capacity.CapacityAnswer;
 import co.duotopia.loadtest.capacity.MeasuredLevel;
+import co.duotopia.loadtest.diagnosis.LoadLimit;
 import co.duotopia.loadtest.diagnosis.facts.Finding;
 import co.duotopia.loadtest.report.text.CapacityFacts;
+import co.duotopia.loadtest.report.text.LimitLine;
 import co.duotopia.loadtest.results.RunResults;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +16,7 @@ import java.util.Optional;
  * The capacity in {@link SummaryJson}: null without a search, or
  *
  * <ul>
+ *   <li>{@code line}: what the console says of it
  *   <li>{@code kind}: {@code found bounds beyond nothing not-recovered falls generator unfinished},
  *       see {@link CapacityAnswer.Kind}
  *   <li>{@code users}: the estimate; {@code low high}: with 95 % it is not outside; a {@code high}
@@ -30,10 +33,15 @@ import java.util.Optional;
 final class CapacityJson {
   private CapacityJson() {}
 
-  static void add(ObjectNode root, RunResults results, Optional<Finding> cause) {
+  static void add(ObjectNode root, RunResults results, LoadLimit limit) {
     root.putNull("capacity");
     CapacityFacts.answer(results)
-        .ifPresent(answer -> add(root.putObject("capacity"), answer, cause));
+        .ifPresent(
+            answer -> {
+              ObjectNode node = root.putObject("capacity");
+              node.put("line", LimitLine.of(results, limit).orElseThrow());
+              add(node, answer, limit.cause());
+            });
   }
 
   private static void add(ObjectNode node, CapacityAnswer answer, Optional<Finding> cause) {

@@ -120,7 +120,7 @@ public final class SummaryJson {
     ArrayNode trends = root.putArray("trends");
     assessment.trends().forEach(trend -> add(trends.addObject(), trend));
     LimitsJson.add(root, results, assessment);
-    CapacityJson.add(root, results, diagnosis.limit().cause());
+    CapacityJson.add(root, results, diagnosis.limit());
     FindingsJson.add(root, diagnosis);
     SummaryFigures.add(root, results);
     try {

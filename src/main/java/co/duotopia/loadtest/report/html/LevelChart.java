@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param line corners, as SVG wants them
  * @param limit height of the objective's line; empty: none is drawn
  */
-record LevelChart(
+public record LevelChart(
     String title,
     String line,
     Optional<String> limit,
@@ -38,10 +38,10 @@ record LevelChart(
   /**
    * @param good whether most windows were; else it is drawn as a cross
    */
-  record Point(String x, String y, boolean good) {}
+  public record Point(String x, String y, boolean good) {}
 
   /** A number at an axis, and where. */
-  record Tick(String at, String text) {}
+  public record Tick(String at, String text) {}
 
   private record Scale(double mostUsers, double mostValue) {
     String x(double users) {
@@ -54,7 +54,7 @@ record LevelChart(
   }
 
   /** Two of them; none where fewer than two levels were measured. */
-  static List<LevelChart> of(CapacityAnswer answer) {
+  public static List<LevelChart> of(CapacityAnswer answer) {
     List<MeasuredLevel> levels =
         answer.levels().stream().filter(level -> !level.windows().isEmpty()).toList();
     return levels.size() < 2

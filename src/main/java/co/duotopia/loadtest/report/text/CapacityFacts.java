@@ -67,7 +67,7 @@ public final class CapacityFacts {
   }
 
   /** In words. */
-  static String reason(String key) {
+  public static String reason(String key) {
     return switch (key) {
       case "p95" -> TEXTS.say("reason.p95");
       case "errors" -> TEXTS.say("reason.errors");

@@ -55,6 +55,11 @@ public final class EventsFollowed {
     return Stream.of(first.values(), changes).flatMap(Collection::stream).distinct().toList();
   }
 
+  /** Oldest first. */
+  List<Event> newest() {
+    return List.copyOf(newest);
+  }
+
   /** The types of all that have happened. */
   Set<String> types() {
     return first.keySet();

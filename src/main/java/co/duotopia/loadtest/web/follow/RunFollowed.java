@@ -5,6 +5,8 @@ import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.PhaseTimes;
 import co.duotopia.loadtest.results.RunState;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +30,7 @@ public final class RunFollowed {
   private final SamplesFollowed<DatabaseSample> database;
   private final SamplesFollowed<ResourceSample> resources;
   private final ConsoleLog log;
+  private final SearchFollowed search;
   private RunState state = RunState.STARTING;
   private Optional<String> verdict = Optional.empty();
   private long summedMillis;
@@ -46,6 +49,7 @@ public final class RunFollowed {
     database = SamplesFollowed.database(run.database());
     resources = SamplesFollowed.resources(run.resources(), info.versions().cpus());
     log = new ConsoleLog(ConsoleLog.of(run));
+    search = new SearchFollowed(run.search(), info.users());
     look();
   }
 
@@ -61,7 +65,11 @@ public final class RunFollowed {
     long failuresBefore = requests.totals().failures();
     Optional<String> verdictBefore = verdict;
     List<Message> news = new ArrayList<>();
-    events.look().forEach(event -> news.add(Message.of("event", EventsFollowed.json(event, zero))));
+    List<Event> happened = events.look();
+    happened.forEach(event -> news.add(Message.of("event", EventsFollowed.json(event, zero))));
+    if (search.look() || happened.stream().anyMatch(RunFollowed::isOfSearch)) {
+      news.add(Message.of("search", PageJson.object().set("search", search())));
+    }
     if (requests.look() && !requests.isEnded()) {
       news.add(second(failuresBefore));
     }
@@ -120,6 +128,15 @@ public final class RunFollowed {
 
   PhaseTimes times() {
     return PhaseTimes.of(events.firsts(), info);
+  }
+
+  private static boolean isOfSearch(Event event) {
+    return event.type().equals(EventType.LEVEL) || event.type().equals(EventType.SEARCHED);
+  }
+
+  /** Of a search for the capacity; null without one. */
+  JsonNode search() {
+    return search.json(events.newest(), state.isOver());
   }
 
   private Message second(long failuresBefore) {

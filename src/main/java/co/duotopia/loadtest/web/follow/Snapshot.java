@@ -23,6 +23,7 @@ record Snapshot(RunFollowed course) {
     json.set("database", course.database().json(zero).orElse(null));
     json.set("resources", course.resources().json(zero).orElse(null));
     json.set("events", course.events().json(zero));
+    json.set("search", course.search());
     json.set("statistics", course.requests().statistics());
     FiguresJson.put(json, course.requests().failures());
     json.set("holders", Holders.json(course.database().latest()));

@@ -9,6 +9,7 @@ const GRAVE_EVENTS = new Set([
 /** Words for events of one type, the longer ones first; a guard's text begins with its subject. */
 const eventWords = ({ type, texts }) => {
   const words = type.replaceAll('-', ' ');
+  if (type === 'users') return [texts.at(-1).split(', by ')[0], words];
   if (!type.startsWith('guard')) return [words];
   const subjects = new Set(texts.map((text) => text.split(': ')[0]));
   return [`${words}: ${[...subjects].join(', ')}`, words];
