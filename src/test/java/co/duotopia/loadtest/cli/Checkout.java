@@ -91,13 +91,18 @@ public final class Checkout {
 
   /** Prints its arguments, one a line, instead of running a class. */
   Checkout javaStub() throws IOException {
+    return javaStub("17.0.15");
+  }
+
+  Checkout javaStub(String version) throws IOException {
     variables.remove("JAVA_HOME");
     return program(
         "java",
         """
-        [ "$1" = -version ] && echo 'openjdk version "17.0.15" 2025-04-15' >&2 && exit
-        printf '%s\\n' "$@"
-        """);
+        [ "$1" = -version ] && echo 'openjdk version "%s" 2025-04-15' >&2 && exit
+        printf '%%s\\n' "$@"
+        """
+            .formatted(version));
   }
 
   /** Notes that it was called, and leaves what Maven would leave. */

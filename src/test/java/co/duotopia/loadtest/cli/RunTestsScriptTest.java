@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
 class RunTestsScriptTest {
@@ -110,6 +112,22 @@ class RunTestsScriptTest {
       assertFalse(isForTheEngine(run), words);
     }
     assertEquals(List.of("--help"), words(stubbed("help")));
+  }
+
+  /** Older ones do not know the option, or warn of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "17.0.15, false",
+    "21.0.4, false",
+    "22, true",
+    "24-ea, true",
+    "25.0.1, true",
+    "26.0.0.1, true"
+  })
+  void letsNewerJvmsUseNativeCodeWithoutAWarning(String version, boolean given) throws Exception {
+    Result run = checkout.built().javaStub(version).run("doctor");
+
+    assertEquals(given, run.out().contains("--enable-native-access=ALL-UNNAMED"), run.toString());
   }
 
   @Test
