@@ -25,7 +25,6 @@ public final class DatabaseMonitor implements AutoCloseable {
   private final DatabaseWatch watch;
   private final RowFile rows;
   private final Consumer<DatabaseSample> listener;
-  private final DatabaseSample baseline;
   private Ticker ticker;
 
   private DatabaseSample latest;
@@ -47,7 +46,6 @@ public final class DatabaseMonitor implements AutoCloseable {
         new DatabaseWatch(
             new PostgresServer(url), duringARun, settings.slowQuery(), this::take, events, clock);
     watch.sample(Tick.FIRST);
-    baseline = latest;
   }
 
   /**
@@ -117,11 +115,6 @@ public final class DatabaseMonitor implements AutoCloseable {
             now ->
                 peakConnections = OptionalInt.of(Math.max(now.total(), peakConnections.orElse(0))));
     rows.append(DatabaseColumn.row(sample));
-  }
-
-  /** The one taken before the load; unknown when the database could not be seen then. */
-  DatabaseSample baseline() {
-    return baseline;
   }
 
   public synchronized DatabaseSample latest() {

@@ -37,21 +37,18 @@ record FindingsTables(RunResults results, Assessment assessment) {
     Duration span = Duration.ofSeconds(Math.round(results.span().toMillis() / 1000.0));
     String when = "from %s, for %s".formatted(when(results.whole().start()), Formats.units(span));
     String suite = "suite %s, Gatling %s on %s";
-    return new Markdown()
-        .table(
+    return Markdown.table(
+        List.of(
+            List.of("what", "value"),
+            List.of("run", text(info.run() + " (" + info.simulation() + ")")),
+            List.of("target", text(info.target() + (info.standIn() ? " (stand-in)" : ""))),
+            List.of("load", text(load(results))),
+            List.of("when", when),
             List.of(
-                List.of("what", "value"),
-                List.of("run", text(info.run() + " (" + info.simulation() + ")")),
-                List.of("target", text(info.target() + (info.standIn() ? " (stand-in)" : ""))),
-                List.of("load", text(load(results))),
-                List.of("when", when),
-                List.of(
-                    "versions",
-                    text(suite.formatted(versions.suite(), versions.gatling(), versions.java()))),
-                List.of(
-                    "generator",
-                    text(versions.os() + ", " + Formats.count(versions.cpus(), "CPU")))))
-        .toString();
+                "versions",
+                text(suite.formatted(versions.suite(), versions.gatling(), versions.java()))),
+            List.of(
+                "generator", text(versions.os() + ", " + Formats.count(versions.cpus(), "CPU")))));
   }
 
   private static String load(RunResults results) {
@@ -191,6 +188,6 @@ record FindingsTables(RunResults results, Assessment assessment) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(header);
     of.stream().map(row).forEach(rows::add);
-    return of.isEmpty() ? Optional.empty() : Optional.of(new Markdown().table(rows).toString());
+    return of.isEmpty() ? Optional.empty() : Optional.of(Markdown.table(rows));
   }
 }

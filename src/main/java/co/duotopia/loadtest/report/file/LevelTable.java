@@ -27,7 +27,7 @@ final class LevelTable {
   static String of(CapacityAnswer answer) {
     List<List<String>> rows = new ArrayList<>(List.of(HEADER));
     answer.levels().forEach(level -> rows.add(row(LevelRow.of(level))));
-    return new Markdown().table(rows) + "\n" + CapacityFacts.table() + "\n";
+    return Markdown.table(rows) + "\n" + CapacityFacts.table() + "\n";
   }
 
   private static List<String> row(LevelRow level) {

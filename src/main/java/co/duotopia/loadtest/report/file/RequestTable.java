@@ -37,13 +37,12 @@ final class RequestTable {
             .toList();
     shown.forEach(
         request -> rows.add(row(Markdown.text(request.name()), request, results.whole())));
-    Markdown table = new Markdown().table(rows);
     int more = results.requests().size() - shown.size();
-    if (more > 0) {
-      table.block(
-          "And %s more, in `results_stats.csv`.".formatted(Formats.count(more, "request name")));
-    }
-    return table.toString();
+    return Markdown.table(rows)
+        + (more > 0
+            ? "\nAnd %s more, in `results_stats.csv`.\n"
+                .formatted(Formats.count(more, "request name"))
+            : "");
   }
 
   private static List<String> row(String name, Statistics request, Phase phase) {

@@ -18,7 +18,7 @@ public final class Markdown {
   private static final int LONGEST = 200;
   private static final int LONGEST_SENTENCE = 500;
 
-  private final StringBuilder page = new StringBuilder();
+  private Markdown() {}
 
   /** A text from anywhere: in one line, not longer than 200 characters, without any effect. */
   public static String text(String text) {
@@ -38,30 +38,13 @@ public final class Markdown {
     return SPECIAL.matcher(inert).replaceAll("\\\\$1");
   }
 
-  /** The rest of this and of the following methods takes texts as they are to be written. */
-  public Markdown heading(int level, String text) {
-    return block("#".repeat(level) + " " + text);
-  }
-
-  public Markdown block(String text) {
-    page.append(page.isEmpty() ? "" : "\n").append(text).append("\n");
-    return this;
-  }
-
-  public Markdown list(List<String> items) {
-    return items.isEmpty() ? this : block("- " + String.join("\n- ", items));
-  }
-
-  public Markdown numbered(List<String> items) {
-    return items.isEmpty() ? this : block("1. " + String.join("\n1. ", items));
-  }
-
   /**
-   * Columns whose header begins with a space are flush right.
+   * A table of cells as they are to be written. Columns whose header begins with a space are flush
+   * right.
    *
    * @param rows the first one is the header
    */
-  public Markdown table(List<List<String>> rows) {
+  public static String table(List<List<String>> rows) {
     List<String> header = rows.get(0);
     int[] widths =
         IntStream.range(0, header.size())
@@ -75,7 +58,7 @@ public final class Markdown {
       lines.add(line(header, row, widths));
     }
     lines.add(1, rule(header, widths));
-    return block(String.join("\n", lines));
+    return String.join("\n", lines) + "\n";
   }
 
   private static String line(List<String> header, List<String> row, int[] widths) {
@@ -99,10 +82,5 @@ public final class Markdown {
 
   private static boolean isRight(String header) {
     return header.startsWith(" ");
-  }
-
-  @Override
-  public String toString() {
-    return page.toString();
   }
 }

@@ -112,7 +112,7 @@ class ServerLossIT {
             csv,
             events::add,
             sample -> {});
-    assertEquals(Status.UNKNOWN, monitor.baseline().status());
+    assertEquals(Status.UNKNOWN, monitor.latest().status());
     assertEquals(OptionalInt.empty(), monitor.peakConnections());
     assertEquals(
         "database monitor: cannot reach 127.0.0.1:"

@@ -43,10 +43,6 @@ class MarkdownTest {
 
   @Test
   void alignsTables() {
-    Markdown page = new Markdown();
-
-    page.table(List.of(List.of("name", " n"), List.of("a", "5"), List.of("longer", "12345")));
-
     assertEquals(
         """
         | name   |     n |
@@ -54,6 +50,7 @@ class MarkdownTest {
         | a      |     5 |
         | longer | 12345 |
         """,
-        page.toString());
+        Markdown.table(
+            List.of(List.of("name", " n"), List.of("a", "5"), List.of("longer", "12345"))));
   }
 }
