@@ -22,7 +22,7 @@ final class GuardState<S> {
   private static final Catalogue TEXTS = Catalogue.section("guards");
 
   /** A figure that swings around its limit is still broken; it must not fill the events either. */
-  private static final Duration KEPT_AGAIN = Duration.ofSeconds(10);
+  private static final Duration RECOVERY = Duration.ofSeconds(10);
 
   private static final int MAX_MARKED = 100;
 
@@ -76,7 +76,7 @@ final class GuardState<S> {
     }
     long since = keptSinceNanos.orElse(nanos);
     keptSinceNanos = OptionalLong.of(since);
-    if (nanos - since >= KEPT_AGAIN.toNanos()) {
+    if (nanos - since >= RECOVERY.toNanos()) {
       broken = false;
       keptSinceNanos = OptionalLong.empty();
       Duration lasted = Duration.ofNanos(since - brokenSinceNanos);

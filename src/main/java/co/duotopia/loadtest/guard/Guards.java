@@ -67,9 +67,9 @@ public final class Guards {
   }
 
   private <S> void add(
-      String name, boolean on, boolean stops, Guard<S> guard, List<GuardState<S>> sentries) {
+      String name, boolean on, boolean stops, Guard<S> guard, List<GuardState<S>> states) {
     if (on) {
-      sentries.add(new GuardState<>(name, stops, guard, end, events, clock));
+      states.add(new GuardState<>(name, stops, guard, end, events, clock));
     }
   }
 
@@ -90,11 +90,11 @@ public final class Guards {
     tell(ofResources, sample);
   }
 
-  private synchronized <S> void tell(List<GuardState<S>> sentries, S sample) {
+  private synchronized <S> void tell(List<GuardState<S>> states, S sample) {
     long now = nanoTime.getAsLong();
-    for (GuardState<S> sentry : sentries) {
+    for (GuardState<S> state : states) {
       if (end.wouldEndALoad()) {
-        sentry.take(now, sample);
+        state.take(now, sample);
       }
     }
   }

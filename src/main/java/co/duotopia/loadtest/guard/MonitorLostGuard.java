@@ -18,12 +18,12 @@ final class MonitorLostGuard implements Guard<DatabaseSample> {
 
   @Override
   public RuleState judge(long nanos, DatabaseSample sample) {
-    boolean blind = sample.status() == DatabaseSample.Status.UNKNOWN;
-    inARow = blind ? inARow + 1 : 0;
-    if (blind && inARow < limit.samples()) {
+    boolean unseen = sample.status() == DatabaseSample.Status.UNKNOWN;
+    inARow = unseen ? inARow + 1 : 0;
+    if (unseen && inARow < limit.samples()) {
       return RuleState.UNKNOWN;
     }
     String text = TEXTS.say("monitor-lost", "samples", limit.samples(), "actual", inARow);
-    return RuleState.of(blind, text, Map.of("samples", inARow));
+    return RuleState.of(unseen, text, Map.of("samples", inARow));
   }
 }
