@@ -20,6 +20,7 @@ import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.VirtualUsers;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.scenario.JourneySettings;
+import co.duotopia.loadtest.settings.scenario.TurnPacing;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Simulation;
@@ -36,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -134,7 +136,7 @@ public final class UploadCost extends Simulation {
 
   private ChainBuilder journey(LoadPhase phase) {
     Pacing pacing = new Pacing(phase.deadline(), user -> true, late -> {}, Duration.ZERO);
-    return new StudentJourney(recordings, withoutThinkTime(), pacing, () -> {})
+    return new StudentJourney(recordings, withoutThinkTime(), pacing, () -> {}, OptionalInt.empty())
         .chain(listFeeder(List.of(Map.of("email", "a@b.co", "password", "c"))).circular());
   }
 
@@ -142,6 +144,7 @@ public final class UploadCost extends Simulation {
     JourneySettings journey = settings.journey();
     return new JourneySettings(
         new Range(Duration.ZERO, Duration.ZERO),
+        TurnPacing.THINK_TIME,
         journey.studentsFile(),
         journey.fallback(),
         journey.tokenRenewal(),

@@ -13,6 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import recording.NextStart;
 
 /**
  * Pauses that end with the run's time. The engine cannot cut a pause short, so they are made of
@@ -53,9 +55,32 @@ public final class Pacing {
 
   /** As Gatling's {@code pause(length)}, of a length that depends on the virtual user. */
   public ChainBuilder pause(Function<Session, Duration> length) {
+    return waiting(length, session -> false);
+  }
+
+  /** As Gatling's {@code pace(length)}: until that long after the start that was intended last. */
+  public ChainBuilder pace(Duration length) {
+    return pace(session -> length, session -> true);
+  }
+
+  /**
+   * As Gatling's {@code pace(length)}, of a length that depends on the virtual user. A user who is
+   * behind does not pause; how far behind, the next request's corrected response time says.
+   *
+   * @param keeps whether the user keeps to the plan; else this is a pause, and a new plan begins
+   *     after it
+   */
+  public ChainBuilder pace(Function<Session, Duration> length, Predicate<Session> keeps) {
+    return waiting(length, keeps);
+  }
+
+  private ChainBuilder waiting(Function<Session, Duration> length, Predicate<Session> isPlanned) {
     return exec(session ->
             Wait.begin(
-                session, RequestedPause.longer(session, length.apply(session), retryAfterMax)))
+                session,
+                length.apply(session),
+                RequestedPause.of(session, retryAfterMax),
+                isPlanned.test(session)))
         .exec(RequestedPause::forget)
         .exec(
             asLongAs(
@@ -67,7 +92,8 @@ public final class Pacing {
                             session -> {
                               late.accept(wait(session).lateness());
                               return session;
-                            })));
+                            })))
+        .exec(Wait::end);
   }
 
   /** No pause at all, but for a virtual user who is parked. */
@@ -83,18 +109,30 @@ public final class Pacing {
     return session.get(WAIT);
   }
 
-  /** One object a virtual user, reused. */
+  /** One object a virtual user, reused. All times are {@link System#nanoTime}'s. */
   private static final class Wait {
     private static final long SLICE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long MILLI_NANOS = Duration.ofMillis(1).toNanos();
 
+    private boolean hasPlan;
+    private boolean hasWaited;
     private long endNanos;
     private long sliceEndNanos;
 
-    static Session begin(Session session, Duration length) {
+    /**
+     * @param requested by the target, at least
+     * @param isPlanned whether the length counts from the end that was planned last
+     */
+    static Session begin(Session session, Duration length, Duration requested, boolean isPlanned) {
       boolean first = !session.contains(WAIT);
       Wait wait = first ? new Wait() : Pacing.wait(session);
-      wait.endNanos = System.nanoTime() + length.toNanos();
+      long now = System.nanoTime();
+      long from = isPlanned && wait.hasPlan ? wait.endNanos : now;
+      long usual = from + length.toNanos() - now;
+      wait.endNanos = now + (requested.isZero() ? usual : Math.max(usual, requested.toNanos()));
+      wait.sliceEndNanos = now;
+      wait.hasPlan = isPlanned;
+      wait.hasWaited = false;
       return first ? session.set(WAIT, wait) : session;
     }
 
@@ -109,6 +147,10 @@ public final class Pacing {
       long sliceNanos = left > 0 ? Math.min(left, SLICE_NANOS) : parked ? parkedNanos() : 0;
       long millis = (sliceNanos + MILLI_NANOS - 1) / MILLI_NANOS;
       sliceEndNanos = now + millis * MILLI_NANOS;
+      hasWaited = true;
+      if (left <= 0) {
+        endNanos = sliceEndNanos;
+      }
       return Duration.ofMillis(millis);
     }
 
@@ -119,6 +161,17 @@ public final class Pacing {
 
     Duration lateness() {
       return Duration.ofNanos(Math.max(0, System.nanoTime() - sliceEndNanos));
+    }
+
+    /** The next request may start from now on. */
+    static Session end(Session session) {
+      Wait wait = Pacing.wait(session);
+      if (wait.hasPlan) {
+        NextStart.of(session).planned(wait.endNanos, wait.sliceEndNanos);
+      } else if (wait.hasWaited) {
+        NextStart.of(session).ready(wait.sliceEndNanos);
+      }
+      return session;
     }
   }
 }

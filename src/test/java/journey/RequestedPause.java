@@ -22,15 +22,14 @@ public final class RequestedPause {
     return RetryAfter.appliesTo(response.status().code());
   }
 
-  /** The usual pause, or the one that the target asked for last, up to {@code max}. */
-  static Duration longer(Session session, Duration usual, Duration max) {
+  /** Up to {@code max}; zero when the target has not asked for one. */
+  static Duration of(Session session, Duration max) {
     if (!session.contains(RETRY_AFTER)) {
-      return usual;
+      return Duration.ZERO;
     }
     Duration asked =
         RetryAfter.parse(session.getString(RETRY_AFTER), Instant.now()).orElse(Duration.ZERO);
-    Duration granted = asked.compareTo(max) < 0 ? asked : max;
-    return granted.compareTo(usual) > 0 ? granted : usual;
+    return asked.compareTo(max) < 0 ? asked : max;
   }
 
   static Session forget(Session session) {

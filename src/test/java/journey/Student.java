@@ -1,6 +1,7 @@
 package journey;
 
 import co.duotopia.loadtest.settings.scenario.JourneySettings;
+import co.duotopia.loadtest.settings.scenario.TurnPacing;
 import co.duotopia.loadtest.settings.scenario.UploadTarget;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
@@ -129,6 +130,16 @@ final class Student {
     return VirtualUser.setbacks(session) == 0
         ? VirtualUser.between(journey.thinkTime())
         : VirtualUser.backOff(session, journey.backOff());
+  }
+
+  /** Whether uploads are to start at planned moments. */
+  boolean followsPlan() {
+    return journey.pacing() == TurnPacing.FIXED;
+  }
+
+  /** Whether the last turn came to something; else a plan would be one of setbacks. */
+  static boolean isWell(Session session) {
+    return VirtualUser.setbacks(session) == 0;
   }
 
   /** Ids are whole numbers, be they sent as numbers or as text. */

@@ -6,17 +6,19 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.feed;
 import static io.gatling.javaapi.core.CoreDsl.foreach;
 import static io.gatling.javaapi.core.CoreDsl.forever;
+import static io.gatling.javaapi.core.CoreDsl.repeat;
 
 import co.duotopia.loadtest.settings.scenario.JourneySettings;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.FeederBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.util.OptionalInt;
 
 /**
  * A student logs in, looks at profile and assignments, opens the first assignment that has items,
  * and uploads a recording to one item after the other, thinking in between, until the run's time is
- * over.
+ * over or, in an open workload, the visit.
  *
  * <p>A student who cannot log in, or finds nowhere to upload to, backs off and tries again. An
  * expired or refused token is replaced by logging in. With retries in the settings, an upload that
@@ -27,35 +29,48 @@ public final class StudentJourney {
   private final Student student;
   private final Pacing pacing;
   private final Runnable nowhereToUpload;
+  private final OptionalInt turns;
 
   /**
    * @param nowhereToUpload is called when the assignments of a student hold no items, but not when
    *     they could not be read
+   * @param turns after which a student leaves, each with one recording; empty: none
    */
   public StudentJourney(
-      Recordings recordings, JourneySettings journey, Pacing pacing, Runnable nowhereToUpload) {
+      Recordings recordings,
+      JourneySettings journey,
+      Pacing pacing,
+      Runnable nowhereToUpload,
+      OptionalInt turns) {
     this.recordings = recordings;
     this.student = new Student(journey);
     this.pacing = pacing;
     this.nowhereToUpload = nowhereToUpload;
+    this.turns = turns;
   }
 
   /**
    * @param accounts of the students; see {@link Feeders}
    */
   public ChainBuilder chain(FeederBuilder<?> accounts) {
-    return feed(accounts)
-        .exec(Student::arrive)
-        .exec(
-            forever()
-                .on(
-                    doIf(session -> !student.isLoggedIn(session)).then(logIn()),
-                    doIf(session -> student.isLoggedIn(session) && !Student.hasTarget(session))
-                        .then(openAssignment()),
-                    doIf(session -> student.isLoggedIn(session) && Student.hasTarget(session))
-                        .then(upload()),
-                    exec(Session::markAsSucceeded),
-                    pacing.pause(student::pause)));
+    return feed(accounts).exec(Student::arrive).exec(repeated(turn(), turns));
+  }
+
+  private ChainBuilder turn() {
+    return exec(
+        doIf(session -> !student.isLoggedIn(session)).then(logIn()),
+        doIf(session -> student.isLoggedIn(session) && !Student.hasTarget(session))
+            .then(openAssignment()),
+        doIf(session -> student.isLoggedIn(session) && Student.hasTarget(session)).then(upload()),
+        exec(Session::markAsSucceeded),
+        student.followsPlan()
+            ? pacing.pace(student::pause, Student::isWell)
+            : pacing.pause(student::pause));
+  }
+
+  /** For ever, if no number is given. */
+  static ChainBuilder repeated(ChainBuilder turn, OptionalInt times) {
+    return times.isPresent() ? repeat(times.getAsInt()).on(turn) : forever().on(turn);
   }
 
   private ChainBuilder logIn() {

@@ -2,17 +2,18 @@ package journey;
 
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.forever;
 
 import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.settings.scenario.JourneySettings;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * A teacher looks at assignments and students, thinks, and looks again, until the run's time is
- * over. One of them logs in for all, and again when the token is refused.
+ * over or, in an open workload, the visit. One of them logs in for all, and again when the token is
+ * refused.
  */
 public final class TeacherJourney {
   private static final String TOKEN = "token";
@@ -20,23 +21,30 @@ public final class TeacherJourney {
 
   private final JourneySettings journey;
   private final Pacing pacing;
+  private final OptionalInt turns;
   private final TeacherToken token = new TeacherToken(System::nanoTime);
 
-  public TeacherJourney(JourneySettings journey, Pacing pacing) {
+  /**
+   * @param turns after which a teacher leaves; empty: none
+   */
+  public TeacherJourney(JourneySettings journey, Pacing pacing, OptionalInt turns) {
     this.journey = journey;
     this.pacing = pacing;
+    this.turns = turns;
   }
 
   public ChainBuilder chain(Account account) {
     return exec(session ->
             session.set("email", account.email()).set("password", account.password().value()))
-        .exec(
-            forever()
-                .on(
-                    doIf(session -> token.mayLogIn()).then(logIn()),
-                    doIf(session -> !token.current().isEmpty()).then(look()),
-                    exec(Session::markAsSucceeded),
-                    pacing.pause(session -> untilNextLook())));
+        .exec(StudentJourney.repeated(turn(), turns));
+  }
+
+  private ChainBuilder turn() {
+    return exec(
+        doIf(session -> token.mayLogIn()).then(logIn()),
+        doIf(session -> !token.current().isEmpty()).then(look()),
+        exec(Session::markAsSucceeded),
+        pacing.pause(session -> untilNextLook()));
   }
 
   private ChainBuilder logIn() {

@@ -80,6 +80,7 @@ enum View {
         run.failures(),
         run.errors(),
         run.received(),
+        run.starts(),
         run.events().stream().filter(event -> !isOfDatabase(event)).toList(),
         Optional.empty(),
         resources,

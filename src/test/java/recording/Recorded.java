@@ -2,7 +2,9 @@ package recording;
 
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
+import co.duotopia.loadtest.config.InvalidInput;
 import io.gatling.core.action.builder.ActionBuilder;
+import io.gatling.core.controller.inject.InjectionProfile;
 import io.gatling.core.controller.inject.open.AtOnceOpenInjection;
 import io.gatling.core.controller.inject.open.OpenInjectionProfile;
 import io.gatling.core.controller.inject.open.OpenInjectionStep;
@@ -51,6 +53,7 @@ public final class Recorded {
    * @param maxDuration where the simulation sets none: the backstop, should the virtual users not
    *     end by themselves
    * @param frame is put around the chain of each scenario
+   * @throws InvalidInput when users are to arrive by a plan, and there is more than one population
    */
   public static SimulationParams simulation(
       SimulationParams plain,
@@ -58,6 +61,12 @@ public final class Recorded {
       Duration maxDuration,
       UnaryOperator<ChainBuilder> frame) {
     Recorded recorded = new Recorded(plain.globalProtocols(), recording, frame);
+    int populations = PopulationBuilder.flatten(plain.rootPopulationBuilders()).size();
+    if (recording.arrivals().isPresent() && populations > 1) {
+      throw new InvalidInput(
+          "%s: must set up one population with injection = open, but sets up %d; leave injection out, and inject each of them in the simulation"
+              .formatted(plain.name(), populations));
+    }
     return new SimulationParams(
         plain.name(),
         recorded.populations(plain.rootPopulationBuilders()),
@@ -140,7 +149,10 @@ public final class Recorded {
     List<ActionBuilder> alone = List$.MODULE$.<ActionBuilder>empty().$colon$colon(recorded);
     return new PopulationBuilder(
         new ScenarioBuilder(scenario.name(), alone),
-        population.injectionProfile(),
+        recording
+            .arrivals()
+            .map(InjectionProfile.class::cast)
+            .orElse(population.injectionProfile()),
         population.scenarioProtocols(),
         population.scenarioThrottleSteps(),
         population.pauseType(),

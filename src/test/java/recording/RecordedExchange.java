@@ -1,5 +1,6 @@
 package recording;
 
+import co.duotopia.loadtest.run.requests.IntendedStart;
 import co.duotopia.loadtest.run.requests.Outstanding;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import io.gatling.http.client.HttpListener;
@@ -30,6 +31,7 @@ final class RecordedExchange implements HttpListener {
 
   private final HttpListener engine;
   private final Outstanding.Request awaited;
+  private final IntendedStart intended;
   private Request request;
   private HttpResponseStatus status;
   private HttpHeaders headers;
@@ -39,10 +41,12 @@ final class RecordedExchange implements HttpListener {
   private boolean isTelling;
   private boolean over;
 
-  RecordedExchange(Request request, HttpListener engine, Outstanding.Request awaited) {
+  RecordedExchange(
+      Request request, HttpListener engine, Outstanding.Request awaited, IntendedStart intended) {
     this.request = request;
     this.engine = engine;
     this.awaited = awaited;
+    this.intended = intended;
   }
 
   /** The one that the engine is just taking the verdict of; empty when asked again. */
@@ -148,6 +152,10 @@ final class RecordedExchange implements HttpListener {
 
   RequestKind kind() {
     return RequestKind.of(request.getMethod().name(), request.getUri().getPath());
+  }
+
+  IntendedStart intended() {
+    return intended;
   }
 
   Request request() {

@@ -3,6 +3,7 @@ package recording;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.VirtualUsers;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a run adds to the engine. All of it is used from many threads.
@@ -10,5 +11,16 @@ import java.time.Duration;
  * @param recorder is told of each request
  * @param users is told of each virtual user that starts and ends, of whatever scenario
  * @param requestTimeout of requests that set none of their own
+ * @param arrivals of an open workload
  */
-public record Recording(Recorder recorder, VirtualUsers users, Duration requestTimeout) {}
+public record Recording(
+    Recorder recorder,
+    VirtualUsers users,
+    Duration requestTimeout,
+    Optional<ArrivalPlan> arrivals) {
+
+  /** With the injection of the simulation. */
+  public Recording(Recorder recorder, VirtualUsers users, Duration requestTimeout) {
+    this(recorder, users, requestTimeout, Optional.empty());
+  }
+}

@@ -1,16 +1,29 @@
 package recording;
 
+import co.duotopia.loadtest.run.requests.IntendedStart;
 import io.gatling.http.client.HttpClient;
 import io.gatling.http.client.HttpListener;
 import io.gatling.http.client.Request;
 import io.gatling.http.client.SslContextsHolder;
 import io.gatling.http.client.util.Pair;
 import io.gatling.http.engine.GatlingHttpListener;
+import io.gatling.http.engine.tx.HttpTx;
 import io.netty.channel.EventLoop;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.Option;
 
 /** Gatling's HTTP client, which tells of each request and what comes back. */
 @SuppressWarnings("try") // the engine declares what close() throws
 final class RecordingClient implements HttpClient {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordingClient.class);
+
+  /** What the engine's listener knows of the virtual user; it offers that to nobody. */
+  private static final Optional<VarHandle> TRANSACTION = transaction();
+
   private final HttpClient client;
   private final Recording recording;
 
@@ -44,9 +57,31 @@ final class RecordingClient implements HttpClient {
 
   /** WebSockets and event streams, which stay open, have listeners of their own. */
   private HttpListener watched(Request request, HttpListener listener) {
-    return listener instanceof GatlingHttpListener
-        ? new RecordedExchange(request, listener, recording.recorder().outstanding().begin())
+    return listener instanceof GatlingHttpListener plain
+        ? new RecordedExchange(
+            request, plain, recording.recorder().outstanding().begin(), intended(plain))
         : listener;
+  }
+
+  private static IntendedStart intended(GatlingHttpListener listener) {
+    if (TRANSACTION.isEmpty()) {
+      return IntendedStart.UNKNOWN;
+    }
+    HttpTx transaction = (HttpTx) TRANSACTION.get().get(listener);
+    Option<Object> next = transaction.session().attributes().get(NextStart.ATTRIBUTE);
+    return next.isEmpty() ? IntendedStart.UNKNOWN : ((NextStart) next.get()).take();
+  }
+
+  private static Optional<VarHandle> transaction() {
+    try {
+      return Optional.of(
+          MethodHandles.privateLookupIn(GatlingHttpListener.class, MethodHandles.lookup())
+              .findVarHandle(GatlingHttpListener.class, "tx", HttpTx.class));
+    } catch (ReflectiveOperationException otherEngine) {
+      LOG.warn(
+          "how late requests start is not recorded with this engine ({})", otherEngine.toString());
+      return Optional.empty();
+    }
   }
 
   @Override

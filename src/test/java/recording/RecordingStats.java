@@ -1,5 +1,6 @@
 package recording;
 
+import co.duotopia.loadtest.run.requests.IntendedStart;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.RequestResult;
@@ -61,7 +62,8 @@ final class RecordingStats implements StatsEngine {
                 Math.max(startMillis, endMillis),
                 exchange.map(ended -> SentBytes.of(ended.request().getBody())).orElse(0L),
                 exchange.map(RecordedExchange::receivedBytes).orElse(0L),
-                outcome));
+                outcome,
+                exchange.map(RecordedExchange::intended).orElse(IntendedStart.UNKNOWN)));
   }
 
   private Outcome failure(

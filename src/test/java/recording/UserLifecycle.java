@@ -23,7 +23,8 @@ final class UserLifecycle implements ProtocolComponents {
         session ->
             key.onStart
                 .apply(session)
-                .set(Recorded.USER_NUMBER, number(session, key.recording.users()));
+                .set(Recorded.USER_NUMBER, number(session, key.recording.users()))
+                .set(NextStart.ATTRIBUTE, firstStart(session.userId(), key.recording));
     onExit =
         session -> {
           key.recording.users().end((Integer) session.attributes().apply(Recorded.USER_NUMBER));
@@ -33,6 +34,14 @@ final class UserLifecycle implements ProtocolComponents {
 
   private static int number(Session session, VirtualUsers users) {
     return session.scenario().endsWith(Recorded.RESERVE) ? users.startReserve() : users.start();
+  }
+
+  private static NextStart firstStart(long user, Recording recording) {
+    NextStart first = new NextStart();
+    recording
+        .arrivals()
+        .ifPresent(plan -> plan.takeNanos(user).ifPresent(nanos -> first.planned(nanos, nanos)));
+    return first;
   }
 
   @Override

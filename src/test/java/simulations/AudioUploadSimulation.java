@@ -1,10 +1,13 @@
 package simulations;
 
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.deploymentInfo;
 import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.global;
+import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
 import static io.gatling.javaapi.http.HttpDsl.Proxy;
 import static io.gatling.javaapi.http.HttpDsl.http;
@@ -15,18 +18,22 @@ import co.duotopia.loadtest.execution.LoadRun;
 import co.duotopia.loadtest.injectors.InjectorVariables;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.settings.Choices;
+import co.duotopia.loadtest.settings.scenario.Arrivals;
 import co.duotopia.loadtest.settings.scenario.Expectations;
 import co.duotopia.loadtest.settings.scenario.Scenario;
 import io.gatling.core.scenario.SimulationParams;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.FeederBuilder;
+import io.gatling.javaapi.core.OpenInjectionStep;
+import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import io.gatling.javaapi.http.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import journey.Feeders;
@@ -36,6 +43,7 @@ import journey.RequestedPause;
 import journey.StudentJourney;
 import journey.TeacherJourney;
 import journey.VirtualUser;
+import recording.ArrivalPlan;
 import recording.InjectorShare;
 import recording.Recorded;
 import recording.Recording;
@@ -73,9 +81,29 @@ public abstract class AudioUploadSimulation extends Simulation {
                     shard(),
                     onEnterprise()));
     load = run.settings().scenario();
+    load.traits()
+        .arrivals()
+        .ifPresent(open -> run.users().comeAndGo(ArrivalPlan.share(load.users(), run.shard())));
   }
 
-  /** Students, and teachers by their share, all busy until the run's time is over. */
+  /**
+   * As loadtest.conf says: all users within the ramp; at once, and parked, for a search; or, with
+   * {@code injection = open}, independent arrivals at the rate, which the suite then draws from the
+   * seed.
+   */
+  protected final OpenInjectionStep arrivals() {
+    if (load.traits().search().isPresent()) {
+      return atOnceUsers(load.users());
+    }
+    return load.traits().arrivals().isPresent()
+        ? constantUsersPerSec(load.rate()).during(load.time()).randomized()
+        : rampUsers(load.users()).during(load.ramp());
+  }
+
+  /**
+   * Students, and teachers by their share, all busy until the run's time is over or, with {@code
+   * injection = open}, their visit.
+   */
   protected final ChainBuilder studentsAndTeachers() {
     double share = run.settings().journey().teacherShare();
     return share == 0
@@ -91,14 +119,19 @@ public abstract class AudioUploadSimulation extends Simulation {
             new Recordings(run.audioFiles()),
             run.settings().journey(),
             pacing(),
-            run.users()::nowhereToUpload)
+            run.users()::nowhereToUpload,
+            turns())
         .chain(accounts());
   }
 
   /** What a teacher does until the run's time is over. */
   protected final ChainBuilder teachers() {
-    return new TeacherJourney(run.settings().journey(), pacing())
+    return new TeacherJourney(run.settings().journey(), pacing(), turns())
         .chain(run.target().teacher().orElseThrow());
+  }
+
+  private OptionalInt turns() {
+    return load.traits().arrivals().stream().mapToInt(Arrivals::recordings).findFirst();
   }
 
   /** Accounts of students: {@code #{email}} and {@code #{password}}. */
@@ -159,10 +192,12 @@ public abstract class AudioUploadSimulation extends Simulation {
   @Override
   public final SimulationParams params(String name) {
     SimulationParams plain = withReserve(share(super.params(name)));
+    Optional<ArrivalPlan> plan = plan();
+    plan.ifPresent(arrivals -> run.deadline().startsLate(arrivals.startsLate()));
     Duration timeout = run.settings().uploads().timeout();
     return Recorded.simulation(
         plain,
-        new Recording(run.recorder(), run.users(), timeout),
+        new Recording(run.recorder(), run.users(), timeout, plan),
         load.time().plus(timeout).plus(MARGIN),
         this::untilTheEnd);
   }
@@ -196,13 +231,30 @@ public abstract class AudioUploadSimulation extends Simulation {
     return Recorded.withReserve(plain, reserve);
   }
 
+  private Optional<ArrivalPlan> plan() {
+    return load.traits()
+        .arrivals()
+        .map(open -> new ArrivalPlan(load.rate(), load.time(), open.seed(), run.shard()));
+  }
+
   private ChainBuilder untilTheEnd(ChainBuilder scenario) {
     return asLongAs(
-            session -> run.deadline().isAhead() && session.getInt(ONCE) == 0, ONCE, EXIT_AT_ONCE)
-        .on(exec(pacing().untilWanted()).exec(scenario))
+            session -> run.deadline().isAhead() && session.getInt(ONCE) == 0 && mayStay(session),
+            ONCE,
+            EXIT_AT_ONCE)
+        .on(untilWanted().exec(scenario))
         .exec(
             stopLoadGeneratorIf(
                 "The run ended early", session -> run.users().onlyTheLateAreMissing()));
+  }
+
+  /** A parked user waits; one who was refused leaves. */
+  private boolean mayStay(Session session) {
+    return load.traits().arrivals().isEmpty() || run.users().mayWork(VirtualUser.number(session));
+  }
+
+  private ChainBuilder untilWanted() {
+    return load.traits().arrivals().isPresent() ? exec(session -> session) : pacing().untilWanted();
   }
 
   @Override

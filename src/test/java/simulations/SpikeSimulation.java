@@ -1,6 +1,5 @@
 package simulations;
 
-import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 /**
@@ -11,10 +10,7 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
  */
 public final class SpikeSimulation extends AudioUploadSimulation {
   public SpikeSimulation() {
-    setUp(
-            scenario("virtual users")
-                .exec(studentsAndTeachers())
-                .injectOpen(rampUsers(load.users()).during(load.ramp())))
+    setUp(scenario("virtual users").exec(studentsAndTeachers()).injectOpen(arrivals()))
         .protocols(protocol())
         .assertions(expectations());
   }

@@ -1,10 +1,10 @@
 package co.duotopia.loadtest.admission;
 
 import co.duotopia.loadtest.audio.AudioFile;
-import co.duotopia.loadtest.grading.facts.Objective;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.settings.scenario.Scenario;
+import co.duotopia.loadtest.settings.scenario.Workload;
 import co.duotopia.loadtest.testdata.StudentsFile;
 import co.duotopia.loadtest.text.Formats;
 import java.util.List;
@@ -29,14 +29,15 @@ public final class LoadConsequences {
   /** At length, in lines of at most 80 characters as far as names allow. */
   public static String text(Settings settings, List<AudioFile> audio) {
     Scenario load = settings.scenario();
-    long uploads = Math.round(Objective.uploadRate(settings) * load.time().toSeconds());
+    long uploads = Workload.of(load, settings.journey()).uploads();
+    boolean isOpen = load.traits().arrivals().isPresent();
     return String.format(
         Locale.ROOT,
         """
         %s: this run affects %s while it lasts.
 
           target    %s
-          load      %s: %s, %s more each second, for %s
+          load      %s: %s%s, %s %s each second, for %s
           accounts  %s
           uploads   about %,d recordings, %,.0f MB, if each takes 1 s
           cost      they stay stored and cost money each month until they are removed;
@@ -46,8 +47,10 @@ public final class LoadConsequences {
         settings.environment().traits().feltBy(),
         settings.environment().baseUrl().orElseThrow(),
         load.name(),
+        isOpen ? "at most " : "",
         users(load),
         Formats.number(load.rate()),
+        isOpen ? "arriving" : "more",
         Formats.units(load.time()),
         accounts(settings),
         uploads,
@@ -72,7 +75,7 @@ public final class LoadConsequences {
   }
 
   private static String accounts(Settings settings) {
-    int students = Objective.of(settings).students();
+    int students = Workload.of(settings.scenario(), settings.journey()).students();
     int teachers = settings.scenario().users() - students;
     String teaching =
         teachers == 0

@@ -17,14 +17,15 @@ final class RunAnnouncement {
     Scenario load = settings.scenario();
     return String.format(
         Locale.ROOT,
-        "%s on %s: %s%d users%s, %s/s, for %s%d s, against %s%s, database %s%nResults: %s",
+        "%s on %s: %s%d users%s, %s%s/s, for %s%d s, against %s%s, database %s%nResults: %s",
         load.name(),
         settings.environment().name(),
-        atMost(load),
+        atMost(load.traits().search().isPresent() || isOpen(load)),
         load.users(),
         reserve(load),
+        isOpen(load) ? "arriving at " : "",
         Formats.number(load.rate()),
-        atMost(load),
+        atMost(load.traits().search().isPresent()),
         load.time().toSeconds(),
         target.baseUrl(),
         target.standIn().isPresent() ? standIn(settings) : "",
@@ -32,8 +33,12 @@ final class RunAnnouncement {
         run.path());
   }
 
-  private static String atMost(Scenario load) {
-    return load.traits().search().isPresent() ? "at most " : "";
+  private static String atMost(boolean isLimit) {
+    return isLimit ? "at most " : "";
+  }
+
+  private static boolean isOpen(Scenario load) {
+    return load.traits().arrivals().isPresent();
   }
 
   private static String reserve(Scenario load) {

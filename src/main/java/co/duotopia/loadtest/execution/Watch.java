@@ -34,6 +34,7 @@ final class Watch implements EventLog {
           EventType.TARGET_ENDED,
           EventType.CUT_OFF,
           EventType.NOWHERE_TO_UPLOAD,
+          EventType.ARRIVALS_REFUSED,
           EventType.USERS_REFUSED);
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 

@@ -96,7 +96,7 @@ public record Assessment(
 
   private static Verdict verdict(
       RunResults results, Objective objective, List<AssertionResult> checks, Isolation isolation) {
-    List<String> doubts = new ArrayList<>(Doubts.of(results));
+    List<String> doubts = new ArrayList<>(Doubts.of(results, objective));
     isolation.failed().forEach(failed -> doubts.add(failed.sentence()));
     return Verdict.of(
         Ending.of(results, objective), checks, doubts, results.partial().stream().toList());

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.grading;
 
+import co.duotopia.loadtest.grading.facts.Objective;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
@@ -20,8 +21,12 @@ final class Doubts {
   private Doubts() {}
 
   /** A sentence each; mostly none. */
-  static List<String> of(RunResults results) {
-    return Stream.of(ofTheGenerator(results), ofTheClock(results), ofTheJourney(results))
+  static List<String> of(RunResults results, Objective objective) {
+    return Stream.of(
+            LateStarts.doubt(results, objective).stream(),
+            ofTheGenerator(results),
+            ofTheClock(results),
+            ofTheJourney(results))
         .flatMap(doubts -> doubts)
         .toList();
   }

@@ -15,17 +15,23 @@ import java.util.stream.Stream;
 
 /**
  * Why a run ended, and whether it says anything about the target. What comes first decides: void
- * because the stand-in ended, stopped by a guard (even before the first upload), void, incomplete,
- * expectations missed, passed.
+ * because the stand-in ended or the load generator was late, stopped by a guard (even before the
+ * first upload), void, incomplete, expectations missed, passed.
  *
  * <p>A run without an upload is void only if its scenario asks for uploads ({@code
  * scenarios.x.needs-uploads}), and only if what it did request was as expected: that nobody could
  * log in is the target's failure.
  *
+ * @param isWorthless whether it says nothing about the target even if expectations were missed
  * @param voided why it says nothing about the target
  * @param early why it ended before its time
  */
-record Ending(boolean byGuard, boolean targetEnded, List<String> voided, List<String> early) {
+record Ending(
+    boolean byGuard,
+    boolean targetEnded,
+    boolean isWorthless,
+    List<String> voided,
+    List<String> early) {
   private static final Catalogue TEXTS = Catalogue.section("ending");
 
   static Ending of(RunResults results, Objective objective) {
@@ -34,6 +40,7 @@ record Ending(boolean byGuard, boolean targetEnded, List<String> voided, List<St
     return new Ending(
         stopped.filter(stop -> "guard".equals(stop.details().get("by"))).isPresent(),
         targetEnded,
+        targetEnded || LateStarts.voiding(results, objective).isPresent(),
         voided(results, objective, targetEnded),
         Stream.of(stopped, RunEvents.first(results.events(), EventType.CUT_OFF))
             .flatMap(Optional::stream)
@@ -45,7 +52,7 @@ record Ending(boolean byGuard, boolean targetEnded, List<String> voided, List<St
     if (isStopped()) {
       return RunOutcome.STOPPED;
     }
-    if (!voided.isEmpty() && (targetEnded || !missed)) {
+    if (!voided.isEmpty() && (isWorthless || !missed)) {
       return RunOutcome.VOID;
     }
     if (!early.isEmpty() || partial) {
@@ -70,6 +77,7 @@ record Ending(boolean byGuard, boolean targetEnded, List<String> voided, List<St
     if (targetEnded) {
       reasons.add(TEXTS.say("stand-in"));
     }
+    LateStarts.voiding(results, objective).ifPresent(reasons::add);
     if (results.all().count() == 0 && !asksForUploads(results, objective)) {
       reasons.add(TEXTS.say("no-requests"));
     } else if (asksForUploads(results, objective) && !hasUploads(results)) {

@@ -12,6 +12,7 @@ import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.settings.scenario.Expectations;
 import co.duotopia.loadtest.text.Catalogue;
+import co.duotopia.loadtest.text.Formats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.OptionalDouble;
 final class Expected {
   private static final Catalogue TEXTS = Catalogue.section("degradation");
   static final String SUCCESS = "success rate of all requests";
+  private static final String REFUSED = "refused arrivals";
   static final String P95 = "p95 of all requests";
 
   private final RunResults results;
@@ -35,7 +37,8 @@ final class Expected {
 
   /**
    * In the order of the settings, and the required grade last. Who expects a success rate or
-   * response times does not expect a standstill, which both can hide.
+   * response times does not expect a standstill, which both can hide, nor that arrivals are
+   * refused.
    */
   static List<AssertionResult> of(
       RunResults results, Objective objective, Grade grade, List<Trend> trends) {
@@ -48,6 +51,10 @@ final class Expected {
           .criteria()
           .standstill()
           .ifPresent(limits -> expected.standstill(limits.acceptable(), objective));
+    }
+    boolean asksForSuccess = asked.successAbovePercent().isPresent();
+    if (asksForSuccess && objective.scenario().traits().arrivals().isPresent()) {
+      expected.nobodyRefused();
     }
     if (asked.noDegradation()) {
       expected.noDegradation(trends);
@@ -84,6 +91,17 @@ final class Expected {
         "<= " + Figure.text(limit) + " s",
         actual.isPresent() && actual.getAsDouble() <= limit,
         () -> Figure.text(actual.getAsDouble()) + " s");
+  }
+
+  /** In an open workload, who is refused is not served. */
+  private void nobodyRefused() {
+    long refused = results.starts().refused();
+    checks.add(
+        new AssertionResult(
+            REFUSED,
+            "0",
+            Formats.count(refused),
+            refused == 0 ? Status.MET : Status.MISSED));
   }
 
   private void measured(String subject, String required, boolean met, Text actual) {

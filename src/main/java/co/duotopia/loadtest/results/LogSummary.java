@@ -49,7 +49,7 @@ final class LogSummary implements SimulationLog.Visitor {
   }
 
   /**
-   * Some users are parked: those of live.jsonl work, those of the log do not all.
+   * Some users are parked or refused: those of live.jsonl work, those of the log do not all.
    *
    * @param ofSearch whether a search moves them all the time, so that there is no steady phase
    */
@@ -170,6 +170,7 @@ final class LogSummary implements SimulationLog.Visitor {
         failures.mostFrequentFirst(),
         errors.mostFrequentFirst(),
         live.received(),
+        live.starts(),
         events,
         database,
         resources,

@@ -54,8 +54,11 @@ final class RunReader {
     totals = LiveTotals.read(run.live());
     LogSummary log = requests(info, times, finished);
     boolean searches = info.settings().at("/scenario/search").isObject();
-    boolean moved = RunEvents.types(events).contains(EventType.USERS);
-    if (searches || moved || info.settings().at("/scenario/max-users").isNumber()) {
+    boolean parks =
+        searches
+            || RunEvents.types(events).contains(EventType.USERS)
+            || info.settings().at("/scenario/max-users").isNumber();
+    if (parks || info.settings().at("/scenario/arrivals").isObject()) {
       log.users(LiveSeconds.read(run.live()).lines(), searches);
     }
     Optional<List<DatabaseSample>> database =

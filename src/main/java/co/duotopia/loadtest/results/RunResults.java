@@ -3,6 +3,7 @@ package co.duotopia.loadtest.results;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.live.ReceivedBytes;
+import co.duotopia.loadtest.results.live.Starts;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
@@ -26,6 +27,7 @@ import java.util.function.Function;
  * @param failures by request and text, the most frequent first
  * @param errors what failed outside requests, likewise; not part of any count of requests
  * @param received sizes of the answers
+ * @param starts of requests, against when they were to start
  * @param events oldest first
  * @param database samples, oldest first; empty: the run had no database to watch
  * @param resources samples, oldest first; none: unknown
@@ -41,6 +43,7 @@ public record RunResults(
     List<Failure> failures,
     List<Failure> errors,
     ReceivedBytes received,
+    Starts starts,
     List<Event> events,
     Optional<List<DatabaseSample>> database,
     List<ResourceSample> resources,

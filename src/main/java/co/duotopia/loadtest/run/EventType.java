@@ -5,7 +5,7 @@ public final class EventType {
   /** The first virtual user has. */
   public static final String STARTED = "started";
 
-  /** The last virtual user has started. */
+  /** The last virtual user has started; in an open workload, as many have left as are there. */
   public static final String RAMP_OVER = "ramp-over";
 
   /** The number of working users was changed: {@code from}, {@code to} and {@code by} whom. */
@@ -39,6 +39,9 @@ public final class EventType {
   public static final String MERGED = "merged";
 
   public static final String SHARED_ACCOUNTS = "shared-accounts";
+
+  /** In an open workload: a virtual user came when as many were there as may be. */
+  public static final String ARRIVALS_REFUSED = "arrivals-refused";
 
   public static final String NOWHERE_TO_UPLOAD = "nowhere-to-upload";
 

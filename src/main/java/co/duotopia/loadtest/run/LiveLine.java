@@ -17,9 +17,14 @@ import java.util.Map;
  *   <li>{@code t}: end of the second, milliseconds since 1970 UTC by the engine's clock; a late
  *       line covers more than one second, back to the line before
  *   <li>{@code users}: virtual users at that moment
+ *   <li>{@code refused}: virtual users who came in this second when as many were there as may be,
+ *       and left at once; missing when there are none
  *   <li>{@code all}: the figures of all requests that ended in this second, see below
  *   <li>{@code requests}: the same by request name; names without requests in this second are
  *       missing
+ *   <li>{@code late}: how much later than the virtual users were ready for them requests started,
+ *       in ms and encoded as {@code times}; those for which this is known, missing when there are
+ *       none
  *   <li>{@code errors}: what failed outside requests in this second, counts by text; missing when
  *       there is nothing
  * </ul>
@@ -29,7 +34,8 @@ import java.util.Map;
  * failures by outcome, an array of {@code status} (0: none), {@code cause} (of {@link Cause}),
  * {@code text} and {@code count}, missing when there are none. By request name only: {@code kind}
  * (of {@link RequestKind}, in lower case) and {@code times}, the response times in ms, as {@link
- * ResponseTimes#encoded} gives them, in Base64.
+ * ResponseTimes#encoded} gives them, in Base64; and {@code corrected}, likewise, from the start
+ * that a plan intended, of those requests that followed one; missing when there are none.
  *
  * <p>Version 1 had {@code errors} by text instead of outcomes, no kind, and {@code histogram}
  * instead of times, as {@code org.HdrHistogram.Histogram} encodes them (V2), exact to three digits.
@@ -42,6 +48,7 @@ final class LiveLine {
   static JsonNode of(
       long endMillis,
       int users,
+      int refused,
       Figures all,
       Map<String, RequestFigures> requests,
       Map<String, Long> errors) {
@@ -49,20 +56,32 @@ final class LiveLine {
     line.put("v", VERSION);
     line.put("t", endMillis);
     line.put("users", users);
+    if (refused > 0) {
+      line.put("refused", refused);
+    }
     line.set("all", figures(all));
     ObjectNode byName = line.putObject("requests");
-    requests.forEach(
-        (name, request) ->
-            byName.set(
-                name,
-                figures(request.figures())
-                    .put("kind", request.kind().key())
-                    .put("times", request.figures().responseTimes().encoded())));
+    requests.forEach((name, request) -> byName.set(name, request(request)));
+    put(line, "late", all.lateness());
     if (!errors.isEmpty()) {
       ObjectNode texts = line.putObject("errors");
       errors.forEach(texts::put);
     }
     return line;
+  }
+
+  private static ObjectNode request(RequestFigures request) {
+    ObjectNode node = figures(request.figures());
+    node.put("kind", request.kind().key());
+    node.put("times", request.figures().responseTimes().encoded());
+    put(node, "corrected", request.figures().correctedTimes());
+    return node;
+  }
+
+  private static void put(ObjectNode node, String name, ResponseTimes times) {
+    if (times.count() > 0) {
+      node.put(name, times.encoded());
+    }
   }
 
   private static ObjectNode figures(Figures figures) {

@@ -43,6 +43,7 @@ public final class Recorder implements AutoCloseable {
   private final OutcomeLimit outcomes = new OutcomeLimit();
   private final Outstanding outstanding = new Outstanding();
   private final AtomicInteger users = new AtomicInteger();
+  private final AtomicInteger refused = new AtomicInteger();
   private final List<Consumer<Interval>> ofLooks = new CopyOnWriteArrayList<>();
   private final List<Consumer<Interval>> ofSeconds = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService ticker =
@@ -115,6 +116,11 @@ public final class Recorder implements AutoCloseable {
     users.decrementAndGet();
   }
 
+  /** One came, but makes no requests: as many were there as may be. */
+  void userRefused() {
+    refused.incrementAndGet();
+  }
+
   /** Virtual users that work: those that have started, not ended and are not parked. */
   public int users() {
     return users.get();
@@ -141,7 +147,8 @@ public final class Recorder implements AutoCloseable {
   synchronized void tick() {
     look();
     all.freeze();
-    file.append(LiveLine.of(clock.millis(), users.get(), all, second, takeErrors()));
+    file.append(
+        LiveLine.of(clock.millis(), users.get(), refused.getAndSet(0), all, second, takeErrors()));
     Duration lag = Duration.ofNanos(lateNanos.getThenReset());
     Interval told = new Interval(all, outstanding.ages(), lag);
     all = new Figures();

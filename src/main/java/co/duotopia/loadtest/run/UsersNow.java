@@ -86,6 +86,11 @@ public record UsersNow(int users, String by) {
           "%s: must not search for the capacity to change its users, but does; wait for the search's end"
               .formatted(name));
     }
+    if (info.settings().at("/scenario/arrivals").isObject()) {
+      throw new InvalidInput(
+          "%s: must have users who stay to change their number, but they come and go; stop it, and start one with another rate"
+              .formatted(info.run()));
+    }
     if (info.shard().count() > 1) {
       throw new InvalidInput(
           "%s: must have one load generator to change its users, but has %d; run on one"

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.run;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ public final class VirtualUsers implements Workforce {
   private volatile int target = Integer.MAX_VALUE;
   private boolean stopping;
   private final AtomicBoolean nowhereTold = new AtomicBoolean();
+  private Optional<OpenDoor> door = Optional.empty();
 
   /**
    * @param expected how many start in all
@@ -57,6 +59,15 @@ public final class VirtualUsers implements Workforce {
     target = expected.orElseThrow();
   }
 
+  /**
+   * Users come and go: the ramp is over when as many have left as are there.
+   *
+   * @param most at once; who comes when so many are there is refused, and makes no requests
+   */
+  public void comeAndGo(int most) {
+    door = Optional.of(new OpenDoor(most, deadline, recorder, this::event));
+  }
+
   /** Returns the number of this user, after those of all that are expected. */
   public int startReserve() {
     deadline.start();
@@ -66,7 +77,7 @@ public final class VirtualUsers implements Workforce {
   }
 
   private void come(int number) {
-    if (number < target) {
+    if (number < target && door.map(OpenDoor::letsIn).orElse(true)) {
       count(recorder::userStarted);
     } else {
       parked.add(number);
@@ -81,7 +92,7 @@ public final class VirtualUsers implements Workforce {
     if (number == 0) {
       event(EventType.STARTED, "The first virtual user has started");
     }
-    if (number == expected.orElse(0) - 1) {
+    if (door.isEmpty() && number == expected.orElse(0) - 1) {
       event(EventType.RAMP_OVER, "All " + (number + 1) + " virtual users have started");
     }
     return number;
@@ -90,6 +101,7 @@ public final class VirtualUsers implements Workforce {
   public void end(int number) {
     if (!parked.remove(number)) {
       count(recorder::userEnded);
+      door.ifPresent(OpenDoor::left);
     }
   }
 
@@ -115,6 +127,9 @@ public final class VirtualUsers implements Workforce {
 
   /** Whether this user may work now; to be asked by that user alone, who else is parked. */
   public boolean mayWork(int number) {
+    if (door.isPresent()) {
+      return !parked.contains(number);
+    }
     boolean may = number < target;
     if (may ? parked.remove(number) : parked.add(number)) {
       count(may ? recorder::userStarted : recorder::userEnded);
@@ -163,6 +178,10 @@ public final class VirtualUsers implements Workforce {
             clock.instant(),
             type,
             text,
-            Map.of("users", Math.max(started.get(), expected.orElse(0)))));
+            Map.of(
+                "users",
+                door.isPresent()
+                    ? recorder.users()
+                    : Math.max(started.get(), expected.orElse(0)))));
   }
 }

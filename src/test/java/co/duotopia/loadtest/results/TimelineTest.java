@@ -27,9 +27,18 @@ class TimelineTest {
     for (long one : millis) {
       times.add((int) one);
     }
-    Requests requests = new Requests(RequestKind.OTHER, times, millis.length / 2, Map.of(), 0);
+    Requests requests =
+        new Requests(RequestKind.OTHER, times, new ResponseTimes(), millis.length / 2, Map.of(), 0);
     timeline.add(
-        new Line(true, 1_000L * (number + 1), users, Map.of("GET /a", requests), Map.of()), 1_000);
+        new Line(
+            true,
+            1_000L * (number + 1),
+            users,
+            0,
+            Map.of("GET /a", requests),
+            new ResponseTimes(),
+            Map.of()),
+        1_000);
   }
 
   @Test

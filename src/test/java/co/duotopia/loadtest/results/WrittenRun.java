@@ -167,6 +167,7 @@ public final class WrittenRun implements AutoCloseable {
         run.failures(),
         run.errors(),
         run.received(),
+        run.starts(),
         run.events(),
         database.map(List::copyOf),
         List.copyOf(resources),

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.run;
 
 import co.duotopia.loadtest.run.requests.Cause;
+import co.duotopia.loadtest.run.requests.IntendedStart;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.RequestResult;
@@ -44,6 +45,27 @@ public final class LiveFile implements AutoCloseable {
 
   public LiveFile request(String name, int begin, int end, Outcome outcome) {
     return request(name, begin, end, outcome, 0);
+  }
+
+  /** A success whose start was intended otherwise. */
+  public LiveFile request(String name, int begin, int end, IntendedStart intended) {
+    recorder.record(
+        new RequestResult(
+            name,
+            RequestKind.ofName(name),
+            start.plusMillis(begin).toEpochMilli(),
+            start.plusMillis(end).toEpochMilli(),
+            0,
+            0,
+            Outcome.OK,
+            intended));
+    return this;
+  }
+
+  /** A user came, and was not let in. */
+  public LiveFile refused() {
+    recorder.userRefused();
+    return this;
   }
 
   public LiveFile request(String name, int begin, int end, Outcome outcome, int receivedBytes) {

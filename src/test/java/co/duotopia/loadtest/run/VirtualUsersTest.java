@@ -148,4 +148,44 @@ class VirtualUsersTest {
   private List<String> types() {
     return events.stream().map(Event::type).toList();
   }
+
+  @Test
+  void refusesWhoFindsTooManyThereInAnOpenWorkload() {
+    users.comeAndGo(1);
+
+    assertTrue(users.mayWork(users.start()));
+    assertFalse(users.mayWork(users.start()));
+    assertEquals(1, recorder.users());
+    users.end(1);
+    users.end(0);
+    assertEquals(0, recorder.users());
+    assertTrue(users.mayWork(users.start()));
+    assertEquals(List.of("started", "arrivals-refused", "ramp-over"), types());
+  }
+
+  @Test
+  void endsTheRampWhenAsManyHaveLeftAsAreThere() {
+    users.comeAndGo(10);
+    users.start();
+    users.start();
+    users.start();
+    assertEquals(List.of("started"), types());
+
+    users.end(0);
+    assertEquals(List.of("started"), types());
+    users.end(1);
+    assertEquals(List.of("started", "ramp-over"), types());
+    users.end(2);
+    assertEquals(2, types().size());
+  }
+
+  @Test
+  void doesNotEndTheRampWhenTheTimeIsOver() {
+    users.comeAndGo(10);
+    users.start();
+    clock.advance(Duration.ofSeconds(10));
+    users.end(0);
+
+    assertEquals(List.of("started"), types());
+  }
 }

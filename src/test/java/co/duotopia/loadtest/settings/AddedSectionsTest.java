@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.environment.Environment;
 import co.duotopia.loadtest.settings.environment.EnvironmentTraits;
+import co.duotopia.loadtest.settings.scenario.Injection;
 import co.duotopia.loadtest.settings.scenario.Scenario;
 import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import co.duotopia.loadtest.settings.scenario.Shape;
@@ -47,6 +48,8 @@ class AddedSectionsTest {
             false,
             false,
             Optional.empty(),
+            Optional.empty(),
+            Injection.CLOSED,
             Optional.empty()),
         rush.traits());
     assertEquals(List.of(2, 2, 2, 2), rush.steps().stream().map(Step::users).toList());

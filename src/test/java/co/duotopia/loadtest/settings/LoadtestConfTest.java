@@ -13,6 +13,7 @@ import co.duotopia.loadtest.settings.environment.EnvironmentTraits;
 import co.duotopia.loadtest.settings.environment.QuietHours;
 import co.duotopia.loadtest.settings.scenario.Criteria;
 import co.duotopia.loadtest.settings.scenario.Expectations;
+import co.duotopia.loadtest.settings.scenario.Injection;
 import co.duotopia.loadtest.settings.scenario.JourneySettings;
 import co.duotopia.loadtest.settings.scenario.Limits;
 import co.duotopia.loadtest.settings.scenario.RetrySettings;
@@ -20,6 +21,7 @@ import co.duotopia.loadtest.settings.scenario.Scenario;
 import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import co.duotopia.loadtest.settings.scenario.Shape;
 import co.duotopia.loadtest.settings.scenario.Throughput;
+import co.duotopia.loadtest.settings.scenario.TurnPacing;
 import co.duotopia.loadtest.settings.scenario.UploadSettings;
 import co.duotopia.loadtest.settings.standin.Generation;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
@@ -91,7 +93,7 @@ class LoadtestConfTest {
     "spike, Does it survive a sudden burst?, RAMP, true, true",
     "endurance, Does it stay as good as it began?, RAMP, false, false",
     "breaking, Where is the limit?, STEPS, true, false",
-    "capacity, How many users does it bear?, SEARCH, false, false"
+    "capacity, How many users does it sustain?, SEARCH, false, false"
   })
   void saysWhatEachScenarioIs(
       String name, String purpose, Shape shape, boolean statesLimit, boolean burst) {
@@ -108,6 +110,8 @@ class LoadtestConfTest {
             burst,
             true,
             traits.search(),
+            Optional.empty(),
+            Injection.CLOSED,
             Optional.empty()),
         traits);
     assertEquals(shape == Shape.SEARCH, traits.search().isPresent());
@@ -223,6 +227,7 @@ class LoadtestConfTest {
     assertEquals(
         new JourneySettings(
             new Range(Duration.ofSeconds(1), Duration.ofSeconds(5)),
+            TurnPacing.THINK_TIME,
             Optional.empty(),
             Optional.empty(),
             Duration.ZERO,

@@ -106,6 +106,8 @@ class SettingsJsonTest {
             "needs-uploads" : true,
             "search" : null,
             "max-users" : null,
+            "injection" : "closed",
+            "arrivals" : null,
             "users" : 20,
             "rate" : 2.0,
             "time" : "5 minutes",
@@ -120,6 +122,7 @@ class SettingsJsonTest {
               "min" : "1 second",
               "max" : "6 seconds"
             },
+            "pacing" : "think-time",
             "students-file" : null,
             "fallback" : null,
             "token-renewal" : "27 minutes",
@@ -229,6 +232,11 @@ class SettingsJsonTest {
             "standstill" : {
               "good" : "3 seconds",
               "acceptable" : "10 seconds"
+            },
+            "generator-lateness" : {
+              "doubtful-above" : "500 milliseconds",
+              "void-above" : "2 seconds",
+              "percent-of-p99" : 25.0
             },
             "requests-per-second" : {
               "target" : null,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import co.duotopia.loadtest.grading.facts.Objective;
 import co.duotopia.loadtest.settings.environment.Environment;
 import co.duotopia.loadtest.settings.environment.EnvironmentTraits;
+import co.duotopia.loadtest.settings.scenario.Injection;
 import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import co.duotopia.loadtest.settings.scenario.Shape;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -109,6 +110,8 @@ class TraitsTest {
             false,
             true,
             Optional.empty(),
+            Optional.empty(),
+            Injection.CLOSED,
             Optional.empty()),
         sources.load("spike").scenario().traits());
   }

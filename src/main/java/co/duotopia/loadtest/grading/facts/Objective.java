@@ -2,13 +2,12 @@ package co.duotopia.loadtest.grading.facts;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Problems;
-import co.duotopia.loadtest.config.Range;
 import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.config.Section;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.scenario.Criteria;
-import co.duotopia.loadtest.settings.scenario.JourneySettings;
 import co.duotopia.loadtest.settings.scenario.Scenario;
+import co.duotopia.loadtest.settings.scenario.Workload;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
@@ -18,20 +17,15 @@ import java.time.Duration;
  * What a run was asked to do and to reach.
  *
  * @param students of the virtual users; the others are teachers, who do not upload
- * @param workloadRate requests a second that the users make if each is answered in a second
+ * @param ratePerUser requests a second that a user makes if each is answered in a second
  * @param targetRate requests a second that are good: as the criteria ask, or else what the users
  *     still make if response times are as long as is acceptable
  */
 public record Objective(
-    Scenario scenario, Criteria criteria, int students, double workloadRate, double targetRate) {
-
-  private static final Duration PROMPT = Duration.ofSeconds(1);
+    Scenario scenario, Criteria criteria, int students, double ratePerUser, double targetRate) {
 
   /** The shipped value, for settings without it. */
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
-
-  /** A student uploads once between two think times; a teacher looks at two lists. */
-  private static final int REQUESTS_OF_A_TEACHER = 2;
 
   /**
    * From the settings in run.json.
@@ -57,14 +51,11 @@ public record Objective(
   private static Objective read(JsonNode settings) {
     Problems problems = new Problems();
     Section root = Section.root(ConfigFactory.parseString(settings.toString()).root(), problems);
-    Section scenario = root.section("scenario");
-    Section journey = root.section("journey");
+    Section section = root.section("scenario");
+    Scenario scenario = Scenario.read(section.get("name", Rules.text()), section);
     Objective objective =
         of(
-            Scenario.read(scenario.get("name", Rules.text()), scenario),
-            Range.read(journey.section("think-time"), Duration.ZERO),
-            Range.read(journey.section("teacher-think-time"), Duration.ZERO),
-            journey.get("teacher-share", Rules.number(0, 1)),
+            Workload.read(scenario, root.section("journey")),
             Criteria.read(root.section("criteria")),
             root.section("uploads")
                 .find("timeout", Rules.duration(Duration.ofMillis(1)))
@@ -74,48 +65,22 @@ public record Objective(
   }
 
   public static Objective of(Settings settings) {
-    JourneySettings journey = settings.journey();
     return of(
-        settings.scenario(),
-        journey.thinkTime(),
-        journey.teacherThinkTime(),
-        journey.teacherShare(),
+        Workload.of(settings.scenario(), settings.journey()),
         settings.criteria(),
         settings.uploads().timeout());
   }
 
-  /** Uploads a second that the workload makes if each upload takes a second. */
-  public static double uploadRate(Settings settings) {
-    return rate(of(settings).students(), 1, settings.journey().thinkTime(), PROMPT);
-  }
-
-  /** As {@link #workloadRate}, of one user. */
-  public double ratePerUser() {
-    return workloadRate / scenario.users();
-  }
-
-  private static Objective of(
-      Scenario scenario,
-      Range thinkTime,
-      Range teacherThinkTime,
-      double share,
-      Criteria criteria,
-      Duration timeout) {
-    int teachers = (int) Math.floor(scenario.users() * share);
-    int students = scenario.users() - teachers;
-    Duration slow = slowestMean(criteria, timeout);
-    double workload =
-        rate(students, 1, thinkTime, PROMPT)
-            + rate(teachers, REQUESTS_OF_A_TEACHER, teacherThinkTime, PROMPT);
-    double acceptable =
-        rate(students, 1, thinkTime, slow)
-            + rate(teachers, REQUESTS_OF_A_TEACHER, teacherThinkTime, slow);
+  private static Objective of(Workload workload, Criteria criteria, Duration timeout) {
     return new Objective(
-        scenario,
+        workload.scenario(),
         criteria,
-        students,
-        workload,
-        criteria.requestsPerSecond().target().orElse(acceptable));
+        workload.students(),
+        workload.requestsOfAUser(Workload.PROMPT),
+        criteria
+            .requestsPerSecond()
+            .target()
+            .orElseGet(() -> workload.requests(slowestMean(criteria, timeout))));
   }
 
   /**
@@ -134,11 +99,5 @@ public record Objective(
             .plus(timeout)
             .dividedBy(100);
     return good.compareTo(acceptable) > 0 ? good : acceptable;
-  }
-
-  /** Little's law: requests a second = users × requests a cycle / length of the cycle. */
-  private static double rate(int users, int requests, Range thinkTime, Duration answer) {
-    Duration cycle = thinkTime.mean().plus(answer.multipliedBy(requests));
-    return users * requests / (cycle.toMillis() / 1000.0);
   }
 }

@@ -4,10 +4,12 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
 import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.settings.scenario.Workload;
 import co.duotopia.loadtest.text.Formats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Whether the run's files can be written and have room. */
 public record DiskSpaceCheck(Path results, Settings settings) implements Check {
@@ -23,7 +25,7 @@ public record DiskSpaceCheck(Path results, Settings settings) implements Check {
   private static final long REQUEST_BYTES = 50;
 
   /** What a request takes at least, beside think time. */
-  private static final double REQUEST_SECONDS = 0.1;
+  private static final Duration SHORT_ANSWER = Duration.ofMillis(100);
 
   @Override
   public String name() {
@@ -55,9 +57,10 @@ public record DiskSpaceCheck(Path results, Settings settings) implements Check {
   }
 
   private long neededBytes() {
-    double pause = settings.journey().thinkTime().mean().toMillis() / 1000.0;
     double seconds = settings.scenario().time().toSeconds();
-    double requests = settings.scenario().mostUsers() * seconds / (pause + REQUEST_SECONDS);
+    Workload workload = Workload.of(settings.scenario(), settings.journey());
+    double most = 1.0 * settings.scenario().mostUsers() / settings.scenario().users();
+    double requests = seconds * workload.requests(SHORT_ANSWER) * most;
     return BASE_BYTES + (long) (seconds * SECOND_BYTES + requests * REQUEST_BYTES);
   }
 

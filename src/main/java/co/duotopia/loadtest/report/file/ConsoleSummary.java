@@ -5,6 +5,7 @@ import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.report.text.DatabaseFigures;
 import co.duotopia.loadtest.report.text.DiagnosisWords;
 import co.duotopia.loadtest.report.text.LimitLine;
+import co.duotopia.loadtest.report.text.StartsFacts;
 import co.duotopia.loadtest.report.text.Texts;
 import co.duotopia.loadtest.report.text.Wording;
 import co.duotopia.loadtest.results.RunResults;
@@ -29,6 +30,14 @@ public final class ConsoleSummary {
     List<String> lines = new ArrayList<>();
     lines.add("");
     table(lines, results);
+    StartsFacts.corrected(results).stream()
+        .filter(StartsFacts.Row::all)
+        .forEach(
+            all ->
+                lines.add(
+                    "From the intended start: p50 %s, p95 %s, p99 %s ms (%s requests)"
+                        .formatted(all.p50(), all.p95(), all.p99(), all.count())));
+    StartsFacts.refused(results).ifPresent(lines::add);
     lines.add("Database: " + DatabaseFigures.sentence(results.database()));
     results.partial().ifPresent(why -> lines.add("Partial: " + Texts.line(why)));
     Wording.unknowns(results, assessment).forEach(what -> lines.add("Unknown: " + what));

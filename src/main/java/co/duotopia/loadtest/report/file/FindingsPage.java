@@ -11,6 +11,7 @@ import co.duotopia.loadtest.report.text.LimitFacts;
 import co.duotopia.loadtest.report.text.LimitLine;
 import co.duotopia.loadtest.report.text.Markdown;
 import co.duotopia.loadtest.report.text.PageTemplate;
+import co.duotopia.loadtest.report.text.StartsFacts;
 import co.duotopia.loadtest.report.text.Texts;
 import co.duotopia.loadtest.report.text.Wording;
 import co.duotopia.loadtest.results.RunResults;
@@ -19,6 +20,7 @@ import com.samskivert.mustache.Template;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writes findings.md: the result of a run, on a page to be pasted into a ticket. It states what was
@@ -40,6 +42,8 @@ public record FindingsPage(
     List<String> unseen,
     String run,
     String requests,
+    Optional<String> corrected,
+    List<String> starts,
     Optional<String> expectations,
     Optional<String> grades,
     Optional<String> levels,
@@ -69,6 +73,10 @@ public record FindingsPage(
             sentences(diagnosis.unseen()),
             tables.run(),
             RequestTable.of(results),
+            tables.corrected(),
+            Stream.of(StartsFacts.refused(results), StartsFacts.lateness(results))
+                .flatMap(Optional::stream)
+                .toList(),
             tables.expectations(),
             tables.grades(),
             CapacityFacts.answer(results).map(LevelTable::of),

@@ -10,12 +10,14 @@ import co.duotopia.loadtest.grading.limit.LoadStep;
 import co.duotopia.loadtest.grading.limit.LoadSteps;
 import co.duotopia.loadtest.grading.trend.Trend;
 import co.duotopia.loadtest.report.text.Markdown;
+import co.duotopia.loadtest.report.text.StartsFacts;
 import co.duotopia.loadtest.report.text.StepRow;
 import co.duotopia.loadtest.report.text.UsersChanged;
 import co.duotopia.loadtest.report.text.Wording;
 import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import co.duotopia.loadtest.text.Formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -58,11 +60,14 @@ record FindingsTables(RunResults results, Assessment assessment) {
         info.shard().count() > 1
             ? ", load generator %s of %s".formatted(info.shard().index() + 1, info.shard().count())
             : "";
-    return "%s with %s%s, at %s/s for %s%s"
+    boolean isOpen = ScenarioTraits.recorded(info.settings()).arrivals().isPresent();
+    return "%s%s with %s%s, %s %s/s for %s%s"
         .formatted(
+            isOpen ? "at most " : "",
             Formats.count(info.users(), "user"),
             Formats.count(info.accounts(), "account"),
             shard,
+            isOpen ? "arriving at" : "at",
             scenario.path("rate").asText("unknown"),
             scenario.path("time").asText("unknown"),
             UsersChanged.inShort(results).orElse(""));
@@ -112,6 +117,18 @@ record FindingsTables(RunResults results, Assessment assessment) {
         step.connections(),
         step.limits().name().toLowerCase(Locale.ROOT),
         step.knee() ? "knee" : "");
+  }
+
+  /** With what the figures are above it. */
+  Optional<String> corrected() {
+    List<String> header =
+        List.of("from the intended start", " requests", " p50", " p95", " p99", " max");
+    return table(header, StartsFacts.corrected(results), FindingsTables::row)
+        .map(table -> StartsFacts.explanation() + "\n\n" + table);
+  }
+
+  private static List<String> row(StartsFacts.Row row) {
+    return List.of(text(row.name()), row.count(), row.p50(), row.p95(), row.p99(), row.max());
   }
 
   Optional<String> expectations() {

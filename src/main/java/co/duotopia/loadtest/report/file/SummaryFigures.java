@@ -9,6 +9,8 @@ import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.results.live.ReceivedBytes;
+import co.duotopia.loadtest.results.live.Starts;
+import co.duotopia.loadtest.run.requests.MillisCounts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
@@ -34,6 +36,7 @@ final class SummaryFigures {
     results.ramp().ifPresent(ramp -> phase(phases.putObject("ramp"), ramp, false));
     phases.putNull("steady");
     results.steady().ifPresent(steady -> phase(phases.putObject("steady"), steady, true));
+    starts(root.putObject("starts"), results.starts());
     failures(root, "failures", "otherFailures", results.failures());
     failures(root, "errors", "otherErrors", results.errors());
     root.putNull("database");
@@ -89,6 +92,29 @@ final class SummaryFigures {
     ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
     int length = histogram.encodeIntoCompressedByteBuffer(buffer);
     return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
+  }
+
+  private static void starts(ObjectNode node, Starts starts) {
+    node.put("refusedArrivals", starts.refused());
+    node.putNull("lateness");
+    if (starts.lateness().total() > 0) {
+      times(node.putObject("lateness"), starts.lateness());
+    }
+    node.putNull("corrected");
+    if (starts.corrected().total() > 0) {
+      ObjectNode corrected = node.putObject("corrected");
+      times(corrected.putObject("all"), starts.corrected());
+      ObjectNode requests = corrected.putObject("requests");
+      starts.correctedByName().forEach((name, times) -> times(requests.putObject(name), times));
+    }
+  }
+
+  private static void times(ObjectNode node, MillisCounts times) {
+    node.put("count", times.total());
+    for (double percentile : PERCENTILES) {
+      node.put(name(percentile), times.percentile(percentile));
+    }
+    node.put("max", times.percentile(100));
   }
 
   private static void sizes(ObjectNode whole, RunResults results) {

@@ -82,6 +82,11 @@ import java.util.Optional;
  *             encodes them compressed (V2, 4 digits), in Base64; not in {@code ramp}. Those of
  *             several runs can be added up without loss
  *       </ul>
+ *   <li>{@code starts}: {@code refusedArrivals}: count; {@code lateness}: how much later than it
+ *       was ready for them a virtual user started requests, where known, in ms: {@code count max}
+ *       and percentiles as above; {@code corrected}: response times from the intended start, of
+ *       those requests that followed a plan: {@code all} and {@code requests} by name, each
+ *       likewise; null without any
  *   <li>{@code failures}: list of {@code request kind status cause error count firstSeen lastSeen},
  *       the most frequent first, at most 100; {@code otherFailures}: {@code kinds} and {@code
  *       count} of the rest

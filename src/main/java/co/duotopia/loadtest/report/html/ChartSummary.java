@@ -7,6 +7,7 @@ import co.duotopia.loadtest.report.text.Texts;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
+import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import co.duotopia.loadtest.text.Formats;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +47,9 @@ record ChartSummary(RunResults results, TimeAxis clock) {
   }
 
   String users() {
+    if (ScenarioTraits.recorded(results.info().settings()).arrivals().isPresent()) {
+      return "At most %s users at once; they come and go.".formatted(most(Second::users));
+    }
     String started =
         results
             .ramp()

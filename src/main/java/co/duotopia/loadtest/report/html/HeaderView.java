@@ -9,6 +9,7 @@ import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import co.duotopia.loadtest.text.Formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -58,8 +59,11 @@ record HeaderView(
     JsonNode scenario = info.settings().path("scenario");
     StringBuilder load = new StringBuilder(Formats.count(info.users()));
     load.append(info.users() == 1 ? " user" : " users");
+    boolean isOpen = ScenarioTraits.recorded(info.settings()).arrivals().isPresent();
+    load.append(isOpen ? " at most, arriving" : "");
     if (scenario.has("rate")) {
-      load.append(", ").append(scenario.path("rate").asText().replaceAll("\\.0$", "")).append("/s");
+      load.append(isOpen ? " at " : ", ");
+      load.append(scenario.path("rate").asText().replaceAll("\\.0$", "")).append("/s");
     }
     if (scenario.has("time")) {
       load.append(", for ").append(scenario.path("time").asText());

@@ -9,6 +9,7 @@ import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
 import co.duotopia.loadtest.results.Statistics;
+import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import co.duotopia.loadtest.text.Formats;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ record KeyFigure(String name, String value, String unit, String note) {
 
   static List<KeyFigure> of(RunResults results) {
     Statistics all = results.all();
+    boolean isOpen = ScenarioTraits.recorded(results.info().settings()).arrivals().isPresent();
     int users = results.seconds().stream().mapToInt(Second::users).max().orElse(0);
     List<KeyFigure> figures = new ArrayList<>();
     CapacityFacts.answer(results)
@@ -54,7 +56,9 @@ record KeyFigure(String name, String value, String unit, String note) {
                 "Most users",
                 Formats.count(users),
                 "",
-                "of " + Formats.count(results.info().users()) + " asked for"),
+                "of "
+                    + Formats.count(results.info().users())
+                    + (isOpen ? " allowed" : " asked for")),
             connections(results.database())));
     return figures;
   }

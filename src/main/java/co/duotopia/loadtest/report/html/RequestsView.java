@@ -1,17 +1,30 @@
 package co.duotopia.loadtest.report.html;
 
+import co.duotopia.loadtest.report.text.StartsFacts;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.text.Formats;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The requests by name, in the whole run and in its steady phase. */
-record RequestsView(List<String> percentiles, List<Part> parts) {
+/**
+ * The requests by name, in the whole run and in its steady phase.
+ *
+ * @param corrected response times from the intended start; empty where no request had one
+ * @param explanation of them
+ * @param starts sentences about late starts and refused arrivals
+ */
+record RequestsView(
+    List<String> percentiles,
+    List<Part> parts,
+    List<StartsFacts.Row> corrected,
+    String explanation,
+    List<String> starts) {
   private static final List<Double> PERCENTILES =
       List.of(50.0, 75.0, 90.0, 95.0, 98.0, 99.0, 99.9, 99.99);
 
@@ -39,6 +52,10 @@ record RequestsView(List<String> percentiles, List<Part> parts) {
       String rate,
       String size) {}
 
+  boolean hasCorrected() {
+    return !corrected.isEmpty();
+  }
+
   boolean hasSteady() {
     return parts.size() > 1;
   }
@@ -63,7 +80,13 @@ record RequestsView(List<String> percentiles, List<Part> parts) {
                         false,
                         request -> OptionalDouble.empty())));
     return new RequestsView(
-        PERCENTILES.stream().map(RequestsView::label).toList(), List.copyOf(parts));
+        PERCENTILES.stream().map(RequestsView::label).toList(),
+        List.copyOf(parts),
+        StartsFacts.corrected(results),
+        StartsFacts.explanation(),
+        Stream.of(StartsFacts.refused(results), StartsFacts.lateness(results))
+            .flatMap(Optional::stream)
+            .toList());
   }
 
   private static String label(double percentile) {

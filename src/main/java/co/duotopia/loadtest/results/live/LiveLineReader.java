@@ -42,7 +42,9 @@ final class LiveLineReader {
             exact,
             node.path("t").asLong(),
             Math.max(0, node.path("users").asInt()),
+            Math.max(0, node.path("refused").asInt()),
             requests,
+            optionalTimes(node.path("late")),
             counts(node.path("errors"))));
   }
 
@@ -77,7 +79,12 @@ final class LiveLineReader {
         exact ? outcomes(figures.path("outcomes")) : ofVersion1(figures.path("errors"));
     long failures = Math.min(times.count(), Math.max(0, figures.path("failures").asLong()));
     return new Requests(
-        kind, times, failures, outcomes, Math.max(0, figures.path("received").asLong()));
+        kind,
+        times,
+        optionalTimes(figures.path("corrected")),
+        failures,
+        outcomes,
+        Math.max(0, figures.path("received").asLong()));
   }
 
   private static Map<Outcome, Long> outcomes(JsonNode list) {
@@ -122,6 +129,12 @@ final class LiveLineReader {
               }
             });
     return counts;
+  }
+
+  private static ResponseTimes optionalTimes(JsonNode encoded) {
+    return encoded.isMissingNode()
+        ? new ResponseTimes()
+        : times(encoded).orElseGet(ResponseTimes::new);
   }
 
   private static Optional<ResponseTimes> times(JsonNode encoded) {

@@ -22,13 +22,17 @@ public record LiveSeconds(List<Line> lines) {
    * @param exact whether response times are exact to the millisecond, and outcomes are data; false
    *     for lines of version 1
    * @param endMillis since 1970 UTC
+   * @param refused users who came and left at once, since too many were there
+   * @param lateMillis how late requests started, where known
    * @param errors what failed outside requests, by text
    */
   public record Line(
       boolean exact,
       long endMillis,
       int users,
+      int refused,
       Map<String, Requests> requests,
+      ResponseTimes lateMillis,
       Map<String, Long> errors) {
 
     /** All requests as those of one name, without their outcomes. */
@@ -41,24 +45,27 @@ public record LiveSeconds(List<Line> lines) {
         failures += some.failures();
         receivedBytes += some.receivedBytes();
       }
-      return new Requests(RequestKind.OTHER, times, failures, Map.of(), receivedBytes);
+      return new Requests(
+          RequestKind.OTHER, times, new ResponseTimes(), failures, Map.of(), receivedBytes);
     }
   }
 
   /**
    * Those of one name that ended in a line's second.
    *
+   * @param corrected response times from the intended start, of those that followed a plan
    * @param outcomes failures by their outcome
    * @param receivedBytes of the answers' bodies
    */
   public record Requests(
       RequestKind kind,
       ResponseTimes responseTimes,
+      ResponseTimes corrected,
       long failures,
       Map<Outcome, Long> outcomes,
       long receivedBytes) {
     public static final Requests NONE =
-        new Requests(RequestKind.OTHER, new ResponseTimes(), 0, Map.of(), 0);
+        new Requests(RequestKind.OTHER, new ResponseTimes(), new ResponseTimes(), 0, Map.of(), 0);
   }
 
   /** One line; empty when it is not whole. */

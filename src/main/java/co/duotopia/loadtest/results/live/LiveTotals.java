@@ -18,6 +18,7 @@ public final class LiveTotals {
   private static final long LONG_GAP_MILLIS = 1_700;
 
   private final ReceivedBytes received = new ReceivedBytes();
+  private final Starts starts = new Starts();
   private final Map<String, Name> names = new TreeMap<>();
   private final Map<String, Outcome> outcomes = new HashMap<>();
   private final List<Moment> course = new ArrayList<>();
@@ -60,6 +61,7 @@ public final class LiveTotals {
     exact &= line.exact();
     gaps |= !course.isEmpty() && Math.abs(line.endMillis() - lastMillis()) > LONG_GAP_MILLIS;
     received.add(line);
+    starts.add(line);
     line.requests()
         .forEach(
             (name, requests) -> {
@@ -93,6 +95,10 @@ public final class LiveTotals {
 
   public ReceivedBytes received() {
     return received;
+  }
+
+  public Starts starts() {
+    return starts;
   }
 
   /** As the live recorder saw it; else what the text of the failure says. */

@@ -6,12 +6,15 @@ import java.util.Map;
 
 /**
  * What the requests of one name, or of all, came to in some span of time. Response times are in
- * milliseconds, of successes and failures together, and exact.
+ * milliseconds, of successes and failures together, and exact. Those from the intended start, and
+ * how late requests started, are distributions of their own.
  *
  * <p>Not thread-safe while requests are added; {@link #freeze} makes it so.
  */
 public final class Figures {
   private final ResponseTimes responseMillis = new ResponseTimes();
+  private final ResponseTimes correctedMillis = new ResponseTimes();
+  private final ResponseTimes lateMillis = new ResponseTimes();
   private final Map<Outcome, Long> failures = new LinkedHashMap<>();
   private long failureCount;
   private long sentBytes;
@@ -19,7 +22,13 @@ public final class Figures {
   private long maxMillis;
 
   public void add(RequestResult result) {
-    responseMillis.add((int) Math.min(Integer.MAX_VALUE, result.responseMillis()));
+    responseMillis.add(whole(result.responseMillis()));
+    if (result.intended().isKnown()) {
+      lateMillis.add(result.intended().lateMillis());
+    }
+    if (result.intended().isPlanned()) {
+      correctedMillis.add(whole(result.correctedMillis()));
+    }
     maxMillis = Math.max(maxMillis, result.responseMillis());
     sentBytes += result.sentBytes();
     receivedBytes += result.receivedBytes();
@@ -29,8 +38,14 @@ public final class Figures {
     }
   }
 
+  private static int whole(long millis) {
+    return (int) Math.min(Integer.MAX_VALUE, millis);
+  }
+
   public void add(Figures other) {
     other.responseMillis.forEach(responseMillis::add);
+    other.correctedMillis.forEach(correctedMillis::add);
+    other.lateMillis.forEach(lateMillis::add);
     maxMillis = Math.max(maxMillis, other.maxMillis);
     sentBytes += other.sentBytes;
     receivedBytes += other.receivedBytes;
@@ -40,7 +55,10 @@ public final class Figures {
 
   /** To be called after the last request, before other threads read. */
   public Figures freeze() {
-    responseMillis.pack(new MillisCounts());
+    MillisCounts empty = new MillisCounts();
+    responseMillis.pack(empty);
+    correctedMillis.pack(empty);
+    lateMillis.pack(empty);
     return this;
   }
 
@@ -68,6 +86,16 @@ public final class Figures {
 
   public ResponseTimes responseTimes() {
     return responseMillis;
+  }
+
+  /** From the intended start, of those requests that followed a plan. */
+  public ResponseTimes correctedTimes() {
+    return correctedMillis;
+  }
+
+  /** How much later than it was ready for them a virtual user started requests, where known. */
+  public ResponseTimes lateness() {
+    return lateMillis;
   }
 
   public long sentBytes() {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param endMillis since 1970 UTC, not before the start
  * @param sentBytes of the request's body
  * @param receivedBytes of the response's body
+ * @param intended when it was to start
  */
 public record RequestResult(
     String name,
@@ -18,12 +19,33 @@ public record RequestResult(
     long endMillis,
     long sentBytes,
     long receivedBytes,
-    Outcome outcome) {
+    Outcome outcome,
+    IntendedStart intended) {
   public RequestResult {
     if (endMillis < startMillis) {
       throw new IllegalArgumentException(
           "required end >= start, actual " + startMillis + ", " + endMillis);
     }
+  }
+
+  /** One of which nobody knows when it was to start. */
+  public RequestResult(
+      String name,
+      RequestKind kind,
+      long startMillis,
+      long endMillis,
+      long sentBytes,
+      long receivedBytes,
+      Outcome outcome) {
+    this(
+        name,
+        kind,
+        startMillis,
+        endMillis,
+        sentBytes,
+        receivedBytes,
+        outcome,
+        IntendedStart.UNKNOWN);
   }
 
   /** A name with the groups that a request was in behind it: {@code GET /cart [checkout / pay]}. */
@@ -33,5 +55,10 @@ public record RequestResult(
 
   long responseMillis() {
     return endMillis - startMillis;
+  }
+
+  /** From the start that its plan intended, if it has one. */
+  long correctedMillis() {
+    return responseMillis() + intended.behindMillis();
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param errorPercent of all requests: good below, acceptable up to
  * @param standstill longest time without a response: good below, acceptable up to; empty in the
  *     settings of runs of older versions
+ * @param generatorLateness likewise
  * @param requiredGrade a run that is graded worse fails; empty: grades never make it fail
  */
 public record Criteria(
@@ -26,6 +27,7 @@ public record Criteria(
     Limits<Duration> p99,
     Limits<Double> errorPercent,
     Optional<Limits<Duration>> standstill,
+    Optional<GeneratorLateness> generatorLateness,
     Throughput requestsPerSecond,
     Degradation degradation,
     Optional<String> requiredGrade) {
@@ -39,6 +41,9 @@ public record Criteria(
         Limits.rising(section.section("error-percent"), number(0, 100)),
         section.isSet("standstill")
             ? Optional.of(Limits.rising(section.section("standstill"), duration(SHORTEST)))
+            : Optional.empty(),
+        section.isSet("generator-lateness")
+            ? Optional.of(GeneratorLateness.read(section.section("generator-lateness")))
             : Optional.empty(),
         Throughput.read(section.section("requests-per-second")),
         Degradation.read(section.section("degradation")),

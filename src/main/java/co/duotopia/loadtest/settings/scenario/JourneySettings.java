@@ -15,6 +15,7 @@ import java.util.Optional;
  * How virtual users behave.
  *
  * @param thinkTime of a student between two uploads, evenly distributed
+ * @param pacing from when on it counts
  * @param studentsFile CSV with the columns email,password
  * @param fallback where to upload to when a student's assignments hold no items
  * @param tokenRenewal age at which a token is replaced by a new login; 0 = shortly before it ends
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 public record JourneySettings(
     Range thinkTime,
+    TurnPacing pacing,
     Optional<Path> studentsFile,
     Optional<UploadTarget> fallback,
     Duration tokenRenewal,
@@ -39,6 +41,7 @@ public record JourneySettings(
   public static JourneySettings read(Section section, Path directory, SettingNames names) {
     return new JourneySettings(
         Range.read(section.section("think-time"), Duration.ZERO),
+        section.get("pacing", TurnPacing.rule()),
         section.find("students-file", path(directory)),
         UploadTarget.read(section, names),
         section.get("token-renewal", duration(Duration.ZERO)),

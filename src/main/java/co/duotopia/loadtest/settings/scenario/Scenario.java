@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * The load of a run.
  *
  * @param traits shown beside the other values, as in its section
- * @param users virtual users, at least 1
+ * @param users virtual users, at least 1; in an open workload, at most so many at once
  * @param rate users that start in a second, above 0
  * @param time from the first user's start until nobody starts another upload; longer than the ramp
  */
@@ -37,7 +37,8 @@ public record Scenario(
     Expectations expected = Expectations.read(section.section("expected"));
     ScenarioTraits traits = ScenarioTraits.read(section);
     Scenario scenario = new Scenario(name, traits, users, rate, time, expected);
-    if (section.isSound() && scenario.ramp().compareTo(time) >= 0) {
+    boolean stays = traits.injection() == Injection.CLOSED;
+    if (section.isSound() && stays && scenario.ramp().compareTo(time) >= 0) {
       scenario.refuseRamp(section);
     }
     return scenario;

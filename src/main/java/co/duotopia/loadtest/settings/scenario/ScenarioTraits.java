@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param needsUploads whether a run without any upload is void
  * @param search of the shape {@link Shape#SEARCH}, which alone has it
  * @param maxUsers how many can work when their number is changed during a run
+ * @param arrivals of the injection {@link Injection#OPEN}, which alone has them
  */
 public record ScenarioTraits(
     String purpose,
@@ -32,7 +33,9 @@ public record ScenarioTraits(
     boolean burst,
     boolean needsUploads,
     Optional<SearchSettings> search,
-    Optional<Integer> maxUsers) {
+    Optional<Integer> maxUsers,
+    Injection injection,
+    Optional<Arrivals> arrivals) {
   private static final int MOST_STEPS = 1_000;
   private static final int USUAL_STEPS = 10;
 
@@ -45,11 +48,21 @@ public record ScenarioTraits(
           "must go with shape = steps, but the shape is %s; set shape, or leave steps out"
               .formatted(shape.text()));
     }
+    Injection injection = section.find("injection", Injection.rule()).orElse(Injection.CLOSED);
+    boolean isOpen = injection == Injection.OPEN;
+    if (section.isSound() && isOpen && shape != Shape.RAMP) {
+      section.refuse(
+          "injection",
+          "must be closed with shape = %s, but is open; set shape = ramp, or leave injection out"
+              .formatted(shape.text()));
+    }
     Optional<Integer> maxUsers = section.find("max-users", wholeNumber(1, Integer.MAX_VALUE));
-    if (section.isSound() && maxUsers.isPresent() && shape == Shape.SEARCH) {
+    boolean moves = shape == Shape.SEARCH || isOpen;
+    if (section.isSound() && maxUsers.isPresent() && moves) {
       section.refuse(
           "max-users",
-          "must not go with shape = search, which moves the users itself; set users, or leave max-users out");
+          "must not go with %s, which moves the users itself; set users, or leave max-users out"
+              .formatted(isOpen ? "injection = open" : "shape = search"));
     }
     return new ScenarioTraits(
         section.find("purpose", text()).orElse(""),
@@ -62,7 +75,11 @@ public record ScenarioTraits(
         shape == Shape.SEARCH
             ? Optional.of(SearchSettings.read(section.optionalSection("search")))
             : Optional.empty(),
-        maxUsers);
+        maxUsers,
+        injection,
+        isOpen
+            ? Optional.of(Arrivals.read(section.optionalSection("arrivals")))
+            : Optional.empty());
   }
 
   /**

@@ -3,12 +3,13 @@ package co.duotopia.loadtest.web.launch;
 import co.duotopia.loadtest.audio.AudioFile;
 import co.duotopia.loadtest.audio.AudioFiles;
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.grading.facts.Objective;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.settings.scenario.JourneySettings;
 import co.duotopia.loadtest.settings.scenario.Scenario;
 import co.duotopia.loadtest.settings.scenario.Shape;
 import co.duotopia.loadtest.settings.scenario.Step;
+import co.duotopia.loadtest.settings.scenario.Workload;
 import co.duotopia.loadtest.web.follow.PageJson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,7 +31,7 @@ public final class Preview {
     ArrayNode problems = json.putArray("problems");
     try {
       Settings settings = request.settings(loader);
-      json.set("ramp", ramp(settings.scenario()));
+      json.set("ramp", ramp(settings.scenario(), settings.journey()));
       uploads(settings, json);
     } catch (InvalidInput e) {
       e.problems().forEach(problems::add);
@@ -38,8 +39,11 @@ public final class Preview {
     return json;
   }
 
-  /** Corners of the users over time, in seconds; none where a search decides. */
-  static ArrayNode ramp(Scenario scenario) {
+  /**
+   * Corners of the users over time, in seconds; none where a search decides. In an open workload as
+   * many as there are when each request takes a second, from the time on that a visit takes.
+   */
+  static ArrayNode ramp(Scenario scenario, JourneySettings journey) {
     ArrayNode ramp = PageJson.array();
     if (scenario.traits().search().isPresent()) {
       return ramp;
@@ -47,7 +51,12 @@ public final class Preview {
     double second = 0;
     int users = 0;
     point(ramp, second, users);
-    if (scenario.traits().shape() == Shape.STEPS) {
+    if (scenario.traits().arrivals().isPresent()) {
+      double atOnce = Workload.of(scenario, journey).usersAtOnce(Workload.PROMPT);
+      double end = scenario.time().toMillis() / 1000.0;
+      point(ramp, Math.min(end, atOnce / scenario.rate()), (int) Math.ceil(atOnce));
+      point(ramp, end, (int) Math.ceil(atOnce));
+    } else if (scenario.traits().shape() == Shape.STEPS) {
       for (Step step : scenario.steps()) {
         users += step.users();
         second += step.ramp().toMillis() / 1000.0;
@@ -66,10 +75,9 @@ public final class Preview {
     ramp.addArray().add(PageJson.number(second)).add(users);
   }
 
-  /** By Little's law, when each upload takes a second. */
+  /** When each upload takes a second. */
   private static void uploads(Settings settings, ObjectNode json) {
-    Scenario load = settings.scenario();
-    long count = Math.round(Objective.uploadRate(settings) * load.time().toMillis() / 1000.0);
+    long count = Workload.of(settings.scenario(), settings.journey()).uploads();
     double megabytes = count * meanBytes(AudioFiles.read(settings.uploads().samples())) / MEGABYTE;
     json.putObject("uploads").put("count", count).put("megabytes", Math.round(megabytes));
     boolean asks = settings.environment().needsConfirmation();

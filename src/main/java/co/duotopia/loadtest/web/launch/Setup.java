@@ -80,8 +80,7 @@ public final class Setup {
     SettingsLoader loader = settings.loader();
     for (String environment : environments) {
       try {
-        Scenario scenario = request(environment, name).settings(loader).scenario();
-        scenarios.add(json(scenario));
+        scenarios.add(json(request(environment, name).settings(loader)));
         return;
       } catch (InvalidInput notReady) {
         continue;
@@ -89,14 +88,15 @@ public final class Setup {
     }
   }
 
-  private static ObjectNode json(Scenario scenario) {
+  private static ObjectNode json(Settings settings) {
+    Scenario scenario = settings.scenario();
     ObjectNode json = PageJson.object();
     json.put("name", scenario.name());
     json.put("purpose", scenario.traits().purpose());
     json.put("users", scenario.users());
     json.set("rate", PageJson.number(scenario.rate()));
     json.set("timeSeconds", PageJson.number(scenario.time().toMillis() / 1000.0));
-    json.set("ramp", Preview.ramp(scenario));
+    json.set("ramp", Preview.ramp(scenario, settings.journey()));
     return json;
   }
 }

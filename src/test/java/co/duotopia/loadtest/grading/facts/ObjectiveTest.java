@@ -37,7 +37,7 @@ class ObjectiveTest {
             .property("loadtest.journey.think-time.max", "7 seconds")
             .load();
 
-    assertEquals(20 / (4.0 + 1), Objective.of(settings).workloadRate());
+    assertEquals(1 / (4.0 + 1), Objective.of(settings).ratePerUser());
     assertEquals(20 / (4.0 + 10), Objective.of(settings).targetRate());
   }
 
@@ -50,7 +50,7 @@ class ObjectiveTest {
             .property("loadtest.journey.teacher-share", "0.42307692307692307692")
             .load();
 
-    assertEquals(15 / 5.0 + 11 * 2 / 22.0, Objective.of(settings).workloadRate(), 1e-9);
+    assertEquals((15 / 5.0 + 11 * 2 / 22.0) / 26, Objective.of(settings).ratePerUser(), 1e-9);
     assertEquals(15 / 14.0 + 11 * 2 / 40.0, Objective.of(settings).targetRate(), 1e-9);
     assertEquals(15, Objective.of(settings).students());
   }

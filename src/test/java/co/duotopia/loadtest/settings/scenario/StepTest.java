@@ -21,6 +21,8 @@ class StepTest {
             false,
             true,
             Optional.empty(),
+            Optional.empty(),
+            Injection.CLOSED,
             Optional.empty());
     return new Scenario("rush", traits, users, rate, Duration.ofSeconds(seconds), none).steps();
   }

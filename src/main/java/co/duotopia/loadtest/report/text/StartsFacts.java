@@ -1,0 +1,79 @@
+package co.duotopia.loadtest.report.text;
+
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.live.Starts;
+import co.duotopia.loadtest.run.requests.MillisCounts;
+import co.duotopia.loadtest.text.Catalogue;
+import co.duotopia.loadtest.text.Formats;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What there is to say of starts of requests: late ones, planned ones, and arrivals refused. */
+public final class StartsFacts {
+  private static final Catalogue TEXTS = Catalogue.section("starts");
+
+  private StartsFacts() {}
+
+  /**
+   * Response times from the intended start.
+   *
+   * @param name of the requests; those of all together come last
+   */
+  public record Row(
+      String name, String count, String p50, String p95, String p99, String max, boolean all) {
+
+    private static Row of(String name, MillisCounts times, boolean all) {
+      return new Row(
+          name,
+          Formats.count(times.total()),
+          Formats.count(times.percentile(50)),
+          Formats.count(times.percentile(95)),
+          Formats.count(times.percentile(99)),
+          Formats.count(times.percentile(100)),
+          all);
+    }
+  }
+
+  /** Empty where no request followed a plan. */
+  public static List<Row> corrected(RunResults results) {
+    Starts starts = results.starts();
+    List<Row> rows = new ArrayList<>();
+    starts.correctedByName().forEach((name, times) -> rows.add(Row.of(name, times, false)));
+    if (!rows.isEmpty()) {
+      rows.add(Row.of(TEXTS.say("all"), starts.corrected(), true));
+    }
+    return List.copyOf(rows);
+  }
+
+  /** What the corrected times are. */
+  public static String explanation() {
+    return TEXTS.say("corrected");
+  }
+
+  /** A sentence; empty where it is unknown. */
+  public static Optional<String> lateness(RunResults results) {
+    MillisCounts late = results.starts().lateness();
+    return late.total() == 0
+        ? Optional.empty()
+        : Optional.of(
+            TEXTS.say(
+                "lateness",
+                "p50",
+                Formats.count(late.percentile(50)),
+                "p99",
+                Formats.count(late.percentile(99)),
+                "max",
+                Formats.count(late.percentile(100)),
+                "count",
+                Formats.count(late.total())));
+  }
+
+  /** A sentence; empty where everybody was let in. */
+  public static Optional<String> refused(RunResults results) {
+    long refused = results.starts().refused();
+    return refused == 0
+        ? Optional.empty()
+        : Optional.of(TEXTS.say("refused", "count", Formats.count(refused)));
+  }
+}
