@@ -81,6 +81,9 @@ class ContainerIT {
                       .formatted(proxy.port())),
           doctor.toString());
       assertTrue(
+          doctor.out().stream().anyMatch(line -> line.startsWith("warning  java  ")),
+          doctor.toString());
+      assertTrue(
           run.out().stream().anyMatch(line -> line.startsWith("POST /api/students/upload-")),
           run.toString());
       assertFalse(proxy.asked().isEmpty());

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -199,24 +200,43 @@ class MachineSetupsIT {
     assertEquals("skipped", new OpenFilesCheck(0, 0, 845).look().status());
   }
 
+  private CheckOutcome java(int version, int mebibytes, OptionalDouble cores, int users) {
+    return new JavaRuntimeCheck(version, (long) mebibytes << 20, cores, directory, users).look();
+  }
+
   @Test
   void asksForAHeapThatGrowsWithTheUsers() {
-    long mib = 1 << 20;
-    Warning warning =
-        (Warning) new JavaRuntimeCheck(17, 512 * mib, OptionalDouble.empty(), 10_000).look();
+    OptionalDouble all = OptionalDouble.empty();
+    Warning warning = (Warning) java(17, 512, all, 10_000);
 
     assertEquals(
         "Java has a heap of up to 512 MiB, but 10,000 users need 753 MiB; give it more by"
             + " LOADTEST_JAVA_OPTS=-Xmx753m (Maven: -Dgatling.jvmArgs=-Xmx753m), or ask for fewer"
             + " users",
         warning.problems().get(0).line());
+    assertEquals("ok", java(17, 753, all, 10_000).status());
     assertEquals(
-        "ok", new JavaRuntimeCheck(17, 753 * mib, OptionalDouble.empty(), 10_000).look().status());
-    assertEquals(
-        "Java 21, a heap of up to 753 MiB, 1.5 cores by the container's limit",
-        ((CheckOutcome.Ok) new JavaRuntimeCheck(21, 753 * mib, OptionalDouble.of(1.5), 100).look())
-            .seen());
-    assertEquals(
-        "failure", new JavaRuntimeCheck(11, 512 * mib, OptionalDouble.empty(), 1).look().status());
+        new CheckOutcome.Ok("Java 21, a heap of up to 753 MiB, 1.5 cores by the container's limit"),
+        java(21, 753, OptionalDouble.of(1.5), 100));
+    assertEquals("failure", java(11, 512, all, 1).status());
+  }
+
+  @Test
+  void wantsATemporaryFolderForPrograms() throws Exception {
+    Path file = Files.createFile(directory.resolve("file"));
+    for (Path folder : List.of(directory.resolve("missing"), file)) {
+      Warning warning =
+          (Warning) new JavaRuntimeCheck(17, 1 << 30, OptionalDouble.empty(), folder, 1).look();
+
+      String line = warning.problems().get(0).line();
+      assertTrue(line.startsWith(folder + " must have 8 MiB of room for programs, but "), line);
+    }
+    assertEquals(List.of(file), directoryFiles());
+  }
+
+  private List<Path> directoryFiles() throws Exception {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.toList();
+    }
   }
 }

@@ -5,6 +5,9 @@ import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
 import co.duotopia.loadtest.text.Formats;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.OptionalDouble;
 
 /**
@@ -13,8 +16,10 @@ import java.util.OptionalDouble;
  * @param version its feature release
  * @param maxHeapBytes what its heap can grow to
  * @param cores that the container may use; empty: all of the machine
+ * @param temporary where the engine unpacks its native TLS and Brotli
  */
-public record JavaRuntimeCheck(int version, long maxHeapBytes, OptionalDouble cores, int users)
+public record JavaRuntimeCheck(
+    int version, long maxHeapBytes, OptionalDouble cores, Path temporary, int users)
     implements Check {
   private static final int OLDEST = 17;
   private static final long MIB = 1 << 20;
@@ -29,6 +34,7 @@ public record JavaRuntimeCheck(int version, long maxHeapBytes, OptionalDouble co
         Runtime.version().feature(),
         Runtime.getRuntime().maxMemory(),
         CpuLimit.ofThisProcess().stream().mapToDouble(CpuLimit::cores).findFirst(),
+        Path.of(System.getProperty("java.io.tmpdir")),
         users);
   }
 
@@ -46,7 +52,16 @@ public record JavaRuntimeCheck(int version, long maxHeapBytes, OptionalDouble co
     long needed = BASE_BYTES + users * USER_BYTES;
     String heap = "a heap of up to " + Formats.count(maxHeapBytes / MIB) + " MiB";
     if (maxHeapBytes >= needed) {
-      return new Ok("Java " + version + ", " + heap + limit());
+      return takesPrograms()
+          ? new Ok("Java " + version + ", " + heap + limit())
+          : new Warning(
+              new Problem(
+                  "",
+                  temporary
+                      + " must have 8 MiB of room for programs, but has not, or is mounted with"
+                      + " noexec",
+                  "set TMPDIR to another folder; until then TLS takes more CPU, and answers in"
+                      + " Brotli cannot be read"));
     }
     return new Warning(
         new Problem(
@@ -55,6 +70,17 @@ public record JavaRuntimeCheck(int version, long maxHeapBytes, OptionalDouble co
                 .formatted(heap, Formats.count(users), Formats.count(needed / MIB)),
             "give it more by LOADTEST_JAVA_OPTS=-Xmx%1$sm (Maven: -Dgatling.jvmArgs=-Xmx%1$sm), or ask for fewer users"
                 .formatted(needed / MIB)));
+  }
+
+  private boolean takesPrograms() {
+    try {
+      Path program = Files.createTempFile(temporary, "duotopia-loadtest-", ".tmp");
+      boolean allowed = program.toFile().setExecutable(true) && Files.isExecutable(program);
+      Files.delete(program);
+      return allowed && Files.getFileStore(temporary).getUsableSpace() >= 8 * MIB;
+    } catch (IOException notWritable) {
+      return false;
+    }
   }
 
   private String limit() {
