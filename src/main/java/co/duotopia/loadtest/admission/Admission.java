@@ -6,6 +6,7 @@ import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.environment.Environment;
 import co.duotopia.loadtest.settings.environment.QuietHours;
+import co.duotopia.loadtest.settings.standin.FaultRules;
 import co.duotopia.loadtest.terminal.Confirmation;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,11 @@ public final class Admission {
       throw new InvalidInput(
           "scenario %s: must run on one load generator, since each would search on its own, but runs on %d; use one"
               .formatted(settings.scenario().name(), shard.count()));
+    }
+    if (settings.environment().baseUrl().isEmpty() && FaultRules.all().isEmpty()) {
+      throw new InvalidInput(
+          "environment %s: must have a base URL where the stand-in was left out, but has none; set it"
+              .formatted(settings.environment().name()));
     }
     if (shard.count() > 1) {
       checkShare(settings, shard.count());

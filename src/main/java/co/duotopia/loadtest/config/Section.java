@@ -93,6 +93,11 @@ public final class Section {
     return section(key, values.get(key), false);
   }
 
+  /** A value or section that may stand here, and that nobody needs. */
+  public void passOver(String key) {
+    read.putIfAbsent(key, Optional.empty());
+  }
+
   /** The section of that name with the same of others laid over it, the strongest first. */
   public Section section(String key, List<Section> over) {
     ConfigValue merged = values.get(key);

@@ -123,7 +123,7 @@ public final class LoadRun {
    * @throws InvalidInput when the load could not work
    */
   public void begin() {
-    Path results = onEnterprise ? ResultsPlace.temporary() : settings.resultsDirectory();
+    Path results = onEnterprise ? EnterpriseMode.temporaryResults() : settings.resultsDirectory();
     new Preflight(settings, target, proxy, audioFiles, results).check();
     directory =
         RunDirectory.create(
@@ -155,7 +155,9 @@ public final class LoadRun {
     System.out.println(RunAnnouncement.of(settings, target, directory));
     commonStart.await(System.out::println);
     SharedAccounts.warning(settings, target, clock).ifPresent(watch::append);
-    if (!onEnterprise) {
+    if (onEnterprise) {
+      watch.append(EnterpriseMode.loggedElsewhere(clock));
+    } else {
       gatling = Optional.of(GatlingOutput.expect(simulation, directory, watch));
     }
     progress = ProgressLine.start(printer, settings, recorder, deadline, watch);

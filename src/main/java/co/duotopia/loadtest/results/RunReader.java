@@ -30,6 +30,7 @@ final class RunReader {
   private final List<String> losses = new ArrayList<>();
   private LiveTotals totals;
   private boolean readable;
+  private boolean isLoggedElsewhere;
   private long finishedMillis;
 
   private RunReader(RunDirectory run) {
@@ -45,6 +46,7 @@ final class RunReader {
     List<Event> events = RunEvents.read(run.events());
     Optional<Instant> end = RunEvents.first(events, EventType.FINISHED).map(Event::at);
     boolean finished = end.isPresent();
+    isLoggedElsewhere = RunEvents.types(events).contains(EventType.LOGGED_ELSEWHERE);
     finishedMillis = end.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
     if (!finished) {
       losses.add("the run did not finish");
@@ -65,12 +67,11 @@ final class RunReader {
         Files.exists(run.database()) || wasToBeWatched(info, finished)
             ? Optional.of(samples(run.database(), DatabaseCsv::read))
             : Optional.empty();
-    List<ResourceSample> resources = samples(run.resources(), ResourceCsv::read);
     return log.results(
         info,
         events,
         database,
-        resources,
+        samples(run.resources(), ResourceCsv::read),
         losses.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", losses)));
   }
 
@@ -105,10 +106,13 @@ final class RunReader {
 
   /** What the log lost, live.jsonl mostly has. */
   private LogSummary requests(RunInfo info, PhaseTimes times, boolean finished) {
+    if (isLoggedElsewhere) {
+      return seen(times);
+    }
     LogSummary log = new LogSummary(times, totals);
     SimulationLog.End end = readLog(info, log);
     readable = end.records() > 0;
-    end.loss().ifPresent(loss -> losses.add("simulation.log: " + loss + lost(end.lostBytes())));
+    end.words().ifPresent(loss -> losses.add("simulation.log: " + loss));
     if (finished && end.loss().isEmpty()) {
       return reconciled(log, times);
     }
@@ -195,9 +199,5 @@ final class RunReader {
       losses.add("%s: cannot be read (%s)".formatted(file.getFileName(), e.getCause()));
     }
     return List.of();
-  }
-
-  private static String lost(long bytes) {
-    return bytes == 0 ? "" : ", its last " + bytes + " bytes are lost";
   }
 }

@@ -48,6 +48,9 @@ public final class EventType {
   /** simulation.log is where the engine wrote it, and not in the run directory. */
   public static final String ENGINE_LOG = "engine-log";
 
+  /** There is no simulation.log: Gatling Enterprise has taken the requests. */
+  public static final String LOGGED_ELSEWHERE = "logged-elsewhere";
+
   /** Not everything could be printed: nobody read the console. */
   public static final String CONSOLE_BLOCKED = "console-blocked";
 

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.results.log.SimulationLog;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.LiveFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +72,20 @@ class LostLogTest {
     assertEquals("503 Service Unavailable", results.failures().get(0).error());
     assertEquals(4, results.steady().orElseThrow().all().count());
     assertTrue(results.partial().orElseThrow().contains("simulation.log: it ends inside a record"));
+  }
+
+  @Test
+  void aLogThatGatlingEnterpriseKeepsIsNoLoss() throws Exception {
+    Files.delete(run.directory().simulationLog());
+    try (EventFile events = new EventFile(run.directory().events())) {
+      events.append(Event.of(START.plusMillis(5_000), "logged-elsewhere", ""));
+      events.append(Event.of(START.plusMillis(5_000), "finished", ""));
+    }
+
+    RunResults results = RunResults.read(run.directory());
+
+    assertEquals(5, results.all().count());
+    assertEquals(Optional.empty(), results.partial());
   }
 
   /** It ends before a line is written, and is in the next one. */

@@ -113,7 +113,14 @@ public final class SimulationLog {
    * @param lostBytes behind the last whole record
    * @param loss why there are lost bytes, or nothing at all, in a few words; empty for a whole log
    */
-  public record End(long records, long lostBytes, Optional<String> loss) {}
+  public record End(long records, long lostBytes, Optional<String> loss) {
+
+    /** Why something is lost, and how much; empty for a whole log. */
+    public Optional<String> words() {
+      return loss.map(
+          why -> lostBytes == 0 ? why : why + ", its last " + lostBytes + " bytes are lost");
+    }
+  }
 
   /**
    * Hands the whole records to {@code visitor}.

@@ -21,6 +21,10 @@ final class FaultSelection {
     List<String> known = new ArrayList<>(rules.keySet());
     known.add(0, HEALTHY);
     List<String> chosen = standIn.list("profile", Rules.oneOf(known));
+    if (rules.isEmpty()) {
+      standIn.passOver("profiles");
+      return List.of();
+    }
     Section common = standIn.section("profiles");
     List<FaultSettings> faults = new ArrayList<>();
     rules.forEach(
