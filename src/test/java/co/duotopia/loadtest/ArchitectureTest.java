@@ -45,10 +45,19 @@ class ArchitectureTest {
     rooms.put("grading", List.of("config", "settings", "run", "monitor", "results"));
     rooms.put("diagnosis", List.of("config", "settings", "run", "monitor", "results", "grading"));
     rooms.put("capacity", List.of("config", "settings", "run", "results", "grading"));
+    rooms.put("comparison", List.of("config", "settings", "run", "monitor", "results", "grading"));
     rooms.put(
         "report",
         List.of(
-            "config", "settings", "run", "monitor", "results", "grading", "diagnosis", "capacity"));
+            "config",
+            "settings",
+            "run",
+            "monitor",
+            "results",
+            "grading",
+            "diagnosis",
+            "capacity",
+            "comparison"));
     rooms.put("audio", List.of("config", "settings"));
     rooms.put("testdata", List.of("config", "database", "settings"));
     rooms.put("standin", List.of("config", "database", "settings"));
@@ -83,6 +92,7 @@ class ArchitectureTest {
             "grading",
             "diagnosis",
             "capacity",
+            "comparison",
             "report",
             "audio",
             "testdata",
@@ -100,6 +110,7 @@ class ArchitectureTest {
             "grading",
             "diagnosis",
             "capacity",
+            "comparison",
             "report",
             "audio",
             "preflight"));
@@ -118,6 +129,7 @@ class ArchitectureTest {
             "grading",
             "diagnosis",
             "capacity",
+            "comparison",
             "report",
             "audio",
             "testdata",

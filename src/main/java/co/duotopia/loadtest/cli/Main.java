@@ -2,6 +2,7 @@ package co.duotopia.loadtest.cli;
 
 import static co.duotopia.loadtest.config.CommandLine.TYPED_OPTIONS;
 
+import co.duotopia.loadtest.cli.runs.CompareCommand;
 import co.duotopia.loadtest.cli.runs.MergeCommand;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.Choices;
@@ -71,6 +72,7 @@ import picocli.CommandLine.TypeConversionException;
       ReportCommand.class,
       UsersCommand.class,
       MergeCommand.class,
+      CompareCommand.class,
       DoctorCommand.class,
       MonitorCommand.class,
       StandInCommand.class,

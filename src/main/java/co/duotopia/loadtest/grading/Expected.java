@@ -98,10 +98,7 @@ final class Expected {
     long refused = results.starts().refused();
     checks.add(
         new AssertionResult(
-            REFUSED,
-            "0",
-            Formats.count(refused),
-            refused == 0 ? Status.MET : Status.MISSED));
+            REFUSED, "0", Formats.count(refused), refused == 0 ? Status.MET : Status.MISSED));
   }
 
   private void measured(String subject, String required, boolean met, Text actual) {

@@ -23,15 +23,28 @@ public final class StepSummary {
    * @param variables of the environment
    */
   public static void append(RunDirectory run, Map<String, String> variables) {
+    append("findings.md", () -> Files.readString(run.findings()) + "\n", variables);
+  }
+
+  /** Likewise a comparison. */
+  public static void append(String comparison, Map<String, String> variables) {
+    append("the comparison", () -> comparison + "\n", variables);
+  }
+
+  private interface Page {
+    String read() throws IOException;
+  }
+
+  private static void append(String what, Page page, Map<String, String> variables) {
     String file = variables.getOrDefault(VARIABLE, "");
     if (file.isBlank()) {
       return;
     }
     try {
-      String page = Files.readString(run.findings()) + "\n";
-      Files.writeString(Path.of(file), page, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(
+          Path.of(file), page.read(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException | RuntimeException e) {
-      LOG.warn("{} {}: findings.md is not appended to it ({})", VARIABLE, file, e.toString());
+      LOG.warn("{} {}: {} is not appended to it ({})", VARIABLE, file, what, e.toString());
     }
   }
 }

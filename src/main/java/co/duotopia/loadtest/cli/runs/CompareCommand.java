@@ -1,0 +1,106 @@
+package co.duotopia.loadtest.cli.runs;
+
+import co.duotopia.loadtest.comparison.Comparison;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.report.StepSummary;
+import co.duotopia.loadtest.report.compared.ComparisonJson;
+import co.duotopia.loadtest.report.compared.ComparisonMarkdown;
+import co.duotopia.loadtest.report.compared.ComparisonText;
+import co.duotopia.loadtest.report.compared.ComparisonWords;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.settings.ResultsDirectory;
+import co.duotopia.loadtest.settings.SettingsLoader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares runs with a baseline. */
+@Command(
+    name = "compare",
+    description = {
+      "Compare runs with a baseline: what became better or worse, by how much, and how sure"
+          + " that is.",
+      "%nRuns are directories, their names in results/, last or last-passed; several of a side"
+          + " are separated by commas.",
+      "%nExit codes: 0 nothing is worse, 2 something is, 1 the runs cannot be compared."
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  ./run_tests.sh compare last-passed last",
+      "  ./run_tests.sh compare local_normal_20261122_143022 local_normal_20261123_091500 --all",
+      "  ./run_tests.sh compare last-passed last --markdown > comparison.md"
+    })
+public final class CompareCommand implements Callable<Integer> {
+  private static final int WORSE = 2;
+
+  @Parameters(index = "0", paramLabel = "BASELINE", split = ",", description = "What was before.")
+  private List<Path> baseline;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "RUN",
+      split = ",",
+      description = "What is compared with it.")
+  private List<Path> runs;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description = "Where the runs are (default: results.directory of the settings).")
+  private Optional<Path> results = Optional.empty();
+
+  @Option(names = "--all", description = "Show all figures, also those that are the same.")
+  private boolean all;
+
+  @Option(names = "--anyway", description = "Compare what cannot be compared, too.")
+  private boolean anyway;
+
+  @Option(names = "--json", description = "For programs.")
+  private boolean json;
+
+  @Option(
+      names = "--markdown",
+      description = "For a pull request; also appended to the file that GITHUB_STEP_SUMMARY names.")
+  private boolean markdown;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Path directory = results.orElseGet(() -> ResultsDirectory.read(SettingsLoader.ofProcess()));
+    RunNames names = new RunNames(directory);
+    List<RunDirectory> after = names.find(runs, Optional.empty());
+    List<RunDirectory> before = names.find(baseline, Optional.of(after.get(0)));
+    Comparison comparison = Comparison.of(before, after);
+    if (!anyway && !comparison.comparability().hindrances().isEmpty()) {
+      throw new InvalidInput(ComparisonWords.refusal(comparison));
+    }
+    print(comparison);
+    return comparison.isWorse() ? WORSE : CommandLine.ExitCode.OK;
+  }
+
+  private void print(Comparison comparison) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (markdown) {
+      StepSummary.append(ComparisonMarkdown.of(comparison, all), System.getenv());
+    }
+    if (json) {
+      out.println(ComparisonJson.of(comparison));
+    } else if (markdown) {
+      out.print(ComparisonMarkdown.of(comparison, all));
+    } else {
+      ComparisonText.of(comparison, all).forEach(out::println);
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,83 @@
+package co.duotopia.loadtest.cli.runs;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.results.RunOverview;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds runs by what people call them: a directory, its name in the results, {@code last} or {@code
+ * last-passed}.
+ *
+ * @param results where the runs are
+ */
+record RunNames(Path results) {
+  private static final String LAST = "last";
+  private static final String LAST_PASSED = "last-passed";
+
+  /**
+   * @param before only runs of the same scenario and environment that began before this one are
+   *     meant by {@code last} and {@code last-passed}; empty: any
+   */
+  List<RunDirectory> find(List<Path> names, Optional<RunDirectory> before) {
+    List<RunDirectory> found = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (Path name : names) {
+      try {
+        found.add(find(name, before));
+      } catch (InvalidInput problem) {
+        problems.addAll(problem.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInput(problems);
+    }
+    return found;
+  }
+
+  private RunDirectory find(Path named, Optional<RunDirectory> before) {
+    if (Files.isDirectory(named)) {
+      return new RunDirectory(named);
+    }
+    String name = named.getFileName().toString();
+    if (name.equals(LAST) || name.equals(LAST_PASSED)) {
+      return newest(name.equals(LAST_PASSED), before);
+    }
+    if (Files.isDirectory(results.resolve(name))) {
+      return new RunDirectory(results.resolve(name));
+    }
+    throw new InvalidInput(
+        "%s: must be a run, but is none; see ./run_tests.sh list, or name last, last-passed or a directory"
+            .formatted(name));
+  }
+
+  private RunDirectory newest(boolean passed, Optional<RunDirectory> before) {
+    Optional<RunInfo> run = before.map(other -> RunInfo.read(other.runJson()));
+    return RunOverview.all(results, Instant.now()).stream()
+        .filter(one -> one.state().isOver())
+        .filter(one -> !passed || one.verdict().equals("passed"))
+        .filter(one -> run.isEmpty() || isLike(one, run.get()))
+        .findFirst()
+        .map(one -> new RunDirectory(results.resolve(one.name())))
+        .orElseThrow(
+            () ->
+                new InvalidInput(
+                    "%s: must hold a%s run%s, but does not; name one"
+                        .formatted(
+                            results,
+                            passed ? " passed" : "n ended",
+                            run.map(info -> " before " + info.run()).orElse(""))));
+  }
+
+  private static boolean isLike(RunOverview one, RunInfo run) {
+    return one.environment().equals(run.environment())
+        && one.scenario().equals(run.scenario())
+        && one.created().isBefore(run.created());
+  }
+}

@@ -1,0 +1,108 @@
+package co.duotopia.loadtest.comparison;
+
+import co.duotopia.loadtest.comparison.statistics.BlockComparison;
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.text.Catalogue;
+import co.duotopia.loadtest.text.Formats;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Whether runs can be compared.
+ *
+ * @param hindrances why a comparison would mean nothing; sentences, mostly none
+ * @param remarks what else differs, and should be known; sentences
+ */
+public record Comparability(List<String> hindrances, List<String> remarks) {
+  private static final Catalogue TEXTS = Catalogue.section("comparability");
+
+  public Comparability {
+    hindrances = List.copyOf(hindrances);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** Of all runs against the first one of the baseline, and of each by itself. */
+  static Comparability of(List<ComparedRun> baseline, List<ComparedRun> runs) {
+    Set<String> hindrances = new LinkedHashSet<>();
+    Set<String> remarks = new LinkedHashSet<>();
+    ComparedRun first = baseline.get(0);
+    List<ComparedRun> all = Stream.concat(baseline.stream(), runs.stream()).toList();
+    for (ComparedRun run : all) {
+      hindrances.addAll(unsound(run));
+      if (run != first) {
+        settings(first, run, hindrances, remarks);
+        surroundings(first.info(), run.info(), remarks);
+      }
+    }
+    return new Comparability(List.copyOf(hindrances), List.copyOf(remarks));
+  }
+
+  private static List<String> unsound(ComparedRun run) {
+    List<String> sentences = new ArrayList<>();
+    String name = run.name();
+    switch (run.outcome()) {
+      case "void" -> sentences.add(TEXTS.say("void", "run", name));
+      case "incomplete" -> sentences.add(TEXTS.say("incomplete", "run", name));
+      default -> {}
+    }
+    run.partial().ifPresent(why -> sentences.add(TEXTS.say("partial", "run", name, "why", why)));
+    run.generatorGuard()
+        .ifPresent(text -> sentences.add(TEXTS.say("generator", "run", name, "violation", text)));
+    if (run.capacity().isEmpty() && BlockComparison.isTooShort(run.sample())) {
+      sentences.add(
+          TEXTS.say(
+              "short",
+              "run",
+              name,
+              "seconds",
+              Formats.whole(run.sample().seconds()),
+              "needed",
+              Formats.whole(BlockComparison.secondsNeeded())));
+    }
+    return sentences;
+  }
+
+  private static void settings(
+      ComparedRun first, ComparedRun run, Set<String> hindrances, Set<String> remarks) {
+    if (!first.info().simulation().equals(run.info().simulation())) {
+      hindrances.add(different("simulation", first.info().simulation(), run.info().simulation()));
+    }
+    if (first.capacity().isPresent() != run.capacity().isPresent()) {
+      hindrances.add(TEXTS.say("search"));
+    }
+    for (SettingsDifference one :
+        SettingsDifference.of(first.info().settings(), run.info().settings())) {
+      (one.isOfTheLoad() ? hindrances : remarks)
+          .add(different(one.path(), one.before(), one.after()));
+    }
+  }
+
+  private static void surroundings(RunInfo first, RunInfo run, Set<String> remarks) {
+    if (!first.environment().equals(run.environment())) {
+      remarks.add(
+          TEXTS.say("environments", "one", first.environment(), "other", run.environment()));
+    }
+    RunInfo.Versions before = first.versions();
+    RunInfo.Versions after = run.versions();
+    Stream.of(
+            List.of("load generators", text(first.shard().count()), text(run.shard().count())),
+            List.of("suite", before.suite(), after.suite()),
+            List.of("Gatling", before.gatling(), after.gatling()),
+            List.of("Java", before.java(), after.java()),
+            List.of("system", before.os(), after.os()),
+            List.of("CPUs of the load generator", text(before.cpus()), text(after.cpus())))
+        .filter(values -> !values.get(1).equals(values.get(2)))
+        .forEach(values -> remarks.add(different(values.get(0), values.get(1), values.get(2))));
+  }
+
+  private static String text(int number) {
+    return Integer.toString(number);
+  }
+
+  private static String different(String what, String before, String after) {
+    return TEXTS.say("different", "what", what, "before", before, "after", after);
+  }
+}

@@ -1,0 +1,97 @@
+package co.duotopia.loadtest.comparison;
+
+import co.duotopia.loadtest.comparison.sample.SampleReader;
+import co.duotopia.loadtest.comparison.sample.SteadySample;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.results.RunEvents;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.run.RunJson;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run as far as it is compared.
+ *
+ * @param summary its summary.json, whose findings and capacity are compared, too
+ * @param generatorGuard what a guard said of the load generator; empty: it kept up
+ */
+public record ComparedRun(
+    RunInfo info, JsonNode summary, SteadySample sample, Optional<String> generatorGuard) {
+
+  /**
+   * The capacity of a run that searched for it; with 95 % it is from {@code low} to {@code high}.
+   */
+  public record Capacity(int users, int low, int high) {}
+
+  /**
+   * @throws InvalidInput when the directory does not hold what is needed
+   */
+  public static ComparedRun read(RunDirectory run) {
+    RunInfo info = RunInfo.read(run.runJson());
+    JsonNode summary = summary(run.summary());
+    Optional<String> guard =
+        RunEvents.read(run.events()).stream()
+            .filter(event -> event.type().equals("guard"))
+            .filter(event -> String.valueOf(event.details().get("guard")).startsWith("generator-"))
+            .map(event -> event.text())
+            .findFirst();
+    return new ComparedRun(info, summary, SampleReader.read(run, info), guard);
+  }
+
+  private static JsonNode summary(Path file) {
+    try {
+      if (Files.exists(file)) {
+        return RunJson.MAPPER.readTree(file.toFile());
+      }
+    } catch (IOException damaged) {
+      throw new InvalidInput(
+          "%s: must be JSON, but is not; write it again: ./run_tests.sh report %s"
+              .formatted(file, file.getParent()));
+    }
+    throw new InvalidInput(
+        "%s: must be there, but is not; write it: ./run_tests.sh report %s"
+            .formatted(file, file.getParent()));
+  }
+
+  public String name() {
+    return info.run();
+  }
+
+  /** As summary.json has it, such as {@code passed}. */
+  public String outcome() {
+    return summary.path("outcome").asText();
+  }
+
+  public Optional<String> partial() {
+    return Optional.of(summary.path("partial")).filter(JsonNode::isTextual).map(JsonNode::asText);
+  }
+
+  public Optional<Capacity> capacity() {
+    return Optional.of(summary.at("/capacity"))
+        .filter(JsonNode::isObject)
+        .map(
+            found ->
+                new Capacity(
+                    found.path("users").asInt(),
+                    found.path("low").asInt(),
+                    found.path("high").asInt()));
+  }
+
+  /** Titles of its findings by pattern, the most certain cause first; consequences too. */
+  public Map<String, String> findings() {
+    Map<String, String> titles = new LinkedHashMap<>();
+    summary.path("findings").forEach(finding -> add(finding, titles));
+    return titles;
+  }
+
+  private static void add(JsonNode finding, Map<String, String> titles) {
+    titles.put(finding.path("pattern").asText(), finding.path("title").asText());
+    finding.path("consequences").forEach(beneath -> add(beneath, titles));
+  }
+}

@@ -1,0 +1,88 @@
+package co.duotopia.loadtest.comparison;
+
+import co.duotopia.loadtest.comparison.ComparedRun.Capacity;
+import co.duotopia.loadtest.comparison.sample.SteadySample;
+import co.duotopia.loadtest.comparison.statistics.BlockComparison;
+import co.duotopia.loadtest.run.RunDirectory;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Runs against a baseline.
+ *
+ * @param rows of their steady phases, all requests first; none where one is too short
+ * @param capacity judged by the intervals of two searches; empty unless both sides are one search
+ */
+public record Comparison(
+    List<ComparedRun> baseline,
+    List<ComparedRun> runs,
+    Comparability comparability,
+    List<ComparedRow> rows,
+    Optional<Judgement> capacity,
+    FindingsDifference findings) {
+
+  /**
+   * @throws co.duotopia.loadtest.config.InvalidInput when a run cannot be read
+   */
+  public static Comparison of(List<RunDirectory> baseline, List<RunDirectory> runs) {
+    return between(
+        baseline.stream().map(ComparedRun::read).toList(),
+        runs.stream().map(ComparedRun::read).toList());
+  }
+
+  static Comparison between(List<ComparedRun> baseline, List<ComparedRun> runs) {
+    boolean isLongEnough =
+        Stream.concat(baseline.stream(), runs.stream())
+            .noneMatch(run -> BlockComparison.isTooShort(run.sample()));
+    return new Comparison(
+        baseline,
+        runs,
+        Comparability.of(baseline, runs),
+        isLongEnough ? SteadyComparison.rows(samples(baseline), samples(runs)) : List.of(),
+        baseline.size() == 1 && runs.size() == 1
+            ? capacity(baseline.get(0), runs.get(0))
+            : Optional.empty(),
+        FindingsDifference.of(baseline, runs));
+  }
+
+  private static List<SteadySample> samples(List<ComparedRun> side) {
+    return side.stream().map(ComparedRun::sample).toList();
+  }
+
+  /** Intervals that do not overlap are a difference; equal estimates within 5 % are none. */
+  private static Optional<Judgement> capacity(ComparedRun baseline, ComparedRun run) {
+    return baseline
+        .capacity()
+        .flatMap(before -> run.capacity().map(after -> judgement(before, after)));
+  }
+
+  private static Judgement judgement(Capacity before, Capacity after) {
+    if (after.high() < before.low()) {
+      return Judgement.WORSE;
+    }
+    if (after.low() > before.high()) {
+      return Judgement.BETTER;
+    }
+    int margin = Math.max(1, before.users() / 20);
+    return after.high() - before.low() <= margin && before.high() - after.low() <= margin
+        ? Judgement.SAME
+        : Judgement.CANNOT_TELL;
+  }
+
+  /** Whether anything is worse; better in one figure does not make up for it. */
+  public boolean isWorse() {
+    return has(Judgement.WORSE);
+  }
+
+  /** Whether anything is of that judgement. */
+  public boolean has(Judgement judgement) {
+    return capacity.filter(judgement::equals).isPresent()
+        || rows.stream().anyMatch(row -> row.judgement() == judgement);
+  }
+
+  /** Whether a figure is there to be judged. */
+  public boolean saysAnything() {
+    return !rows.isEmpty() || capacity.isPresent();
+  }
+}

@@ -1,0 +1,18 @@
+package co.duotopia.loadtest.comparison;
+
+import java.util.Locale;
+
+/** What a comparison says of one figure. */
+public enum Judgement {
+  /** Significant, and by more than the margin. */
+  WORSE,
+  BETTER,
+  /** The whole interval lies within the margin. */
+  SAME,
+  /** Neither: chance explains the difference, but a difference that matters is not excluded. */
+  CANNOT_TELL;
+
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,54 @@
+package co.duotopia.loadtest.comparison.sample;
+
+import co.duotopia.loadtest.results.PhaseTimes;
+import co.duotopia.loadtest.results.RunEvents;
+import co.duotopia.loadtest.results.log.SimulationLog;
+import co.duotopia.loadtest.results.log.SimulationLog.Request;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.run.requests.RequestResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Takes the steady phase out of a simulation.log, in one pass. */
+public final class SampleReader implements SimulationLog.Visitor {
+  private final Map<String, RequestSeconds> byName = new TreeMap<>();
+  private final long fromMillis;
+  private long lastEndMillis;
+
+  private SampleReader(long fromMillis) {
+    this.fromMillis = fromMillis;
+  }
+
+  /**
+   * As far as the log can be read; empty for a run without a steady phase.
+   *
+   * @throws co.duotopia.loadtest.config.InvalidInput when there is no log, or it is of another
+   *     version of Gatling
+   */
+  public static SteadySample read(RunDirectory run, RunInfo info) {
+    PhaseTimes times = PhaseTimes.of(RunEvents.read(run.events()), info);
+    if (times.rampOver().isEmpty()) {
+      return new SteadySample(0, List.of());
+    }
+    SampleReader reader = new SampleReader(times.rampOver().get().toEpochMilli());
+    SimulationLog.read(run.simulationLog(), reader);
+    long end = times.steadyEnd(Instant.ofEpochMilli(reader.lastEndMillis)).toEpochMilli();
+    double seconds = Math.max(0, end - reader.fromMillis) / 1000.0;
+    return new SteadySample(seconds, List.copyOf(reader.byName.values()));
+  }
+
+  @Override
+  public void request(Request request) {
+    lastEndMillis = Math.max(lastEndMillis, request.endMillis());
+    long at = request.startMillis() - fromMillis;
+    if (at < 0) {
+      return;
+    }
+    byName
+        .computeIfAbsent(RequestResult.name(request.name(), request.groups()), RequestSeconds::new)
+        .add((int) (at / 1000), request.endMillis() - request.startMillis(), request.success());
+  }
+}

@@ -1,0 +1,37 @@
+package co.duotopia.loadtest.comparison.statistics;
+
+/** How much a block resembles the one before it. */
+final class Autocorrelation {
+  /** More than this and the figure says little; blocks should be longer. */
+  private static final double MOST = 0.8;
+
+  /** Less than this share of its standard error is no likeness. */
+  private static final double NOISE = 0.8;
+
+  private Autocorrelation() {}
+
+  /** Of neighbours, -1 to 1; 0 where all values are equal. It is corrected for its bias. */
+  static double of(double[] values) {
+    double mean = 0;
+    for (double value : values) {
+      mean += value / values.length;
+    }
+    double products = 0;
+    double squares = 0;
+    for (int i = 0; i < values.length; i++) {
+      double off = values[i] - mean;
+      squares += off * off;
+      products += i == 0 ? 0 : off * (values[i - 1] - mean);
+    }
+    double likeness = squares == 0 ? 0 : products / squares;
+    // Kendall: the estimate is too low by so much.
+    return likeness + (1 + 3 * likeness) / values.length;
+  }
+
+  /** By how much the variance of a sum is larger than it would be if blocks were independent. */
+  static double inflation(double[] values) {
+    double likeness = Math.min(MOST, of(values));
+    boolean noise = likeness < NOISE / Math.sqrt(values.length);
+    return noise ? 1 : (1 + likeness) / (1 - likeness);
+  }
+}

@@ -1,0 +1,121 @@
+package co.duotopia.loadtest.comparison.statistics;
+
+import co.duotopia.loadtest.comparison.sample.RequestSeconds;
+import co.duotopia.loadtest.comparison.sample.SteadySample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Compares the steady phases of runs by their blocks: how far chance moves a figure within a run.
+ * The same runs give the same effects each time.
+ */
+public final class BlockComparison {
+  private static final long SEED = 20_260_101;
+  private static final List<Measure> OF_ALL = List.of(Measure.values());
+
+  /** How often a kind is sent is drawn by the journey: that says nothing of the target. */
+  private static final List<Measure> OF_A_KIND =
+      List.of(Measure.P50, Measure.P95, Measure.P99, Measure.ERRORS);
+
+  /**
+   * @param request name; empty for all requests
+   * @param before of the baseline: milliseconds, a share, or requests a second
+   */
+  public record Difference(
+      String request, Measure measure, double before, double after, Effect effect) {
+
+    /** Neither side has any failure: there is nothing to test. */
+    public boolean isTrivial() {
+      return before == 0 && after == 0;
+    }
+  }
+
+  private final List<SteadySample> baseline;
+  private final List<SteadySample> runs;
+  private final int[] baselineBlocks;
+  private final int[] runBlocks;
+
+  public BlockComparison(List<SteadySample> baseline, List<SteadySample> runs) {
+    this.baseline = baseline;
+    this.runs = runs;
+    baselineBlocks = blocks(baseline);
+    runBlocks = blocks(runs);
+  }
+
+  private static int[] blocks(List<SteadySample> side) {
+    return side.stream().mapToInt(BlockLength::count).toArray();
+  }
+
+  /** Whether a steady phase is too short to know what chance does. */
+  public static boolean isTooShort(SteadySample run) {
+    return BlockLength.count(run) == 0;
+  }
+
+  /** Seconds that a steady phase needs. */
+  public static double secondsNeeded() {
+    return BlockLength.FEWEST * BlockLength.SHORTEST_SECONDS;
+  }
+
+  /**
+   * All requests first, then each kind that both sides have; what has too few requests is left out.
+   */
+  public List<Difference> differences() {
+    Draws before = new Draws(total(baselineBlocks), SEED);
+    Draws after = new Draws(total(runBlocks), SEED + 1);
+    List<Difference> differences = new ArrayList<>(of("", name -> true, OF_ALL, before, after));
+    Set<String> names = names(baseline);
+    names.retainAll(names(runs));
+    for (String name : names) {
+      differences.addAll(of(name, name::equals, OF_A_KIND, before, after));
+    }
+    return differences;
+  }
+
+  private List<Difference> of(
+      String name,
+      Predicate<String> counted,
+      List<Measure> measures,
+      Draws beforeDraws,
+      Draws afterDraws) {
+    Blocks before = Blocks.of(baseline, baselineBlocks, counted);
+    Blocks after = Blocks.of(runs, runBlocks, counted);
+    long fewest = Math.min(before.requests(), after.requests());
+    return measures.stream()
+        .filter(measure -> fewest >= measure.fewest())
+        .map(
+            measure -> {
+              Spread from = beforeDraws.spread(before, measure);
+              Spread to = afterDraws.spread(after, measure);
+              return new Difference(
+                  name, measure, before.figure(measure), after.figure(measure), to.against(from));
+            })
+        .toList();
+  }
+
+  private static int total(int[] blocks) {
+    int total = 0;
+    for (int count : blocks) {
+      total += count;
+    }
+    return total;
+  }
+
+  /** Several runs of a side have the same kinds, or the kind is not compared. */
+  private static Set<String> names(List<SteadySample> side) {
+    Set<String> names =
+        side.stream()
+            .flatMap(BlockComparison::names)
+            .collect(Collectors.toCollection(TreeSet::new));
+    side.forEach(run -> names.retainAll(names(run).collect(Collectors.toSet())));
+    return names;
+  }
+
+  private static Stream<String> names(SteadySample run) {
+    return run.requests().stream().map(RequestSeconds::name);
+  }
+}

@@ -1,0 +1,151 @@
+package co.duotopia.loadtest.report.compared;
+
+import co.duotopia.loadtest.comparison.ComparedRow;
+import co.duotopia.loadtest.comparison.ComparedRun;
+import co.duotopia.loadtest.comparison.ComparedRun.Capacity;
+import co.duotopia.loadtest.comparison.Comparison;
+import co.duotopia.loadtest.comparison.Judgement;
+import co.duotopia.loadtest.comparison.statistics.Measure;
+import co.duotopia.loadtest.text.Catalogue;
+import co.duotopia.loadtest.text.Formats;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a comparison comes to, in sentences. */
+public final class ComparisonWords {
+  private static final Catalogue TEXTS = Catalogue.section("compared");
+  private static final int MOST_NAMED = 3;
+
+  private ComparisonWords() {}
+
+  /** One word: {@code Worse}, {@code Better}, {@code Same}, {@code Cannot tell}. */
+  static String verdict(Comparison comparison) {
+    String word = RowText.word(judgement(comparison));
+    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  }
+
+  /** Of all together; the figures of all requests decide whether nothing differs. */
+  static Judgement judgement(Comparison comparison) {
+    if (comparison.isWorse()) {
+      return Judgement.WORSE;
+    }
+    if (comparison.has(Judgement.BETTER)) {
+      return Judgement.BETTER;
+    }
+    boolean isOpen =
+        comparison.rows().stream()
+                .filter(row -> row.request().isEmpty())
+                .anyMatch(row -> row.judgement() == Judgement.CANNOT_TELL)
+            || comparison.capacity().filter(Judgement.CANNOT_TELL::equals).isPresent();
+    return isOpen || !comparison.saysAnything() ? Judgement.CANNOT_TELL : Judgement.SAME;
+  }
+
+  /** The answer first, then what it rests on. */
+  static List<String> sentences(Comparison comparison) {
+    List<String> sentences = new ArrayList<>();
+    changes(comparison, Judgement.WORSE)
+        .ifPresent(changes -> sentences.add(TEXTS.say("is-worse", "changes", changes)));
+    changes(comparison, Judgement.BETTER)
+        .ifPresent(changes -> sentences.add(TEXTS.say("is-better", "changes", changes)));
+    capacity(comparison).ifPresent(sentences::add);
+    if (judgement(comparison) == Judgement.SAME) {
+      sentences.add(TEXTS.say("is-same"));
+    } else if (judgement(comparison) == Judgement.CANNOT_TELL) {
+      sentences.add(comparison.saysAnything() ? TEXTS.say("is-open") : TEXTS.say("nothing"));
+      p95(comparison).ifPresent(sentences::add);
+    }
+    if (comparison.baseline().size() > 1 || comparison.runs().size() > 1) {
+      sentences.add(TEXTS.say("pooled"));
+    } else if (comparison.isWorse() || comparison.has(Judgement.BETTER)) {
+      sentences.add(TEXTS.say("one-run"));
+    }
+    return sentences;
+  }
+
+  private static Optional<String> changes(Comparison comparison, Judgement judgement) {
+    List<String> found =
+        comparison.rows().stream()
+            .filter(row -> row.judgement() == judgement)
+            .map(row -> RowText.of(row).sentence())
+            .toList();
+    String named = found.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            found.size() <= MOST_NAMED
+                ? named
+                : TEXTS.say("and-more", "named", named, "count", found.size() - MOST_NAMED));
+  }
+
+  private static Optional<String> capacity(Comparison comparison) {
+    return comparison
+        .capacity()
+        .map(
+            judgement ->
+                TEXTS.say(
+                    "capacities",
+                    "verdict",
+                    RowText.word(judgement),
+                    "before",
+                    text(comparison.baseline().get(0)),
+                    "after",
+                    text(comparison.runs().get(0))));
+  }
+
+  private static String text(ComparedRun run) {
+    return run.capacity().map(ComparisonWords::text).orElse("");
+  }
+
+  private static String text(Capacity found) {
+    return TEXTS.say("users", "users", found.users(), "low", found.low(), "high", found.high());
+  }
+
+  /** What it would take to be sure of the figure that matters most. */
+  private static Optional<String> p95(Comparison comparison) {
+    return comparison.rows().stream()
+        .filter(row -> row.request().isEmpty() && row.measure() == Measure.P95)
+        .filter(row -> row.judgement() == Judgement.CANNOT_TELL)
+        .map(row -> p95(row, comparison))
+        .findFirst();
+  }
+
+  private static String p95(ComparedRow row, Comparison comparison) {
+    double seconds =
+        comparison.runs().stream().mapToDouble(run -> run.sample().seconds()).sum()
+            * row.timesLonger();
+    return TEXTS.say(
+        "detectable",
+        "detectable",
+        RowText.of(row).detectable(),
+        "time",
+        Formats.duration(Duration.ofSeconds(Math.round(seconds))),
+        "runs",
+        (long) Math.ceil(row.timesLonger()));
+  }
+
+  /** Why the runs cannot be compared, and what to do. */
+  public static List<String> refusal(Comparison comparison) {
+    List<String> sentences = new ArrayList<>(comparison.comparability().hindrances());
+    sentences.add(TEXTS.say("refused"));
+    return sentences;
+  }
+
+  /** {@code local_normal_20261129_014725 (suite 4b84ece, passed)}, one a run. */
+  static List<String> runs(List<ComparedRun> side) {
+    return side.stream()
+        .map(
+            run ->
+                TEXTS.say(
+                    "run",
+                    "run",
+                    run.name(),
+                    "commit",
+                    run.info().versions().suite(),
+                    "outcome",
+                    run.outcome()))
+        .toList();
+  }
+}

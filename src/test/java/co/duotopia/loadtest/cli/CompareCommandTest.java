@@ -1,0 +1,126 @@
+package co.duotopia.loadtest.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.comparison.ComparableRun;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+  @TempDir static Path results;
+
+  @BeforeAll
+  static void writeRuns() throws IOException {
+    ComparableRun.write(results.resolve("normal"), 1, 1);
+    ComparableRun.write(results.resolve("again"), 2, 1);
+    ComparableRun.write(results.resolve("slow"), 3, 1.3);
+    ComparableRun.write(results.resolve("more"), 4, 1, Map.of("users", "3"));
+    began("normal", "2027-01-15T08:00:00Z");
+    began("again", "2027-01-15T09:00:00Z");
+    began("slow", "2027-01-15T10:00:00Z");
+    began("more", "2027-01-15T11:00:00Z");
+  }
+
+  private static void began(String run, String at) throws IOException {
+    Path file = results.resolve(run).resolve("run.json");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replaceAll("\"created\" : \"[^\"]*\"", "\"created\" : \"" + at + "\""));
+  }
+
+  private static CommandRun compare(String... arguments) {
+    String[] all = new String[arguments.length + 3];
+    all[0] = "compare";
+    all[1] = "--results";
+    all[2] = results.toString();
+    System.arraycopy(arguments, 0, all, 3, arguments.length);
+    return CommandRun.of(all);
+  }
+
+  @Test
+  void endsWithTwoWhereARunIsWorse() {
+    CommandRun run = compare("normal", "slow");
+
+    assertEquals(2, run.exitCode());
+    assertTrue(
+        run.out().stream().anyMatch(line -> line.matches("  p95 .* ! worse")),
+        run.out().toString());
+  }
+
+  @Test
+  void endsWithZeroWhereNothingIsWorse() {
+    assertEquals(0, compare("normal", "again").exitCode());
+    assertEquals(0, compare("slow", "normal").exitCode());
+  }
+
+  @Test
+  void refusesWhatCannotBeCompared() {
+    CommandRun run = compare("normal", "more");
+
+    assertEquals(1, run.exitCode());
+    assertEquals("scenario.users: 2, then 3", run.err().get(0));
+  }
+
+  @Test
+  void comparesItAnywayAndSaysWhatIsDoubtful() {
+    CommandRun run = compare("normal", "more", "--anyway");
+
+    assertEquals(0, run.exitCode());
+    assertTrue(
+        run.out().stream().anyMatch(line -> line.matches("Doubtful +scenario.users: 2, then 3")),
+        run.out().toString());
+  }
+
+  @Test
+  void knowsTheLastRunThatPassedBeforeAnother() {
+    CommandRun run = compare("last-passed", "slow");
+
+    assertTrue(run.out().get(0).matches("Baseline .*"), run.out().toString());
+    assertEquals(run.out(), compare("again", "slow").out());
+  }
+
+  @Test
+  void takesSeveralRunsOfASideByComma() throws IOException {
+    CommandRun run = compare("normal,again", "slow", "--json");
+
+    JsonNode comparison = new ObjectMapper().readTree(String.join("\n", run.out()));
+    assertEquals(2, comparison.path("baseline").size());
+    assertEquals("worse", comparison.path("verdict").asText());
+  }
+
+  @Test
+  void showsTheSameFiguresOnlyWhenAsked() {
+    String kind = "POST /upload";
+
+    assertFalse(compare("normal", "again").out().contains(kind));
+    assertTrue(compare("normal", "again", "--all").out().contains(kind));
+  }
+
+  @Test
+  void writesMarkdown() {
+    List<String> page = compare("normal", "slow", "--markdown").out();
+
+    assertEquals("## Comparison: Worse", page.get(0));
+    assertTrue(
+        page.stream().anyMatch(line -> line.matches("\\| all requests .*\\*\\*worse\\*\\*.*")));
+  }
+
+  @Test
+  void saysWhichRunsThereAreNot() {
+    CommandRun run = compare("nonsense", "neither");
+
+    assertEquals(1, run.exitCode());
+    assertTrue(run.err().get(0).startsWith("neither: must be a run"), run.err().toString());
+  }
+}

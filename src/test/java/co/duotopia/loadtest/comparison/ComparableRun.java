@@ -1,0 +1,57 @@
+package co.duotopia.loadtest.comparison;
+
+import co.duotopia.loadtest.report.ResultFiles;
+import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.run.LiveFile;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.requests.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * The directory of a run of two minutes, with eight uploads a second of 100 to 300 ms, times a
+ * factor; all of its result files are there.
+ */
+public final class ComparableRun {
+  private static final int SECONDS = 120;
+
+  private ComparableRun() {}
+
+  public static RunDirectory write(Path folder, long seed, double factor) throws IOException {
+    return write(folder, seed, factor, Map.of());
+  }
+
+  /**
+   * @param other properties than those of two users for two minutes
+   */
+  public static RunDirectory write(Path folder, long seed, double factor, Map<String, String> other)
+      throws IOException {
+    Files.createDirectories(folder);
+    Map<String, String> properties =
+        new HashMap<>(Map.of("users", "2", "rate", "2", "time", SECONDS + "s"));
+    properties.putAll(other);
+    SplittableRandom random = new SplittableRandom(seed);
+    RunDirectory run = new RunDirectory(folder);
+    try (WrittenRun written = new WrittenRun(folder, "normal", properties);
+        LiveFile live = new LiveFile(run.live(), WrittenRun.START)) {
+      written.whole(1_000);
+      written.log().user(true, 0).user(true, 1_000);
+      live.users(2);
+      for (int second = 1; second < SECONDS; second++) {
+        for (int i = 0; i < 8; i++) {
+          int start = 1_000 * second + 100 * i;
+          int end = start + (int) Math.round(factor * random.nextInt(100, 300));
+          written.request("POST /upload", start, end, "");
+          live.request("POST /upload", start, end, Outcome.OK, 100);
+        }
+      }
+      live.line(1_000 * SECONDS);
+    }
+    ResultFiles.write(run);
+    return run;
+  }
+}

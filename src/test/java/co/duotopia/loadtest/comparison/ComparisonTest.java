@@ -1,0 +1,142 @@
+package co.duotopia.loadtest.comparison;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.run.RunDirectory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComparisonTest {
+  @TempDir Path folder;
+
+  private RunDirectory run(String name, long seed, double factor) throws IOException {
+    return ComparableRun.write(folder.resolve(name), seed, factor);
+  }
+
+  private static Comparison compare(RunDirectory baseline, RunDirectory run) {
+    return Comparison.of(List.of(baseline), List.of(run));
+  }
+
+  private static void change(RunDirectory run, String field, String json) throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode summary = (ObjectNode) mapper.readTree(run.summary().toFile());
+    summary.set(field, mapper.readTree(json));
+    Files.writeString(run.summary(), summary.toString());
+  }
+
+  @Test
+  void ofRunsOfOneLoadIsSound() throws IOException {
+    Comparison comparison = compare(run("before", 1, 1), run("after", 2, 1));
+
+    assertEquals(List.of(), comparison.comparability().hindrances());
+    assertFalse(comparison.isWorse());
+  }
+
+  @Test
+  void saysThatARunIsWorse() throws IOException {
+    assertTrue(compare(run("before", 1, 1), run("after", 2, 1.3)).isWorse());
+    assertFalse(compare(run("slow", 1, 1.3), run("fast", 2, 1)).isWorse());
+  }
+
+  @Test
+  void takesSeveralRunsOfASideTogether() throws IOException {
+    Comparison comparison =
+        Comparison.of(
+            List.of(run("one", 1, 1), run("two", 2, 1)),
+            List.of(run("three", 3, 1.3), run("four", 4, 1.3)));
+
+    assertTrue(comparison.isWorse());
+    assertEquals(2, comparison.runs().size());
+  }
+
+  @Test
+  void isHinderedByAnotherLoad() throws IOException {
+    RunDirectory more = ComparableRun.write(folder.resolve("more"), 2, 1, Map.of("users", "3"));
+
+    assertEquals(
+        List.of("scenario.users: 2, then 3"),
+        compare(run("before", 1, 1), more).comparability().hindrances());
+  }
+
+  @Test
+  void remarksWhatIsDifferentWithoutHinderingIt() throws IOException {
+    RunDirectory after =
+        ComparableRun.write(
+            folder.resolve("after"), 2, 1, Map.of("loadtest.standin.workers", "32"));
+
+    Comparability found = compare(run("before", 1, 1), after).comparability();
+
+    assertEquals(List.of(), found.hindrances());
+    assertEquals(List.of("stand-in.workers: 64, then 32"), found.remarks());
+  }
+
+  @Test
+  void isHinderedByARunThatSaysNothing() throws IOException {
+    RunDirectory after = run("after", 2, 1);
+    change(after, "outcome", "\"void\"");
+
+    List<String> hindrances = compare(run("before", 1, 1), after).comparability().hindrances();
+
+    assertEquals(1, hindrances.size());
+    assertTrue(hindrances.get(0).contains("is void"), hindrances.get(0));
+  }
+
+  @Test
+  void isHinderedByALoadGeneratorThatDidNotKeepUp() throws IOException {
+    RunDirectory after = run("after", 2, 1);
+    String line =
+        "{\"v\":1,\"t\":1800000005000,\"type\":\"guard\",\"text\":\"late\",\"details\":{\"guard\":\"generator-late\"}}\n";
+    Files.writeString(after.events(), Files.readString(after.events()) + line);
+
+    List<String> hindrances = compare(run("before", 1, 1), after).comparability().hindrances();
+
+    assertEquals(1, hindrances.size());
+    assertTrue(hindrances.get(0).contains("did not keep up: late"), hindrances.get(0));
+  }
+
+  @Test
+  void tellsWhichFindingsAreNewAndWhichAreGone() throws IOException {
+    RunDirectory before = run("before", 1, 1);
+    RunDirectory after = run("after", 2, 1);
+    change(
+        before,
+        "findings",
+        "[{\"pattern\":\"a\",\"title\":\"A\"},{\"pattern\":\"b\",\"title\":\"B\"}]");
+    change(
+        after,
+        "findings",
+        "[{\"pattern\":\"b\",\"title\":\"B\",\"consequences\":[{\"pattern\":\"c\",\"title\":\"C\"}]}]");
+
+    FindingsDifference findings = compare(before, after).findings();
+
+    assertEquals(new FindingsDifference(List.of("A"), List.of("C"), List.of("B")), findings);
+  }
+
+  @Test
+  void comparesCapacitiesByTheirIntervals() throws IOException {
+    assertEquals(Optional.of(Judgement.WORSE), capacities(20, 21, 15, 18));
+    assertEquals(Optional.of(Judgement.BETTER), capacities(20, 21, 23, 30));
+    assertEquals(Optional.of(Judgement.SAME), capacities(20, 21, 20, 21));
+    assertEquals(Optional.of(Judgement.CANNOT_TELL), capacities(20, 30, 25, 35));
+  }
+
+  private Optional<Judgement> capacities(int low, int high, int thenLow, int thenHigh)
+      throws IOException {
+    RunDirectory before = run("before", 1, 1);
+    RunDirectory after = run("after", 2, 1);
+    String capacity = "{\"users\":%d,\"low\":%d,\"high\":%d}";
+    change(before, "capacity", capacity.formatted(low, low, high));
+    change(after, "capacity", capacity.formatted(thenLow, thenLow, thenHigh));
+    return compare(before, after).capacity();
+  }
+}

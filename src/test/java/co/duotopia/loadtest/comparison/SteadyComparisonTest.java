@@ -1,0 +1,102 @@
+package co.duotopia.loadtest.comparison;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.comparison.sample.RequestSeconds;
+import co.duotopia.loadtest.comparison.sample.SteadySample;
+import co.duotopia.loadtest.comparison.statistics.BlockComparison;
+import co.duotopia.loadtest.comparison.statistics.Measure;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SteadyComparisonTest {
+  private static final String UPLOAD = "POST /upload";
+  private static final String READ = "GET /read";
+
+  /** Eight uploads and two reads a second, 100 to 300 ms, times a factor. */
+  private static SteadySample run(int seconds, long seed, double uploads, double failing) {
+    SplittableRandom random = new SplittableRandom(seed);
+    RequestSeconds upload = new RequestSeconds(UPLOAD);
+    RequestSeconds read = new RequestSeconds(READ);
+    for (int second = 0; second < seconds; second++) {
+      for (int i = 0; i < 8; i++) {
+        boolean fails = random.nextDouble() < failing;
+        upload.add(second, Math.round(uploads * random.nextInt(100, 300)), !fails);
+      }
+      for (int i = 0; i < 2; i++) {
+        read.add(second, random.nextInt(100, 300), true);
+      }
+    }
+    return new SteadySample(seconds, List.of(read, upload));
+  }
+
+  private static ComparedRow row(List<ComparedRow> rows, String request, Measure measure) {
+    return rows.stream()
+        .filter(row -> row.request().equals(request) && row.measure() == measure)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<ComparedRow> rows(SteadySample baseline, SteadySample run) {
+    return SteadyComparison.rows(List.of(baseline), List.of(run));
+  }
+
+  @Test
+  void findsTheRequestThatBecameSlower() {
+    List<ComparedRow> rows = rows(run(300, 1, 1, 0), run(300, 2, 1.2, 0));
+
+    ComparedRow upload = row(rows, UPLOAD, Measure.P95);
+    assertEquals(Judgement.WORSE, upload.judgement());
+    assertTrue(upload.effect().low() < Math.log(1.2) && Math.log(1.2) < upload.effect().high());
+    assertEquals(Judgement.SAME, row(rows, READ, Measure.P95).judgement());
+  }
+
+  @Test
+  void findsTheRequestThatBecameFaster() {
+    List<ComparedRow> rows = rows(run(300, 1, 1.2, 0), run(300, 2, 1, 0));
+
+    assertEquals(Judgement.BETTER, row(rows, UPLOAD, Measure.P50).judgement());
+  }
+
+  @Test
+  void findsThatMoreRequestsFail() {
+    List<ComparedRow> rows = rows(run(300, 1, 1, 0), run(300, 2, 1, 0.03));
+
+    assertEquals(Judgement.WORSE, row(rows, UPLOAD, Measure.ERRORS).judgement());
+    assertEquals(Judgement.SAME, row(rows, READ, Measure.ERRORS).judgement());
+  }
+
+  @Test
+  void callsEqualRunsTheSameAndSaysWhatItWouldHaveFound() {
+    List<ComparedRow> rows = rows(run(300, 1, 1, 0), run(300, 2, 1, 0));
+
+    assertTrue(rows.stream().noneMatch(ComparedRow::isSignificant));
+    assertEquals(Judgement.SAME, row(rows, "", Measure.P95).judgement());
+    assertTrue(row(rows, "", Measure.P95).detectable() < Math.log(1.1));
+  }
+
+  @Test
+  void givesTheSameAnswerEachTime() {
+    assertEquals(
+        rows(run(200, 1, 1, 0.01), run(200, 2, 1.1, 0.02)),
+        rows(run(200, 1, 1, 0.01), run(200, 2, 1.1, 0.02)));
+  }
+
+  @Test
+  void leavesOutFiguresOfTooFewRequests() {
+    List<ComparedRow> rows = rows(run(120, 1, 1, 0), run(120, 2, 1, 0));
+
+    assertTrue(rows.stream().anyMatch(row -> row.measure() == Measure.P99));
+    assertFalse(
+        rows.stream().anyMatch(row -> row.request().equals(READ) && row.measure() == Measure.P99));
+  }
+
+  @Test
+  void needsAHundredSeconds() {
+    assertTrue(BlockComparison.isTooShort(run(99, 1, 1, 0)));
+    assertFalse(BlockComparison.isTooShort(run(100, 1, 1, 0)));
+  }
+}
