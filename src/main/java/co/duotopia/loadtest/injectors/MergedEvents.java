@@ -61,18 +61,18 @@ final class MergedEvents {
                 merged.add(
                     new Event(at, EventType.STARTED, "The first virtual user has started", all)));
     lastOfAll(EventType.RAMP_OVER)
-        .ifPresent(
-            at ->
-                merged.add(
-                    new Event(
-                        at,
-                        EventType.RAMP_OVER,
-                        "All " + users + " virtual users have started",
-                        all)));
+        .ifPresent(at -> merged.add(new Event(at, EventType.RAMP_OVER, rampOver(users), all)));
     lastOfAll(EventType.FINISHED)
         .ifPresent(
             at -> merged.add(Event.of(at, EventType.FINISHED, "The last virtual user has ended")));
     merged.sort(Comparator.comparing(Event::at));
+  }
+
+  private String rampOver(int users) {
+    boolean stay = !runs.get(0).info().settings().at("/scenario/arrivals").isObject();
+    return stay
+        ? "All " + users + " virtual users have started"
+        : "As many virtual users have left as are there";
   }
 
   private static Event ofInjector(Event event, int index, long correctionMillis) {

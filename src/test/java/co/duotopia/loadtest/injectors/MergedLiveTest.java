@@ -1,0 +1,112 @@
+package co.duotopia.loadtest.injectors;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.results.live.LiveSeconds;
+import co.duotopia.loadtest.results.live.LiveSeconds.Line;
+import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
+import co.duotopia.loadtest.run.LiveFile;
+import co.duotopia.loadtest.run.requests.IntendedStart;
+import co.duotopia.loadtest.run.requests.ResponseTimes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MergedLiveTest {
+  @TempDir Path folder;
+
+  private List<Line> merge(Long... correctionsMillis) {
+    Path merged = folder.resolve("merged");
+    List<Path> files = List.of(folder.resolve("0"), folder.resolve("1"));
+    MergedLive.write(merged, files, List.of(correctionsMillis));
+    return LiveSeconds.read(merged).lines();
+  }
+
+  private LiveFile live(int number) throws Exception {
+    return new LiveFile(folder.resolve(Integer.toString(number)), WrittenRun.START);
+  }
+
+  private static List<String> times(ResponseTimes times) {
+    List<String> found = new ArrayList<>();
+    times.forEach((millis, count) -> found.add(count + " x " + millis));
+    return found;
+  }
+
+  private static long millis(Line line) {
+    return line.endMillis() - WrittenRun.START.toEpochMilli();
+  }
+
+  @Test
+  void addsUpWhatEndedInASecond() throws Exception {
+    try (LiveFile one = live(0);
+        LiveFile other = live(1)) {
+      one.users(2);
+      one.refused().request("GET /a", 100, 300, "").line(950);
+      one.request("GET /a", 1_000, 1_100, "").line(1_950);
+      other.users(3);
+      other.refused().refused().request("GET /a", 100, 300, "503 no").line(400);
+      other.request("GET /a", 500, 1_300, new IntendedStart(450, 20)).line(1_400);
+    }
+
+    List<Line> lines = merge(0L, 0L);
+
+    assertEquals(List.of(1_000L, 2_000L), lines.stream().map(MergedLiveTest::millis).toList());
+    assertEquals(List.of(5, 5), lines.stream().map(Line::users).toList());
+    assertEquals(List.of(3, 0), lines.stream().map(Line::refused).toList());
+    Requests first = lines.get(0).requests().get("GET /a");
+    assertEquals(List.of("2 x 200"), times(first.responseTimes()));
+    assertEquals(1, first.failures());
+    Requests second = lines.get(1).requests().get("GET /a");
+    assertEquals(List.of("1 x 100", "1 x 800"), times(second.responseTimes()));
+    assertEquals(1, second.corrected().count());
+    assertEquals(1, lines.get(1).lateMillis().count());
+  }
+
+  @Test
+  void leavesOutADamagedLineAndOnlyThat() throws Exception {
+    try (LiveFile one = live(0);
+        LiveFile other = live(1)) {
+      one.request("GET /a", 0, 300, "").line(1_000);
+      other.request("GET /a", 0, 300, "").line(1_000);
+    }
+    Files.writeString(folder.resolve("1"), "{\"v\":2,\"t\":18", StandardOpenOption.APPEND);
+
+    List<Line> lines = merge(0L, 0L);
+
+    assertEquals(1, lines.size());
+    assertEquals(2, lines.get(0).requests().get("GET /a").responseTimes().count());
+  }
+
+  @Test
+  void countsNobodyOfAnInjectorThatIsSilent() throws Exception {
+    try (LiveFile one = live(0);
+        LiveFile other = live(1)) {
+      one.users(2);
+      other.users(3);
+      other.line(1_000);
+      for (int second = 1; second <= 8; second++) {
+        one.line(second * 1_000);
+      }
+    }
+
+    assertEquals(List.of(5, 5, 5, 5, 5, 5, 2, 2), merge(0L, 0L).stream().map(Line::users).toList());
+  }
+
+  @Test
+  void movesTheLinesOfAClockThatIsWrong() throws Exception {
+    try (LiveFile one = live(0);
+        LiveFile other = live(1)) {
+      one.request("GET /a", 0, 300, "").line(1_000);
+      other.request("GET /a", 4_000, 4_300, "").line(5_000);
+    }
+
+    List<Line> lines = merge(0L, -4_000L);
+
+    assertEquals(List.of(1_000L), lines.stream().map(MergedLiveTest::millis).toList());
+  }
+}
