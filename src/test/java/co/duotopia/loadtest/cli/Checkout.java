@@ -1,7 +1,11 @@
 package co.duotopia.loadtest.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import co.duotopia.loadtest.execution.ClassArchive;
+import co.duotopia.loadtest.standin.SharedStandIn;
+import co.duotopia.loadtest.standin.StandIn;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,19 +63,36 @@ public final class Checkout {
         StandardCopyOption.COPY_ATTRIBUTES);
     Checkout checkout =
         new Checkout(folder, Files.createDirectories(temporary.resolve("programs")));
-    checkout.variables.put("JAVA_HOME", quickJava(checkout.programs).toString());
+    checkout.variables.put("JAVA_HOME", quickJava(checkout.programs, List.of()).toString());
     return checkout;
   }
 
   /** This Java, but compiling for a short life: tests run once. Returns its home. */
-  private static Path quickJava(Path programs) throws IOException {
+  private static Path quickJava(Path programs, List<String> more) throws IOException {
     Path home = programs.resolve("java-home");
     Path bin = Files.createDirectories(home.resolve("bin"));
+    String flags = more.stream().map(flag -> "'" + flag + "' ").collect(Collectors.joining());
     program(
         bin.resolve("java"),
-        "exec '%s/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \"$@\"\n"
-            .formatted(System.getProperty("java.home")));
+        "exec '%s/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC %s\"$@\"\n"
+            .formatted(System.getProperty("java.home"), flags));
     return home;
+  }
+
+  /** Its JVMs share their classes with those of other tests, and so take none from the folder. */
+  public Checkout sharingClasses() throws IOException {
+    quickJava(programs, ClassArchive.flags());
+    return this;
+  }
+
+  /** The script as it is run here: with the Java of this checkout. */
+  public Path script() throws IOException {
+    Path script = programs.resolve("run_tests.sh");
+    program(
+        script,
+        "export JAVA_HOME='%s'\nexec bash '%s' \"$@\"\n"
+            .formatted(variables.get("JAVA_HOME"), folder.resolve("run_tests.sh")));
+    return script;
   }
 
   /** As after a build that has just ended. */
@@ -140,8 +161,23 @@ public final class Checkout {
     return this;
   }
 
+  /** Its runs load this one instead of a stand-in of their own. */
+  Checkout against(StandIn standIn) throws IOException {
+    variables.putAll(SharedStandIn.variables(standIn, programs));
+    return this;
+  }
+
   public Path folder() {
     return folder;
+  }
+
+  /** The one directory in results. */
+  Path onlyRun() throws IOException {
+    try (Stream<Path> runs = Files.list(folder.resolve("results"))) {
+      List<Path> all = runs.toList();
+      assertEquals(1, all.size(), all.toString());
+      return all.get(0);
+    }
   }
 
   int mavenCalls() throws IOException {

@@ -1,30 +1,26 @@
 package co.duotopia.loadtest.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.cli.Checkout.Result;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.settings.AddedSections;
+import co.duotopia.loadtest.standin.SharedStandIn;
+import co.duotopia.loadtest.standin.StandIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script with a real JVM, from another folder and without a locale. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
 class RunTestsScriptIT {
-  private static final Pattern FOREIGN_DIGIT = Pattern.compile("[\\p{Nd}&&[^0-9]]");
-
   @TempDir Path temporary;
 
   @Test
@@ -40,7 +36,7 @@ class RunTestsScriptIT {
         run.toString());
     assertTrue(
         run.out().stream().noneMatch(line -> line.matches(".*\\p{Cntrl}.*")), run.toString());
-    Path results = onlyRun(checkout);
+    Path results = checkout.onlyRun();
     assertTrue(Files.exists(results.resolve("gatling/index.html")));
     assertTrue(Files.size(results.resolve("results_stats.csv")) > 0);
 
@@ -50,46 +46,17 @@ class RunTestsScriptIT {
     assertTrue(list.out().get(1).startsWith(results.getFileName() + "  "), list.toString());
   }
 
-  /**
-   * The class path's separator in the folder's name; languages with digits and letters of their
-   * own.
-   */
-  @ParameterizedTest
-  @CsvSource({"ar, EG", "fa, IR", "hi, IN", "tr, TR"})
-  void runsInAnyFolderAndLanguage(String language, String country) throws Exception {
-    Path odd = Files.createDirectories(temporary.resolve("50%25 +a:b"));
-    Checkout checkout =
-        Checkout.in(odd)
-            .built()
-            .variable("PATH", System.getenv("PATH"))
-            .variable(
-                "LOADTEST_JAVA_OPTS",
-                "-Xmx300m -Duser.language=%s -Duser.country=%s -Duser.extensions=u-nu-native"
-                    .formatted(language, country));
-
-    Result run = checkout.run("-t", "4s", "-u", "2", "-r", "2");
-
-    assertEquals(0, run.exitCode(), run.toString());
-    assertFalse(FOREIGN_DIGIT.matcher(run.toString()).find(), run.toString());
-    try (Stream<Path> files = Files.walk(onlyRun(checkout))) {
-      for (Path file :
-          files.filter(f -> f.toString().matches(".*\\.(json|jsonl|csv|md|xml)")).toList()) {
-        assertFalse(FOREIGN_DIGIT.matcher(Files.readString(file)).find(), file.toString());
-      }
-    }
-    RunInfo info = RunInfo.read(onlyRun(checkout).resolve("run.json"));
-    assertTrue(info.settings().at("/scenario/users").isInt());
-  }
-
   @Test
-  void runsAScenarioThatIsOneSectionByTheSimulationOfItsShape() throws Exception {
-    Checkout checkout = Checkout.in(temporary).built().variable("PATH", System.getenv("PATH"));
+  @ExtendWith(SharedStandIn.class)
+  void runsAScenarioThatIsOneSectionByTheSimulationOfItsShape(StandIn standIn) throws Exception {
+    Checkout checkout =
+        Checkout.in(temporary).built().against(standIn).variable("PATH", System.getenv("PATH"));
     AddedSections.conf(checkout.folder().resolve("target/test-classes"));
 
     Result run = checkout.run("-s", "Morning-Rush", "-u", "4", "-t", "5s");
 
     assertEquals(0, run.exitCode(), run.toString());
-    Path results = onlyRun(checkout);
+    Path results = checkout.onlyRun();
     assertTrue(results.getFileName().toString().startsWith("local_morning-rush_"));
     RunInfo info = RunInfo.read(results.resolve("run.json"));
     assertEquals("BreakingSimulation", info.simulation());
@@ -99,8 +66,10 @@ class RunTestsScriptIT {
   }
 
   @Test
-  void runsAScenarioByTheSimulationOfItsName() throws Exception {
-    Checkout checkout = Checkout.in(temporary).built().variable("PATH", System.getenv("PATH"));
+  @ExtendWith(SharedStandIn.class)
+  void runsAScenarioByTheSimulationOfItsName(StandIn standIn) throws Exception {
+    Checkout checkout =
+        Checkout.in(temporary).built().against(standIn).variable("PATH", System.getenv("PATH"));
     Path classes = checkout.folder().resolve("target/test-classes");
     AddedSections.conf(classes);
     String normal =
@@ -118,7 +87,7 @@ class RunTestsScriptIT {
     Result run = checkout.run("--scenario=morning-rush", "-u", "2", "-t", "5s");
 
     assertEquals(0, run.exitCode(), run.toString());
-    RunInfo info = RunInfo.read(onlyRun(checkout).resolve("run.json"));
+    RunInfo info = RunInfo.read(checkout.onlyRun().resolve("run.json"));
     assertEquals("MorningRushSimulation", info.simulation());
     assertEquals("morning-rush", info.scenario());
   }
@@ -134,14 +103,6 @@ class RunTestsScriptIT {
         List.of(
             "--scenario must be one of normal, peak, stress, spike, endurance, breaking, capacity, but is Enduracne; did you mean endurance?; see ./run_tests.sh --help"),
         run.err());
-  }
-
-  private static Path onlyRun(Checkout checkout) throws Exception {
-    try (Stream<Path> runs = Files.list(checkout.folder().resolve("results"))) {
-      List<Path> all = runs.toList();
-      assertEquals(1, all.size());
-      return all.get(0);
-    }
   }
 
   @Test

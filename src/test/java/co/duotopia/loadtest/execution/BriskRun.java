@@ -2,7 +2,6 @@ package co.duotopia.loadtest.execution;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** One student who hardly thinks, for three seconds, against a backend of the test's own. */
@@ -29,10 +28,7 @@ final class BriskRun {
             "loadtest.journey.back-off.min=200ms");
     return EngineRun.start(
         folder,
-        Map.of(
-            "LOCAL_BASE_URL", backend.baseUrl(),
-            "LOCAL_TEST_STUDENT_EMAIL", "s@b.co",
-            "LOCAL_TEST_STUDENT_PASSWORD", "pass\"word"),
+        backend.variables(),
         simulation,
         Stream.concat(usual, Stream.of(properties)).toArray(String[]::new));
   }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -40,7 +39,7 @@ public final class ClassArchive {
   /**
    * The class path's flags, with those of the archive where there is one of the present classes.
    */
-  static List<String> flags() {
+  public static List<String> flags() {
     try {
       return isPresent()
           ? List.of(
@@ -130,13 +129,7 @@ public final class ClassArchive {
             "rate=2",
             "time=2s");
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "LOCAL_BASE_URL", backend.baseUrl(),
-                "LOCAL_TEST_STUDENT_EMAIL", "a@b.co",
-                "LOCAL_TEST_STUDENT_PASSWORD", "p"));
+    builder.environment().putAll(backend.variables());
     return quiet(builder).start();
   }
 

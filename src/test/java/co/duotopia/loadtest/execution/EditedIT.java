@@ -73,10 +73,7 @@ class EditedIT {
             "test.silent=http://127.0.0.1:" + silent.getLocalPort());
     return EngineRun.start(
         folder,
-        Map.of(
-            "LOCAL_BASE_URL", backend.baseUrl(),
-            "LOCAL_TEST_STUDENT_EMAIL", "s@b.co",
-            "LOCAL_TEST_STUDENT_PASSWORD", "unused"),
+        backend.variables(),
         simulation,
         Stream.concat(usual, Stream.of(properties)).toArray(String[]::new));
   }

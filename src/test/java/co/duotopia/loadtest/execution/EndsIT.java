@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,11 +45,11 @@ class EndsIT {
         EngineRun interrupted = against(backend, "interrupted", "users=40", "rate=1");
         EngineRun terminated = against(backend, "terminated", "users=2", "rate=2");
         EngineRun twice = start("twice", Map.of(), "users=4", "rate=4", "time=60s", LONG, QUICK)) {
-      interrupted.await(() -> uploads(interrupted) > 2);
+      interrupted.await(() -> interrupted.uploads() > 2);
       signal(interrupted.process(), "INT");
-      terminated.await(() -> uploads(terminated) > 1);
+      terminated.await(() -> terminated.uploads() > 1);
       signal(terminated.process(), "TERM");
-      twice.await(() -> uploads(twice) > 0);
+      twice.await(() -> twice.uploads() > 0);
       List<ProcessHandle> children = twice.process().descendants().toList();
       endTwice(twice);
 
@@ -73,7 +72,7 @@ class EndsIT {
   /** A second signal before the first one's work is done. */
   private static void endTwice(EngineRun run) throws Exception {
     signal(run.process(), "INT");
-    run.await(() -> events(run, "stopped").size() == 1);
+    run.await(() -> run.events("stopped").size() == 1);
     while (run.process().isAlive()) {
       signal(run.process(), "INT");
       run.process().waitFor(310, TimeUnit.MILLISECONDS);
@@ -86,8 +85,8 @@ class EndsIT {
     try (OddBackend backend = new OddBackend().answer(UPLOAD, SLOW);
         EngineRun run =
             EngineRun.startBelowAParent(
-                folder, credentials(backend), "Normal", "users=2", "rate=2", "time=60s")) {
-      run.await(() -> uploads(run) > 0);
+                folder, backend.variables(), "Normal", "users=2", "rate=2", "time=60s")) {
+      run.await(() -> run.uploads() > 0);
       ProcessHandle engine = run.process().children().findFirst().orElseThrow();
       kill(engine.pid(), "INT");
       kill(run.process().pid(), "INT");
@@ -105,13 +104,13 @@ class EndsIT {
         "to mount a small file system one must be root");
     try (OddBackend backend = new OddBackend();
         EngineRun run = against(backend, "disk/run", "users=4", "rate=4", "time=7s", QUICK)) {
-      run.await(() -> uploads(run) > 5);
+      run.await(() -> run.uploads() > 5);
       long before = run.sum("", "count");
       fill(disk.resolve("other"));
 
       run.exitCode();
       assertTrue(run.console().contains("cannot be written"), run.console());
-      assertTrue(backend.arrivals(UPLOAD).size() > uploads(run), "goes on without the disk");
+      assertTrue(backend.arrivals(UPLOAD).size() > run.uploads(), "goes on without the disk");
       assertTrue(run.console().lines().count() < 200, run.console());
       Files.delete(disk.resolve("other"));
       RunResults results = RunResults.read(new RunDirectory(run.results()));
@@ -131,7 +130,7 @@ class EndsIT {
         "to mount a small file system one must be root");
     try (OddBackend backend = new OddBackend();
         EngineRun run = against(backend, "apart", "users=4", "rate=4", "time=7s", QUICK)) {
-      run.await(() -> uploads(run) > 5);
+      run.await(() -> run.uploads() > 5);
       Path other = run.results().resolve("other");
       fill(other);
 
@@ -164,13 +163,13 @@ class EndsIT {
             "time=60s",
             "loadtest.guards.monitor-lost.stop=true",
             "loadtest.monitors.database.interval=300ms")) {
-      run.await(() -> uploads(run) > 2);
+      run.await(() -> run.uploads() > 2);
       List<ProcessHandle> children = run.process().descendants().toList();
       ProcessHandle server = postgres(run);
       server.destroyForcibly();
 
       assertEquals(3, run.exitCode(), run.console());
-      JsonNode stopped = events(run, "stopped").get(0);
+      JsonNode stopped = run.events("stopped").get(0);
       assertEquals("monitor-lost", stopped.at("/details/guard").asText());
       assertComplete(run);
       assertTrue(run.console().contains("Warning: database monitor: lost"), run.console());
@@ -194,7 +193,7 @@ class EndsIT {
   }
 
   private static void assertEnded(EngineRun run, String signal) throws Exception {
-    List<JsonNode> stopped = events(run, "stopped");
+    List<JsonNode> stopped = run.events("stopped");
     assertEquals(1, stopped.size(), run.console());
     assertEquals("signal", stopped.get(0).at("/details/by").asText());
     assertEquals(signal, stopped.get(0).at("/details/signal").asText());
@@ -241,7 +240,7 @@ class EndsIT {
   }
 
   private static void assertComplete(EngineRun run) throws Exception {
-    assertEquals(1, events(run, "finished").size(), run.console());
+    assertEquals(1, run.events("finished").size(), run.console());
     assertTrue(Files.exists(run.results().resolve("gatling/index.html")), run.console());
     assertTrue(Files.exists(run.results().resolve("results_stats.csv")), run.console());
     SameFigures.check(run.results());
@@ -249,7 +248,7 @@ class EndsIT {
 
   private static void assertPartial(EngineRun run) throws IOException {
     assertTrue(run.console().contains("Ended at once; the results are partial."), run.console());
-    assertTrue(events(run, "finished").isEmpty());
+    assertTrue(run.events("finished").isEmpty());
     RunResults results = RunResults.read(new RunDirectory(run.results()));
     assertEquals("the run did not finish", results.partial().orElse("").split(";")[0]);
     assertTrue(results.all().count() >= run.sum("", "count"));
@@ -269,7 +268,7 @@ class EndsIT {
 
   private EngineRun against(OddBackend backend, String name, String... properties)
       throws IOException {
-    return start(name, credentials(backend), properties);
+    return start(name, backend.variables(), properties);
   }
 
   private EngineRun start(String name, Map<String, String> variables, String... properties)
@@ -279,13 +278,6 @@ class EndsIT {
         variables,
         "Normal",
         Stream.concat(Stream.of("time=60s"), Stream.of(properties)).toArray(String[]::new));
-  }
-
-  private static Map<String, String> credentials(OddBackend backend) {
-    return Map.of(
-        "LOCAL_BASE_URL", backend.baseUrl(),
-        "LOCAL_TEST_STUDENT_EMAIL", "a@b.co",
-        "LOCAL_TEST_STUDENT_PASSWORD", "p");
   }
 
   private static void signal(Process process, String name) throws Exception {
@@ -303,21 +295,5 @@ class EndsIT {
             .start()
             .waitFor()
         == 0;
-  }
-
-  private static List<JsonNode> events(EngineRun run, String type) {
-    try {
-      return run.events().stream().filter(e -> e.get("type").asText().equals(type)).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static long uploads(EngineRun run) {
-    try {
-      return run.hasResults() ? run.sum("upload-recording", "count") : 0;
-    } catch (IOException | AssertionError notYetThere) {
-      return 0;
-    }
   }
 }

@@ -201,6 +201,17 @@ final class EngineRun implements AutoCloseable {
     return lines("events.jsonl");
   }
 
+  /** Those of one type that have been written by now. */
+  List<JsonNode> events(String type) {
+    try {
+      return hasResults()
+          ? events().stream().filter(event -> event.get("type").asText().equals(type)).toList()
+          : List.of();
+    } catch (IOException | AssertionError notYetThere) {
+      return List.of();
+    }
+  }
+
   private List<JsonNode> lines(String file) throws IOException {
     List<JsonNode> lines = new ArrayList<>();
     for (String line : Files.readAllLines(results().resolve(file))) {

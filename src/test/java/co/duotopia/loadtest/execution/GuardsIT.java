@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -64,7 +63,7 @@ class GuardsIT {
       assertStoppedBy("error-rate", crashed);
       assertTrue(crashed.sum("upload-recording", "failures") > 0);
       wanted.exitCode();
-      assertTrue(events(wanted, "stopped").isEmpty(), wanted.console());
+      assertTrue(wanted.events("stopped").isEmpty(), wanted.console());
       assertTrue(wanted.sum("upload-recording", "failures") > 5);
       SameFigures.check(broken.results());
       SameFigures.check(crashed.results());
@@ -87,14 +86,10 @@ class GuardsIT {
       List<Arrival> uploads = backend.arrivals(UPLOAD);
       assertEquals(uploads.size(), run.sum("upload-recording", "count"));
       assertEquals(0, run.sum("upload-recording", "failures"));
-      long lastStart = uploads.get(uploads.size() - 1).atMillis();
-      long stopped = events(run, "stopped").get(0).get("t").asLong();
+      long stopped = run.events("stopped").get(0).get("t").asLong();
       List<Arrival> after = uploads.stream().filter(one -> one.atMillis() > stopped).toList();
       assertTrue(after.size() <= USERS, () -> "each was about to send one, but " + after);
-      // The rule cannot be broken before the first slow one has been answered.
-      long broken = uploads.get(2).atMillis() + slow.afterMillis();
-      assertTrue(
-          lastStart - broken < 10_000, () -> "started " + (lastStart - broken) + " ms after");
+      assertTrue(uploads.size() < 30, () -> "of 160 in 60 s, " + uploads.size() + " were sent");
       SameFigures.check(run.results());
     }
   }
@@ -114,7 +109,7 @@ class GuardsIT {
       assertStoppedBy("response-time", run);
 
       long hung = backend.arrivals(UPLOAD).get(3).atMillis();
-      long stopped = events(run, "stopped").get(0).get("t").asLong();
+      long stopped = run.events("stopped").get(0).get("t").asLong();
       assertTrue(
           stopped - hung < never.afterMillis(), () -> "stopped after " + (stopped - hung) + " ms");
       assertEquals(backend.arrivals(UPLOAD).size(), run.sum("upload-recording", "count"));
@@ -136,17 +131,17 @@ class GuardsIT {
         hogs.add(postgres.getPostgresDatabase().getConnection());
       }
       assertStoppedBy("database-connections", full);
-      locked.await(() -> has(locked, "guard"));
+      locked.await(() -> !locked.events("guard").isEmpty());
       for (Connection hog : hogs) {
         hog.close();
       }
-      locked.await(() -> has(locked, "guard-over"));
+      locked.await(() -> !locked.events("guard-over").isEmpty());
 
       Deadlock.provoke(postgres.getPostgresDatabase());
       assertStoppedBy("deadlocks", locked);
       assertEquals(
           List.of("database-connections"),
-          events(locked, "guard").stream().map(e -> e.at("/details/guard").asText()).toList());
+          locked.events("guard").stream().map(e -> e.at("/details/guard").asText()).toList());
       assertTrue(locked.console().contains("Warning: database connections: required at most 80 %"));
     }
   }
@@ -172,8 +167,8 @@ class GuardsIT {
                 "loadtest.guards.generator-cpu.window=3s",
                 "loadtest.guards.generator-cpu.min-samples=12",
                 "loadtest.monitors.resources.interval=200ms")) {
-      late.await(() -> uploads(late) > 0);
-      hot.await(() -> has(hot, "started"));
+      late.await(() -> late.uploads() > 0);
+      hot.await(() -> !hot.events("started").isEmpty());
       signal(late.process(), "STOP");
       // The process stands still meanwhile: what is waited for is only that time passes.
       assertFalse(late.process().waitFor(3_500, TimeUnit.MILLISECONDS));
@@ -185,7 +180,7 @@ class GuardsIT {
         thread.setDaemon(true);
         thread.start();
       }
-      hot.await(() -> has(hot, "stopped"));
+      hot.await(() -> !hot.events("stopped").isEmpty());
       busy.set(false);
       assertStoppedBy("generator-cpu", hot);
     } finally {
@@ -201,14 +196,14 @@ class GuardsIT {
 
   private static void assertStoppedBy(String guard, EngineRun run) throws Exception {
     assertEquals(3, run.exitCode(), run.console());
-    List<JsonNode> stopped = events(run, "stopped");
+    List<JsonNode> stopped = run.events("stopped");
     assertEquals(1, stopped.size(), run.console());
     assertEquals("guard", stopped.get(0).at("/details/by").asText());
     assertEquals(guard, stopped.get(0).at("/details/guard").asText());
     String text = stopped.get(0).get("text").asText();
     assertTrue(text.matches(".*: required .*, actual .*"), text);
     assertTrue(run.console().contains("The run ends early: " + text), run.console());
-    assertEquals(1, events(run, "finished").size(), run.console());
+    assertEquals(1, run.events("finished").size(), run.console());
     assertTrue(Files.exists(run.results().resolve("gatling/index.html")), run.console());
     assertTrue(Files.exists(run.results().resolve("results_stats.csv")), run.console());
   }
@@ -236,10 +231,7 @@ class GuardsIT {
   private EngineRun run(String name, OddBackend backend, String... properties) throws IOException {
     return EngineRun.start(
         Files.createDirectory(folder.resolve(name)),
-        Map.of(
-            "LOCAL_BASE_URL", backend.baseUrl(),
-            "LOCAL_TEST_STUDENT_EMAIL", "a@b.co",
-            "LOCAL_TEST_STUDENT_PASSWORD", "p"),
+        backend.variables(),
         "Normal",
         Stream.concat(BRISK.stream(), Stream.of(properties)).toArray(String[]::new));
   }
@@ -247,26 +239,6 @@ class GuardsIT {
   static void signal(Process process, String name) throws IOException, InterruptedException {
     String pid = Long.toString(process.pid());
     assertEquals(0, new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor());
-  }
-
-  private static List<JsonNode> events(EngineRun run, String type) throws IOException {
-    return run.events().stream().filter(event -> event.get("type").asText().equals(type)).toList();
-  }
-
-  private static boolean has(EngineRun run, String type) {
-    try {
-      return run.hasResults() && !events(run, type).isEmpty();
-    } catch (IOException | AssertionError notYetThere) {
-      return false;
-    }
-  }
-
-  private static long uploads(EngineRun run) {
-    try {
-      return run.hasResults() ? run.sum("upload-recording", "count") : 0;
-    } catch (IOException | AssertionError notYetThere) {
-      return 0;
-    }
   }
 
   private static long samples(EngineRun run) {

@@ -10,7 +10,6 @@ import co.duotopia.loadtest.run.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,22 +57,14 @@ class KilledIT {
     try (OddBackend backend = new OddBackend();
         EngineRun run =
             EngineRun.startBelowAParent(
-                folder,
-                Map.of(
-                    "LOCAL_BASE_URL", backend.baseUrl(),
-                    "LOCAL_TEST_STUDENT_EMAIL", "a@b.co",
-                    "LOCAL_TEST_STUDENT_PASSWORD", "p"),
-                "Normal",
-                "users=2",
-                "rate=2",
-                "time=60s")) {
+                folder, backend.variables(), "Normal", "users=2", "rate=2", "time=60s")) {
       run.await(() -> run.uploads() > 0);
       ProcessHandle engine =
           run.process().children().filter(EngineRun::isJava).findFirst().orElseThrow();
       run.process().destroyForcibly();
 
       engine.onExit().get(40, TimeUnit.SECONDS);
-      assertTrue(run.events().stream().anyMatch(e -> e.get("type").asText().equals("stopped")));
+      assertTrue(!run.events("stopped").isEmpty());
       assertTrue(Files.exists(run.results().resolve("gatling/index.html")));
     }
   }

@@ -26,8 +26,8 @@ class LeftoversIT {
       List.of(
           "users=2",
           "rate=2",
-          "loadtest.journey.think-time.min=50ms",
-          "loadtest.journey.think-time.max=50ms");
+          "loadtest.journey.think-time.min=200ms",
+          "loadtest.journey.think-time.max=200ms");
   private static final String MISSED = "loadtest.scenarios.normal.expected.p95-below=1ms";
 
   @TempDir Path folder;
@@ -35,7 +35,7 @@ class LeftoversIT {
   @Test
   void leavesNothingInTheTemporaryFolder() throws Exception {
     try (OddBackend backend = new OddBackend();
-        EngineRun passed = start(backend, "passed", "time=6s");
+        EngineRun passed = start(backend, "passed", "time=3s");
         EngineRun refused = start(backend, "refused", "time=0s");
         EngineRun signalled = start(backend, "signalled", "time=60s");
         EngineRun killed = start(backend, "killed", "time=60s")) {
@@ -85,7 +85,7 @@ class LeftoversIT {
         EngineRun absolute = startInto(backend, apart.toString(), "absolute");
         EngineRun relative = startInto(backend, "../else where", "relative");
         EngineRun asked =
-            start(backend, "asked", "time=6s", "gatling.resultsFolder=" + apart.resolve("asked"))) {
+            start(backend, "asked", "time=3s", "gatling.resultsFolder=" + apart.resolve("asked"))) {
       for (EngineRun run : List.of(absolute, relative, asked)) {
         assertEquals(0, run.exitCode(), run.console());
         assertTrue(Files.exists(run.results().resolve("gatling/index.html")), run.console());
@@ -108,7 +108,7 @@ class LeftoversIT {
       for (int users = 1; users <= 2; users++) {
         runs.add(
             EngineRun.start(
-                checkout, credentials(backend), "Normal", "users=" + users, "rate=2", "time=6s"));
+                checkout, backend.variables(), "Normal", "users=" + users, "rate=2", "time=3s"));
       }
       for (EngineRun run : runs) {
         assertEquals(0, run.exitCode(), run.console());
@@ -151,7 +151,7 @@ class LeftoversIT {
 
   private EngineRun start(OddBackend backend, String name, String... properties)
       throws IOException {
-    return start(credentials(backend), Files.createDirectory(temporary(name)), name, properties);
+    return start(backend.variables(), Files.createDirectory(temporary(name)), name, properties);
   }
 
   private EngineRun withStandIn(Path temporary, String name, String... properties)
@@ -177,15 +177,8 @@ class LeftoversIT {
     return EngineRun.startInto(
         resultsFolder,
         Files.createDirectory(folder.resolve(name)),
-        credentials(backend),
+        backend.variables(),
         "Normal",
-        Stream.concat(BRISK.stream(), Stream.of("time=6s")).toArray(String[]::new));
-  }
-
-  private static Map<String, String> credentials(OddBackend backend) {
-    return Map.of(
-        "LOCAL_BASE_URL", backend.baseUrl(),
-        "LOCAL_TEST_STUDENT_EMAIL", "a@b.co",
-        "LOCAL_TEST_STUDENT_PASSWORD", "p");
+        Stream.concat(BRISK.stream(), Stream.of("time=3s")).toArray(String[]::new));
   }
 }

@@ -85,6 +85,14 @@ public final class OddBackend implements AutoCloseable {
     return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port();
   }
 
+  /** Those of a run against it. */
+  public Map<String, String> variables() {
+    return Map.of(
+        "LOCAL_BASE_URL", baseUrl(),
+        "LOCAL_TEST_STUDENT_EMAIL", "s@b.co",
+        "LOCAL_TEST_STUDENT_PASSWORD", "pass\"word");
+  }
+
   public int port() {
     return server.getAddress().getPort();
   }

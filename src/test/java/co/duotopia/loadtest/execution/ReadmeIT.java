@@ -85,15 +85,7 @@ class ReadmeIT {
                 .answer("/api/students/words/w7", new Answer(201, ""));
         EngineRun run =
             EngineRun.startWith(
-                classes,
-                folder,
-                Map.of(
-                    "LOCAL_BASE_URL", backend.baseUrl(),
-                    "LOCAL_TEST_STUDENT_EMAIL", "s@b.co",
-                    "LOCAL_TEST_STUDENT_PASSWORD", "unused"),
-                "MorningRush",
-                "users=2",
-                "time=7s")) {
+                classes, folder, backend.variables(), "MorningRush", "users=2", "time=7s")) {
       assertEquals(0, run.exitCode(), run.console());
 
       RunResults results = RunResults.read(new RunDirectory(run.results()));

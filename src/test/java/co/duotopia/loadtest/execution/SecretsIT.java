@@ -75,7 +75,7 @@ class SecretsIT {
                     "java.io.tmpdir=" + folder.resolve("tmp"),
                     "users=4",
                     "rate=4",
-                    "time=5s",
+                    "time=3s",
                     "loadtest.journey.think-time.min=20ms",
                     "loadtest.journey.think-time.max=20ms",
                     "loadtest.journey.back-off.min=50ms",
@@ -162,7 +162,7 @@ class SecretsIT {
   void handsNoneToTheStandInAndItsProcesses() throws Exception {
     variables.put("STAGING_DATABASE_URL", "postgresql://u:" + TOKEN.replace("/", "") + "@h/d");
 
-    try (EngineRun run = start("env=local", "time=10s")) {
+    try (EngineRun run = start("env=local", "time=6s")) {
       Set<String> inProcesses = inProcessesOf(run);
       assertEquals(0, run.exitCode(), run.console());
 

@@ -3,16 +3,12 @@ package co.duotopia.loadtest.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.standin.SharedStandIn;
 import co.duotopia.loadtest.standin.StandIn;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,32 +57,17 @@ class SimulationsIT {
   void runsToTheEndWithAllUsersAndLeavesEveryFile(
       String simulation, int users, double rate, int seconds, StandIn standIn) throws Exception {
     try (EngineRun run =
-        EngineRun.start(folder, against(standIn), simulation, load(users, rate, seconds))) {
+        EngineRun.start(
+            folder,
+            SharedStandIn.variables(standIn, folder),
+            simulation,
+            load(users, rate, seconds))) {
       assertWhole(run, users, seconds);
     }
   }
 
   private static String[] load(int users, double rate, int seconds) {
     return new String[] {"users=" + users, "rate=" + rate, "time=" + seconds + "s"};
-  }
-
-  private Map<String, String> against(StandIn standIn) throws IOException {
-    Path students = folder.resolve("students.csv");
-    Files.writeString(
-        students,
-        standIn.accounts().stream()
-            .map(account -> account.email() + "," + account.password().value())
-            .collect(Collectors.joining("\n", "email,password\n", "\n")));
-    DatabaseUrl database = standIn.database();
-    return Map.of(
-        "LOCAL_BASE_URL",
-        standIn.baseUrl().toString(),
-        "LOCAL_DATABASE_URL",
-        "postgresql://%s:%s@%s"
-            .formatted(
-                database.user().orElseThrow(), database.password().orElseThrow().value(), database),
-        "TEST_STUDENTS_FILE",
-        students.toString());
   }
 
   private static void assertWhole(EngineRun run, int users, int seconds) throws Exception {

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.web;
 
+import co.duotopia.loadtest.execution.ClassArchive;
 import co.duotopia.loadtest.web.follow.PageJson;
 import co.duotopia.loadtest.web.follow.Runs;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class ApartRun implements AutoCloseable {
     for (String property : properties) {
       command.add("-D" + property);
     }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(ClassArchive.flags());
     command.addAll(List.of("io.gatling.app.Gatling", "-s", "simulations.NormalSimulation"));
     command.addAll(List.of("-rf", "target/gatling"));
     Path console = Files.createTempFile(folder, "apart", ".txt");

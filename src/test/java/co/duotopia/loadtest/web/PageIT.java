@@ -37,7 +37,7 @@ class PageIT {
   /** The browser's tests let one come to its own end. */
   @Test
   void aRunGoesOnWithoutThePageAndAnotherPageFindsAndStopsIt() throws Exception {
-    Path checkout = Checkout.in(temporary).built().folder();
+    Checkout checkout = Checkout.in(temporary).built().sharingClasses();
     String run;
     try (ServedPage page = new ServedPage(checkout)) {
       run = started(page);

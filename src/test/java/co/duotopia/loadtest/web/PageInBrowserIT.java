@@ -47,8 +47,9 @@ class PageInBrowserIT {
     opened = Browser.open();
     openedBeside = Browser.open();
     if (opened.isPresent() && openedBeside.isPresent()) {
-      folder = Checkout.in(temporary).built().folder();
-      page = new ShownPage(opened.get(), folder);
+      Checkout checkout = Checkout.in(temporary).built().sharingClasses();
+      folder = checkout.folder();
+      page = new ShownPage(opened.get(), folder, checkout.script());
       beside = page.in(openedBeside.get());
       beside.open("#/runs");
       beside.awaitShown(".panel, .none");

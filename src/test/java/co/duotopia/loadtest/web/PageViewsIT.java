@@ -57,7 +57,7 @@ class PageViewsIT {
     Path results = Files.createDirectory(checkout.resolve("results"));
     ResultFiles.write(SmallRun.whole(Files.createDirectory(results.resolve(FINISHED))).directory());
     writeKilled(Files.createDirectory(results.resolve(KILLED)));
-    page = new ShownPage(opened.get(), checkout);
+    page = new ShownPage(opened.get(), checkout, checkout.resolve("run_tests.sh"));
   }
 
   /** A run that ended without a word, with nasty texts wherever a target's texts can come in. */

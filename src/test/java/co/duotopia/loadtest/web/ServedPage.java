@@ -2,6 +2,7 @@ package co.duotopia.loadtest.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import co.duotopia.loadtest.cli.Checkout;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.web.launch.PageSettings;
 import co.duotopia.loadtest.web.launch.RunRequest;
@@ -31,6 +32,14 @@ final class ServedPage implements AutoCloseable {
   }
 
   ServedPage(Path checkout, String host) {
+    this(checkout, host, checkout.resolve("run_tests.sh"));
+  }
+
+  ServedPage(Checkout checkout) throws IOException {
+    this(checkout.folder(), "127.0.0.1", checkout.script());
+  }
+
+  private ServedPage(Path checkout, String host, Path script) {
     SettingsLoader loader =
         new SettingsLoader(
             Map.of(), Map.of(), checkout, ServedPage.class.getResource("/loadtest.conf"));
@@ -39,7 +48,7 @@ final class ServedPage implements AutoCloseable {
             new PageSettings(
                 0,
                 host,
-                checkout.resolve("run_tests.sh"),
+                script,
                 checkout.resolve("results"),
                 loader,
                 new RunRequest("", "peak", "", "", "")));

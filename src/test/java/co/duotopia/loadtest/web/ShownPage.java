@@ -20,25 +20,27 @@ final class ShownPage implements AutoCloseable {
 
   private final Browser browser;
   private final Path checkout;
+  private final Path script;
   private Page page;
 
-  ShownPage(Browser browser, Path checkout) {
-    this(browser, checkout, serve(checkout, 0));
+  ShownPage(Browser browser, Path checkout, Path script) {
+    this(browser, checkout, script, serve(checkout, script, 0));
   }
 
-  private ShownPage(Browser browser, Path checkout, Page page) {
+  private ShownPage(Browser browser, Path checkout, Path script, Page page) {
     this.browser = browser;
     this.checkout = checkout;
+    this.script = script;
     this.page = page;
     browser.screen(1280, false);
   }
 
   /** The same page in another browser; it is closed with this one. */
   ShownPage in(Browser other) {
-    return new ShownPage(other, checkout, page);
+    return new ShownPage(other, checkout, script, page);
   }
 
-  private static Page serve(Path checkout, int port) {
+  private static Page serve(Path checkout, Path script, int port) {
     SettingsLoader loader =
         new SettingsLoader(
             Map.of(), Map.of(), checkout, ShownPage.class.getResource("/loadtest.conf"));
@@ -46,7 +48,7 @@ final class ShownPage implements AutoCloseable {
         new PageSettings(
             port,
             PageSettings.USUAL_HOST,
-            checkout.resolve("run_tests.sh"),
+            script,
             checkout.resolve("results"),
             loader,
             new RunRequest("", "", "", "", "")));
@@ -60,7 +62,7 @@ final class ShownPage implements AutoCloseable {
   }
 
   void startAgain(int port) {
-    page = serve(checkout, port);
+    page = serve(checkout, script, port);
   }
 
   /** Loads the page anew, at a place in it such as {@code #/runs}. */
