@@ -53,6 +53,20 @@ public final class ClassArchive {
     }
   }
 
+  /**
+   * Stand-ins of this JVM, too, use it from now on, where it is there and this JVM was started with
+   * it: they have the class path that this property names.
+   */
+  public static void shareWithChildren() {
+    try {
+      if (isPresent()) {
+        System.setProperty("java.class.path", Files.readString(CLASSPATH));
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static boolean isPresent() throws IOException {
     if (!Files.exists(ARCHIVE)) {
       return false;

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import co.duotopia.loadtest.execution.ClassArchive;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.settings.standin.Generation;
@@ -80,6 +81,7 @@ public final class QuickSettings {
   }
 
   public StandInSettings build() {
+    ClassArchive.shareWithChildren();
     return new StandInSettings(
         generation,
         port,
