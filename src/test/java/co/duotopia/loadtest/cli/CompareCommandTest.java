@@ -123,4 +123,27 @@ class CompareCommandTest {
     assertEquals(1, run.exitCode());
     assertTrue(run.err().get(0).startsWith("neither: must be a run"), run.err().toString());
   }
+
+  @Test
+  void writesAPageInOneFileWithoutScripts() throws IOException {
+    Path page = results.resolve("compare.html");
+
+    CommandRun run = compare("normal", "slow", "--html", page.toString());
+
+    String html = Files.readString(page);
+    assertEquals(2, run.exitCode());
+    assertTrue(html.contains("<title>Comparison: Worse</title>"));
+    assertTrue(html.contains("<circle class=\"poor\""));
+    assertEquals(6, html.split("<polyline", -1).length - 1);
+    assertFalse(html.contains("<script"));
+    assertFalse(html.matches("(?s).*(src|href)=\"(?!data:|#).*"));
+  }
+
+  @Test
+  void refusesAPageThatCannotBeWritten() {
+    CommandRun run = compare("normal", "slow", "--html", results.resolve("no/such").toString());
+
+    assertEquals(1, run.exitCode());
+    assertTrue(run.err().get(0).startsWith("--html "), run.err().toString());
+  }
 }

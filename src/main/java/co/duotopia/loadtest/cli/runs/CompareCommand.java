@@ -5,12 +5,15 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.report.StepSummary;
 import co.duotopia.loadtest.report.compared.ComparisonJson;
 import co.duotopia.loadtest.report.compared.ComparisonMarkdown;
+import co.duotopia.loadtest.report.compared.ComparisonPage;
 import co.duotopia.loadtest.report.compared.ComparisonText;
 import co.duotopia.loadtest.report.compared.ComparisonWords;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.settings.ResultsDirectory;
 import co.duotopia.loadtest.settings.SettingsLoader;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +76,9 @@ public final class CompareCommand implements Callable<Integer> {
       description = "For a pull request; also appended to the file that GITHUB_STEP_SUMMARY names.")
   private boolean markdown;
 
+  @Option(names = "--html", paramLabel = "FILE", description = "Also write a page, in one file.")
+  private Optional<Path> html = Optional.empty();
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -90,6 +96,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void print(Comparison comparison) {
+    html.ifPresent(file -> write(file, ComparisonPage.of(comparison)));
     PrintWriter out = spec.commandLine().getOut();
     if (markdown) {
       StepSummary.append(ComparisonMarkdown.of(comparison, all), System.getenv());
@@ -101,6 +108,16 @@ public final class CompareCommand implements Callable<Integer> {
     } else {
       ComparisonText.of(comparison, all).forEach(out::println);
     }
+    html.ifPresent(file -> spec.commandLine().getErr().println("Page: " + file));
     out.flush();
+  }
+
+  private static void write(Path file, String page) {
+    try {
+      Files.writeString(file, page);
+    } catch (IOException e) {
+      throw new InvalidInput(
+          "--html %s: must be writable, but is not (%s); choose another file".formatted(file, e));
+    }
   }
 }
