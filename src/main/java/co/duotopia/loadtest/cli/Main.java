@@ -2,6 +2,7 @@ package co.duotopia.loadtest.cli;
 
 import static co.duotopia.loadtest.config.CommandLine.TYPED_OPTIONS;
 
+import co.duotopia.loadtest.cli.runs.BaselineCommand;
 import co.duotopia.loadtest.cli.runs.CompareCommand;
 import co.duotopia.loadtest.cli.runs.MergeCommand;
 import co.duotopia.loadtest.config.InvalidInput;
@@ -73,6 +74,7 @@ import picocli.CommandLine.TypeConversionException;
       UsersCommand.class,
       MergeCommand.class,
       CompareCommand.class,
+      BaselineCommand.class,
       DoctorCommand.class,
       MonitorCommand.class,
       StandInCommand.class,

@@ -23,6 +23,8 @@ public record ComparedRow(
   /** Two-sided over all rows of a comparison: half of it at most says worse by mistake. */
   static final double SIGNIFICANCE = 0.01;
 
+  private static final double MOST_TIMES = 25;
+
   public boolean isSignificant() {
     return probability < SIGNIFICANCE;
   }
@@ -45,6 +47,13 @@ public record ComparedRow(
   /** An effect of this size would have been found in four of five such comparisons. */
   public double detectable() {
     return effect.detectable(required);
+  }
+
+  /**
+   * Whether no run of a reasonable length would tell: the runs vary too much, or have too little.
+   */
+  public boolean isTooNoisy() {
+    return timesLonger() > MOST_TIMES;
   }
 
   /** How many times as much time under load would make an effect of the margin detectable. */

@@ -146,4 +146,51 @@ class CompareCommandTest {
     assertEquals(1, run.exitCode());
     assertTrue(run.err().get(0).startsWith("--html "), run.err().toString());
   }
+
+  @Test
+  void comparesWithTheBaselineThatIsKept(@TempDir Path baselines) {
+    String folder = baselines.toString();
+
+    CommandRun set =
+        CommandRun.of(
+            "baseline", "set", "again", "--results", results.toString(), "--baselines", folder);
+    CommandRun show = CommandRun.of("baseline", "show", "--baselines", folder);
+
+    assertEquals(List.of("Kept: " + baselines.resolve("local_normal")), set.out());
+    assertEquals(1, show.out().size());
+    assertTrue(show.out().get(0).startsWith("local_normal "), show.out().get(0));
+    assertEquals(
+        compare("again", "slow").out(), compare("baseline", "slow", "--baselines", folder).out());
+  }
+
+  @Test
+  void forgetsABaseline(@TempDir Path baselines) {
+    String folder = baselines.toString();
+    CommandRun.of(
+        "baseline", "set", "again", "--results", results.toString(), "--baselines", folder);
+
+    CommandRun clear = CommandRun.of("baseline", "clear", "local_normal", "--baselines", folder);
+
+    assertEquals(0, clear.exitCode());
+    assertEquals(1, compare("baseline", "slow", "--baselines", folder).exitCode());
+    assertEquals(
+        1, CommandRun.of("baseline", "clear", "local_normal", "--baselines", folder).exitCode());
+  }
+
+  @Test
+  void keepsNoRunThatIsNoBaseline(@TempDir Path baselines) throws IOException {
+    Path run = baselines.resolve("void");
+    ComparableRun.write(run, 5, 1);
+    Path summary = run.resolve("summary.json");
+    Files.writeString(
+        summary,
+        Files.readString(summary)
+            .replaceFirst("\"outcome\" : \"[a-z]+\"", "\"outcome\" : \"void\""));
+
+    CommandRun set =
+        CommandRun.of("baseline", "set", run.toString(), "--baselines", baselines.toString());
+
+    assertEquals(1, set.exitCode());
+    assertTrue(set.err().get(0).contains("is void"), set.err().toString());
+  }
 }

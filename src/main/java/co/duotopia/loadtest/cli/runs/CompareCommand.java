@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.cli.runs;
 
 import co.duotopia.loadtest.comparison.Comparison;
+import co.duotopia.loadtest.comparison.KeptBaselines;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.report.StepSummary;
 import co.duotopia.loadtest.report.compared.ComparisonJson;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
       "Compare runs with a baseline: what became better or worse, by how much, and how sure"
           + " that is.",
       "%nRuns are directories, their names in results/, last or last-passed; several of a side"
-          + " are separated by commas.",
+          + " are separated by commas. The BASELINE may be baseline: the one that is kept for the"
+          + " environment and scenario of the run.",
       "%nExit codes: 0 nothing is worse, 2 something is, 1 the runs cannot be compared."
     },
     sortOptions = false,
@@ -62,6 +64,13 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Where the runs are (default: results.directory of the settings).")
   private Optional<Path> results = Optional.empty();
 
+  @Option(
+      names = "--baselines",
+      paramLabel = "DIR",
+      defaultValue = BaselineCommand.DIRECTORY,
+      description = "Where kept baselines are (default: ${DEFAULT-VALUE}).")
+  private Path baselines;
+
   @Option(names = "--all", description = "Show all figures, also those that are the same.")
   private boolean all;
 
@@ -84,7 +93,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path directory = results.orElseGet(() -> ResultsDirectory.read(SettingsLoader.ofProcess()));
-    RunNames names = new RunNames(directory);
+    RunNames names = new RunNames(directory, new KeptBaselines(baselines));
     List<RunDirectory> after = names.find(runs, Optional.empty());
     List<RunDirectory> before = names.find(baseline, Optional.of(after.get(0)));
     Comparison comparison = Comparison.of(before, after);

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.cli.runs;
 
+import co.duotopia.loadtest.comparison.KeptBaselines;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.results.RunOverview;
 import co.duotopia.loadtest.run.RunDirectory;
@@ -12,12 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds runs by what people call them: a directory, its name in the results, {@code last} or {@code
- * last-passed}.
+ * Finds runs by what people call them: a directory, its name in the results, {@code last}, {@code
+ * last-passed}, or {@code baseline}: the one that is kept for the run.
  *
  * @param results where the runs are
  */
-record RunNames(Path results) {
+record RunNames(Path results, KeptBaselines kept) {
+  private static final String BASELINE = "baseline";
   private static final String LAST = "last";
   private static final String LAST_PASSED = "last-passed";
 
@@ -49,12 +51,25 @@ record RunNames(Path results) {
     if (name.equals(LAST) || name.equals(LAST_PASSED)) {
       return newest(name.equals(LAST_PASSED), before);
     }
+    if (name.equals(BASELINE) && before.isPresent()) {
+      return kept(RunInfo.read(before.get().runJson()));
+    }
     if (Files.isDirectory(results.resolve(name))) {
       return new RunDirectory(results.resolve(name));
     }
     throw new InvalidInput(
         "%s: must be a run, but is none; see ./run_tests.sh list, or name last, last-passed or a directory"
             .formatted(name));
+  }
+
+  private RunDirectory kept(RunInfo run) {
+    RunDirectory found = kept.of(run);
+    if (Files.exists(found.runJson())) {
+      return found;
+    }
+    throw new InvalidInput(
+        "%s: must be a kept baseline, but is none; keep one: ./run_tests.sh baseline set RUN"
+            .formatted(found.path()));
   }
 
   private RunDirectory newest(boolean passed, Optional<RunDirectory> before) {

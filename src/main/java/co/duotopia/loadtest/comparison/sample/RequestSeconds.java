@@ -21,6 +21,13 @@ public final class RequestSeconds {
     failures[second] += success ? 0 : 1;
   }
 
+  /** What was kept of a second that has nothing yet. */
+  void put(int second, ResponseTimes kept, long failed) {
+    reach(second);
+    times[second] = kept;
+    failures[second] = failed;
+  }
+
   private void reach(int second) {
     if (second >= times.length) {
       int length = Math.max(second + 1, 2 * times.length);

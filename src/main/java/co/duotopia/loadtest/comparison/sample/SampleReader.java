@@ -7,13 +7,19 @@ import co.duotopia.loadtest.results.log.SimulationLog.Request;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.requests.RequestResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Takes the steady phase out of a simulation.log, in one pass. */
+/**
+ * Takes the steady phase out of a simulation.log, in one pass, but for its first tenth, at most
+ * half a minute: then caches fill and code is compiled, on both sides, and by chance.
+ */
 public final class SampleReader implements SimulationLog.Visitor {
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
   private final Map<String, RequestSeconds> byName = new TreeMap<>();
   private final long fromMillis;
   private long lastEndMillis;
@@ -29,15 +35,25 @@ public final class SampleReader implements SimulationLog.Visitor {
    *     version of Gatling
    */
   public static SteadySample read(RunDirectory run, RunInfo info) {
+    if (KeptSample.isIn(run)) {
+      return KeptSample.read(run);
+    }
     PhaseTimes times = PhaseTimes.of(RunEvents.read(run.events()), info);
     if (times.rampOver().isEmpty()) {
       return new SteadySample(0, List.of());
     }
-    SampleReader reader = new SampleReader(times.rampOver().get().toEpochMilli());
+    Instant begin = times.rampOver().get();
+    SampleReader reader = new SampleReader(begin.plus(warmUp(begin, times)).toEpochMilli());
     SimulationLog.read(run.simulationLog(), reader);
     long end = times.steadyEnd(Instant.ofEpochMilli(reader.lastEndMillis)).toEpochMilli();
     double seconds = Math.max(0, end - reader.fromMillis) / 1000.0;
     return new SteadySample(seconds, List.copyOf(reader.byName.values()));
+  }
+
+  private static Duration warmUp(Instant begin, PhaseTimes times) {
+    Duration tenth =
+        times.loadEnd().map(end -> Duration.between(begin, end).dividedBy(10)).orElse(LONGEST);
+    return tenth.compareTo(LONGEST) < 0 ? tenth : LONGEST;
   }
 
   @Override

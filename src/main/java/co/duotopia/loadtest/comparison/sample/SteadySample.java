@@ -3,7 +3,7 @@ package co.duotopia.loadtest.comparison.sample;
 import java.util.List;
 
 /**
- * The requests that began in the steady phase of a run.
+ * The requests that began in the steady phase of a run, after its warm-up.
  *
  * @param seconds how long it lasted; 0 for a run without one
  * @param requests one entry a name, in alphabetical order

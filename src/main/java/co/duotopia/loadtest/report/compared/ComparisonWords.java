@@ -113,6 +113,9 @@ public final class ComparisonWords {
   }
 
   private static String p95(ComparedRow row, Comparison comparison) {
+    if (row.isTooNoisy()) {
+      return TEXTS.say("noisy-p95");
+    }
     double seconds =
         comparison.runs().stream().mapToDouble(run -> run.sample().seconds()).sum()
             * row.timesLonger();

@@ -47,6 +47,9 @@ record RowText(
   }
 
   private static String needs(ComparedRow row) {
+    if (row.isTooNoisy()) {
+      return TEXTS.say("noisy");
+    }
     return TEXTS.say(
         "needs",
         "detectable",

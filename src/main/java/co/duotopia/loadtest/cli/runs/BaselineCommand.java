@@ -1,0 +1,101 @@
+package co.duotopia.loadtest.cli.runs;
+
+import co.duotopia.loadtest.comparison.KeptBaselines;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.settings.ResultsDirectory;
+import co.duotopia.loadtest.settings.SettingsLoader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Keeps runs as baselines. */
+@Command(
+    name = "baseline",
+    description = {
+      "Keep runs as baselines, one of each environment and scenario: what a comparison needs is"
+          + " copied to baselines/, small enough to be committed or cached. compare then knows it"
+          + " as baseline.",
+      ""
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  ./run_tests.sh baseline set last-passed",
+      "  ./run_tests.sh baseline show",
+      "  ./run_tests.sh compare baseline last"
+    })
+public final class BaselineCommand {
+  static final String DIRECTORY = "baselines";
+
+  @Spec private CommandSpec spec;
+
+  @Command(name = "set", description = "Keep a run, in place of the one before.")
+  void set(
+      @Parameters(
+              paramLabel = "RUN",
+              description = "Its directory, its name in results/, last or last-passed.")
+          Path run,
+      @Option(
+              names = "--results",
+              paramLabel = "DIR",
+              description = "Where the runs are (default: results.directory of the settings).")
+          Optional<Path> results,
+      @Option(
+              names = "--baselines",
+              paramLabel = "DIR",
+              defaultValue = DIRECTORY,
+              description = "Where baselines are (default: ${DEFAULT-VALUE}).")
+          Path baselines) {
+    Path directory = results.orElseGet(() -> ResultsDirectory.read(SettingsLoader.ofProcess()));
+    KeptBaselines kept = new KeptBaselines(baselines);
+    RunDirectory found = new RunNames(directory, kept).find(List.of(run), Optional.empty()).get(0);
+    out().println("Kept: " + kept.keep(found).path());
+  }
+
+  @Command(name = "show", description = "Show which runs are kept.")
+  void show(
+      @Option(
+              names = "--baselines",
+              paramLabel = "DIR",
+              defaultValue = DIRECTORY,
+              description = "Where baselines are (default: ${DEFAULT-VALUE}).")
+          Path baselines) {
+    List<RunDirectory> all = new KeptBaselines(baselines).all();
+    if (all.isEmpty()) {
+      out().println("No baselines in " + baselines);
+    }
+    for (RunDirectory kept : all) {
+      RunInfo info = RunInfo.read(kept.runJson());
+      out()
+          .printf(
+              "%-24s %s (suite %s, %d users)%n",
+              kept.path().getFileName(), info.run(), info.versions().suite(), info.users());
+    }
+  }
+
+  @Command(name = "clear", description = "Forget a baseline.")
+  void clear(
+      @Parameters(paramLabel = "NAME", description = "As show has it, such as staging_normal.")
+          String name,
+      @Option(
+              names = "--baselines",
+              paramLabel = "DIR",
+              defaultValue = DIRECTORY,
+              description = "Where baselines are (default: ${DEFAULT-VALUE}).")
+          Path baselines) {
+    new KeptBaselines(baselines).clear(name);
+    out().println("Cleared: " + name);
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

@@ -1,0 +1,99 @@
+package co.duotopia.loadtest.comparison;
+
+import co.duotopia.loadtest.comparison.sample.KeptSample;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Runs that are kept as baselines, one of each environment and scenario: a directory {@code
+ * {environment}_{scenario}} each, with what a comparison needs and nothing else, fit to be
+ * committed or cached.
+ *
+ * @param directory in which they are
+ */
+public record KeptBaselines(Path directory) {
+
+  /** Of this environment and scenario; it may not be there. */
+  public RunDirectory of(RunInfo run) {
+    return new RunDirectory(directory.resolve(run.environment() + "_" + run.scenario()));
+  }
+
+  /**
+   * Keeps a run in place of the one before, and says where.
+   *
+   * @throws InvalidInput when the run is no baseline, or cannot be kept
+   */
+  public RunDirectory keep(RunDirectory run) {
+    ComparedRun read = ComparedRun.read(run);
+    Comparability found = Comparability.of(List.of(read), List.of());
+    if (!found.hindrances().isEmpty()) {
+      throw new InvalidInput(
+          found.hindrances().stream()
+              .map(why -> run.path() + ": must be comparable, but is not: " + why)
+              .toList());
+    }
+    RunDirectory kept = of(read.info());
+    try {
+      Files.createDirectories(kept.path());
+      copy(run.runJson(), kept.runJson());
+      copy(run.summary(), kept.summary());
+      copy(run.events(), kept.events());
+      KeptSample.write(kept, read.sample());
+    } catch (IOException | UncheckedIOException e) {
+      throw new InvalidInput(
+          "%s: must be writable, but is not (%s); make it so".formatted(kept.path(), e));
+    }
+    return kept;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** In alphabetical order; none without the directory. */
+  public List<RunDirectory> all() {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries
+          .sorted()
+          .map(RunDirectory::new)
+          .filter(run -> Files.exists(run.runJson()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Removes one, with what was kept of it.
+   *
+   * @param name of its directory
+   * @throws InvalidInput when there is none of that name
+   */
+  public void clear(String name) {
+    RunDirectory kept =
+        all().stream()
+            .filter(run -> run.path().getFileName().toString().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InvalidInput(
+                        "%s: must be a kept baseline, but is none; see ./run_tests.sh baseline show"
+                            .formatted(name)));
+    try {
+      kept.discard();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
