@@ -59,7 +59,7 @@ final class LoadOptions {
   private String maxUsers = "";
 
   RunRequest request() {
-    return new RunRequest(environment, scenario, users, rate, time);
+    return new RunRequest(environment, scenario, users, maxUsers, rate, time, "", Map.of());
   }
 
   /** Blank where none was typed. */

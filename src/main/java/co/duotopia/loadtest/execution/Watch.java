@@ -95,7 +95,7 @@ final class Watch implements EventLog {
       CapacitySearch begun = new CapacitySearch(settings, users, clock, this::found);
       search = Optional.of(begun);
       recorder.onSecond(second -> goOn(begun, second, run));
-    } else {
+    } else if (settings.scenario().traits().arrivals().isEmpty()) {
       UsersOnDemand onDemand = new UsersOnDemand(run, users, earlyEnd, this, clock);
       recorder.onSecond(second -> onDemand.look());
     }

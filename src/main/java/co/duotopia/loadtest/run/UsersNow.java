@@ -91,6 +91,11 @@ public record UsersNow(int users, String by) {
           "%s: must have users who stay to change their number, but they come and go; stop it, and start one with another rate"
               .formatted(info.run()));
     }
+    if (info.settings().at("/scenario/injection").asText().equals("open")) {
+      throw new InvalidInput(
+          "%s: must have a closed workload to change its users, but users arrive and leave by themselves; start another run with another rate"
+              .formatted(name));
+    }
     if (info.shard().count() > 1) {
       throw new InvalidInput(
           "%s: must have one load generator to change its users, but has %d; run on one"

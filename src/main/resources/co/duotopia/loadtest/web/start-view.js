@@ -48,6 +48,7 @@ export class StartView {
     }
     const fields = [
       field('users', 'Users', 'virtual users at most', { inputmode: 'numeric' }),
+      field('max-users', 'Up to', 'can work later, on demand', { inputmode: 'numeric', placeholder: 'users' }),
       field('rate', 'Rate', 'that start in a second', { inputmode: 'decimal' }),
       field('time', 'Time', 'as 90s, 5m, 1h30m'),
     ];
@@ -91,6 +92,7 @@ export class StartView {
     if (!scenario) return;
     const { elements } = this.form;
     elements.users.value = given.users ?? scenario.users;
+    elements['max-users'].value = given['max-users'] ?? scenario.maxUsers ?? '';
     elements.rate.value = given.rate ?? scenario.rate;
     elements.time.value = given.time ?? typedTime(scenario.timeSeconds);
   }

@@ -62,7 +62,7 @@ export class UsersButton {
   /** info: run.json; now: who work. */
   show(possible, info, now) {
     const scenario = info?.settings?.scenario ?? {};
-    const free = possible && !scenario.search && (info?.shard?.count ?? 1) === 1;
+    const free = possible && !scenario.search && scenario.injection !== 'open' && (info?.shard?.count ?? 1) === 1;
     this.most = Math.max(info?.users ?? 1, scenario['max-users'] ?? 1);
     this.now = now;
     this.feltBy = info?.settings?.environment?.confirm ? info.settings.environment['felt-by'] : null;

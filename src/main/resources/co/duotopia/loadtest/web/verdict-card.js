@@ -41,6 +41,7 @@ export const verdictCard = (run, info, data, summary, seconds) => {
     environment: info.environment,
     scenario: info.scenario,
     users: info.users,
+    'max-users': info.settings?.scenario?.['max-users'] ?? '',
     rate: info.settings?.scenario?.rate ?? '',
     time: seconds ? `${seconds}s` : '',
     ...(faults.length ? faultFields(faultsOf(faults)) : {}),

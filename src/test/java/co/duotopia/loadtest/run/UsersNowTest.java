@@ -99,6 +99,13 @@ class UsersNowTest {
   }
 
   @Test
+  void leavesAnOpenWorkloadAlone() throws Exception {
+    describe("{'scenario': {'injection': 'open'}}", Shard.ONLY, RunProcess.here());
+
+    assertTrue(refusal(5).contains("must have a closed workload"), refusal(5));
+  }
+
+  @Test
   void needsOneLoadGenerator() throws Exception {
     describe(RESERVE, new Shard(0, 3, ""), RunProcess.here());
 

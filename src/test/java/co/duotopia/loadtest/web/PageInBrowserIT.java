@@ -196,7 +196,7 @@ class PageInBrowserIT {
       page.await("document.getElementById('report')", LONG);
 
       assertTrue(run.name().startsWith("production_normal_"), run.name());
-      assertEquals("Passed", page.text("#state"));
+      assertEquals("Passed", page.text("#state"), page.text("#verdict"));
       page.click("#tab-statistics");
       run.assertShown(page);
     } finally {

@@ -35,7 +35,7 @@ final class FaultChoice {
   }
 
   private static Settings settings(SettingsLoader loader, String chosen) {
-    return new RunRequest(Environment.LOCAL, "", "", "", "", chosen, Map.of()).settings(loader);
+    return new RunRequest(Environment.LOCAL, "", "", "", "", "", chosen, Map.of()).settings(loader);
   }
 
   private static JsonNode faults(Settings settings) {

@@ -87,13 +87,20 @@ public final class Preview {
   private static String consequence(Settings settings, long uploads, double megabytes) {
     return String.format(
         Locale.ROOT,
-        "%,d users for %,d s against %s affect %s; about %,d recordings (%,.0f MB) stay stored and cost money.",
-        settings.scenario().users(),
+        "%s for %,d s against %s affect %s; about %,d recordings (%,.0f MB) stay stored and cost money.",
+        users(settings.scenario()),
         settings.scenario().time().toSeconds(),
         settings.environment().baseUrl().orElseThrow(),
         settings.environment().traits().feltBy(),
         uploads,
         megabytes);
+  }
+
+  private static String users(Scenario load) {
+    String users = String.format(Locale.ROOT, "%,d users", load.users());
+    return load.mostUsers() == load.users()
+        ? users
+        : String.format(Locale.ROOT, "%s (up to %,d on demand)", users, load.mostUsers());
   }
 
   private static double meanBytes(List<AudioFile> audio) {

@@ -24,6 +24,7 @@ public record RunRequest(
     String environment,
     String scenario,
     String users,
+    String maxUsers,
     String rate,
     String time,
     String faults,
@@ -33,15 +34,15 @@ public record RunRequest(
   private static final String HEALTHY = "healthy";
 
   /** Options of run_tests.sh and short forms of the settings have the same names. */
-  private static final List<String> LOAD = List.of("users", "rate", "time");
+  private static final List<String> LOAD = List.of("users", "max-users", "rate", "time");
 
   public RunRequest {
     faultValues = Map.copyOf(faultValues);
   }
 
-  /** With the faults that the settings have. */
+  /** With the reserve and the faults that the settings have. */
   public RunRequest(String environment, String scenario, String users, String rate, String time) {
-    this(environment, scenario, users, rate, time, "", Map.of());
+    this(environment, scenario, users, "", rate, time, "", Map.of());
   }
 
   /** By the names of its fields; null is blank. */
@@ -55,6 +56,7 @@ public record RunRequest(
         typed.apply("environment"),
         typed.apply("scenario"),
         typed.apply("users"),
+        typed.apply("max-users"),
         typed.apply("rate"),
         typed.apply("time"),
         typed.apply("faults"),
@@ -82,7 +84,7 @@ public record RunRequest(
 
   private Map<String, String> load() {
     Map<String, String> load = new TreeMap<>();
-    String[] values = {users, rate, time};
+    String[] values = {users, maxUsers, rate, time};
     for (int i = 0; i < values.length; i++) {
       if (!values[i].isEmpty()) {
         load.put(LOAD.get(i), values[i]);
@@ -131,7 +133,7 @@ public record RunRequest(
 
   /** The user of the page has not typed any -D. */
   private String onPage(String problem) {
-    String typed = problem.replaceFirst("^-D(users|rate|time|env):", "$1:");
+    String typed = problem.replaceFirst("^-D(users|max-users|rate|time|env):", "$1:");
     return faults.isEmpty()
         ? typed
         : typed
@@ -160,7 +162,8 @@ public record RunRequest(
   ObjectNode json() {
     ObjectNode json = PageJson.object();
     json.put("environment", orNull(environment)).put("scenario", orNull(scenario));
-    json.put("users", orNull(users)).put("rate", orNull(rate)).put("time", orNull(time));
+    json.put("users", orNull(users)).put("max-users", orNull(maxUsers));
+    json.put("rate", orNull(rate)).put("time", orNull(time));
     faultValues.forEach(json::put);
     return json.put("faults", orNull(faults));
   }

@@ -94,6 +94,7 @@ public final class Setup {
     json.put("name", scenario.name());
     json.put("purpose", scenario.traits().purpose());
     json.put("users", scenario.users());
+    scenario.traits().maxUsers().ifPresent(most -> json.put("maxUsers", most));
     json.set("rate", PageJson.number(scenario.rate()));
     json.set("timeSeconds", PageJson.number(scenario.time().toMillis() / 1000.0));
     json.set("ramp", Preview.ramp(scenario, settings.journey()));
