@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.standin.process.Classpath;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a stand-in ends: never with a process or a folder left over. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals")
@@ -62,10 +66,18 @@ class LifeIT {
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
-  /** As a CI runner ends a job. */
-  @Test
-  void leavesNothingWhenItsWholeProcessGroupIsKilled() throws Exception {
-    Process parent = parent(List.of("setsid"));
+  /** As a CI runner ends a job; also without setsid, as on a Mac, whose shell is bash. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void leavesNothingWhenItsWholeProcessGroupIsKilled(boolean setsid, @TempDir Path tools)
+      throws Exception {
+    List<String> around = new ArrayList<>(List.of("setsid"));
+    if (!setsid) {
+      FewTools.in(tools, "unshare");
+      FewTools.add(tools, "sh", "bash");
+      around.addAll(List.of("env", "PATH=" + tools));
+    }
+    Process parent = parent(around);
     Traces traces = Traces.of(Long.parseLong(parent.inputReader().readLine()));
     assertEquals(Long.toString(parent.pid()), group(parent.pid()));
 

@@ -8,12 +8,9 @@ import co.duotopia.loadtest.standin.process.Classpath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -62,27 +59,12 @@ class OddMachinesIT {
   void startsWithFewTools(String only) throws Exception {
     boolean root = Files.getAttribute(folder, "unix:uid").equals(0);
     assumeTrue(root || only.equals("unshare"), "needs root");
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    for (String name : List.of("sh", "true", "rm", "head", "grep", "sleep", only)) {
-      link(folder, name);
-    }
+    FewTools.in(folder, "sh", "true", only);
 
     Path usual = Path.of(System.getProperty("java.io.tmpdir"));
     String said = said(List.of("env", "PATH=" + folder), usual);
 
     assertTrue(said.matches("\\d+"), said);
-  }
-
-  private static void link(Path tools, String name) throws IOException {
-    Optional<Path> program =
-        Stream.of("/bin", "/usr/bin")
-            .map(place -> Path.of(place, name))
-            .filter(Files::isExecutable)
-            .findFirst();
-    assumeTrue(program.isPresent(), "needs " + name);
-    Path script =
-        Files.writeString(tools.resolve(name), "#!/bin/sh\nexec " + program.get() + " \"$@\"\n");
-    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   /** Commands that run what follows them with a file system of its own at the folder. */

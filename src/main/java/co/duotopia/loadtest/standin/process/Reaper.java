@@ -11,14 +11,20 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>It blocks on a pipe whose other end only this process holds. When that end closes, it stops
  * the PostgreSQL of the workspace, if it still runs, and removes the folder. Where there is {@code
- * setsid}, it is in a session of its own, so that a signal to the whole process group does not
- * reach it. Without a POSIX shell the next start sweeps.
+ * setsid}, it is in a session of its own, else, as by the bash of a Mac, in a process group of its
+ * own, so that a signal to the whole process group does not reach it. Without a POSIX shell, or by
+ * a shell without job control, the next start sweeps.
  */
 final class Reaper implements AutoCloseable {
+  /** By another number than 0, which some shells leave empty for what runs in the background. */
   private static final String IN_A_SESSION =
       """
       command -v setsid > /dev/null && exec setsid sh -c "$0" stand-in-reaper "$1"
-      exec sh -c "$0" stand-in-reaper "$1"
+      trap '' INT HUP TERM
+      set -m
+      exec 3<&0
+      sh -c "$0" stand-in-reaper "$1" <&3 &
+      wait
       """;
 
   private final Process shell;
