@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.injectors;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.text.Formats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,8 +52,8 @@ public record Overlap(Duration startSpread, Duration together, Duration load) {
   String text(int injectors) {
     return String.format(
         Locale.ROOT,
-        "%d injectors, started within %.1f s, under load together for %.1f s of %.1f s",
-        injectors,
+        "%s, started within %.1f s, under load together for %.1f s of %.1f s",
+        Formats.count(injectors, "injector"),
         startSpread.toMillis() / 1000.0,
         together.toMillis() / 1000.0,
         load.toMillis() / 1000.0);

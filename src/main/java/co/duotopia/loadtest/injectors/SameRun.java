@@ -30,10 +30,19 @@ final class SameRun {
    */
   static void require(List<InjectorRun> runs, boolean partial) {
     SameRun same = new SameRun(runs);
+    runs.forEach(same::refuseMerged);
     same.indexes(partial);
     runs.subList(1, runs.size()).forEach(same::compare);
     if (!same.problems.isEmpty()) {
       throw new InvalidInput(same.problems);
+    }
+  }
+
+  private void refuseMerged(InjectorRun run) {
+    if (!run.info().injectors().isEmpty()) {
+      problems.add(
+          "%s: must be what one injector wrote, but is a merged run; give the injectors' own directories"
+              .formatted(run.directory().path()));
     }
   }
 

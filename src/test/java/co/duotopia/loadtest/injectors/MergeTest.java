@@ -165,6 +165,22 @@ class MergeTest {
   }
 
   @Test
+  void refusesWhatIsMergedAlready() {
+    WrittenInjector one = injector(0, 2).begun(0).finished(60_000);
+    WrittenInjector other = injector(1, 2).begun(0).finished(60_000);
+    Path merged = merge(false, one, other).directory().path();
+    List<Path> again = List.of(one.end(), other.end(), merged);
+
+    InvalidInput refused =
+        assertThrows(InvalidInput.class, () -> Merge.of(folder.resolve("more"), again, false));
+
+    assertEquals(
+        merged
+            + ": must be what one injector wrote, but is a merged run; give the injectors' own directories",
+        refused.problems().get(0));
+  }
+
+  @Test
   void marksARunWithoutOneOfItsInjectorsAsPartial() {
     Merge merge = merge(true, injector(1, 2).begun(0).request("GET /a", 0, 9, "").finished(60_000));
 
