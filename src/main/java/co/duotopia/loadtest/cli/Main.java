@@ -4,6 +4,7 @@ import static co.duotopia.loadtest.config.CommandLine.TYPED_OPTIONS;
 
 import co.duotopia.loadtest.cli.runs.BaselineCommand;
 import co.duotopia.loadtest.cli.runs.CompareCommand;
+import co.duotopia.loadtest.cli.runs.HistoryCommand;
 import co.duotopia.loadtest.cli.runs.MergeCommand;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.Choices;
@@ -75,6 +76,7 @@ import picocli.CommandLine.TypeConversionException;
       MergeCommand.class,
       CompareCommand.class,
       BaselineCommand.class,
+      HistoryCommand.class,
       DoctorCommand.class,
       MonitorCommand.class,
       StandInCommand.class,

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  *
  * @param path such as {@code scenario.users}
  */
-record SettingsDifference(String path, String before, String after) {
+public record SettingsDifference(String path, String before, String after) {
   /** What decides which requests are sent, and when. */
   private static final String LOAD =
       "scenario\\.(users|rate|shape|steps|burst|search|injection|max-users).*"
@@ -30,6 +30,11 @@ record SettingsDifference(String path, String before, String after) {
     List<SettingsDifference> found = new ArrayList<>();
     compare("", before, after, found);
     return found.stream().filter(one -> !one.path.matches(NO_MATTER)).toList();
+  }
+
+  /** Whether both sent the same requests in the same way, as far as both recorded it. */
+  public static boolean isSameLoad(JsonNode one, JsonNode other) {
+    return of(one, other).stream().noneMatch(SettingsDifference::isOfTheLoad);
   }
 
   boolean isOfTheLoad() {

@@ -1,0 +1,74 @@
+package co.duotopia.loadtest.cli.runs;
+
+import co.duotopia.loadtest.comparison.history.RunHistory;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.report.compared.HistoryText;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.settings.ResultsDirectory;
+import co.duotopia.loadtest.settings.SettingsLoader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows runs of one kind over time. */
+@Command(
+    name = "history",
+    description = {
+      "Show the runs that are like the newest one (environment, scenario, load), oldest first: where"
+          + " p95 changed for good (from eight runs on), and whether the newest run is as expected."
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  ./run_tests.sh history --env staging --scenario normal",
+      "  ./run_tests.sh history --results results --results other-machine/results"
+    })
+public final class HistoryCommand implements Runnable {
+  @Option(names = "--env", paramLabel = "NAME", description = "Only of this environment.")
+  private Optional<String> environment = Optional.empty();
+
+  @Option(names = "--scenario", paramLabel = "NAME", description = "Only of this scenario.")
+  private Optional<String> scenario = Optional.empty();
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description = "Where runs are; may be repeated (default: results.directory of the settings).")
+  private List<Path> results = List.of();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    List<Path> places =
+        results.isEmpty()
+            ? List.of(ResultsDirectory.read(SettingsLoader.ofProcess()))
+            : List.copyOf(results);
+    List<RunDirectory> runs = places.stream().flatMap(HistoryCommand::runs).toList();
+    PrintWriter out = spec.commandLine().getOut();
+    HistoryText.of(RunHistory.of(runs, environment, scenario)).forEach(out::println);
+  }
+
+  private static Stream<RunDirectory> runs(Path place) {
+    try (Stream<Path> entries = Files.list(place)) {
+      return entries
+          .map(RunDirectory::new)
+          .filter(run -> Files.exists(run.runJson()))
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new InvalidInput(
+          "%s: must be a folder of runs, but cannot be read (%s); see --results"
+              .formatted(place, e));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Runs of one kind over time. */
+package co.duotopia.loadtest.comparison.history;

@@ -1,0 +1,97 @@
+package co.duotopia.loadtest.report.compared;
+
+import co.duotopia.loadtest.comparison.history.HistoryRun;
+import co.duotopia.loadtest.comparison.history.RunHistory;
+import co.duotopia.loadtest.comparison.history.RunHistory.Change;
+import co.duotopia.loadtest.comparison.history.RunHistory.Expected;
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.text.Catalogue;
+import co.duotopia.loadtest.text.Formats;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs of one kind over time, for a terminal: a line a run, oldest first. */
+public final class HistoryText {
+  private static final Catalogue TEXTS = Catalogue.section("history");
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final String LINE = "%-16s  %-13s  %-8s %9s %9s %8s %10s";
+
+  private HistoryText() {}
+
+  public static List<String> of(RunHistory history) {
+    if (history.runs().isEmpty()) {
+      return List.of(TEXTS.say("none", "left-out", history.leftOut()));
+    }
+    HistoryRun last = history.runs().get(history.runs().size() - 1);
+    List<String> lines = new ArrayList<>();
+    lines.add(title(last.info(), history));
+    lines.add("");
+    lines.add(
+        String.format(
+            LINE, "begun (UTC)", "suite", "outcome", "p50", "p95", "failed", "requests/s"));
+    for (HistoryRun run : history.runs()) {
+      history.changes().stream()
+          .filter(change -> change.first().equals(run))
+          .forEach(change -> lines.add(text(change)));
+      lines.add(line(run));
+    }
+    lines.add("");
+    lines.add(
+        history
+            .expected()
+            .map(expected -> text(expected, last))
+            .orElseGet(() -> TEXTS.say("too-few")));
+    return lines;
+  }
+
+  private static String title(RunInfo info, RunHistory history) {
+    return TEXTS.say(
+        "title",
+        "scenario",
+        info.scenario(),
+        "environment",
+        info.environment(),
+        "users",
+        info.users(),
+        "runs",
+        Formats.count(history.runs().size(), "run"),
+        "left-out",
+        history.leftOut());
+  }
+
+  private static String line(HistoryRun run) {
+    return String.format(
+        LINE,
+        DAY.format(run.info().created()),
+        run.info().versions().suite(),
+        run.outcome(),
+        Formats.responseTime(Math.round(run.p50Millis())),
+        Formats.responseTime(Math.round(run.p95Millis())),
+        Formats.tenths(100 * run.failed()) + " %",
+        Formats.rate(run.perSecond()));
+  }
+
+  private static String text(Change change) {
+    return TEXTS.say(
+        "change",
+        "commit",
+        change.first().info().versions().suite(),
+        "before",
+        Formats.responseTime(Math.round(change.beforeMillis())),
+        "after",
+        Formats.responseTime(Math.round(change.afterMillis())));
+  }
+
+  private static String text(Expected expected, HistoryRun last) {
+    String now = Formats.responseTime(Math.round(last.p95Millis()));
+    String low = Formats.responseTime(Math.round(expected.lowMillis()));
+    String high = Formats.responseTime(Math.round(expected.highMillis()));
+    return expected.holds(last.p95Millis())
+        ? TEXTS.say("as-expected", "p95", now, "low", low, "high", high)
+        : TEXTS.say("unexpected", "p95", now, "low", low, "high", high);
+  }
+}
