@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import co.duotopia.loadtest.config.Secret;
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.standin.QuickSettings;
+import co.duotopia.loadtest.standin.SharedStandIn;
 import co.duotopia.loadtest.standin.StandIn;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +16,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -76,23 +76,9 @@ class NeighboursIT {
   }
 
   private EngineRun run(StandIn standIn) throws Exception {
-    DatabaseUrl url = standIn.database();
     return EngineRun.start(
         folder,
-        Map.of(
-            "LOCAL_BASE_URL",
-            standIn.baseUrl().toString(),
-            "LOCAL_DATABASE_URL",
-            "postgresql://%s:%s@127.0.0.1:%d/%s"
-                .formatted(
-                    url.user().orElseThrow(),
-                    url.password().orElse(NONE).value(),
-                    url.port(),
-                    url.database()),
-            "LOCAL_TEST_STUDENT_EMAIL",
-            standIn.accounts().get(0).email(),
-            "LOCAL_TEST_STUDENT_PASSWORD",
-            standIn.accounts().get(0).password().value()),
+        SharedStandIn.variables(standIn, folder),
         "Normal",
         "users=4",
         "rate=4",
