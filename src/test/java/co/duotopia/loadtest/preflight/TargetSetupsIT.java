@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Broken targets, and each again with its remedy followed. */
 @ExtendWith(SharedStandIn.class)
@@ -110,6 +112,19 @@ class TargetSetupsIT {
             + ": login of Student050@x must be accepted, but the answer is \"404 Student not found\";"
             + " check the account's e-mail (case counts) and password");
     setup.students("email,password\n" + csv(known.subList(0, 8))).assertMended("login");
+  }
+
+  /** As FastAPI, nginx and a gateway of JSON answer for a path that they do not know. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"detail\":\"Not Found\"}", "<h1>404</h1>", "", "{\"message\":\"no\"}"})
+  void findsAPathWithoutALogin(String body) throws IOException {
+    try (OddBackend backend = new OddBackend()) {
+      backend.answer(STUDENTS + "validate", new Answer(404, body));
+
+      String problem = odd(backend).examine().toString();
+
+      assertTrue(problem.contains("correct the base URL: no login is at its path"), problem);
+    }
   }
 
   private static String csv(List<Account> accounts) {

@@ -102,6 +102,9 @@ public final class LoginsCheck implements Check {
     if (!answer.location().isEmpty()) {
       return "correct the base URL: the target leads elsewhere";
     }
+    if (answer.status() == 404 && isOfNoRoute(answer)) {
+      return "correct the base URL: no login is at its path";
+    }
     if (!isAboutTheAccount(answer)) {
       return "check the target: it fails without load";
     }
@@ -109,6 +112,12 @@ public final class LoginsCheck implements Check {
     return password.equals(password.strip())
         ? "check the account's e-mail (case counts) and password"
         : "check the account's e-mail (case counts) and the blank around its password";
+  }
+
+  /** The service says who or what was not found; its framework and gateways only that. */
+  private static boolean isOfNoRoute(BackendAnswer answer) {
+    String detail = answer.json().path("detail").asText("");
+    return detail.isEmpty() || detail.equals("Not Found");
   }
 
   private static boolean isAboutTheAccount(BackendAnswer answer) {
