@@ -30,7 +30,6 @@ final class RunReader {
   private final List<String> losses = new ArrayList<>();
   private LiveTotals totals;
   private boolean readable;
-  private boolean isLoggedElsewhere;
   private long finishedMillis;
 
   private RunReader(RunDirectory run) {
@@ -46,7 +45,6 @@ final class RunReader {
     List<Event> events = RunEvents.read(run.events());
     Optional<Instant> end = RunEvents.first(events, EventType.FINISHED).map(Event::at);
     boolean finished = end.isPresent();
-    isLoggedElsewhere = RunEvents.types(events).contains(EventType.LOGGED_ELSEWHERE);
     finishedMillis = end.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
     if (!finished) {
       losses.add("the run did not finish");
@@ -54,7 +52,8 @@ final class RunReader {
     info.injectors().forEach(one -> one.loss().ifPresent(losses::add));
     PhaseTimes times = PhaseTimes.of(events, info);
     totals = LiveTotals.read(run.live());
-    LogSummary log = requests(info, times, finished);
+    boolean elsewhere = RunEvents.types(events).contains(EventType.LOGGED_ELSEWHERE);
+    LogSummary log = elsewhere ? seen(times) : requests(info, times, finished);
     boolean searches = info.settings().at("/scenario/search").isObject();
     boolean parks =
         searches
@@ -106,9 +105,6 @@ final class RunReader {
 
   /** What the log lost, live.jsonl mostly has. */
   private LogSummary requests(RunInfo info, PhaseTimes times, boolean finished) {
-    if (isLoggedElsewhere) {
-      return seen(times);
-    }
     LogSummary log = new LogSummary(times, totals);
     SimulationLog.End end = readLog(info, log);
     readable = end.records() > 0;

@@ -77,7 +77,7 @@ class InjectorsIT {
         "Normal",
         "users=" + USERS,
         "rate=5",
-        "time=8s",
+        "time=12s",
         "loadtest.journey.think-time.min=100ms",
         "loadtest.journey.think-time.max=300ms");
   }
