@@ -88,7 +88,7 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
     RunInfo.Versions before = first.versions();
     RunInfo.Versions after = run.versions();
     Stream.of(
-            List.of("load generators", text(first.shard().count()), text(run.shard().count())),
+            List.of("load generators", text(first.loadGenerators()), text(run.loadGenerators())),
             List.of("suite", before.suite(), after.suite()),
             List.of("Gatling", before.gatling(), after.gatling()),
             List.of("Java", before.java(), after.java()),

@@ -115,6 +115,11 @@ public record RunInfo(
     }
   }
 
+  /** How many made the load of the whole run. */
+  public int loadGenerators() {
+    return injectors.isEmpty() ? shard.count() : injectors.size();
+  }
+
   /**
    * What was asked for, from the first user's start until nobody starts another request; empty: not
    * recorded.
