@@ -47,8 +47,8 @@ export class StartView {
       return;
     }
     const fields = [
-      field('users', 'Users', 'virtual users at most', { inputmode: 'numeric' }),
-      field('max-users', 'Up to', 'can work later, on demand', { inputmode: 'numeric', placeholder: 'users' }),
+      field('users', 'Users', 'virtual users that start', { inputmode: 'numeric' }),
+      field('max-users', 'Up to', 'on demand, while it runs', { inputmode: 'numeric', placeholder: 'users' }),
       field('rate', 'Rate', 'that start in a second', { inputmode: 'decimal' }),
       field('time', 'Time', 'as 90s, 5m, 1h30m'),
     ];
