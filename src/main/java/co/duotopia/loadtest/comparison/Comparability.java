@@ -32,7 +32,9 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
     List<ComparedRun> all = Stream.concat(baseline.stream(), runs.stream()).toList();
     for (ComparedRun run : all) {
       hindrances.addAll(unsound(run));
-      if (run != first) {
+      if (run != first && run.info().equals(first.info())) {
+        hindrances.add(TEXTS.say("twice", "run", run.name()));
+      } else if (run != first) {
         settings(first, run, hindrances, remarks);
         surroundings(first.info(), run.info(), remarks);
       }

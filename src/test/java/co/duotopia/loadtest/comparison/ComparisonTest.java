@@ -139,4 +139,11 @@ class ComparisonTest {
     change(after, "capacity", capacity.formatted(thenLow, thenLow, thenHigh));
     return compare(before, after).capacity();
   }
+
+  @Test
+  void isHinderedByTheSameRunOnBothSides() throws IOException {
+    RunDirectory run = run("before", 1, 1);
+
+    assertEquals(1, compare(run, run).comparability().hindrances().size());
+  }
 }

@@ -8,6 +8,7 @@ import co.duotopia.loadtest.comparison.sample.RequestSeconds;
 import co.duotopia.loadtest.comparison.sample.SteadySample;
 import co.duotopia.loadtest.comparison.statistics.BlockComparison;
 import co.duotopia.loadtest.comparison.statistics.Measure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -98,5 +99,33 @@ class SteadyComparisonTest {
   void needsAHundredSeconds() {
     assertTrue(BlockComparison.isTooShort(run(99, 1, 1, 0)));
     assertFalse(BlockComparison.isTooShort(run(100, 1, 1, 0)));
+  }
+
+  private static List<SteadySample> runs(long seed, double... factors) {
+    List<SteadySample> runs = new ArrayList<>();
+    for (double factor : factors) {
+      runs.add(run(120, seed + runs.size(), factor, 0));
+    }
+    return runs;
+  }
+
+  @Test
+  void takesTheSpreadFromRunToRunOfFourRunsOnEachSide() {
+    List<SteadySample> baseline = runs(1, 1, 1.2, 0.9, 1.1);
+    List<SteadySample> again = runs(11, 1.25, 1.0, 1.15, 1.2);
+
+    List<ComparedRow> pooled = SteadyComparison.rows(baseline.subList(0, 1), again.subList(0, 1));
+    List<ComparedRow> rows = SteadyComparison.rows(baseline, again);
+
+    assertEquals(Judgement.WORSE, row(pooled, UPLOAD, Measure.P50).judgement());
+    assertEquals(Judgement.CANNOT_TELL, row(rows, UPLOAD, Measure.P50).judgement());
+  }
+
+  @Test
+  void findsAVersionThatIsSlowerInEachOfFourRuns() {
+    List<ComparedRow> rows =
+        SteadyComparison.rows(runs(1, 1, 1.04, 0.97, 1.02), runs(11, 1.5, 1.54, 1.47, 1.5));
+
+    assertEquals(Judgement.WORSE, row(rows, "", Measure.P95).judgement());
   }
 }

@@ -39,7 +39,9 @@ public final class SampleReader implements SimulationLog.Visitor {
       return KeptSample.read(run);
     }
     PhaseTimes times = PhaseTimes.of(RunEvents.read(run.events()), info);
-    if (times.rampOver().isEmpty()) {
+    // The load of a search rises and falls.
+    boolean searches = info.settings().at("/scenario/search").isObject();
+    if (searches || times.rampOver().isEmpty()) {
       return new SteadySample(0, List.of());
     }
     Instant begin = times.rampOver().get();

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -84,17 +85,42 @@ public final class BlockComparison {
       Draws afterDraws) {
     Blocks before = Blocks.of(baseline, baselineBlocks, counted);
     Blocks after = Blocks.of(runs, runBlocks, counted);
-    long fewest = Math.min(before.requests(), after.requests());
+    List<Blocks> beforeRuns = each(baseline, baselineBlocks, counted);
+    List<Blocks> afterRuns = each(runs, runBlocks, counted);
+    long fewest =
+        Stream.concat(beforeRuns.stream(), afterRuns.stream())
+            .mapToLong(Blocks::requests)
+            .min()
+            .orElse(Math.min(before.requests(), after.requests()));
     return measures.stream()
         .filter(measure -> fewest >= measure.fewest())
         .map(
             measure -> {
-              Spread from = beforeDraws.spread(before, measure);
-              Spread to = afterDraws.spread(after, measure);
+              boolean repeated = !beforeRuns.isEmpty();
+              Spread from =
+                  repeated
+                      ? RunSpread.of(beforeRuns, measure)
+                      : beforeDraws.spread(before, measure);
+              Spread to =
+                  repeated ? RunSpread.of(afterRuns, measure) : afterDraws.spread(after, measure);
               return new Difference(
                   name, measure, before.figure(measure), after.figure(measure), to.against(from));
             })
         .toList();
+  }
+
+  /** Each run by itself; none where there are too few of them. */
+  private List<Blocks> each(List<SteadySample> side, int[] blocks, Predicate<String> counted) {
+    return isRepeated(baseline.size(), runs.size())
+        ? IntStream.range(0, side.size())
+            .mapToObj(i -> Blocks.of(List.of(side.get(i)), new int[] {blocks[i]}, counted))
+            .toList()
+        : List.of();
+  }
+
+  /** Whether sides of so many runs show how far chance moves a figure from run to run. */
+  public static boolean isRepeated(int baseline, int runs) {
+    return Math.min(baseline, runs) >= RunSpread.FEWEST;
   }
 
   private static int total(int[] blocks) {

@@ -175,7 +175,11 @@ final class Blocks {
     return column;
   }
 
-  long failures() {
-    return sum(failures);
+  /**
+   * Where no request failed, one may have by chance: variance of (failures + 1) / (requests + 2).
+   */
+  double chance() {
+    double share = (sum(failures) + 1.0) / (requests() + 2.0);
+    return share * (1 - share) / (requests() + 2.0);
   }
 }

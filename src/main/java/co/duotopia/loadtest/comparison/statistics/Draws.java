@@ -41,20 +41,11 @@ final class Draws {
     double mean = sum / DRAWS;
     double variance = (squares / DRAWS - mean * mean) * count / (count - 1);
     double inflation = Autocorrelation.inflation(blocks.influence(measure));
-    double most = measure == Measure.ERRORS ? Math.max(variance, chance(blocks)) : variance;
+    double most = measure == Measure.ERRORS ? Math.max(variance, blocks.chance()) : variance;
     return new Spread(figure, most * inflation, (count - 1) / inflation);
   }
 
   private static double scaled(Blocks blocks, Measure measure, int[] draw) {
-    double figure = blocks.figure(measure, draw);
-    return measure.isRatio() ? Math.log(figure) : figure;
-  }
-
-  /**
-   * Where no request failed, one may have by chance: variance of (failures + 1) / (requests + 2).
-   */
-  private static double chance(Blocks blocks) {
-    double share = (blocks.failures() + 1.0) / (blocks.requests() + 2.0);
-    return share * (1 - share) / (blocks.requests() + 2.0);
+    return measure.scaled(blocks.figure(measure, draw));
   }
 }

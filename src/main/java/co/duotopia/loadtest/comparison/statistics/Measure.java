@@ -43,6 +43,11 @@ public enum Measure {
     return this != ERRORS;
   }
 
+  /** A figure on the scale of its effects. */
+  double scaled(double figure) {
+    return isRatio() ? Math.log(figure) : figure;
+  }
+
   /** Requests that each side needs: ten beyond a percentile. */
   public int fewest() {
     return fewest;

@@ -5,6 +5,7 @@ import co.duotopia.loadtest.comparison.ComparedRun;
 import co.duotopia.loadtest.comparison.ComparedRun.Capacity;
 import co.duotopia.loadtest.comparison.Comparison;
 import co.duotopia.loadtest.comparison.Judgement;
+import co.duotopia.loadtest.comparison.statistics.BlockComparison;
 import co.duotopia.loadtest.comparison.statistics.Measure;
 import co.duotopia.loadtest.text.Catalogue;
 import co.duotopia.loadtest.text.Formats;
@@ -51,13 +52,15 @@ public final class ComparisonWords {
     changes(comparison, Judgement.BETTER)
         .ifPresent(changes -> sentences.add(TEXTS.say("is-better", "changes", changes)));
     capacity(comparison).ifPresent(sentences::add);
-    if (judgement(comparison) == Judgement.SAME) {
+    if (judgement(comparison) == Judgement.SAME && !comparison.rows().isEmpty()) {
       sentences.add(TEXTS.say("is-same"));
     } else if (judgement(comparison) == Judgement.CANNOT_TELL) {
       sentences.add(comparison.saysAnything() ? TEXTS.say("is-open") : TEXTS.say("nothing"));
       p95(comparison).ifPresent(sentences::add);
     }
-    if (comparison.baseline().size() > 1 || comparison.runs().size() > 1) {
+    if (BlockComparison.isRepeated(comparison.baseline().size(), comparison.runs().size())) {
+      sentences.add(TEXTS.say("repeated"));
+    } else if (comparison.baseline().size() > 1 || comparison.runs().size() > 1) {
       sentences.add(TEXTS.say("pooled"));
     } else if (comparison.isWorse() || comparison.has(Judgement.BETTER)) {
       sentences.add(TEXTS.say("one-run"));
