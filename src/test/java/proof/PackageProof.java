@@ -113,7 +113,7 @@ public final class PackageProof {
   }
 
   private void run() throws Exception {
-    Path folder = Files.createTempDirectory("package-proof");
+    Path folder = Files.createTempDirectory(jar.getParent(), "package-proof");
     try (OddBackend backend = new OddBackend()) {
       Path service = ServiceMode.compile(folder.resolve("service"), gatling);
       List<Process> generators = new ArrayList<>();
