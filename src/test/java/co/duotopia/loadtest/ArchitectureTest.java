@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Holds the arrows between the packages: who may import whom. */
 class ArchitectureTest {
   private static final String ROOT = "co.duotopia.loadtest.";
+  private static final int MOST_LINES = 200;
 
   /** The rooms from the ground up, and the rooms that each may import besides {@code text}. */
   private static final Map<String, List<String>> MAY_IMPORT = rooms();
@@ -200,6 +202,23 @@ class ArchitectureTest {
 
     files.values().removeIf(count -> count <= 26);
     assertEquals(Map.of(), files);
+  }
+
+  @Test
+  void noFileIsLongerThanOneReadsInOneGo() throws IOException {
+    Map<Path, Long> lines =
+        sources("src/main/java").collect(Collectors.toMap(file -> file, ArchitectureTest::lines));
+    lines.values().removeIf(count -> count <= MOST_LINES);
+
+    assertEquals(Map.of(), lines);
+  }
+
+  private static long lines(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -71,7 +71,7 @@ public record FindingsPage(
             LimitFacts.of(results, diagnosis.limit()).stream().map(FoundCause::fact).toList(),
             sentences(diagnosis.notes()),
             sentences(diagnosis.unseen()),
-            tables.run(),
+            RunTable.of(results),
             RequestTable.of(results),
             tables.corrected(),
             Stream.of(StartsFacts.refused(results), StartsFacts.lateness(results))

@@ -12,74 +12,22 @@ import co.duotopia.loadtest.grading.trend.Trend;
 import co.duotopia.loadtest.report.text.Markdown;
 import co.duotopia.loadtest.report.text.StartsFacts;
 import co.duotopia.loadtest.report.text.StepRow;
-import co.duotopia.loadtest.report.text.UsersChanged;
 import co.duotopia.loadtest.report.text.Wording;
 import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
-import co.duotopia.loadtest.run.RunInfo;
-import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import co.duotopia.loadtest.text.Formats;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The tables of the page of findings but that of requests; empty where there are no rows. */
+/**
+ * The tables of the page of findings but those of the run and of its requests; empty where there
+ * are no rows.
+ */
 record FindingsTables(RunResults results, Assessment assessment) {
   private static final int MAX_FAILURES = 10;
-
-  String run() {
-    RunInfo info = results.info();
-    RunInfo.Versions versions = info.versions();
-    Duration span = Duration.ofSeconds(Math.round(results.span().toMillis() / 1000.0));
-    String when = "from %s, for %s".formatted(when(results.whole().start()), Formats.units(span));
-    String suite = "suite %s, Gatling %s on %s";
-    return Markdown.table(
-        List.of(
-            List.of("what", "value"),
-            List.of("run", text(info.run() + " (" + info.simulation() + ")")),
-            List.of("target", text(info.target() + (info.standIn() ? " (stand-in)" : ""))),
-            List.of("load", text(load(results))),
-            List.of("when", when),
-            List.of(
-                "versions",
-                text(suite.formatted(versions.suite(), versions.gatling(), versions.java()))),
-            List.of(
-                "generator", text(versions.os() + ", " + Formats.count(versions.cpus(), "CPU")))));
-  }
-
-  private static String load(RunResults results) {
-    RunInfo info = results.info();
-    JsonNode scenario = info.settings().path("scenario");
-    String shard =
-        info.shard().count() > 1
-            ? ", load generator %s of %s".formatted(info.shard().index() + 1, info.shard().count())
-            : "";
-    boolean isOpen = ScenarioTraits.recorded(info.settings()).arrivals().isPresent();
-    return "%s%s with %s%s, %s %s/s for %s%s"
-        .formatted(
-            isOpen ? "at most " : "",
-            Formats.count(info.users(), "user"),
-            Formats.count(info.accounts(), "account"),
-            shard,
-            isOpen ? "arriving at" : "at",
-            scenario.path("rate").asText("unknown"),
-            scenario.path("time").asText("unknown"),
-            UsersChanged.inShort(results).orElse(""));
-  }
-
-  private static String when(Instant instant) {
-    return instant
-        .truncatedTo(ChronoUnit.SECONDS)
-        .toString()
-        .replace('T', ' ')
-        .replace("Z", " UTC");
-  }
 
   Optional<String> steps() {
     List<LoadStep> steps = LoadSteps.of(results);

@@ -41,7 +41,7 @@ public record ChangedStudent(long id, String name, String email) {
         number,
         id);
     if (birthdate.isPresent()) {
-      bear(connection, id, LocalDate.parse(birthdate.get()), newer, bcryptCost);
+      setBirthdate(connection, id, LocalDate.parse(birthdate.get()), newer, bcryptCost);
     }
     if (classroom.isPresent()) {
       move(connection, id, classroom.getAsLong(), teacherId);
@@ -54,7 +54,7 @@ public record ChangedStudent(long id, String name, String email) {
         .orElseThrow();
   }
 
-  private static void bear(
+  private static void setBirthdate(
       Connection connection, long id, LocalDate date, boolean newer, int bcryptCost)
       throws SQLException {
     Rows.change(connection, "UPDATE students SET birthdate = ? WHERE id = ?", date, id);

@@ -32,16 +32,16 @@ class LimitFactsTest {
     return new HeldLoad(users, Duration.ofSeconds(users == 0 ? 0 : 60));
   }
 
-  private static LoadLimit broken(int borne, int users) {
+  private static LoadLimit broken(int sustained, int users) {
     SustainedViolation breach =
         new SustainedViolation(
             WrittenRun.START.plusSeconds(2),
             users,
-            held(borne),
+            held(sustained),
             Assessments.P95,
             Duration.ofSeconds(42));
     return new LoadLimit(
-        Optional.of(held(borne)),
+        Optional.of(held(sustained)),
         Optional.of(users),
         Optional.of(breach),
         Optional.of("p95"),
