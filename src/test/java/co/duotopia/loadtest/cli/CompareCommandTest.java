@@ -108,6 +108,12 @@ class CompareCommandTest {
   }
 
   @Test
+  void needsBothSides() {
+    assertEquals(2, CommandRun.of("compare").exitCode());
+    assertEquals(2, compare("normal").exitCode());
+  }
+
+  @Test
   void writesMarkdown() {
     List<String> page = compare("normal", "slow", "--markdown").out();
 

@@ -42,17 +42,23 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./run_tests.sh compare last-passed last",
-      "  ./run_tests.sh compare local_normal_20261122_143022 local_normal_20261123_091500 --all",
+      "  ./run_tests.sh compare local_normal_20261122_143022 last --all",
       "  ./run_tests.sh compare last-passed last --markdown > comparison.md"
     })
 public final class CompareCommand implements Callable<Integer> {
   private static final int WORSE = 2;
 
-  @Parameters(index = "0", paramLabel = "BASELINE", split = ",", description = "What was before.")
+  @Parameters(
+      index = "0",
+      arity = "1",
+      paramLabel = "BASELINE",
+      split = ",",
+      description = "What was before.")
   private List<Path> baseline;
 
   @Parameters(
       index = "1",
+      arity = "1",
       paramLabel = "RUN",
       split = ",",
       description = "What is compared with it.")
