@@ -75,11 +75,28 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
     if (first.capacity().isPresent() != run.capacity().isPresent()) {
       hindrances.add(TEXTS.say("search"));
     }
+    if (parts(first.info()) != parts(run.info())) {
+      hindrances.add(TEXTS.say("part", "run", partOf(first, run).name()));
+    }
+    if (first.info().users() == run.info().users() && first.steadyUsers() != run.steadyUsers()) {
+      hindrances.add(
+          different(
+              "users of the steady phase", text(first.steadyUsers()), text(run.steadyUsers())));
+    }
     for (SettingsDifference one :
         SettingsDifference.of(first.info().settings(), run.info().settings())) {
       (one.isOfTheLoad() ? hindrances : remarks)
           .add(different(one.path(), one.before(), one.after()));
     }
+  }
+
+  /** Of how many parts of a run's load this is one; 1: it is the whole. */
+  private static int parts(RunInfo run) {
+    return run.injectors().isEmpty() ? run.shard().count() : 1;
+  }
+
+  private static ComparedRun partOf(ComparedRun one, ComparedRun other) {
+    return parts(one.info()) > parts(other.info()) ? one : other;
   }
 
   private static void surroundings(RunInfo first, RunInfo run, Set<String> remarks) {

@@ -3,7 +3,11 @@ package co.duotopia.loadtest.comparison;
 import co.duotopia.loadtest.comparison.sample.SampleReader;
 import co.duotopia.loadtest.comparison.sample.SteadySample;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.results.PhaseTimes;
+import co.duotopia.loadtest.results.PhaseTimes.Steady;
 import co.duotopia.loadtest.results.RunEvents;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunJson;
@@ -12,17 +16,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A run as far as it is compared.
  *
  * @param summary its summary.json, whose findings and capacity are compared, too
+ * @param steadyUsers of its steady phase: those that were asked for, unless they were changed
  * @param generatorGuard what a guard said of the load generator; empty: it kept up
  */
 public record ComparedRun(
-    RunInfo info, JsonNode summary, SteadySample sample, Optional<String> generatorGuard) {
+    RunInfo info,
+    JsonNode summary,
+    SteadySample sample,
+    int steadyUsers,
+    Optional<String> generatorGuard) {
+  private static final Set<String> OF_GUARDS = Set.of(EventType.GUARD, EventType.STOPPED);
 
   /**
    * The capacity of a run that searched for it; with 95 % it is from {@code low} to {@code high}.
@@ -35,13 +47,15 @@ public record ComparedRun(
   public static ComparedRun read(RunDirectory run) {
     RunInfo info = RunInfo.read(run.runJson());
     JsonNode summary = summary(run.summary());
+    List<Event> events = RunEvents.read(run.events());
+    int users = PhaseTimes.of(events, info).steady().flatMap(Steady::users).orElse(info.users());
     Optional<String> guard =
-        RunEvents.read(run.events()).stream()
-            .filter(event -> event.type().equals("guard"))
+        events.stream()
+            .filter(event -> OF_GUARDS.contains(event.type()))
             .filter(event -> String.valueOf(event.details().get("guard")).startsWith("generator-"))
-            .map(event -> event.text())
+            .map(Event::text)
             .findFirst();
-    return new ComparedRun(info, summary, SampleReader.read(run, info), guard);
+    return new ComparedRun(info, summary, SampleReader.read(run, info), users, guard);
   }
 
   private static JsonNode summary(Path file) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.RunDirectory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,11 +28,31 @@ class ComparisonTest {
     return Comparison.of(List.of(baseline), List.of(run));
   }
 
+  private static void happens(RunDirectory run, int at, String type, String details)
+      throws IOException {
+    String line =
+        "{\"v\":1,\"t\":%d,\"type\":\"%s\",\"text\":\"late\",\"details\":%s}\n"
+            .formatted(WrittenRun.START.toEpochMilli() + at, type, details);
+    Files.writeString(run.events(), Files.readString(run.events()) + line);
+  }
+
+  private List<String> hindrances(RunDirectory after) throws IOException {
+    return compare(run("before", 1, 1), after).comparability().hindrances();
+  }
+
+  private static void describe(RunDirectory run, String field, String json) throws IOException {
+    replace(run.runJson(), field, json);
+  }
+
   private static void change(RunDirectory run, String field, String json) throws IOException {
+    replace(run.summary(), field, json);
+  }
+
+  private static void replace(Path file, String field, String json) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
-    ObjectNode summary = (ObjectNode) mapper.readTree(run.summary().toFile());
-    summary.set(field, mapper.readTree(json));
-    Files.writeString(run.summary(), summary.toString());
+    ObjectNode whole = (ObjectNode) mapper.readTree(file.toFile());
+    whole.set(field, mapper.readTree(json));
+    Files.writeString(file, whole.toString());
   }
 
   @Test
@@ -94,14 +115,42 @@ class ComparisonTest {
   @Test
   void isHinderedByALoadGeneratorThatDidNotKeepUp() throws IOException {
     RunDirectory after = run("after", 2, 1);
-    String line =
-        "{\"v\":1,\"t\":1800000005000,\"type\":\"guard\",\"text\":\"late\",\"details\":{\"guard\":\"generator-late\"}}\n";
-    Files.writeString(after.events(), Files.readString(after.events()) + line);
+    happens(after, 5_000, "guard", "{\"guard\":\"generator-late\"}");
 
-    List<String> hindrances = compare(run("before", 1, 1), after).comparability().hindrances();
+    List<String> hindrances = hindrances(after);
 
     assertEquals(1, hindrances.size());
     assertTrue(hindrances.get(0).contains("did not keep up: late"), hindrances.get(0));
+  }
+
+  @Test
+  void isHinderedByALoadGeneratorForWhichTheRunWasStopped() throws IOException {
+    RunDirectory after = run("after", 2, 1);
+    happens(after, 119_000, "stopped", "{\"by\":\"guard\",\"guard\":\"generator-cpu\"}");
+
+    List<String> hindrances = hindrances(after);
+
+    assertEquals(1, hindrances.size());
+    assertTrue(hindrances.get(0).contains("did not keep up: late"), hindrances.get(0));
+  }
+
+  @Test
+  void isHinderedByAnotherNumberOfUsersInTheSteadyPhase() throws IOException {
+    RunDirectory after = run("after", 2, 1);
+    happens(after, 1_000, "users", "{\"from\":2,\"to\":4}");
+
+    assertEquals(List.of("users of the steady phase: 2, then 4"), hindrances(after));
+  }
+
+  @Test
+  void isHinderedByThePartOfOneInjector() throws IOException {
+    RunDirectory after = run("after", 2, 1);
+    describe(after, "shard", "{\"index\":0,\"count\":2,\"run\":\"both\"}");
+
+    List<String> hindrances = hindrances(after);
+
+    assertEquals(1, hindrances.size());
+    assertTrue(hindrances.get(0).contains("is the part of one injector"), hindrances.get(0));
   }
 
   @Test

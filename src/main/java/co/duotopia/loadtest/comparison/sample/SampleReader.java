@@ -22,10 +22,12 @@ public final class SampleReader implements SimulationLog.Visitor {
 
   private final Map<String, RequestSeconds> byName = new TreeMap<>();
   private final long fromMillis;
+  private final long toMillis;
   private long lastEndMillis;
 
-  private SampleReader(long fromMillis) {
-    this.fromMillis = fromMillis;
+  private SampleReader(Instant from, Instant to) {
+    fromMillis = from.toEpochMilli();
+    toMillis = to.toEpochMilli();
   }
 
   /**
@@ -41,20 +43,20 @@ public final class SampleReader implements SimulationLog.Visitor {
     PhaseTimes times = PhaseTimes.of(RunEvents.read(run.events()), info);
     // The load of a search rises and falls.
     boolean searches = info.settings().at("/scenario/search").isObject();
-    if (searches || times.rampOver().isEmpty()) {
+    if (searches || times.steady().isEmpty()) {
       return new SteadySample(0, List.of());
     }
-    Instant begin = times.rampOver().get();
-    SampleReader reader = new SampleReader(begin.plus(warmUp(begin, times)).toEpochMilli());
+    Instant begin = times.steady().get().from();
+    Instant last = times.steadyEnd(times.steady().get().to());
+    SampleReader reader = new SampleReader(begin.plus(warmUp(begin, last)), last);
     SimulationLog.read(run.simulationLog(), reader);
     long end = times.steadyEnd(Instant.ofEpochMilli(reader.lastEndMillis)).toEpochMilli();
     double seconds = Math.max(0, end - reader.fromMillis) / 1000.0;
     return new SteadySample(seconds, List.copyOf(reader.byName.values()));
   }
 
-  private static Duration warmUp(Instant begin, PhaseTimes times) {
-    Duration tenth =
-        times.loadEnd().map(end -> Duration.between(begin, end).dividedBy(10)).orElse(LONGEST);
+  private static Duration warmUp(Instant begin, Instant end) {
+    Duration tenth = Duration.between(begin, end).dividedBy(10);
     return tenth.compareTo(LONGEST) < 0 ? tenth : LONGEST;
   }
 
@@ -62,7 +64,7 @@ public final class SampleReader implements SimulationLog.Visitor {
   public void request(Request request) {
     lastEndMillis = Math.max(lastEndMillis, request.endMillis());
     long at = request.startMillis() - fromMillis;
-    if (at < 0) {
+    if (at < 0 || request.startMillis() >= toMillis) {
       return;
     }
     byName

@@ -6,6 +6,7 @@ import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,40 @@ class SampleReaderTest {
     RequestSeconds upload = sample.requests().get(1);
     assertEquals(1, upload.failures(1));
     assertEquals(1_200, upload.times(6).max());
+  }
+
+  @Test
+  void takesTheLongestTimeWithOneNumberOfUsers() {
+    try (WrittenRun run = new WrittenRun(folder, "normal", Map.of("users", "2", "time", "30s"))) {
+      run.begun(1_000)
+          .event(5_000, "users", "4 users", Map.of("from", 2, "to", 4))
+          .event(25_000, "users", "2 users", Map.of("from", 4, "to", 2))
+          .request("GET /before", 4_000, 4_100, "")
+          .request("GET /warm-up", 6_900, 7_000, "")
+          .request("POST /upload", 7_000, 7_300, "")
+          .request("POST /upload", 24_900, 26_000, "")
+          .request("POST /upload", 25_000, 25_100, "")
+          .event(30_000, "finished", "", Map.of());
+    }
+
+    SteadySample sample = read();
+
+    assertEquals(18, sample.seconds());
+    assertEquals(
+        List.of("POST /upload"), sample.requests().stream().map(RequestSeconds::name).toList());
+    RequestSeconds upload = sample.requests().get(0);
+    assertEquals(1, upload.times(0).count());
+    assertEquals(1, upload.times(17).count());
+    assertEquals(0, upload.times(18).count());
+  }
+
+  @Test
+  void findsNothingInASearchWhoseLoadRisesAndFalls() {
+    try (WrittenRun run = new WrittenRun(folder, "capacity", Map.of("users", "20"))) {
+      run.whole(1_000).request("GET /profile", 100_000, 100_100, "");
+    }
+
+    assertEquals(new SteadySample(0, List.of()), read());
   }
 
   @Test
