@@ -22,7 +22,8 @@ import java.util.Set;
 /**
  * Lets load on an environment grow bit by bit: no run has many more users than one that went well.
  * What has asked for nothing and was not graded, or whose users were all there for a moment only,
- * proves nothing.
+ * proves nothing. Neither does the part of one injector, nor a run whose users come and go, since
+ * not all of them need have been there.
  */
 final class Growth {
   private static final int FIRST = 10;
@@ -79,7 +80,11 @@ final class Growth {
   }
 
   /** Fewer of them, from a change during the run on, prove less. */
-  private static boolean keptItsUsers(RunDirectory run, RunInfo info) {
+  private static boolean hadItsUsers(RunDirectory run, RunInfo info) {
+    boolean comeAndGo = info.settings().at("/scenario/arrivals").isObject();
+    if (comeAndGo || info.shard().count() > 1) {
+      return false;
+    }
     return PhaseTimes.of(RunEvents.read(run.events()), info)
             .steady()
             .flatMap(PhaseTimes.Steady::users)
@@ -92,7 +97,7 @@ final class Growth {
       RunInfo info = RunInfo.read(run.runJson());
       return !info.standIn()
           && Endpoint.of(URI.create(info.target())).equals(Endpoint.of(target))
-          && keptItsUsers(run, info);
+          && hadItsUsers(run, info);
     } catch (InvalidInput | IllegalArgumentException damaged) {
       return false;
     }
