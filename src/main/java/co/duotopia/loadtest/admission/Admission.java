@@ -28,9 +28,10 @@ public final class Admission {
    * Asks on the terminal where that is needed.
    *
    * @param shard of this load generator
+   * @param begin of the load: now, or when all injectors begin
    * @throws InvalidInput when it may not
    */
-  public static void check(Settings settings, List<AudioFile> audio, Shard shard) {
+  public static void check(Settings settings, List<AudioFile> audio, Shard shard, Instant begin) {
     if (settings.scenario().traits().search().isPresent() && shard.count() > 1) {
       throw new InvalidInput(
           "scenario %s: must run on one load generator, since each would search on its own, but runs on %d; use one"
@@ -44,7 +45,7 @@ public final class Admission {
     if (shard.count() > 1) {
       checkShare(settings, shard.count());
     }
-    check(settings, audio, Confirmation.ofProcess(), Instant.now());
+    check(settings, audio, Confirmation.ofProcess(), begin);
   }
 
   private static void checkShare(Settings settings, int injectors) {
@@ -61,10 +62,10 @@ public final class Admission {
   }
 
   public static void check(
-      Settings settings, List<AudioFile> audio, Confirmation confirmation, Instant now) {
+      Settings settings, List<AudioFile> audio, Confirmation confirmation, Instant begin) {
     Environment environment = settings.environment();
     Duration longest = settings.scenario().time().plus(settings.uploads().timeout());
-    keepOutOf(environment.quietHours(), environment.name(), longest, now);
+    keepOutOf(environment.quietHours(), environment.name(), longest, begin);
     if (environment.growsGradually() && !settings.skipGradual()) {
       Growth.check(settings);
     }
@@ -75,11 +76,12 @@ public final class Admission {
     }
   }
 
-  private static void keepOutOf(QuietHours quiet, String environment, Duration takes, Instant now) {
+  private static void keepOutOf(
+      QuietHours quiet, String environment, Duration takes, Instant begin) {
     String from =
         quiet
-            .earliestStart(now, takes)
-            .map(start -> start.equals(now) ? "" : time(start, quiet))
+            .earliestStart(begin, takes)
+            .map(start -> start.equals(begin) ? "" : time(start, quiet))
             .orElse("never");
     if (from.isEmpty()) {
       return;
@@ -89,10 +91,10 @@ public final class Admission {
             .formatted(
                 environment,
                 quiet,
-                quiet.isAt(now)
-                    ? "it is " + time(now, quiet) + " there"
-                    : "one that begins now, at %s, reaches into them (it can take %d s)"
-                        .formatted(time(now, quiet), takes.toSeconds()),
+                quiet.isAt(begin)
+                    ? "one that begins at %s is in them".formatted(time(begin, quiet))
+                    : "one that begins at %s reaches into them (it can take %d s)"
+                        .formatted(time(begin, quiet), takes.toSeconds()),
                 from.equals("never")
                     ? "no gap between them is long enough: make it shorter"
                     : "start it at " + from));

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,11 +70,12 @@ public final class LoadRun {
         onEnterprise
             ? Optional.empty()
             : Optional.of(Signals.handle(this::discardDirectory, printer));
+    signals.ifPresent(handled -> ParentWatch.start(handled::parentEnded));
     BrotliLibrary.load();
     settings = Settings.load(scenario);
     audioFiles = AudioFiles.read(settings.uploads().samples());
     commonStart = CommonStart.of(System.getenv(), clock);
-    Admission.check(settings, audioFiles, shard);
+    Admission.check(settings, audioFiles, shard, commonStart.moment());
     target = Target.open(settings);
     proxy = SettingsLoader.ofProcess().proxy(target.baseUrl());
     deadline = new Deadline(settings.scenario().time());
@@ -141,9 +141,6 @@ public final class LoadRun {
     }
     aftermath = new Aftermath(printer, directory, gatling, signals);
     Runtime.getRuntime().addShutdownHook(new Thread(aftermath::end, "end-of-run"));
-    if (!onEnterprise) {
-      ParentWatch.start(() -> watch.earlyEnd().because("maven", "Maven has ended", Map.of()));
-    }
     signals.ifPresent(handled -> handled.loadBegins(watch.earlyEnd(), watch));
   }
 

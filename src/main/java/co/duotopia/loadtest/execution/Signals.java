@@ -58,6 +58,14 @@ final class Signals {
     load = Optional.of(new Load(end, events));
   }
 
+  /** Maven has ended: before the load the process ends at once, too, then the run does. */
+  void parentEnded() {
+    if (load.isEmpty()) {
+      beforeTheLoad(1);
+    }
+    load.orElseThrow().end().because("maven", "Maven has ended", Map.of());
+  }
+
   /** How the run ended is written down now, and no signal changes it any more. */
   synchronized void decide() {
     decided = true;

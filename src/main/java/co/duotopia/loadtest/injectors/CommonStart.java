@@ -12,17 +12,33 @@ import java.util.function.Consumer;
 public final class CommonStart {
   private final Optional<Instant> at;
   private final Clock clock;
+  private final Sleep sleep;
 
-  private CommonStart(Optional<Instant> at, Clock clock) {
+  /** As {@link Thread#sleep(long)}. */
+  interface Sleep {
+    void forMillis(long millis) throws InterruptedException;
+  }
+
+  private CommonStart(Optional<Instant> at, Clock clock, Sleep sleep) {
     this.at = at;
     this.clock = clock;
+    this.sleep = sleep;
   }
 
   /**
    * @throws InvalidInput when it is not known which moment is meant
    */
   public static CommonStart of(Map<String, String> environment, Clock clock) {
-    return new CommonStart(InjectorVariables.startAt(environment, clock.instant()), clock);
+    return of(environment, clock, Thread::sleep);
+  }
+
+  static CommonStart of(Map<String, String> environment, Clock clock, Sleep sleep) {
+    return new CommonStart(InjectorVariables.startAt(environment, clock.instant()), clock, sleep);
+  }
+
+  /** When the load begins: now, if all need not begin together. */
+  public Instant moment() {
+    return at.orElseGet(clock::instant);
   }
 
   /**
@@ -48,7 +64,7 @@ public final class CommonStart {
     }
     try {
       while (!left.isNegative() && !left.isZero()) {
-        Thread.sleep(left.toMillis() + 1);
+        sleep.forMillis(left.toMillis() + 1);
         left = Duration.between(clock.instant(), moment);
       }
     } catch (InterruptedException e) {

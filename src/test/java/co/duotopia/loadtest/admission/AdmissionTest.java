@@ -10,11 +10,11 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.RunInfo.Versions;
+import co.duotopia.loadtest.run.RunJson;
 import co.duotopia.loadtest.run.RunProcess;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.terminal.Confirmation;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -77,6 +77,12 @@ class AdmissionTest {
   }
 
   private void pastRun(String name, String target, int users, String summary) throws IOException {
+    pastRun(name, target, users, summary, Shard.ONLY, "{}");
+  }
+
+  private void pastRun(
+      String name, String target, int users, String summary, Shard shard, String settings)
+      throws IOException {
     Path run = Files.createDirectories(directory.resolve("results").resolve(name));
     new RunInfo(
             name,
@@ -88,11 +94,11 @@ class AdmissionTest {
             false,
             users,
             1,
-            Shard.ONLY,
+            shard,
             List.of(),
             RunProcess.UNKNOWN,
             Versions.here("3"),
-            JsonNodeFactory.instance.objectNode())
+            RunJson.MAPPER.readTree(settings))
         .write(run.resolve("run.json"));
     Files.writeString(run.resolve("summary.json"), summary);
   }
@@ -191,6 +197,18 @@ class AdmissionTest {
   }
 
   @Test
+  void countsNoPartOfOneInjectorAndNoRunWhoseUsersComeAndGo() throws Exception {
+    String good = SUMMARY.formatted("passed", "{}", "good", "290");
+    pastRun("a", TARGET, 40, good, new Shard(0, 2, "r"), "{}");
+    pastRun("b", TARGET, 40, good, Shard.ONLY, "{\"scenario\":{\"arrivals\":{}}}");
+
+    properties.put("users", "11");
+    InvalidInput refused = assertThrows(InvalidInput.class, () -> check(GIVEN));
+
+    assertTrue(refused.getMessage().contains("with all users for at least 1 minute: none in"));
+  }
+
+  @Test
   void allowsTwiceTheLargestPassedRunThatWentThere() throws Exception {
     passed("a", "https://WWW.example.com:443", 16);
     passed("b", TARGET, 12);
@@ -254,9 +272,9 @@ class AdmissionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Mon-Fri 08:00-18:00 | it is Mon 23 Nov 09:12 there; start it at Mon 23 Nov 18:00",
-        "Mon-Fri 09:15-12:00 | one that begins now, at Mon 23 Nov 09:12, reaches into them (it can take 330 s); start it at Mon 23 Nov 12:00",
-        "00:00-24:00 | it is Mon 23 Nov 09:12 there; no gap between them is long enough: make it shorter",
+        "Mon-Fri 08:00-18:00 | one that begins at Mon 23 Nov 09:12 is in them; start it at Mon 23 Nov 18:00",
+        "Mon-Fri 09:15-12:00 | one that begins at Mon 23 Nov 09:12 reaches into them (it can take 330 s); start it at Mon 23 Nov 12:00",
+        "00:00-24:00 | one that begins at Mon 23 Nov 09:12 is in them; no gap between them is long enough: make it shorter",
       })
   void keepsOutOfQuietHours(String hours, String problem) {
     properties.put("loadtest.environments.production.quiet-hours", hours);

@@ -7,10 +7,17 @@ import co.duotopia.loadtest.grading.RunOutcome;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.report.SameResultFiles;
 import co.duotopia.loadtest.run.RunDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +73,35 @@ class KilledIT {
       engine.onExit().get(40, TimeUnit.SECONDS);
       assertTrue(!run.events("stopped").isEmpty());
       assertTrue(Files.exists(run.results().resolve("gatling/index.html")));
+    }
+  }
+
+  @Test
+  void endsAtOnceWhenMavenIsKilledBeforeTheCommonStart() throws Exception {
+    try (OddBackend backend = new OddBackend()) {
+      Map<String, String> variables = new HashMap<>(backend.variables());
+      variables.put("LOADTEST_START_AT", Instant.now().plus(Duration.ofHours(1)).toString());
+      try (EngineRun run =
+          EngineRun.startBelowAParent(folder, variables, "Normal", "users=2", "rate=2")) {
+        run.await(() -> waits(run));
+        ProcessHandle engine =
+            run.process().children().filter(EngineRun::isJava).findFirst().orElseThrow();
+        run.process().destroyForcibly();
+
+        engine.onExit().get(40, TimeUnit.SECONDS);
+        assertTrue(run.console().contains("Ended before the load began; nothing was measured."));
+        try (Stream<Path> runs = Files.list(folder.resolve("results"))) {
+          assertEquals(List.of(), runs.toList());
+        }
+      }
+    }
+  }
+
+  private static boolean waits(EngineRun run) {
+    try {
+      return run.console().contains("The load begins at");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,12 +1,10 @@
 package co.duotopia.loadtest.injectors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.run.FakeClock;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,19 +17,35 @@ class CommonStartTest {
 
   @Test
   void holdsUntilTheMoment() {
-    Instant at = Instant.now().plusMillis(300);
+    FakeClock clock = new FakeClock();
+    List<Long> slept = new ArrayList<>();
+    CommonStart.Sleep tooShort =
+        millis -> {
+          slept.add(millis);
+          clock.advance(Duration.ofMillis(Math.min(millis, 3_000)));
+        };
     CommonStart start =
-        CommonStart.of(Map.of("LOADTEST_START_AT", at.toString()), Clock.systemUTC());
+        CommonStart.of(Map.of("LOADTEST_START_AT", "2026-11-22T14:30:05Z"), clock, tooShort);
 
     start.await(said::add);
 
-    assertFalse(Instant.now().isBefore(at));
-    assertEquals(List.of("The load begins at " + at), said);
+    assertEquals(List.of(5_001L, 2_001L), slept);
+    assertEquals(List.of("The load begins at 2026-11-22T14:30:05Z"), said);
+  }
+
+  @Test
+  void knowsWhenTheLoadBegins() {
+    Map<String, String> later = Map.of("LOADTEST_START_AT", "2026-11-22T15:30:00Z");
+
+    assertEquals(
+        Instant.parse("2026-11-22T15:30:00Z"), CommonStart.of(later, new FakeClock()).moment());
+    assertEquals(
+        Instant.parse("2026-11-22T14:30:00Z"), CommonStart.of(Map.of(), new FakeClock()).moment());
   }
 
   @Test
   void holdsNobodyWithoutAMoment() {
-    CommonStart.of(Map.of(), Clock.systemUTC()).await(said::add);
+    CommonStart.of(Map.of(), new FakeClock()).await(said::add);
 
     assertEquals(List.of(), said);
   }
