@@ -5,6 +5,7 @@ import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.text.Catalogue;
 import co.duotopia.loadtest.text.Formats;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,9 +31,10 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
     Set<String> remarks = new LinkedHashSet<>();
     ComparedRun first = baseline.get(0);
     List<ComparedRun> all = Stream.concat(baseline.stream(), runs.stream()).toList();
+    Set<Object> known = new HashSet<>();
     for (ComparedRun run : all) {
       hindrances.addAll(unsound(run));
-      if (run != first && run.info().equals(first.info())) {
+      if (!known.add(run.identity())) {
         hindrances.add(TEXTS.say("twice", "run", run.name()));
       } else if (run != first) {
         settings(first, run, hindrances, remarks);
@@ -103,6 +105,8 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
     if (!first.environment().equals(run.environment())) {
       remarks.add(
           TEXTS.say("environments", "one", first.environment(), "other", run.environment()));
+    } else if (!target(first).equals(target(run))) {
+      remarks.add(different("target", target(first), target(run)));
     }
     RunInfo.Versions before = first.versions();
     RunInfo.Versions after = run.versions();
@@ -115,6 +119,11 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
             List.of("CPUs of the load generator", text(before.cpus()), text(after.cpus())))
         .filter(values -> !values.get(1).equals(values.get(2)))
         .forEach(values -> remarks.add(different(values.get(0), values.get(1), values.get(2))));
+  }
+
+  /** A stand-in has another port each time. */
+  private static String target(RunInfo run) {
+    return run.standIn() ? "stand-in" : run.target();
   }
 
   private static String text(int number) {

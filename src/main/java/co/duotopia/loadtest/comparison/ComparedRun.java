@@ -38,8 +38,10 @@ public record ComparedRun(
 
   /**
    * The capacity of a run that searched for it; with 95 % it is from {@code low} to {@code high}.
+   *
+   * @param isOpen whether it may be more than {@code high}, for the search had no more users
    */
-  public record Capacity(int users, int low, int high) {}
+  public record Capacity(int users, int low, int high, boolean isOpen) {}
 
   /**
    * @throws InvalidInput when the directory does not hold what is needed
@@ -77,6 +79,16 @@ public record ComparedRun(
     return info.run();
   }
 
+  /** Equal for what was read of one run, from whatever directory. */
+  Object identity() {
+    return List.of(
+        info.run(),
+        info.created(),
+        info.process(),
+        info.shard(),
+        info.settings().path("results-directory"));
+  }
+
   /** As summary.json has it, such as {@code passed}. */
   public String outcome() {
     return summary.path("outcome").asText();
@@ -94,7 +106,8 @@ public record ComparedRun(
                 new Capacity(
                     found.path("users").asInt(),
                     found.path("low").asInt(),
-                    found.path("high").asInt()));
+                    found.path("high").asInt(),
+                    found.path("high").asInt() >= found.path("most").asInt(Integer.MAX_VALUE)));
   }
 
   /** Titles of its findings by pattern, the most certain cause first; consequences too. */

@@ -50,7 +50,10 @@ public record Comparison(
     return side.stream().map(ComparedRun::sample).toList();
   }
 
-  /** Intervals that do not overlap are a difference; equal estimates within 5 % are none. */
+  /**
+   * Intervals that do not overlap are a difference; those that lie within 5 % are none, but where
+   * both searches had too few users.
+   */
   private static Optional<Judgement> capacity(ComparedRun baseline, ComparedRun run) {
     return baseline
         .capacity()
@@ -58,14 +61,15 @@ public record Comparison(
   }
 
   private static Judgement judgement(Capacity before, Capacity after) {
-    if (after.high() < before.low()) {
+    if (after.high() < before.low() && !after.isOpen()) {
       return Judgement.WORSE;
     }
-    if (after.low() > before.high()) {
+    if (after.low() > before.high() && !before.isOpen()) {
       return Judgement.BETTER;
     }
     int margin = Math.max(1, before.users() / 20);
-    return after.high() - before.low() <= margin && before.high() - after.low() <= margin
+    boolean isOpen = before.isOpen() || after.isOpen();
+    return !isOpen && after.high() - before.low() <= margin && before.high() - after.low() <= margin
         ? Judgement.SAME
         : Judgement.CANNOT_TELL;
   }

@@ -179,11 +179,19 @@ class ComparisonTest {
     assertEquals(Optional.of(Judgement.CANNOT_TELL), capacities(20, 30, 25, 35));
   }
 
+  @Test
+  void cannotTellCapacitiesBeyondAllUsersOfTheSearch() throws IOException {
+    assertEquals(Optional.of(Judgement.CANNOT_TELL), capacities(200, 200, 200, 200));
+    assertEquals(Optional.of(Judgement.CANNOT_TELL), capacities(250, 260, 200, 200));
+    assertEquals(Optional.of(Judgement.BETTER), capacities(20, 21, 200, 200));
+    assertEquals(Optional.of(Judgement.WORSE), capacities(200, 200, 20, 21));
+  }
+
   private Optional<Judgement> capacities(int low, int high, int thenLow, int thenHigh)
       throws IOException {
     RunDirectory before = run("before", 1, 1);
     RunDirectory after = run("after", 2, 1);
-    String capacity = "{\"users\":%d,\"low\":%d,\"high\":%d}";
+    String capacity = "{\"users\":%d,\"low\":%d,\"high\":%d,\"most\":200}";
     change(before, "capacity", capacity.formatted(low, low, high));
     change(after, "capacity", capacity.formatted(thenLow, thenLow, thenHigh));
     return compare(before, after).capacity();
@@ -194,5 +202,30 @@ class ComparisonTest {
     RunDirectory run = run("before", 1, 1);
 
     assertEquals(1, compare(run, run).comparability().hindrances().size());
+  }
+
+  @Test
+  void isHinderedByARunThatIsGivenTwiceOnASide() throws IOException {
+    RunDirectory after = run("after", 2, 1);
+
+    List<String> hindrances =
+        Comparison.of(List.of(run("before", 1, 1)), List.of(after, after))
+            .comparability()
+            .hindrances();
+
+    assertEquals(1, hindrances.size());
+    assertTrue(hindrances.get(0).contains("twice"), hindrances.get(0));
+  }
+
+  @Test
+  void remarksAnotherTargetOfTheSameEnvironment() throws IOException {
+    RunDirectory before = run("before", 1, 1);
+    RunDirectory after = run("after", 2, 1);
+    describe(after, "standIn", "false");
+    describe(after, "target", "\"http://other.example.com\"");
+
+    assertEquals(
+        List.of("target: stand-in, then http://other.example.com"),
+        compare(before, after).comparability().remarks());
   }
 }

@@ -122,6 +122,40 @@ class SteadyComparisonTest {
   }
 
   @Test
+  void takesAtLeastTheSpreadFromRunToRunOfTwoRunsOnEachSide() {
+    List<SteadySample> baseline = runs(1, 1, 1.2);
+    List<SteadySample> again = runs(11, 1.3, 1.1);
+
+    ComparedRow upload = row(SteadyComparison.rows(baseline, again), UPLOAD, Measure.P50);
+
+    assertEquals(Judgement.CANNOT_TELL, upload.judgement());
+    assertTrue(upload.effect().low() < 0 && upload.effect().high() > Math.log(1.3));
+  }
+
+  @Test
+  void takesAtLeastTheSpreadWithinTwoRunsThatAreAlike() {
+    List<SteadySample> same = List.of(run(120, 1, 1, 0), run(120, 1, 1, 0));
+    List<SteadySample> other = List.of(run(120, 2, 1, 0), run(120, 2, 1, 0));
+
+    ComparedRow upload = row(SteadyComparison.rows(same, other), UPLOAD, Measure.P50);
+
+    assertTrue(upload.effect().error() > 0.001, upload::toString);
+  }
+
+  @Test
+  void findsATargetThatAnswersNothingFromSomeTimeOn() {
+    SteadySample hangs = new SteadySample(120, run(20, 2, 1, 0).requests());
+
+    List<ComparedRow> rows = rows(run(120, 1, 1, 0), hangs);
+
+    assertEquals(Judgement.WORSE, row(rows, "", Measure.THROUGHPUT).judgement());
+    assertTrue(
+        rows.stream().allMatch(row -> Double.isFinite(row.effect().error())), rows::toString);
+    assertEquals(
+        Judgement.BETTER, row(rows(hangs, run(120, 1, 1, 0)), "", Measure.THROUGHPUT).judgement());
+  }
+
+  @Test
   void findsAVersionThatIsSlowerInEachOfFourRuns() {
     List<ComparedRow> rows =
         SteadyComparison.rows(runs(1, 1, 1.04, 0.97, 1.02), runs(11, 1.5, 1.54, 1.47, 1.5));

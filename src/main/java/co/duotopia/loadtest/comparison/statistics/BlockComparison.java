@@ -85,37 +85,49 @@ public final class BlockComparison {
       Draws afterDraws) {
     Blocks before = Blocks.of(baseline, baselineBlocks, counted);
     Blocks after = Blocks.of(runs, runBlocks, counted);
-    List<Blocks> beforeRuns = each(baseline, baselineBlocks, counted);
-    List<Blocks> afterRuns = each(runs, runBlocks, counted);
+    List<Blocks> beforeRuns = each(baseline, baselineBlocks, counted, before);
+    List<Blocks> afterRuns = each(runs, runBlocks, counted, after);
     long fewest =
         Stream.concat(beforeRuns.stream(), afterRuns.stream())
             .mapToLong(Blocks::requests)
             .min()
-            .orElse(Math.min(before.requests(), after.requests()));
+            .orElse(0);
     return measures.stream()
         .filter(measure -> fewest >= measure.fewest())
         .map(
             measure -> {
-              boolean repeated = !beforeRuns.isEmpty();
-              Spread from =
-                  repeated
-                      ? RunSpread.of(beforeRuns, measure)
-                      : beforeDraws.spread(before, measure);
-              Spread to =
-                  repeated ? RunSpread.of(afterRuns, measure) : afterDraws.spread(after, measure);
+              Effect effect;
+              if (isRepeated(baseline.size(), runs.size())) {
+                effect = between(beforeRuns, afterRuns, measure);
+              } else {
+                effect = Draws.effect(beforeDraws, before, afterDraws, after, measure);
+                if (areSeveral(baseline.size(), runs.size())) {
+                  effect = effect.atLeast(between(beforeRuns, afterRuns, measure));
+                }
+              }
               return new Difference(
-                  name, measure, before.figure(measure), after.figure(measure), to.against(from));
+                  name, measure, before.figure(measure), after.figure(measure), effect);
             })
         .toList();
   }
 
-  /** Each run by itself; none where there are too few of them. */
-  private List<Blocks> each(List<SteadySample> side, int[] blocks, Predicate<String> counted) {
-    return isRepeated(baseline.size(), runs.size())
-        ? IntStream.range(0, side.size())
+  private static Effect between(List<Blocks> baseline, List<Blocks> runs, Measure measure) {
+    return RunSpread.of(runs, measure).against(RunSpread.of(baseline, measure));
+  }
+
+  /** Each run by itself. */
+  private static List<Blocks> each(
+      List<SteadySample> side, int[] blocks, Predicate<String> counted, Blocks together) {
+    return side.size() == 1
+        ? List.of(together)
+        : IntStream.range(0, side.size())
             .mapToObj(i -> Blocks.of(List.of(side.get(i)), new int[] {blocks[i]}, counted))
-            .toList()
-        : List.of();
+            .toList();
+  }
+
+  /** Whether sides of so many runs say at least how far apart runs of one side are. */
+  public static boolean areSeveral(int baseline, int runs) {
+    return Math.min(baseline, runs) > 1;
   }
 
   /** Whether sides of so many runs show how far chance moves a figure from run to run. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Requests of one name, or of all, in blocks of time. A block is drawn as a whole, so that what
@@ -84,6 +85,15 @@ final class Blocks {
 
   long requests() {
     return sum(requests);
+  }
+
+  double requests(int[] drawn) {
+    return weighted(requests, drawn);
+  }
+
+  /** Whether a block has none. */
+  boolean isSilentAtTimes() {
+    return LongStream.of(requests).anyMatch(one -> one == 0);
   }
 
   private static long sum(long[] values) {

@@ -27,19 +27,38 @@ final class Draws {
     }
   }
 
-  /** The figure of a side, on the scale of its effect. */
+  /**
+   * Of the second side against the first. Where one of them has blocks without any request, its
+   * throughput does not move by chance, but with the target: then chance is that of the other one.
+   */
+  static Effect effect(
+      Draws beforeDraws, Blocks before, Draws afterDraws, Blocks after, Measure measure) {
+    Spread from = beforeDraws.spread(before, measure);
+    Spread to = afterDraws.spread(after, measure);
+    if (measure == Measure.THROUGHPUT && before.isSilentAtTimes() != after.isSilentAtTimes()) {
+      from = before.isSilentAtTimes() ? to.around(from.value()) : from;
+      to = after.isSilentAtTimes() ? from.around(to.value()) : to;
+    }
+    return to.against(from);
+  }
+
+  /** The figure of a side, on the scale of its effect; a draw without requests has none. */
   Spread spread(Blocks blocks, Measure measure) {
     double sum = 0;
     double squares = 0;
+    int draws = 0;
     double figure = scaled(blocks, measure, once);
     for (int[] draw : drawn) {
-      double off = scaled(blocks, measure, draw) - figure;
-      sum += off;
-      squares += off * off;
+      if (blocks.requests(draw) > 0) {
+        double off = scaled(blocks, measure, draw) - figure;
+        sum += off;
+        squares += off * off;
+        draws++;
+      }
     }
     int count = blocks.count();
-    double mean = sum / DRAWS;
-    double variance = (squares / DRAWS - mean * mean) * count / (count - 1);
+    double mean = sum / Math.max(1, draws);
+    double variance = (squares / Math.max(1, draws) - mean * mean) * count / (count - 1);
     double inflation = Autocorrelation.inflation(blocks.influence(measure));
     double most = measure == Measure.ERRORS ? Math.max(variance, blocks.chance()) : variance;
     return new Spread(figure, most * inflation, (count - 1) / inflation);

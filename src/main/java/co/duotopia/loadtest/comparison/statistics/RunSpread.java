@@ -10,7 +10,7 @@ import java.util.List;
  * have is 0.029, which over many figures is never significant.
  */
 final class RunSpread {
-  /** Fewer runs of a side say too little about their spread. */
+  /** Fewer runs of a side may be alike by chance: their spread counts only where it is larger. */
   static final int FEWEST = 4;
 
   private RunSpread() {}

@@ -18,6 +18,11 @@ record Spread(double value, double variance, double freedom) {
     return new Effect(value - baseline.value, Math.sqrt(sum), Math.max(1, freedom));
   }
 
+  /** Another value with the same spread. */
+  Spread around(double value) {
+    return new Spread(value, variance, freedom);
+  }
+
   private static double part(Spread side) {
     return side.variance * side.variance / side.freedom;
   }

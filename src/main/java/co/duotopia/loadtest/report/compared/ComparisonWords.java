@@ -58,9 +58,13 @@ public final class ComparisonWords {
       sentences.add(comparison.saysAnything() ? TEXTS.say("is-open") : TEXTS.say("nothing"));
       p95(comparison).ifPresent(sentences::add);
     }
-    if (BlockComparison.isRepeated(comparison.baseline().size(), comparison.runs().size())) {
+    int before = comparison.baseline().size();
+    int after = comparison.runs().size();
+    if (BlockComparison.isRepeated(before, after)) {
       sentences.add(TEXTS.say("repeated"));
-    } else if (comparison.baseline().size() > 1 || comparison.runs().size() > 1) {
+    } else if (BlockComparison.areSeveral(before, after)) {
+      sentences.add(TEXTS.say("few-runs"));
+    } else if (before > 1 || after > 1) {
       sentences.add(TEXTS.say("pooled"));
     } else if (comparison.isWorse() || comparison.has(Judgement.BETTER)) {
       sentences.add(TEXTS.say("one-run"));
