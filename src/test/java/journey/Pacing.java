@@ -55,7 +55,7 @@ public final class Pacing {
 
   /** As Gatling's {@code pause(length)}, of a length that depends on the virtual user. */
   public ChainBuilder pause(Function<Session, Duration> length) {
-    return waiting(length, session -> false);
+    return waiting(length, session -> Plan.AS_IT_IS);
   }
 
   /** As Gatling's {@code pace(length)}: until that long after the start that was intended last. */
@@ -64,23 +64,34 @@ public final class Pacing {
   }
 
   /**
-   * As Gatling's {@code pace(length)}, of a length that depends on the virtual user. A user who is
-   * behind does not pause; how far behind, the next request's corrected response time says.
+   * As Gatling's {@code pace(length)}, of a length that depends on the virtual user, but it waits
+   * the first time, too. A user who is behind does not pause; how far behind, the next request's
+   * corrected response time says.
    *
    * @param keeps whether the user keeps to the plan; else this is a pause, and a new plan begins
    *     after it
    */
   public ChainBuilder pace(Function<Session, Duration> length, Predicate<Session> keeps) {
-    return waiting(length, keeps);
+    return waiting(length, session -> keeps.test(session) ? Plan.KEPT : Plan.ANEW);
   }
 
-  private ChainBuilder waiting(Function<Session, Duration> length, Predicate<Session> isPlanned) {
+  /** What a pause does with the user's plan. */
+  private enum Plan {
+    /** It is of no concern, as between the attempts of an upload. */
+    AS_IT_IS,
+    /** The pause ends when the plan says. */
+    KEPT,
+    /** There is none any more. */
+    ANEW
+  }
+
+  private ChainBuilder waiting(Function<Session, Duration> length, Function<Session, Plan> plan) {
     return exec(session ->
             Wait.begin(
                 session,
                 length.apply(session),
                 RequestedPause.of(session, retryAfterMax),
-                isPlanned.test(session)))
+                plan.apply(session)))
         .exec(RequestedPause::forget)
         .exec(
             asLongAs(
@@ -114,24 +125,27 @@ public final class Pacing {
     private static final long SLICE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long MILLI_NANOS = Duration.ofMillis(1).toNanos();
 
+    private Plan plan;
     private boolean hasPlan;
+    private long plannedNanos;
     private boolean hasWaited;
     private long endNanos;
     private long sliceEndNanos;
 
     /**
      * @param requested by the target, at least
-     * @param isPlanned whether the length counts from the end that was planned last
+     * @param plan whether the length counts from the end that was planned last
      */
-    static Session begin(Session session, Duration length, Duration requested, boolean isPlanned) {
+    static Session begin(Session session, Duration length, Duration requested, Plan plan) {
       boolean first = !session.contains(WAIT);
       Wait wait = first ? new Wait() : Pacing.wait(session);
       long now = System.nanoTime();
-      long from = isPlanned && wait.hasPlan ? wait.endNanos : now;
+      long from = plan == Plan.KEPT && wait.hasPlan ? wait.plannedNanos : now;
       long usual = from + length.toNanos() - now;
       wait.endNanos = now + (requested.isZero() ? usual : Math.max(usual, requested.toNanos()));
       wait.sliceEndNanos = now;
-      wait.hasPlan = isPlanned;
+      wait.plan = plan;
+      wait.hasPlan = plan == Plan.KEPT || plan == Plan.AS_IT_IS && wait.hasPlan;
       wait.hasWaited = false;
       return first ? session.set(WAIT, wait) : session;
     }
@@ -166,8 +180,9 @@ public final class Pacing {
     /** The next request may start from now on. */
     static Session end(Session session) {
       Wait wait = Pacing.wait(session);
-      if (wait.hasPlan) {
-        NextStart.of(session).planned(wait.endNanos, wait.sliceEndNanos);
+      if (wait.plan == Plan.KEPT) {
+        wait.plannedNanos = wait.endNanos;
+        NextStart.of(session).planned(wait.plannedNanos, wait.sliceEndNanos);
       } else if (wait.hasWaited) {
         NextStart.of(session).ready(wait.sliceEndNanos);
       }

@@ -80,13 +80,18 @@ public final class ArrivalPlan implements InjectionProfile {
     return offset == null ? OptionalLong.empty() : OptionalLong.of(originNanos + offset);
   }
 
-  @Override
-  public Option<Object> totalUserCount() {
-    long users = 0;
+  /** How many come. */
+  public int users() {
+    int users = 0;
     for (Iterator<Long> all = arrivals(); all.hasNext(); all.next()) {
       users++;
     }
-    return Option.apply(users);
+    return users;
+  }
+
+  @Override
+  public Option<Object> totalUserCount() {
+    return Option.apply((long) users());
   }
 
   @Override

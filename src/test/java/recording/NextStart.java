@@ -5,56 +5,48 @@ import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 
 /**
- * When a virtual user's next request is to start, as whoever paces the user says. The request takes
- * it; without it, nothing is known of how late the request was. One of each user, whose actions
+ * How late a virtual user is ready for its next request, as whoever paces the user says. The
+ * request takes it; without it, nothing is known. What the user does in between, a pause or a
+ * throttle of Gatling's own, is not the load generator's lateness. One of each user, whose actions
  * come one after the other.
  */
 public final class NextStart {
   /** The attribute of each session that holds it. */
   static final String ATTRIBUTE = "nextStart";
 
-  private boolean isKnown;
-  private boolean isPlanned;
-  private long readyNanos;
-  private long plannedNanos;
+  private IntendedStart next = IntendedStart.UNKNOWN;
 
   public static NextStart of(Session session) {
     return session.get(ATTRIBUTE);
   }
 
   /**
-   * @param nanos by {@link System#nanoTime}, from when on the user would send it
+   * The user is ready now.
+   *
+   * @param nanos by {@link System#nanoTime}, when it was to be
    */
   public void ready(long nanos) {
-    isKnown = true;
-    isPlanned = false;
-    readyNanos = nanos;
+    next = IntendedStart.late(millisSince(nanos));
   }
 
   /**
-   * @param plan by {@link System#nanoTime}, when it was to start
-   * @param ready from when on the user could send it, not before that
+   * The user is ready now.
+   *
+   * @param plan by {@link System#nanoTime}, when the request was to start
+   * @param ready when the user could be, not before that
    */
   public void planned(long plan, long ready) {
-    ready(ready);
-    isPlanned = true;
-    plannedNanos = plan;
+    next = IntendedStart.planned(millisSince(ready), millisSince(plan));
   }
 
-  /** The request starts now; of the next one nothing is known. */
+  /** Of the request that starts now; of the one after it nothing is known. */
   IntendedStart take() {
-    if (!isKnown) {
-      return IntendedStart.UNKNOWN;
-    }
-    isKnown = false;
-    long now = System.nanoTime();
-    long late = millis(now - readyNanos);
-    return isPlanned
-        ? IntendedStart.planned(late, millis(now - plannedNanos))
-        : IntendedStart.late(late);
+    IntendedStart taken = next;
+    next = IntendedStart.UNKNOWN;
+    return taken;
   }
 
-  private static long millis(long nanos) {
-    return Duration.ofNanos(nanos).toMillis();
+  private static long millisSince(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
   }
 }

@@ -191,9 +191,17 @@ public abstract class AudioUploadSimulation extends Simulation {
    */
   @Override
   public final SimulationParams params(String name) {
-    SimulationParams plain = withReserve(share(super.params(name)));
+    return orExit(() -> recorded(super.params(name)));
+  }
+
+  private SimulationParams recorded(SimulationParams asSetUp) {
+    SimulationParams plain = withReserve(share(asSetUp));
     Optional<ArrivalPlan> plan = plan();
-    plan.ifPresent(arrivals -> run.deadline().startsLate(arrivals.startsLate()));
+    plan.ifPresent(
+        arrivals -> {
+          run.deadline().startsLate(arrivals.startsLate());
+          run.users().expect(OptionalInt.of(arrivals.users()));
+        });
     Duration timeout = run.settings().uploads().timeout();
     return Recorded.simulation(
         plain,

@@ -55,7 +55,7 @@ final class LoadOptions {
       names = "--max-users",
       order = 6,
       paramLabel = "N",
-      description = "So many can work when their number is changed during the run.")
+      description = "The most users that can be set during the run.")
   private String maxUsers = "";
 
   RunRequest request() {

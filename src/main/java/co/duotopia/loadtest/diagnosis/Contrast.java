@@ -52,10 +52,12 @@ final class Contrast {
 
   /** With what the levels say of each; those that show at good levels as often come last. */
   List<Finding> compared(List<Finding> findings) {
-    return findings.stream()
-        .map(this::compared)
-        .sorted(Comparator.comparing(this::isOfGoodOnes))
-        .toList();
+    return bad.isEmpty()
+        ? findings
+        : findings.stream()
+            .map(this::compared)
+            .sorted(Comparator.comparing(this::isOfGoodOnes))
+            .toList();
   }
 
   private Finding compared(Finding finding) {
@@ -84,11 +86,11 @@ final class Contrast {
 
   /**
    * Why more users were too many: the surest of what shows at bad levels rather than at good ones;
-   * else of what shows at none.
+   * else of what shows at none. Empty where no level was bad.
    */
   Optional<Finding> cause(List<Finding> compared) {
     return compared.stream()
-        .filter(finding -> !isOfGoodOnes(finding))
+        .filter(finding -> !bad.isEmpty() && !isOfGoodOnes(finding))
         .min(
             Comparator.comparing((Finding finding) -> sightings.get(finding.pattern()).none())
                 .thenComparing(Finding::confidence));

@@ -10,6 +10,7 @@ import co.duotopia.loadtest.run.UsersNow;
 import co.duotopia.loadtest.run.VirtualUsers;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** Changes the number of working users while a run is under load, when another process asks. */
 final class UsersOnDemand {
@@ -18,13 +19,26 @@ final class UsersOnDemand {
   private final EarlyEnd end;
   private final EventLog events;
   private final Clock clock;
+  private final double rate;
+  private int goal;
+  private double target;
 
-  UsersOnDemand(RunDirectory run, VirtualUsers users, EarlyEnd end, EventLog events, Clock clock) {
+  /**
+   * @param rate at which more users come, a second
+   */
+  UsersOnDemand(
+      RunDirectory run,
+      VirtualUsers users,
+      double rate,
+      EarlyEnd end,
+      EventLog events,
+      Clock clock) {
     this.run = run;
     this.users = users;
     this.end = end;
     this.events = events;
     this.clock = clock;
+    this.rate = rate;
   }
 
   /** To be called each second. */
@@ -33,22 +47,38 @@ final class UsersOnDemand {
       return;
     }
     try {
-      UsersNow.take(run).ifPresent(this::change);
+      UsersNow.take(run, this::refusal).ifPresent(this::change);
     } catch (InvalidInput refused) {
       refuse(refused.getMessage());
+    }
+    move();
+  }
+
+  private Optional<String> refusal(UsersNow wish) {
+    if (wish.users() >= 1 && wish.users() <= users.most()) {
+      return Optional.empty();
+    }
+    String why =
+        "users must be 1 to %d, but %s asked for %d; %d stay"
+            .formatted(users.most(), wish.by(), wish.users(), users.wanted());
+    refuse(why);
+    return Optional.of(why);
+  }
+
+  /** More users come at the rate; those who are too many go as their pauses end. */
+  private void move() {
+    if (target < goal) {
+      target = Math.min(goal, target + rate);
+      users.target((int) Math.max(1, target));
     }
   }
 
   private void change(UsersNow wish) {
-    int from = users.wanted();
+    int from = goal == 0 ? users.wanted() : goal;
     int to = wish.users();
-    if (to < 1 || to > users.most()) {
-      refuse(
-          "Users must be 1 to %d, but %s asked for %d; %d stay"
-              .formatted(users.most(), wish.by(), to, from));
-      return;
-    }
-    users.target(to);
+    goal = to;
+    target = Math.min(users.wanted(), to);
+    users.target((int) target);
     events.append(
         new Event(
             clock.instant(),

@@ -96,7 +96,8 @@ final class Watch implements EventLog {
       search = Optional.of(begun);
       recorder.onSecond(second -> goOn(begun, second, run));
     } else if (settings.scenario().traits().arrivals().isEmpty()) {
-      UsersOnDemand onDemand = new UsersOnDemand(run, users, earlyEnd, this, clock);
+      UsersOnDemand onDemand =
+          new UsersOnDemand(run, users, settings.scenario().rate(), earlyEnd, this, clock);
       recorder.onSecond(second -> onDemand.look());
     }
   }

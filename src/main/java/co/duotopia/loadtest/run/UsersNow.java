@@ -2,6 +2,7 @@ package co.duotopia.loadtest.run;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,16 +10,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Asks a run for another number of working users, from whatever process: through {@code
  * users-wanted.json} in its directory, an object of {@code v} (1), {@code users} and {@code by}.
- * The run looks for that file each second of its load, and takes it away.
+ * The run looks for that file each second of its load, and takes it away, or puts an object with
+ * {@code refused} in its place: why it does not.
  *
  * @param users who are to work
  * @param by who asks, as {@code the page}
  */
 public record UsersNow(int users, String by) {
+  private static final String REFUSED = "refused";
   private static final int VERSION = 1;
   private static final int LONGEST_NAME = 60;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -46,19 +50,13 @@ public record UsersNow(int users, String by) {
     Path file = run.usersWanted();
     try {
       WholeFile.write(
-          file,
-          RunJson.MAPPER
-              .createObjectNode()
-              .put("v", VERSION)
-              .put("users", users)
-              .put("by", by)
-              .toString());
+          file, object().put("v", VERSION).put("users", users).put("by", by).toString());
     } catch (UncheckedIOException e) {
       throw new InvalidInput(
           "%s: its directory must be writable, but is not (%s); change its users as the user who started it"
               .formatted(name, e.getCause()));
     }
-    if (!isTaken(file)) {
+    if (!isTaken(name, file)) {
       throw new InvalidInput(
           "%s: must be under load to change its users, but has not begun or is ending; try again, or start another one"
               .formatted(name));
@@ -86,11 +84,6 @@ public record UsersNow(int users, String by) {
           "%s: must not search for the capacity to change its users, but does; wait for the search's end"
               .formatted(name));
     }
-    if (info.settings().at("/scenario/arrivals").isObject()) {
-      throw new InvalidInput(
-          "%s: must have users who stay to change their number, but they come and go; stop it, and start one with another rate"
-              .formatted(info.run()));
-    }
     if (info.settings().at("/scenario/injection").asText().equals("open")) {
       throw new InvalidInput(
           "%s: must have a closed workload to change its users, but users arrive and leave by themselves; start another run with another rate"
@@ -108,13 +101,22 @@ public record UsersNow(int users, String by) {
     }
   }
 
-  /** If not, the wish is taken back. */
-  private static boolean isTaken(Path file) {
+  /**
+   * If not, the wish is taken back.
+   *
+   * @throws InvalidInput when the run refuses it
+   */
+  private static boolean isTaken(String name, Path file) {
     long endNanos = System.nanoTime() + PATIENCE.toNanos();
     try {
       while (System.nanoTime() - endNanos < 0) {
         if (Files.notExists(file)) {
           return true;
+        }
+        String refusal = refusal(file);
+        if (!refusal.isEmpty()) {
+          Files.deleteIfExists(file);
+          throw new InvalidInput(name + ": " + refusal);
         }
         Thread.sleep(LOOK_MILLIS);
       }
@@ -127,43 +129,68 @@ public record UsersNow(int users, String by) {
     }
   }
 
+  private static ObjectNode object() {
+    return RunJson.MAPPER.createObjectNode();
+  }
+
+  /** What the run has answered in place of the wish; empty: nothing. */
+  private static String refusal(Path file) {
+    try {
+      return RunJson.MAPPER.readTree(file.toFile()).path(REFUSED).asText();
+    } catch (IOException justTaken) {
+      return "";
+    }
+  }
+
   /**
    * For the run: takes what is asked for, if anything is.
    *
+   * @param judge why it is refused, which whoever asked for it is told; empty: it is not
    * @throws InvalidInput when it is not whole, or comes from another user
    */
-  public static Optional<UsersNow> take(RunDirectory run) {
+  public static Optional<UsersNow> take(
+      RunDirectory run, Function<UsersNow, Optional<String>> judge) {
     Path file = run.usersWanted();
-    if (Files.notExists(file)) {
+    if (Files.notExists(file) || !refusal(file).isEmpty()) {
       return Optional.empty();
     }
     try {
       String owner = Files.getOwner(file).getName();
       String own = Files.getOwner(run.runJson()).getName();
       byte[] wanted = Files.readAllBytes(file);
-      Files.delete(file);
       if (!owner.equals(own)) {
+        Files.delete(file);
         throw refused(file, "written by %s, who runs this, but was by %s".formatted(own, owner));
       }
-      return Optional.of(of(RunJson.MAPPER.readTree(wanted), file));
+      return judged(wanted, file, judge);
     } catch (NoSuchFileException takenBack) {
       return Optional.empty();
     } catch (IOException e) {
+      file.toFile().delete();
       throw refused(file, "readable, but is not (%s)".formatted(e));
     }
+  }
+
+  private static Optional<UsersNow> judged(
+      byte[] wanted, Path file, Function<UsersNow, Optional<String>> judge) throws IOException {
+    UsersNow wish = of(RunJson.MAPPER.readTree(wanted), file);
+    Optional<String> refusal = judge.apply(wish);
+    if (refusal.isPresent()) {
+      WholeFile.write(file, object().put(REFUSED, refusal.get()).toString());
+      return Optional.empty();
+    }
+    Files.deleteIfExists(file);
+    return Optional.of(wish);
   }
 
   private static UsersNow of(JsonNode wanted, Path file) {
     JsonNode users = wanted.path("users");
     if (wanted.path("v").asInt() != VERSION || !users.isInt()) {
+      file.toFile().delete();
       throw refused(file, "a wish for a number of users, but is not");
     }
-    return new UsersNow(users.asInt(), name(wanted.path("by").asText()));
-  }
-
-  private static String name(String by) {
-    String shown = by.replaceAll("\\p{Cntrl}", " ");
-    return shown.substring(0, Math.min(LONGEST_NAME, shown.length()));
+    String by = wanted.path("by").asText().replaceAll("\\p{Cntrl}", " ");
+    return new UsersNow(users.asInt(), by.substring(0, Math.min(LONGEST_NAME, by.length())));
   }
 
   private static InvalidInput refused(Path file, String must) {

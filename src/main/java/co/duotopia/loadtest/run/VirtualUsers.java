@@ -24,6 +24,7 @@ public final class VirtualUsers implements Workforce {
   private final Set<Integer> parked = ConcurrentHashMap.newKeySet();
   private final AtomicInteger reserveStarted = new AtomicInteger();
   private volatile int reserve;
+  private final AtomicInteger ended = new AtomicInteger();
   private volatile int target = Integer.MAX_VALUE;
   private boolean stopping;
   private final AtomicBoolean nowhereTold = new AtomicBoolean();
@@ -77,7 +78,7 @@ public final class VirtualUsers implements Workforce {
   }
 
   private void come(int number) {
-    if (number < target && door.map(OpenDoor::letsIn).orElse(true)) {
+    if (isWanted(number) && door.map(OpenDoor::letsIn).orElse(true)) {
       count(recorder::userStarted);
     } else {
       parked.add(number);
@@ -100,6 +101,7 @@ public final class VirtualUsers implements Workforce {
 
   public void end(int number) {
     if (!parked.remove(number)) {
+      ended.incrementAndGet();
       count(recorder::userEnded);
       door.ifPresent(OpenDoor::left);
     }
@@ -130,11 +132,16 @@ public final class VirtualUsers implements Workforce {
     if (door.isPresent()) {
       return !parked.contains(number);
     }
-    boolean may = number < target;
+    boolean may = isWanted(number);
     if (may ? parked.remove(number) : parked.add(number)) {
       count(may ? recorder::userStarted : recorder::userEnded);
     }
     return may;
+  }
+
+  /** Whoever leaves makes room for the next one. */
+  private boolean isWanted(int number) {
+    return number < (long) target + ended.get();
   }
 
   /** Once the engine is to be stopped, those who still come and go are no users of the run. */

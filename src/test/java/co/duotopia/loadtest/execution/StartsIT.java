@@ -32,7 +32,10 @@ class StartsIT {
         Thread.sleep(20);
       }
       backend.answer(UPLOAD, new Answer(200, UPLOADED, 1_500));
-      Thread.sleep(150);
+      int before = backend.arrivals(UPLOAD).size();
+      while (backend.arrivals(UPLOAD).size() < before + 10) {
+        Thread.sleep(10);
+      }
       backend.answer(UPLOAD, new Answer(200, UPLOADED));
       run.exitCode();
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,12 +67,12 @@ class UsersNowTest {
 
     Optional<UsersNow> taken = Optional.empty();
     while (taken.isEmpty()) {
-      taken = UsersNow.take(run);
+      taken = UsersNow.take(run, wanted -> Optional.empty());
     }
 
     asked.get();
     assertEquals(Optional.of(new UsersNow(35, "the page")), taken);
-    assertEquals(Optional.empty(), UsersNow.take(run));
+    assertEquals(Optional.empty(), UsersNow.take(run, wanted -> Optional.empty()));
   }
 
   @ParameterizedTest
@@ -100,7 +101,7 @@ class UsersNowTest {
 
   @Test
   void leavesAnOpenWorkloadAlone() throws Exception {
-    describe("{'scenario': {'injection': 'open'}}", Shard.ONLY, RunProcess.here());
+    describe("{'scenario': {'injection': 'open', 'arrivals': {}}}", Shard.ONLY, RunProcess.here());
 
     assertTrue(refusal(5).contains("must have a closed workload"), refusal(5));
   }
@@ -130,9 +131,25 @@ class UsersNowTest {
   void refusesWhatIsNoWish(String written) throws Exception {
     Files.writeString(run.usersWanted(), written);
 
-    InvalidInput refused = assertThrows(InvalidInput.class, () -> UsersNow.take(run));
+    InvalidInput refused =
+        assertThrows(InvalidInput.class, () -> UsersNow.take(run, wanted -> Optional.empty()));
 
     assertTrue(refused.getMessage().startsWith("users-wanted.json: must be "), refused.toString());
     assertFalse(Files.exists(run.usersWanted()));
+  }
+
+  @Test
+  void tellsWhoAskedThatTheRunRefuses() throws Exception {
+    describe("{}", Shard.ONLY, RunProcess.here());
+    CompletableFuture<Void> asked =
+        CompletableFuture.runAsync(() -> new UsersNow(15, "the page").askOf(run));
+    while (Files.notExists(run.usersWanted())) {
+      Thread.sleep(10);
+    }
+
+    assertEquals(Optional.empty(), UsersNow.take(run, wanted -> Optional.of("too many")));
+    ExecutionException refused = assertThrows(ExecutionException.class, asked::get);
+    assertEquals("run a-run: too many", refused.getCause().getMessage());
+    assertTrue(Files.notExists(run.usersWanted()));
   }
 }

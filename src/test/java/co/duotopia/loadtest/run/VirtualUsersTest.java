@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class VirtualUsersTest {
@@ -187,5 +188,22 @@ class VirtualUsersTest {
     users.end(0);
 
     assertEquals(List.of("started"), types());
+  }
+
+  /** A closed injection replaces who leaves by a user of a higher number. */
+  @Test
+  void letsTheNextOneWorkWhenOneWhoWorkedHasLeft() {
+    users.expect(OptionalInt.empty());
+    users.target(2);
+    assertEquals(0, users.start());
+    assertEquals(1, users.start());
+    assertEquals(2, users.start());
+    assertFalse(users.mayWork(2));
+
+    users.end(0);
+    assertTrue(users.mayWork(2));
+    assertEquals(2, recorder.users());
+    assertEquals(3, users.start());
+    assertFalse(users.mayWork(3));
   }
 }

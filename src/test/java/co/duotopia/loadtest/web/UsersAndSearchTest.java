@@ -59,7 +59,7 @@ class UsersAndSearchTest {
         () -> {
           Optional<UsersNow> wish = Optional.empty();
           while (wish.isEmpty()) {
-            wish = UsersNow.take(directory);
+            wish = UsersNow.take(directory, wanted -> Optional.empty());
           }
           return wish.get();
         });

@@ -27,7 +27,6 @@ record KeyFigure(String name, String value, String unit, String note) {
 
   static List<KeyFigure> of(RunResults results) {
     Statistics all = results.all();
-    boolean isOpen = ScenarioTraits.recorded(results.info().settings()).arrivals().isPresent();
     int users = results.seconds().stream().mapToInt(Second::users).max().orElse(0);
     List<KeyFigure> figures = new ArrayList<>();
     CapacityFacts.answer(results)
@@ -52,15 +51,17 @@ record KeyFigure(String name, String value, String unit, String note) {
     Goodput.of(results.whole()).ifPresent(uploads -> figures.add(goodput(uploads, results)));
     figures.addAll(
         List.of(
-            new KeyFigure(
-                "Most users",
-                Formats.count(users),
-                "",
-                "of "
-                    + Formats.count(results.info().users())
-                    + (isOpen ? " allowed" : " asked for")),
+            new KeyFigure("Most users", Formats.count(users), "", asked(results, users)),
             connections(results.database())));
     return figures;
+  }
+
+  private static String asked(RunResults results, int most) {
+    String asked = Formats.count(results.info().users());
+    if (ScenarioTraits.recorded(results.info().settings()).arrivals().isPresent()) {
+      return "of " + asked + " allowed";
+    }
+    return most > results.info().users() ? asked + " at first" : "of " + asked + " asked for";
   }
 
   private static KeyFigure capacity(CapacityAnswer answer) {

@@ -74,6 +74,6 @@ public final class StartsFacts {
     long refused = results.starts().refused();
     return refused == 0
         ? Optional.empty()
-        : Optional.of(TEXTS.say("refused", "count", Formats.count(refused)));
+        : Optional.of(TEXTS.say("refused", "count", Formats.count(refused, "arrival")));
   }
 }

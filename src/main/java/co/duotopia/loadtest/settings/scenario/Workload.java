@@ -8,9 +8,9 @@ import java.time.Duration;
 
 /**
  * How many requests the virtual users of a scenario make. A student uploads once in a turn, a
- * teacher looks at two lists; what a student reads on arrival is left out. Users who stay make, by
- * Little's law, as many as there are users, over the length of a turn; in an open workload, users
- * come whatever the length of a turn.
+ * teacher looks at two lists. Of users who stay, what a student reads on arrival is left out. They
+ * make, by Little's law, as many as there are users, over the length of a turn; in an open
+ * workload, users come whatever the length of a turn.
  *
  * @param teacherShare of the users, 0 to 1
  */
@@ -24,6 +24,9 @@ public record Workload(
   public static final Duration PROMPT = Duration.ofSeconds(1);
 
   private static final int REQUESTS_OF_A_TEACHER = 2;
+
+  /** Login, profile, assignments and activities. */
+  private static final int REQUESTS_ON_ARRIVAL = 4;
 
   public static Workload of(Scenario scenario, JourneySettings journey) {
     return new Workload(
@@ -81,7 +84,13 @@ public record Workload(
         + scenario
             .traits()
             .arrivals()
-            .map(open -> scenario.rate() * teacherShare * open.recordings() * REQUESTS_OF_A_TEACHER)
+            .map(
+                open ->
+                    scenario.rate() * (1 - teacherShare) * REQUESTS_ON_ARRIVAL
+                        + scenario.rate()
+                            * teacherShare
+                            * open.recordings()
+                            * REQUESTS_OF_A_TEACHER)
             .orElseGet(() -> teachers() * REQUESTS_OF_A_TEACHER / teacherTurn(answer));
   }
 

@@ -23,6 +23,7 @@ public final class EventsFollowed {
   private final Tail tail;
   private final Deque<Event> newest = new ArrayDeque<>();
   private final Deque<Event> changes = new ArrayDeque<>();
+  private final Deque<Event> ofSearch = new ArrayDeque<>();
   private final Map<String, Event> first = new LinkedHashMap<>();
 
   EventsFollowed(Path events) {
@@ -38,9 +39,16 @@ public final class EventsFollowed {
       if (event.type().equals(EventType.USERS)) {
         append(changes, event);
       }
+      if (isOfSearch(event)) {
+        append(ofSearch, event);
+      }
       append(newest, event);
     }
     return added;
+  }
+
+  static boolean isOfSearch(Event event) {
+    return event.type().equals(EventType.LEVEL) || event.type().equals(EventType.SEARCHED);
   }
 
   private static void append(Deque<Event> events, Event event) {
@@ -55,9 +63,9 @@ public final class EventsFollowed {
     return Stream.of(first.values(), changes).flatMap(Collection::stream).distinct().toList();
   }
 
-  /** Oldest first. */
-  List<Event> newest() {
-    return List.copyOf(newest);
+  /** Those of a search for the capacity, oldest first. */
+  List<Event> ofSearch() {
+    return List.copyOf(ofSearch);
   }
 
   /** The types of all that have happened. */

@@ -6,7 +6,6 @@ import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.PhaseTimes;
 import co.duotopia.loadtest.results.RunState;
 import co.duotopia.loadtest.run.Event;
-import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,7 +66,7 @@ public final class RunFollowed {
     List<Message> news = new ArrayList<>();
     List<Event> happened = events.look();
     happened.forEach(event -> news.add(Message.of("event", EventsFollowed.json(event, zero))));
-    if (search.look() || happened.stream().anyMatch(RunFollowed::isOfSearch)) {
+    if (search.look() || happened.stream().anyMatch(EventsFollowed::isOfSearch)) {
       news.add(Message.of("search", PageJson.object().set("search", search())));
     }
     if (requests.look() && !requests.isEnded()) {
@@ -130,13 +129,9 @@ public final class RunFollowed {
     return PhaseTimes.of(events.firsts(), info);
   }
 
-  private static boolean isOfSearch(Event event) {
-    return event.type().equals(EventType.LEVEL) || event.type().equals(EventType.SEARCHED);
-  }
-
   /** Of a search for the capacity; null without one. */
   JsonNode search() {
-    return search.json(events.newest(), state.isOver());
+    return search.json(events.ofSearch(), state.isOver());
   }
 
   private Message second(long failuresBefore) {

@@ -44,6 +44,7 @@ class WorkloadTest {
 
     assertEquals(10, workload.uploads(SECOND), 1e-9);
     assertEquals(10, workload.uploads(Duration.ofMinutes(1)), 1e-9);
+    assertEquals(10 + 2 * 4, workload.requests(SECOND), 1e-9);
     assertEquals(40, workload.usersAtOnce(SECOND), 1e-9);
     assertEquals(30, workload(open.property("users", "30")).usersAtOnce(SECOND), 1e-9);
   }
