@@ -105,7 +105,7 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
     if (!first.environment().equals(run.environment())) {
       remarks.add(
           TEXTS.say("environments", "one", first.environment(), "other", run.environment()));
-    } else if (!target(first).equals(target(run))) {
+    } else if (isOtherTarget(target(first), target(run))) {
       remarks.add(different("target", target(first), target(run)));
     }
     RunInfo.Versions before = first.versions();
@@ -119,6 +119,10 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
             List.of("CPUs of the load generator", text(before.cpus()), text(after.cpus())))
         .filter(values -> !values.get(1).equals(values.get(2)))
         .forEach(values -> remarks.add(different(values.get(0), values.get(1), values.get(2))));
+  }
+
+  private static boolean isOtherTarget(String one, String other) {
+    return !one.equals(other) && !Set.of(one, other).contains(KeptDescription.HIDDEN);
   }
 
   /** A stand-in has another port each time. */

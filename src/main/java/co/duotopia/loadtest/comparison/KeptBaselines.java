@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,19 +42,13 @@ public record KeptBaselines(Path directory) {
     RunDirectory kept = of(read.info());
     try {
       Files.createDirectories(kept.path());
-      copy(run.runJson(), kept.runJson());
-      copy(run.summary(), kept.summary());
-      copy(run.events(), kept.events());
+      KeptDescription.copy(run, kept);
       KeptSample.write(kept, read.sample());
     } catch (IOException | UncheckedIOException e) {
       throw new InvalidInput(
           "%s: must be writable, but is not (%s); make it so".formatted(kept.path(), e));
     }
     return kept;
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** In alphabetical order; none without the directory. */

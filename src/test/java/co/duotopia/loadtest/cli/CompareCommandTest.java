@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.comparison.ComparableRun;
+import co.duotopia.loadtest.run.RunDirectory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,6 +169,32 @@ class CompareCommandTest {
     assertTrue(show.out().get(0).startsWith("local_normal "), show.out().get(0));
     assertEquals(
         compare("again", "slow").out(), compare("baseline", "slow", "--baselines", folder).out());
+  }
+
+  @Test
+  void keepsNoAccountsAndHostsWithABaseline(@TempDir Path baselines) throws IOException {
+    RunDirectory staging = ComparableRun.write(baselines.resolve("results/staging"), 7, 1);
+    for (Path file : List.of(staging.runJson(), staging.summary())) {
+      Files.writeString(
+          file,
+          Files.readString(file)
+              .replaceAll("\"standIn\" ?: ?true", "\"standIn\":false")
+              .replace("127.0.0.1", "staging.internal"));
+    }
+    String folder = baselines.toString();
+
+    CommandRun.of("baseline", "set", staging.path().toString(), "--baselines", folder);
+
+    try (Stream<Path> files = Files.list(baselines.resolve("local_normal"))) {
+      for (Path file : files.toList()) {
+        String text = Files.readString(file);
+        assertFalse(text.contains("staging.internal"), file + ": " + text);
+        assertFalse(text.contains("@"), file + ": " + text);
+      }
+    }
+    CommandRun compared = compare("baseline", staging.path().toString(), "--baselines", folder);
+    assertEquals(1, compared.exitCode());
+    assertTrue(compared.err().get(0).contains("twice"), compared.err().toString());
   }
 
   @Test

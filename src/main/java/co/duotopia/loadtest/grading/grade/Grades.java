@@ -79,17 +79,30 @@ public final class Grades {
         scale.goodText(),
         scale.acceptableText(),
         Optional.of(scale.graded(standstill(results, results.whole().start(), objective))),
-        results.steady().map(phase -> scale.graded(standstill(results, phase.start(), objective))));
+        results
+            .steady()
+            .map(phase -> scale.graded(standstill(results, phase.start(), steadyTo(), objective))));
+  }
+
+  /** Not the phase's end, which is that of its last request: a standstill lasts longer. */
+  private Instant steadyTo() {
+    return results.times().steady().map(Steady::to).orElse(Instant.MAX);
   }
 
   /** The longest one from a time on while there was load, in seconds; empty without requests. */
   public static OptionalDouble standstill(RunResults results, Instant from, Objective objective) {
+    return standstill(results, from, Instant.MAX, objective);
+  }
+
+  private static OptionalDouble standstill(
+      RunResults results, Instant from, Instant to, Objective objective) {
     if (results.all().count() == 0) {
       return OptionalDouble.empty();
     }
     List<Second> later =
         results.underLoad().stream()
             .filter(second -> second.epochSecond() >= from.getEpochSecond())
+            .filter(second -> second.epochSecond() < to.getEpochSecond())
             .toList();
     return OptionalDouble.of(Standstill.longest(later, objective.ratePerUser()));
   }

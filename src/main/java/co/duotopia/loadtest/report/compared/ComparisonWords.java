@@ -123,17 +123,22 @@ public final class ComparisonWords {
     if (row.isTooNoisy()) {
       return TEXTS.say("noisy-p95");
     }
+    String detectable = RowText.of(row).detectable();
+    String margin = RowText.size(row.measure(), row.margin());
+    int before = comparison.baseline().size();
+    int after = comparison.runs().size();
+    if (BlockComparison.areSeveral(before, after)) {
+      long runs = (long) Math.ceil(Math.max(before, after) * row.timesLonger());
+      return TEXTS.say("more-runs", "detectable", detectable, "margin", margin, "runs", runs);
+    }
     double seconds =
-        comparison.runs().stream().mapToDouble(run -> run.sample().seconds()).sum()
-            * row.timesLonger();
-    return TEXTS.say(
-        "detectable",
-        "detectable",
-        RowText.of(row).detectable(),
-        "time",
-        Formats.duration(Duration.ofSeconds(Math.round(seconds))),
-        "runs",
-        (long) Math.ceil(row.timesLonger()));
+        Math.max(seconds(comparison.baseline()), seconds(comparison.runs())) * row.timesLonger();
+    String time = Formats.duration(Duration.ofSeconds(Math.round(seconds)));
+    return TEXTS.say("longer", "detectable", detectable, "margin", margin, "time", time);
+  }
+
+  private static double seconds(List<ComparedRun> side) {
+    return side.stream().mapToDouble(run -> run.sample().seconds()).sum();
   }
 
   /** Why the runs cannot be compared, and what to do. */

@@ -60,7 +60,7 @@ record RowText(
         size(row.measure(), row.margin()));
   }
 
-  private static String size(Measure measure, double size) {
+  static String size(Measure measure, double size) {
     return change(measure, size).replace("+", "") + (measure.isRatio() ? " %" : " points");
   }
 

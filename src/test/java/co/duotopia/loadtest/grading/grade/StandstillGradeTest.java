@@ -7,6 +7,8 @@ import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.RunOutcome;
 import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
 import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.run.LiveFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +78,24 @@ class StandstillGradeTest {
   @Test
   void oneToTheLoadsEndCountsToo() {
     assertStandstill(Grade.POOR, "15 s", silent("normal", 85, 100));
+  }
+
+  @Test
+  void oneAfterTheSteadyPhaseIsNotOfIt() throws IOException {
+    WrittenRun run = run("normal", 20);
+    requests(run, 0, 80, 6, "");
+    run.event(70_000, "users", "", Map.of("from", 20, "to", 30));
+    try (LiveFile live = new LiveFile(run.directory().live(), WrittenRun.START)) {
+      live.users(20);
+      for (int second = 1; second <= 100; second++) {
+        live.line(1_000 * second);
+      }
+    }
+
+    MetricGrade grade = standstill(assess(run)).orElseThrow();
+
+    assertEquals(Optional.of(new Graded(Grade.POOR, "20 s")), grade.whole());
+    assertEquals(Optional.of(new Graded(Grade.GOOD, "0 s")), grade.steady());
   }
 
   @Test

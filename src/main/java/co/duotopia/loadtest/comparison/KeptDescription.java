@@ -1,0 +1,73 @@
+package co.duotopia.loadtest.comparison;
+
+import co.duotopia.loadtest.results.RunEvents;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunJson;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Copies of run.json, summary.json and events.jsonl what a comparison reads, fit to be committed:
+ * no accounts, no hosts, no database.
+ */
+final class KeptDescription {
+  /** In place of a target that is not a stand-in. */
+  static final String HIDDEN = "***";
+
+  private static final List<String> OF_A_SUMMARY =
+      List.of("v partial outcome capacity findings".split(" "));
+  private static final List<String> OF_A_FINDING = List.of("pattern", "title", "consequences");
+  private static final Set<String> EVENTS =
+      Set.of(
+          EventType.STARTED,
+          EventType.RAMP_OVER,
+          EventType.USERS,
+          EventType.SEARCHED,
+          EventType.STOPPED,
+          EventType.GUARD);
+
+  private KeptDescription() {}
+
+  /** Replaces what was there. */
+  static void copy(RunDirectory run, RunDirectory kept) throws IOException {
+    ObjectNode info = read(run.runJson());
+    if (!info.path("standIn").asBoolean()) {
+      info.put("target", HIDDEN);
+    }
+    if (info.path("settings") instanceof ObjectNode settings) {
+      settings.remove("environment");
+    }
+    write(info, kept.runJson());
+    ObjectNode summary = read(run.summary()).retain(OF_A_SUMMARY);
+    summary.path("findings").forEach(KeptDescription::reduce);
+    write(summary, kept.summary());
+    try (var lines = Files.lines(run.events())) {
+      Files.write(kept.events(), lines.filter(KeptDescription::isKept).toList());
+    }
+  }
+
+  private static ObjectNode read(Path file) throws IOException {
+    return RunJson.MAPPER.readValue(file.toFile(), ObjectNode.class);
+  }
+
+  private static void write(ObjectNode node, Path file) throws IOException {
+    Files.write(file, RunJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
+  }
+
+  private static void reduce(JsonNode finding) {
+    if (finding instanceof ObjectNode node) {
+      node.retain(OF_A_FINDING).path("consequences").forEach(KeptDescription::reduce);
+    }
+  }
+
+  private static boolean isKept(String line) {
+    return RunEvents.line(line).map(Event::type).filter(EVENTS::contains).isPresent();
+  }
+}
