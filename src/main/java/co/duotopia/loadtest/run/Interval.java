@@ -3,6 +3,11 @@ package co.duotopia.loadtest.run;
 import co.duotopia.loadtest.run.requests.Figures;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What happened in a second of a run, or in half of one.
@@ -13,7 +18,23 @@ import java.util.List;
  *     itself came to its end
  */
 public record Interval(Figures all, List<Duration> outstanding, Duration lag) {
+  private static final Logger LOG = LoggerFactory.getLogger(Interval.class);
+
   public Interval {
     outstanding = List.copyOf(outstanding);
+  }
+
+  /** {@code listener}, but when it fails, that is logged, once per cause, and goes no further. */
+  static Consumer<Interval> alone(Consumer<Interval> listener) {
+    Set<String> causes = ConcurrentHashMap.newKeySet();
+    return interval -> {
+      try {
+        listener.accept(interval);
+      } catch (RuntimeException e) {
+        if (causes.add(e.toString())) {
+          LOG.warn("live figures: a listener failed ({}); the run continues", e.toString());
+        }
+      }
+    };
   }
 }

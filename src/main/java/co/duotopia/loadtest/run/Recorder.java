@@ -73,15 +73,15 @@ public final class Recorder implements AutoCloseable {
 
   /**
    * From now on {@code listener} gets what happened in each second, when its line is written; it
-   * may keep that, must not wait, and must not change it.
+   * may keep that, must not wait, and must not change it. If it fails, the others go on.
    */
   public void onSecond(Consumer<Interval> listener) {
-    ofSeconds.add(listener);
+    ofSeconds.add(Interval.alone(listener));
   }
 
   /** Likewise, twice a second, what happened since the last time. */
   public void onLook(Consumer<Interval> listener) {
-    ofLooks.add(listener);
+    ofLooks.add(Interval.alone(listener));
   }
 
   /** The outcome as which a request is to be recorded; see {@link OutcomeLimit}. */

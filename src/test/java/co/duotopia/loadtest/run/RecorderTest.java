@@ -11,6 +11,7 @@ import co.duotopia.loadtest.run.requests.ResponseTimes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,6 +131,27 @@ class RecorderTest {
     assertEquals(List.of(2L, 0L), seconds.stream().map(Figures::count).toList());
     assertEquals(1, seconds.get(0).failures());
     assertEquals(30, seconds.get(0).max());
+  }
+
+  @Test
+  void tellsTheOtherListenersWhenOneFails() {
+    List<Long> looks = new ArrayList<>();
+    List<Long> seconds = new ArrayList<>();
+    recorder.onLook(since -> fail("search.json"));
+    recorder.onLook(since -> looks.add(since.all().count()));
+    recorder.onSecond(second -> fail("No space left on device"));
+    recorder.onSecond(second -> seconds.add(second.all().count()));
+
+    recorder.record(upload(10, Optional.empty()));
+    recorder.tick();
+    recorder.tick();
+
+    assertEquals(List.of(1L, 0L), looks);
+    assertEquals(List.of(1L, 0L), seconds);
+  }
+
+  private static void fail(String why) {
+    throw new UncheckedIOException(new IOException(why));
   }
 
   @Test
