@@ -16,6 +16,9 @@ final class GeneratorCpuGuard implements Guard<ResourceSample> {
   private final GuardSettings.GeneratorCpu limit;
   private final Window<ResourceSample> window;
 
+  /** Whether the container's limit was violated last, not the machine's. */
+  private boolean ofContainer;
+
   GeneratorCpuGuard(GuardSettings.GeneratorCpu limit) {
     this.limit = limit;
     window = new Window<>(limit.window());
@@ -32,10 +35,12 @@ final class GeneratorCpuGuard implements Guard<ResourceSample> {
     }
     double cpu = mean(seen, ResourceSample::machineCpuPercent);
     double throttled = mean(seen, one -> one.generator().throttledPercent());
-    boolean waits = cpu <= limit.abovePercent() && throttled > ResourceSample.THROTTLED_PERCENT;
+    boolean busy = cpu > limit.abovePercent();
+    boolean waits = !busy && throttled > ResourceSample.THROTTLED_PERCENT;
+    ofContainer = waits || ofContainer && !busy;
     return RuleState.of(
-        cpu > limit.abovePercent() || waits,
-        waits
+        busy || waits,
+        ofContainer
             ? text(TEXTS.say("container-cpu"), ResourceSample.THROTTLED_PERCENT, throttled)
             : text(TEXTS.say("machine-cpu"), limit.abovePercent(), cpu),
         Map.of("cpuPercent", cpu, "throttledPercent", throttled));

@@ -80,6 +80,19 @@ class MonitorGuardsTest {
   }
 
   @Test
+  void generatorCpuRecoversFromTheLimitThatWasViolated() {
+    GeneratorCpuGuard guard =
+        new GeneratorCpuGuard(new GuardSettings.GeneratorCpu(true, true, 90, TEN_SECONDS, 1));
+
+    assertEquals(BROKEN, guard.judge(0, throttled(80)).state());
+    String container = guard.judge(20 * SECOND, throttled(10)).text();
+    assertTrue(container.contains("actual 10.0 %"), container);
+    assertEquals(BROKEN, guard.judge(40 * SECOND, cpu(95)).state());
+    String machine = guard.judge(60 * SECOND, throttled(10)).text();
+    assertTrue(machine.contains("actual 50.0 %"), machine);
+  }
+
+  @Test
   void generatorCpuTakesTheMeanOfTheWindow() {
     GeneratorCpuGuard guard =
         new GeneratorCpuGuard(new GuardSettings.GeneratorCpu(true, true, 90, TEN_SECONDS, 3));
