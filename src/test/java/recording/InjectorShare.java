@@ -48,21 +48,24 @@ public final class InjectorShare {
   }
 
   /**
-   * From the start of the load to the first user of the injector; zero without an open injection.
+   * From the first user of all injectors to the first one of this injector; zero without an open
+   * injection.
    */
   public static Duration firstUser(SimulationParams share) {
     long first = Long.MAX_VALUE;
+    long firstOfAll = Long.MAX_VALUE;
     for (PopulationBuilder population :
         CollectionConverters.asJava(share.rootPopulationBuilders())) {
       if (population.injectionProfile() instanceof OpenInjectionProfile open
           && steps(open).headOption().isDefined()
           && steps(open).head() instanceof OpenShare step) {
         first = Math.min(first, step.firstUserNanos());
+        firstOfAll = Math.min(firstOfAll, step.firstOfAllNanos());
       } else {
         return Duration.ZERO;
       }
     }
-    return Duration.ofNanos(first);
+    return Duration.ofNanos(first - firstOfAll);
   }
 
   private List<PopulationBuilder> populations(List<PopulationBuilder> whole) {

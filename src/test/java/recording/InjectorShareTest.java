@@ -3,11 +3,14 @@ package recording;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import io.gatling.core.controller.inject.closed.ConstantConcurrentUsersInjection;
 import io.gatling.core.controller.inject.open.OpenInjectionStep;
+import io.gatling.core.scenario.SimulationParams;
+import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +69,29 @@ class InjectorShareTest {
     assertEquals(
         TimeUnit.MILLISECONDS.toNanos(1_000),
         new OpenShare(STAIRS, new Shard(2, 3, "")).firstUserNanos());
+  }
+
+  @Test
+  void countsFromTheFirstUserOfAllInjectors() {
+    Simulation simulation =
+        new Simulation() {
+          {
+            setUp(
+                scenario("a")
+                    .exec(session -> session)
+                    .injectOpen(
+                        nothingFor(Duration.ofSeconds(5)),
+                        rampUsers(8).during(Duration.ofSeconds(4))));
+          }
+        };
+    SimulationParams whole = simulation.params("A");
+
+    assertEquals(Duration.ZERO, InjectorShare.firstUser(whole));
+    assertEquals(
+        Duration.ZERO, InjectorShare.firstUser(InjectorShare.of(whole, new Shard(0, 3, ""))));
+    assertEquals(
+        Duration.ofSeconds(1),
+        InjectorShare.firstUser(InjectorShare.of(whole, new Shard(2, 3, ""))));
   }
 
   @ParameterizedTest

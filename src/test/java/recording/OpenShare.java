@@ -32,12 +32,16 @@ final class OpenShare implements OpenInjectionStep {
   }
 
   private Iterator<FiniteDuration> own() {
+    return everyNth(all().drop(shard.index()));
+  }
+
+  private Iterator<FiniteDuration> all() {
     Iterator<FiniteDuration> all = Iterator$.MODULE$.empty();
     java.util.List<OpenInjectionStep> steps = steps();
     for (int i = steps.size() - 1; i >= 0; i--) {
       all = steps.get(i).chain(all);
     }
-    return everyNth(all.drop(shard.index()));
+    return all;
   }
 
   private Iterator<FiniteDuration> everyNth(Iterator<FiniteDuration> from) {
@@ -59,8 +63,16 @@ final class OpenShare implements OpenInjectionStep {
   }
 
   long firstUserNanos() {
-    Iterator<FiniteDuration> own = own();
-    return own.hasNext() ? own.next().toNanos() : Long.MAX_VALUE;
+    return firstNanos(own());
+  }
+
+  /** Of all injectors. */
+  long firstOfAllNanos() {
+    return firstNanos(all());
+  }
+
+  private static long firstNanos(Iterator<FiniteDuration> users) {
+    return users.hasNext() ? users.next().toNanos() : Long.MAX_VALUE;
   }
 
   @Override
