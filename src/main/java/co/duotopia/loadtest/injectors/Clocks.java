@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.injectors;
 
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -14,13 +15,24 @@ final class Clocks {
   private Clocks() {}
 
   /**
-   * What is to be added to each injector's clock, so that all agree with the first one's; 0 for all
-   * when not each of them has seen the database.
+   * What is to be added to each injector's clock, so that all agree with that of the {@link
+   * #watcher}, whose samples stay as they are; 0 for all when not each of them has seen the
+   * database.
    */
   static List<Long> correctionsMillis(List<InjectorRun> runs) {
     List<Optional<Long>> behind = runs.stream().map(run -> behind(run.database())).toList();
-    boolean known = behind.stream().allMatch(Optional::isPresent);
-    return behind.stream().map(one -> known ? one.get() - behind.get(0).get() : 0).toList();
+    if (!behind.stream().allMatch(Optional::isPresent)) {
+      return behind.stream().map(unknown -> 0L).toList();
+    }
+    long watcher = behind.get(runs.indexOf(watcher(runs).orElseThrow())).orElseThrow();
+    return behind.stream().map(one -> one.orElseThrow() - watcher).toList();
+  }
+
+  /** The injector that saw the database most. */
+  static Optional<InjectorRun> watcher(List<InjectorRun> runs) {
+    return runs.stream()
+        .filter(run -> Files.exists(run.directory().database()))
+        .max(Comparator.comparingInt(run -> run.database().size()));
   }
 
   /** How far the server's clock is ahead. */

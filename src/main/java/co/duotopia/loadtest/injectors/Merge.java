@@ -60,10 +60,11 @@ public record Merge(
     try {
       List<SimulationLog.End> logs = writeLog(merged, runs, corrections);
       return write(merged, runs, corrections, overlap, logs);
-    } catch (InvalidInput refused) {
+    } catch (InvalidInput | UncheckedIOException failed) {
       discard(merged);
-      throw refused;
+      throw failed;
     } catch (IOException e) {
+      discard(merged);
       throw new UncheckedIOException(e);
     }
   }
@@ -105,10 +106,7 @@ public record Merge(
     List<Event> events = MergedEvents.of(runs, corrections, info.users(), overlap);
     MergedEvents.write(merged.events(), events);
     ResourceCsv.write(merged.resources(), MergedResources.of(runs, corrections));
-    Optional<InjectorRun> watcher =
-        runs.stream()
-            .filter(run -> Files.exists(run.directory().database()))
-            .max(Comparator.comparingInt(run -> run.database().size()));
+    Optional<InjectorRun> watcher = Clocks.watcher(runs);
     if (watcher.isPresent()) {
       Files.copy(watcher.get().directory().database(), merged.database());
     }

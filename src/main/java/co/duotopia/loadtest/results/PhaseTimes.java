@@ -35,12 +35,17 @@ public record PhaseTimes(
   /**
    * A time in which the number of users stayed the same.
    *
-   * @param to the next change; far away without one
+   * @param to the next change; without one, far away, or when the load of a merged run ends, since
+   *     some of its injectors can go on
    * @param users as the change that began it says; empty: all have come
    */
   public record Steady(Instant from, Instant to, Optional<Integer> users) {
     private Duration length(Instant end) {
-      return Duration.between(from, to.isBefore(end) ? to : end);
+      return Duration.between(from, until(end).to());
+    }
+
+    private Steady until(Instant end) {
+      return to.isBefore(end) ? this : new Steady(from, end, users);
     }
   }
 
@@ -61,12 +66,14 @@ public record PhaseTimes(
             .filter(at -> planned.map(at::isBefore).orElse(true));
     Optional<Instant> rampOver = RunEvents.first(events, EventType.RAMP_OVER).map(Event::at);
     Optional<Instant> loadEnd = stoppedEarly.map(Event::at).or(() -> done).or(() -> planned);
+    Instant end = loadEnd.orElse(FAR);
+    Optional<Steady> steady = rampOver.map(from -> steady(from, end, events));
     return new PhaseTimes(
         start,
         rampOver,
         loadEnd,
         stoppedEarly,
-        rampOver.map(from -> steady(from, loadEnd.orElse(FAR), events)));
+        info.injectors().isEmpty() ? steady : steady.map(phase -> phase.until(end)));
   }
 
   private static Steady steady(Instant rampOver, Instant end, List<Event> events) {

@@ -2,13 +2,14 @@ package co.duotopia.loadtest.run;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The directory that holds everything about one run: {@code
@@ -44,14 +45,13 @@ public record RunDirectory(Path path) {
     }
   }
 
-  /** Removes the directory of a run that could not begin, with what is in it. */
+  /** Removes the directory of a run that could not begin or be merged, with what is in it. */
   public void discard() throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-      for (Path file : files) {
-        Files.delete(file);
+    try (Stream<Path> all = Files.walk(path)) {
+      for (Path innermostFirst : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(innermostFirst);
       }
     }
-    Files.delete(path);
   }
 
   public Path runJson() {

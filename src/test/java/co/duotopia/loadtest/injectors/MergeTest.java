@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo.Injector;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,6 +22,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,6 +136,64 @@ class MergeTest {
   }
 
   @Test
+  void takesAllRequestsFromItsLinesWhenALogIsNotThere() throws Exception {
+    WrittenInjector whole = injector(0, 2).begun(0).request("GET /a", 0, 100, "").finished(60_000);
+    WrittenInjector lost = injector(1, 2).begun(0).request("GET /a", 0, 200, "");
+    lost.lastLineAt(20_000);
+    Files.delete(new RunDirectory(lost.end()).simulationLog());
+
+    RunResults merged = RunResults.read(merge(false, whole, lost).directory());
+
+    assertEquals(2, merged.all().count());
+    assertEquals(
+        "injector 1 was lost at 2027-01-15T08:00:20Z", merged.partial().orElse("").split(";")[0]);
+  }
+
+  /** One injector begins to end 20 s after the start; the other one works for the whole minute. */
+  @Test
+  void endsTheSteadyPhaseWhenTheFirstInjectorIsStopped() {
+    WrittenInjector stopped =
+        injector(0, 2).begun(0).event(20_000, EventType.STOPPED, "").finished(20_100);
+    WrittenInjector whole = injector(1, 2).begun(0).finished(60_000);
+    for (int second = 0; second < 60; second++) {
+      whole.request("GET /a", second * 1000 + 10, second * 1000 + 110, "");
+    }
+
+    RunResults merged = RunResults.read(merge(false, stopped, whole).directory());
+
+    Phase steady = merged.steady().orElseThrow();
+    assertEquals(15, steady.all().count());
+    assertEquals(1, steady.perSecond(steady.all().count()));
+    assertEquals(60, merged.all().count());
+  }
+
+  /** A path that is too long for what is below {@code injectors} stands for a full disk. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void leavesNothingOfAMergeThatFails() throws Exception {
+    List<Path> directories =
+        List.of(
+            injector(0, 2).begun(0).request("GET /a", 0, 9, "").finished(60_000).end(),
+            injector(1, 2).begun(0).request("GET /a", 0, 9, "").finished(60_000).end());
+    int name = "local_normal_20270115_080000".length();
+    Path results = folder;
+    for (int left = 4_073 - name - 1 - length(folder); left > 0; left = left - 101) {
+      results = results.resolve("d".repeat(Math.min(100, left - 1)));
+    }
+    Path deep = Files.createDirectories(results);
+
+    assertThrows(UncheckedIOException.class, () -> Merge.of(deep, directories, false));
+
+    try (Stream<Path> left = Files.list(deep)) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  private static int length(Path path) {
+    return path.toString().length();
+  }
+
+  @Test
   void refusesInjectorsThatDoNotBelongTogether() {
     WrittenInjector one = injector(0, 2).begun(0).finished(60_000);
     WrittenInjector other =
@@ -211,7 +273,7 @@ class MergeTest {
     Merge merge =
         merge(
             false,
-            injector(0, 2).begun(0).sample(1_000, 1_002).finished(60_000),
+            injector(0, 2).begun(0).sample(1_000, 1_002).sample(2_000, 2_002).finished(60_000),
             injector(1, 2)
                 .begun(4_000)
                 .request("GET /a", 4_100, 4_200, "")
@@ -228,5 +290,29 @@ class MergeTest {
             .filter(event -> event.type().equals(EventType.STARTED))
             .map(event -> WrittenInjector.millis(event.at()))
             .findFirst());
+  }
+
+  @Test
+  void takesTheClockOfTheInjectorWhoseSamplesOfTheDatabaseItKeeps() {
+    Merge merge =
+        merge(
+            false,
+            injector(0, 2)
+                .begun(0)
+                .request("GET /a", 100, 200, "")
+                .sample(1_000, 1_002)
+                .finished(60_000),
+            injector(1, 2).begun(4_000).sample(5_000, 1_002).sample(6_000, 2_002).finished(64_000));
+
+    RunResults merged = RunResults.read(merge.directory());
+
+    assertEquals(4_000, merged.info().injectors().get(0).correctionMillis());
+    assertEquals(0, merged.info().injectors().get(1).correctionMillis());
+    assertEquals(4_100, WrittenInjector.millis(merged.whole().start()));
+    assertEquals(
+        List.of(5_000L, 6_000L),
+        merged.database().orElseThrow().stream()
+            .map(sample -> WrittenInjector.millis(sample.time()))
+            .toList());
   }
 }

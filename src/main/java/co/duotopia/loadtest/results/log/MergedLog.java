@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class MergedLog {
   /**
    * Writes {@code merged}, which must not exist.
    *
-   * @return how far each log could be read; nothing of one that is empty
+   * @return how far each log could be read; nothing of one that is empty or not there
    * @throws InvalidInput when a log cannot be read, or is not of the same simulation and version
    */
   public static List<SimulationLog.End> write(Path merged, List<Part> parts) {
@@ -68,7 +69,7 @@ public final class MergedLog {
                 .formatted(file, SimulationLog.VERSION, version.replaceAll("[^\\x20-\\x7e]", "?")));
       }
       return Optional.of(log);
-    } catch (EOFException | DamagedLog unreadable) {
+    } catch (NoSuchFileException | EOFException | DamagedLog unreadable) {
       return Optional.empty();
     }
   }
