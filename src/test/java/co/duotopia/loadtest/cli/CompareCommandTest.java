@@ -198,6 +198,33 @@ class CompareCommandTest {
   }
 
   @Test
+  void judgesSearchesByTheirCapacitiesAlone(@TempDir Path searches) throws IOException {
+    String before = search(searches.resolve("before"), 1, 1);
+    String after = search(searches.resolve("after"), 2, 1.5);
+
+    CommandRun run = compare(before, after);
+
+    assertEquals(0, run.exitCode(), run.err().toString());
+    String text = String.join("\n", run.out());
+    assertTrue(text.contains("Capacity: 20 users (95 %: 20 to 21)"), text);
+    assertFalse(text.contains("p95"), text);
+    assertFalse(text.contains("all requests"), text);
+  }
+
+  private static String search(Path folder, long seed, double factor) throws IOException {
+    RunDirectory run = ComparableRun.write(folder, seed, factor);
+    String info = Files.readString(run.runJson());
+    Files.writeString(run.runJson(), info.replace("\"search\" : null", "\"search\" : {}"));
+    String summary = Files.readString(run.summary());
+    Files.writeString(
+        run.summary(),
+        summary.replace(
+            "\"capacity\" : null",
+            "\"capacity\" : {\"users\": 20, \"low\": 20, \"high\": 21, \"most\": 200}"));
+    return folder.toString();
+  }
+
+  @Test
   void forgetsABaseline(@TempDir Path baselines) {
     String folder = baselines.toString();
     CommandRun.of(

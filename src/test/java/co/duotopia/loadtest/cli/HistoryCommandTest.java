@@ -73,6 +73,20 @@ class HistoryCommandTest {
   }
 
   @Test
+  void leavesOutRunsOfAnotherLoadThanTheirSettingsSay() throws IOException {
+    run(1, "aaaaaaa", "passed", 800);
+    run(2, "aaaaaaa", "passed", 8_000);
+    run(3, "aaaaaaa", "passed", 400);
+    Files.writeString(
+        results.resolve("run2/events.jsonl"),
+        "{\"v\":1,\"t\":1800000005000,\"type\":\"users\",\"text\":\"\",\"details\":{\"from\":2,\"to\":9}}\n");
+    Path part = results.resolve("run3/run.json");
+    Files.writeString(part, Files.readString(part).replaceFirst("\"count\" : 1", "\"count\" : 2"));
+
+    assertTrue(history().out().get(0).endsWith("1 run, 2 others left out"), history().out().get(0));
+  }
+
+  @Test
   void saysWhereThereAreNoRuns() {
     assertEquals("No runs with results; 0 left out.", history().out().get(0));
   }

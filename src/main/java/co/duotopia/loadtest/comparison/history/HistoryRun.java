@@ -1,6 +1,8 @@
 package co.duotopia.loadtest.comparison.history;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.results.RunEvents;
+import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunJson;
@@ -23,11 +25,15 @@ public record HistoryRun(
     double failed,
     double perSecond) {
 
-  /** Empty when it has no results, or no steady phase. */
+  /**
+   * Empty when it has no results, or no steady phase, and for the part of one injector, and when
+   * its users were changed: then its load is not that of its settings.
+   */
   static Optional<HistoryRun> read(RunDirectory run) {
     try {
       RunInfo info = RunInfo.read(run.runJson());
-      if (!Files.exists(run.summary())) {
+      boolean isPart = info.injectors().isEmpty() && info.shard().count() > 1;
+      if (!Files.exists(run.summary()) || isPart || wereUsersChanged(run)) {
         return Optional.empty();
       }
       JsonNode summary = RunJson.MAPPER.readTree(run.summary().toFile());
@@ -46,6 +52,10 @@ public record HistoryRun(
     } catch (IOException | InvalidInput damaged) {
       return Optional.empty();
     }
+  }
+
+  private static boolean wereUsersChanged(RunDirectory run) {
+    return RunEvents.types(RunEvents.read(run.events())).contains(EventType.USERS);
   }
 
   /** Void runs and those that ended before their time say nothing of the target. */
