@@ -149,6 +149,18 @@ class MergeTest {
         "injector 1 was lost at 2027-01-15T08:00:20Z", merged.partial().orElse("").split(";")[0]);
   }
 
+  @Test
+  void isPartialWhenTheLogOfAnInjectorThatEndedIsNotThere() throws Exception {
+    WrittenInjector whole = injector(0, 2).begun(0).request("GET /a", 0, 100, "").finished(60_000);
+    WrittenInjector other = injector(1, 2).begun(0).request("GET /a", 0, 200, "").finished(60_000);
+    Files.delete(new RunDirectory(other.end()).simulationLog());
+
+    RunResults merged = RunResults.read(merge(false, whole, other).directory());
+
+    assertEquals(2, merged.all().count());
+    assertTrue(merged.partial().orElse("").contains("simulation.log and live.jsonl disagree"));
+  }
+
   /** One injector begins to end 20 s after the start; the other one works for the whole minute. */
   @Test
   void endsTheSteadyPhaseWhenTheFirstInjectorIsStopped() {
