@@ -28,14 +28,10 @@ class StartsIT {
         EngineRun run =
             BriskRun.start(
                 folder, backend, "users=10", "time=10s", "loadtest.journey.pacing=fixed")) {
-      while (backend.arrivals(UPLOAD).size() < 400) {
-        Thread.sleep(20);
-      }
+      run.await(() -> backend.arrivals(UPLOAD).size() >= 400);
       backend.answer(UPLOAD, new Answer(200, UPLOADED, 1_500));
       int before = backend.arrivals(UPLOAD).size();
-      while (backend.arrivals(UPLOAD).size() < before + 10) {
-        Thread.sleep(10);
-      }
+      run.await(() -> backend.arrivals(UPLOAD).size() >= before + 10);
       backend.answer(UPLOAD, new Answer(200, UPLOADED));
       run.exitCode();
 

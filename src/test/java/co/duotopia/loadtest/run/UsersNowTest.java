@@ -66,7 +66,7 @@ class UsersNowTest {
         CompletableFuture.runAsync(() -> new UsersNow(35, "the page").askOf(run));
 
     Optional<UsersNow> taken = Optional.empty();
-    while (taken.isEmpty()) {
+    while (taken.isEmpty() && !asked.isDone()) {
       taken = UsersNow.take(run, wanted -> Optional.empty());
     }
 
@@ -143,8 +143,8 @@ class UsersNowTest {
     describe("{}", Shard.ONLY, RunProcess.here());
     CompletableFuture<Void> asked =
         CompletableFuture.runAsync(() -> new UsersNow(15, "the page").askOf(run));
-    while (Files.notExists(run.usersWanted())) {
-      Thread.sleep(10);
+    while (Files.notExists(run.usersWanted()) && !asked.isDone()) {
+      Thread.onSpinWait();
     }
 
     assertEquals(Optional.empty(), UsersNow.take(run, wanted -> Optional.of("too many")));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,8 +34,6 @@ import picocli.CommandLine.Spec;
       "  ./run_tests.sh compare baseline last"
     })
 public final class BaselineCommand {
-  static final String DIRECTORY = "baselines";
-
   @Spec private CommandSpec spec;
 
   @Command(name = "set", description = "Keep a run, in place of the one before.")
@@ -48,29 +47,18 @@ public final class BaselineCommand {
               paramLabel = "DIR",
               description = "Where the runs are (default: results.directory of the settings).")
           Optional<Path> results,
-      @Option(
-              names = "--baselines",
-              paramLabel = "DIR",
-              defaultValue = DIRECTORY,
-              description = "Where baselines are (default: ${DEFAULT-VALUE}).")
-          Path baselines) {
+      @Mixin BaselinesOption baselines) {
     Path directory = results.orElseGet(() -> ResultsDirectory.read(SettingsLoader.ofProcess()));
-    KeptBaselines kept = new KeptBaselines(baselines);
+    KeptBaselines kept = baselines.kept();
     RunDirectory found = new RunNames(directory, kept).find(List.of(run), Optional.empty()).get(0);
     out().println("Kept: " + kept.keep(found).path());
   }
 
   @Command(name = "show", description = "Show which runs are kept.")
-  void show(
-      @Option(
-              names = "--baselines",
-              paramLabel = "DIR",
-              defaultValue = DIRECTORY,
-              description = "Where baselines are (default: ${DEFAULT-VALUE}).")
-          Path baselines) {
-    List<RunDirectory> all = new KeptBaselines(baselines).all();
+  void show(@Mixin BaselinesOption baselines) {
+    List<RunDirectory> all = baselines.kept().all();
     if (all.isEmpty()) {
-      out().println("No baselines in " + baselines);
+      out().println("No baselines in " + baselines.directory());
     }
     for (RunDirectory kept : all) {
       RunInfo info = RunInfo.read(kept.runJson());
@@ -85,13 +73,8 @@ public final class BaselineCommand {
   void clear(
       @Parameters(paramLabel = "NAME", description = "As show has it, such as staging_normal.")
           String name,
-      @Option(
-              names = "--baselines",
-              paramLabel = "DIR",
-              defaultValue = DIRECTORY,
-              description = "Where baselines are (default: ${DEFAULT-VALUE}).")
-          Path baselines) {
-    new KeptBaselines(baselines).clear(name);
+      @Mixin BaselinesOption baselines) {
+    baselines.kept().clear(name);
     out().println("Cleared: " + name);
   }
 

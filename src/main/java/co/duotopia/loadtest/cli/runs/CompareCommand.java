@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.cli.runs;
 
 import co.duotopia.loadtest.comparison.Comparison;
-import co.duotopia.loadtest.comparison.KeptBaselines;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.report.StepSummary;
 import co.duotopia.loadtest.report.compared.ComparisonJson;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,12 +70,7 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Where the runs are (default: results.directory of the settings).")
   private Optional<Path> results = Optional.empty();
 
-  @Option(
-      names = "--baselines",
-      paramLabel = "DIR",
-      defaultValue = BaselineCommand.DIRECTORY,
-      description = "Where kept baselines are (default: ${DEFAULT-VALUE}).")
-  private Path baselines;
+  @Mixin private BaselinesOption baselines;
 
   @Option(names = "--all", description = "Show all figures, also those that are the same.")
   private boolean all;
@@ -99,7 +94,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path directory = results.orElseGet(() -> ResultsDirectory.read(SettingsLoader.ofProcess()));
-    RunNames names = new RunNames(directory, new KeptBaselines(baselines));
+    RunNames names = new RunNames(directory, baselines.kept());
     List<RunDirectory> after = names.find(runs, Optional.empty());
     List<RunDirectory> before = names.find(baseline, Optional.of(after.get(0)));
     Comparison comparison = Comparison.of(before, after);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * The machine of the load generator, or what its container may use of it, is full: what was
@@ -65,41 +66,38 @@ public final class GeneratorSaturationPattern implements FailurePattern {
   }
 
   private static Optional<Evidence> saturated(List<Moment> full, int all) {
-    List<Moment> saturated =
-        full.stream().filter(moment -> moment.machinePercent() >= FULL_PERCENT).toList();
-    return saturated.stream()
-        .findFirst()
-        .map(
-            first ->
-                Evidence.at(
-                    first.at(),
-                    TEXTS.say(
-                        "evidence.saturated",
-                        "full",
-                        percent(FULL_PERCENT),
-                        "samples",
-                        saturated.size(),
-                        "all",
-                        all)));
+    return evidence(
+        full.stream().filter(moment -> moment.machinePercent() >= FULL_PERCENT).toList(),
+        samples ->
+            TEXTS.say(
+                "evidence.saturated",
+                "full",
+                percent(FULL_PERCENT),
+                "samples",
+                samples,
+                "all",
+                all));
   }
 
   private static Optional<Evidence> throttled(List<Moment> full, int all) {
-    List<Moment> throttled =
-        full.stream().filter(moment -> moment.throttledPercent() >= THROTTLED_PERCENT).toList();
-    return throttled.stream()
+    return evidence(
+        full.stream().filter(moment -> moment.throttledPercent() >= THROTTLED_PERCENT).toList(),
+        samples ->
+            TEXTS.say(
+                "evidence.throttled",
+                "full",
+                percent(THROTTLED_PERCENT),
+                "samples",
+                samples,
+                "all",
+                all));
+  }
+
+  /** From the first of those moments on; empty without any. */
+  private static Optional<Evidence> evidence(List<Moment> moments, IntFunction<String> text) {
+    return moments.stream()
         .findFirst()
-        .map(
-            first ->
-                Evidence.at(
-                    first.at(),
-                    TEXTS.say(
-                        "evidence.throttled",
-                        "full",
-                        percent(THROTTLED_PERCENT),
-                        "samples",
-                        throttled.size(),
-                        "all",
-                        all)));
+        .map(first -> Evidence.at(first.at(), text.apply(moments.size())));
   }
 
   /** The state at the end of a run whose number of users grows. */

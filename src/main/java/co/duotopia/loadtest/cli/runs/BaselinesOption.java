@@ -1,0 +1,23 @@
+package co.duotopia.loadtest.cli.runs;
+
+import co.duotopia.loadtest.comparison.KeptBaselines;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Says where kept baselines are. */
+final class BaselinesOption {
+  @Option(
+      names = "--baselines",
+      paramLabel = "DIR",
+      defaultValue = "baselines",
+      description = "Where kept baselines are (default: ${DEFAULT-VALUE}).")
+  private Path directory;
+
+  Path directory() {
+    return directory;
+  }
+
+  KeptBaselines kept() {
+    return new KeptBaselines(directory);
+  }
+}
