@@ -21,6 +21,12 @@ record CalledFrom(Path caller, Path project) implements ITypeConverter<Path> {
     return new CalledFrom(Path.of(System.getProperty("called.from", "")), Path.of(""));
   }
 
+  /** What names a directory, as a path from anywhere; another text as it is. */
+  static String directoryOr(String text) {
+    Path directory = ofProcess().convert(text);
+    return Files.isDirectory(directory) ? directory.toAbsolutePath().normalize().toString() : text;
+  }
+
   @Override
   public Path convert(String text) {
     try {

@@ -58,6 +58,13 @@ final class LoadOptions {
       description = "The most users that can be set during the run.")
   private String maxUsers = "";
 
+  @Option(
+      names = "--baseline",
+      order = 6,
+      paramLabel = "RUN",
+      description = "Compare with this: last-passed, baseline, a run or a directory.")
+  private Optional<String> baseline = Optional.empty();
+
   RunRequest request() {
     return new RunRequest(environment, scenario, users, maxUsers, rate, time, "", Map.of());
   }
@@ -69,6 +76,11 @@ final class LoadOptions {
 
   String scenario(SettingsLoader loader) {
     return scenario.isEmpty() ? Choices.read(loader).scenario() : scenario;
+  }
+
+  /** As the setting {@code baseline} takes it. */
+  Optional<String> baseline() {
+    return baseline.map(CalledFrom::directoryOr);
   }
 
   /** What was typed, but for the scenario, as {@link SettingsLoader#with} takes it. */

@@ -4,6 +4,7 @@ import static co.duotopia.loadtest.config.CommandLine.TYPED_OPTIONS;
 
 import co.duotopia.loadtest.cli.runs.BaselineCommand;
 import co.duotopia.loadtest.cli.runs.CompareCommand;
+import co.duotopia.loadtest.cli.runs.FindingsCommand;
 import co.duotopia.loadtest.cli.runs.HistoryCommand;
 import co.duotopia.loadtest.cli.runs.MergeCommand;
 import co.duotopia.loadtest.config.InvalidInput;
@@ -77,6 +78,7 @@ import picocli.CommandLine.TypeConversionException;
       CompareCommand.class,
       BaselineCommand.class,
       HistoryCommand.class,
+      FindingsCommand.class,
       DoctorCommand.class,
       MonitorCommand.class,
       StandInCommand.class,
@@ -85,8 +87,6 @@ import picocli.CommandLine.TypeConversionException;
       CompletionCommand.class
     })
 public final class Main implements Callable<Integer> {
-  private static final String SKIP_GRADUAL = "loadtest.skip-gradual";
-
   @Mixin private LoadOptions load;
 
   @Option(
@@ -95,12 +95,12 @@ public final class Main implements Callable<Integer> {
       description = "Any number of users where load may only grow step by step.")
   private boolean skipGradual;
 
-  @Option(names = "--headless", order = 8, description = "In this terminal; that is the default.")
+  @Option(names = "--headless", order = 9, description = "In this terminal; that is the default.")
   private boolean headless;
 
   @Option(
       names = {"-w", "--web"},
-      order = 9,
+      order = 10,
       description = "On a web page: start, watch, stop and open runs there.")
   private boolean web;
 
@@ -124,8 +124,9 @@ public final class Main implements Callable<Integer> {
           spec.commandLine(), "--port and --host are of the page: they need --web");
     }
     if (skipGradual) {
-      System.setProperty(SKIP_GRADUAL, "true");
+      System.setProperty("loadtest.skip-gradual", "true");
     }
+    load.baseline().ifPresent(name -> System.setProperty("loadtest.baseline", name));
     if (web) {
       page.serve(load, spec.commandLine().getOut());
       return CommandLine.ExitCode.OK;

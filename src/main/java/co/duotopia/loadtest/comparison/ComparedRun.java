@@ -47,8 +47,14 @@ public record ComparedRun(
    * @throws InvalidInput when the directory does not hold what is needed
    */
   public static ComparedRun read(RunDirectory run) {
+    return of(run, summary(run.summary()));
+  }
+
+  /**
+   * @param summary what its summary.json says, or is going to say
+   */
+  public static ComparedRun of(RunDirectory run, JsonNode summary) {
     RunInfo info = RunInfo.read(run.runJson());
-    JsonNode summary = summary(run.summary());
     List<Event> events = RunEvents.read(run.events());
     int users = PhaseTimes.of(events, info).steady().flatMap(Steady::users).orElse(info.users());
     Optional<String> guard =
@@ -60,7 +66,10 @@ public record ComparedRun(
     return new ComparedRun(info, summary, SampleReader.read(run, info), users, guard);
   }
 
-  private static JsonNode summary(Path file) {
+  /**
+   * @throws InvalidInput when it is not there, or damaged
+   */
+  public static JsonNode summary(Path file) {
     try {
       if (Files.exists(file)) {
         return RunJson.MAPPER.readTree(file.toFile());

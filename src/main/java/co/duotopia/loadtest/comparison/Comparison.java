@@ -3,6 +3,7 @@ package co.duotopia.loadtest.comparison;
 import co.duotopia.loadtest.comparison.ComparedRun.Capacity;
 import co.duotopia.loadtest.comparison.sample.SteadySample;
 import co.duotopia.loadtest.comparison.statistics.BlockComparison;
+import co.duotopia.loadtest.comparison.statistics.RunToRun;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * Runs against a baseline.
  *
  * @param rows of their steady phases, all requests first; none where one is too short
+ * @param history how far chance moves one run, where earlier runs say so
  * @param capacity judged by the intervals of two searches; empty unless both sides are one search
  */
 public record Comparison(
@@ -19,6 +21,7 @@ public record Comparison(
     List<ComparedRun> runs,
     Comparability comparability,
     List<ComparedRow> rows,
+    RunToRun history,
     Optional<Judgement> capacity,
     FindingsDifference findings) {
 
@@ -26,12 +29,24 @@ public record Comparison(
    * @throws co.duotopia.loadtest.config.InvalidInput when a run cannot be read
    */
   public static Comparison of(List<RunDirectory> baseline, List<RunDirectory> runs) {
-    return between(
-        baseline.stream().map(ComparedRun::read).toList(),
-        runs.stream().map(ComparedRun::read).toList());
+    return of(baseline, runs, RunToRun.UNKNOWN);
   }
 
-  static Comparison between(List<ComparedRun> baseline, List<ComparedRun> runs) {
+  /**
+   * @param history of earlier runs that are like the baseline
+   * @throws co.duotopia.loadtest.config.InvalidInput when a run cannot be read
+   */
+  public static Comparison of(
+      List<RunDirectory> baseline, List<RunDirectory> runs, RunToRun history) {
+    return between(
+        baseline.stream().map(ComparedRun::read).toList(),
+        runs.stream().map(ComparedRun::read).toList(),
+        history);
+  }
+
+  /** As {@link #of(List, List, RunToRun)}, of runs that were read. */
+  public static Comparison between(
+      List<ComparedRun> baseline, List<ComparedRun> runs, RunToRun history) {
     boolean isLongEnough =
         Stream.concat(baseline.stream(), runs.stream())
             .noneMatch(run -> BlockComparison.isTooShort(run.sample()));
@@ -39,7 +54,8 @@ public record Comparison(
         baseline,
         runs,
         Comparability.of(baseline, runs),
-        isLongEnough ? SteadyComparison.rows(samples(baseline), samples(runs)) : List.of(),
+        isLongEnough ? SteadyComparison.rows(samples(baseline), samples(runs), history) : List.of(),
+        history,
         baseline.size() == 1 && runs.size() == 1
             ? capacity(baseline.get(0), runs.get(0))
             : Optional.empty(),
@@ -83,6 +99,11 @@ public record Comparison(
   public boolean has(Judgement judgement) {
     return capacity.filter(judgement::equals).isPresent()
         || rows.stream().anyMatch(row -> row.judgement() == judgement);
+  }
+
+  /** Whether intervals of one run on each side hold the spread from run to run. */
+  public boolean isHistoryKnown() {
+    return history.isKnown() && baseline.size() == 1 && runs.size() == 1;
   }
 
   /** Whether a figure is there to be judged. */

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * @param directory in which they are
  */
 public record KeptBaselines(Path directory) {
+  /** Where they are unless another place is named. */
+  public static final Path USUAL = Path.of("baselines");
 
   /** Of this environment and scenario; it may not be there. */
   public RunDirectory of(RunInfo run) {
@@ -40,6 +42,16 @@ public record KeptBaselines(Path directory) {
               .toList());
     }
     RunDirectory kept = of(read.info());
+    copy(run, read, kept);
+    return kept;
+  }
+
+  /**
+   * Copies what a comparison needs.
+   *
+   * @throws InvalidInput when it cannot be written
+   */
+  public static void copy(RunDirectory run, ComparedRun read, RunDirectory kept) {
     try {
       Files.createDirectories(kept.path());
       KeptDescription.copy(run, kept);
@@ -48,7 +60,6 @@ public record KeptBaselines(Path directory) {
       throw new InvalidInput(
           "%s: must be writable, but is not (%s); make it so".formatted(kept.path(), e));
     }
-    return kept;
   }
 
   /** In alphabetical order; none without the directory. */

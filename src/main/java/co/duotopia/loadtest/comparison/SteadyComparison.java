@@ -5,6 +5,7 @@ import co.duotopia.loadtest.comparison.statistics.BlockComparison;
 import co.duotopia.loadtest.comparison.statistics.BlockComparison.Difference;
 import co.duotopia.loadtest.comparison.statistics.Holm;
 import co.duotopia.loadtest.comparison.statistics.Measure;
+import co.duotopia.loadtest.comparison.statistics.RunToRun;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -27,7 +28,15 @@ public final class SteadyComparison {
    * @param runs likewise
    */
   public static List<ComparedRow> rows(List<SteadySample> baseline, List<SteadySample> runs) {
-    return judged(new BlockComparison(baseline, runs).differences());
+    return rows(baseline, runs, RunToRun.UNKNOWN);
+  }
+
+  /**
+   * @param history how far chance moves one run, of earlier runs
+   */
+  public static List<ComparedRow> rows(
+      List<SteadySample> baseline, List<SteadySample> runs, RunToRun history) {
+    return judged(new BlockComparison(baseline, runs, history).differences());
   }
 
   static List<ComparedRow> judged(List<Difference> differences) {

@@ -150,6 +150,7 @@ public final class LoadRun {
     watch.listenTo(recorder, directory, settings, users);
     recorder.start(directory.live());
     System.out.println(RunAnnouncement.of(settings, target, directory));
+    RunAnnouncement.baseline(directory, clock.instant(), watch);
     commonStart.await(System.out::println);
     SharedAccounts.warning(settings, target, clock).ifPresent(watch::append);
     if (onEnterprise) {

@@ -1,10 +1,13 @@
 package co.duotopia.loadtest.execution;
 
+import co.duotopia.loadtest.comparison.baseline.RunBaseline;
+import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.scenario.Scenario;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.text.Formats;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -31,6 +34,19 @@ final class RunAnnouncement {
         target.standIn().isPresent() ? standIn(settings) : "",
         target.database().map(Object::toString).orElse("not monitored"),
         run.path());
+  }
+
+  /** Reads the baseline, if the run shall have one, and says which it is. */
+  static void baseline(RunDirectory run, Instant now, EventLog events) {
+    Aftermath.alone(
+        "baseline",
+        () ->
+            RunBaseline.attach(run, run.path().getParent(), now)
+                .ifPresent(
+                    event -> {
+                      System.out.println(event.text());
+                      events.append(event);
+                    }));
   }
 
   private static String atMost(boolean isLimit) {

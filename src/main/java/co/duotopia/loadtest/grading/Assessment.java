@@ -139,6 +139,18 @@ public record Assessment(
             Stream.concat(failed.stream(), more.stream()).toList());
   }
 
+  /** With further expectations, which can fail a run that would have passed. */
+  public Assessment expecting(List<AssertionResult> more) {
+    return new Assessment(
+        verdict.expecting(more),
+        grade,
+        Stream.concat(expectations.stream(), more.stream()).toList(),
+        grades,
+        trends,
+        breach,
+        failed);
+  }
+
   public RunOutcome outcome() {
     return verdict.outcome();
   }

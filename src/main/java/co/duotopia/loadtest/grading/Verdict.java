@@ -57,6 +57,17 @@ public record Verdict(
     return new Verdict(outcome, ended, missed, unknown, all, partial);
   }
 
+  Verdict expecting(List<AssertionResult> more) {
+    List<String> alsoMissed = sentences(more, Status.MISSED);
+    return new Verdict(
+        outcome == RunOutcome.PASSED && !alsoMissed.isEmpty() ? RunOutcome.MISSED : outcome,
+        ended,
+        Stream.concat(missed.stream(), alsoMissed.stream()).toList(),
+        Stream.concat(unknown.stream(), sentences(more, Status.UNKNOWN).stream()).toList(),
+        doubtful,
+        partial);
+  }
+
   private static List<String> sentences(List<AssertionResult> expectations, Status status) {
     return expectations.stream()
         .filter(check -> check.status() == status)

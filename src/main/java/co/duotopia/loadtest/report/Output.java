@@ -65,14 +65,20 @@ final class Output {
         () ->
             WholeFile.write(
                 run.findings(),
-                FindingsPage.of(files.results(), files.assessment(), files.diagnosis())));
+                FindingsPage.of(
+                    files.results(), files.assessment(), files.diagnosis(), files.baseline())));
     write(
         "report.html",
         () ->
             WholeFile.writeBytes(
                 run.report(),
                 out ->
-                    HtmlReport.write(files.results(), files.assessment(), files.diagnosis(), out)));
+                    HtmlReport.write(
+                        files.results(),
+                        files.assessment(),
+                        files.diagnosis(),
+                        files.baseline(),
+                        out)));
   }
 
   void summary(ResultFiles files) {
@@ -81,6 +87,7 @@ final class Output {
         () ->
             WholeFile.write(
                 run.summary(),
-                SummaryJson.of(files.results(), files.assessment(), files.diagnosis())));
+                SummaryJson.of(
+                    files.results(), files.assessment(), files.diagnosis(), files.baseline())));
   }
 }

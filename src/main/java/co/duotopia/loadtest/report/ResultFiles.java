@@ -1,14 +1,17 @@
 package co.duotopia.loadtest.report;
 
 import co.duotopia.loadtest.capacity.LevelWindow.Verdict;
+import co.duotopia.loadtest.comparison.baseline.BaselineComparison;
 import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.diagnosis.LoadLimit;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Isolation;
+import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.grading.limit.LoadSteps;
 import co.duotopia.loadtest.report.file.ConsoleSummary;
 import co.duotopia.loadtest.report.file.LevelsCsv;
 import co.duotopia.loadtest.report.file.StepsCsv;
+import co.duotopia.loadtest.report.file.SummaryJson;
 import co.duotopia.loadtest.report.text.CapacityFacts;
 import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.results.LocustCsv;
@@ -16,18 +19,21 @@ import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The outcome of a run: its results, what they are worth, what broke, and all files that say so.
  * The same files of a run give the same result files, byte for byte, at any time and on any
  * machine.
  *
+ * @param baseline how the run compares with the baseline that its settings name; empty: with none
  * @param assertions of the simulation, as the engine evaluated them; none as long as it has not
  */
 public record ResultFiles(
     RunResults results,
     Assessment assessment,
     Diagnosis diagnosis,
+    Optional<BaselineComparison> baseline,
     List<EngineAssertion> assertions) {
 
   private static final Diagnosis UNDIAGNOSED =
@@ -77,10 +83,11 @@ public record ResultFiles(
     output.write("results_levels.csv", () -> LevelsCsv.write(run, CapacityFacts.answer(results)));
     if (!Files.exists(run.summary())) {
       output.summary(
-          new ResultFiles(results, Assessment.unjudged(results), UNDIAGNOSED, List.of()));
+          new ResultFiles(
+              results, Assessment.unjudged(results), UNDIAGNOSED, Optional.empty(), List.of()));
     }
     ResultFiles files = judged(results, EngineAssertion.read(run), judge);
-    return output.all(files.comparingLevels(run));
+    return output.all(files.comparingLevels(run).comparingBaseline(run));
   }
 
   /**
@@ -96,10 +103,13 @@ public record ResultFiles(
     Isolation isolation = new Isolation();
     Assessment assessed =
         isolation
-            .run("verdict", () -> Assessment.of(results, evaluated), assessment)
+            .run(
+                "verdict",
+                () -> Assessment.of(results, evaluated).expecting(regressions(results, baseline)),
+                assessment)
             .with(diagnosis.failed())
             .with(isolation.failed());
-    ResultFiles files = new ResultFiles(results, assessed, diagnosis, evaluated);
+    ResultFiles files = new ResultFiles(results, assessed, diagnosis, baseline, evaluated);
     return assessed.equals(assessment) ? files : new Output(run).all(files);
   }
 
@@ -115,6 +125,7 @@ public record ResultFiles(
         results,
         assessment.with(diagnosis.failed()).with(isolation.failed()),
         diagnosis,
+        Optional.empty(),
         assertions);
   }
 
@@ -133,15 +144,44 @@ public record ResultFiles(
                                 results.parts(run, answer.stays(Verdict.GOOD))))
                     .orElse(diagnosis),
             diagnosis);
-    return new ResultFiles(results, assessment.with(isolation.failed()), compared, assertions);
+    return new ResultFiles(
+        results, assessment.with(isolation.failed()), compared, baseline, assertions);
+  }
+
+  /** With what the comparison with the baseline says, and expects of the run. */
+  private ResultFiles comparingBaseline(RunDirectory run) {
+    if (!BaselineComparison.isAsked(results.info())) {
+      return this;
+    }
+    Isolation isolation = new Isolation();
+    Optional<BaselineComparison> compared =
+        Optional.of(
+            isolation.run(
+                "comparison with the baseline",
+                () ->
+                    BaselineComparison.of(
+                        run, SummaryJson.tree(results, assessment, diagnosis, Optional.empty())),
+                BaselineComparison.failed()));
+    Assessment assessed =
+        isolation.run(
+            "verdict", () -> assessment.expecting(regressions(results, compared)), assessment);
+    return new ResultFiles(
+        results, assessed.with(isolation.failed()), diagnosis, compared, assertions);
+  }
+
+  private static List<AssertionResult> regressions(
+      RunResults results, Optional<BaselineComparison> compared) {
+    return compared
+        .flatMap(found -> Assessment.objective(results).criteria().regression().map(found::checks))
+        .orElse(List.of());
   }
 
   ResultFiles failing(List<Isolation.Failed> failed) {
-    return new ResultFiles(results, assessment.with(failed), diagnosis, assertions);
+    return new ResultFiles(results, assessment.with(failed), diagnosis, baseline, assertions);
   }
 
   /** What the run ends with on the console: its table of requests, the verdict, and what broke. */
   public String summary() {
-    return ConsoleSummary.of(results, assessment, diagnosis);
+    return ConsoleSummary.of(results, assessment, diagnosis, baseline);
   }
 }

@@ -60,5 +60,8 @@ public final class EventType {
   /** The guard has recovered. */
   public static final String GUARD_OVER = "guard-over";
 
+  /** What the run is compared with; the detail {@code found} says whether it was there. */
+  public static final String BASELINE = "baseline";
+
   private EventType() {}
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 /**
  * Everything that can be set for one run of one scenario against one environment.
  *
+ * @param baseline what each run is compared with, as {@code last-passed}; empty: with nothing
  * @param skipGradual whether a run on an environment that is gradual may have any number of users
  * @param caFile certificates of authorities that are trusted beside Java's, in PEM
  */
@@ -26,6 +27,7 @@ public record Settings(
     Monitors monitors,
     GuardSettings guards,
     Criteria criteria,
+    Optional<String> baseline,
     StandInSettings standIn,
     Path resultsDirectory,
     Ladder ladder,

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Turns the layers into settings. Every environment and scenario is read, so that a slip in any of
@@ -78,6 +79,7 @@ final class SettingsReader {
             Monitors.read(overlaid("monitors", scenario, environment)),
             GuardSettings.read(overlaid("guards", scenario, environment)),
             Criteria.read(overlaid("criteria", scenario, environment)),
+            baseline(scenario, environment),
             StandInSettings.read(root.section("standin")),
             root.section("results").get("directory", Rules.path(directory)),
             Ladder.read(root.section("ladder")),
@@ -104,6 +106,19 @@ final class SettingsReader {
     Monitors.read(overlaid("monitors", scenario, environment));
     GuardSettings.read(overlaid("guards", scenario, environment));
     Criteria.read(overlaid("criteria", scenario, environment));
+    baseline(scenario, environment);
+  }
+
+  /** What scenarios and environments may name, too; {@code none} is nothing. */
+  private Optional<String> baseline(Section scenario, Section environment) {
+    List<Optional<String>> named =
+        Stream.of(commandLine, scenario, environment, root)
+            .map(section -> section.find("baseline", Rules.text()))
+            .toList();
+    return named.stream()
+        .flatMap(Optional::stream)
+        .findFirst()
+        .filter(name -> !name.equals("none"));
   }
 
   /** A section that scenarios and environments may also have, as it holds for these two. */

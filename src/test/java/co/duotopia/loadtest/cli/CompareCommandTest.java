@@ -27,6 +27,11 @@ class CompareCommandTest {
     ComparableRun.write(results.resolve("again"), 2, 1);
     ComparableRun.write(results.resolve("slow"), 3, 1.3);
     ComparableRun.write(results.resolve("more"), 4, 1, Map.of("users", "3"));
+    ComparableRun.write(results.resolve("short"), 5, 1);
+    ComparableRun.write(results.resolve("elsewhere"), 6, 1);
+    edit("short", "events.jsonl", "\\{[^}]*\"ramp-over\".*", "");
+    edit("elsewhere", "run.json", "\"local\"", "\"production\"");
+    began("elsewhere", "2027-01-15T07:00:00Z");
     began("normal", "2027-01-15T08:00:00Z");
     began("again", "2027-01-15T09:00:00Z");
     began("slow", "2027-01-15T10:00:00Z");
@@ -34,11 +39,12 @@ class CompareCommandTest {
   }
 
   private static void began(String run, String at) throws IOException {
-    Path file = results.resolve(run).resolve("run.json");
-    Files.writeString(
-        file,
-        Files.readString(file)
-            .replaceAll("\"created\" : \"[^\"]*\"", "\"created\" : \"" + at + "\""));
+    edit(run, "run.json", "\"created\" : \"[^\"]*\"", "\"created\" : \"" + at + "\"");
+  }
+
+  private static void edit(String run, String name, String pattern, String by) throws IOException {
+    Path file = results.resolve(run).resolve(name);
+    Files.writeString(file, Files.readString(file).replaceAll(pattern, by));
   }
 
   private static CommandRun compare(String... arguments) {
@@ -82,6 +88,39 @@ class CompareCommandTest {
     assertTrue(
         run.out().stream().anyMatch(line -> line.matches("Doubtful +scenario.users: 2, then 3")),
         run.out().toString());
+  }
+
+  @Test
+  void endsWithOneWhereThereIsNothingToCompare() {
+    CommandRun run = compare("normal", "short", "--anyway");
+
+    assertEquals(1, run.exitCode());
+    assertEquals("There is nothing to compare.", run.out().get(run.out().size() - 1));
+  }
+
+  @Test
+  void comparesTwoEnvironmentsByWhatMatters() throws IOException {
+    CommandRun run = compare("elsewhere", "normal", "--json");
+
+    JsonNode table = new ObjectMapper().readTree(String.join("\n", run.out())).path("environments");
+    assertEquals("Comparing production and local", table.path("title").asText());
+    assertEquals("Most users", table.at("/rows/0/fact").asText());
+    assertEquals("8.01/s", table.at("/rows/3/cells/0").asText());
+    assertEquals("no finding", table.at("/rows/5/cells/1").asText());
+  }
+
+  @Test
+  void writesOneDocumentOfSeveralRuns() {
+    CommandRun run =
+        CommandRun.of("findings", "--results", results.toString(), "slow", "normal", "elsewhere");
+
+    String document = String.join("\n", run.out());
+    assertTrue(document.startsWith("# Load test results, 2027-01-15\n"), document);
+    assertTrue(document.contains("### Comparing production and local"), document);
+    assertTrue(document.contains("### local: normal, 2 users\n"), document);
+    assertTrue(document.contains("**worse**"), document);
+    assertTrue(document.contains("none: only a search for the capacity gives one"), document);
+    assertTrue(document.contains("- [ ] local: normal, 2 users: Worse: p50 of all"), document);
   }
 
   @Test

@@ -69,7 +69,7 @@ class HistoryCommandTest {
     run(1, "aaaaaaa", "passed", 800);
     run(2, "aaaaaaa", "void", 8_000);
 
-    assertTrue(history().out().get(0).endsWith("1 run, 1 others left out"), history().out().get(0));
+    assertTrue(history().out().get(0).endsWith("1 run, 1 other left out"), history().out().get(0));
   }
 
   @Test

@@ -8,9 +8,12 @@ import co.duotopia.loadtest.comparison.sample.RequestSeconds;
 import co.duotopia.loadtest.comparison.sample.SteadySample;
 import co.duotopia.loadtest.comparison.statistics.BlockComparison;
 import co.duotopia.loadtest.comparison.statistics.Measure;
+import co.duotopia.loadtest.comparison.statistics.RunToRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class SteadyComparisonTest {
@@ -161,5 +164,33 @@ class SteadyComparisonTest {
         SteadyComparison.rows(runs(1, 1, 1.04, 0.97, 1.02), runs(11, 1.5, 1.54, 1.47, 1.5));
 
     assertEquals(Judgement.WORSE, row(rows, "", Measure.P95).judgement());
+  }
+
+  @Test
+  void holdsTheSpreadThatEarlierRunsShow() {
+    List<SteadySample> before = runs(1, 1);
+    List<SteadySample> after = runs(11, 1.3);
+
+    ComparedRow alone = row(SteadyComparison.rows(before, after), "", Measure.P50);
+    ComparedRow calm =
+        row(
+            SteadyComparison.rows(before, after, earlier(200, 201, 199, 200, 202)),
+            "",
+            Measure.P50);
+    ComparedRow rough =
+        row(
+            SteadyComparison.rows(before, after, earlier(150, 300, 200, 120, 260)),
+            "",
+            Measure.P50);
+
+    assertEquals(Judgement.WORSE, alone.judgement());
+    assertEquals(alone.effect(), calm.effect());
+    assertEquals(Judgement.CANNOT_TELL, rough.judgement());
+    assertEquals(4, rough.effect().freedom());
+  }
+
+  private static RunToRun earlier(double... p50) {
+    return RunToRun.of(
+        DoubleStream.of(p50).mapToObj(value -> Map.of("", Map.of(Measure.P50, value))).toList());
   }
 }

@@ -8,6 +8,7 @@ import co.duotopia.loadtest.results.RunResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,13 +33,17 @@ class GoldenPagesTest {
   void console() throws IOException {
     assertGolden(
         "console.txt",
-        ConsoleSummary.of(results, Assessments.missed(), Diagnoses.poolExhausted()) + "\n");
+        ConsoleSummary.of(
+                results, Assessments.missed(), Diagnoses.poolExhausted(), Optional.empty())
+            + "\n");
   }
 
   @Test
   void findings() throws IOException {
     assertGolden(
-        "findings.md", FindingsPage.of(results, Assessments.missed(), Diagnoses.poolExhausted()));
+        "findings.md",
+        FindingsPage.of(
+            results, Assessments.missed(), Diagnoses.poolExhausted(), Optional.empty()));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** report.html as text. */
 public final class Pages {
@@ -20,7 +21,7 @@ public final class Pages {
   public static String of(RunResults results, Assessment assessment, Diagnosis diagnosis) {
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     try {
-      HtmlReport.write(results, assessment, diagnosis, page);
+      HtmlReport.write(results, assessment, diagnosis, Optional.empty(), page);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -246,8 +246,18 @@ class SettingsJsonTest {
               "worse-by-percent" : 20.0,
               "significance" : 0.01
             },
+            "regression" : {
+              "p50-worse-by-percent" : 5.0,
+              "p95-worse-by-percent" : 5.0,
+              "p99-worse-by-percent" : null,
+              "errors-worse-by-points" : 0.5,
+              "requests-per-second-worse-by-percent" : null,
+              "capacity-worse-by-percent" : 5.0,
+              "required" : false
+            },
             "required-grade" : null
           },
+          "baseline" : null,
           "stand-in" : {
             "generation" : "march",
             "port" : 0,

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.cli.runs;
 
 import co.duotopia.loadtest.comparison.KeptBaselines;
+import co.duotopia.loadtest.comparison.baseline.RunNames;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.settings.ResultsDirectory;

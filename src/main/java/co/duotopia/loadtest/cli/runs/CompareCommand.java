@@ -1,6 +1,9 @@
 package co.duotopia.loadtest.cli.runs;
 
 import co.duotopia.loadtest.comparison.Comparison;
+import co.duotopia.loadtest.comparison.baseline.RunNames;
+import co.duotopia.loadtest.comparison.history.RunHistory;
+import co.duotopia.loadtest.comparison.statistics.RunToRun;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.report.StepSummary;
 import co.duotopia.loadtest.report.compared.ComparisonJson;
@@ -9,6 +12,7 @@ import co.duotopia.loadtest.report.compared.ComparisonPage;
 import co.duotopia.loadtest.report.compared.ComparisonText;
 import co.duotopia.loadtest.report.compared.ComparisonWords;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.settings.ResultsDirectory;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import java.io.IOException;
@@ -97,12 +101,27 @@ public final class CompareCommand implements Callable<Integer> {
     RunNames names = new RunNames(directory, baselines.kept());
     List<RunDirectory> after = names.find(runs, Optional.empty());
     List<RunDirectory> before = names.find(baseline, Optional.of(after.get(0)));
-    Comparison comparison = Comparison.of(before, after);
+    Comparison comparison = Comparison.of(before, after, history(before, after, directory));
     if (!anyway && !comparison.comparability().hindrances().isEmpty()) {
       throw new InvalidInput(ComparisonWords.refusal(comparison));
     }
     print(comparison);
+    if (!comparison.saysAnything()) {
+      return CommandLine.ExitCode.SOFTWARE;
+    }
     return comparison.isWorse() ? WORSE : CommandLine.ExitCode.OK;
+  }
+
+  /** The spread from run to run, which one run on each side does not show. */
+  private static RunToRun history(
+      List<RunDirectory> before, List<RunDirectory> after, Path directory) {
+    if (before.size() > 1 || after.size() > 1 || !Files.isDirectory(directory)) {
+      return RunToRun.UNKNOWN;
+    }
+    return RunHistory.spread(
+        RunNames.all(directory),
+        RunInfo.read(before.get(0).runJson()),
+        RunInfo.read(after.get(0).runJson()).created());
   }
 
   private void print(Comparison comparison) {

@@ -1,18 +1,15 @@
 package co.duotopia.loadtest.cli.runs;
 
+import co.duotopia.loadtest.comparison.baseline.RunNames;
 import co.duotopia.loadtest.comparison.history.RunHistory;
-import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.report.compared.HistoryText;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.settings.ResultsDirectory;
 import co.duotopia.loadtest.settings.SettingsLoader;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,22 +50,8 @@ public final class HistoryCommand implements Runnable {
         results.isEmpty()
             ? List.of(ResultsDirectory.read(SettingsLoader.ofProcess()))
             : List.copyOf(results);
-    List<RunDirectory> runs = places.stream().flatMap(HistoryCommand::runs).toList();
+    List<RunDirectory> runs = places.stream().map(RunNames::all).flatMap(List::stream).toList();
     PrintWriter out = spec.commandLine().getOut();
     HistoryText.of(RunHistory.of(runs, environment, scenario)).forEach(out::println);
-  }
-
-  private static Stream<RunDirectory> runs(Path place) {
-    try (Stream<Path> entries = Files.list(place)) {
-      return entries
-          .map(RunDirectory::new)
-          .filter(run -> Files.exists(run.runJson()))
-          .toList()
-          .stream();
-    } catch (IOException e) {
-      throw new InvalidInput(
-          "%s: must be a folder of runs, but cannot be read (%s); see --results"
-              .formatted(place, e));
-    }
   }
 }

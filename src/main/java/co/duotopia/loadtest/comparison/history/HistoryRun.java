@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.comparison.history;
 
+import co.duotopia.loadtest.comparison.statistics.Measure;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.run.EventType;
@@ -9,21 +10,17 @@ import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A run in a history, by the figures of its steady phase in summary.json.
  *
- * @param p50Millis of all requests, as the others
- * @param failed share of requests
+ * @param figures by request, empty for all; milliseconds, a share of requests, or requests a second
  */
-public record HistoryRun(
-    RunInfo info,
-    String outcome,
-    double p50Millis,
-    double p95Millis,
-    double failed,
-    double perSecond) {
+public record HistoryRun(RunInfo info, String outcome, Map<String, Map<Measure, Double>> figures) {
 
   /**
    * Empty when it has no results, or no steady phase, and for the part of one injector, and when
@@ -37,21 +34,48 @@ public record HistoryRun(
         return Optional.empty();
       }
       JsonNode summary = RunJson.MAPPER.readTree(run.summary().toFile());
-      JsonNode all = summary.at("/phases/steady/all");
-      long count = all.path("count").asLong();
-      return count == 0 || !summary.path("partial").isNull()
+      JsonNode steady = summary.at("/phases/steady");
+      return steady.at("/all/count").asLong() == 0 || !summary.path("partial").isNull()
           ? Optional.empty()
-          : Optional.of(
-              new HistoryRun(
-                  info,
-                  summary.path("outcome").asText(),
-                  all.path("p50").asDouble(),
-                  all.path("p95").asDouble(),
-                  1.0 * all.path("failures").asLong() / count,
-                  all.path("perSecond").asDouble()));
+          : Optional.of(new HistoryRun(info, summary.path("outcome").asText(), figures(steady)));
     } catch (IOException | InvalidInput damaged) {
       return Optional.empty();
     }
+  }
+
+  private static Map<String, Map<Measure, Double>> figures(JsonNode steady) {
+    Map<String, Map<Measure, Double>> figures = new TreeMap<>();
+    figures.put("", figures(steady.path("all"), true));
+    steady
+        .path("requests")
+        .properties()
+        .forEach(request -> figures.put(request.getKey(), figures(request.getValue(), false)));
+    return figures;
+  }
+
+  private static Map<Measure, Double> figures(JsonNode request, boolean isAll) {
+    long count = request.path("count").asLong();
+    Map<Measure, Double> figures = new EnumMap<>(Measure.class);
+    for (Measure measure : Measure.values()) {
+      if (count >= (isAll ? 1 : measure.fewest()) && (isAll || measure != Measure.THROUGHPUT)) {
+        figures.put(
+            measure,
+            switch (measure) {
+              case ERRORS -> 1.0 * request.path("failures").asLong() / count;
+              case THROUGHPUT -> request.path("perSecond").asDouble();
+              default -> request.path(measure.key()).asDouble();
+            });
+      }
+    }
+    return figures;
+  }
+
+  public double figure(Measure measure) {
+    return figures.get("").get(measure);
+  }
+
+  public double p95Millis() {
+    return figure(Measure.P95);
   }
 
   private static boolean wereUsersChanged(RunDirectory run) {

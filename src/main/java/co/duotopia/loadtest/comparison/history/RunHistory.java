@@ -3,10 +3,14 @@ package co.duotopia.loadtest.comparison.history;
 import co.duotopia.loadtest.comparison.SettingsDifference;
 import co.duotopia.loadtest.comparison.statistics.Effect;
 import co.duotopia.loadtest.comparison.statistics.Measure;
+import co.duotopia.loadtest.comparison.statistics.RunToRun;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -59,6 +63,25 @@ public record RunHistory(
     List<HistoryRun> alike =
         newest.stream().flatMap(last -> all.stream().filter(run -> isLike(run, last))).toList();
     return of(alike, directories.size() - alike.size());
+  }
+
+  /**
+   * How far chance moves runs that are like a baseline, since the last change.
+   *
+   * @param directories of runs of any kind
+   * @param before only runs that began earlier
+   */
+  public static RunToRun spread(List<RunDirectory> directories, RunInfo baseline, Instant before) {
+    HistoryRun like = new HistoryRun(baseline, "", Map.of());
+    List<HistoryRun> runs =
+        directories.stream()
+            .flatMap(run -> HistoryRun.read(run).stream())
+            .filter(run -> run.info().created().isBefore(before) && isLike(run, like))
+            .sorted(Comparator.comparing((HistoryRun run) -> run.info().created()))
+            .toList();
+    double[] values = runs.stream().mapToDouble(run -> Math.log(run.p95Millis())).toArray();
+    int since = ChangePoints.of(values).stream().reduce(0, Math::max);
+    return RunToRun.of(runs.subList(since, runs.size()).stream().map(HistoryRun::figures).toList());
   }
 
   private static boolean isLike(HistoryRun run, HistoryRun last) {

@@ -38,10 +38,15 @@ public final class BlockComparison {
 
   private final List<SteadySample> baseline;
   private final List<SteadySample> runs;
+  private final RunToRun history;
   private final int[] baselineBlocks;
   private final int[] runBlocks;
 
-  public BlockComparison(List<SteadySample> baseline, List<SteadySample> runs) {
+  /**
+   * @param history how far chance moves one run; it matters with one run on each side
+   */
+  public BlockComparison(List<SteadySample> baseline, List<SteadySample> runs, RunToRun history) {
+    this.history = history;
     this.baseline = baseline;
     this.runs = runs;
     baselineBlocks = blocks(baseline);
@@ -103,6 +108,8 @@ public final class BlockComparison {
                 effect = Draws.effect(beforeDraws, before, afterDraws, after, measure);
                 if (areSeveral(baseline.size(), runs.size())) {
                   effect = effect.atLeast(between(beforeRuns, afterRuns, measure));
+                } else if (baseline.size() == 1 && runs.size() == 1) {
+                  effect = history.widen(name, measure, effect);
                 }
               }
               return new Difference(

@@ -27,6 +27,8 @@ import java.util.List;
  *       detectable}: the smallest that is found in four of five comparisons, as ratio or
  *       difference; {@code timesLonger}: to measure until the margin is detectable
  *   <li>{@code capacityVerdict}: null without two searches
+ *   <li>{@code environments}: null, or of two environments {@code title}, their names, and {@code
+ *       rows}: list of {@code fact} and {@code cells}, texts for people
  *   <li>{@code findings}: titles by {@code gone added same}
  * </ul>
  */
@@ -34,6 +36,15 @@ public final class ComparisonJson {
   private ComparisonJson() {}
 
   public static String of(Comparison comparison) {
+    try {
+      return RunJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree(comparison));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same as a tree, free to be changed. */
+  public static ObjectNode tree(Comparison comparison) {
     ObjectNode root = RunJson.MAPPER.createObjectNode().put("v", 1);
     runs(root.putArray("baseline"), comparison.baseline());
     runs(root.putArray("runs"), comparison.runs());
@@ -44,15 +55,15 @@ public final class ComparisonJson {
     ArrayNode rows = root.putArray("rows");
     comparison.rows().forEach(row -> add(rows.addObject(), row));
     root.put("capacityVerdict", comparison.capacity().map(Judgement::key).orElse(null));
+    root.set(
+        "environments",
+        RunJson.MAPPER.valueToTree(
+            EnvironmentsTable.of(comparison).stream().findFirst().orElse(null)));
     ObjectNode findings = root.putObject("findings");
     texts(findings, "gone", comparison.findings().gone());
     texts(findings, "added", comparison.findings().added());
     texts(findings, "same", comparison.findings().same());
-    try {
-      return RunJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return root;
   }
 
   private static void texts(ObjectNode node, String name, List<String> texts) {

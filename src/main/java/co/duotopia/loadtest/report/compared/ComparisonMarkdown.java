@@ -3,6 +3,7 @@ package co.duotopia.loadtest.report.compared;
 import co.duotopia.loadtest.comparison.ComparedRow;
 import co.duotopia.loadtest.comparison.Comparison;
 import co.duotopia.loadtest.comparison.Judgement;
+import co.duotopia.loadtest.comparison.baseline.BaselineComparison;
 import co.duotopia.loadtest.report.text.Markdown;
 import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
@@ -19,8 +20,26 @@ public final class ComparisonMarkdown {
    * @param all figures; else those of all requests, and others that are better or worse
    */
   public static String of(Comparison comparison, boolean all) {
+    return "## "
+        + TEXTS.say("title", "verdict", ComparisonWords.verdict(comparison))
+        + "\n\n"
+        + body(comparison, all)
+        + "\n";
+  }
+
+  /** A part of a run's own page, without a heading. */
+  public static String of(BaselineComparison baseline) {
+    return baseline.comparison().map(ComparisonMarkdown::part).orElse(list(baseline.hindrances()));
+  }
+
+  /** A part of another page, without a heading; runs that are not comparable are not compared. */
+  public static String part(Comparison comparison) {
+    List<String> hindrances = comparison.comparability().hindrances();
+    return hindrances.isEmpty() ? body(comparison, false) : list(hindrances);
+  }
+
+  private static String body(Comparison comparison, boolean all) {
     List<String> blocks = new ArrayList<>();
-    blocks.add("## " + TEXTS.say("title", "verdict", ComparisonWords.verdict(comparison)));
     blocks.add(list(ComparisonWords.sentences(comparison)));
     List<List<String>> rows = new ArrayList<>(List.of(header()));
     comparison.rows().stream()
@@ -29,6 +48,10 @@ public final class ComparisonMarkdown {
     if (rows.size() > 1) {
       blocks.add(Markdown.table(rows).strip());
     }
+    for (EnvironmentsTable table : EnvironmentsTable.of(comparison)) {
+      blocks.add("**" + Markdown.text(table.title()) + "**");
+      blocks.add(table.markdown());
+    }
     list(blocks, TEXTS.say("baseline"), ComparisonWords.runs(comparison.baseline()));
     list(blocks, TEXTS.say("runs"), ComparisonWords.runs(comparison.runs()));
     list(blocks, TEXTS.say("hindered"), comparison.comparability().hindrances());
@@ -36,7 +59,7 @@ public final class ComparisonMarkdown {
     list(blocks, TEXTS.say("gone"), comparison.findings().gone());
     list(blocks, TEXTS.say("added"), comparison.findings().added());
     list(blocks, TEXTS.say("in-both"), comparison.findings().same());
-    return String.join("\n\n", blocks) + "\n";
+    return String.join("\n\n", blocks);
   }
 
   private static void list(List<String> blocks, String title, List<String> items) {

@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.report.compared;
 
 import co.duotopia.loadtest.comparison.Comparison;
-import co.duotopia.loadtest.report.html.HtmlReport;
 import co.duotopia.loadtest.report.text.PageTemplate;
 import com.samskivert.mustache.Template;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.List;
 /** A comparison as one HTML file in the style of the report, without scripts. */
 public final class ComparisonPage {
   private static final String STYLE =
-      PageTemplate.resource(HtmlReport.class, "report.css")
+      PageTemplate.resource(ComparisonPage.class, "/co/duotopia/loadtest/report/html/report.css")
           + PageTemplate.resource(ComparisonPage.class, "compare.css");
   private static final Template TEMPLATE =
       PageTemplate.html(ComparisonPage.class, "compare.html.mustache");
@@ -25,6 +24,7 @@ public final class ComparisonPage {
       List<String> remarks,
       List<ForestRow> rows,
       List<SideChart> charts,
+      List<EnvironmentsTable> environments,
       List<String> gone,
       List<String> added,
       List<String> same) {
@@ -56,6 +56,7 @@ public final class ComparisonPage {
             comparison.comparability().remarks(),
             ForestRow.of(comparison.rows()),
             SampleCharts.of(comparison),
+            EnvironmentsTable.of(comparison),
             comparison.findings().gone(),
             comparison.findings().added(),
             comparison.findings().same()));

@@ -26,6 +26,7 @@ public final class ComparisonText {
     text.list(TEXTS.say("hindered"), comparison.comparability().hindrances());
     text.list(TEXTS.say("different"), comparison.comparability().remarks());
     text.table(comparison.rows(), all);
+    EnvironmentsTable.of(comparison).forEach(text::environments);
     text.list(TEXTS.say("gone"), comparison.findings().gone());
     text.list(TEXTS.say("added"), comparison.findings().added());
     text.list(TEXTS.say("in-both"), comparison.findings().same());
@@ -64,6 +65,20 @@ public final class ComparisonText {
       lines.add("");
       lines.add(TEXTS.say("others", "same", same, "open", rows.size() - shown.size() - same));
     }
+  }
+
+  private void environments(EnvironmentsTable table) {
+    lines.add("");
+    lines.add(Texts.line(table.title()));
+    for (EnvironmentsTable.Row row : table.rows()) {
+      lines.add(String.format("  %s", row.fact()));
+      for (int i = 0; i < table.environments().size(); i++) {
+        lines.add(
+            String.format(
+                "    %-13s%s", table.environments().get(i), Texts.line(row.cells().get(i))));
+      }
+    }
+    lines.add("");
   }
 
   private static String mark(ComparedRow row) {

@@ -45,7 +45,7 @@ public final class ComparisonWords {
   }
 
   /** The answer first, then what it rests on. */
-  static List<String> sentences(Comparison comparison) {
+  public static List<String> sentences(Comparison comparison) {
     List<String> sentences = new ArrayList<>();
     changes(comparison, Judgement.WORSE)
         .ifPresent(changes -> sentences.add(TEXTS.say("is-worse", "changes", changes)));
@@ -66,6 +66,8 @@ public final class ComparisonWords {
       sentences.add(TEXTS.say("few-runs"));
     } else if (before > 1 || after > 1) {
       sentences.add(TEXTS.say("pooled"));
+    } else if (comparison.isHistoryKnown()) {
+      sentences.add(TEXTS.say("with-history", "runs", comparison.history().runs()));
     } else if (comparison.isWorse() || comparison.has(Judgement.BETTER)) {
       sentences.add(TEXTS.say("one-run"));
     }
@@ -127,7 +129,7 @@ public final class ComparisonWords {
     String margin = RowText.size(row.measure(), row.margin());
     int before = comparison.baseline().size();
     int after = comparison.runs().size();
-    if (BlockComparison.areSeveral(before, after)) {
+    if (BlockComparison.areSeveral(before, after) || comparison.isHistoryKnown()) {
       long runs = (long) Math.ceil(Math.max(before, after) * row.timesLonger());
       return TEXTS.say("more-runs", "detectable", detectable, "margin", margin, "runs", runs);
     }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param level the color of its verdict: {@code good acceptable poor unknown}
  * @param from where the interval begins; {@code to}: ends; {@code at}: the effect; in pixels
  */
-record ForestRow(
+public record ForestRow(
     RowText text, boolean isFirst, String level, long from, long to, long at, long band, long end) {
   static final int WIDTH = 240;
   private static final int EDGE = 8;

@@ -4,6 +4,7 @@ import co.duotopia.loadtest.comparison.history.HistoryRun;
 import co.duotopia.loadtest.comparison.history.RunHistory;
 import co.duotopia.loadtest.comparison.history.RunHistory.Change;
 import co.duotopia.loadtest.comparison.history.RunHistory.Expected;
+import co.duotopia.loadtest.comparison.statistics.Measure;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.text.Catalogue;
 import co.duotopia.loadtest.text.Formats;
@@ -60,7 +61,7 @@ public final class HistoryText {
         "runs",
         Formats.count(history.runs().size(), "run"),
         "left-out",
-        history.leftOut());
+        Formats.count(history.leftOut(), "other"));
   }
 
   private static String line(HistoryRun run) {
@@ -69,10 +70,10 @@ public final class HistoryText {
         DAY.format(run.info().created()),
         run.info().versions().suite(),
         run.outcome(),
-        Formats.responseTime(Math.round(run.p50Millis())),
+        Formats.responseTime(Math.round(run.figure(Measure.P50))),
         Formats.responseTime(Math.round(run.p95Millis())),
-        Formats.tenths(100 * run.failed()) + " %",
-        Formats.rate(run.perSecond()));
+        Formats.tenths(100 * run.figure(Measure.ERRORS)) + " %",
+        Formats.rate(run.figure(Measure.THROUGHPUT)));
   }
 
   private static String text(Change change) {

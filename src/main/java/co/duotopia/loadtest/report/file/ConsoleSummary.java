@@ -1,7 +1,9 @@
 package co.duotopia.loadtest.report.file;
 
+import co.duotopia.loadtest.comparison.baseline.BaselineComparison;
 import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.report.compared.BaselineView;
 import co.duotopia.loadtest.report.text.DatabaseFigures;
 import co.duotopia.loadtest.report.text.DiagnosisWords;
 import co.duotopia.loadtest.report.text.LimitLine;
@@ -13,6 +15,7 @@ import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.text.Formats;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +29,11 @@ public final class ConsoleSummary {
   private ConsoleSummary() {}
 
   /** Without a line break at its end. */
-  public static String of(RunResults results, Assessment assessment, Diagnosis diagnosis) {
+  public static String of(
+      RunResults results,
+      Assessment assessment,
+      Diagnosis diagnosis,
+      Optional<BaselineComparison> baseline) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     table(lines, results);
@@ -45,6 +52,9 @@ public final class ConsoleSummary {
     verdict(lines, assessment, Wording.reasons(assessment));
     lines.addAll(DiagnosisWords.headlines(diagnosis));
     LimitLine.of(results, diagnosis.limit()).ifPresent(lines::add);
+    baseline
+        .map(BaselineView::of)
+        .ifPresent(view -> view.lines().forEach(line -> lines.add(Texts.line(line))));
     return String.join(System.lineSeparator(), lines);
   }
 

@@ -2,8 +2,10 @@ package co.duotopia.loadtest.report.file;
 
 import static co.duotopia.loadtest.report.text.Markdown.text;
 
+import co.duotopia.loadtest.comparison.baseline.BaselineComparison;
 import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.report.compared.ComparisonMarkdown;
 import co.duotopia.loadtest.report.text.CapacityFacts;
 import co.duotopia.loadtest.report.text.DiagnosisWords;
 import co.duotopia.loadtest.report.text.Highlights;
@@ -46,6 +48,7 @@ public record FindingsPage(
     List<String> starts,
     Optional<String> expectations,
     Optional<String> grades,
+    Optional<String> comparison,
     Optional<String> levels,
     Optional<String> steps,
     String violation,
@@ -58,7 +61,14 @@ public record FindingsPage(
   /** Around a section that is left out. */
   private static final Pattern BLANK_LINES = Pattern.compile("\n{3,}");
 
-  public static String of(RunResults results, Assessment assessment, Diagnosis diagnosis) {
+  /**
+   * @param baseline with which the run was compared
+   */
+  public static String of(
+      RunResults results,
+      Assessment assessment,
+      Diagnosis diagnosis,
+      Optional<BaselineComparison> baseline) {
     FindingsTables tables = new FindingsTables(results, assessment);
     FindingsPage page =
         new FindingsPage(
@@ -79,6 +89,7 @@ public record FindingsPage(
                 .toList(),
             tables.expectations(),
             tables.grades(),
+            baseline.map(ComparisonMarkdown::of),
             CapacityFacts.answer(results).map(LevelTable::of),
             tables.steps(),
             LimitLine.violation(results, assessment),

@@ -1,21 +1,17 @@
 package co.duotopia.loadtest.report.file;
 
+import co.duotopia.loadtest.comparison.baseline.BaselineComparison;
 import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.ExitCode;
-import co.duotopia.loadtest.grading.facts.AssertionResult;
-import co.duotopia.loadtest.grading.grade.MetricGrade;
-import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
-import co.duotopia.loadtest.grading.trend.Trend;
+import co.duotopia.loadtest.report.compared.ComparisonJson;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -48,6 +44,8 @@ import java.util.Optional;
  *       requests failures perSecond p50 p95 p99 standstillSeconds connections}, {@code limits}:
  *       {@code met missed unknown}, and {@code knee}: whether it is that step
  *   <li>{@code capacity}: null, or what a search for it found, see {@link CapacityJson}
+ *   <li>{@code comparison}: null, or with the baseline that the settings name, see {@link
+ *       ComparisonJson}; {@code missing}: null, or why there is no baseline, nor a {@code verdict}
  *   <li>{@code findings}: what broke, the most certain cause first; each has
  *       <ul>
  *         <li>{@code pattern}: stable name, as {@code pool-exhaustion}; {@code title}: for people
@@ -105,11 +103,34 @@ public final class SummaryJson {
 
   private SummaryJson() {}
 
-  public static String of(RunResults results, Assessment assessment, Diagnosis diagnosis) {
+  /**
+   * @param baseline with which the run was compared
+   */
+  public static String of(
+      RunResults results,
+      Assessment assessment,
+      Diagnosis diagnosis,
+      Optional<BaselineComparison> baseline) {
+    try {
+      return RunJson.MAPPER
+              .writerWithDefaultPrettyPrinter()
+              .writeValueAsString(tree(results, assessment, diagnosis, baseline))
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same as a tree. */
+  public static ObjectNode tree(
+      RunResults results,
+      Assessment assessment,
+      Diagnosis diagnosis,
+      Optional<BaselineComparison> baseline) {
     ObjectNode root = RunJson.MAPPER.createObjectNode().put("v", VERSION);
     run(root.putObject("run"), results.info());
     root.put("partial", results.partial().orElse(null));
-    root.put("outcome", text(assessment.outcome()));
+    root.put("outcome", GradesJson.text(assessment.outcome()));
     root.putNull("exitCode");
     ExitCode.of(results, assessment.outcome()).ifPresent(code -> root.put("exitCode", code));
     texts(root, "reasons", assessment.reasons());
@@ -118,21 +139,24 @@ public final class SummaryJson {
     texts(root, "unknown", assessment.verdict().unknown());
     texts(root, "doubtful", assessment.verdict().doubtful());
     root.put("grade", assessment.grade().text());
-    ArrayNode expectations = root.putArray("expectations");
-    assessment.expectations().forEach(check -> add(expectations.addObject(), check));
-    ArrayNode grades = root.putArray("grades");
-    assessment.grades().forEach(grade -> add(grades.addObject(), grade));
-    ArrayNode trends = root.putArray("trends");
-    assessment.trends().forEach(trend -> add(trends.addObject(), trend));
+    GradesJson.add(root, assessment);
     LimitsJson.add(root, results, assessment);
     CapacityJson.add(root, results, diagnosis.limit());
     FindingsJson.add(root, diagnosis);
+    root.putNull("comparison");
+    baseline.ifPresent(compared -> root.set("comparison", comparison(compared)));
     SummaryFigures.add(root, results);
-    try {
-      return RunJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return root;
+  }
+
+  private static ObjectNode comparison(BaselineComparison compared) {
+    ObjectNode node =
+        compared
+            .comparison()
+            .map(ComparisonJson::tree)
+            .orElseGet(() -> RunJson.MAPPER.createObjectNode().putNull("verdict"));
+    node.put("missing", compared.missing().isEmpty() ? null : compared.missing());
+    return node;
   }
 
   private static void texts(ObjectNode root, String name, List<String> texts) {
@@ -158,39 +182,5 @@ public final class SummaryJson {
         .put("os", versions.os())
         .put("cpus", versions.cpus());
     node.set("injectors", RunJson.MAPPER.valueToTree(info.injectors()));
-  }
-
-  private static void add(ObjectNode node, AssertionResult check) {
-    node.put("subject", check.subject());
-    node.put("required", check.required());
-    node.put("actual", check.actual());
-    node.put("status", text(check.status()));
-  }
-
-  private static void add(ObjectNode node, MetricGrade grade) {
-    node.put("metric", grade.metric());
-    node.put("good", grade.good());
-    node.put("acceptable", grade.acceptable());
-    add(node, "whole", grade.whole());
-    add(node, "steady", grade.steady());
-  }
-
-  private static void add(ObjectNode node, String phase, Optional<Graded> graded) {
-    node.putNull(phase);
-    graded.ifPresent(
-        known ->
-            node.putObject(phase).put("grade", known.grade().text()).put("actual", known.actual()));
-  }
-
-  private static void add(ObjectNode node, Trend trend) {
-    node.put("metric", trend.metric());
-    node.put("first", trend.first());
-    node.put("last", trend.last());
-    node.put("status", text(trend.status()));
-    node.put("explanation", trend.explanation());
-  }
-
-  private static String text(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

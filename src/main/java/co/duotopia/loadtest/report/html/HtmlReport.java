@@ -1,11 +1,14 @@
 package co.duotopia.loadtest.report.html;
 
+import co.duotopia.loadtest.comparison.baseline.BaselineComparison;
 import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.report.compared.BaselineView;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.results.RunResults;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * The report of a run as one HTML page that needs nothing beside it: styles, scripts and figures
@@ -21,7 +24,11 @@ public final class HtmlReport {
 
   /** Writes the page, in UTF-8. */
   public static void write(
-      RunResults results, Assessment assessment, Diagnosis diagnosis, OutputStream out)
+      RunResults results,
+      Assessment assessment,
+      Diagnosis diagnosis,
+      Optional<BaselineComparison> baseline,
+      OutputStream out)
       throws IOException {
     TimeAxis clock = TimeAxis.of(results);
     ReportPage.write(
@@ -29,6 +36,7 @@ public final class HtmlReport {
             HeaderView.of(results, clock),
             VerdictView.of(results, assessment, diagnosis, clock),
             FindingsView.of(results, diagnosis, clock),
+            baseline.map(BaselineView::of),
             GradesView.of(results, assessment, clock),
             ChartsView.of(results, diagnosis, clock),
             RequestsView.of(results),
@@ -44,6 +52,7 @@ public final class HtmlReport {
       HeaderView header,
       VerdictView verdict,
       FindingsView findings,
+      Optional<BaselineView> comparison,
       GradesView grades,
       ChartsView charts,
       RequestsView requests,

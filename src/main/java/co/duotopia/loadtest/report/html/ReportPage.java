@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.report.html;
 
+import co.duotopia.loadtest.report.compared.BaselineView;
 import co.duotopia.loadtest.report.html.HtmlReport.ReportView;
 import co.duotopia.loadtest.report.text.PageTemplate;
 import com.samskivert.mustache.Template;
@@ -39,7 +40,8 @@ final class ReportPage {
               "report.js")
           .map(ReportPage::resource)
           .toList();
-  private static final String STYLE = resource("report.css");
+  private static final String STYLE =
+      resource("report.css") + PageTemplate.resource(BaselineView.class, "compare.css");
   private static final Template TEMPLATE =
       PageTemplate.html(ReportPage.class, "report.html.mustache");
 

@@ -5,6 +5,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -25,10 +26,14 @@ public final class PageTemplate {
   private PageTemplate() {}
 
   /**
-   * @param beside a class in the package of the template
+   * @param beside a class in the package of the template, and of its partials; those of other
+   *     packages are named with a path from the root
    */
   public static Template html(Class<?> beside, String name) {
-    return compiler().escapeHTML(true).compile(resource(beside, name));
+    return compiler()
+        .escapeHTML(true)
+        .withLoader(part -> new StringReader(resource(beside, part)))
+        .compile(resource(beside, name));
   }
 
   /** Values are written as they are. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param standstill longest time without a response: good below, acceptable up to; empty in the
  *     settings of runs of older versions
  * @param generatorLateness likewise
+ * @param regression empty in the settings of runs of older versions
  * @param requiredGrade a run that is graded worse fails; empty: grades never make it fail
  */
 public record Criteria(
@@ -30,6 +31,7 @@ public record Criteria(
     Optional<GeneratorLateness> generatorLateness,
     Throughput requestsPerSecond,
     Degradation degradation,
+    Optional<Regression> regression,
     Optional<String> requiredGrade) {
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
@@ -47,6 +49,9 @@ public record Criteria(
             : Optional.empty(),
         Throughput.read(section.section("requests-per-second")),
         Degradation.read(section.section("degradation")),
+        section.isSet("regression")
+            ? Optional.of(Regression.read(section.section("regression")))
+            : Optional.empty(),
         section.find("required-grade", Rules.oneOf(List.of("good", "acceptable"))));
   }
 }

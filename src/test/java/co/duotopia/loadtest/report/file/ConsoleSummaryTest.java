@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,8 @@ class ConsoleSummaryTest {
   }
 
   private static String summary(RunResults results, Assessment assessment, Diagnosis diagnosis) {
-    return ConsoleSummary.of(results, assessment, diagnosis).replace(System.lineSeparator(), "\n");
+    return ConsoleSummary.of(results, assessment, diagnosis, Optional.empty())
+        .replace(System.lineSeparator(), "\n");
   }
 
   @Test

@@ -34,7 +34,11 @@ class FindingsPageTest {
   @Test
   void saysTheVerdictAndWhyFirst() throws Exception {
     String page =
-        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.none());
+        FindingsPage.of(
+            SmallRun.whole(folder).results(),
+            Assessments.missed(),
+            Diagnoses.none(),
+            Optional.empty());
 
     assertTrue(
         page.startsWith(
@@ -50,7 +54,10 @@ class FindingsPageTest {
   void makesTextsOfTheTargetHarmless() throws Exception {
     String page =
         FindingsPage.of(
-            SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.poolExhausted());
+            SmallRun.whole(folder).results(),
+            Assessments.missed(),
+            Diagnoses.poolExhausted(),
+            Optional.empty());
 
     assertHas(page, "“expected 200, found &lt;script>alert(1)&lt;/script> \\| \\`x\\`”");
     assertHas(page, "\n1. Give the connection back &lt;first>\n");
@@ -59,7 +66,11 @@ class FindingsPageTest {
   @Test
   void saysThatNothingBroke() throws Exception {
     String page =
-        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed(), Diagnoses.none());
+        FindingsPage.of(
+            SmallRun.whole(folder).results(),
+            Assessments.passed(),
+            Diagnoses.none(),
+            Optional.empty());
 
     assertHas(page, "## Findings\n\n" + Catalogue.section("diagnosis").say("none") + "\n\n");
     assertFalse(page.contains("### "), page);
@@ -70,7 +81,10 @@ class FindingsPageTest {
   void tellsTheFactsWhereNoPatternFits() throws Exception {
     String page =
         FindingsPage.of(
-            SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.unexplained());
+            SmallRun.whole(folder).results(),
+            Assessments.missed(),
+            Diagnoses.unexplained(),
+            Optional.empty());
 
     assertHas(page, Catalogue.section("diagnosis").say("unexplained"));
     assertHas(page, "\n- 1 of 5 requests failed with “expected 200, found &lt;script>alert(1)");
@@ -82,7 +96,11 @@ class FindingsPageTest {
   @Test
   void saysWhatWasRun() throws Exception {
     String page =
-        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed(), Diagnoses.none());
+        FindingsPage.of(
+            SmallRun.whole(folder).results(),
+            Assessments.passed(),
+            Diagnoses.none(),
+            Optional.empty());
 
     assertHas(page, "| http://127.0.0.1:8080 (stand-in) ");
     assertHas(page, "| 2 users with 200 accounts, at 2.0/s for 4 seconds ");
@@ -93,7 +111,11 @@ class FindingsPageTest {
   @Test
   void showsTheFiguresOfEachRequest() throws Exception {
     String page =
-        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed(), Diagnoses.none());
+        FindingsPage.of(
+            SmallRun.whole(folder).results(),
+            Assessments.passed(),
+            Diagnoses.none(),
+            Optional.empty());
 
     assertHas(
         page,
@@ -110,7 +132,11 @@ class FindingsPageTest {
   @Test
   void saysWhereItBecameWorse() throws Exception {
     String page =
-        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.none());
+        FindingsPage.of(
+            SmallRun.whole(folder).results(),
+            Assessments.missed(),
+            Diagnoses.none(),
+            Optional.empty());
 
     assertHas(
         page,
@@ -141,13 +167,18 @@ class FindingsPageTest {
             List.of());
 
     assertHas(
-        FindingsPage.of(results, fromTheStart, Diagnoses.none()), LIMIT.say("line.before-none"));
+        FindingsPage.of(results, fromTheStart, Diagnoses.none(), Optional.empty()),
+        LIMIT.say("line.before-none"));
   }
 
   @Test
   void takesAwayTheEffectOfErrorTexts() throws Exception {
     String page =
-        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.passed(), Diagnoses.none());
+        FindingsPage.of(
+            SmallRun.whole(folder).results(),
+            Assessments.passed(),
+            Diagnoses.none(),
+            Optional.empty());
 
     assertHas(page, "| expected 200, found &lt;script>alert(1)&lt;/script> \\| \\`x\\` |");
     assertFalse(page.contains("<script>"), page);
@@ -156,7 +187,11 @@ class FindingsPageTest {
   @Test
   void namesWhatIsWorthALook() throws Exception {
     String page =
-        FindingsPage.of(SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.none());
+        FindingsPage.of(
+            SmallRun.whole(folder).results(),
+            Assessments.missed(),
+            Diagnoses.none(),
+            Optional.empty());
 
     assertHas(
         page,
@@ -173,7 +208,8 @@ class FindingsPageTest {
         FindingsPage.of(
             SmallRun.killed(folder).results(),
             Assessments.of(RunOutcome.INCOMPLETE, "killed"),
-            Diagnoses.none());
+            Diagnoses.none(),
+            Optional.empty());
 
     assertHas(page, "# Incomplete: normal on local");
     assertHas(page, "\n**Partial**: the run did not finish; simulation.log: it ends");
@@ -191,7 +227,8 @@ class FindingsPageTest {
       }
     }
 
-    String page = FindingsPage.of(run.results(), Assessments.passed(), Diagnoses.none());
+    String page =
+        FindingsPage.of(run.results(), Assessments.passed(), Diagnoses.none(), Optional.empty());
 
     assertHas(page, "|    13 | GET /a  | error 11 |");
     assertHas(page, "And 2 kinds more, in `results_failures.csv`.");

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
@@ -31,7 +32,11 @@ class SummaryJsonTest {
 
   private JsonNode summary() throws Exception {
     return JSON.readTree(
-        SummaryJson.of(SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.none()));
+        SummaryJson.of(
+            SmallRun.whole(folder).results(),
+            Assessments.missed(),
+            Diagnoses.none(),
+            Optional.empty()));
   }
 
   @Test
@@ -62,7 +67,10 @@ class SummaryJsonTest {
     JsonNode summary =
         JSON.readTree(
             SummaryJson.of(
-                SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.poolExhausted()));
+                SmallRun.whole(folder).results(),
+                Assessments.missed(),
+                Diagnoses.poolExhausted(),
+                Optional.empty()));
 
     JsonNode first = summary.at("/findings/0");
     assertEquals("pool-exhaustion", first.get("pattern").asText());
@@ -93,7 +101,10 @@ class SummaryJsonTest {
     JsonNode summary =
         JSON.readTree(
             SummaryJson.of(
-                SmallRun.whole(folder).results(), Assessments.missed(), Diagnoses.unexplained()));
+                SmallRun.whole(folder).results(),
+                Assessments.missed(),
+                Diagnoses.unexplained(),
+                Optional.empty()));
 
     assertEquals("[]", summary.get("findings").toString());
     assertEquals(1, summary.get("unexplained").size());
@@ -138,7 +149,8 @@ class SummaryJsonTest {
     RunResults results = run.whole(0).read();
 
     JsonNode phases =
-        JSON.readTree(SummaryJson.of(results, Assessments.missed(), Diagnoses.none()))
+        JSON.readTree(
+                SummaryJson.of(results, Assessments.missed(), Diagnoses.none(), Optional.empty()))
             .get("phases");
 
     assertEquals(
@@ -177,7 +189,9 @@ class SummaryJsonTest {
     Files.write(run.directory().simulationLog(), new byte[0]);
 
     JsonNode summary =
-        JSON.readTree(SummaryJson.of(run.results(), Assessments.passed(), Diagnoses.none()));
+        JSON.readTree(
+            SummaryJson.of(
+                run.results(), Assessments.passed(), Diagnoses.none(), Optional.empty()));
 
     assertTrue(summary.get("partial").asText().startsWith("the run did not finish; "));
     assertEquals(0, summary.at("/database/samples").asInt(-1));
@@ -205,7 +219,8 @@ class SummaryJsonTest {
   private Histogram histogramOfARun(String name, int first) throws Exception {
     RunResults results = run(name, 1, 1_000, i -> first + i);
     JsonNode summary =
-        JSON.readTree(SummaryJson.of(results, Assessments.passed(), Diagnoses.none()));
+        JSON.readTree(
+            SummaryJson.of(results, Assessments.passed(), Diagnoses.none(), Optional.empty()));
     byte[] encoded = summary.at("/phases/whole/all/histogram").binaryValue();
     return Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(encoded), 0);
   }
@@ -235,7 +250,8 @@ class SummaryJsonTest {
     RunResults results =
         run("many", 20, 200_000, i -> (int) Math.exp(5.5 + 1.2 * random.nextGaussian()));
 
-    String summary = SummaryJson.of(results, Assessments.missed(), Diagnoses.none());
+    String summary =
+        SummaryJson.of(results, Assessments.missed(), Diagnoses.none(), Optional.empty());
 
     assertEquals(20, results.requests().size());
     assertTrue(results.all().max() > 20_000, "times of all sizes");

@@ -1,33 +1,37 @@
-package co.duotopia.loadtest.cli.runs;
+package co.duotopia.loadtest.comparison.baseline;
 
 import co.duotopia.loadtest.comparison.KeptBaselines;
+import co.duotopia.loadtest.comparison.SettingsDifference;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.results.RunOverview;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds runs by what people call them: a directory, its name in the results, {@code last}, {@code
- * last-passed}, or {@code baseline}: the one that is kept for the run.
+ * last-passed}, {@code baseline}: the one that is kept for the run, or the name of another kept
+ * one.
  *
  * @param results where the runs are
  */
-record RunNames(Path results, KeptBaselines kept) {
+public record RunNames(Path results, KeptBaselines kept) {
   private static final String BASELINE = "baseline";
   private static final String LAST = "last";
   private static final String LAST_PASSED = "last-passed";
 
   /**
    * @param before only runs of the same scenario and environment that began before this one are
-   *     meant by {@code last} and {@code last-passed}; empty: any
+   *     meant by {@code last} and {@code last-passed}, of the same load if there is one; empty: any
    */
-  List<RunDirectory> find(List<Path> names, Optional<RunDirectory> before) {
+  public List<RunDirectory> find(List<Path> names, Optional<RunDirectory> before) {
     List<RunDirectory> found = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Path name : names) {
@@ -43,6 +47,17 @@ record RunNames(Path results, KeptBaselines kept) {
     return found;
   }
 
+  /** All of them. */
+  public static List<RunDirectory> all(Path results) {
+    try (Stream<Path> entries = Files.list(results)) {
+      return entries.map(RunDirectory::new).filter(run -> Files.exists(run.runJson())).toList();
+    } catch (IOException e) {
+      throw new InvalidInput(
+          "%s: must be a folder of runs, but cannot be read (%s); see --results"
+              .formatted(results, e));
+    }
+  }
+
   private RunDirectory find(Path named, Optional<RunDirectory> before) {
     if (Files.isDirectory(named)) {
       return new RunDirectory(named);
@@ -56,6 +71,9 @@ record RunNames(Path results, KeptBaselines kept) {
     }
     if (Files.isDirectory(results.resolve(name))) {
       return new RunDirectory(results.resolve(name));
+    }
+    if (Files.exists(kept.directory().resolve(name).resolve("run.json"))) {
+      return new RunDirectory(kept.directory().resolve(name));
     }
     throw new InvalidInput(
         "%s: must be a run, but is none; see ./run_tests.sh list, or name last, last-passed or a directory"
@@ -74,11 +92,16 @@ record RunNames(Path results, KeptBaselines kept) {
 
   private RunDirectory newest(boolean passed, Optional<RunDirectory> before) {
     Optional<RunInfo> run = before.map(other -> RunInfo.read(other.runJson()));
-    return RunOverview.all(results, Instant.now()).stream()
-        .filter(one -> one.state().isOver())
-        .filter(one -> !passed || one.verdict().equals("passed"))
-        .filter(one -> run.isEmpty() || isLike(one, run.get()))
+    List<RunOverview> candidates =
+        RunOverview.all(results, Instant.now()).stream()
+            .filter(one -> one.state().isOver())
+            .filter(one -> !passed || one.verdict().equals("passed"))
+            .filter(one -> run.isEmpty() || isLike(one, run.get()))
+            .toList();
+    return candidates.stream()
+        .filter(one -> run.isEmpty() || isSameLoad(one, run.get()))
         .findFirst()
+        .or(() -> candidates.stream().findFirst())
         .map(one -> new RunDirectory(results.resolve(one.name())))
         .orElseThrow(
             () ->
@@ -88,6 +111,11 @@ record RunNames(Path results, KeptBaselines kept) {
                             results,
                             passed ? " passed" : "n ended",
                             run.map(info -> " before " + info.run()).orElse(""))));
+  }
+
+  private boolean isSameLoad(RunOverview one, RunInfo run) {
+    RunInfo other = RunInfo.read(new RunDirectory(results.resolve(one.name())).runJson());
+    return SettingsDifference.isSameLoad(other.settings(), run.settings());
   }
 
   private static boolean isLike(RunOverview one, RunInfo run) {

@@ -1,0 +1,56 @@
+package co.duotopia.loadtest.cli.runs;
+
+import co.duotopia.loadtest.comparison.baseline.RunNames;
+import co.duotopia.loadtest.report.document.ResultsDocument;
+import co.duotopia.loadtest.settings.ResultsDirectory;
+import co.duotopia.loadtest.settings.SettingsLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the document of several runs. */
+@Command(
+    name = "findings",
+    description = {
+      "Write one document, in Markdown, of several runs: what was run, capacity and recommendation"
+          + " for each environment, what changed, what was found, and tickets to open.",
+      ""
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  ./run_tests.sh findings last",
+      "  ./run_tests.sh findings staging_normal_20261122_143022 last > LOAD_TESTING_RESULTS.md"
+    })
+public final class FindingsCommand implements Runnable {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = "Directories, names in results/, last or last-passed.")
+  private List<Path> runs;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description = "Where the runs are (default: results.directory of the settings).")
+  private Optional<Path> results = Optional.empty();
+
+  @Mixin private BaselinesOption baselines;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    Path directory = results.orElseGet(() -> ResultsDirectory.read(SettingsLoader.ofProcess()));
+    RunNames names = new RunNames(directory, baselines.kept());
+    spec.commandLine().getOut().print(ResultsDocument.of(names.find(runs, Optional.empty())));
+    spec.commandLine().getOut().flush();
+  }
+}

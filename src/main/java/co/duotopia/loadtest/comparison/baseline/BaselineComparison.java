@@ -1,0 +1,71 @@
+package co.duotopia.loadtest.comparison.baseline;
+
+import co.duotopia.loadtest.comparison.ComparedRun;
+import co.duotopia.loadtest.comparison.Comparison;
+import co.duotopia.loadtest.grading.facts.AssertionResult;
+import co.duotopia.loadtest.results.RunEvents;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.settings.scenario.Regression;
+import co.duotopia.loadtest.text.Catalogue;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run against the baseline that its settings name.
+ *
+ * @param comparison empty: there is no baseline
+ * @param missing why there is none; empty where there is one
+ */
+public record BaselineComparison(Optional<Comparison> comparison, String missing) {
+  private static final Catalogue TEXTS = Catalogue.section("run-compared");
+
+  /** Whether the settings of a run name a baseline. */
+  public static boolean isAsked(RunInfo info) {
+    return RunBaseline.asked(info).isPresent();
+  }
+
+  /** Of which nothing is known but that it could not be made. */
+  public static BaselineComparison failed() {
+    return new BaselineComparison(Optional.empty(), TEXTS.say("failed"));
+  }
+
+  /**
+   * @param summary what the run's summary.json is going to say
+   * @throws co.duotopia.loadtest.config.InvalidInput when either side cannot be read
+   */
+  public static BaselineComparison of(RunDirectory run, JsonNode summary) {
+    RunDirectory baseline = RunBaseline.of(run);
+    if (Files.exists(baseline.summary())) {
+      ComparedRun before = ComparedRun.read(baseline);
+      ComparedRun after = ComparedRun.of(run, summary);
+      return new BaselineComparison(
+          Optional.of(
+              Comparison.between(List.of(before), List.of(after), RunBaseline.history(run))),
+          "");
+    }
+    String why =
+        RunEvents.first(RunEvents.read(run.events()), EventType.BASELINE)
+            .map(Event::text)
+            .orElseGet(() -> TEXTS.say("unsought"));
+    return new BaselineComparison(Optional.empty(), why);
+  }
+
+  /** Why the comparison means nothing, a sentence each; none where it means something. */
+  public List<String> hindrances() {
+    return comparison
+        .map(found -> found.comparability().hindrances())
+        .orElseGet(() -> List.of(missing));
+  }
+
+  /** What the run is expected to reach against its baseline. */
+  public List<AssertionResult> checks(Regression limits) {
+    return hindrances().isEmpty()
+        ? comparison.map(found -> new RegressionChecks(found, limits).all()).orElse(List.of())
+        : List.of(RegressionChecks.incomparable(hindrances().get(0), limits));
+  }
+}

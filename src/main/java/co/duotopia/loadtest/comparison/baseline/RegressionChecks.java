@@ -1,0 +1,149 @@
+package co.duotopia.loadtest.comparison.baseline;
+
+import co.duotopia.loadtest.comparison.ComparedRow;
+import co.duotopia.loadtest.comparison.Comparison;
+import co.duotopia.loadtest.comparison.Judgement;
+import co.duotopia.loadtest.comparison.statistics.Measure;
+import co.duotopia.loadtest.grading.facts.AssertionResult;
+import co.duotopia.loadtest.grading.facts.AssertionResult.Status;
+import co.duotopia.loadtest.settings.scenario.Regression;
+import co.duotopia.loadtest.text.Catalogue;
+import co.duotopia.loadtest.text.Formats;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a comparison with the baseline comes to, as expectations of the run. */
+final class RegressionChecks {
+  private static final Catalogue TEXTS = Catalogue.section("regression");
+
+  private final Comparison comparison;
+  private final Regression limits;
+
+  RegressionChecks(Comparison comparison, Regression limits) {
+    this.comparison = comparison;
+    this.limits = limits;
+  }
+
+  /** In place of all others. */
+  static AssertionResult incomparable(String why, Regression limits) {
+    return new AssertionResult(TEXTS.say("comparison"), TEXTS.say("comparable"), why, open(limits));
+  }
+
+  /** What cannot be told fails a run only where that is asked for. */
+  private static Status open(Regression limits) {
+    return limits.required() ? Status.MISSED : Status.UNKNOWN;
+  }
+
+  /** One a figure that has a limit, and that both sides have. */
+  List<AssertionResult> all() {
+    List<AssertionResult> checks = new ArrayList<>();
+    for (Measure measure : Measure.values()) {
+      limit(measure).flatMap(limit -> check(measure, limit)).ifPresent(checks::add);
+    }
+    limits.capacityWorseByPercent().flatMap(this::capacity).ifPresent(checks::add);
+    return checks;
+  }
+
+  private Optional<Double> limit(Measure measure) {
+    return switch (measure) {
+      case P50 -> limits.p50WorseByPercent();
+      case P95 -> limits.p95WorseByPercent();
+      case P99 -> limits.p99WorseByPercent();
+      case ERRORS -> limits.errorsWorseByPoints();
+      case THROUGHPUT -> limits.requestsPerSecondWorseByPercent();
+    };
+  }
+
+  /** The worst row decides whether it is missed; whether it is met, that of all requests. */
+  private Optional<AssertionResult> check(Measure measure, double limit) {
+    List<ComparedRow> rows =
+        comparison.rows().stream().filter(row -> row.measure() == measure).toList();
+    List<ComparedRow> worse =
+        rows.stream()
+            .filter(row -> row.judgement() == Judgement.WORSE)
+            .filter(row -> worse(measure, row.effect().size()) > limit)
+            .sorted(Comparator.comparing(row -> -worse(measure, row.effect().size())))
+            .toList();
+    if (!worse.isEmpty()) {
+      return Optional.of(result(worse.get(0), limit, Status.MISSED));
+    }
+    return rows.stream()
+        .filter(row -> row.request().isEmpty())
+        .findFirst()
+        .map(row -> result(row, limit, isWithin(row, limit) ? Status.MET : open(limits)));
+  }
+
+  private static boolean isWithin(ComparedRow row, double limit) {
+    double worst = row.measure().lowerIsBetter() ? row.effect().high() : row.effect().low();
+    return row.judgement() == Judgement.SAME
+        || row.judgement() == Judgement.BETTER
+        || worse(row.measure(), worst) <= limit;
+  }
+
+  /** In percent of the baseline, or in percentage points; negative where it is better. */
+  private static double worse(Measure measure, double effect) {
+    double change = 100 * (measure.isRatio() ? Math.expm1(effect) : effect);
+    return measure.lowerIsBetter() ? change : -change;
+  }
+
+  private static AssertionResult result(ComparedRow row, double limit, Status status) {
+    Measure measure = row.measure();
+    String unit = measure.isRatio() ? "%" : TEXTS.say("points");
+    String subject = row.request().isEmpty() ? TEXTS.say("all-requests") : row.request();
+    return new AssertionResult(
+        TEXTS.say("figure", "figure", figure(measure)),
+        TEXTS.say("at-most", "limit", Formats.number(limit), "unit", unit),
+        TEXTS.say(
+            "change",
+            "change",
+            change(measure, row.effect().size()),
+            "low",
+            change(measure, row.effect().low()),
+            "high",
+            change(measure, row.effect().high()),
+            "unit",
+            unit,
+            "subject",
+            subject),
+        status);
+  }
+
+  private static String figure(Measure measure) {
+    return switch (measure) {
+      case ERRORS -> TEXTS.say("error-rate");
+      case THROUGHPUT -> TEXTS.say("throughput");
+      default -> measure.key();
+    };
+  }
+
+  private static String change(Measure measure, double effect) {
+    double percent = 100 * (measure.isRatio() ? Math.expm1(effect) : effect);
+    return String.format(Locale.ROOT, measure.isRatio() ? "%+.1f" : "%+.2f", percent);
+  }
+
+  /** By the intervals of both searches. */
+  private Optional<AssertionResult> capacity(double limit) {
+    return comparison
+        .capacity()
+        .map(
+            judgement -> {
+              int before = comparison.baseline().get(0).capacity().orElseThrow().users();
+              int after = comparison.runs().get(0).capacity().orElseThrow().users();
+              double loss = 100.0 * (before - after) / Math.max(1, before);
+              Status status =
+                  switch (judgement) {
+                    case WORSE -> loss > limit ? Status.MISSED : Status.MET;
+                    case BETTER, SAME -> Status.MET;
+                    case CANNOT_TELL -> open(limits);
+                  };
+              return new AssertionResult(
+                  TEXTS.say("figure", "figure", TEXTS.say("of-users")),
+                  TEXTS.say("at-most", "limit", Formats.number(limit), "unit", "%"),
+                  TEXTS.say("capacities", "before", before, "after", after),
+                  status);
+            });
+  }
+}

@@ -1,0 +1,88 @@
+package co.duotopia.loadtest.comparison.baseline;
+
+import co.duotopia.loadtest.comparison.ComparedRun;
+import co.duotopia.loadtest.comparison.KeptBaselines;
+import co.duotopia.loadtest.comparison.history.RunHistory;
+import co.duotopia.loadtest.comparison.statistics.RunToRun;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.run.RunJson;
+import co.duotopia.loadtest.run.WholeFile;
+import co.duotopia.loadtest.text.Catalogue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The baseline that the settings of a run name. What a comparison needs of it is copied to {@code
+ * baseline/} of the run's directory, so that the run's result files are the same at any time and on
+ * any machine.
+ */
+public final class RunBaseline {
+  private static final Catalogue TEXTS = Catalogue.section("run-baseline");
+
+  private RunBaseline() {}
+
+  /** Where the copy is, if there is one. */
+  static RunDirectory of(RunDirectory run) {
+    return new RunDirectory(run.path().resolve("baseline"));
+  }
+
+  /** How far chance moves such runs, as the results said before the run. */
+  private static Path spread(RunDirectory run) {
+    return of(run).path().resolve("spread.json");
+  }
+
+  static RunToRun history(RunDirectory run) {
+    try {
+      return RunJson.MAPPER.readValue(spread(run).toFile(), RunToRun.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As the settings of the run name it; empty: none, also for the part of one injector. */
+  static Optional<String> asked(RunInfo info) {
+    boolean isPart = info.injectors().isEmpty() && info.shard().count() > 1;
+    return Optional.of(info.settings().path("baseline").asText(""))
+        .filter(name -> !isPart && !name.isBlank() && !name.equals("null"));
+  }
+
+  /**
+   * Looks for the baseline and copies it. That there is none costs the run nothing.
+   *
+   * @param run whose run.json is written
+   * @param results where runs are
+   * @return what was found, for events.jsonl and people; empty where no baseline is asked for
+   */
+  public static Optional<Event> attach(RunDirectory run, Path results, Instant now) {
+    return asked(RunInfo.read(run.runJson())).map(name -> attach(name, run, results, now));
+  }
+
+  private static Event attach(String name, RunDirectory run, Path results, Instant now) {
+    try {
+      RunDirectory found =
+          new RunNames(results, new KeptBaselines(KeptBaselines.USUAL))
+              .find(List.of(Path.of(name)), Optional.of(run))
+              .get(0);
+      ComparedRun read = ComparedRun.read(found);
+      KeptBaselines.copy(found, read, of(run));
+      RunToRun history = RunHistory.spread(RunNames.all(results), read.info(), now);
+      WholeFile.write(spread(run), RunJson.MAPPER.valueToTree(history).toString());
+      String suite = read.info().versions().suite();
+      String text = TEXTS.say("found", "name", read.name(), "suite", suite);
+      return new Event(now, EventType.BASELINE, text, Map.of("found", true));
+    } catch (RuntimeException e) {
+      String why = e instanceof InvalidInput input ? input.problems().get(0) : e.toString();
+      String text = TEXTS.say("none", "why", why);
+      return new Event(now, EventType.BASELINE, text, Map.of("found", false));
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package co.duotopia.loadtest.report.compared;
+
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.text.Catalogue;
+import co.duotopia.loadtest.text.Formats;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * What a run says of its environment, as summary.json has it.
+ *
+ * @param summary the whole of summary.json
+ */
+public record EnvironmentFacts(RunInfo info, JsonNode summary) {
+  private static final Catalogue TEXTS = Catalogue.section("environment-facts");
+  private static final String COLD_STARTS = "cold-starts";
+
+  /** Whether the run says how many users its target sustains: it searched, or broke something. */
+  public boolean statesLimit() {
+    return capacity().isPresent() || summary.at("/limit/brokeBy").isInt();
+  }
+
+  public boolean isSearch() {
+    return capacity().isPresent();
+  }
+
+  private Optional<JsonNode> capacity() {
+    return Optional.of(summary.at("/capacity")).filter(JsonNode::isObject);
+  }
+
+  /** With its interval, or as the bounds that are known. */
+  public String mostUsers() {
+    return capacity().map(EnvironmentFacts::searched).orElseGet(this::sustained);
+  }
+
+  private static String searched(JsonNode capacity) {
+    int low = capacity.path("low").asInt();
+    int high = capacity.path("high").asInt();
+    if (high >= capacity.path("most").asInt(Integer.MAX_VALUE)) {
+      return TEXTS.say("at-least", "users", Formats.count(low, "user"));
+    }
+    return TEXTS.say(
+        "interval",
+        "users",
+        Formats.count(capacity.path("users").asInt(), "user"),
+        "low",
+        Formats.count(low),
+        "high",
+        Formats.count(high));
+  }
+
+  private String sustained() {
+    JsonNode limit = summary.path("limit");
+    if (limit.path("users").asInt() == 0) {
+      return limit.path("brokeBy").isInt()
+          ? TEXTS.say("fewer", "users", Formats.count(limit.path("brokeBy").asInt(), "user"))
+          : TEXTS.say("unknown");
+    }
+    String users = Formats.count(limit.path("users").asInt(), "user");
+    String held = Formats.units(Duration.ofSeconds(limit.path("heldSeconds").asInt()));
+    return limit.path("brokeBy").isInt()
+        ? TEXTS.say(
+            "between",
+            "users",
+            users,
+            "time",
+            held,
+            "more",
+            Formats.count(limit.path("brokeBy").asInt()))
+        : TEXTS.say("held", "users", users, "time", held);
+  }
+
+  /** Users to plan with; empty: the run did not search for the capacity, or found none. */
+  public Optional<String> recommended() {
+    return capacity()
+        .map(found -> found.path("recommended").asInt())
+        .filter(users -> users > 0)
+        .map(users -> TEXTS.say("recommended", "users", Formats.count(users, "user")));
+  }
+
+  private Optional<JsonNode> requests() {
+    return StreamSupport.stream(List.of("steady", "whole").spliterator(), false)
+        .map(phase -> summary.at("/phases/" + phase + "/all"))
+        .filter(all -> all.path("count").asLong() > 0)
+        .findFirst();
+  }
+
+  public String p95() {
+    return requests()
+        .map(all -> Formats.responseTime(all.path("p95").asLong()))
+        .orElse(TEXTS.say("unknown"));
+  }
+
+  public String failed() {
+    return requests()
+        .map(all -> Formats.percent(all.path("failures").asLong(), all.path("count").asLong()))
+        .orElse(TEXTS.say("unknown"));
+  }
+
+  public String perSecond() {
+    return requests()
+        .map(all -> TEXTS.say("rate", "rate", Formats.rate(all.path("perSecond").asDouble())))
+        .orElse(TEXTS.say("unknown"));
+  }
+
+  /** Whether the diagnosis saw them. */
+  public String coldStarts() {
+    return findings().stream()
+        .filter(finding -> finding.path("pattern").asText().equals(COLD_STARTS))
+        .findFirst()
+        .map(
+            finding ->
+                TEXTS.say(
+                    "seen",
+                    "confidence",
+                    finding.path("confidence").asText(),
+                    "evidence",
+                    finding.at("/evidence/0/text").asText()))
+        .orElse(TEXTS.say("unseen"));
+  }
+
+  /** What broke first, and how the target behaved then. */
+  public String failureMode() {
+    JsonNode limit = summary.path("limit");
+    List<String> parts = new ArrayList<>();
+    capacity()
+        .flatMap(found -> Optional.of(found.path("reason")).filter(JsonNode::isTextual))
+        .or(() -> Optional.of(limit.path("broke")).filter(JsonNode::isTextual))
+        .ifPresent(first -> parts.add(first.asText()));
+    if (limit.path("manner").isTextual()) {
+      parts.add(limit.path("manner").asText());
+    }
+    findings().stream().findFirst().ifPresent(finding -> parts.add(cause(finding)));
+    return parts.isEmpty() ? TEXTS.say("nothing-broke") : String.join("; ", parts);
+  }
+
+  private static String cause(JsonNode finding) {
+    return TEXTS.say(
+        "cause",
+        "title",
+        finding.path("title").asText(),
+        "confidence",
+        finding.path("confidence").asText());
+  }
+
+  /** The most certain cause first, without consequences. */
+  public List<JsonNode> findings() {
+    return StreamSupport.stream(summary.path("findings").spliterator(), false).toList();
+  }
+
+  /** Such as {@code normal, 20 users}. */
+  public String load() {
+    return TEXTS.say(
+        "load", "scenario", info.scenario(), "users", Formats.count(info.users(), "user"));
+  }
+}

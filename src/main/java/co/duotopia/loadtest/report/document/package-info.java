@@ -1,0 +1,2 @@
+/** The document that people write after load tests, from the files of several runs. */
+package co.duotopia.loadtest.report.document;

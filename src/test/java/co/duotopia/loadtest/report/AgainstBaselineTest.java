@@ -1,0 +1,128 @@
+package co.duotopia.loadtest.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.comparison.ComparableRun;
+import co.duotopia.loadtest.comparison.baseline.RunBaseline;
+import co.duotopia.loadtest.grading.RunOutcome;
+import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.run.EventFile;
+import co.duotopia.loadtest.run.RunDirectory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AgainstBaselineTest {
+  private static final String REQUIRED = "loadtest.criteria.regression.required";
+
+  @TempDir Path folder;
+
+  /** A run that was asked to be compared with the one in {@code before}. */
+  private RunDirectory run(double factor, Map<String, String> other) throws IOException {
+    Map<String, String> properties = new HashMap<>(other);
+    properties.put("loadtest.baseline", folder.resolve("before").toString());
+    RunDirectory run = ComparableRun.write(folder.resolve("after"), 2, factor, properties);
+    try (EventFile events = new EventFile(run.events())) {
+      RunBaseline.attach(run, folder, WrittenRun.START).ifPresent(events::append);
+    }
+    return run;
+  }
+
+  private RunDirectory run(double factor) throws IOException {
+    ComparableRun.write(folder.resolve("before"), 1, 1);
+    return run(factor, Map.of());
+  }
+
+  private static JsonNode summary(RunDirectory run) throws IOException {
+    return new ObjectMapper().readTree(run.summary().toFile());
+  }
+
+  private static void damage(Path file) throws IOException {
+    Files.writeString(file, "{");
+  }
+
+  @Test
+  void failsARunThatIsSlowerInAllItsFiles() throws IOException {
+    RunDirectory run = run(1.3);
+
+    ResultFiles files = ResultFiles.write(run);
+
+    assertEquals(RunOutcome.MISSED, files.assessment().outcome());
+    assertEquals("worse", summary(run).at("/comparison/verdict").asText());
+    assertTrue(files.summary().contains("Missed: p95 against the baseline: required at most 5 %"));
+    assertTrue(Files.readString(run.junit()).contains("name=\"p95 against the baseline\""));
+    assertTrue(Files.readString(run.findings()).contains("## Comparison with the baseline"));
+    assertTrue(Files.readString(run.report()).contains("<section id=\"comparison\""));
+  }
+
+  @Test
+  void passesAnEqualRun() throws IOException {
+    ResultFiles files = ResultFiles.write(run(1));
+
+    assertEquals(RunOutcome.PASSED, files.assessment().outcome());
+  }
+
+  @Test
+  void onlyInformsOfWhatHasNoLimit() throws IOException {
+    ComparableRun.write(folder.resolve("before"), 1, 1);
+    String key = "loadtest.criteria.regression.%s-worse-by-percent";
+    RunDirectory run = run(1.3, Map.of(key.formatted("p50"), "", key.formatted("p95"), "50"));
+
+    ResultFiles files = ResultFiles.write(run);
+
+    assertEquals("worse", summary(run).at("/comparison/verdict").asText());
+    assertEquals(RunOutcome.PASSED, files.assessment().outcome());
+  }
+
+  @Test
+  void saysThatThereIsNoBaselineAndFailsOnlyWhereOneIsRequired() throws IOException {
+    RunDirectory run = run(1, Map.of());
+
+    ResultFiles files = ResultFiles.write(run);
+
+    assertEquals(RunOutcome.PASSED, files.assessment().outcome());
+    assertTrue(files.summary().contains("No baseline: before: must be a run, but is none"));
+    assertTrue(summary(run).at("/comparison/verdict").isNull());
+  }
+
+  @Test
+  void failsWithoutABaselineThatIsRequired() throws IOException {
+    assertEquals(
+        RunOutcome.MISSED,
+        ResultFiles.write(run(1, Map.of(REQUIRED, "true"))).assessment().outcome());
+  }
+
+  @Test
+  void costsNoFileWhenItThrows() throws IOException {
+    RunDirectory run = run(1);
+    damage(run.path().resolve("baseline/run.json"));
+
+    ResultFiles files = ResultFiles.write(run);
+
+    assertEquals(RunOutcome.PASSED, files.assessment().outcome());
+    assertTrue(
+        files.assessment().verdict().doubtful().stream()
+            .anyMatch(doubt -> doubt.contains("comparison with the baseline")));
+    assertTrue(Files.exists(run.report()) && Files.exists(run.junit()));
+  }
+
+  @Test
+  void needsTheBaselineItselfNoMore() throws IOException {
+    RunDirectory run = run(1.3);
+    new RunDirectory(folder.resolve("before")).discard();
+
+    ResultFiles.write(run);
+    String first = Files.readString(run.summary());
+    ResultFiles.write(run);
+
+    assertEquals(first, Files.readString(run.summary()));
+    assertEquals("worse", summary(run).at("/comparison/verdict").asText());
+  }
+}
