@@ -43,6 +43,7 @@ class ArchitectureTest {
     rooms.put("monitor", List.of("config", "database", "settings", "run"));
     rooms.put("guard", List.of("config", "settings", "run", "monitor"));
     rooms.put("results", List.of("config", "run", "monitor"));
+    rooms.put("telemetry", List.of("config", "settings", "run", "monitor", "results"));
     rooms.put("injectors", List.of("config", "run", "monitor", "results"));
     rooms.put("grading", List.of("config", "settings", "run", "monitor", "results"));
     rooms.put("diagnosis", List.of("config", "settings", "run", "monitor", "results", "grading"));
@@ -90,6 +91,7 @@ class ArchitectureTest {
             "monitor",
             "guard",
             "results",
+            "telemetry",
             "injectors",
             "grading",
             "diagnosis",
@@ -127,6 +129,7 @@ class ArchitectureTest {
             "monitor",
             "guard",
             "results",
+            "telemetry",
             "injectors",
             "grading",
             "diagnosis",

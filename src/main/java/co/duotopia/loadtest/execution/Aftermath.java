@@ -3,6 +3,7 @@ package co.duotopia.loadtest.execution;
 import co.duotopia.loadtest.report.StepSummary;
 import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.telemetry.Telemetry;
 import co.duotopia.loadtest.terminal.Printer;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class Aftermath {
   private final RunDirectory run;
   private final Optional<GatlingOutput> gatling;
   private final Optional<Signals> signals;
+  private final Optional<Telemetry> telemetry;
   private volatile Optional<Conclusion> conclusion = Optional.empty();
 
   /**
@@ -30,16 +32,20 @@ final class Aftermath {
       Printer printer,
       RunDirectory run,
       Optional<GatlingOutput> gatling,
-      Optional<Signals> signals) {
+      Optional<Signals> signals,
+      Optional<Telemetry> telemetry) {
     this.printer = printer;
     this.run = run;
     this.gatling = gatling;
     this.signals = signals;
+    this.telemetry = telemetry;
   }
 
-  /** Writes the result files; everything that was measured is on disk. */
+  /** Writes the result files; everything that was measured is on disk. Then others get the rest. */
   void conclude() {
+    alone("metrics", () -> telemetry.ifPresent(Telemetry::runIsWhole));
     conclusion = Optional.of(Conclusion.of(run));
+    alone("metrics", () -> telemetry.ifPresent(Telemetry::close));
   }
 
   /**

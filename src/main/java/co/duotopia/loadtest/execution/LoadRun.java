@@ -139,7 +139,9 @@ public final class LoadRun {
       discardDirectory();
       throw late;
     }
-    aftermath = new Aftermath(printer, directory, gatling, signals);
+    aftermath =
+        new Aftermath(
+            printer, directory, gatling, signals, RunTelemetry.start(settings, directory, watch));
     Runtime.getRuntime().addShutdownHook(new Thread(aftermath::end, "end-of-run"));
     signals.ifPresent(handled -> handled.loadBegins(watch.earlyEnd(), watch));
   }

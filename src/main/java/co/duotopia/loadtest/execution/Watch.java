@@ -33,6 +33,7 @@ final class Watch implements EventLog {
           EventType.SHARED_ACCOUNTS,
           EventType.TARGET_ENDED,
           EventType.CUT_OFF,
+          EventType.METRICS_LOST,
           EventType.NOWHERE_TO_UPLOAD,
           EventType.ARRIVALS_REFUSED,
           EventType.USERS_REFUSED);

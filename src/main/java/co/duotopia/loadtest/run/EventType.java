@@ -51,6 +51,12 @@ public final class EventType {
   /** There is no simulation.log: Gatling Enterprise has taken the requests. */
   public static final String LOGGED_ELSEWHERE = "logged-elsewhere";
 
+  /** A system that was to get the metrics does not take them; told once. */
+  public static final String METRICS_LOST = "metrics-lost";
+
+  /** It takes them again. */
+  public static final String METRICS_BACK = "metrics-back";
+
   /** Not everything could be printed: nobody read the console. */
   public static final String CONSOLE_BLOCKED = "console-blocked";
 

@@ -50,6 +50,8 @@ public final class ExposedOptions {
       return false;
     }
     return name.endsWith(".password")
+        || name.endsWith(".headers")
+        || name.endsWith(".token")
         || name.endsWith(".database-url") && holdsSecret(property.getValue());
   }
 

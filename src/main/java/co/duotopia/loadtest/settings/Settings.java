@@ -8,6 +8,7 @@ import co.duotopia.loadtest.settings.scenario.JourneySettings;
 import co.duotopia.loadtest.settings.scenario.Scenario;
 import co.duotopia.loadtest.settings.scenario.UploadSettings;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
+import co.duotopia.loadtest.settings.telemetry.MetricsSettings;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public record Settings(
     Path resultsDirectory,
     Ladder ladder,
     boolean skipGradual,
+    MetricsSettings metrics,
     @JsonIgnore Optional<Path> caFile) {
 
   /**

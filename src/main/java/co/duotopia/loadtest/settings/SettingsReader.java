@@ -12,6 +12,7 @@ import co.duotopia.loadtest.settings.scenario.JourneySettings;
 import co.duotopia.loadtest.settings.scenario.Scenario;
 import co.duotopia.loadtest.settings.scenario.UploadSettings;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
+import co.duotopia.loadtest.settings.telemetry.MetricsSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,6 +85,7 @@ final class SettingsReader {
             root.section("results").get("directory", Rules.path(directory)),
             Ladder.read(root.section("ladder")),
             root.get("skip-gradual", Rules.bool()),
+            MetricsSettings.read(root.section("metrics")),
             root.find("ca-file", Rules.path(directory)));
     new Needs(names, problems).check(settings, environment, journey);
     return settings;

@@ -154,7 +154,8 @@ final class EngineRun implements AutoCloseable {
 
   /** Variables of whoever runs the tests must not change what the tests do. */
   private static boolean isOurs(String variable) {
-    return variable.matches("(LOCAL|STAGING|PRODUCTION|PROD|TEST|CONFIRM|LOADTEST)_.*");
+    return variable.matches(
+        "(LOCAL|STAGING|PRODUCTION|PROD|TEST|CONFIRM|LOADTEST|OTEL|GRAFANA)_.*");
   }
 
   static boolean isJava(ProcessHandle process) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SettingsJsonTest {
   private static final List<String> SECRETS =
-      List.of("stu/dent §1", "tea/cher §2", "data/base §3", "cer/tificate §4");
+      List.of("stu/dent §1", "tea/cher §2", "data/base §3", "cer/tificate §4", "col/lector$5");
 
   @TempDir Path directory;
 
@@ -27,6 +27,8 @@ class SettingsJsonTest {
         .variable("TEST_STUDENT_PASSWORD", SECRETS.get(0))
         .variable("TEST_TEACHER_EMAIL", "t1@example.com")
         .variable("TEST_TEACHER_PASSWORD", SECRETS.get(1))
+        .variable("OTEL_EXPORTER_OTLP_ENDPOINT", "https://otlp.example.com/")
+        .variable("OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer " + SECRETS.get(4))
         .variable(
             "STAGING_DATABASE_URL",
             "postgresql://app:%s@db:6543/duotopia?sslpassword=%s&sslmode=require"
@@ -280,7 +282,20 @@ class SettingsJsonTest {
           "ladder" : {
             "min-steady" : "1 minute"
           },
-          "skip-gradual" : false
+          "skip-gradual" : false,
+          "metrics" : {
+            "service-name" : "duotopia-loadtest",
+            "resource-attributes" : { },
+            "otlp" : {
+              "url" : "https://otlp.example.com/v1/metrics",
+              "headers" : "***",
+              "interval" : "5 seconds",
+              "timeout" : "5 seconds"
+            },
+            "port" : 0,
+            "address" : "127.0.0.1",
+            "last-scrape" : "15 seconds"
+          }
         }"""
             .formatted(directory)
             .replace("\n", System.lineSeparator()),

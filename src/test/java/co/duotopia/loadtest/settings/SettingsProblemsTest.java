@@ -145,7 +145,7 @@ class SettingsProblemsTest {
         .property("loadtest.scenarios.norma.users", "5");
 
     assertProblems(
-        "loadtest.conf:75: retries is no known key",
+        "loadtest.conf:75: retries is no known key; did you mean metrics?",
         "loadtest.conf:21: environments.lab.base_url is no known key; did you mean base-url?",
         "-Dloadtest.scenarios.norma.users: is no known key; did you mean normal?",
         "-Dloadtest.scenarios.normal.user: is no known key; did you mean users?",

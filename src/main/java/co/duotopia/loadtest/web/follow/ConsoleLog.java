@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.web.follow;
 
+import co.duotopia.loadtest.results.live.Tail;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.web.follow;
 
 import co.duotopia.loadtest.results.RunEvents;
+import co.duotopia.loadtest.results.live.Tail;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -9,6 +9,7 @@ import co.duotopia.loadtest.results.Timeline;
 import co.duotopia.loadtest.results.Timeline.Point;
 import co.duotopia.loadtest.results.live.LiveSeconds;
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
+import co.duotopia.loadtest.results.live.Tail;
 import co.duotopia.loadtest.run.RunDirectory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

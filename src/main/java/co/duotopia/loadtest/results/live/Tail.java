@@ -1,4 +1,4 @@
-package co.duotopia.loadtest.web.follow;
+package co.duotopia.loadtest.results.live;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,14 +11,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /** Reads what was appended to a file since the last look, in whole lines. Not thread-safe. */
-final class Tail {
+public final class Tail {
   private static final int MOST_AT_ONCE = 1 << 20;
 
   private final Path file;
   private final int mostAtOnce;
   private long offset;
 
-  Tail(Path file) {
+  public Tail(Path file) {
     this(file, MOST_AT_ONCE);
   }
 
@@ -36,7 +36,7 @@ final class Tail {
    * @param lines takes them without their ends
    * @throws UncheckedIOException when the file is there and cannot be read
    */
-  void read(Consumer<String> lines) {
+  public void read(Consumer<String> lines) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       if (channel.size() < offset) {
         offset = 0;

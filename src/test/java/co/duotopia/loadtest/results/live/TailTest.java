@@ -1,4 +1,4 @@
-package co.duotopia.loadtest.web.follow;
+package co.duotopia.loadtest.results.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.APPEND;

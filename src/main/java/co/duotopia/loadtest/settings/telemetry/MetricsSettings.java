@@ -1,0 +1,44 @@
+package co.duotopia.loadtest.settings.telemetry;
+
+import co.duotopia.loadtest.config.Rules;
+import co.duotopia.loadtest.config.Section;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run tells monitoring systems while it is running.
+ *
+ * @param serviceName that the run has there
+ * @param resourceAttributes further ones
+ * @param port on which Prometheus finds the metrics; 0: none
+ * @param address on which that port listens
+ * @param lastScrape a run whose metrics were scraped waits at most this long for a last time
+ */
+public record MetricsSettings(
+    String serviceName,
+    Map<String, String> resourceAttributes,
+    Optional<OtlpSettings> otlp,
+    int port,
+    String address,
+    Duration lastScrape) {
+  private static final int LARGEST_PORT = 65_535;
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+  public static MetricsSettings read(Section section) {
+    return new MetricsSettings(
+        section.get("service-name", Rules.text()),
+        section.find("resource-attributes", Pairs.rule()).orElse(Map.of()),
+        OtlpSettings.read(section.section("otlp")),
+        section.get("port", Rules.wholeNumber(0, LARGEST_PORT)),
+        section.get("address", Rules.text()),
+        section.get("last-scrape", Rules.duration(Duration.ZERO, LONGEST_WAIT)));
+  }
+
+  /** Whether anybody is told the figures. */
+  @JsonIgnore
+  public boolean areWanted() {
+    return otlp.isPresent() || port > 0;
+  }
+}

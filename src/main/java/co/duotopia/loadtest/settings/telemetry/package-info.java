@@ -1,0 +1,2 @@
+/** What a run tells other systems. */
+package co.duotopia.loadtest.settings.telemetry;

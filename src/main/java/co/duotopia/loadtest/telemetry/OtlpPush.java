@@ -1,0 +1,123 @@
+package co.duotopia.loadtest.telemetry;
+
+import co.duotopia.loadtest.monitor.MonitorClock;
+import co.duotopia.loadtest.monitor.Ticker;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventLog;
+import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.settings.telemetry.OtlpSettings;
+import co.duotopia.loadtest.text.Formats;
+import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
+import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporterBuilder;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.export.ProxyOptions;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Pushes the metrics of a run at intervals, on a thread of its own, and once more when it is
+ * closed. A receiver that cannot be reached, hangs or refuses is an event {@code metrics-lost},
+ * once; since all counts are since the start of the run, the next push makes good what one has
+ * missed.
+ */
+final class OtlpPush implements AutoCloseable {
+  /** Its own messages would repeat ours; kept here, since loggers are forgotten. */
+  private static final Logger SILENT = Logger.getLogger("io.opentelemetry");
+
+  private final OtlpSettings settings;
+  private final OtlpHttpMetricExporter exporter;
+  private final RunFeed feed;
+  private final EventLog events;
+  private final MonitorClock clock = MonitorClock.system();
+  private final Ticker ticker;
+  private long pushes;
+  private long failed;
+  private boolean told;
+  private volatile Optional<String> lastFailure = Optional.empty();
+  private volatile boolean closing;
+
+  private OtlpPush(
+      OtlpSettings settings, OtlpHttpMetricExporter exporter, RunFeed feed, EventLog events) {
+    this.settings = settings;
+    this.exporter = exporter;
+    this.feed = feed;
+    this.events = events;
+    ticker = Ticker.start("metrics-push", settings.interval(), tick -> push(), clock);
+  }
+
+  static OtlpPush start(OtlpSettings settings, Route route, RunFeed feed, EventLog events) {
+    SILENT.setLevel(Level.OFF);
+    OtlpHttpMetricExporterBuilder builder =
+        OtlpHttpMetricExporter.builder()
+            .setEndpoint(settings.url().toString())
+            .setTimeout(settings.timeout())
+            .setConnectTimeout(settings.timeout())
+            .setHeaders(settings::headerValues)
+            .setSslContext(route.tls(), route.trust());
+    route
+        .proxy()
+        .apply(settings.url())
+        .ifPresent(
+            proxy ->
+                builder.setProxyOptions(
+                    ProxyOptions.create(new InetSocketAddress(proxy.host(), proxy.port()))));
+    return new OtlpPush(settings, builder.build(), feed, events);
+  }
+
+  private void push() {
+    CompletableResultCode result = exporter.export(feed.look());
+    result.join(settings.timeout().toMillis() + 100, TimeUnit.MILLISECONDS);
+    pushes++;
+    if (result.isSuccess()) {
+      succeeded();
+    } else {
+      failed(PushFailure.of(result, settings.timeout()));
+    }
+  }
+
+  private void succeeded() {
+    boolean back = lastFailure.isPresent();
+    lastFailure = Optional.empty();
+    if (back && told) {
+      tell(EventType.METRICS_BACK, "metrics: %s takes them again".formatted(settings.url()));
+    }
+  }
+
+  private void failed(String why) {
+    failed++;
+    lastFailure = Optional.of(why);
+    if (!told && !closing) {
+      told = true;
+      tell(
+          EventType.METRICS_LOST,
+          "metrics: %s must take them, but does not (%s); the run continues, and tries again every %s"
+              .formatted(settings.url(), why, Formats.units(settings.interval())));
+    }
+  }
+
+  private void tell(String type, String text) {
+    if (!closing) {
+      events.append(new Event(clock.now(), type, text, Map.of("pushes", pushes, "failed", failed)));
+    }
+  }
+
+  /** Pushes the whole run; waits for at most 10 s. */
+  @Override
+  public void close() {
+    closing = true;
+    ticker.close();
+    exporter.shutdown();
+  }
+
+  /** Why the receiver does not have the whole run, in one line; empty if it has. */
+  Optional<String> lack() {
+    return lastFailure.map(
+        why ->
+            "metrics: the last push to %s failed (%s); the end of the run is missing there, and %d of %d pushes failed"
+                .formatted(settings.url(), why, failed, pushes));
+  }
+}

@@ -1,0 +1,56 @@
+package co.duotopia.loadtest.telemetry;
+
+import co.duotopia.loadtest.text.Formats;
+import io.opentelemetry.exporter.internal.FailedExportException.HttpExportException;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+
+/** Says why a push failed, in a few words without anything that a receiver wrote. */
+final class PushFailure {
+  private static final int LONGEST_CHAIN = 10;
+
+  private PushFailure() {}
+
+  static String of(CompletableResultCode result, Duration timeout) {
+    String late = "no answer within " + Formats.units(timeout);
+    if (!result.isDone()) {
+      return late;
+    }
+    Throwable failure = result.getFailureThrowable();
+    if (failure instanceof HttpExportException http && http.failedWithResponse()) {
+      return status(http.getResponse().getStatusCode());
+    }
+    Throwable cause = failure;
+    for (int i = 0; i < LONGEST_CHAIN && cause != null; i++) {
+      if (cause instanceof HttpTimeoutException) {
+        return late;
+      }
+      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+        return "its name cannot be resolved";
+      }
+      if (cause instanceof ConnectException) {
+        return "no connection";
+      }
+      if (cause instanceof SSLException) {
+        return "its certificate is not trusted, or it does not speak TLS";
+      }
+      cause = cause.getCause();
+    }
+    return failure == null ? "unknown" : failure.getClass().getSimpleName();
+  }
+
+  private static String status(int status) {
+    String hint =
+        switch (status) {
+          case 401, 403 -> ": check the token in its headers";
+          case 404, 405 -> ": check the address";
+          default -> "";
+        };
+    return "HTTP " + status + hint;
+  }
+}

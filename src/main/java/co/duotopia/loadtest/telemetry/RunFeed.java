@@ -1,0 +1,62 @@
+package co.duotopia.loadtest.telemetry;
+
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
+import co.duotopia.loadtest.results.RunEvents;
+import co.duotopia.loadtest.results.live.LiveSeconds;
+import co.duotopia.loadtest.results.live.SampleTail;
+import co.duotopia.loadtest.results.live.Tail;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.resources.Resource;
+import java.util.Collection;
+
+/**
+ * The metrics of one run, from what it has written into its directory so far: nothing is asked of
+ * the run itself, nothing can wait for it, and what was not read in time is read later.
+ * Thread-safe.
+ */
+public final class RunFeed {
+  private final Tail live;
+  private final Tail events;
+  private final SampleTail<DatabaseSample> databaseSamples;
+  private final SampleTail<ResourceSample> resourceSamples;
+  private final OnDemandReader reader = new OnDemandReader();
+  private final RunMetrics metrics;
+  private final DatabaseMetrics database;
+
+  /**
+   * @throws co.duotopia.loadtest.config.InvalidInput when its run.json cannot be read
+   */
+  public RunFeed(RunDirectory run, Resource resource) {
+    live = new Tail(run.live());
+    events = new Tail(run.events());
+    databaseSamples = SampleTail.database(run.database());
+    resourceSamples = SampleTail.resources(run.resources());
+    var meter =
+        SdkMeterProvider.builder()
+            .setResource(resource)
+            .registerMetricReader(reader, type -> RunAttributes.MOST_FAILURES + 2)
+            .build()
+            .get("duotopia-loadtest");
+    RunAttributes attributes = new RunAttributes(RunInfo.read(run.runJson()));
+    metrics = new RunMetrics(meter, attributes);
+    database = new DatabaseMetrics(meter, attributes);
+  }
+
+  /**
+   * Reads what is new.
+   *
+   * @return the metrics now, all since the start of the run
+   * @throws java.io.UncheckedIOException when a file is there and cannot be read
+   */
+  public synchronized Collection<MetricData> look() {
+    live.read(text -> LiveSeconds.line(text).ifPresent(metrics::second));
+    events.read(text -> RunEvents.line(text).ifPresent(metrics::event));
+    databaseSamples.read().forEach(database::sample);
+    resourceSamples.read().forEach(metrics::resources);
+    return reader.collect();
+  }
+}

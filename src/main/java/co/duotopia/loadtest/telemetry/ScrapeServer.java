@@ -1,0 +1,100 @@
+package co.duotopia.loadtest.telemetry;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import co.duotopia.loadtest.config.DaemonThread;
+import co.duotopia.loadtest.settings.telemetry.MetricsSettings;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Serves {@code /metrics} to Prometheus while a run is running, on threads of its own. */
+final class ScrapeServer implements AutoCloseable {
+  private static final String PATH = "/metrics";
+  private static final int THREADS = 2;
+
+  private final HttpServer server;
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(THREADS, DaemonThread.factory("metrics-scrape"));
+  private final RunFeed feed;
+  private final Duration lastScrape;
+  private final AtomicInteger scrapes = new AtomicInteger();
+  private final Semaphore ofWholeRun = new Semaphore(0);
+  private volatile boolean whole;
+
+  private ScrapeServer(HttpServer server, RunFeed feed, Duration lastScrape) {
+    this.server = server;
+    this.feed = feed;
+    this.lastScrape = lastScrape;
+  }
+
+  /**
+   * @throws IOException when it cannot listen there
+   */
+  static ScrapeServer start(MetricsSettings settings, RunFeed feed) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
+    ScrapeServer scrapes =
+        new ScrapeServer(HttpServer.create(address, 0), feed, settings.lastScrape());
+    scrapes.server.createContext("/", scrapes::answer);
+    scrapes.server.setExecutor(scrapes.threads);
+    scrapes.server.start();
+    return scrapes;
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      if (!exchange.getRequestURI().getPath().equals(PATH)) {
+        send(exchange, 404, "text/plain", "The metrics are at /metrics.\n".getBytes(US_ASCII));
+      } else if (!exchange.getRequestMethod().equals("GET")) {
+        send(exchange, 405, "text/plain", "The metrics can only be read.\n".getBytes(US_ASCII));
+      } else {
+        scrape(exchange);
+      }
+    }
+  }
+
+  private void scrape(HttpExchange exchange) throws IOException {
+    boolean isLast = whole;
+    String accept = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept")).orElse("");
+    Exposition metrics = Exposition.of(feed.look(), accept);
+    send(exchange, 200, metrics.type(), metrics.text());
+    scrapes.incrementAndGet();
+    if (isLast) {
+      ofWholeRun.release();
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, byte[] body)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", type);
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  /** The run has written its last figures. */
+  void runIsWhole() {
+    whole = true;
+  }
+
+  /** Waits for a last scrape of the whole run where there were scrapes before. */
+  @Override
+  public void close() {
+    try {
+      if (scrapes.get() > 0) {
+        ofWholeRun.tryAcquire(lastScrape.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

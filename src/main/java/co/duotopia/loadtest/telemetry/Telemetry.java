@@ -1,0 +1,69 @@
+package co.duotopia.loadtest.telemetry;
+
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventLog;
+import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.RunClock;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.settings.telemetry.MetricsSettings;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.resources.ResourceBuilder;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Tells monitoring systems of a run, as far as its settings want it. */
+public final class Telemetry implements AutoCloseable {
+  private final Optional<OtlpPush> push;
+  private final Optional<ScrapeServer> scrapes;
+
+  private Telemetry(Optional<OtlpPush> push, Optional<ScrapeServer> scrapes) {
+    this.push = push;
+    this.scrapes = scrapes;
+  }
+
+  /**
+   * @param run whose run.json is written
+   * @param events are told what does not work, once; it never costs the run
+   */
+  public static Telemetry start(
+      MetricsSettings settings, RunDirectory run, Route route, EventLog events) {
+    RunFeed feed = new RunFeed(run, resource(settings));
+    return new Telemetry(
+        settings.otlp().map(otlp -> OtlpPush.start(otlp, route, feed, events)),
+        settings.port() > 0 ? scrapes(settings, feed, events) : Optional.empty());
+  }
+
+  /** The sender, as OpenTelemetry names it. */
+  private static Resource resource(MetricsSettings settings) {
+    ResourceBuilder resource =
+        Resource.getDefault().toBuilder().put("service.name", settings.serviceName());
+    settings.resourceAttributes().forEach(resource::put);
+    return resource.build();
+  }
+
+  private static Optional<ScrapeServer> scrapes(
+      MetricsSettings settings, RunFeed feed, EventLog events) {
+    try {
+      return Optional.of(ScrapeServer.start(settings, feed));
+    } catch (IOException | RuntimeException e) {
+      String text =
+          "metrics.port: must be free, but %d on %s is not (%s); the run continues without it"
+              .formatted(settings.port(), settings.address(), e.getMessage());
+      events.append(Event.of(RunClock.ofProcess().instant(), EventType.METRICS_LOST, text));
+      return Optional.empty();
+    }
+  }
+
+  /** The run has written its live figures to their end. */
+  public void runIsWhole() {
+    scrapes.ifPresent(ScrapeServer::runIsWhole);
+  }
+
+  /** Pushes the whole run, and waits for a last scrape if there were some. */
+  @Override
+  public void close() {
+    push.ifPresent(OtlpPush::close);
+    push.flatMap(OtlpPush::lack).ifPresent(lack -> System.out.println("Warning: " + lack));
+    scrapes.ifPresent(ScrapeServer::close);
+  }
+}

@@ -1,0 +1,173 @@
+package co.duotopia.loadtest.telemetry;
+
+import co.duotopia.loadtest.config.DaemonThread;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A receiver of OpenTelemetry's protocol over HTTP, which decodes what is pushed by the published
+ * definitions and keeps the newest value of each time series.
+ */
+public final class OtlpReceiver implements AutoCloseable {
+  /** How it answers. */
+  public enum Manner {
+    TAKES,
+    /** Wants a token that nobody has. */
+    REFUSES,
+    /** Reads, and never answers. */
+    HANGS
+  }
+
+  private final HttpServer server;
+  private final Manner manner;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final AtomicInteger pushes = new AtomicInteger();
+  private final Map<String, Double> values = new ConcurrentHashMap<>();
+  private final Map<String, String> resource = new ConcurrentHashMap<>();
+  private volatile String authorization = "";
+
+  private OtlpReceiver(HttpServer server, Manner manner) {
+    this.server = server;
+    this.manner = manner;
+    server.setExecutor(Executors.newCachedThreadPool(DaemonThread.factory("otlp-receiver")));
+    server.createContext("/v1/metrics", this::take);
+    server.start();
+  }
+
+  public static OtlpReceiver start(Manner manner) throws IOException {
+    return new OtlpReceiver(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0), manner);
+  }
+
+  public String endpoint() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      authorization =
+          Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
+      pushes.incrementAndGet();
+      switch (manner) {
+        case TAKES -> take(ExportMetricsServiceRequest.parseFrom(body));
+        case REFUSES -> {}
+        case HANGS -> closing.await();
+      }
+      exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
+      exchange.sendResponseHeaders(manner == Manner.REFUSES ? 401 : 200, -1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void take(ExportMetricsServiceRequest request) {
+    request
+        .getResourceMetricsList()
+        .forEach(
+            sender -> {
+              resource.putAll(attributes(sender.getResource().getAttributesList()));
+              sender
+                  .getScopeMetricsList()
+                  .forEach(scope -> scope.getMetricsList().forEach(this::take));
+            });
+  }
+
+  private void take(Metric metric) {
+    if (metric.hasSum()) {
+      requireCumulative(metric.getSum().getAggregationTemporality());
+      metric
+          .getSum()
+          .getDataPointsList()
+          .forEach(
+              point ->
+                  keep(
+                      metric.getName(),
+                      point.getAttributesList(),
+                      point.hasAsInt() ? point.getAsInt() : point.getAsDouble()));
+    } else if (metric.hasHistogram()) {
+      requireCumulative(metric.getHistogram().getAggregationTemporality());
+      metric
+          .getHistogram()
+          .getDataPointsList()
+          .forEach(
+              point -> {
+                keep(metric.getName() + ".count", point.getAttributesList(), point.getCount());
+                keep(metric.getName() + ".sum", point.getAttributesList(), point.getSum());
+              });
+    } else {
+      metric
+          .getGauge()
+          .getDataPointsList()
+          .forEach(point -> keep(metric.getName(), point.getAttributesList(), point.getAsDouble()));
+    }
+  }
+
+  private static void requireCumulative(AggregationTemporality temporality) {
+    if (temporality != AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE) {
+      throw new IllegalStateException("required cumulative, actual " + temporality);
+    }
+  }
+
+  private void keep(String name, List<KeyValue> attributes, double value) {
+    values.put(name + attributes(attributes), value);
+  }
+
+  private static Map<String, String> attributes(List<KeyValue> attributes) {
+    return attributes.stream()
+        .collect(
+            Collectors.toMap(
+                KeyValue::getKey, pair -> pair.getValue().getStringValue(), (a, b) -> b));
+  }
+
+  /** How many requests came. */
+  public int pushes() {
+    return pushes.get();
+  }
+
+  /** The header of the last one. */
+  public String authorization() {
+    return authorization;
+  }
+
+  /** Attributes of the sender. */
+  public Map<String, String> resource() {
+    return resource;
+  }
+
+  /**
+   * The sum of the newest values of a metric's time series.
+   *
+   * @param attributes parts that they must have, as in {@code outcome=TIMED_OUT}
+   */
+  public double sum(String metric, String... attributes) {
+    return series(metric)
+        .filter(entry -> Stream.of(attributes).allMatch(entry.getKey()::contains))
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
+  }
+
+  private Stream<Map.Entry<String, Double>> series(String metric) {
+    return values.entrySet().stream().filter(entry -> entry.getKey().startsWith(metric + "{"));
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    server.stop(0);
+  }
+}

@@ -1,0 +1,142 @@
+package co.duotopia.loadtest.telemetry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventFile;
+import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.Recorder;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.run.RunInfo.Shard;
+import co.duotopia.loadtest.run.RunInfo.Versions;
+import co.duotopia.loadtest.run.RunProcess;
+import co.duotopia.loadtest.run.requests.Cause;
+import co.duotopia.loadtest.run.requests.Outcome;
+import co.duotopia.loadtest.run.requests.RequestKind;
+import co.duotopia.loadtest.run.requests.RequestResult;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.opentelemetry.sdk.resources.Resource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From what a run writes to what Prometheus reads. */
+class RunFeedTest {
+  private static final Outcome TIMED_OUT = new Outcome(0, Cause.TIMED_OUT, "after \"30 s\"");
+
+  @TempDir Path folder;
+  private final Recorder recorder = new Recorder(Clock.systemUTC());
+  private RunDirectory run;
+  private RunFeed feed;
+
+  @BeforeEach
+  void begin() throws IOException {
+    run = RunDirectory.create(folder, "local", "normal", LocalDateTime.of(2026, 11, 1, 9, 0));
+    new RunInfo(
+            "local_normal_20261101_090000",
+            "local",
+            "normal",
+            "NormalSimulation",
+            Instant.EPOCH,
+            "http://127.0.0.1",
+            false,
+            1,
+            1,
+            new Shard(2, 3, ""),
+            List.of(),
+            RunProcess.here(),
+            new Versions("", "", "", "", 2),
+            JsonNodeFactory.instance.objectNode())
+        .write(run.runJson());
+    feed = new RunFeed(run, Resource.getDefault());
+  }
+
+  private void record(String name, long millis, Outcome outcome) {
+    recorder.record(new RequestResult(name, RequestKind.READ, 0, millis, 0, 10, outcome));
+  }
+
+  private List<String> lines() {
+    return new String(Exposition.of(feed.look(), "").text(), UTF_8).lines().toList();
+  }
+
+  @Test
+  void countsRequestsFailuresAndTimes() throws IOException {
+    recorder.start(run.live());
+    record("GET /a", 40, Outcome.OK);
+    record("GET /a", 250, Outcome.OK);
+    record("GET /a", 30_000, TIMED_OUT);
+    recorder.close();
+
+    List<String> lines = lines();
+    assertHas(lines, "loadtest_requests_total{", "request=\"GET /a\"", " 3.0");
+    assertHas(lines, "loadtest_failures_total{", "outcome=\"TIMED_OUT\"", " 1.0");
+    assertHas(lines, "loadtest_received_bytes_total{", "injector=\"2\"", " 30.0");
+    assertHas(lines, "loadtest_request_duration_seconds_sum{", "request", " 30.29");
+    assertHas(lines, "loadtest_request_duration_seconds_bucket{", "le=\"0.05\"", " 1");
+    assertHas(lines, "loadtest_request_duration_seconds_bucket{", "le=\"0.3\"", " 2");
+    assertHas(lines, "loadtest_request_duration_seconds_bucket{", "le=\"+Inf\"", " 3");
+    assertTrue(lines.stream().noneMatch(line -> line.contains("30 s")));
+  }
+
+  @Test
+  void saysWhileAGuardIsViolated() throws Exception {
+    try (EventFile events = new EventFile(run.events())) {
+      Map<String, Object> guard = Map.of("guard", "error-rate");
+      events.append(new Event(Instant.EPOCH, EventType.GUARD, "", guard));
+      assertHas(lines(), "loadtest_guard_violated{", "guard=\"error-rate\"", " 1.0");
+
+      events.append(new Event(Instant.EPOCH, EventType.GUARD_OVER, "", guard));
+      events.append(Event.of(Instant.EPOCH, EventType.STOPPED, "Interrupted"));
+
+      assertHas(lines(), "loadtest_guard_violated{", "guard=\"error-rate\"", " 0.0");
+      assertHas(lines(), "loadtest_guard_violations_total{", "guard=\"error-rate\"", " 1.0");
+    }
+  }
+
+  @Test
+  void boundsItsTimeSeriesAndStillCountsAll() throws IOException {
+    recorder.start(run.live());
+    for (int name = 0; name < 300; name++) {
+      for (int status = 500; status < 510; status++) {
+        record("GET /" + name, 5, Outcome.answered(status, ""));
+      }
+    }
+    recorder.close();
+
+    List<String> lines = lines();
+    assertEquals(201, series(lines, "loadtest_requests_total{"));
+    assertEquals(3_000, sum(lines, "loadtest_requests_total{"));
+    assertEquals(1_001, series(lines, "loadtest_failures_total{"));
+    assertEquals(3_000, sum(lines, "loadtest_failures_total{"));
+    assertTrue(lines.stream().noneMatch(line -> line.contains("overflow")));
+  }
+
+  private static long series(List<String> lines, String metric) {
+    return lines.stream().filter(line -> line.startsWith(metric)).count();
+  }
+
+  private static double sum(List<String> lines, String metric) {
+    return lines.stream()
+        .filter(line -> line.startsWith(metric))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  private static void assertHas(List<String> lines, String metric, String label, String end) {
+    assertTrue(
+        lines.stream()
+            .anyMatch(
+                line -> line.startsWith(metric) && line.contains(label) && line.endsWith(end)),
+        metric + label + end + " in\n" + String.join("\n", lines));
+  }
+}
