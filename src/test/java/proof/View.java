@@ -84,6 +84,7 @@ enum View {
         run.events().stream().filter(event -> !isOfDatabase(event)).toList(),
         Optional.empty(),
         resources,
+        run.log(),
         run.partial());
   }
 

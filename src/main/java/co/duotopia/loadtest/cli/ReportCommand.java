@@ -2,18 +2,27 @@ package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.execution.LeftLog;
+import co.duotopia.loadtest.monitor.logs.LogImport;
+import co.duotopia.loadtest.monitor.logs.LogSecrets;
 import co.duotopia.loadtest.report.ResultFiles;
+import co.duotopia.loadtest.results.Phase;
+import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.settings.ResultsDirectory;
 import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.settings.environment.LogSource;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,10 +40,35 @@ final class ReportCommand implements Runnable {
           "Directories of runs, as in results/local_normal_20261122_143022. Without any: the newest run in results.directory.")
   private List<Path> directories = List.of();
 
+  @Option(
+      names = "--logs",
+      paramLabel = "FILE",
+      description =
+          "Log of the backend, in text or JSON, also .gz; is kept in the run as backend.jsonl, in place of the one that it has. For one RUN.")
+  private Path logs;
+
+  @Option(
+      names = "--logs-zone",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description = "Time zone of times in it that have none, such as Asia/Taipei. Default: UTC.")
+  private ZoneId zone;
+
+  @Option(
+      names = "--logs-service",
+      paramLabel = "NAME",
+      description = "Only entries of this service, where the log names several.")
+  private String service;
+
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
+    if (logs != null && directories.size() > 1) {
+      throw new InvalidInput(
+          "--logs must be given with one RUN, but there are %d; give them one by one"
+              .formatted(directories.size()));
+    }
     List<Path> chosen = directories.isEmpty() ? List.of(newest()) : List.copyOf(directories);
     List<String> problems = new ArrayList<>();
     for (Path directory : chosen) {
@@ -71,8 +105,34 @@ final class ReportCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     RunDirectory run = new RunDirectory(directory);
     LeftLog.fetch(run).ifPresent(log -> out.println("simulation.log: fetched from " + log));
+    if (logs != null) {
+      addLog(run);
+    }
     out.println(write(run).summary());
     out.println("Results: " + directory);
+  }
+
+  private void addLog(RunDirectory run) {
+    Phase whole = RunResults.read(run).whole();
+    LogImport.write(
+        new LogSource(
+            String.valueOf(logs.getFileName()),
+            Optional.of(logs),
+            List.of(),
+            Optional.ofNullable(service),
+            Optional.of(zone)),
+        run.backend(),
+        LogSecrets.of(secretVariables()),
+        whole.start(),
+        whole.end());
+  }
+
+  /** Those of this process; what looks like a secret is hidden in any case. */
+  private static List<String> secretVariables() {
+    return System.getenv().entrySet().stream()
+        .filter(variable -> variable.getKey().matches(".*(PASSWORD|SECRET|TOKEN).*"))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   private static ResultFiles write(RunDirectory run) {

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.diagnosis;
 import co.duotopia.loadtest.diagnosis.facts.Finding;
 import co.duotopia.loadtest.diagnosis.facts.OtherSessions;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.diagnosis.log.LogWitness;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Isolation;
 import co.duotopia.loadtest.grading.Isolation.Failed;
@@ -87,25 +88,35 @@ public record Diagnosis(
   }
 
   static Diagnosis of(RunFacts facts, Assessment assessment, Isolation isolation) {
-    Findings.Sightings sightings = Findings.in(facts, isolation);
-    LoadLimit limit = limit(facts.results(), assessment, sightings.causes(), isolation);
+    Optional<LogWitness> log =
+        isolation.run("backend's log", () -> Optional.of(new LogWitness(facts)), Optional.empty());
+    Findings.Sightings sightings = Findings.in(facts, log, isolation);
     List<String> notes = new ArrayList<>(sightings.notes());
     isolation
         .run(
             "sessions of others", () -> OtherSessions.in(facts.results()), Optional.<String>empty())
         .ifPresent(notes::add);
-    List<String> unexplained =
+    List<String> telling =
         sightings.causes().isEmpty()
             ? isolation.run(
                 "search for telling facts",
                 () -> Unexplained.in(facts, assessment),
                 List.<String>of())
             : List.of();
+    List<Finding> causes =
+        telling.isEmpty()
+            ? sightings.causes()
+            : isolation.run(
+                "backend's log",
+                () -> log.map(said -> Findings.saidOnlyBy(said, facts)).orElse(List.of()),
+                List.<Finding>of());
+    List<String> unexplained = causes.isEmpty() ? telling : List.of();
+    LoadLimit limit = limit(facts.results(), assessment, causes, isolation);
     List<String> unseen =
         new ArrayList<>(
             isolation.run("search for what is unseen", () -> Unseen.in(facts), List.<String>of()));
     unseen.addAll(unseen(isolation));
-    return new Diagnosis(sightings.causes(), unexplained, notes, unseen, limit, isolation.failed());
+    return new Diagnosis(causes, unexplained, notes, unseen, limit, isolation.failed());
   }
 
   private static List<String> unseen(Isolation isolation) {

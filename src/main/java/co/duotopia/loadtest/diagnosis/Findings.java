@@ -8,6 +8,7 @@ import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Exclusion;
 import co.duotopia.loadtest.diagnosis.facts.Finding;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.diagnosis.log.LogWitness;
 import co.duotopia.loadtest.diagnosis.pattern.FailurePattern;
 import co.duotopia.loadtest.diagnosis.pattern.GeneratorSaturationPattern;
 import co.duotopia.loadtest.grading.Isolation;
@@ -31,12 +32,16 @@ final class Findings {
   private final RunFacts facts;
   private final Map<FailurePattern, Detection> sightings = new LinkedHashMap<>();
 
-  private Findings(RunFacts facts, Isolation isolation) {
+  /** The same with what the backend's log says; which is a cause of which does not rest on that. */
+  private final Map<FailurePattern, Detection> confirmed = new LinkedHashMap<>();
+
+  private Findings(RunFacts facts, Optional<LogWitness> log, Isolation isolation) {
     this.facts = facts;
     for (FailurePattern pattern : FailurePattern.ALL) {
       String detector = "detector " + pattern.key();
-      sightings.put(
-          pattern, isolation.run(detector, () -> pattern.look(facts), Detection.unknown()));
+      Detection seen = isolation.run(detector, () -> pattern.look(facts), Detection.unknown());
+      sightings.put(pattern, seen);
+      confirmed.put(pattern, log.map(said -> said.confirm(pattern.key(), seen)).orElse(seen));
     }
   }
 
@@ -52,16 +57,29 @@ final class Findings {
   }
 
   /** A detector that fails sees nothing. */
-  static Sightings in(RunFacts facts, Isolation isolation) {
+  static Sightings in(RunFacts facts, Optional<LogWitness> log, Isolation isolation) {
     return facts.all().count() == 0
         ? Sightings.NONE
         : isolation.run(
             "order of findings",
             () -> {
-              Findings findings = new Findings(facts, isolation);
+              Findings findings = new Findings(facts, log, isolation);
               return new Sightings(findings.causes(), findings.notes());
             },
             Sightings.NONE);
+  }
+
+  /** What only the backend's log says, of a run in which something is wrong. */
+  static List<Finding> saidOnlyBy(LogWitness log, RunFacts facts) {
+    return FailurePattern.ALL.stream()
+        .flatMap(
+            pattern ->
+                log
+                    .alone(pattern.key())
+                    .map(seen -> finding(pattern, seen, facts, List.of()))
+                    .stream())
+        .sorted(Comparator.comparing(finding -> finding.onset().at()))
+        .toList();
   }
 
   private List<String> notes() {
@@ -116,14 +134,18 @@ final class Findings {
   }
 
   private Finding finding(FailurePattern pattern) {
-    Seen seen = seen(pattern).orElseThrow();
+    return finding(pattern, (Seen) confirmed.get(pattern), facts, exclusions(pattern));
+  }
+
+  private static Finding finding(
+      FailurePattern pattern, Seen seen, RunFacts facts, List<Exclusion> exclusions) {
     return new Finding(
         pattern.key(),
         pattern.title(),
         seen.confidence(),
         facts.onset(seen.from()),
         seen.evidence(),
-        exclusions(pattern),
+        exclusions,
         pattern.remedies(facts::holds),
         List.of());
   }

@@ -4,6 +4,8 @@ import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.ServiceSessions;
 import co.duotopia.loadtest.diagnosis.facts.ServiceSessions.Origin;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.logs.BackendLog;
+import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
@@ -31,6 +33,33 @@ final class Unseen {
     }
     if (facts.generator().moments().isEmpty()) {
       unseen.add(TEXTS.say("generator"));
+    }
+    facts.results().log().ifPresent(log -> unseen.addAll(log(log, facts)));
+    return unseen;
+  }
+
+  /** A log that is there, and does not say what it could. */
+  private static List<String> log(BackendLog log, RunFacts facts) {
+    List<String> unseen = new ArrayList<>();
+    Phase run = facts.results().whole();
+    boolean silent = log.between(run.start(), run.end().plusSeconds(1)).entries().isEmpty();
+    if (silent && log.outside().count() > 0) {
+      unseen.add(
+          TEXTS.say(
+              "log-of-another-time",
+              "entries",
+              log.outside().count(),
+              "from",
+              log.outside().from(),
+              "to",
+              log.outside().to()));
+    } else if (silent && log.untimed() > 0) {
+      unseen.add(TEXTS.say("log-without-times", "entries", log.untimed()));
+    } else if (silent) {
+      unseen.add(TEXTS.say("log-silent"));
+    }
+    if (log.lost() > 0) {
+      unseen.add(TEXTS.say("log-too-long", "entries", log.lost()));
     }
     return unseen;
   }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public final class LoadRun {
   private final VirtualUsers users;
   private final boolean onEnterprise;
   private volatile RunDirectory directory;
+  private BackendLogs backendLogs;
   private Watch watch;
   private ProgressLine progress;
   private Optional<GatlingOutput> gatling = Optional.empty();
@@ -124,7 +126,8 @@ public final class LoadRun {
    */
   public void begin() {
     Path results = onEnterprise ? EnterpriseMode.temporaryResults() : settings.resultsDirectory();
-    new Preflight(settings, target, proxy, audioFiles, results).check();
+    Duration clockAhead = new Preflight(settings, target, proxy, audioFiles, results).check();
+    backendLogs = new BackendLogs(shard, clockAhead);
     directory =
         RunDirectory.create(
             results,
@@ -148,7 +151,7 @@ public final class LoadRun {
 
   private void open() throws IOException {
     Description.of(directory, simulation, settings, target, shard).write(directory.runJson());
-    watch = new Watch(directory, settings, target, deadline);
+    watch = new Watch(directory, settings, target, deadline, backendLogs);
     watch.listenTo(recorder, directory, settings, users);
     recorder.start(directory.live());
     System.out.println(RunAnnouncement.of(settings, target, directory));

@@ -11,6 +11,7 @@ import co.duotopia.loadtest.preflight.target.EngineTrust;
 import co.duotopia.loadtest.preflight.target.Tls;
 import co.duotopia.loadtest.settings.Settings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,10 +52,12 @@ final class Preflight {
   /**
    * Prints the warnings.
    *
+   * @return by how much the target's clock is ahead of this machine's
    * @throws InvalidInput with all that would keep the load from working
    */
-  void check() {
-    Report report = Doctor.preflight(subject, System.out::println).examine(entry -> {});
+  Duration check() {
+    Doctor doctor = Doctor.preflight(subject, System.out::println);
+    Report report = doctor.examine(entry -> {});
     report.throwIfUnsound();
     Optional<Path> caFile = subject.settings().caFile();
     if (BaseUrl.isSecure(subject.baseUrl()) && (subject.isLocal() || caFile.isPresent())) {
@@ -64,5 +67,6 @@ final class Preflight {
         .filter(entry -> !SAID_LATER.contains(entry.check()))
         .flatMap(entry -> entry.lines().stream())
         .forEach(line -> System.out.println("Warning: " + line));
+    return doctor.clockAhead();
   }
 }

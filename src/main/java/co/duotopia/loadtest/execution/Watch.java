@@ -5,6 +5,7 @@ import co.duotopia.loadtest.capacity.SearchState;
 import co.duotopia.loadtest.guard.Guards;
 import co.duotopia.loadtest.monitor.database.DatabaseMonitor;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.logs.LogMonitor;
 import co.duotopia.loadtest.monitor.resources.ResourceMonitor;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.run.Deadline;
@@ -32,6 +33,7 @@ final class Watch implements EventLog {
       Set.of(
           EventType.SHARED_ACCOUNTS,
           EventType.TARGET_ENDED,
+          EventType.LOGS_LOST,
           EventType.CUT_OFF,
           EventType.METRICS_LOST,
           EventType.NOWHERE_TO_UPLOAD,
@@ -46,11 +48,13 @@ final class Watch implements EventLog {
   private final Optional<DatabaseMonitor> database;
   private final ResourceMonitor resources;
   private final Optional<EventFile> truth;
+  private final Optional<LogMonitor> logs;
   private SearchState told;
   private volatile Optional<CapacitySearch> search = Optional.empty();
 
   /** Each monitor has taken its first sample when this returns. */
-  Watch(RunDirectory run, Settings settings, Target target, Deadline deadline) {
+  Watch(
+      RunDirectory run, Settings settings, Target target, Deadline deadline, BackendLogs backend) {
     events = new EventFile(run.events());
     earlyEnd = new EarlyEnd(deadline, this, clock);
     guards = new Guards(settings.guards(), earlyEnd, this);
@@ -65,6 +69,7 @@ final class Watch implements EventLog {
         ResourceMonitor.start(
             settings.monitors(), run.resources(), target.standInPids(), this::resources);
     truth = TruthFile.follow(run, target, !settings.standIn().faults().isEmpty());
+    logs = backend.follow(run, settings, target, this);
     target.standIn().ifPresent(standIn -> standIn.onUnexpectedEnd(this::standInEnded));
   }
 
@@ -148,6 +153,7 @@ final class Watch implements EventLog {
     close(recorder);
     database.ifPresent(Watch::close);
     close(resources);
+    logs.ifPresent(Watch::close);
     truth.ifPresent(Watch::close);
     search.ifPresent(begun -> begun.end(earlyEnd.hasCome()));
     append(lastEvent(recorder.users()));

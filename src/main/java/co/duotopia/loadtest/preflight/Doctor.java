@@ -9,9 +9,11 @@ import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Skipped;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
 import co.duotopia.loadtest.preflight.check.Problem;
+import co.duotopia.loadtest.preflight.check.ServerClockCheck;
 import co.duotopia.loadtest.preflight.check.Subject;
 import co.duotopia.loadtest.preflight.check.UploadConsent;
 import co.duotopia.loadtest.preflight.target.RateLimited;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,6 +104,15 @@ public final class Doctor {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** As {@link ServerClockCheck#ahead}, once all checks have looked. */
+  public Duration clockAhead() {
+    return checks.stream()
+        .filter(ServerClockCheck.class::isInstance)
+        .map(check -> ((ServerClockCheck) check).ahead())
+        .findFirst()
+        .orElse(Duration.ZERO);
   }
 
   private Map<Check, CompletableFuture<CheckOutcome>> begin(ExecutorService threads) {

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.results;
 
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.logs.BackendLog;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.live.Cut;
 import co.duotopia.loadtest.results.live.LiveSeconds;
@@ -157,6 +158,7 @@ final class LogSummary implements SimulationLog.Visitor {
       List<Event> events,
       Optional<List<DatabaseSample>> database,
       List<ResourceSample> resources,
+      Optional<BackendLog> backend,
       Optional<String> partial) {
     List<Second> all = seconds.summedUp(!parks);
     Phase whole = phases.whole(info.created());
@@ -174,6 +176,7 @@ final class LogSummary implements SimulationLog.Visitor {
         events,
         database,
         resources,
+        backend,
         partial);
   }
 

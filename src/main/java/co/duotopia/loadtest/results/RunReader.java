@@ -3,6 +3,7 @@ package co.duotopia.loadtest.results;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.monitor.database.DatabaseCsv;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.logs.BackendLog;
 import co.duotopia.loadtest.monitor.resources.ResourceCsv;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.RunResults.Span;
@@ -71,6 +72,7 @@ final class RunReader {
         events,
         database,
         samples(run.resources(), ResourceCsv::read),
+        readable(run.backend(), BackendLog::read),
         losses.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", losses)));
   }
 
@@ -94,6 +96,7 @@ final class RunReader {
         events,
         of.database().map(samples -> span.of(samples, DatabaseSample::time)),
         span.of(of.resources(), ResourceSample::time),
+        of.log().map(log -> log.between(span.from(), span.to())),
         Optional.empty());
   }
 
@@ -184,16 +187,20 @@ final class RunReader {
   }
 
   private <T> List<T> samples(Path file, Function<Path, List<T>> reader) {
+    return readable(file, reader).orElse(List.of());
+  }
+
+  private <T> Optional<T> readable(Path file, Function<Path, T> reader) {
     if (!Files.exists(file)) {
-      return List.of();
+      return Optional.empty();
     }
     try {
-      return reader.apply(file);
+      return Optional.of(reader.apply(file));
     } catch (InvalidInput damaged) {
       losses.add(damaged.getMessage());
     } catch (UncheckedIOException e) {
       losses.add("%s: cannot be read (%s)".formatted(file.getFileName(), e.getCause()));
     }
-    return List.of();
+    return Optional.empty();
   }
 }

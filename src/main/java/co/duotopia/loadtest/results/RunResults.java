@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.results;
 
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.logs.BackendLog;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.live.ReceivedBytes;
 import co.duotopia.loadtest.results.live.Starts;
@@ -31,6 +32,7 @@ import java.util.function.Function;
  * @param events oldest first
  * @param database samples, oldest first; empty: the run had no database to watch
  * @param resources samples, oldest first; none: unknown
+ * @param log what the backend's own log said; empty: there is none
  * @param partial why this is not the whole run, in a sentence; empty when it is
  */
 public record RunResults(
@@ -47,6 +49,7 @@ public record RunResults(
     List<Event> events,
     Optional<List<DatabaseSample>> database,
     List<ResourceSample> resources,
+    Optional<BackendLog> log,
     Optional<String> partial) {
 
   /**

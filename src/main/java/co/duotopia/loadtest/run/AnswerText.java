@@ -73,6 +73,11 @@ public final class AnswerText {
     return shortened(words.strip());
   }
 
+  /** What texts of one kind have in common, on one line: numbers, ids and addresses are #. */
+  public static String shape(String text) {
+    return stable(text, Mask.NONE).strip();
+  }
+
   private static String stable(String words, Mask secrets) {
     return ID.matcher(printable(words, secrets)).replaceAll("#");
   }

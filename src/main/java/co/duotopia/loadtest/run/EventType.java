@@ -38,6 +38,9 @@ public final class EventType {
   /** The files of several injectors became those of one run. */
   public static final String MERGED = "merged";
 
+  /** A command that follows the backend's log has ended before the run. */
+  public static final String LOGS_LOST = "logs-lost";
+
   public static final String SHARED_ACCOUNTS = "shared-accounts";
 
   /** In an open workload: a virtual user came when as many were there as may be. */

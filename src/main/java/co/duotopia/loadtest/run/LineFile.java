@@ -15,19 +15,19 @@ import org.slf4j.LoggerFactory;
  * #append} returns. Thread-safe. A full disk is logged once and costs the lines that did not fit;
  * half a line that did is ended before the next one.
  */
-final class LineFile implements AutoCloseable {
+public final class LineFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LineFile.class);
 
   private final Path file;
   private final OutputStream out;
   private boolean failed;
 
-  LineFile(Path file) throws IOException {
+  public LineFile(Path file) throws IOException {
     this.file = file;
     this.out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  synchronized void append(JsonNode line) {
+  public synchronized void append(JsonNode line) {
     try {
       String lineEnd = failed ? "\n" : "";
       out.write((lineEnd + line + "\n").getBytes(StandardCharsets.UTF_8));

@@ -89,6 +89,11 @@ public record RunDirectory(Path path) {
     return path.resolve("resources.csv");
   }
 
+  /** What the backend's own log said, if it was followed or added. */
+  public Path backend() {
+    return path.resolve("backend.jsonl");
+  }
+
   /** Gatling's record of every request. */
   public Path simulationLog() {
     return path.resolve("simulation.log");

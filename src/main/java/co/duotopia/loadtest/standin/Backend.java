@@ -12,6 +12,7 @@ import co.duotopia.loadtest.standin.postgres.Postgres;
 import co.duotopia.loadtest.standin.postgres.Seed;
 import co.duotopia.loadtest.standin.postgres.SeedAccounts;
 import co.duotopia.loadtest.standin.process.Announcement;
+import co.duotopia.loadtest.standin.process.ServiceLog;
 import co.duotopia.loadtest.standin.process.Truth;
 import co.duotopia.loadtest.standin.process.Workspace;
 import co.duotopia.loadtest.standin.service.Instance;
@@ -20,6 +21,7 @@ import co.duotopia.loadtest.standin.service.Tokens;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -56,7 +58,8 @@ final class Backend implements AutoCloseable {
             () -> Passwords.hash(SeedAccounts.PASSWORD, settings.bcryptCost()), starters);
     database =
         initialized.thenApply(
-            postgres -> postgres.start(settings.databasePort(), settings.poolSize()));
+            postgres ->
+                postgres.start(settings.databasePort(), settings.poolSize(), settings.log()));
     CompletableFuture<DatabaseUrl> seeded =
         database.thenCombine(
             hash, (postgres, passwordHash) -> new Seed(settings, passwordHash).plant(postgres));
@@ -68,18 +71,26 @@ final class Backend implements AutoCloseable {
     starters.shutdown();
     Postgres postgres = outcome(database);
     beginHostFaults(settings, new ServiceHost(postgres, supervisor));
-    return Announcement.serving(baseUrl, postgres.superuser(), postgres.pid(), settings.students());
+    List<String> logs =
+        settings.log() ? List.of(workspace.log().toString(), postgres.log().toString()) : List.of();
+    return Announcement.serving(
+        baseUrl, postgres.superuser(), postgres.pid(), settings.students(), logs);
   }
 
   /** The HTTP server starts while the database does. */
   private String here(StandInSettings settings, CompletableFuture<DatabaseUrl> seeded) {
     Instance instance =
-        part(new Instance(settings, workspace.objects(), Tokens.randomKey(), truths));
+        part(
+            new Instance(settings, workspace.objects(), Tokens.randomKey(), truths, log(settings)));
     String baseUrl = instance.serve(settings.port());
     DatabaseUrl service = outcome(seeded);
     instance.open(service);
     instance.beginFaults(Instant.now(), Optional.empty());
     return baseUrl;
+  }
+
+  private ServiceLog log(StandInSettings settings) {
+    return settings.log() ? ServiceLog.in(workspace.log()) : ServiceLog.NONE;
   }
 
   private Supervisor supervisor(StandInSettings settings, DatabaseUrl service) {

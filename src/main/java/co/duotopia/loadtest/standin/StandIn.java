@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +93,11 @@ public final class StandIn implements AutoCloseable {
 
   public Account teacher() {
     return SeedAccounts.TEACHER;
+  }
+
+  /** Files of the logs of service and database; none where it writes none. */
+  public List<Path> logs() {
+    return announcement.logs().stream().map(Path::of).toList();
   }
 
   /** Process id of the child, for monitors. */

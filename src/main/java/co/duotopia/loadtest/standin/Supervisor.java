@@ -22,6 +22,13 @@ import java.util.function.Consumer;
  * listens there until it is told to serve again.
  */
 final class Supervisor implements AutoCloseable {
+  /** Of a JVM that ends at an OutOfMemoryError. */
+  private static final int OUT_OF_MEMORY = 3;
+
+  private static final String MEMORY_EXCEEDED =
+      "Memory limit of %d MiB exceeded with %d MiB used. Consider increasing the memory limit, see"
+          + " https://cloud.google.com/run/docs/configuring/memory-limits";
+
   private final int heapMegabytes;
   private final Duration restart;
   private final Consumer<Truth> truths;
@@ -103,6 +110,11 @@ final class Supervisor implements AutoCloseable {
   private void replace(int exit) {
     Instant died = Instant.now();
     Optional<Outage> outage = Outage.at(order.port());
+    if (exit == OUT_OF_MEMORY) {
+      order
+          .serviceLog()
+          .platform("ERROR", MEMORY_EXCEEDED.formatted(heapMegabytes, heapMegabytes + 1));
+    }
     tell(died, "died", "The service's process has died (exit code " + exit + ")");
     LockSupport.parkNanos(restart.toNanos());
     Optional<InstanceChild> next = next(died);

@@ -1,6 +1,8 @@
 package co.duotopia.loadtest.diagnosis;
 
 import static co.duotopia.loadtest.results.WrittenRun.START;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.diagnosis.facts.Detection.NotSeen;
@@ -9,6 +11,7 @@ import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.Finding;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.diagnosis.log.LogWitness;
 import co.duotopia.loadtest.diagnosis.pattern.FailurePattern;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.Isolation;
@@ -16,10 +19,16 @@ import co.duotopia.loadtest.monitor.database.DatabaseReading;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.run.RunJson;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 
@@ -107,6 +116,19 @@ public final class Story {
     return this;
   }
 
+  /** The backend's own log said so, so many times. */
+  public Story logged(int second, String level, int times, String text) {
+    ObjectNode line = RunJson.MAPPER.createObjectNode().put("v", 1).put("source", "app");
+    line.put("t", at(second).toEpochMilli() + 500).put("clock", "entry").put("level", level);
+    line.put("text", text).put("n", times);
+    try {
+      Files.writeString(run.directory().backend(), line + "\n", CREATE, APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   public Story event(int second, String type, String text) {
     run.event(second * 1_000, type, text, Map.of());
     return this;
@@ -190,7 +212,8 @@ public final class Story {
 
   List<Finding> findings() {
     Isolation isolation = new Isolation();
-    List<Finding> findings = Findings.in(facts(), isolation).causes();
+    List<Finding> findings =
+        Findings.in(facts(), Optional.of(new LogWitness(facts())), isolation).causes();
     assertEquals(List.of(), isolation.failed());
     return findings;
   }

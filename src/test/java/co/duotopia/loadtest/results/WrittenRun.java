@@ -171,6 +171,7 @@ public final class WrittenRun implements AutoCloseable {
         run.events(),
         database.map(List::copyOf),
         List.copyOf(resources),
+        run.log(),
         run.partial());
   }
 

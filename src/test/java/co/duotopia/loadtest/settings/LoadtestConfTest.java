@@ -137,6 +137,7 @@ class LoadtestConfTest {
             Optional.empty(),
             Optional.empty(),
             NO_QUIET_HOURS,
+            List.of(),
             CAREFREE),
         settings.environment());
     assertTrue(settings.environment().usesStandIn());
@@ -165,6 +166,7 @@ class LoadtestConfTest {
             Optional.of(Account.of("s@example.com", "one")),
             Optional.empty(),
             NO_QUIET_HOURS,
+            List.of(),
             CAREFREE),
         settings.environment());
   }
@@ -190,6 +192,7 @@ class LoadtestConfTest {
             Optional.of(Account.of("s@example.com", "one")),
             Optional.of(Account.of("t@example.com", "two")),
             NO_QUIET_HOURS,
+            List.of(),
             CAREFREE),
         settings.environment());
     assertEquals(Duration.ofSeconds(5), settings.monitors().databaseInterval());
@@ -218,6 +221,7 @@ class LoadtestConfTest {
             Optional.of(Account.of("s@example.com", "one")),
             Optional.of(Account.of("t@example.com", "two")),
             NO_QUIET_HOURS,
+            List.of(),
             new EnvironmentTraits(true, true, true, "real users")),
         settings.environment());
   }
@@ -299,6 +303,7 @@ class LoadtestConfTest {
             200,
             Duration.ZERO,
             256,
+            false,
             1,
             List.of()),
         load("normal").standIn());

@@ -92,6 +92,7 @@ class SettingsJsonTest {
               "password" : "***"
             },
             "quiet-hours" : "none",
+            "logs" : [ ],
             "confirm" : false,
             "gradual" : false,
             "exclusive" : false,
@@ -275,6 +276,7 @@ class SettingsJsonTest {
             "students" : 200,
             "token-lifetime" : "30 minutes",
             "heap-megabytes" : 256,
+            "log" : false,
             "seed" : 1,
             "faults" : [ ]
           },

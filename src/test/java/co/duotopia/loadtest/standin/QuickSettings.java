@@ -21,6 +21,7 @@ public final class QuickSettings {
   private Duration tokenLifetime = Duration.ZERO;
   private int students = 200;
   private int heapMegabytes = 128;
+  private boolean log;
   private List<FaultSettings> faults = List.of();
 
   /** Faults as {@link FaultProperties} reads them, other values as shipped. */
@@ -80,6 +81,11 @@ public final class QuickSettings {
     return this;
   }
 
+  QuickSettings log() {
+    log = true;
+    return this;
+  }
+
   public StandInSettings build() {
     ClassArchive.shareWithChildren();
     return new StandInSettings(
@@ -97,6 +103,7 @@ public final class QuickSettings {
         students,
         tokenLifetime,
         heapMegabytes,
+        log,
         1,
         faults);
   }

@@ -7,6 +7,7 @@ import co.duotopia.loadtest.preflight.target.BackendAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** How far the clocks of target and load generator are apart, from the header Date. */
 public record ServerClockCheck(HealthCheck health) implements Check {
@@ -31,20 +32,37 @@ public record ServerClockCheck(HealthCheck health) implements Check {
         : compare(answer, answer.date().get());
   }
 
-  public static CheckOutcome compare(BackendAnswer answer, Instant date) {
+  /**
+   * By how much the target's clock is ahead of this machine's, negative: behind; zero also when
+   * that is not known, or less than can be told. To be asked once the check has looked.
+   */
+  public Duration ahead() {
+    return Optional.ofNullable(health.answer())
+        .flatMap(answer -> answer.date().map(date -> ahead(answer, date)))
+        .orElse(Duration.ZERO);
+  }
+
+  private static Duration ahead(BackendAnswer answer, Instant date) {
     Instant sent = answer.received().minus(answer.took());
     Duration ahead = Duration.between(answer.received(), date);
     Duration behind = Duration.between(date.plusSeconds(1), sent);
-    boolean targetIsAhead = ahead.compareTo(behind) > 0;
-    Duration skew = targetIsAhead ? ahead : behind;
-    if (skew.compareTo(TOLERANCE) <= 0) {
+    Duration skew = ahead.compareTo(behind) > 0 ? ahead : behind.negated();
+    return skew.abs().compareTo(TOLERANCE) <= 0 || ahead.isNegative() && behind.isNegative()
+        ? Duration.ZERO
+        : skew;
+  }
+
+  public static CheckOutcome compare(BackendAnswer answer, Instant date) {
+    Duration skew = ahead(answer, date);
+    boolean targetIsAhead = !skew.isNegative();
+    if (skew.isZero()) {
       return new Ok("as the target's, within " + TOLERANCE.toSeconds() + " s");
     }
     return new Warning(
         new Problem(
             "",
             "this machine's clock is %d s %s the target's: times cannot be matched with its logs"
-                .formatted(skew.toSeconds(), targetIsAhead ? "behind" : "ahead of"),
+                .formatted(skew.abs().toSeconds(), targetIsAhead ? "behind" : "ahead of"),
             "set both by NTP"));
   }
 }

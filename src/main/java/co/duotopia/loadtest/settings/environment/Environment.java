@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param student the account that all virtual users share when there is no students file
  * @param teacher needed only where a share of the users are teachers
  * @param quietHours in which no run may put load on it
+ * @param logs of the backend, to be kept with the run
  * @param traits shown beside the other values, as in its section
  */
 public record Environment(
@@ -28,6 +29,7 @@ public record Environment(
     Optional<Account> student,
     Optional<Account> teacher,
     QuietHours quietHours,
+    List<LogSource> logs,
     @JsonUnwrapped EnvironmentTraits traits) {
   /** The one that needs nothing: without a base URL it brings the stand-in. */
   public static final String LOCAL = "local";
@@ -40,6 +42,7 @@ public record Environment(
         Account.read(section.optionalSection("student"), names),
         Account.read(section.optionalSection("teacher"), names),
         QuietHours.read(section),
+        LogSource.read(section.optionalSection("logs")),
         EnvironmentTraits.read(section));
   }
 
@@ -49,6 +52,7 @@ public record Environment(
     section.find("database-url", Rules.text());
     plainHttp("", section);
     QuietHours.read(section);
+    LogSource.read(section.optionalSection("logs"));
     EnvironmentTraits.read(section);
     for (String account : List.of("student", "teacher")) {
       Section values = section.optionalSection(account);

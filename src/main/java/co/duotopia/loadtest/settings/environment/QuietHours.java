@@ -26,7 +26,7 @@ public record QuietHours(List<WeeklyHours> hours, ZoneId zone) {
   /** They are the same each week, but for a change of the clock. */
   private static final Duration AHEAD = Duration.ofDays(8);
 
-  private static final Rule<ZoneId> ZONE =
+  static final Rule<ZoneId> ZONE =
       new Rule<>(
           ZoneOffset.UTC,
           text -> {

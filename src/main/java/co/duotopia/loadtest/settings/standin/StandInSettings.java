@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.settings.standin;
 
+import static co.duotopia.loadtest.config.Rules.bool;
 import static co.duotopia.loadtest.config.Rules.duration;
 import static co.duotopia.loadtest.config.Rules.number;
 import static co.duotopia.loadtest.config.Rules.wholeNumber;
@@ -25,6 +26,7 @@ import java.util.List;
  * @param students seeded, at least 1
  * @param tokenLifetime of a student's token, 0 = that of the generation
  * @param heapMegabytes bound of the process's heap
+ * @param log whether it writes a log, and so does its database
  * @param seed of the latencies, the faults' chances and the data
  * @param faults that it has, in the order of {@link FaultRules}; none: it is healthy
  */
@@ -43,6 +45,7 @@ public record StandInSettings(
     int students,
     Duration tokenLifetime,
     int heapMegabytes,
+    boolean log,
     long seed,
     List<FaultSettings> faults) {
   public StandInSettings {
@@ -71,6 +74,7 @@ public record StandInSettings(
         section.get("students", wholeNumber(1, 1_000_000)),
         section.get("token-lifetime", duration(Duration.ZERO)),
         section.get("heap-megabytes", wholeNumber(64, 1_048_576)),
+        section.get("log", bool()),
         section.get("seed", wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE)),
         FaultSelection.read(section));
   }

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.standin.fault;
 
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.standin.http.Exchange;
+import co.duotopia.loadtest.standin.process.ServiceLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
@@ -12,6 +13,9 @@ import java.util.function.Consumer;
  * begin to its end; a call that has come in before the end may still go on after it.
  */
 public interface Fault {
+  /** Called before the service starts: where a platform says what it does. */
+  default void writeTo(ServiceLog log) {}
+
   default void begin() throws Exception {}
 
   /** Makes the service healthy again. Also called when the service ends. */

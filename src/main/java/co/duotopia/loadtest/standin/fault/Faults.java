@@ -5,6 +5,7 @@ import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
 import co.duotopia.loadtest.standin.http.Exchange;
 import co.duotopia.loadtest.standin.http.Timer;
+import co.duotopia.loadtest.standin.process.ServiceLog;
 import co.duotopia.loadtest.standin.process.Truth;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,6 +36,11 @@ public final class Faults implements AutoCloseable {
   /** Makes those that {@code maker} knows. */
   public void make(Function<FaultSettings, Optional<Fault>> maker) {
     settings.faults().forEach(fault -> maker.apply(fault).ifPresent(one -> made.put(fault, one)));
+  }
+
+  /** What they say of the service's instances goes there. */
+  public void write(ServiceLog log) {
+    made.values().forEach(fault -> fault.writeTo(log));
   }
 
   /** The address by which the service is to reach its database. */

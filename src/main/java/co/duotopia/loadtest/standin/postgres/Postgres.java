@@ -35,6 +35,7 @@ public final class Postgres implements AutoCloseable {
   private final String password;
   private int port;
   private int poolSize;
+  private boolean logs;
 
   private Postgres(PostgresBinaries binaries, Programs programs, Path data, String password) {
     this.binaries = binaries;
@@ -58,10 +59,12 @@ public final class Postgres implements AutoCloseable {
    * Starts the server and returns when it takes connections.
    *
    * @param wantedPort 0 = any free one
+   * @param withLog whether it says who waits for locks, and what takes long
    * @param servicePool connections that the service will hold; there is room for others
    */
-  public Postgres start(int wantedPort, int servicePool) {
+  public Postgres start(int wantedPort, int servicePool, boolean withLog) {
     poolSize = servicePool;
+    logs = withLog;
     for (int attempt = 1; port == 0; attempt++) {
       int candidate = Ports.database(wantedPort);
       try {
@@ -80,14 +83,37 @@ public final class Postgres implements AutoCloseable {
     List<String> options = new ArrayList<>(List.of("-p", Integer.toString(candidate)));
     configuration(Math.max(100, poolSize + 20))
         .forEach((name, value) -> options.addAll(List.of("-c", name + "=" + value)));
+    logging().forEach((name, value) -> options.addAll(List.of("-c", name + "=" + value)));
     return List.of(
         binaries.program("pg_ctl").toString(),
         "--pgdata=" + data,
-        "--log=" + data.resolve("server.log"),
+        "--log=" + log(),
         "--options=" + String.join(" ", options),
         "--wait",
         "--silent",
         "start");
+  }
+
+  /** What the server says; little, unless more is wanted. */
+  public Path log() {
+    return data.resolve("server.log");
+  }
+
+  /**
+   * Its errors are refused uploads, which are part of the work: a log would grow with every run.
+   */
+  private Map<String, String> logging() {
+    return logs
+        ? Map.of(
+            "log_min_messages",
+            "log",
+            "log_lock_waits",
+            "on",
+            "log_min_duration_statement",
+            "400ms",
+            "log_checkpoints",
+            "off")
+        : Map.of("log_min_messages", "fatal");
   }
 
   private static Map<String, String> configuration(int maxConnections) {
@@ -103,9 +129,7 @@ public final class Postgres implements AutoCloseable {
         Map.entry("max_wal_senders", "0"),
         Map.entry("max_wal_size", "64MB"),
         Map.entry("jit", "off"),
-        Map.entry("timezone", "UTC"),
-        // Refused uploads are part of the work: the log would grow with every run.
-        Map.entry("log_min_messages", "fatal"));
+        Map.entry("timezone", "UTC"));
   }
 
   /** Starts it again after {@link #close()}, at the same port. */

@@ -52,6 +52,11 @@ public final class Workspace implements AutoCloseable {
     return folder().resolve("data");
   }
 
+  /** What the service's log says, if it has one. */
+  public Path log() {
+    return folder().resolve("service.log");
+  }
+
   public Path objects() {
     return folder().resolve("objects");
   }

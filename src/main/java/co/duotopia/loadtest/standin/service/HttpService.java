@@ -2,6 +2,7 @@ package co.duotopia.loadtest.standin.service;
 
 import co.duotopia.loadtest.settings.standin.StandInSettings;
 import co.duotopia.loadtest.standin.fault.FaultFront;
+import co.duotopia.loadtest.standin.http.AccessLog;
 import co.duotopia.loadtest.standin.http.Drain;
 import co.duotopia.loadtest.standin.http.KeepAlive;
 import co.duotopia.loadtest.standin.process.Ports;
@@ -77,6 +78,9 @@ final class HttpService implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.setStopTimeout(0);
+          if (settings.log()) {
+            server.insertHandler(new AccessLog(services.log()));
+          }
           server.insertHandler(workers(settings.workers()));
           server.insertHandler(new KeepAlive());
           server.insertHandler(drain);
@@ -85,7 +89,7 @@ final class HttpService implements AutoCloseable {
           server.getBeans(LowResourceMonitor.class).forEach(server::removeBean);
         });
     ServiceRoutes.add(config.routes, services);
-    Failures.answer(config.routes);
+    new Failures(services.log()).answer(config.routes);
   }
 
   private static QoSHandler workers(int count) {

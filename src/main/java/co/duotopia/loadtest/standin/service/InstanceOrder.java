@@ -3,12 +3,15 @@ package co.duotopia.loadtest.standin.service;
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
 import co.duotopia.loadtest.standin.postgres.Postgres;
+import co.duotopia.loadtest.standin.process.ServiceLog;
 import co.duotopia.loadtest.standin.process.Workspace;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /**
  * What an instance in a process of its own is told, in one line of JSON.
  *
+ * @param log file of the service's log; null: none is wanted
  * @param port 0 = any free one
  * @param origin from which the faults' starts count; null: from its own being ready
  * @param since when the earlier instance died; null for the first one
@@ -19,6 +22,7 @@ public record InstanceOrder(
     String databaseUser,
     String databasePassword,
     String objects,
+    String log,
     byte[] tokenKey,
     int port,
     Instant origin,
@@ -31,6 +35,7 @@ public record InstanceOrder(
         database.user().orElseThrow(),
         database.password().orElseThrow().value(),
         workspace.objects().toString(),
+        settings.log() ? workspace.log().toString() : null,
         tokenKey,
         settings.port(),
         null,
@@ -44,10 +49,15 @@ public record InstanceOrder(
         databaseUser,
         databasePassword,
         objects,
+        log,
         tokenKey,
         samePort,
         firstOrigin,
         died);
+  }
+
+  public ServiceLog serviceLog() {
+    return log == null ? ServiceLog.NONE : ServiceLog.in(Path.of(log));
   }
 
   DatabaseUrl database() {

@@ -35,7 +35,8 @@ final class InstanceProcess {
             order.settings(),
             Path.of(order.objects()),
             order.tokenKey(),
-            truth -> System.out.println(Wire.text(truth)));
+            truth -> System.out.println(Wire.text(truth)),
+            order.serviceLog());
     instance.open(order.database());
     System.out.println(READY);
     if (input.readLine() != null) {

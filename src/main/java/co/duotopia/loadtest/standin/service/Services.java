@@ -8,6 +8,7 @@ import co.duotopia.loadtest.standin.http.EventLoop;
 import co.duotopia.loadtest.standin.http.LoginLimit;
 import co.duotopia.loadtest.standin.http.ThreadPool;
 import co.duotopia.loadtest.standin.postgres.Connections;
+import co.duotopia.loadtest.standin.process.ServiceLog;
 import co.duotopia.loadtest.standin.process.Truth;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,10 +24,15 @@ record Services(
     EventLoop loop,
     ThreadPool threads,
     Faults faults,
+    ServiceLog log,
     Generation generation,
     int bcryptCost) {
   static Services of(
-      StandInSettings settings, Path objects, byte[] tokenKey, Consumer<Truth> truths) {
+      StandInSettings settings,
+      Path objects,
+      byte[] tokenKey,
+      Consumer<Truth> truths,
+      ServiceLog log) {
     Faults faults = new Faults(settings, truths);
     return new Services(
         new Connections(settings.poolSize(), settings.poolWait()),
@@ -42,6 +48,7 @@ record Services(
         new EventLoop(),
         new ThreadPool(settings.storageThreads()),
         faults,
+        log,
         settings.generation(),
         settings.bcryptCost());
   }

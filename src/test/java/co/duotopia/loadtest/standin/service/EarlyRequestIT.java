@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import co.duotopia.loadtest.standin.QuickSettings;
 import co.duotopia.loadtest.standin.SharedStandIn;
 import co.duotopia.loadtest.standin.StandIn;
+import co.duotopia.loadtest.standin.process.ServiceLog;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -53,7 +54,8 @@ class EarlyRequestIT {
   }
 
   private Instance instance() {
-    return new Instance(new QuickSettings().build(), objects, new byte[32], truth -> {});
+    return new Instance(
+        new QuickSettings().build(), objects, new byte[32], truth -> {}, ServiceLog.NONE);
   }
 
   private static Socket health(String baseUrl) throws IOException {

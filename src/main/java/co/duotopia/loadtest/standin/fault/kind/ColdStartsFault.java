@@ -8,6 +8,7 @@ import co.duotopia.loadtest.standin.fault.Spans;
 import co.duotopia.loadtest.standin.http.Exchange;
 import co.duotopia.loadtest.standin.http.Scheduler;
 import co.duotopia.loadtest.standin.http.Timer;
+import co.duotopia.loadtest.standin.process.ServiceLog;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
@@ -47,6 +48,15 @@ final class ColdStartsFault implements Fault {
       </body></html>
       """;
 
+  private static final String STARTING =
+      "Starting new instance. Reason: AUTOSCALING - Instance started due to configured scaling"
+          + " factors (e.g. CPU utilization, request throughput, etc.) or no existing capacity for"
+          + " current traffic.";
+  private static final String STARTED =
+      "Default STARTUP TCP probe succeeded after 1 attempt for container \"backend-1\" on port 8080.";
+  private static final String NO_INSTANCE =
+      "The request was aborted because there was no available instance.";
+
   private final Duration startUp;
   private final Duration idle;
   private final int limit;
@@ -54,6 +64,7 @@ final class ColdStartsFault implements Fault {
   private final Random random;
   private final Scheduler scheduler;
   private final Slots slots;
+  private volatile ServiceLog log = ServiceLog.NONE;
   private int instances;
   private int starting;
   private long lastWork;
@@ -69,9 +80,15 @@ final class ColdStartsFault implements Fault {
   }
 
   @Override
+  public void writeTo(ServiceLog serviceLog) {
+    log = serviceLog;
+  }
+
+  @Override
   public void meet(Exchange exchange, Exchange.Next next) throws Exception {
     work();
     if (!slots.take(exchange, next)) {
+      log.platform("ERROR", NO_INSTANCE);
       exchange.answer(503, "text/html;charset=utf-8", UNAVAILABLE);
       return;
     }
@@ -85,6 +102,7 @@ final class ColdStartsFault implements Fault {
   private synchronized void startWhatIsMissing() {
     if (instances + starting < limit && starting * concurrency < slots.waiting()) {
       starting++;
+      log.platform("INFO", STARTING);
       scheduler.after(Spans.times(startUp, SHORTEST + random.nextDouble() * SPREAD), this::started);
     }
   }
@@ -94,6 +112,7 @@ final class ColdStartsFault implements Fault {
       starting--;
       instances++;
     }
+    log.platform("INFO", STARTED);
     slots.add(concurrency);
     awaitIdleness();
   }

@@ -1,0 +1,127 @@
+package co.duotopia.loadtest.diagnosis.log;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the log of a service, its platform or its database says when something breaks. */
+enum LogSign {
+  /**
+   * The kernel, Kubernetes, Cloud Run, gunicorn, systemd, Python and Java have words of their own.
+   */
+  KILLED_FOR_MEMORY(
+      true,
+      Set.of("out-of-memory"),
+      "[Oo]ut of memory: Kill(?:ed)? process|[Mm]emory cgroup out of memory|oom-kill:constraint"
+          + "|invoked oom-killer|OOMKilled|Memory limit of [\\d.]+ \\w+ exceeded"
+          + "|Exceeded \\w+ (?:private )?memory limit|using too much memory and was terminated"
+          + "|was sent SIGKILL! Perhaps out of memory|was terminated due to signal 9"
+          + "|code=killed, status=9/KILL|Uncaught signal: 9\\b|java\\.lang\\.OutOfMemoryError"
+          + "|(?:^|\\n|: )MemoryError\\b"),
+  SHUT_DOWN(
+      true,
+      Set.of("restart"),
+      "Finished server process \\[|Application shutdown complete|Handling signal: (?:term|hup|quit)"
+          + "|Shutting down: Master|Container terminated on signal 15|Deactivated successfully"),
+  DATABASE_AWAY(
+      true,
+      Set.of("database-restart"),
+      "received (?:fast|smart|immediate) shutdown request|the database system is"
+          + "|database system (?:is|was) (?:shut down|ready to accept|interrupted)"
+          + "|all server processes terminated; reinitializing|server closed the connection unexpectedly"
+          + "|terminating connection due to (?:administrator|crash)"
+          + "|connection to server (?:at|on) .* failed: (?:Connection refused|FATAL: +the database)"),
+  INSTANCE_STARTED(
+      true, Set.of("cold-starts"), "Starting new instance\\. Reason|STARTUP \\w+ probe succeeded"),
+  NO_INSTANCE(
+      false,
+      Set.of("cold-starts", "concurrency-limit"),
+      "request was aborted because there was no available instance"),
+  WORKER_STOOD_STILL(true, Set.of("freeze"), "WORKER TIMEOUT \\(pid"),
+  POOL_EMPTY(
+      false,
+      Set.of("pool-exhaustion"),
+      "QueuePool limit of size|remaining connection slots are reserved|too many clients already"
+          + "|Max client connections reached|couldn't get a connection after"),
+  STORAGE_FAILED(
+      false,
+      Set.of("storage-timeouts"),
+      "to cloud storage: |host='storage\\.googleapis\\.com'|google\\.resumable_media"
+          + "|google\\.api_core\\.exceptions\\.(?:ServiceUnavailable|TooManyRequests|GatewayTimeout"
+          + "|DeadlineExceeded|RetryError|InternalServerError|BadGateway)"
+          + "|botocore\\.exceptions\\.\\w*(?:Timeout|Connection)\\w*"),
+  STATEMENT_SLOW(
+      false,
+      Set.of("slow-queries"),
+      "canceling statement due to statement timeout|(?<![\\w.])duration: (\\d+)\\.\\d+ ms"),
+  LOCK_AWAITED(
+      false,
+      Set.of("lock-contention"),
+      "still waiting for \\w+Lock on|canceling statement due to lock timeout|deadlock detected"
+          + "|could not obtain lock on"),
+  GATEWAY_GAVE_UP(
+      false,
+      Set.of("gateway-timeout"),
+      "upstream timed out|upstream request timeout|reached the maximum request timeout"),
+  BODY_REFUSED(false, Set.of("proxy-body-limit"), "client intended to send too large body"),
+  RATE_LIMITED(
+      false, Set.of("rate-limit"), "ratelimit .{1,60} exceeded|limiting requests, excess:");
+
+  /** A lock that is awaited for less is one session's, and no way of working. */
+  private static final Duration LASTING_LOCK = Duration.ofSeconds(20);
+
+  /** Queries that take less are no reason for anything. */
+  private static final int SLOW_MILLIS = 300;
+
+  private static final Set<LogSign> DELAYS =
+      Set.of(INSTANCE_STARTED, WORKER_STOOD_STILL, STATEMENT_SLOW, LOCK_AWAITED, GATEWAY_GAVE_UP);
+
+  private final boolean sudden;
+  private final Set<String> patterns;
+  private final Pattern words;
+
+  /**
+   * @param sudden whether it happens once, and all requests feel it; else to requests one by one
+   * @param patterns keys of the patterns that it is a sign of
+   */
+  LogSign(boolean sudden, Set<String> patterns, String words) {
+    this.sudden = sudden;
+    this.patterns = patterns;
+    this.words = Pattern.compile(words);
+  }
+
+  /** What an entry is a sign of. */
+  static Optional<LogSign> of(String text) {
+    return Arrays.stream(values()).filter(sign -> sign.isIn(text)).findFirst();
+  }
+
+  private boolean isIn(String text) {
+    Matcher found = words.matcher(text);
+    if (!found.find()) {
+      return false;
+    }
+    String millis = found.groupCount() == 0 ? null : found.group(1);
+    return millis == null || millis.length() > 4 || Integer.parseInt(millis) >= SLOW_MILLIS;
+  }
+
+  boolean isSudden() {
+    return sudden;
+  }
+
+  /** Whether requests may only be slow where it is seen; otherwise some of them fail. */
+  boolean isOfDelay() {
+    return DELAYS.contains(this);
+  }
+
+  /** For how long it has to be seen. */
+  Duration least() {
+    return this == LOCK_AWAITED ? LASTING_LOCK : Duration.ZERO;
+  }
+
+  boolean isOf(String pattern) {
+    return patterns.contains(pattern);
+  }
+}

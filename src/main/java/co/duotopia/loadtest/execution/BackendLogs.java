@@ -1,0 +1,61 @@
+package co.duotopia.loadtest.execution;
+
+import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.monitor.logs.LogMonitor;
+import co.duotopia.loadtest.monitor.logs.LogSecrets;
+import co.duotopia.loadtest.run.EventLog;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo.Shard;
+import co.duotopia.loadtest.settings.Settings;
+import co.duotopia.loadtest.settings.environment.Account;
+import co.duotopia.loadtest.settings.environment.LogSource;
+import co.duotopia.loadtest.standin.StandIn;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The logs of the backend that a run follows. Of several injectors the first one does: all would
+ * keep the same.
+ *
+ * @param clockAhead by how much the target's clock is ahead of this machine's
+ */
+record BackendLogs(Shard shard, Duration clockAhead) {
+  /** Students' passwords that are looked for: a file of students can have thousands. */
+  private static final int MOST_PASSWORDS = 50;
+
+  /**
+   * Empty where there is nothing to follow.
+   *
+   * @throws co.duotopia.loadtest.config.InvalidInput when a log cannot be followed
+   */
+  Optional<LogMonitor> follow(RunDirectory run, Settings settings, Target target, EventLog events) {
+    List<LogSource> logs = new ArrayList<>(settings.environment().logs());
+    target
+        .standIn()
+        .map(StandIn::logs)
+        .ifPresent(files -> files.forEach(file -> logs.add(LogSource.of(name(file), file))));
+    return logs.isEmpty() || shard.index() > 0
+        ? Optional.empty()
+        : Optional.of(LogMonitor.start(logs, run.backend(), secrets(target), clockAhead, events));
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString().replace(".log", "");
+  }
+
+  private static LogSecrets secrets(Target target) {
+    Stream<String> passwords =
+        Stream.concat(target.students().stream(), target.teacher().stream())
+            .map(Account::password)
+            .map(password -> password.value())
+            .distinct()
+            .limit(MOST_PASSWORDS);
+    Stream<String> database =
+        target.database().map(DatabaseUrl::secrets).stream().flatMap(List::stream);
+    return LogSecrets.of(Stream.concat(passwords, database).toList());
+  }
+}

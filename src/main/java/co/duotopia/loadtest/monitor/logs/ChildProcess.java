@@ -1,0 +1,106 @@
+package co.duotopia.loadtest.monitor.logs;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.settings.environment.LogSource;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The process of a command that prints a log. It ends together with all that it has started, and
+ * also when this process ends, however that one does: a shell between both waits for the end of a
+ * pipe.
+ */
+final class ChildProcess implements AutoCloseable {
+  private static final boolean POSIX = !System.getProperty("os.name").startsWith("Windows");
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final Process process;
+
+  private ChildProcess(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * @throws InvalidInput when its program is not there
+   */
+  static ChildProcess start(LogSource log, Instant from, Instant to) {
+    if (POSIX && !isThere(log.command().get(0))) {
+      throw cannotStart(log, "there is no such program");
+    }
+    List<String> command =
+        new ArrayList<>(POSIX ? List.of("sh", "-c", script(), "logs") : List.of());
+    log.command().stream()
+        .map(word -> word.replace(LogSource.START, from.toString()))
+        .map(word -> word.replace(LogSource.END, to.toString()))
+        .forEach(command::add);
+    try {
+      return new ChildProcess(new ProcessBuilder(command).start());
+    } catch (IOException e) {
+      throw cannotStart(log, e.getMessage());
+    }
+  }
+
+  private static InvalidInput cannotStart(LogSource log, String why) {
+    return new InvalidInput(
+        "logs.%s: its command %s must start, but does not (%s); correct or install it"
+            .formatted(log.name(), log.command().get(0), why));
+  }
+
+  private static boolean isThere(String program) {
+    return program.contains("/")
+        ? Files.isExecutable(Path.of(program))
+        : Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  private static String script() {
+    try (InputStream in = ChildProcess.class.getResourceAsStream("child.sh")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  InputStream output() {
+    return process.getInputStream();
+  }
+
+  InputStream errors() {
+    return process.getErrorStream();
+  }
+
+  /** To be called when its output has ended. */
+  int exitCode() throws InterruptedException {
+    return process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
+  }
+
+  @Override
+  public void close() {
+    List<ProcessHandle> all = process.descendants().toList();
+    try {
+      process.getOutputStream().close();
+    } catch (IOException gone) {
+      // It has ended already.
+    }
+    try {
+      if (!POSIX || !process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    all.forEach(ProcessHandle::destroyForcibly);
+  }
+}

@@ -1,0 +1,154 @@
+package co.duotopia.loadtest.monitor.logs;
+
+import co.duotopia.loadtest.config.DaemonThread;
+import co.duotopia.loadtest.config.Range;
+import co.duotopia.loadtest.config.Shown;
+import co.duotopia.loadtest.monitor.BackOff;
+import co.duotopia.loadtest.monitor.MonitorClock;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventLog;
+import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.settings.environment.LogSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads what a command prints that follows a log, such as {@code kubectl logs -f}. When it ends
+ * before the run does, it is started again after a while.
+ */
+final class FollowedCommand implements LogFollower {
+  private static final Range WAIT = new Range(Duration.ofSeconds(1), Duration.ofSeconds(30));
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+  private final LogSource log;
+  private final LogCollector collector;
+  private final EventLog events;
+  private final MonitorClock clock;
+  private final Instant began;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final BackOff backOff = new BackOff(WAIT);
+  private final Thread thread;
+  private ChildProcess child;
+  private volatile String words = "";
+  private boolean lost;
+
+  private FollowedCommand(
+      LogSource log, LogCollector collector, EventLog events, MonitorClock clock) {
+    this.log = log;
+    this.collector = collector;
+    this.events = events;
+    this.clock = clock;
+    began = clock.now();
+    child = ChildProcess.start(log, began, began);
+    thread = DaemonThread.of("logs-" + log.name(), this::run);
+  }
+
+  /**
+   * @throws co.duotopia.loadtest.config.InvalidInput when its program is not there
+   */
+  static FollowedCommand start(
+      LogSource log, LogCollector collector, EventLog events, MonitorClock clock) {
+    FollowedCommand followed = new FollowedCommand(log, collector, events, clock);
+    followed.thread.start();
+    return followed;
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        read();
+        collector.end();
+        int code = child.exitCode();
+        child.close();
+        if (closing.getCount() == 0) {
+          return;
+        }
+        tell(code);
+        backOff.failed(clock.nanos());
+        while (!backOff.isDue(clock.nanos())) {
+          if (closing.await(200, TimeUnit.MILLISECONDS)) {
+            return;
+          }
+        }
+        collector.again();
+        if (!restart()) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean restart() {
+    if (closing.getCount() > 0) {
+      child = ChildProcess.start(log, began, clock.now());
+    }
+    return closing.getCount() > 0;
+  }
+
+  private void tell(int code) {
+    if (!lost) {
+      lost = true;
+      events.append(
+          new Event(
+              clock.now(),
+              EventType.LOGS_LOST,
+              "The command that follows the backend's log %s has ended (exit code %d: %s); it is started again"
+                  .formatted(
+                      log.name(), code, Shown.text(words.isEmpty() ? "it says nothing" : words)),
+              Map.of("source", log.name())));
+    }
+  }
+
+  private void read() {
+    ChildProcess current = child;
+    Thread errors = DaemonThread.of("logs-errors", () -> complaints(current.errors()));
+    errors.start();
+    History history = new History(clock.nanos());
+    LineSplitter lines =
+        new LineSplitter(line -> collector.came(line, clock.now(), history.isOver()));
+    byte[] bytes = new byte[1 << 15];
+    try (InputStream in = current.output()) {
+      for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        history.came(clock.nanos());
+        lines.take(bytes, read);
+      }
+      errors.join(LAST_WORDS.toMillis());
+    } catch (IOException ended) {
+      // As its process has.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void complaints(InputStream errors) {
+    LineSplitter lines = new LineSplitter(line -> words = line.isBlank() ? words : line.strip());
+    byte[] bytes = new byte[1 << 12];
+    try (errors) {
+      for (int read = errors.read(bytes); read >= 0; read = errors.read(bytes)) {
+        lines.take(bytes, read);
+      }
+    } catch (IOException ended) {
+      // As its process has.
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    synchronized (this) {
+      child.close();
+    }
+    try {
+      thread.join(LAST_WORDS.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

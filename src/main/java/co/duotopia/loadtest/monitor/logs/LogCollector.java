@@ -1,0 +1,128 @@
+package co.duotopia.loadtest.monitor.logs;
+
+import co.duotopia.loadtest.monitor.logs.LogClock.Timed;
+import co.duotopia.loadtest.monitor.logs.line.EntryReader;
+import co.duotopia.loadtest.monitor.logs.line.LogEntry;
+import co.duotopia.loadtest.settings.environment.LogSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Takes the lines of one log, and keeps its entries in a run's backend.jsonl. Thread-safe. */
+final class LogCollector {
+  /** What was so long before or after the run is not kept. */
+  static final Duration BESIDE = Duration.ofMinutes(10);
+
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  /** Lines a second that are read; the rest is only counted: to read a log must cost little. */
+  private static final int MOST_A_SECOND = 5_000;
+
+  private final LogSource source;
+  private final BackendFile file;
+  private final LogSecrets secrets;
+  private final LogClock clock;
+  private final EntryReader reader;
+  private final Instant from;
+  private final Instant to;
+  private Instant newest = Instant.MIN;
+  private Instant known = Instant.MIN;
+  private Instant lastCame = Instant.MIN;
+  private long second;
+  private int lines;
+
+  /**
+   * @param ahead by how much the target's clock is ahead
+   * @param from beginning of the run
+   * @param to its end
+   */
+  LogCollector(
+      LogSource source,
+      BackendFile file,
+      LogSecrets secrets,
+      Duration ahead,
+      Instant from,
+      Instant to) {
+    this.source = source;
+    this.file = file;
+    this.secrets = secrets;
+    clock = new LogClock(ahead, source.timeZone());
+    this.from = from.minus(BESIDE);
+    this.to = to;
+    reader = new EntryReader(from, this::entry);
+  }
+
+  /** A line of a log that was written some time ago. */
+  synchronized void old(String line) {
+    reader.line(line, Optional.empty());
+  }
+
+  /**
+   * A line of a log that is followed.
+   *
+   * @param isNew whether it was written just now
+   */
+  synchronized void came(String line, Instant now, boolean isNew) {
+    if (now.getEpochSecond() != second) {
+      second = now.getEpochSecond();
+      lines = 0;
+    }
+    if (++lines > MOST_A_SECOND) {
+      file.lost(source.name(), 1);
+      return;
+    }
+    lastCame = now;
+    reader.line(line, isNew ? Optional.of(now) : Optional.empty());
+  }
+
+  /** The log is followed anew: what it says of the past is known, as far as it has a time. */
+  synchronized void again() {
+    reader.end();
+    known = newest;
+  }
+
+  /** To be called now and then: when nothing has come for a while, what has come is whole. */
+  synchronized void look(Instant now) {
+    if (now.isAfter(lastCame.plus(PAUSE))) {
+      reader.end();
+    }
+  }
+
+  synchronized void end() {
+    reader.end();
+  }
+
+  private void entry(LogEntry entry) {
+    if (source.service().isPresent() && entry.service().filter(this::isAnother).isPresent()) {
+      return;
+    }
+    Optional<Timed> timed = clock.time(entry.stamp(), entry.arrived());
+    if (timed.isEmpty()) {
+      file.untimed(source.name());
+      return;
+    }
+    Instant at = timed.get().at();
+    if (entry.arrived().isEmpty() && !at.isAfter(known)) {
+      return;
+    }
+    if (at.isBefore(from) || at.isAfter(to)) {
+      file.outside(source.name(), at);
+      return;
+    }
+    newest = at.isAfter(newest) ? at : newest;
+    boolean access = entry.status().isPresent();
+    file.add(
+        new BackendEntry(
+            at,
+            timed.get().clock(),
+            source.name(),
+            entry.level(),
+            entry.status(),
+            access ? "" : secrets.hide(entry.text()),
+            1));
+  }
+
+  private boolean isAnother(String service) {
+    return !service.contains(source.service().orElseThrow());
+  }
+}

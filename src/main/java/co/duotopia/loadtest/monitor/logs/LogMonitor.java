@@ -1,0 +1,73 @@
+package co.duotopia.loadtest.monitor.logs;
+
+import co.duotopia.loadtest.monitor.MonitorClock;
+import co.duotopia.loadtest.monitor.Ticker;
+import co.duotopia.loadtest.run.EventLog;
+import co.duotopia.loadtest.settings.environment.LogSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Follows the logs of the backend while a run goes on, and keeps what they say in its
+ * backend.jsonl.
+ */
+public final class LogMonitor implements AutoCloseable {
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  private final BackendFile file;
+  private final List<LogFollower> followers = new ArrayList<>();
+  private final List<LogCollector> collectors = new ArrayList<>();
+  private Ticker ticker;
+
+  private LogMonitor(Path jsonl) {
+    file = new BackendFile(jsonl);
+  }
+
+  /**
+   * @param ahead by how much the target's clock is ahead of this machine's
+   * @throws co.duotopia.loadtest.config.InvalidInput when one of them cannot be followed
+   */
+  public static LogMonitor start(
+      List<LogSource> logs, Path jsonl, LogSecrets secrets, Duration ahead, EventLog events) {
+    MonitorClock clock = MonitorClock.system();
+    LogMonitor monitor = new LogMonitor(jsonl);
+    try {
+      logs.forEach(log -> monitor.follow(log, secrets, ahead, events, clock));
+    } catch (RuntimeException e) {
+      monitor.followers.forEach(LogFollower::close);
+      throw e;
+    }
+    monitor.ticker = Ticker.start("logs", INTERVAL, tick -> monitor.look(clock.now()), clock);
+    return monitor;
+  }
+
+  private void follow(
+      LogSource log, LogSecrets secrets, Duration ahead, EventLog events, MonitorClock clock) {
+    LogCollector collector = new LogCollector(log, file, secrets, ahead, clock.now(), Instant.MAX);
+    collectors.add(collector);
+    followers.add(
+        log.file().isPresent()
+            ? FollowedFile.start(log.name(), log.file().get(), collector, clock)
+            : log.isAsked()
+                ? new AskedCommand(log, collector, clock)
+                : FollowedCommand.start(log, collector, events, clock));
+  }
+
+  private void look(Instant now) {
+    collectors.forEach(collector -> collector.look(now));
+    file.flush();
+  }
+
+  /** Ends all that was started; what the logs have said by then is kept. */
+  @Override
+  public void close() throws IOException {
+    ticker.close();
+    followers.forEach(LogFollower::close);
+    collectors.forEach(LogCollector::end);
+    file.close();
+  }
+}

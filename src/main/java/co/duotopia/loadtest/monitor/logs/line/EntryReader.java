@@ -1,0 +1,132 @@
+package co.duotopia.loadtest.monitor.logs.line;
+
+import co.duotopia.loadtest.run.RunJson;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * Makes entries of the lines of a log, as they come: a traceback belongs to the entry before it. A
+ * line can be text or JSON, and JSON can span lines, as gcloud prints it. Not thread-safe.
+ */
+public final class EntryReader {
+  private static final int MOST_LINES = 400;
+  private static final int MOST_JSON = 1 << 20;
+
+  private final Instant near;
+  private final Consumer<LogEntry> entries;
+  private final OpenEntry open = new OpenEntry();
+  private final StringBuilder json = new StringBuilder();
+  private String jsonEnd = "";
+  private Optional<Instant> arrived = Optional.empty();
+
+  /**
+   * @param near the time of the run, for times without a year
+   * @param entries takes each entry when it is whole
+   */
+  public EntryReader(Instant near, Consumer<LogEntry> entries) {
+    this.near = near;
+    this.entries = entries;
+  }
+
+  /**
+   * The next line, without its end.
+   *
+   * @param now when it came in, if it was written just before that
+   */
+  public void line(String line, Optional<Instant> now) {
+    arrived = now;
+    if (!jsonEnd.isEmpty()) {
+      inJson(line);
+      return;
+    }
+    String bare = line.strip();
+    if (bare.equals("[") || bare.equals("]") || bare.equals("[]")) {
+      return;
+    }
+    if (bare.equals("{")) {
+      jsonEnd = line.substring(0, line.indexOf('{')) + "}";
+      json.append(line);
+      return;
+    }
+    TextLine text = TextLine.of(line, near);
+    Optional<JsonNode> object = text.rest().startsWith("{") ? parse(text.rest()) : Optional.empty();
+    if (object.isPresent()) {
+      object(object.get(), text.stamp(), text.service());
+    } else {
+      text(text);
+    }
+  }
+
+  private void inJson(String line) {
+    json.append('\n').append(line);
+    boolean ends = line.equals(jsonEnd) || line.equals(jsonEnd + ",");
+    if (ends || json.length() > MOST_JSON) {
+      String text = json.toString().stripTrailing();
+      jsonEnd = "";
+      json.setLength(0);
+      parse(text.endsWith(",") ? text.substring(0, text.length() - 1) : text)
+          .ifPresent(node -> object(node, Stamp.NONE, Optional.empty()));
+    }
+  }
+
+  private static Optional<JsonNode> parse(String text) {
+    try {
+      return Optional.of(RunJson.MAPPER.readTree(text)).filter(JsonNode::isObject);
+    } catch (JsonProcessingException noJson) {
+      return Optional.empty();
+    }
+  }
+
+  private void object(JsonNode node, Stamp outer, Optional<String> service) {
+    if (OtlpLogs.is(node)) {
+      end();
+      OtlpLogs.entries(node, arrived).forEach(entries);
+      return;
+    }
+    JsonFields fields = new JsonFields(node);
+    Stamp stamp = fields.stamp().or(outer);
+    Optional<String> of = fields.service().or(() -> service);
+    OptionalInt status = fields.status();
+    if (status.isEmpty() && fields.isWrapped()) {
+      fields
+          .text()
+          .orElse("")
+          .lines()
+          .forEach(line -> text(TextLine.of(line, stamp, of), fields.level()));
+      return;
+    }
+    end();
+    String text = fields.text().orElseGet(node::toString);
+    entries.accept(new LogEntry(stamp, arrived, fields.level(), of, status, text));
+  }
+
+  private void text(TextLine line) {
+    text(line, LogLevel.UNKNOWN);
+  }
+
+  /**
+   * @param level of what wraps the line, used where it does not say itself
+   */
+  private void text(TextLine line, LogLevel level) {
+    if (open.continuesWith(line)) {
+      open.add(line);
+      if (open.lines() >= MOST_LINES) {
+        end();
+      }
+      return;
+    }
+    end();
+    if (!line.rest().isBlank()) {
+      open.begin(line, level, arrived);
+    }
+  }
+
+  /** No further line belongs to what has come so far. */
+  public void end() {
+    open.end().ifPresent(entries);
+  }
+}

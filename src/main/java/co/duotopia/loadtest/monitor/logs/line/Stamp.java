@@ -1,0 +1,127 @@
+package co.duotopia.loadtest.monitor.logs.line;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The time that an entry of a log has: with its zone, without, or none at all.
+ *
+ * @param instant where the zone is known
+ * @param local where it is not; only one of both is there
+ */
+public record Stamp(Optional<Instant> instant, Optional<LocalDateTime> local) {
+  public static final Stamp NONE = new Stamp(Optional.empty(), Optional.empty());
+
+  private static final DateTimeFormatter ISO =
+      new DateTimeFormatterBuilder()
+          .appendPattern("yyyy-MM-dd HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .toFormatter(Locale.ROOT);
+  private static final DateTimeFormatter COMMON =
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
+  private static final DateTimeFormatter SYSLOG =
+      DateTimeFormatter.ofPattern("MMM d HH:mm:ss yyyy", Locale.ENGLISH);
+
+  static Stamp of(Instant at) {
+    return new Stamp(Optional.of(at), Optional.empty());
+  }
+
+  boolean isNone() {
+    return instant.isEmpty() && local.isEmpty();
+  }
+
+  /** This one, or if it says less, the other. */
+  Stamp or(Stamp other) {
+    return instant.isPresent() || other.instant().isEmpty() && !isNone() ? this : other;
+  }
+
+  /**
+   * @param time {@code 2026-11-29T04:26:42.876}, also with a space or a comma, or with slashes
+   * @param zone {@code Z}, {@code UTC}, {@code +08:00}, {@code +0800}; another or none: unknown
+   */
+  static Stamp iso(String time, String zone) {
+    try {
+      LocalDateTime local =
+          LocalDateTime.parse(time.replace('T', ' ').replace(',', '.').replace('/', '-'), ISO);
+      return offset(zone)
+          .map(offset -> of(local.toInstant(offset)))
+          .orElseGet(() -> new Stamp(Optional.empty(), Optional.of(local)));
+    } catch (DateTimeException noTime) {
+      return NONE;
+    }
+  }
+
+  private static Optional<ZoneOffset> offset(String zone) {
+    if (zone == null || zone.isBlank()) {
+      return Optional.empty();
+    }
+    return switch (zone.strip()) {
+      case "Z", "UTC", "GMT" -> Optional.of(ZoneOffset.UTC);
+      default -> {
+        try {
+          yield Optional.of(ZoneOffset.of(zone.strip()));
+        } catch (DateTimeException abbreviation) {
+          yield Optional.empty();
+        }
+      }
+    };
+  }
+
+  /** {@code 29/Nov/2026:04:26:45 +0000}, as in access logs. */
+  static Stamp common(String time) {
+    try {
+      return of(OffsetDateTime.parse(time, COMMON).toInstant());
+    } catch (DateTimeException noTime) {
+      return NONE;
+    }
+  }
+
+  /**
+   * {@code Nov 29 04:26:45}, without year and zone.
+   *
+   * @param near the year is that which brings it nearest to this
+   */
+  static Stamp syslog(String time, Instant near) {
+    LocalDateTime now = LocalDateTime.ofInstant(near, ZoneOffset.UTC);
+    String spaced = time.strip().replaceAll(" +", " ");
+    for (int year : new int[] {now.getYear(), now.getYear() - 1, now.getYear() + 1}) {
+      Stamp stamp = dated(spaced + " " + year);
+      if (stamp
+          .local
+          .filter(t -> Math.abs(t.until(now, java.time.temporal.ChronoUnit.DAYS)) < 183)
+          .isPresent()) {
+        return stamp;
+      }
+    }
+    return NONE;
+  }
+
+  /** {@code Nov 29 04:26:45 2026}, without zone. */
+  static Stamp dated(String time) {
+    try {
+      return new Stamp(Optional.empty(), Optional.of(LocalDateTime.parse(time, SYSLOG)));
+    } catch (DateTimeException noTime) {
+      return NONE;
+    }
+  }
+
+  /** Seconds, milliseconds, microseconds or nanoseconds since 1970, by their size. */
+  static Stamp epoch(double number) {
+    double millis = number;
+    while (millis > 1e14) {
+      millis /= 1000;
+    }
+    if (millis < 1e11) {
+      millis *= 1000;
+    }
+    return millis < 1e11 ? NONE : of(Instant.ofEpochMilli(Math.round(millis)));
+  }
+}

@@ -1,0 +1,98 @@
+package co.duotopia.loadtest.diagnosis.log;
+
+import static co.duotopia.loadtest.diagnosis.Story.PROFILE;
+import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
+import static co.duotopia.loadtest.diagnosis.Story.at;
+import static co.duotopia.loadtest.diagnosis.Story.healthy;
+import static co.duotopia.loadtest.diagnosis.Story.quiet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.diagnosis.Diagnosis;
+import co.duotopia.loadtest.diagnosis.Story;
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Finding;
+import co.duotopia.loadtest.diagnosis.pattern.OutOfMemoryPatternTest;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where it is killed, the service is away from second 20 to 24; without a log that is likely. */
+class LogWitnessTest {
+  private static final String KILLED =
+      "Out of memory: Killed process 77 (uvicorn) total-vm:900000kB";
+  private static final String POOL =
+      "sqlalchemy.exc.TimeoutError: QueuePool limit of size 10 overflow 10 reached";
+
+  @TempDir Path folder;
+
+  private Story killed() {
+    return quiet(folder)
+        .uploads(6, 20, 300)
+        .each(20, 24, 5, UPLOAD, 900, OutOfMemoryPatternTest.REFUSED)
+        .uploads(24, 60, 300);
+  }
+
+  private static Finding first(Story story) {
+    return story.diagnosis().findings().get(0);
+  }
+
+  @Test
+  void isCertainOfWhatTheLogSaysAtItsTime() {
+    Finding finding = first(killed().logged(19, "unknown", 1, KILLED));
+
+    assertEquals("out-of-memory", finding.pattern());
+    assertEquals(Confidence.CERTAIN, finding.confidence());
+    assertEquals(at(20), finding.onset().at());
+    assertTrue(finding.evidence().get(0).text().contains("“" + KILLED + "”"));
+  }
+
+  @Test
+  void believesNoLogOfAnotherTime() {
+    Finding early = first(killed().logged(-300, "unknown", 1, KILLED));
+    Finding late = first(killed().logged(50, "unknown", 1, KILLED));
+
+    assertEquals(Confidence.LIKELY, early.confidence());
+    assertEquals(Confidence.LIKELY, late.confidence());
+  }
+
+  @Test
+  void believesNoLogThatSaysItAlsoWhenAllIsWell() {
+    Story story = killed().logged(20, "unknown", 1, KILLED);
+    List.of(40, 45, 50).forEach(second -> story.logged(second, "unknown", 1, KILLED));
+
+    assertEquals(Confidence.LIKELY, first(story).confidence());
+  }
+
+  @Test
+  void findsNothingInAHealthyRunWhateverItsLogSays() {
+    Story story = healthy(folder).logged(20, "error", 400, POOL).logged(30, "error", 1, KILLED);
+
+    Diagnosis diagnosis = story.diagnosis();
+
+    assertEquals(List.of(), diagnosis.findings());
+    assertEquals(List.of(), diagnosis.unexplained());
+  }
+
+  @Test
+  void namesWhatOnlyTheLogSaysAsLikely() {
+    String unsaid = "expected 200, found 500 Internal Server Error";
+    Story story =
+        healthy(folder).each(30, 50, 2, PROFILE, 200, unsaid).logged(31, "error", 5, POOL);
+    assertEquals("pool-exhaustion", first(story).pattern());
+    assertEquals(Confidence.LIKELY, first(story).confidence());
+  }
+
+  @Test
+  void namesNothingThatWasInTheLogBeforeTheLoad() {
+    String unsaid = "expected 200, found 500 Internal Server Error";
+    Story story =
+        healthy(folder)
+            .each(30, 50, 2, PROFILE, 200, unsaid)
+            .logged(-60, "error", 5, POOL)
+            .logged(31, "error", 5, POOL);
+
+    assertEquals(List.of(), story.diagnosis().findings());
+  }
+}

@@ -1,0 +1,176 @@
+package co.duotopia.loadtest.monitor.logs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.monitor.logs.BackendEntry.TimeFrom;
+import co.duotopia.loadtest.settings.environment.LogSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The run began at 04:26 UTC. */
+class LogCollectorTest {
+  private static final Instant BEGAN = Instant.parse("2026-11-29T04:26:00Z");
+  private static final LogSource APP = LogSource.of("app", Path.of("app.log"));
+
+  @TempDir Path folder;
+  private BackendFile file;
+
+  @BeforeEach
+  void open() {
+    file = new BackendFile(folder.resolve("backend.jsonl"));
+  }
+
+  private LogCollector collector(LogSource source, Duration ahead) {
+    LogSecrets secrets = LogSecrets.of(List.of("Saturday!"));
+    return new LogCollector(source, file, secrets, ahead, BEGAN, Instant.MAX);
+  }
+
+  private BackendLog kept(LogCollector collector) throws IOException {
+    collector.end();
+    file.close();
+    return BackendLog.read(folder.resolve("backend.jsonl"));
+  }
+
+  private static Instant at(int second) {
+    return BEGAN.plusSeconds(second);
+  }
+
+  @Test
+  void infersTheZoneOfAFollowedLogFromItsArrival() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    collector.came("2026-11-29 12:26:05,250 - app - ERROR - a", at(6), true);
+    collector.came("2026-11-29 12:26:09,000 - app - ERROR - b", at(9), true);
+
+    List<BackendEntry> entries = kept(collector).entries();
+
+    assertEquals(
+        List.of(at(5).plusMillis(250), at(9)), entries.stream().map(BackendEntry::at).toList());
+  }
+
+  @Test
+  void setsTimesRightByTheDifferenceOfTheClocks() throws IOException {
+    LogCollector collector = collector(APP, Duration.ofHours(-3));
+    collector.came("2026-11-29T01:26:05Z ERROR: a", at(5), true);
+
+    assertEquals(at(5), kept(collector).entries().get(0).at());
+  }
+
+  @Test
+  void countsWhatIsOfAnotherTimeOnly() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    collector.came("2026-11-29T03:00:00Z ERROR: old", at(1), false);
+    collector.came("2026-11-28T03:00:00Z ERROR: older", at(1), false);
+
+    BackendLog log = kept(collector);
+
+    assertEquals(0, log.entries().size());
+    assertEquals(2, log.outside().count());
+    assertEquals(Instant.parse("2026-11-28T03:00:00Z"), log.outside().from());
+  }
+
+  @Test
+  void takesNoLineWithoutTimeForNewThatMayBeOld() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    collector.came("ERROR:    from last week", at(1), false);
+    collector.came("ERROR:    from now", at(9), true);
+
+    BackendLog log = kept(collector);
+
+    assertEquals(
+        List.of("ERROR:    from now"), log.entries().stream().map(BackendEntry::text).toList());
+    assertEquals(TimeFrom.ARRIVAL, log.entries().get(0).clock());
+    assertEquals(1, log.untimed());
+  }
+
+  @Test
+  void doesNotKeepTwiceWhatACommandSaysAgainWhenItIsStartedAnew() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    collector.came("2026-11-29T04:26:05Z ERROR: a", at(5), true);
+    collector.again();
+    collector.came("2026-11-29T04:26:05Z ERROR: a", at(8), false);
+    collector.came("2026-11-29T04:26:07Z ERROR: b", at(8), false);
+
+    assertEquals(2, kept(collector).count());
+  }
+
+  @Test
+  void hidesSecrets() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    collector.came(
+        "ERROR: login Saturday! password='hunter2x' Authorization: Bearer abcdefghij"
+            + " eyJhbGciOi.eyJzdWIiOi.c2lnbmF0 postgresql://app:s3cret@db:5432/x",
+        at(1),
+        true);
+
+    assertEquals(
+        "ERROR: login *** password='***' Authorization: Bearer *** *** postgresql://app:***@db:5432/x",
+        kept(collector).entries().get(0).text());
+  }
+
+  @Test
+  void keepsWhatIsAlikeAsOneLineASecondAndNeverMoreThanItsBound() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    for (int i = 0; i < 50; i++) {
+      collector.came("2026-11-29T04:26:05Z ERROR: upload %d failed".formatted(i), at(5), true);
+      collector.came("INFO:     1.2.3.4:%d - \"GET / HTTP/1.1\" 500 x".formatted(i), at(5), true);
+    }
+    String letters = "abcdefghijklmnopqrst";
+    for (int i = 0; i < 400; i++) {
+      String word = "" + letters.charAt(i / 20) + letters.charAt(i % 20);
+      collector.came("2026-11-29T04:26:05Z ERROR: %s".formatted(word), at(5), true);
+    }
+    collector.end();
+    file.flush();
+
+    BackendLog log = kept(collector);
+
+    assertEquals(BackendFile.MOST_KINDS, log.entries().size());
+    assertEquals(
+        50,
+        log.entries().stream()
+            .filter(BackendEntry::isFailure)
+            .mapToLong(BackendEntry::count)
+            .sum());
+    assertEquals(500, log.count() + log.lost());
+  }
+
+  @Test
+  void leavesOutOtherServices() throws IOException {
+    LogSource one =
+        new LogSource(
+            "gke", Optional.empty(), List.of("kubectl"), Optional.of("api"), Optional.empty());
+    LogCollector collector = collector(one, Duration.ZERO);
+    collector.came("[pod/web-1/web] 2026-11-29T04:26:05Z ERROR: w", at(5), true);
+    collector.came("[pod/api-1/api] 2026-11-29T04:26:05Z ERROR: a", at(5), true);
+
+    assertEquals(
+        List.of("ERROR: a"), kept(collector).entries().stream().map(BackendEntry::text).toList());
+  }
+
+  @Test
+  void readsASavedLogInItsZone() throws IOException {
+    LogSource taipei =
+        new LogSource(
+            "f",
+            Optional.of(Path.of("f")),
+            List.of(),
+            Optional.empty(),
+            Optional.of(ZoneId.of("Asia/Taipei")));
+    LogCollector collector = collector(taipei, Duration.ZERO);
+    collector.old("2026-11-29 12:26:05,000 ERROR a");
+    collector.old("INFO:     without time");
+
+    List<BackendEntry> entries = kept(collector).entries();
+
+    assertEquals(at(5), entries.get(0).at());
+    assertEquals(TimeFrom.NEIGHBOUR, entries.get(1).clock());
+  }
+}

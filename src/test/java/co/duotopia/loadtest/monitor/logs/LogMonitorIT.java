@@ -1,0 +1,116 @@
+package co.duotopia.loadtest.monitor.logs;
+
+import static co.duotopia.loadtest.monitor.Eventually.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.settings.environment.LogSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Follows real files and processes. */
+class LogMonitorIT {
+  @TempDir Path folder;
+  private final List<Event> events = new CopyOnWriteArrayList<>();
+
+  private LogMonitor follow(LogSource... logs) {
+    return LogMonitor.start(
+        List.of(logs), kept(), LogSecrets.of(List.of()), Duration.ZERO, events::add);
+  }
+
+  private Path kept() {
+    return folder.resolve("backend.jsonl");
+  }
+
+  private boolean isKept(String text) {
+    return BackendLog.read(kept()).entries().stream().anyMatch(e -> e.text().contains(text));
+  }
+
+  private static LogSource command(String... words) {
+    return new LogSource(
+        "app", Optional.empty(), List.of(words), Optional.empty(), Optional.empty());
+  }
+
+  private static void append(Path file, String text) throws IOException {
+    Files.writeString(file, text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  @Test
+  void followsAFileFromItsEndAndWhereItIsRotated() throws IOException {
+    Path log = folder.resolve("app.log");
+    append(log, "ERROR:    of yesterday");
+    try (LogMonitor monitor = follow(LogSource.of("app", log))) {
+      append(log, "ERROR:    first");
+      eventually("first", () -> isKept("first"));
+      Files.move(log, folder.resolve("app.log.1"));
+      append(log, "ERROR:    second");
+      eventually("second", () -> isKept("second"));
+      append(log, "ERROR:    last");
+    }
+    assertTrue(isKept("last"));
+    assertEquals(3, BackendLog.read(kept()).count());
+  }
+
+  @Test
+  void endsACommandWithAllThatItHasStarted() throws IOException {
+    Path pids = folder.resolve("pids");
+    String started =
+        "sleep 600 & echo $! >> %1$s; echo $$ >> %1$s; echo begin; sleep 1; echo ERROR: up; wait";
+    try (LogMonitor monitor = follow(command("sh", "-c", started.formatted(pids)))) {
+      eventually("its line", () -> isKept("up"));
+    }
+    for (String pid : Files.readAllLines(pids)) {
+      Optional<ProcessHandle> left = ProcessHandle.of(Long.parseLong(pid));
+      eventually(pid + " ends", () -> left.filter(ProcessHandle::isAlive).isEmpty());
+    }
+  }
+
+  @Test
+  void startsACommandAgainThatEndsAndSaysSo() throws IOException {
+    Path mark = folder.resolve("mark");
+    String once =
+        "[ -e %1$s ] || { touch %1$s; echo no such host >&2; exit 255; }; echo begin; sleep 1; echo ERROR: back; sleep 600";
+    try (LogMonitor monitor = follow(command("sh", "-c", once.formatted(mark)))) {
+      eventually("its line", () -> isKept("back"));
+    }
+    assertEquals(
+        List.of(
+            "The command that follows the backend's log app has ended (exit code 255: no such host);"
+                + " it is started again"),
+        events.stream().map(Event::text).toList());
+  }
+
+  @Test
+  void asksACommandAfterTheLoad() throws IOException {
+    String asks = "echo \"[{start}] ERROR: from the log until {end}\"";
+    try (LogMonitor monitor = follow(command("sh", "-c", asks))) {
+      assertEquals(0, BackendLog.read(kept()).count());
+    }
+    assertTrue(isKept("from the log until 20"));
+  }
+
+  @Test
+  void refusesWhatIsNotThere() {
+    InvalidInput file =
+        assertThrows(InvalidInput.class, () -> follow(LogSource.of("app", folder.resolve("none"))));
+    InvalidInput program =
+        assertThrows(InvalidInput.class, () -> follow(command("no-such-program")));
+
+    assertTrue(file.getMessage().startsWith("logs.app: its file must be readable, but is not"));
+    assertEquals(
+        "logs.app: its command no-such-program must start, but does not (there is no such program);"
+            + " correct or install it",
+        program.getMessage());
+  }
+}

@@ -1,0 +1,256 @@
+package co.duotopia.loadtest.monitor.logs.line;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** Logs as real programs wrote them: uvicorn 0.17, gunicorn 20.1, PostgreSQL 15, and others. */
+class EntryReaderTest {
+  private static final Instant NEAR = Instant.parse("2026-11-29T04:30:00Z");
+
+  private static List<LogEntry> read(String text) {
+    List<LogEntry> entries = new ArrayList<>();
+    EntryReader reader = new EntryReader(NEAR, entries::add);
+    text.lines().forEach(line -> reader.line(line, Optional.empty()));
+    reader.end();
+    return entries;
+  }
+
+  private static LogEntry one(String text) {
+    List<LogEntry> entries = read(text);
+    assertEquals(1, entries.size(), entries::toString);
+    return entries.get(0);
+  }
+
+  private static List<LogEntry> file(String name) {
+    try (var in = EntryReaderTest.class.getResourceAsStream("../" + name)) {
+      return read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String headline(LogEntry entry) {
+    return LogEntry.headline(entry.text());
+  }
+
+  @Test
+  void readsUvicornWithTracebacksAsOneEntryEach() {
+    List<LogEntry> entries = file("uvicorn.log");
+
+    List<String> errors =
+        entries.stream()
+            .filter(entry -> entry.level() == LogLevel.ERROR && entry.status().isEmpty())
+            .map(EntryReaderTest::headline)
+            .toList();
+    String exhausted =
+        "sqlalchemy.exc.TimeoutError: QueuePool limit of size 1 overflow 0 reached, connection timed"
+            + " out, timeout 1.00 (Background on this error at: https://sqlalche.me/e/14/3o7r)";
+    assertEquals(
+        List.of(
+            "Exception in ASGI application: " + exhausted,
+            "uvicorn.error - ERROR - Exception in ASGI application: " + exhausted,
+            "routers.students - ERROR - could not score recording 4711: ValueError: invalid literal"
+                + " for int() with base 10: 'x'",
+            "routers.students - ERROR - Upload failed: " + exhausted.substring(29)),
+        errors);
+    assertEquals(
+        List.of(200, 200, 500, 200, 404, 500),
+        entries.stream()
+            .filter(e -> e.status().isPresent())
+            .map(e -> e.status().getAsInt())
+            .toList());
+    assertEquals(
+        Optional.of(LocalDateTime.parse("2026-11-29T04:26:45.710")),
+        entries.stream()
+            .filter(entry -> entry.text().contains("Upload failed"))
+            .findFirst()
+            .flatMap(entry -> entry.stamp().local()));
+  }
+
+  @Test
+  void readsGunicornWithItsZone() {
+    LogEntry timeout =
+        file("gunicorn.log").stream()
+            .filter(entry -> entry.text().contains("WORKER TIMEOUT"))
+            .findFirst()
+            .orElseThrow();
+
+    assertEquals(LogLevel.ERROR, timeout.level());
+    assertEquals(Optional.of(Instant.parse("2026-11-29T04:26:53Z")), timeout.stamp().instant());
+  }
+
+  @Test
+  void addsWhatPostgresSaysOfAnEntryToIt() {
+    List<LogEntry> entries = file("postgresql.log");
+    LogEntry waiting =
+        entries.stream().filter(e -> e.text().contains("still waiting")).findFirst().orElseThrow();
+
+    assertEquals(LogLevel.INFO, waiting.level());
+    assertEquals(4, waiting.text().lines().count());
+    assertEquals(Optional.of(Instant.parse("2026-11-29T04:49:03.237Z")), waiting.stamp().instant());
+    assertEquals(3, entries.stream().filter(entry -> entry.level() == LogLevel.ERROR).count());
+  }
+
+  @Test
+  void joinsChainedExceptionsAndNamesTheLast() {
+    LogEntry entry =
+        one(
+            """
+            ERROR:app:upload failed
+            Traceback (most recent call last):
+              File "/app/a.py", line 3, in f
+                connect()
+            psycopg2.OperationalError: server closed the connection unexpectedly
+            \tThis probably means the server terminated abnormally
+
+            The above exception was the direct cause of the following exception:
+
+            Traceback (most recent call last):
+              File "/app/b.py", line 5, in g
+                f()
+            sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) server closed the connection
+            (Background on this error at: https://sqlalche.me/e/20/e3q8)
+            """);
+
+    assertEquals(LogLevel.ERROR, entry.level());
+    assertTrue(
+        headline(entry).endsWith("(psycopg2.OperationalError) server closed the connection"));
+    assertTrue(entry.text().endsWith("e3q8)"), entry::text);
+  }
+
+  @Test
+  void readsTheArrayThatGcloudPrints() {
+    List<LogEntry> entries =
+        read(
+            """
+            [
+              {
+                "logName": "projects/p/logs/run.googleapis.com%2Fvarlog%2Fsystem",
+                "resource": { "labels": { "service_name": "duotopia" }, "type": "cloud_run_revision" },
+                "severity": "ERROR",
+                "textPayload": "Memory limit of 512 MiB exceeded with 523 MiB used.",
+                "timestamp": "2026-11-29T04:26:42.876543Z"
+              },
+              {
+                "httpRequest": { "requestMethod": "POST", "status": 503 },
+                "severity": "ERROR",
+                "timestamp": "2026-11-29T04:26:43Z"
+              },
+              {
+                "jsonPayload": { "message": "slow upload", "level": "warning" },
+                "receiveTimestamp": "2026-11-29T04:26:45Z",
+                "timestamp": "2026-11-29T04:26:44Z"
+              }
+            ]
+            """);
+
+    assertEquals(3, entries.size());
+    assertEquals(Optional.of("duotopia"), entries.get(0).service());
+    assertEquals("Memory limit of 512 MiB exceeded with 523 MiB used.", entries.get(0).text());
+    assertEquals(
+        Optional.of(Instant.parse("2026-11-29T04:26:42.877Z")).map(Instant::getEpochSecond),
+        entries.get(0).stamp().instant().map(Instant::getEpochSecond));
+    assertEquals(OptionalInt.of(503), entries.get(1).status());
+    assertEquals(LogLevel.WARNING, entries.get(2).level());
+    assertEquals(
+        Optional.of(Instant.parse("2026-11-29T04:26:44Z")), entries.get(2).stamp().instant());
+  }
+
+  @Test
+  void joinsTheLinesOfATracebackThatCloudRunHasSplit() {
+    LogEntry entry =
+        one(
+            """
+            {"textPayload":"ERROR:    Exception in ASGI application","timestamp":"2026-11-29T04:26:42Z"}
+            {"textPayload":"Traceback (most recent call last):","timestamp":"2026-11-29T04:26:42Z"}
+            {"textPayload":"  File \\"/app/a.py\\", line 1, in f","timestamp":"2026-11-29T04:26:42Z"}
+            {"textPayload":"ValueError: odd","timestamp":"2026-11-29T04:26:42Z"}
+            """);
+
+    assertEquals("Exception in ASGI application: ValueError: odd", headline(entry));
+  }
+
+  @Test
+  void readsOtlp() {
+    LogEntry entry =
+        one(
+            """
+            {"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"api"}}]},"scopeLogs":[{"logRecords":[{"timeUnixNano":"1795926402000000000","severityNumber":17,"body":{"stringValue":"no room"}}]}]}]}
+            """);
+
+    assertEquals(LogLevel.ERROR, entry.level());
+    assertEquals(Optional.of("api"), entry.service());
+    assertEquals(Optional.of(Instant.ofEpochSecond(1795926402)), entry.stamp().instant());
+  }
+
+  @Test
+  void takesOffWhatPlatformsPutInFront() {
+    String time = "2026-11-29T04:26:42.876543210Z ";
+    Instant at = Instant.parse("2026-11-29T04:26:42.876543210Z");
+    for (String line :
+        List.of(
+            time + "ERROR:    no room",
+            "[pod/api-5d/app] " + time + "ERROR:    no room",
+            "app-1  | " + time + "ERROR:    no room",
+            "{\"log\":\"ERROR:    no room\\n\",\"stream\":\"stderr\",\"time\":\""
+                + time.strip()
+                + "\"}")) {
+      LogEntry entry = one(line);
+
+      assertEquals("no room", headline(entry), line);
+      assertEquals(LogLevel.ERROR, entry.level(), line);
+      assertEquals(Optional.of(at), entry.stamp().instant(), line);
+    }
+  }
+
+  @Test
+  void readsTheKernelByWayOfSyslogAndDmesg() {
+    String said = "Out of memory: Killed process 15784 (python3) total-vm:11964kB, anon-rss:4288kB";
+    LogEntry syslog = one("Nov 29 04:26:42 vm1 kernel: [  518.050606] " + said);
+    LogEntry dmesg = one("[Sun Nov 29 04:26:42 2026] " + said);
+
+    for (LogEntry entry : List.of(syslog, dmesg)) {
+      assertEquals(said, entry.text());
+      assertEquals(Optional.of(LocalDateTime.parse("2026-11-29T04:26:42")), entry.stamp().local());
+    }
+    assertEquals(Optional.of("kernel"), syslog.service());
+  }
+
+  @Test
+  void readsNginx() {
+    LogEntry error =
+        one(
+            "2026/11/29 04:26:45 [error] 29#29: *1 upstream timed out (110: Connection timed out)"
+                + " while reading response header from upstream");
+    LogEntry access =
+        one("127.0.0.1 - - [29/Nov/2026:04:26:45 +0800] \"POST /api HTTP/1.1\" 504 21 \"-\" \"x\"");
+
+    assertEquals(LogLevel.ERROR, error.level());
+    assertEquals(OptionalInt.of(504), access.status());
+    assertEquals(Optional.of(Instant.parse("2026-11-28T20:26:45Z")), access.stamp().instant());
+  }
+
+  @Test
+  void keepsTheBeginningAndTheEndOfAnEndlessTraceback() {
+    String frames = "  File \"/app/recursive.py\", line 1, in f\n".repeat(300);
+    LogEntry entry =
+        one(
+            "ERROR:app:deep\nTraceback (most recent call last):\n"
+                + frames
+                + "RecursionError: too deep");
+
+    assertTrue(entry.text().length() < 4_100, () -> "" + entry.text().length());
+    assertEquals("app:deep: RecursionError: too deep", headline(entry));
+  }
+}
