@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -126,8 +125,8 @@ public final class LoadRun {
    */
   public void begin() {
     Path results = onEnterprise ? EnterpriseMode.temporaryResults() : settings.resultsDirectory();
-    Duration clockAhead = new Preflight(settings, target, proxy, audioFiles, results).check();
-    backendLogs = new BackendLogs(shard, clockAhead);
+    Preflight preflight = new Preflight(settings, target, proxy, audioFiles, results);
+    backendLogs = new BackendLogs(shard, preflight.check());
     directory =
         RunDirectory.create(
             results,

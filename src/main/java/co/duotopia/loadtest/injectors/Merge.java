@@ -110,6 +110,7 @@ public record Merge(
     if (watcher.isPresent()) {
       Files.copy(watcher.get().directory().database(), merged.database());
     }
+    MergedBackendLog.write(merged.backend(), runs, corrections);
     for (InjectorRun run : runs) {
       keep(run, merged.path().resolve("injectors").resolve(Integer.toString(run.index())));
     }

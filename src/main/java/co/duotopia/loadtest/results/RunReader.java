@@ -56,22 +56,20 @@ final class RunReader {
     boolean elsewhere = RunEvents.types(events).contains(EventType.LOGGED_ELSEWHERE);
     LogSummary log = elsewhere ? seen(times) : requests(info, times, finished);
     boolean searches = info.settings().at("/scenario/search").isObject();
-    boolean parks =
-        searches
-            || RunEvents.types(events).contains(EventType.USERS)
-            || info.settings().at("/scenario/max-users").isNumber();
+    boolean changes = RunEvents.types(events).contains(EventType.USERS);
+    boolean parks = searches || changes || info.settings().at("/scenario/max-users").isNumber();
     if (parks || info.settings().at("/scenario/arrivals").isObject()) {
       log.users(LiveSeconds.read(run.live()).lines(), searches);
     }
     Optional<List<DatabaseSample>> database =
         Files.exists(run.database()) || wasToBeWatched(info, finished)
-            ? Optional.of(samples(run.database(), DatabaseCsv::read))
+            ? readable(run.database(), DatabaseCsv::read).or(() -> Optional.of(List.of()))
             : Optional.empty();
     return log.results(
         info,
         events,
         database,
-        samples(run.resources(), ResourceCsv::read),
+        readable(run.resources(), ResourceCsv::read).orElse(List.of()),
         readable(run.backend(), BackendLog::read),
         losses.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", losses)));
   }
@@ -184,10 +182,6 @@ final class RunReader {
       return new SimulationLog.End(
           0, file.toFile().length(), Optional.of("it is damaged at its beginning"));
     }
-  }
-
-  private <T> List<T> samples(Path file, Function<Path, List<T>> reader) {
-    return readable(file, reader).orElse(List.of());
   }
 
   private <T> Optional<T> readable(Path file, Function<Path, T> reader) {
