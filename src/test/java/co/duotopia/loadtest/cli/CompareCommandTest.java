@@ -218,7 +218,7 @@ class CompareCommandTest {
           file,
           Files.readString(file)
               .replaceAll("\"standIn\" ?: ?true", "\"standIn\":false")
-              .replace("127.0.0.1", "staging.internal"));
+              .replace("//127.0.0.1", "//staging.internal"));
     }
     String folder = baselines.toString();
 
