@@ -19,6 +19,11 @@ public record Announcement(
     String databasePassword,
     int students,
     List<String> logs) {
+  public Announcement {
+    // The line leaves out what is empty.
+    logs = logs == null ? List.of() : List.copyOf(logs);
+  }
+
   public static Announcement serving(
       String baseUrl, DatabaseUrl superuser, long databasePid, int students, List<String> logs) {
     String password = superuser.password().orElseThrow().value();
