@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.report;
 
+import static co.duotopia.loadtest.monitor.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -116,6 +117,29 @@ class ReportInBrowserIT {
     assertEquals(6L, browser.value("document.querySelectorAll('.chart canvas').length"));
     assertEquals(0L, blank);
     assertEquals(0L, browser.value("document.querySelectorAll('.chart.blank').length"));
+  }
+
+  @Test
+  void savesAChartAsItIsShownInBothForms() {
+    browser.run(
+        "window.saved = {};"
+            + " HTMLAnchorElement.prototype.click = function () { saved[this.download] = this.href }");
+
+    browser.run(
+        "document.querySelectorAll('[data-chart=rates] [data-save]').forEach(b => b.click())");
+
+    String svg = (String) browser.value("decodeURIComponent(Object.values(saved)[1])");
+    assertTrue(svg.startsWith("data:image/svg+xml"), () -> svg.substring(0, 100));
+    assertTrue(svg.contains("Requests and failures per second"), "its title");
+    assertTrue(svg.contains(">requests<") && svg.contains(">failures<"), "its legend");
+    assertEquals(
+        List.of("png", "svg"),
+        browser.value("Object.keys(saved).map(name => name.replace(/.*-rates[.]/, ''))"));
+    browser.run(
+        "window.png = new Image(); png.src = Object.values(saved)[0]; png.decode().then(() => window.wide = png.width)");
+    eventually(
+        "the picture is whole", () -> Long.valueOf(2400).equals(browser.value("window.wide")));
+    assertEquals(List.of(), browser.messages());
   }
 
   @Test

@@ -54,6 +54,7 @@ public record FindingsPage(
     String violation,
     Optional<String> trends,
     Optional<String> failures,
+    Optional<String> log,
     List<String> highlights) {
   private static final Template TEMPLATE =
       PageTemplate.plain(FindingsPage.class, "findings.md.mustache");
@@ -95,6 +96,7 @@ public record FindingsPage(
             LimitLine.violation(results, assessment),
             tables.trends(),
             tables.failures(),
+            tables.log(diagnosis),
             Highlights.of(results, assessment));
     return BLANK_LINES.matcher(TEMPLATE.execute(page)).replaceAll("\n\n");
   }

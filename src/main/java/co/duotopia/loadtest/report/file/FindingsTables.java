@@ -2,6 +2,7 @@ package co.duotopia.loadtest.report.file;
 
 import static co.duotopia.loadtest.report.text.Markdown.text;
 
+import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.grading.grade.MetricGrade;
@@ -9,6 +10,8 @@ import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
 import co.duotopia.loadtest.grading.limit.LoadStep;
 import co.duotopia.loadtest.grading.limit.LoadSteps;
 import co.duotopia.loadtest.grading.trend.Trend;
+import co.duotopia.loadtest.report.text.LogFacts;
+import co.duotopia.loadtest.report.text.LogFacts.Kind;
 import co.duotopia.loadtest.report.text.Markdown;
 import co.duotopia.loadtest.report.text.StartsFacts;
 import co.duotopia.loadtest.report.text.StepRow;
@@ -139,6 +142,33 @@ record FindingsTables(RunResults results, Assessment assessment) {
             : "\nAnd %s more, in `results_failures.csv`.\n".formatted(Formats.count(more, "kind"));
     return table(List.of(" count", "request", "error"), shown, FindingsTables::row)
         .map(table -> table + rest);
+  }
+
+  /** What the backend's log said around the first onset, or if there is none, in the whole run. */
+  Optional<String> log(Diagnosis diagnosis) {
+    List<String> header = List.of(" count", "level", "entry", "log", "first");
+    return LogFacts.of(results, assessment, diagnosis)
+        .flatMap(
+            facts ->
+                facts.around().stream()
+                    .findFirst()
+                    .map(
+                        one ->
+                            table(header, one.kinds(), FindingsTables::row)
+                                .map(
+                                    table ->
+                                        "10 s before and after: %s\n\n%s"
+                                            .formatted(text(one.of()), table)))
+                    .orElseGet(() -> table(header, facts.all(), FindingsTables::row)));
+  }
+
+  private static List<String> row(Kind kind) {
+    return List.of(
+        Long.toString(kind.count()),
+        kind.level(),
+        text(kind.text()),
+        text(kind.source()),
+        Formats.time(kind.first()));
   }
 
   private static List<String> row(Failure failure) {

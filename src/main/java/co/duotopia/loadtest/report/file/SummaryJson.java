@@ -59,6 +59,12 @@ import java.util.Optional;
  *   <li>{@code unexplained}: when something is wrong and no pattern fits: the most telling facts;
  *       {@code notes}: what was seen without being blamed for anything; {@code unseen}: what could
  *       not be looked at; sentences
+ *   <li>{@code backendLog}: null, or what the backend's own log said in the run: {@code errors}:
+ *       entries; {@code failures}: answers with status 500 or more in access logs; {@code lost
+ *       untimed outside}: entries that were too many, have no time, or are of another time; {@code
+ *       kinds}: warnings, errors and failures by what they have in common, the most frequent first:
+ *       {@code source level text count first last}; {@code around}: list of {@code of}: what began,
+ *       {@code at}, {@code kinds}: likewise, from 10 s before to 10 s after
  *   <li>{@code limit}: {@code users}: at least so many were sustained, for {@code heldSeconds},
  *       before anything broke; 0: none were there for long enough; null: the search failed. {@code
  *       brokeBy}: users at the first violation or finding, null without; of the first lasting
@@ -143,6 +149,7 @@ public final class SummaryJson {
     LimitsJson.add(root, results, assessment);
     CapacityJson.add(root, results, diagnosis.limit());
     FindingsJson.add(root, diagnosis);
+    LogJson.add(root, results, assessment, diagnosis);
     root.putNull("comparison");
     baseline.ifPresent(compared -> root.set("comparison", comparison(compared)));
     SummaryFigures.add(root, results);

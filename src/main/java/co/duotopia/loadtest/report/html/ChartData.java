@@ -3,6 +3,7 @@ package co.duotopia.loadtest.report.html;
 import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.report.text.ChartColumns;
 import co.duotopia.loadtest.report.text.ChartSamples;
+import co.duotopia.loadtest.report.text.LogFacts;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
@@ -26,9 +27,10 @@ import java.util.Set;
  *   <li>{@code v}: version of the format, 1
  *   <li>{@code start}: milliseconds since 1970 UTC; all other times are milliseconds since it
  *   <li>{@code end}; {@code ramp}, {@code steady}: {@code [from, to]}, null where unknown
- *   <li>{@code requests}, {@code database}, {@code resources}: columns of equal length, {@code t}
- *       among them; null in a column is unknown, or no request; null for a whole table is not
- *       watched. Response times in ms, rates a second, CPU in % of the machine, memory in MB
+ *   <li>{@code requests}, {@code database}, {@code resources}, {@code log}: columns of equal
+ *       length, {@code t} among them; null in a column is unknown, or no request; null for a whole
+ *       table is not watched. Response times in ms, rates a second, CPU in % of the machine, memory
+ *       in MB
  *   <li>{@code events}: {@code [t, type, text]}, oldest first
  *   <li>{@code findings}: {@code [t, title]} of what broke, at its onset; in the order of their
  *       numbers, from 1
@@ -67,6 +69,11 @@ final class ChartData {
             : tree(
                 ChartSamples.resources(results.info().versions().cpus())
                     .of(results.resources(), clock)));
+    data.set(
+        "log",
+        results.log().isEmpty()
+            ? null
+            : tree(ChartSamples.log().of(LogFacts.seconds(results), clock)));
     data.set("events", events(results, clock));
     ArrayNode findings = data.putArray("findings");
     diagnosis

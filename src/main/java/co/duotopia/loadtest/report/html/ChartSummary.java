@@ -3,6 +3,8 @@ package co.duotopia.loadtest.report.html;
 import co.duotopia.loadtest.diagnosis.facts.OtherSessions;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.monitor.resources.ResourceSample.Target;
+import co.duotopia.loadtest.report.text.LogFacts;
+import co.duotopia.loadtest.report.text.LogFacts.InSecond;
 import co.duotopia.loadtest.report.text.Texts;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.results.RunResults;
@@ -90,6 +92,22 @@ record ChartSummary(RunResults results, TimeAxis clock) {
         .formatted(
             rss.isPresent() ? Formats.bytes(rss.getAsDouble()) : "unknown",
             target(t -> number(t.rssBytes()), Formats::bytes));
+  }
+
+  String log() {
+    List<InSecond> seconds = LogFacts.seconds(results);
+    long errors = seconds.stream().mapToLong(InSecond::errors).sum();
+    return seconds.stream()
+        .max(Comparator.comparingLong(InSecond::errors))
+        .filter(most -> most.errors() > 0)
+        .map(
+            most ->
+                "%s, most at %s (%s)."
+                    .formatted(
+                        Formats.count(errors, "error"),
+                        TimeAxis.clockText(clock.millis(most.at())),
+                        Formats.count(most.errors())))
+        .orElse("No errors.");
   }
 
   private String target(Function<Target, OptionalDouble> value, Function<Double, String> shown) {

@@ -23,14 +23,17 @@ record ChartsView(List<Chart> charts, List<TimelineSlice> slices, String json) {
   static ChartsView of(RunResults results, Diagnosis diagnosis, TimeAxis clock) {
     Timeline timeline = Timeline.of(results.seconds());
     ChartSummary summary = new ChartSummary(results, clock);
-    return new ChartsView(
+    List<Chart> charts =
         List.of(
             new Chart("times", "Response times", window(timeline), summary.times()),
             new Chart("rates", "Requests and failures", "per second", summary.rates()),
             new Chart("users", "Virtual users", "", summary.users()),
             new Chart("database", "Database connections", "", summary.database()),
             new Chart("cpu", "CPU", "% of the machine", summary.cpu()),
-            new Chart("memory", "Memory", "MB", summary.memory())),
+            new Chart("memory", "Memory", "MB", summary.memory()),
+            new Chart("log", "Backend's log", "entries per second", summary.log()));
+    return new ChartsView(
+        results.log().isPresent() ? charts : charts.subList(0, charts.size() - 1),
         TimelineSlice.of(results, clock),
         ChartData.of(results, timeline, diagnosis, clock));
   }

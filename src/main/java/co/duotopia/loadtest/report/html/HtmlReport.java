@@ -41,6 +41,7 @@ public final class HtmlReport {
             ChartsView.of(results, diagnosis, clock),
             RequestsView.of(results),
             FailuresView.of(results, clock),
+            LogView.of(results, assessment, diagnosis, clock),
             EventsView.of(results.events(), clock),
             InjectorsView.of(results.info(), clock),
             SettingsView.of(results.info())),
@@ -57,6 +58,7 @@ public final class HtmlReport {
       ChartsView charts,
       RequestsView requests,
       FailuresView failures,
+      LogView log,
       EventsView events,
       InjectorsView injectors,
       SettingsView settings) {}

@@ -5,6 +5,7 @@ import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.monitor.resources.ResourceSample.Target;
+import co.duotopia.loadtest.report.text.LogFacts.InSecond;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +20,17 @@ import java.util.function.Function;
 public final class ChartRows {
   public static final Map<String, Function<DatabaseSample, Object>> DATABASE = database();
 
+  public static final Map<String, Function<InSecond, Object>> LOG = log();
+
   private ChartRows() {}
+
+  private static Map<String, Function<InSecond, Object>> log() {
+    Map<String, Function<InSecond, Object>> values = new LinkedHashMap<>();
+    values.put("errors", InSecond::errors);
+    values.put("warnings", InSecond::warnings);
+    values.put("failures", InSecond::failures);
+    return Collections.unmodifiableMap(values);
+  }
 
   private static Map<String, Function<DatabaseSample, Object>> database() {
     Map<String, Function<DatabaseSample, Object>> values = new LinkedHashMap<>();

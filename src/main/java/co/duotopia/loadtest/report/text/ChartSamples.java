@@ -3,6 +3,7 @@ package co.duotopia.loadtest.report.text;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
+import co.duotopia.loadtest.report.text.LogFacts.InSecond;
 import co.duotopia.loadtest.results.Thinned;
 import java.time.Instant;
 import java.util.Comparator;
@@ -43,6 +44,12 @@ public final class ChartSamples<T> {
         ResourceSample::time,
         ChartRows.resources(Math.max(1, cpus)),
         Comparator.comparing(sample -> sample.machineCpuPercent().orElse(-1)));
+  }
+
+  /** What the backend's log said, second by second. */
+  public static ChartSamples<InSecond> log() {
+    return new ChartSamples<>(
+        InSecond::at, ChartRows.LOG, Comparator.comparing(second -> second.errors()));
   }
 
   /** The columns of those that were taken during the run. */

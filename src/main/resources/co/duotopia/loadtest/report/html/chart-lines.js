@@ -75,6 +75,17 @@ const CHART_LINES = {
       chartLine('childrenRss', 'target’s PostgreSQL', 'purple', { dash: [2, 3] }),
     ],
   },
+  log: {
+    table: 'log',
+    axis: chartNumber,
+    value: chartNumber,
+    whole: true,
+    lines: [
+      chartLine('errors', 'errors', 'red', { fill: 0.3 }),
+      chartLine('warnings', 'warnings', 'orange', { dash: [7, 3] }),
+      chartLine('failures', 'responses with status 500 or higher', 'purple', { dash: [2, 3] }),
+    ],
+  },
 };
 
 /** Room beside the axes, in pixels; the same in all charts, so that their times align. */

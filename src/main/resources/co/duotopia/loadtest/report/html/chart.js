@@ -180,6 +180,26 @@ class RunChart {
     );
   }
 
+  /** Drawn anew beside the page, with a title and a legend of its own. */
+  picture(type, title) {
+    const size = { width: 1200, height: 420 };
+    const renderer = type === 'svg' ? 'svg' : 'canvas';
+    const copy = echarts.init(document.createElement('div'), null, { renderer, devicePixelRatio: 2, ...size });
+    const { font } = this.group;
+    const text = { color: this.group.color('--ink'), fontFamily: font };
+    copy.setOption({ ...this.echart.getOption(), animation: false, toolbox: [], tooltip: [] });
+    const lines = this.lines().filter((l) => !this.hidden.has(l.key));
+    copy.setOption({
+      backgroundColor: this.group.color('--card'),
+      title: { text: title, left: 12, top: 8, textStyle: { ...text, fontSize: 18 } },
+      legend: { show: true, data: lines.map((l) => l.name), right: 16, top: 10, textStyle: text },
+      grid: { top: 52, left: 80, right: 32, bottom: 36 },
+    });
+    const url = copy.getDataURL({ type, pixelRatio: 2 });
+    copy.dispose();
+    return url;
+  }
+
   /** Only what is made of other parts is built anew: that takes more time. */
   isOther(parts) {
     const other = this.parts !== parts;

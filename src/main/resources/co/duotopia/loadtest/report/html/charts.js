@@ -8,9 +8,10 @@
  *   charts.zoom(from, to)          milliseconds since the start
  *   charts.cursor(millis | null)   shows the values there in all legends
  *   charts.valuesText()            the values at the cursor in words
+ *   charts.picture(id, 'png' | 'svg', title)   the address of a picture of it, with its data inside
  *   charts.logScale(on)  charts.recolor()  charts.resize([width])  charts.dispose()
  *
- * root holds a <figure data-chart="times|rates|users|database|cpu|memory"> for each chart, with
+ * root holds a <figure data-chart="times|rates|users|database|cpu|memory|log"> for each chart, with
  * elements .legend, .plot and in it .canvas. data: see ChartData.java. onChange is told of
  * {range: [from, to], cursor, events: those near the cursor} whenever one of them changes. With
  * latest, as of a run that goes on, the legends show the last values while there is no cursor, and
@@ -125,6 +126,11 @@ class RunCharts {
   recolor() {
     this.colors.clear();
     this.draw();
+  }
+
+  /** The chart with this data-chart as a picture, as it is shown; type: png or svg. */
+  picture(id, type, title) {
+    return this.charts.find((chart) => chart.figure.dataset.chart === id).picture(type, title);
   }
 
   resize(width) {

@@ -72,6 +72,17 @@
     } else {
       byId('steady').remove();
     }
+    for (const button of document.querySelectorAll('[data-save]')) {
+      button.addEventListener('click', () => {
+        const figure = button.closest('figure');
+        const id = figure.dataset.chart;
+        const type = button.dataset.save;
+        const link = document.createElement('a');
+        link.href = charts.picture(id, type, figure.querySelector('h3').textContent);
+        link.download = `${root.dataset.run}-${id}.${type}`;
+        link.click();
+      });
+    }
     byId('scale').addEventListener('click', (click) => {
       const on = click.currentTarget.getAttribute('aria-pressed') !== 'true';
       click.currentTarget.setAttribute('aria-pressed', String(on));
@@ -114,9 +125,11 @@
 
   // Print: light, unfolded, at the width of the paper.
   let before = null;
+  const canvases = [...document.querySelectorAll('.canvas')];
   addEventListener('beforeprint', () => {
     const folded = [...document.querySelectorAll('details:not([open])')];
     before = { theme: root.dataset.theme, folded };
+    canvases.forEach((canvas) => (canvas.style.height = `${canvas.clientHeight}px`));
     folded.forEach((details) => (details.open = true));
     root.dataset.theme = 'light';
     charts?.recolor();
@@ -125,6 +138,7 @@
   addEventListener('afterprint', () => {
     if (!before) return;
     before.folded.forEach((details) => (details.open = false));
+    canvases.forEach((canvas) => (canvas.style.height = ''));
     if (before.theme) root.dataset.theme = before.theme;
     else delete root.dataset.theme;
     before = null;
