@@ -226,12 +226,13 @@ public abstract class AudioUploadSimulation extends Simulation {
 
   /**
    * Those beyond the users, up to max-users, are parked; where nobody knows how many come, or on
-   * several injectors, none.
+   * several injectors that do not meet, none.
    */
   private SimulationParams withReserve(SimulationParams plain) {
     OptionalInt users = users(plain);
     run.users().expect(users);
-    int reserve = run.shard().count() > 1 ? 0 : load.mostUsers() - load.users();
+    int most = run.canChangeUsers() ? load.mostUsers() : load.users();
+    int reserve = run.shard().share(most) - run.shard().share(load.users());
     if (reserve == 0 || users.isEmpty()) {
       return plain;
     }

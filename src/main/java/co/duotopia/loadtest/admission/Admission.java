@@ -28,13 +28,16 @@ public final class Admission {
    * Asks on the terminal where that is needed.
    *
    * @param shard of this load generator
+   * @param connected whether one injector decides for all
    * @param begin of the load: now, or when all injectors begin
    * @throws InvalidInput when it may not
    */
-  public static void check(Settings settings, List<AudioFile> audio, Shard shard, Instant begin) {
-    if (settings.scenario().traits().search().isPresent() && shard.count() > 1) {
+  public static void check(
+      Settings settings, List<AudioFile> audio, Shard shard, boolean connected, Instant begin) {
+    boolean alone = shard.count() == 1 || connected;
+    if (settings.scenario().traits().search().isPresent() && !alone) {
       throw new InvalidInput(
-          "scenario %s: must run on one load generator, since each would search on its own, but runs on %d; use one"
+          "scenario %s: must run on injectors that meet, since each would search on its own, but runs on %d that do not; set LOADTEST_COORDINATOR, or use one"
               .formatted(settings.scenario().name(), shard.count()));
     }
     if (settings.environment().baseUrl().isEmpty() && FaultRules.all().isEmpty()) {

@@ -21,7 +21,7 @@ public record SettingsDifference(String path, String before, String after) {
 
   /** What changes neither the load nor the target. */
   private static final String NO_MATTER =
-      "(monitors|guards|criteria|results-directory|ladder|skip-gradual|baseline).*"
+      "(monitors|guards|criteria|results-directory|ladder|injectors|skip-gradual|baseline).*"
           + "|environment\\..*|scenario\\.(name|purpose|expected|simulation|time).*"
           + "|journey\\.(students-file|fallback).*|stand-in\\.(port|database-port|seed)";
 

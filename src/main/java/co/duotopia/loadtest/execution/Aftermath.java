@@ -1,5 +1,8 @@
 package co.duotopia.loadtest.execution;
 
+import co.duotopia.loadtest.execution.crew.Crew;
+import co.duotopia.loadtest.execution.crew.Crew.Fate;
+import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.report.StepSummary;
 import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.run.RunDirectory;
@@ -17,11 +20,14 @@ import org.slf4j.LoggerFactory;
 final class Aftermath {
   private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
 
+  private static final Optional<ResultFiles> NO_FILES = Optional.empty();
+
   private final Printer printer;
   private final RunDirectory run;
   private final Optional<GatlingOutput> gatling;
   private final Optional<Signals> signals;
   private final Optional<Telemetry> telemetry;
+  private volatile Fate fate = Fate.OWN;
   private volatile Optional<Conclusion> conclusion = Optional.empty();
 
   /**
@@ -41,10 +47,22 @@ final class Aftermath {
     this.telemetry = telemetry;
   }
 
-  /** Writes the result files; everything that was measured is on disk. Then others get the rest. */
-  void conclude() {
+  /**
+   * Writes the result files; everything that was measured is on disk. Then others get the rest.
+   *
+   * @param crew when the injectors meet, one of them writes the files of all
+   */
+  void conclude(Crew crew) {
     alone("metrics", () -> telemetry.ifPresent(Telemetry::runIsWhole));
-    conclusion = Optional.of(Conclusion.of(run));
+    alone("injectors", () -> fate = crew.finish());
+    if (fate == Fate.WHOLE) {
+      alone("report of the engine", () -> EngineReport.write(run));
+    }
+    conclusion =
+        Optional.of(
+            fate == Fate.DELIVERED
+                ? new Conclusion("Injector 0 has all that was measured here.", 0, NO_FILES)
+                : Conclusion.of(run));
     alone("metrics", () -> telemetry.ifPresent(Telemetry::close));
   }
 
@@ -54,8 +72,10 @@ final class Aftermath {
    * its exit code.
    */
   void end() {
-    alone("report of the engine", () -> gatling.ifPresent(GatlingOutput::collectReport));
-    conclusion = conclusion.map(known -> known.with(this::assertions, run));
+    if (fate == Fate.OWN) {
+      alone("report of the engine", () -> gatling.ifPresent(GatlingOutput::collectReport));
+      conclusion = conclusion.map(known -> known.with(this::assertions, run));
+    }
     if (conclusion.flatMap(Conclusion::files).isPresent()) {
       alone("step summary", () -> StepSummary.append(run, System.getenv()));
     }
@@ -72,9 +92,9 @@ final class Aftermath {
     return conclusion.map(Conclusion::exitCode).orElse(0);
   }
 
-  /** With 0 the process ends as the engine ends it. */
-  private static void halt(int exitCode) {
-    if (exitCode != 0) {
+  /** With 0 the process ends as the engine ends it, which knows this injector alone. */
+  private void halt(int exitCode) {
+    if (exitCode != 0 || fate != Fate.OWN) {
       Runtime.getRuntime().halt(exitCode);
     }
   }

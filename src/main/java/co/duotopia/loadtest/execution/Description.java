@@ -1,6 +1,5 @@
 package co.duotopia.loadtest.execution;
 
-import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.RunInfo.Versions;
@@ -18,10 +17,12 @@ import java.util.Properties;
 final class Description {
   private Description() {}
 
-  static RunInfo of(
-      RunDirectory directory, String simulation, Settings settings, Target target, Shard shard) {
+  /**
+   * @param run name of its directory
+   */
+  static RunInfo of(String run, String simulation, Settings settings, Target target, Shard shard) {
     return new RunInfo(
-        directory.path().getFileName().toString(),
+        run,
         settings.environment().name(),
         settings.scenario().name(),
         simulation,

@@ -5,12 +5,13 @@ import co.duotopia.loadtest.audio.AudioFile;
 import co.duotopia.loadtest.audio.AudioFiles;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.ProxyAddress;
-import co.duotopia.loadtest.injectors.CommonStart;
+import co.duotopia.loadtest.execution.crew.Crew;
 import co.duotopia.loadtest.preflight.target.BrotliLibrary;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunClock;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.VirtualUsers;
 import co.duotopia.loadtest.settings.Settings;
@@ -24,16 +25,12 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One run, from its settings to its result files. The engine calls {@link #begin} before the load
  * and {@link #finish} after it.
  */
 public final class LoadRun {
-  private static final Logger LOG = LoggerFactory.getLogger(LoadRun.class);
-
   private final Printer printer = Printer.ofProcess();
   private final Clock clock = RunClock.ofProcess();
   private final String simulation;
@@ -42,12 +39,13 @@ public final class LoadRun {
   private final Target target;
   private final Optional<ProxyAddress> proxy;
   private final Shard shard;
-  private final CommonStart commonStart;
+  private final Crew crew;
   private final Deadline deadline;
   private final Recorder recorder = new Recorder(clock);
   private final VirtualUsers users;
   private final boolean onEnterprise;
   private volatile RunDirectory directory;
+  private RunDirectory part;
   private BackendLogs backendLogs;
   private Watch watch;
   private ProgressLine progress;
@@ -75,8 +73,8 @@ public final class LoadRun {
     BrotliLibrary.load();
     settings = Settings.load(scenario);
     audioFiles = AudioFiles.read(settings.uploads().samples());
-    commonStart = CommonStart.of(System.getenv(), clock);
-    Admission.check(settings, audioFiles, shard, commonStart.moment());
+    crew = Crew.of(System.getenv(), shard, settings.injectors(), clock);
+    Admission.check(settings, audioFiles, shard, crew.isConnected(), crew.moment());
     target = Target.open(settings);
     proxy = SettingsLoader.ofProcess().proxy(target.baseUrl());
     deadline = new Deadline(settings.scenario().time());
@@ -106,6 +104,11 @@ public final class LoadRun {
     return shard;
   }
 
+  /** Whether the number of users can be changed, since one decides for all. */
+  public boolean canChangeUsers() {
+    return shard.count() == 1 || crew.isConnected();
+  }
+
   public Deadline deadline() {
     return deadline;
   }
@@ -119,69 +122,65 @@ public final class LoadRun {
   }
 
   /**
-   * Checks the target, creates the run directory and starts the monitors.
+   * Finds the other injectors, checks the target, starts the monitors; returns at the start.
    *
    * @throws InvalidInput when the load could not work
    */
   public void begin() {
-    Path results = onEnterprise ? EnterpriseMode.temporaryResults() : settings.resultsDirectory();
-    Preflight preflight = new Preflight(settings, target, proxy, audioFiles, results);
-    backendLogs = new BackendLogs(shard, preflight.check());
-    directory =
-        RunDirectory.create(
-            results,
-            settings.environment().name(),
-            settings.scenario().name(),
-            LocalDateTime.now());
+    crew.join(Description.of("", simulation, settings, target, shard));
     try {
-      open();
-    } catch (IOException | UncheckedIOException e) {
-      throw cannotWrite(e);
-    } catch (InvalidInput late) {
+      prepare();
+    } catch (InvalidInput cannotBegin) {
+      crew.callOff(cannotBegin.getMessage());
       discardDirectory();
-      throw late;
+      throw cannotBegin;
     }
     aftermath =
         new Aftermath(
-            printer, directory, gatling, signals, RunTelemetry.start(settings, directory, watch));
+            printer, directory, gatling, signals, RunTelemetry.start(settings, part, watch));
     Runtime.getRuntime().addShutdownHook(new Thread(aftermath::end, "end-of-run"));
     signals.ifPresent(handled -> handled.loadBegins(watch.earlyEnd(), watch));
   }
 
+  private void prepare() {
+    Path results = onEnterprise ? EnterpriseMode.temporaryResults() : settings.resultsDirectory();
+    Preflight preflight = new Preflight(settings, target, proxy, audioFiles, results);
+    backendLogs = new BackendLogs(shard, preflight.check());
+    String environment = settings.environment().name();
+    String scenario = settings.scenario().name();
+    directory = RunDirectory.create(results, environment, scenario, LocalDateTime.now());
+    try {
+      open();
+    } catch (IOException | UncheckedIOException e) {
+      throw directory.cannotWrite(e);
+    }
+  }
+
   private void open() throws IOException {
-    Description.of(directory, simulation, settings, target, shard).write(directory.runJson());
-    watch = new Watch(directory, settings, target, deadline, backendLogs);
+    RunInfo info = Description.of(directory.name(), simulation, settings, target, shard);
+    part = crew.part(directory, info);
+    info.write(part.runJson());
+    watch = new Watch(part, settings, target, deadline, backendLogs, crew);
+    crew.enter(new Crew.Member(directory, part, watch.earlyEnd(), users, watch));
     watch.listenTo(recorder, directory, settings, users);
-    recorder.start(directory.live());
+    recorder.start(part.live());
     System.out.println(RunAnnouncement.of(settings, target, directory));
     RunAnnouncement.baseline(directory, clock.instant(), watch);
-    commonStart.await(System.out::println);
+    crew.awaitStart(System.out::println);
     SharedAccounts.warning(settings, target, clock).ifPresent(watch::append);
     if (onEnterprise) {
       watch.append(EnterpriseMode.loggedElsewhere(clock));
     } else {
-      gatling = Optional.of(GatlingOutput.expect(simulation, directory, watch));
+      gatling = Optional.of(GatlingOutput.expect(simulation, part, watch));
     }
     progress = ProgressLine.start(printer, settings, recorder, deadline, watch);
   }
 
   /** Removes the directory of a run that never began, unless it is in use. */
   private void discardDirectory() {
-    if (directory == null) {
-      return;
+    if (directory != null) {
+      directory.discardIfUnused();
     }
-    try {
-      directory.discard();
-    } catch (IOException inUse) {
-      LOG.debug("{}: not removed", directory.path(), inUse);
-    }
-  }
-
-  private InvalidInput cannotWrite(Exception e) {
-    discardDirectory();
-    return new InvalidInput(
-        "results directory %s, and target: must be writable and have room, but are not (%s); make room, or set results.directory"
-            .formatted(directory.path().getParent(), e));
   }
 
   /**
@@ -195,6 +194,6 @@ public final class LoadRun {
     Aftermath.alone("monitors", () -> watch.finish(recorder));
     Aftermath.alone("simulation.log", () -> gatling.ifPresent(GatlingOutput::collectLog));
     Aftermath.alone("target", target::close);
-    aftermath.conclude();
+    aftermath.conclude(crew);
   }
 }

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.execution;
 
-import co.duotopia.loadtest.capacity.CapacitySearch;
-import co.duotopia.loadtest.capacity.SearchState;
+import co.duotopia.loadtest.execution.crew.Crew;
+import co.duotopia.loadtest.execution.crew.WorkingUsers;
 import co.duotopia.loadtest.guard.Guards;
 import co.duotopia.loadtest.monitor.database.DatabaseMonitor;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ final class Watch implements EventLog {
           EventType.SHARED_ACCOUNTS,
           EventType.TARGET_ENDED,
           EventType.LOGS_LOST,
+          EventType.INJECTOR_LOST,
           EventType.CUT_OFF,
           EventType.METRICS_LOST,
           EventType.NOWHERE_TO_UPLOAD,
@@ -42,6 +44,7 @@ final class Watch implements EventLog {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
   private final Clock clock = RunClock.ofProcess();
+  private final Crew crew;
   private final EventFile events;
   private final EarlyEnd earlyEnd;
   private final Guards guards;
@@ -49,12 +52,17 @@ final class Watch implements EventLog {
   private final ResourceMonitor resources;
   private final Optional<EventFile> truth;
   private final Optional<LogMonitor> logs;
-  private SearchState told;
-  private volatile Optional<CapacitySearch> search = Optional.empty();
+  private volatile Optional<WorkingUsers> working = Optional.empty();
 
   /** Each monitor has taken its first sample when this returns. */
   Watch(
-      RunDirectory run, Settings settings, Target target, Deadline deadline, BackendLogs backend) {
+      RunDirectory run,
+      Settings settings,
+      Target target,
+      Deadline deadline,
+      BackendLogs backend,
+      Crew crew) {
+    this.crew = crew;
     events = new EventFile(run.events());
     earlyEnd = new EarlyEnd(deadline, this, clock);
     guards = new Guards(settings.guards(), earlyEnd, this);
@@ -64,7 +72,7 @@ final class Watch implements EventLog {
             .map(
                 url ->
                     DatabaseMonitor.start(
-                        url, settings.monitors(), run.database(), this, guards::database));
+                        url, settings.monitors(), run.database(), this, this::database));
     resources =
         ResourceMonitor.start(
             settings.monitors(), run.resources(), target.standInPids(), this::resources);
@@ -77,6 +85,7 @@ final class Watch implements EventLog {
   @Override
   public void append(Event event) {
     events.append(event);
+    crew.told(event);
     if (event.type().equals(EventType.GUARD_OVER)) {
       System.out.println("Guard: " + event.text());
     } else if (event.type().startsWith("monitor-")
@@ -91,51 +100,43 @@ final class Watch implements EventLog {
   }
 
   /**
-   * Requests and virtual users are watched from now on. If the scenario wants a search, that says
-   * how many users work; else whoever asks.
+   * Requests and virtual users are watched from now on; of several injectors that meet, by one.
+   *
+   * @param whole directory of the run of all
    */
-  void listenTo(Recorder recorder, RunDirectory run, Settings settings, VirtualUsers users) {
-    recorder.onLook(guards::requests);
-    recorder.onSecond(guards::second);
-    if (settings.scenario().traits().search().isPresent()) {
-      CapacitySearch begun = new CapacitySearch(settings, users, clock, this::found);
-      search = Optional.of(begun);
-      recorder.onSecond(second -> goOn(begun, second, run));
-    } else if (settings.scenario().traits().arrivals().isEmpty()) {
-      UsersOnDemand onDemand =
-          new UsersOnDemand(run, users, settings.scenario().rate(), earlyEnd, this, clock);
-      recorder.onSecond(second -> onDemand.look());
-    }
-  }
-
-  private void goOn(CapacitySearch begun, Interval second, RunDirectory run) {
-    if (!earlyEnd.wouldEndALoad()) {
+  void listenTo(Recorder recorder, RunDirectory whole, Settings settings, VirtualUsers users) {
+    if (!crew.judges()) {
+      recorder.onSecond(crew::second);
       return;
     }
-    begun.second(second);
-    SearchState state = begun.state();
-    if (!state.equals(told)) {
-      told = state;
-      state.write(run.search());
+    recorder.onLook(own -> guards.requests(crew.look(own)));
+    WorkingUsers decided =
+        WorkingUsers.of(whole, settings, crew.users(users), earlyEnd, this, clock);
+    working = Optional.of(decided);
+    Consumer<Interval> decide = Interval.alone(decided::second);
+    recorder.onSecond(
+        own -> {
+          Interval second = crew.second(own);
+          guards.second(second);
+          decide.accept(second);
+        });
+  }
+
+  private void database(DatabaseSample sample) {
+    if (crew.judges()) {
+      guards.database(sample);
     }
   }
 
   private void resources(ResourceSample sample) {
     guards.resources(sample);
-    search.ifPresent(begun -> begun.starved(sample.isGeneratorStarved()));
+    boolean starved = crew.isStarved(sample.isGeneratorStarved());
+    working.ifPresent(decided -> decided.starved(starved));
   }
 
-  private void found(Event event) {
-    if (event.type().equals(EventType.SEARCHED)) {
-      earlyEnd.since(event);
-    } else {
-      append(event);
-    }
-  }
-
-  /** Of the search, in a few words; empty without one. */
+  /** Of a search, in a few words; empty without one. */
   Optional<String> progress() {
-    return search.map(CapacitySearch::progress);
+    return working.flatMap(WorkingUsers::progress);
   }
 
   EarlyEnd earlyEnd() {
@@ -155,7 +156,7 @@ final class Watch implements EventLog {
     close(resources);
     logs.ifPresent(Watch::close);
     truth.ifPresent(Watch::close);
-    search.ifPresent(begun -> begun.end(earlyEnd.hasCome()));
+    working.ifPresent(decided -> decided.end(earlyEnd.hasCome()));
     append(lastEvent(recorder.users()));
     close(events);
   }

@@ -40,7 +40,9 @@ record Ending(
     return new Ending(
         stopped.filter(stop -> "guard".equals(stop.details().get("by"))).isPresent(),
         targetEnded,
-        targetEnded || LateStarts.voiding(results, objective).isPresent(),
+        targetEnded
+            || LateStarts.voiding(results, objective).isPresent()
+            || lostInjector(results).isPresent(),
         voided(results, objective, targetEnded),
         Stream.of(stopped, RunEvents.first(results.events(), EventType.CUT_OFF))
             .flatMap(Optional::stream)
@@ -77,6 +79,7 @@ record Ending(
     if (targetEnded) {
       reasons.add(TEXTS.say("stand-in"));
     }
+    lostInjector(results).map(Event::text).ifPresent(reasons::add);
     LateStarts.voiding(results, objective).ifPresent(reasons::add);
     if (results.all().count() == 0 && !asksForUploads(results, objective)) {
       reasons.add(TEXTS.say("no-requests"));
@@ -84,6 +87,12 @@ record Ending(
       reasons.add(TEXTS.say("no-uploads"));
     }
     return reasons;
+  }
+
+  /** Without it the load was another one than was asked for. */
+  private static Optional<Event> lostInjector(RunResults results) {
+    return RunEvents.first(results.events(), EventType.INJECTOR_LOST)
+        .filter(lost -> Boolean.TRUE.equals(lost.details().get("voids")));
   }
 
   /** Whether uploads are expected: from students, unless the scenario has none. */

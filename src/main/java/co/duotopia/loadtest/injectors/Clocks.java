@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * By how much the clocks of injectors differ. Where each of them watched the same database, that
- * server's clock is in their samples; the one that took the least time tells best.
+ * By how much the clocks of injectors differ. A coordinator has measured that. Without one, where
+ * each of them watched the same database, that server's clock is in their samples; the one that
+ * took the least time tells best.
  */
 final class Clocks {
   private Clocks() {}
@@ -20,6 +21,10 @@ final class Clocks {
    * database.
    */
   static List<Long> correctionsMillis(List<InjectorRun> runs) {
+    if (runs.stream().allMatch(InjectorRun::isCoordinated)) {
+      long watcher = watcher(runs).flatMap(InjectorRun::measuredMillis).orElse(0L);
+      return runs.stream().map(run -> run.measuredMillis().orElseThrow() - watcher).toList();
+    }
     List<Optional<Long>> behind = runs.stream().map(run -> behind(run.database())).toList();
     if (!behind.stream().allMatch(Optional::isPresent)) {
       return behind.stream().map(unknown -> 0L).toList();
@@ -28,8 +33,17 @@ final class Clocks {
     return behind.stream().map(one -> one.orElseThrow() - watcher).toList();
   }
 
-  /** The injector that saw the database most. */
+  /** The injector that saw the database most; the coordinator, if it saw it. */
   static Optional<InjectorRun> watcher(List<InjectorRun> runs) {
+    Optional<InjectorRun> coordinator =
+        runs.stream()
+            .filter(run -> run.index() == 0 && run.isCoordinated())
+            .filter(run -> !run.database().isEmpty())
+            .findFirst();
+    return coordinator.isPresent() ? coordinator : mostSeeing(runs);
+  }
+
+  private static Optional<InjectorRun> mostSeeing(List<InjectorRun> runs) {
     return runs.stream()
         .filter(run -> Files.exists(run.directory().database()))
         .max(Comparator.comparingInt(run -> run.database().size()));

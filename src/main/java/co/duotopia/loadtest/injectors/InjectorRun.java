@@ -13,6 +13,7 @@ import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.run.RunInfo.Injector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -56,6 +57,19 @@ record InjectorRun(
     return RunEvents.first(events, EventType.STARTED).map(Event::at);
   }
 
+  /** How far the coordinator's clock is ahead of its own; empty: it had no coordinator. */
+  Optional<Long> measuredMillis() {
+    return RunEvents.first(events, EventType.JOINED)
+        .map(joined -> joined.details().get("offsetMillis"))
+        .filter(Number.class::isInstance)
+        .map(offset -> ((Number) offset).longValue());
+  }
+
+  /** Whether a coordinator has decided for all injectors. */
+  boolean isCoordinated() {
+    return measuredMillis().isPresent();
+  }
+
   /** It did not come to its end. */
   boolean isLost() {
     return !RunState.hasEnded(RunEvents.types(events));
@@ -90,5 +104,19 @@ record InjectorRun(
 
   long peakLatenessMillis() {
     return resources.stream().mapToLong(sample -> sample.lateness().toMillis()).max().orElse(0);
+  }
+
+  Injector row(long correctionMillis) {
+    return new Injector(
+        index(),
+        info.run(),
+        started().orElse(info.created()).plusMillis(correctionMillis),
+        lastSign().plusMillis(correctionMillis),
+        live.count(),
+        failures(),
+        peakCpuPercent(),
+        peakLatenessMillis(),
+        correctionMillis,
+        isLost());
   }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -40,12 +41,7 @@ public record Merge(
    * @throws InvalidInput when they do not belong together, or cannot be read
    */
   public static Merge of(Path results, List<Path> directories, boolean partial) {
-    List<InjectorRun> runs =
-        directories.stream()
-            .map(InjectorRun::read)
-            .sorted(Comparator.comparingInt(InjectorRun::index))
-            .toList();
-    SameRun.require(runs, partial);
+    List<InjectorRun> runs = read(directories, partial);
     List<Long> corrections = Clocks.correctionsMillis(runs);
     Overlap overlap = Overlap.of(runs, corrections);
     Instant created =
@@ -58,8 +54,11 @@ public record Merge(
             first.scenario(),
             LocalDateTime.ofInstant(created, ZoneId.systemDefault()));
     try {
-      List<SimulationLog.End> logs = writeLog(merged, runs, corrections);
-      return write(merged, runs, corrections, overlap, logs);
+      Merge merge = write(merged, merged.path(), runs, corrections, overlap);
+      for (InjectorRun run : runs) {
+        keep(run, merged.path().resolve("injectors").resolve(Integer.toString(run.index())));
+      }
+      return merge;
     } catch (InvalidInput | UncheckedIOException failed) {
       discard(merged);
       throw failed;
@@ -67,6 +66,43 @@ public record Merge(
       discard(merged);
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Writes these files into the directory of a run whose injectors' directories are below it, in
+   * place of those that are there, once all of them are whole.
+   *
+   * @throws InvalidInput when they cannot be read
+   * @throws UncheckedIOException when they cannot be written
+   */
+  public static Merge within(RunDirectory whole, List<Path> directories) {
+    List<InjectorRun> runs = read(directories, true);
+    List<Long> corrections = Clocks.correctionsMillis(runs);
+    try {
+      RunDirectory aside =
+          new RunDirectory(Files.createDirectories(whole.path().resolve("merging")));
+      Merge merge = write(aside, whole.path(), runs, corrections, Overlap.of(runs, corrections));
+      try (Stream<Path> files = Files.list(aside.path())) {
+        for (Path file : files.toList()) {
+          Files.move(
+              file, whole.path().resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+      Files.delete(aside.path());
+      return new Merge(whole, merge.info(), merge.overlap(), merge.logs());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<InjectorRun> read(List<Path> directories, boolean partial) {
+    List<InjectorRun> runs =
+        directories.stream()
+            .map(InjectorRun::read)
+            .sorted(Comparator.comparingInt(InjectorRun::index))
+            .toList();
+    SameRun.require(runs, partial);
+    return runs;
   }
 
   /** One sentence. */
@@ -95,14 +131,15 @@ public record Merge(
 
   private static Merge write(
       RunDirectory merged,
+      Path whole,
       List<InjectorRun> runs,
       List<Long> corrections,
-      Overlap overlap,
-      List<SimulationLog.End> logs)
+      Overlap overlap)
       throws IOException {
+    List<SimulationLog.End> logs = writeLog(merged, runs, corrections);
     List<Path> live = runs.stream().map(run -> run.directory().live()).toList();
     MergedLive.write(merged.live(), live, corrections);
-    RunInfo info = info(merged, runs, corrections);
+    RunInfo info = info(whole, runs, corrections);
     List<Event> events = MergedEvents.of(runs, corrections, info.users(), overlap);
     MergedEvents.write(merged.events(), events);
     ResourceCsv.write(merged.resources(), MergedResources.of(runs, corrections));
@@ -111,23 +148,20 @@ public record Merge(
       Files.copy(watcher.get().directory().database(), merged.database());
     }
     MergedBackendLog.write(merged.backend(), runs, corrections);
-    for (InjectorRun run : runs) {
-      keep(run, merged.path().resolve("injectors").resolve(Integer.toString(run.index())));
-    }
     info.write(merged.runJson());
     return new Merge(merged, info, overlap, logs);
   }
 
-  private static RunInfo info(RunDirectory merged, List<InjectorRun> runs, List<Long> corrections) {
+  private static RunInfo info(Path whole, List<InjectorRun> runs, List<Long> corrections) {
     RunInfo first = runs.get(0).info();
     List<Injector> injectors = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
-      injectors.add(injector(runs.get(i), corrections.get(i)));
+      injectors.add(runs.get(i).row(corrections.get(i)));
     }
     SameRun.missing(runs).forEach(index -> injectors.add(missing(index)));
     injectors.sort(Comparator.comparingInt(Injector::index));
     return new RunInfo(
-        merged.path().getFileName().toString(),
+        whole.getFileName().toString(),
         first.environment(),
         first.scenario(),
         first.simulation(),
@@ -141,20 +175,6 @@ public record Merge(
         RunProcess.UNKNOWN,
         first.versions(),
         first.settings());
-  }
-
-  private static Injector injector(InjectorRun run, long correctionMillis) {
-    return new Injector(
-        run.index(),
-        run.info().run(),
-        run.started().orElse(run.info().created()).plusMillis(correctionMillis),
-        run.lastSign().plusMillis(correctionMillis),
-        run.live().count(),
-        run.failures(),
-        run.peakCpuPercent(),
-        run.peakLatenessMillis(),
-        correctionMillis,
-        run.isLost());
   }
 
   private static Injector missing(int index) {

@@ -23,6 +23,18 @@ final class MergedEvents {
   private static final Set<String> ONCE =
       Set.of(EventType.STARTED, EventType.RAMP_OVER, EventType.FINISHED, EventType.ENGINE_LOG);
 
+  /** What a coordinator, injector 0, decides for all. */
+  private static final Set<String> OF_ALL =
+      Set.of(
+          EventType.GUARD,
+          EventType.GUARD_OVER,
+          EventType.STOPPED,
+          EventType.USERS,
+          EventType.USERS_REFUSED,
+          EventType.LEVEL,
+          EventType.SEARCHED,
+          EventType.INJECTOR_LOST);
+
   private final List<InjectorRun> runs;
   private final List<Long> correctionsMillis;
   private final List<Event> merged = new ArrayList<>();
@@ -49,7 +61,15 @@ final class MergedEvents {
   private void merge(int users) {
     for (int i = 0; i < runs.size(); i++) {
       for (Event event : runs.get(i).events()) {
-        if (!ONCE.contains(event.type())) {
+        if (isOfAll(event, runs.get(i))) {
+          merged.add(
+              new Event(
+                  event.at().plusMillis(correctionsMillis.get(i)),
+                  event.type(),
+                  event.text(),
+                  event.details()));
+        } else if (!ONCE.contains(event.type())
+            && !event.details().containsKey(EventType.ORDERED)) {
           merged.add(ofInjector(event, runs.get(i).index(), correctionsMillis.get(i)));
         }
       }
@@ -66,6 +86,10 @@ final class MergedEvents {
         .ifPresent(
             at -> merged.add(Event.of(at, EventType.FINISHED, "The last virtual user has ended")));
     merged.sort(Comparator.comparing(Event::at));
+  }
+
+  private static boolean isOfAll(Event event, InjectorRun run) {
+    return run.index() == 0 && run.isCoordinated() && OF_ALL.contains(event.type());
   }
 
   private String rampOver(int users) {

@@ -18,7 +18,8 @@ public record Overlap(Duration startSpread, Duration together, Duration load) {
 
   /**
    * @param correctionsMillis of the injectors' clocks
-   * @throws InvalidInput when there was no time at which all of them ran
+   * @throws InvalidInput when there was no time at which all of them ran, and no coordinator began
+   *     and ended that
    */
   static Overlap of(List<InjectorRun> runs, List<Long> correctionsMillis) {
     Instant first = Instant.MAX;
@@ -37,14 +38,15 @@ public record Overlap(Duration startSpread, Duration together, Duration load) {
       lastEnd = end.isAfter(lastEnd) ? end : lastEnd;
     }
     firstEnd = firstEnd.equals(Instant.MAX) ? lastEnd : firstEnd;
-    if (!firstEnd.isAfter(last)) {
+    boolean together = runs.stream().allMatch(InjectorRun::isCoordinated);
+    if (!firstEnd.isAfter(last) && !together) {
       throw new InvalidInput(
           "injectors: must have run at the same time, but the last one began at %s, when one had already ended at %s; start them together"
               .formatted(last, firstEnd));
     }
     return new Overlap(
         Duration.between(first, last),
-        Duration.between(last, firstEnd),
+        firstEnd.isAfter(last) ? Duration.between(last, firstEnd) : Duration.ZERO,
         Duration.between(first, lastEnd));
   }
 

@@ -1,22 +1,14 @@
 package co.duotopia.loadtest.injectors;
 
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.run.RunInfo;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Whether run directories are those of the injectors of one run. */
 final class SameRun {
-  /** Where a machine writes its results is its own affair. */
-  private static final String OWN_SETTING = "results-directory";
-
   private final List<InjectorRun> runs;
   private final List<String> problems = new ArrayList<>();
 
@@ -80,38 +72,13 @@ final class SameRun {
   }
 
   private void compare(InjectorRun run) {
-    RunInfo one = runs.get(0).info();
-    RunInfo other = run.info();
-    require(run, "simulation", one.simulation(), other.simulation());
-    require(run, "environment", one.environment(), other.environment());
-    require(run, "scenario", one.scenario(), other.scenario());
-    require(run, "target", one.target(), other.target());
-    require(run, "run", one.shard().run(), other.shard().run());
-    require(run, "injectors", one.shard().count(), other.shard().count());
-    require(run, "Gatling", one.versions().gatling(), other.versions().gatling());
-    require(run, "suite", one.versions().suite(), other.versions().suite());
-    differingKey("", one.settings(), other.settings(), run);
-  }
-
-  private void require(InjectorRun run, String what, Object required, Object actual) {
-    if (!required.equals(actual)) {
-      problems.add(
-          "%s: %s must be %s as of %s, but is %s; merge the injectors of one run"
-              .formatted(
-                  run.directory().path(), what, required, runs.get(0).directory().path(), actual));
-    }
-  }
-
-  private void differingKey(String path, JsonNode one, JsonNode other, InjectorRun run) {
-    if (one instanceof ObjectNode some && other instanceof ObjectNode more) {
-      TreeSet<String> keys = new TreeSet<>();
-      some.fieldNames().forEachRemaining(keys::add);
-      more.fieldNames().forEachRemaining(keys::add);
-      keys.remove(OWN_SETTING);
-      String prefix = path.isEmpty() ? "" : path + ".";
-      keys.forEach(key -> differingKey(prefix + key, some.path(key), more.path(key), run));
-    } else if (!Objects.equals(one, other)) {
-      require(run, path, one, other);
-    }
+    InjectorRun first = runs.get(0);
+    problems.addAll(
+        Differences.between(
+            first.info(),
+            first.directory().path().toString(),
+            run.info(),
+            run.directory().path().toString(),
+            "merge the injectors of one run"));
   }
 }

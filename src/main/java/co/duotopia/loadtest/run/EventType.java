@@ -35,6 +35,18 @@ public final class EventType {
   /** The stand-in ended before the run did. */
   public static final String TARGET_ENDED = "target-ended";
 
+  /**
+   * This injector has met the others: {@code offsetMillis}, to be added to its clock so that it
+   * agrees with the coordinator's, and {@code errorMillis}, by how much that is wrong at most.
+   */
+  public static final String JOINED = "joined";
+
+  /**
+   * Nothing was heard of an injector any more: {@code injector}; {@code voids}, whether the run
+   * says nothing because of it.
+   */
+  public static final String INJECTOR_LOST = "injector-lost";
+
   /** The files of several injectors became those of one run. */
   public static final String MERGED = "merged";
 
@@ -71,6 +83,9 @@ public final class EventType {
 
   /** What the run is compared with; the detail {@code found} says whether it was there. */
   public static final String BASELINE = "baseline";
+
+  /** Detail of an event: it only does what the coordinator of the injectors wants. */
+  public static final String ORDERED = "ordered";
 
   private EventType() {}
 }

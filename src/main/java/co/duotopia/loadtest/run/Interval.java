@@ -25,7 +25,7 @@ public record Interval(Figures all, List<Duration> outstanding, Duration lag) {
   }
 
   /** {@code listener}, but when it fails, that is logged, once per cause, and goes no further. */
-  static Consumer<Interval> alone(Consumer<Interval> listener) {
+  public static Consumer<Interval> alone(Consumer<Interval> listener) {
     Set<String> causes = ConcurrentHashMap.newKeySet();
     return interval -> {
       try {

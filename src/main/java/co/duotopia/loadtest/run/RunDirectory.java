@@ -10,6 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory that holds everything about one run: {@code
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  * suffixes {@code _2}, {@code _3}, ….
  */
 public record RunDirectory(Path path) {
+  private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
 
@@ -52,6 +55,26 @@ public record RunDirectory(Path path) {
         Files.delete(innermostFirst);
       }
     }
+  }
+
+  /** Likewise, where files that are in use may stay. */
+  public void discardIfUnused() {
+    try {
+      discard();
+    } catch (IOException inUse) {
+      LOG.debug("{}: not removed", path, inUse);
+    }
+  }
+
+  /** For one in which a run cannot begin. */
+  public InvalidInput cannotWrite(Exception cause) {
+    return new InvalidInput(
+        "results directory %s, and target: must be writable and have room, but are not (%s); make room, or set results.directory"
+            .formatted(path.getParent(), cause));
+  }
+
+  public String name() {
+    return path.getFileName().toString();
   }
 
   public Path runJson() {

@@ -61,6 +61,11 @@ public record RunInfo(
    */
   public record Shard(int index, int count, String run) {
     public static final Shard ONLY = new Shard(0, 1, "");
+
+    /** How many of so many users are its own: number index, index + count, index + 2 count, …. */
+    public int share(int all) {
+      return (all - index + count - 1) / count;
+    }
   }
 
   /**
@@ -113,6 +118,25 @@ public record RunInfo(
           System.getProperty("os.name") + " " + System.getProperty("os.arch"),
           Runtime.getRuntime().availableProcessors());
     }
+  }
+
+  /** The same, of all load generators of the run together. */
+  public RunInfo ofAll() {
+    return new RunInfo(
+        run,
+        environment,
+        scenario,
+        simulation,
+        created,
+        target,
+        standIn,
+        users,
+        accounts,
+        Shard.ONLY,
+        injectors,
+        process,
+        versions,
+        settings);
   }
 
   /** How many made the load of the whole run. */

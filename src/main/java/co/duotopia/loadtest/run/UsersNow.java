@@ -91,7 +91,7 @@ public record UsersNow(int users, String by) {
     }
     if (info.shard().count() > 1) {
       throw new InvalidInput(
-          "%s: must have one load generator to change its users, but has %d; run on one"
+          "%s: must be a whole run to change its users, but is what one of %d injectors does; ask that of all, at injector 0"
               .formatted(name, info.shard().count()));
     }
     if (users < 1 || users > most(info)) {

@@ -32,6 +32,7 @@ public record Settings(
     StandInSettings standIn,
     Path resultsDirectory,
     Ladder ladder,
+    InjectorSettings injectors,
     boolean skipGradual,
     MetricsSettings metrics,
     @JsonIgnore Optional<Path> caFile) {

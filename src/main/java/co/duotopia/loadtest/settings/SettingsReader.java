@@ -84,6 +84,7 @@ final class SettingsReader {
             StandInSettings.read(root.section("standin")),
             root.section("results").get("directory", Rules.path(directory)),
             Ladder.read(root.section("ladder")),
+            InjectorSettings.read(root.section("injectors")),
             root.get("skip-gradual", Rules.bool()),
             MetricsSettings.read(root.section("metrics")),
             root.find("ca-file", Rules.path(directory)));

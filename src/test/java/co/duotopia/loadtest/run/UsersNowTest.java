@@ -110,7 +110,7 @@ class UsersNowTest {
   void needsOneLoadGenerator() throws Exception {
     describe(RESERVE, new Shard(0, 3, ""), RunProcess.here());
 
-    assertTrue(refusal(5).contains("must have one load generator"), refusal(5));
+    assertTrue(refusal(5).contains("must be a whole run"), refusal(5));
   }
 
   @Test

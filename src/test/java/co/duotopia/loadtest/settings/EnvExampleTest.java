@@ -35,7 +35,9 @@ class EnvExampleTest {
                 "LOADTEST_RUN",
                 "LOADTEST_INJECTOR",
                 "LOADTEST_INJECTORS",
-                "LOADTEST_START_AT"));
+                "LOADTEST_START_AT",
+                "LOADTEST_COORDINATOR",
+                "LOADTEST_TOKEN"));
     Pattern.compile("\\$\\{\\?(\\w+)}")
         .matcher(settings)
         .results()

@@ -284,6 +284,10 @@ class SettingsJsonTest {
           "ladder" : {
             "min-steady" : "1 minute"
           },
+          "injectors" : {
+            "join-within" : "5 minutes",
+            "when-lost" : "void"
+          },
           "skip-gradual" : false,
           "metrics" : {
             "service-name" : "duotopia-loadtest",

@@ -21,6 +21,16 @@ public final class Figures {
   private long receivedBytes;
   private long maxMillis;
 
+  /** Those of requests with these response times, of which these failed. */
+  public static Figures of(ResponseTimes times, Map<Outcome, Long> failed) {
+    Figures figures = new Figures();
+    times.forEach(figures.responseMillis::add);
+    figures.maxMillis = times.max();
+    figures.failures.putAll(failed);
+    figures.failureCount = failed.values().stream().mapToLong(Long::longValue).sum();
+    return figures.freeze();
+  }
+
   public void add(RequestResult result) {
     responseMillis.add(whole(result.responseMillis()));
     if (result.intended().isKnown()) {

@@ -1,4 +1,4 @@
-package co.duotopia.loadtest.execution;
+package co.duotopia.loadtest.execution.crew;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.run.EarlyEnd;
@@ -7,7 +7,6 @@ import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.UsersNow;
-import co.duotopia.loadtest.run.VirtualUsers;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.Optional;
 /** Changes the number of working users while a run is under load, when another process asks. */
 final class UsersOnDemand {
   private final RunDirectory run;
-  private final VirtualUsers users;
+  private final AllUsers users;
   private final EarlyEnd end;
   private final EventLog events;
   private final Clock clock;
@@ -27,12 +26,7 @@ final class UsersOnDemand {
    * @param rate at which more users come, a second
    */
   UsersOnDemand(
-      RunDirectory run,
-      VirtualUsers users,
-      double rate,
-      EarlyEnd end,
-      EventLog events,
-      Clock clock) {
+      RunDirectory run, AllUsers users, double rate, EarlyEnd end, EventLog events, Clock clock) {
     this.run = run;
     this.users = users;
     this.end = end;

@@ -1,0 +1,192 @@
+package co.duotopia.loadtest.injectors.coordination;
+
+import co.duotopia.loadtest.config.DaemonThread;
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The connection of an injector with its coordinator: tells it each second what is new, on a thread
+ * of its own, and hears what it wants. Thread-safe.
+ */
+public final class CoordinatorLink {
+  private static final long BEFORE_START_MILLIS = 500;
+  private static final long SECOND_MILLIS = 1_000;
+  private static final long AT_THE_END_MILLIS = 20;
+
+  private final CoordinatorClient client;
+  private final Clock clock;
+  private final OutgoingNews message;
+  private final Thread thread = DaemonThread.of("coordinator-link", this::run);
+  private final PieceSize size = new PieceSize();
+  private volatile Optional<FileTails> tails = Optional.empty();
+  private LinkState state = LinkState.beforeStart();
+  private final ClockOffset offset;
+  private boolean ending;
+  private long heardNanos = System.nanoTime();
+  private Instant heardAt;
+  private int unanswered;
+
+  private CoordinatorLink(Joining.Joined joined, Clock clock) {
+    client = joined.client();
+    message = joined.message();
+    offset = joined.offset();
+    this.clock = clock;
+    heardAt = clock.instant();
+  }
+
+  /**
+   * Joins, and measures how far the coordinator's clock is ahead.
+   *
+   * @param within waits so long for the coordinator to be there
+   * @throws InvalidInput when it is not, or does not admit this injector
+   */
+  public static CoordinatorLink join(
+      MeetingPoint point, RunInfo plan, Duration within, Clock clock) {
+    Joining.Joined joined = new Joining(point, plan, clock).within(within);
+    CoordinatorLink link = new CoordinatorLink(joined, clock);
+    link.thread.start();
+    return link;
+  }
+
+  public ClockOffset offset() {
+    return offset;
+  }
+
+  public OutgoingNews message() {
+    return message;
+  }
+
+  /** Its files are sent from now on. */
+  public void send(RunDirectory run) {
+    tails = Optional.of(new FileTails(run));
+  }
+
+  /** When this injector last heard of the coordinator. */
+  public synchronized Instant heardAt() {
+    return heardAt;
+  }
+
+  /** Says that this injector is ready, and waits for the start; returns it, by this clock. */
+  public synchronized Instant awaitStart() {
+    message.ready();
+    notifyAll();
+    while (state.orders().startAt().isEmpty() || state.isOver()) {
+      if (state.isOver()) {
+        throw new InvalidInput(state.whyThereIsNoLoad(heardAt));
+      }
+      waitFor(SECOND_MILLIS);
+    }
+    return state.orders().startAt().get().minusMillis(offset.millis());
+  }
+
+  /** What follows is told to it; what came before, at once. */
+  public synchronized void listener(LinkListener listener) {
+    state = state.listener(listener);
+  }
+
+  /** The coordinator must know, but this injector ends whether it hears that or not. */
+  public void failed(String why) {
+    message.failed(why);
+    try {
+      client.post("/news", new News(message.toJson(), List.of()).encoded());
+    } catch (IOException | InvalidInput lost) {
+      return;
+    }
+  }
+
+  /** Returns when it has all files, with whether it has. */
+  public synchronized boolean finish() {
+    ending = true;
+    notifyAll();
+    while (!state.isOver()) {
+      waitFor(SECOND_MILLIS);
+    }
+    return state.isDelivered();
+  }
+
+  private void waitFor(long millis) {
+    try {
+      wait(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InvalidInput("coordinator: the wait for it was interrupted");
+    }
+  }
+
+  private void run() {
+    while (!isOver()) {
+      try {
+        exchange();
+      } catch (IOException | RuntimeException e) {
+        unanswered(e);
+      }
+      sleep();
+    }
+  }
+
+  private synchronized boolean isOver() {
+    return state.isOver();
+  }
+
+  private void exchange() throws IOException {
+    boolean last = isEnding() && (tails.isEmpty() || tails.get().isAllReceived());
+    if (last) {
+      message.done();
+    }
+    List<News.Piece> pieces = tails.isPresent() ? tails.get().next(size.bytes()) : List.of();
+    byte[] news = new News(message.toJson(), pieces).encoded();
+    long began = System.nanoTime();
+    JsonNode answer = client.post("/news", news);
+    size.took(System.nanoTime() - began);
+    message.heard(answer.path("second").asLong());
+    for (String name : FileTails.NAMES) {
+      if (tails.isPresent() && answer.path("received").has(name)) {
+        tails.get().received(name, answer.path("received").path(name).asLong());
+      }
+    }
+    heard(answer, last);
+  }
+
+  private synchronized boolean isEnding() {
+    return ending;
+  }
+
+  private synchronized void heard(JsonNode answer, boolean last) {
+    heardNanos = System.nanoTime();
+    heardAt = clock.instant();
+    unanswered = 0;
+    state = state.heard(Orders.of(answer));
+    if (last && !state.isOver()) {
+      state = state.delivered();
+    } else if (ending && answer.path("full").asBoolean()) {
+      state = state.lost("injector 0 cannot write the files of the others");
+    }
+    notifyAll();
+  }
+
+  private synchronized void unanswered(Exception cause) {
+    unanswered++;
+    size.failed();
+    boolean silent = System.nanoTime() - heardNanos > Coordinator.SILENCE.toNanos();
+    if (silent && unanswered > 1) {
+      state = state.lost("no answer for 5 s, last " + cause);
+      notifyAll();
+    }
+  }
+
+  private synchronized void sleep() {
+    boolean started = state.orders().startAt().isPresent();
+    long millis = ending ? AT_THE_END_MILLIS : started ? SECOND_MILLIS : BEFORE_START_MILLIS;
+    if (!state.isOver()) {
+      waitFor(millis);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package co.duotopia.loadtest.injectors.coordination;
+
+import co.duotopia.loadtest.config.DaemonThread;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Finds injectors that were lost while the run goes on. Thread-safe. */
+final class LossWatch implements AutoCloseable {
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  /** After so long a look this process itself must have stood still, and can say nothing yet. */
+  private static final Duration STALL = Duration.ofSeconds(2);
+
+  private final Members members;
+  private final Assembly assembly;
+  private final ScheduledExecutorService looks =
+      Executors.newSingleThreadScheduledExecutor(DaemonThread.factory("injectors-watch"));
+  private volatile Coordinator.Listener listener;
+  private long lastLookNanos;
+  private long patientUntilNanos;
+
+  LossWatch(Members members, Assembly assembly) {
+    this.members = members;
+    this.assembly = assembly;
+  }
+
+  void start(Coordinator.Listener hearer) {
+    listener = hearer;
+    lastLookNanos = System.nanoTime();
+    patientUntilNanos = lastLookNanos;
+    looks.scheduleWithFixedDelay(
+        this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Whether the load has been given its start. */
+  boolean isStarted() {
+    return listener != null;
+  }
+
+  Coordinator.Listener listener() {
+    return listener;
+  }
+
+  private void look() {
+    long now = System.nanoTime();
+    if (now - lastLookNanos > STALL.toNanos()) {
+      patientUntilNanos = now + Coordinator.SILENCE.toNanos();
+    }
+    lastLookNanos = now;
+    if (now - patientUntilNanos < 0) {
+      return;
+    }
+    for (Member member : members.there()) {
+      if (member.silence().compareTo(Coordinator.SILENCE) > 0) {
+        lose(member, "no sign of it for 5 s");
+      } else if (member.idle().compareTo(Assembly.IDLE) > 0) {
+        lose(member, "it sent no more of its files");
+      }
+    }
+  }
+
+  void lose(Member member, String why) {
+    if (member.lose()) {
+      listener.lost(member.index(), member.lastSign(), why);
+      assembly.changed();
+    }
+  }
+
+  @Override
+  public void close() {
+    looks.shutdownNow();
+  }
+}

@@ -1,0 +1,33 @@
+package co.duotopia.loadtest.injectors.coordination;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many bytes of files go into one message: as many as the network takes in well under a second,
+ * so that a slow one does not make an injector seem lost. Not thread-safe.
+ */
+final class PieceSize {
+  static final int LEAST = 16 << 10;
+  static final int MOST = 4 << 20;
+  private static final long FAST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private int bytes = 4 * LEAST;
+
+  int bytes() {
+    return bytes;
+  }
+
+  /** A message of that size was answered. */
+  void took(long nanos) {
+    if (nanos < FAST_NANOS) {
+      bytes = Math.min(MOST, 2 * bytes);
+    } else if (nanos > SLOW_NANOS) {
+      bytes = Math.max(LEAST, bytes / 2);
+    }
+  }
+
+  void failed() {
+    bytes = LEAST;
+  }
+}
