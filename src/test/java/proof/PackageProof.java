@@ -2,6 +2,7 @@ package proof;
 
 import co.duotopia.loadtest.execution.OddBackend;
 import co.duotopia.loadtest.run.RunJson;
+import co.duotopia.loadtest.standin.process.Classpath;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -23,9 +24,10 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Proves a package for Gatling Enterprise without the service: what is in it, and that two load
- * generators run it at once, each in an empty folder, with Gatling's own jars in Gatling's versions
- * and nothing else, in the mode of the service. Counts are held against those of the backend.
+ * Proves a package for Gatling Enterprise without the service: what is in it, that the tests have
+ * what the service brings in the same versions, and that two load generators run it at once, each
+ * in an empty folder, with Gatling's own jars in Gatling's versions and nothing else, in the mode
+ * of the service. Counts are held against those of the backend.
  *
  * <p>Arguments: the package, and a file that holds the class path of Gatling alone. {@code
  * .ci/package} makes both. Ends with 1 where something is wrong.
@@ -59,6 +61,7 @@ public final class PackageProof {
   public static void main(String[] args) throws Exception {
     List<String> gatling = Arrays.asList(Files.readString(Path.of(args[1])).strip().split(":"));
     PackageProof proof = new PackageProof(Path.of(args[0]).toAbsolutePath(), gatling);
+    proof.versions();
     proof.contents();
     if (proof.problems.isEmpty()) {
       proof.run();
@@ -70,6 +73,21 @@ public final class PackageProof {
   private void require(boolean condition, String problem, Object... values) {
     if (!condition) {
       problems.add(problem.formatted(values));
+    }
+  }
+
+  /** What is tested is what runs there: all that Gatling brings, in Gatling's versions. */
+  private void versions() {
+    Set<String> tested = new HashSet<>();
+    for (String entry : Classpath.ofThisJvm().split(":")) {
+      tested.add(Path.of(entry).getFileName().toString());
+    }
+    for (String entry : gatling) {
+      String name = Path.of(entry).getFileName().toString();
+      require(
+          tested.contains(name),
+          "%s: must be what the tests have, too, but is not; align its version in pom.xml",
+          name);
     }
   }
 
