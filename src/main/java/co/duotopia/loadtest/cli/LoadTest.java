@@ -4,7 +4,10 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.Choices;
 import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import co.duotopia.loadtest.settings.scenario.Shape;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Runs a scenario in this process: the engine gets the scenario's own simulation or, where there is
@@ -68,9 +71,26 @@ final class LoadTest {
     }
   }
 
+  /** The engine would tell only after the checks of the target, by a stack trace. */
+  static void requireWritable(Path folder) {
+    String problem = "is not";
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      problem = "cannot be made (%s)".formatted(e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new InvalidInput(
+          "%s: must be writable, for Gatling's own files, but %s; name another folder with -Dgatling.resultsFolder"
+              .formatted(folder, problem));
+    }
+  }
+
   private static void start(String simulation) throws Exception {
-    String folder = System.getProperty(RESULTS_FOLDER, "");
-    String[] arguments = {"-s", simulation, "-rf", folder.isBlank() ? USUAL_FOLDER : folder};
+    String asked = System.getProperty(RESULTS_FOLDER, "");
+    String folder = asked.isBlank() ? USUAL_FOLDER : asked;
+    requireWritable(Path.of(folder));
+    String[] arguments = {"-s", simulation, "-rf", folder};
     try {
       Class.forName(ENGINE).getMethod("main", String[].class).invoke(null, (Object) arguments);
     } catch (InvocationTargetException e) {
