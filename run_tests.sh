@@ -54,7 +54,8 @@ is_built() {
   [ -f $BUILD/stamp ] && [ -s $BUILD/classpath ] &&
     [ -d target/classes/co ] && [ -d target/test-classes/simulations ] || return 1
   # Folders count, too: theirs is the only time that changes when a file is deleted.
-  [ -z "$(find src conf pom.xml -newer $BUILD/stamp 2> /dev/null | head -n 1)" ] || return 1
+  [ -z "$(find src conf pom.xml -path conf/deploy -prune -o -newer $BUILD/stamp -print 2> /dev/null |
+    head -n 1)" ] || return 1
   IFS=: read -r -a jars < $BUILD/classpath
   for jar in "${jars[@]}"; do
     [ -e "$jar" ] || return 1

@@ -37,6 +37,14 @@ class DocsTest {
   private static final Pattern BLOCK = Pattern.compile("(?sm)^```(\\w*)\n(.*?)^```$");
   private static final Pattern PROPERTY = Pattern.compile("-D([\\w.-]+)=(?:\"([^\"]*)\"|(\\S+))");
   private static final Pattern SCRIPT = Pattern.compile("\\./run_tests\\.sh ([^#'\"\n]*)");
+  private static final Pattern DEPLOY_FILE = Pattern.compile("\\bconf/deploy/\\S+");
+
+  /** Followed by options of run_tests.sh. */
+  private static final Pattern DEPLOY_SCRIPT =
+      Pattern.compile("conf/deploy/\\S+(?:\\.sbatch|\\.sh .* --) (.*)");
+
+  private static final String COMMANDS =
+      "(mvn|\\./run_tests\\.sh|export|conf/deploy/\\S+\\.sh|sbatch|srun|kubectl|docker)";
   private static final Pattern VARIABLE = Pattern.compile("\\b([A-Z]{2,}(?:_[A-Z]+)+)=");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]*)(?:#([\\w-]+))?\\)");
   private static final Pattern DEFAULTS =
@@ -100,7 +108,11 @@ class DocsTest {
     for (MatchResult variable : found(VARIABLE, line)) {
       assertTrue(read(Path.of("conf/env.example")).contains("#" + variable.group(1) + "="), line);
     }
-    assertTrue(line.isBlank() || line.matches("(mvn|\\./run_tests\\.sh|export) .*"), line);
+    for (MatchResult file : found(DEPLOY_FILE, line)) {
+      assertTrue(Files.exists(Path.of(file.group())), line);
+    }
+    found(DEPLOY_SCRIPT, line).forEach(script -> parse(script.group(1)));
+    assertTrue(line.isBlank() || line.matches(COMMANDS + " .*"), line);
   }
 
   private static void checkScript(String line) {

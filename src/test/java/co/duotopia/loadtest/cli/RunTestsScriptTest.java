@@ -133,6 +133,7 @@ class RunTestsScriptTest {
   @Test
   void buildsOnceAndAfterEachChange() throws Exception {
     checkout.javaStub().mavenStub();
+    Path deploy = Files.createDirectories(checkout.folder().resolve("conf/deploy"));
 
     Result first = checkout.run();
     assertEquals(
@@ -140,6 +141,7 @@ class RunTestsScriptTest {
         first.err());
     assertEquals(1, checkout.mavenCalls());
 
+    touch(Files.createFile(deploy.resolve("run.sh")));
     assertEquals(List.of(), checkout.run().err());
     assertEquals(1, checkout.mavenCalls());
 
