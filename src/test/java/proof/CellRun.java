@@ -42,12 +42,16 @@ final class CellRun {
         .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroy), "proof-end"));
   }
 
-  /** In place of an earlier one. Its console is left beside its results. */
-  void run() throws IOException, InterruptedException {
+  /**
+   * In place of an earlier one. Its console is left beside its results.
+   *
+   * @param logs whether it follows the stand-in's log
+   */
+  void run(boolean logs) throws IOException, InterruptedException {
     delete();
     Files.createDirectories(folder);
     ProcessBuilder builder =
-        new ProcessBuilder(command())
+        new ProcessBuilder(command(logs))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(console().toFile());
@@ -71,7 +75,7 @@ final class CellRun {
   }
 
   /** A short run's CPU time would mostly go into compiling the engine for a long one. */
-  private List<String> command() {
+  private List<String> command(boolean logs) {
     Cell cell = order.cell();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -84,6 +88,7 @@ final class CellRun {
     command.add("-Dtime=" + cell.time().toSeconds() + "s");
     cell.properties().forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-Dloadtest.standin.seed=" + seed());
+    command.add("-Dloadtest.standin.log=" + logs);
     command.addAll(List.of("-cp", Classpath.ofThisJvm()));
     command.add("io.gatling.app.Gatling");
     command.addAll(List.of("-s", "simulations.NormalSimulation", "-rf", "target/gatling", "-nr"));

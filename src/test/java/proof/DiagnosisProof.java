@@ -16,7 +16,7 @@ import proof.Lanes.Order;
  * <pre>mvn -q test-compile exec:java -Dexec.mainClass=proof.DiagnosisProof</pre>
  *
  * Options: {@code -Dproof.seeds=5,6}, {@code -Dproof.cells=all} ({@code short}, or a part of the
- * names of {@link Cells}), {@code -Dproof.directory=target/proof}, {@code -Dproof.parallel=2}, and
+ * names of {@link Cells}), {@code -Dproof.directory=target/proof}, {@code -Dproof.parallel=2},
  * {@code -Dproof.again=true}: the runs that are there are read again. The machine should do nothing
  * else meanwhile: that it is saturated is a finding. {@code ./run_tests.sh report DIR} writes the
  * report of any of the runs.
@@ -63,6 +63,9 @@ public final class DiagnosisProof {
       ProofReport.of(view, tally).forEach(System.out::println);
       reached &= tally.reaches(view.goal());
     }
+    Optional<LogEffect> effect = LogEffect.of(judged);
+    effect.ifPresent(said -> said.lines().forEach(System.out::println));
+    reached &= effect.filter(LogEffect::isWorse).isEmpty();
     System.out.printf(
         "%n%s, after %d s%n",
         reached ? "All goals are reached" : "Not all goals are reached",
@@ -86,7 +89,7 @@ public final class DiagnosisProof {
     try {
       for (Optional<Order> next = lanes.next(); next.isPresent(); next = lanes.next()) {
         try {
-          new CellRun(settings.directory(), next.get()).run();
+          new CellRun(settings.directory(), next.get()).run(settings.logs());
           judge(next.get());
         } catch (IOException e) {
           add(Judged.not(next.get(), e.toString()));

@@ -16,10 +16,15 @@ import proof.Lanes.Order;
 /**
  * A run that was looked at in each view.
  *
+ * @param withoutLog the same as if the run had no log of the backend; none when it has none
  * @param answers one a view; none when it says nothing
  * @param problem why it says nothing, in a few words; empty when it does
  */
-public record Judged(Order order, Map<View, Answer> answers, Optional<String> problem) {
+public record Judged(
+    Order order,
+    Map<View, Answer> answers,
+    Map<View, Answer> withoutLog,
+    Optional<String> problem) {
 
   /**
    * @param proof folder of all cells
@@ -36,14 +41,19 @@ public record Judged(Order order, Map<View, Answer> answers, Optional<String> pr
     }
     RunResults results = RunResults.read(run.get());
     Map<View, Answer> answers = new EnumMap<>(View.class);
+    Map<View, Answer> withoutLog = new EnumMap<>(View.class);
     for (View view : View.values()) {
       answers.put(view, answer(view, order, onsets, results, run.get()));
+      if (results.log().isPresent()) {
+        RunResults silent = View.withoutLog(results);
+        withoutLog.put(view, answer(view, order, onsets, silent, run.get()));
+      }
     }
-    return new Judged(order, answers, Optional.empty());
+    return new Judged(order, answers, withoutLog, Optional.empty());
   }
 
   static Judged not(Order order, String problem) {
-    return new Judged(order, Map.of(), Optional.of(problem));
+    return new Judged(order, Map.of(), Map.of(), Optional.of(problem));
   }
 
   private static Answer answer(

@@ -15,12 +15,24 @@ import java.util.function.Predicate;
  * @param cells at least one
  * @param directory where the runs are left
  * @param parallel runs at the same time
+ * @param logs whether the stand-in's log is followed; each run is judged with it and without
  * @param again whether the runs that are there are only read
  */
 record ProofSettings(
-    List<Integer> seeds, List<Cell> cells, Path directory, int parallel, boolean again) {
+    List<Integer> seeds,
+    List<Cell> cells,
+    Path directory,
+    int parallel,
+    boolean logs,
+    boolean again) {
   private static final Set<String> KNOWN =
-      Set.of("proof.seeds", "proof.cells", "proof.directory", "proof.parallel", "proof.again");
+      Set.of(
+          "proof.seeds",
+          "proof.cells",
+          "proof.directory",
+          "proof.parallel",
+          "proof.logs",
+          "proof.again");
   private static final String BRIEF = "short";
 
   /**
@@ -44,6 +56,7 @@ record ProofSettings(
         cells,
         Path.of(properties.getProperty("proof.directory", "target/proof")),
         number("proof.parallel", properties.getProperty("proof.parallel", parallel(word))),
+        Boolean.parseBoolean(properties.getProperty("proof.logs", "false")),
         Boolean.parseBoolean(properties.getProperty("proof.again", "false")));
   }
 

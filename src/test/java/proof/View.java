@@ -1,6 +1,8 @@
 package proof;
 
 import co.duotopia.loadtest.diagnosis.pattern.StandstillPattern;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.logs.BackendLog;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.Event;
@@ -70,6 +72,20 @@ enum View {
   }
 
   private static RunResults with(RunResults run, List<ResourceSample> resources) {
+    List<Event> events = run.events().stream().filter(event -> !isOfDatabase(event)).toList();
+    return with(run, events, Optional.empty(), resources, run.log());
+  }
+
+  static RunResults withoutLog(RunResults run) {
+    return with(run, run.events(), run.database(), run.resources(), Optional.empty());
+  }
+
+  private static RunResults with(
+      RunResults run,
+      List<Event> events,
+      Optional<List<DatabaseSample>> database,
+      List<ResourceSample> resources,
+      Optional<BackendLog> log) {
     return new RunResults(
         run.info(),
         run.whole(),
@@ -81,10 +97,10 @@ enum View {
         run.errors(),
         run.received(),
         run.starts(),
-        run.events().stream().filter(event -> !isOfDatabase(event)).toList(),
-        Optional.empty(),
+        events,
+        database,
         resources,
-        run.log(),
+        log,
         run.partial());
   }
 

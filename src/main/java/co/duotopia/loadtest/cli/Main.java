@@ -4,6 +4,7 @@ import static co.duotopia.loadtest.config.CommandLine.TYPED_OPTIONS;
 
 import co.duotopia.loadtest.cli.runs.BaselineCommand;
 import co.duotopia.loadtest.cli.runs.CompareCommand;
+import co.duotopia.loadtest.cli.runs.ExportCommand;
 import co.duotopia.loadtest.cli.runs.FindingsCommand;
 import co.duotopia.loadtest.cli.runs.HistoryCommand;
 import co.duotopia.loadtest.cli.runs.MergeCommand;
@@ -57,8 +58,7 @@ import picocli.CommandLine.TypeConversionException;
       "  Variables are exported, or stand in .env.staging (.env.production, .env.local)",
       "  or .env. With STAGING_DATABASE_URL (…) the database is watched, too.",
       "",
-      "Any setting of conf/loadtest.conf: -Dkey=value, as in",
-      "  -Dloadtest.uploads.timeout=60s",
+      "Any setting of conf/loadtest.conf, as in -Dloadtest.uploads.timeout=60s",
       "",
       "Examples:",
       "  ./run_tests.sh",
@@ -79,6 +79,7 @@ import picocli.CommandLine.TypeConversionException;
       BaselineCommand.class,
       HistoryCommand.class,
       FindingsCommand.class,
+      ExportCommand.class,
       DoctorCommand.class,
       MonitorCommand.class,
       StandInCommand.class,

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.cli;
 
+import co.duotopia.loadtest.cli.runs.SecretVariables;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.execution.LeftLog;
 import co.duotopia.loadtest.monitor.logs.LogImport;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -122,17 +122,9 @@ final class ReportCommand implements Runnable {
             Optional.ofNullable(service),
             Optional.of(zone)),
         run.backend(),
-        LogSecrets.of(secretVariables()),
+        LogSecrets.of(SecretVariables.ofProcess()),
         whole.start(),
         whole.end());
-  }
-
-  /** Those of this process; what looks like a secret is hidden in any case. */
-  private static List<String> secretVariables() {
-    return System.getenv().entrySet().stream()
-        .filter(variable -> variable.getKey().matches(".*(PASSWORD|SECRET|TOKEN).*"))
-        .map(Map.Entry::getValue)
-        .toList();
   }
 
   private static ResultFiles write(RunDirectory run) {

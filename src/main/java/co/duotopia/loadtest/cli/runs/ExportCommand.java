@@ -1,0 +1,63 @@
+package co.duotopia.loadtest.cli.runs;
+
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.report.archive.RunArchive;
+import co.duotopia.loadtest.run.RunDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Packs a run to be handed on. */
+@Command(
+    name = "export",
+    description = {
+      "Pack a run into one file, to be handed on. It is searched for secrets before, and refused if"
+          + " it has any.",
+      ""
+    })
+public final class ExportCommand implements Runnable {
+  @Parameters(
+      paramLabel = "RUN",
+      description = "Directory of a run, as in results/local_normal_20261122_143022.")
+  private Path directory;
+
+  @Option(names = "--out", required = true, paramLabel = "FILE", description = "The .zip to write.")
+  private Path out;
+
+  @Option(
+      names = "--anonymous",
+      description =
+          "With made-up names in place of hosts, e-mails, accounts, databases and paths; without the backend's log and Gatling's own files.")
+  private boolean anonymous;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    if (!Files.isDirectory(directory)) {
+      throw new InvalidInput(
+          directory + ": must be a run directory, but is none; choose one in results/");
+    }
+    if (Files.exists(out)) {
+      throw new InvalidInput(out + ": must be a new file, but is there; name another or delete it");
+    }
+    RunArchive archive = new RunArchive(new RunDirectory(directory), SecretVariables.ofProcess());
+    try {
+      if (anonymous) {
+        archive.writeAnonymous(out);
+      } else {
+        archive.write(out);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new InvalidInput(
+          "%s: must be writable, but is not (%s); make room or name another".formatted(out, e));
+    }
+    spec.commandLine().getOut().println("Exported to " + out);
+  }
+}

@@ -1,0 +1,93 @@
+package co.duotopia.loadtest.report.archive;
+
+import co.duotopia.loadtest.monitor.database.SessionGroup.Owner;
+import co.duotopia.loadtest.results.RunResults;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Names by which a run could be told: of hosts, accounts, databases, people and their machines. */
+final class Identity {
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "\\w+://(?:([^/:@]+)(?::[^@]*)?@)?(\\[[^\\]]+\\]|[^/:?]+)(?::\\d+)?(?:/([^?]*))?.*");
+
+  /** Of this suite, and of every machine. */
+  private static final Set<String> COMMON =
+      Set.of(
+          "duotopia", "localhost", "unnamed", "unknown", "127.0.0.1", "[::1]", "0:0:0:0:0:0:0:1");
+
+  private Identity() {}
+
+  /** The longest first, since one can be a part of another. */
+  static List<String> of(RunResults results) {
+    Set<String> names = new TreeSet<>();
+    address(results.info().target(), names);
+    texts(results.info().settings().path("environment")).forEach(text -> take(text, names));
+    results
+        .database()
+        .ifPresent(
+            samples ->
+                samples.stream()
+                    .flatMap(sample -> sample.reading().stream())
+                    .flatMap(reading -> reading.sessions().groups().stream())
+                    .forEach(group -> owner(group.owner(), names)));
+    names.add(System.getProperty("user.name", ""));
+    names.add(System.getProperty("user.home", ""));
+    names.addAll(thisMachine());
+    return names.stream()
+        .map(String::strip)
+        .filter(name -> name.length() > 1 && !COMMON.contains(name))
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
+  }
+
+  private static void take(String text, Set<String> names) {
+    if (text.contains("://")) {
+      address(text, names);
+    } else if (text.contains("@") || text.matches("[\\w-]+(\\.[\\w-]+)+")) {
+      names.add(text);
+    }
+  }
+
+  private static void address(String url, Set<String> names) {
+    var parts = ADDRESS.matcher(url);
+    if (parts.matches()) {
+      names.add(parts.group(2));
+      boolean isDatabase = url.startsWith("postgresql:");
+      if (isDatabase && parts.group(1) != null) {
+        names.add(parts.group(1));
+      }
+      if (isDatabase && parts.group(3) != null) {
+        names.add(parts.group(3));
+      }
+    }
+  }
+
+  private static void owner(Owner owner, Collection<String> names) {
+    names.addAll(List.of(owner.application(), owner.user(), owner.database()));
+  }
+
+  private static Stream<String> texts(JsonNode node) {
+    return node.isContainerNode()
+        ? StreamSupport.stream(node.spliterator(), false).flatMap(Identity::texts)
+        : node.isTextual() ? Stream.of(node.asText()) : Stream.empty();
+  }
+
+  private static List<String> thisMachine() {
+    try {
+      InetAddress here = InetAddress.getLocalHost();
+      return List.of(here.getHostName(), here.getHostAddress());
+    } catch (UnknownHostException noName) {
+      return List.of();
+    }
+  }
+}

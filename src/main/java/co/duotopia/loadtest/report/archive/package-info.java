@@ -1,0 +1,2 @@
+/** A run in one file, to be handed on. */
+package co.duotopia.loadtest.report.archive;
