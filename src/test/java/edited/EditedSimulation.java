@@ -26,6 +26,8 @@ import simulations.AudioUploadSimulation;
  * test.silent} (never answers).
  */
 public final class EditedSimulation extends AudioUploadSimulation {
+  public static final String OWN_TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+
   private static final String OTHER = System.getProperty("test.other");
 
   private final ChainBuilder documented =
@@ -35,7 +37,7 @@ public final class EditedSimulation extends AudioUploadSimulation {
               .body(ElFileBody("edited/homework.json"))
               .asJson()
               .check(status().is(201)),
-          http("ping").post("/empty").check(status().is(204)),
+          http("ping").post("/empty").header("traceparent", OWN_TRACE).check(status().is(204)),
           http("export").get("/export.csv").check(bodyString().is("id;name\n1;Zoë\n")),
           http("GET /lessons/#{lesson}").get("/lessons/#{lesson}"),
           group("shop").on(http("cart").get("/ok"), group("checkout").on(http("pay").post("/ok"))),

@@ -3,6 +3,7 @@ package recording;
 import co.duotopia.loadtest.run.requests.IntendedStart;
 import co.duotopia.loadtest.run.requests.Outstanding;
 import co.duotopia.loadtest.run.requests.RequestKind;
+import co.duotopia.loadtest.run.requests.TraceParent;
 import io.gatling.http.client.HttpListener;
 import io.gatling.http.client.Request;
 import io.netty.buffer.ByteBuf;
@@ -176,6 +177,12 @@ final class RecordedExchange implements HttpListener {
   String location() {
     String location = headers == null ? null : headers.get(HttpHeaderNames.LOCATION);
     return location == null ? "" : location;
+  }
+
+  /** The id of the trace that it asked for, by whatever header; else empty. */
+  String traceId() {
+    String header = request.getHeaders().get(TraceParent.HEADER);
+    return header == null ? "" : TraceParent.traceId(header).orElse("");
   }
 
   /** Its beginning, as text. */

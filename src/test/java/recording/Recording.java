@@ -12,15 +12,17 @@ import java.util.Optional;
  * @param users is told of each virtual user that starts and ends, of whatever scenario
  * @param requestTimeout of requests that set none of their own
  * @param arrivals of an open workload
+ * @param tracedShare of the requests, 0 to 1, that ask for a trace
  */
 public record Recording(
     Recorder recorder,
     VirtualUsers users,
     Duration requestTimeout,
-    Optional<ArrivalPlan> arrivals) {
+    Optional<ArrivalPlan> arrivals,
+    double tracedShare) {
 
   /** With the injection of the simulation. */
   public Recording(Recorder recorder, VirtualUsers users, Duration requestTimeout) {
-    this(recorder, users, requestTimeout, Optional.empty());
+    this(recorder, users, requestTimeout, Optional.empty(), 0);
   }
 }

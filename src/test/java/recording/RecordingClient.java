@@ -1,6 +1,7 @@
 package recording;
 
 import co.duotopia.loadtest.run.requests.IntendedStart;
+import co.duotopia.loadtest.run.requests.TraceParent;
 import io.gatling.http.client.HttpClient;
 import io.gatling.http.client.HttpListener;
 import io.gatling.http.client.Request;
@@ -12,6 +13,7 @@ import io.netty.channel.EventLoop;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Option;
@@ -57,10 +59,21 @@ final class RecordingClient implements HttpClient {
 
   /** WebSockets and event streams, which stay open, have listeners of their own. */
   private HttpListener watched(Request request, HttpListener listener) {
-    return listener instanceof GatlingHttpListener plain
-        ? new RecordedExchange(
-            request, plain, recording.recorder().outstanding().begin(), intended(plain))
-        : listener;
+    if (!(listener instanceof GatlingHttpListener plain)) {
+      return listener;
+    }
+    trace(request);
+    return new RecordedExchange(
+        request, plain, recording.recorder().outstanding().begin(), intended(plain));
+  }
+
+  private void trace(Request request) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    if (recording.tracedShare() > 0
+        && random.nextDouble() < recording.tracedShare()
+        && !request.getHeaders().contains(TraceParent.HEADER)) {
+      request.getHeaders().set(TraceParent.HEADER, TraceParent.sampled(random));
+    }
   }
 
   private static IntendedStart intended(GatlingHttpListener listener) {

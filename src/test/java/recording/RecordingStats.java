@@ -63,7 +63,8 @@ final class RecordingStats implements StatsEngine {
                 exchange.map(ended -> SentBytes.of(ended.request().getBody())).orElse(0L),
                 exchange.map(RecordedExchange::receivedBytes).orElse(0L),
                 outcome,
-                exchange.map(RecordedExchange::intended).orElse(IntendedStart.UNKNOWN)));
+                exchange.map(RecordedExchange::intended).orElse(IntendedStart.UNKNOWN),
+                failed ? exchange.map(RecordedExchange::traceId).orElse("") : ""));
   }
 
   private Outcome failure(

@@ -205,7 +205,8 @@ public abstract class AudioUploadSimulation extends Simulation {
     Duration timeout = run.settings().uploads().timeout();
     return Recorded.simulation(
         plain,
-        new Recording(run.recorder(), run.users(), timeout, plan),
+        new Recording(
+            run.recorder(), run.users(), timeout, plan, run.settings().tracing().sampledShare()),
         load.time().plus(timeout).plus(MARGIN),
         this::untilTheEnd);
   }

@@ -19,6 +19,6 @@ final class RunTelemetry {
     }
     Tls trust = Tls.verified(settings.caFile());
     Route route = new Route(SettingsLoader.ofProcess()::proxy, trust.context(), trust);
-    return Optional.of(Telemetry.start(settings.metrics(), run, route, events));
+    return Optional.of(Telemetry.start(settings, run, route, events));
   }
 }

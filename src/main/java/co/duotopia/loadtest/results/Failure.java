@@ -16,6 +16,7 @@ import org.HdrHistogram.Histogram;
  * @param p10Millis response time that a tenth of them stayed below
  * @param p90Millis response time that nine of ten stayed below
  * @param maxMillis the longest response time
+ * @param trace the id of the trace of one of them; empty: none asked for one
  */
 public record Failure(
     String request,
@@ -27,7 +28,8 @@ public record Failure(
     Instant lastSeen,
     long p10Millis,
     long p90Millis,
-    long maxMillis) {
+    long maxMillis,
+    String trace) {
 
   /** Without response times. */
   Failure(
@@ -37,8 +39,9 @@ public record Failure(
       Outcome outcome,
       long occurrences,
       Instant firstSeen,
-      Instant lastSeen) {
-    this(request, kind, error, outcome, occurrences, firstSeen, lastSeen, 0, 0, 0);
+      Instant lastSeen,
+      String trace) {
+    this(request, kind, error, outcome, occurrences, firstSeen, lastSeen, 0, 0, 0, trace);
   }
 
   Failure and(Failure other) {
@@ -49,7 +52,8 @@ public record Failure(
         outcome,
         occurrences + other.occurrences,
         firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
-        lastSeen.isAfter(other.lastSeen) ? lastSeen : other.lastSeen);
+        lastSeen.isAfter(other.lastSeen) ? lastSeen : other.lastSeen,
+        trace.isEmpty() ? other.trace : trace);
   }
 
   Failure with(Histogram millis) {
@@ -63,6 +67,7 @@ public record Failure(
         lastSeen,
         millis.getValueAtPercentile(10),
         millis.getValueAtPercentile(90),
-        millis.getMaxValue());
+        millis.getMaxValue(),
+        trace);
   }
 }

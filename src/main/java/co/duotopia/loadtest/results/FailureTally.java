@@ -30,15 +30,25 @@ public final class FailureTally {
         .forEach(
             (name, some) ->
                 some.outcomes()
-                    .forEach((what, n) -> count(name, some.kind(), what.text(), what, n, at)));
+                    .forEach(
+                        (what, n) -> {
+                          String trace = some.traces().getOrDefault(what, "");
+                          count(name, some.kind(), what.text(), what, trace, n, at);
+                        }));
   }
 
   void count(
-      String request, RequestKind kind, String error, Outcome outcome, long times, long millis) {
+      String request,
+      RequestKind kind,
+      String error,
+      Outcome outcome,
+      String trace,
+      long times,
+      long millis) {
     Instant at = Instant.ofEpochMilli(millis);
     kinds.merge(
         new Key(request, error),
-        new Failure(request, kind, error, outcome, times, at, at),
+        new Failure(request, kind, error, outcome, times, at, at, trace),
         Failure::and);
   }
 

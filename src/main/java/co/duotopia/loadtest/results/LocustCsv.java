@@ -90,25 +90,41 @@ public final class LocustCsv {
 
   /**
    * What Locust does not have stands behind: First and Last Seen, ISO 8601 in UTC, and the Outcome
-   * as data, {@code STATUS 413} or {@code TIMED_OUT}; see {@code run.Outcome#kind}.
+   * as data, {@code STATUS 413} or {@code TIMED_OUT}; see {@code run.Outcome#kind}. Where requests
+   * asked for traces, also the id of the Trace of one of them.
    */
   private static void failures(RunResults results, CsvFile.Rows rows) {
-    rows.accept(
-        List.of("Method", "Name", "Error", "Occurrences", "First Seen", "Last Seen", "Outcome"));
+    boolean traced = results.failures().stream().anyMatch(failure -> !failure.trace().isEmpty());
+    List<String> header =
+        List.of("Method", "Name", "Error", "Occurrences", "First Seen", "Last Seen", "Outcome");
+    rows.accept(with(traced, "Trace", header));
     results
         .partial()
-        .ifPresent(why -> rows.accept(List.of("", "", "partial: " + why, "0", "", "", "")));
+        .ifPresent(
+            why ->
+                rows.accept(with(traced, "", List.of("", "", "partial: " + why, "0", "", "", ""))));
     for (Failure failure : results.failures()) {
       rows.accept(
-          List.of(
-              type(failure.request()),
-              name(failure.request()),
-              failure.error(),
-              Long.toString(failure.occurrences()),
-              failure.firstSeen().toString(),
-              failure.lastSeen().toString(),
-              failure.outcome().kind()));
+          with(
+              traced,
+              failure.trace(),
+              List.of(
+                  type(failure.request()),
+                  name(failure.request()),
+                  failure.error(),
+                  Long.toString(failure.occurrences()),
+                  failure.firstSeen().toString(),
+                  failure.lastSeen().toString(),
+                  failure.outcome().kind())));
     }
+  }
+
+  private static List<String> with(boolean wanted, String last, List<String> fields) {
+    List<String> row = new ArrayList<>(fields);
+    if (wanted) {
+      row.add(last);
+    }
+    return row;
   }
 
   private static String type(String request) {

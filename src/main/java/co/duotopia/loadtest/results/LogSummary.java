@@ -131,7 +131,8 @@ final class LogSummary implements SimulationLog.Visitor {
   }
 
   private void count(FailureTally tally, String request, String error, long times, long millis) {
-    tally.count(request, live.kind(request), error, live.outcome(error), times, millis);
+    String trace = live.trace(request, error);
+    tally.count(request, live.kind(request), error, live.outcome(error), trace, times, millis);
   }
 
   private boolean isLeftOut(long millis) {

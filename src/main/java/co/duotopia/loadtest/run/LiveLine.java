@@ -2,6 +2,7 @@ package co.duotopia.loadtest.run;
 
 import co.duotopia.loadtest.run.requests.Cause;
 import co.duotopia.loadtest.run.requests.Figures;
+import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,8 +33,9 @@ import java.util.Map;
  * Figures: {@code count}, {@code failures}; {@code p50 p95 p99 max}, response time in ms, missing
  * when count is 0; {@code sent} and {@code received}, bytes of the bodies; {@code outcomes},
  * failures by outcome, an array of {@code status} (0: none), {@code cause} (of {@link Cause}),
- * {@code text} and {@code count}, missing when there are none. By request name only: {@code kind}
- * (of {@link RequestKind}, in lower case) and {@code times}, the response times in ms, as {@link
+ * {@code text} and {@code count}, missing when there are none; also {@code trace}, the id of the
+ * trace of one of them, if one asked for a trace. By request name only: {@code kind} (of {@link
+ * RequestKind}, in lower case) and {@code times}, the response times in ms, as {@link
  * ResponseTimes#encoded} gives them, in Base64; and {@code corrected}, likewise, from the start
  * that a plan intended, of those requests that followed one; missing when there are none.
  *
@@ -100,15 +102,19 @@ final class LiveLine {
       ArrayNode outcomes = node.putArray("outcomes");
       figures
           .outcomes()
-          .forEach(
-              (outcome, count) ->
-                  outcomes
-                      .addObject()
-                      .put("status", outcome.status())
-                      .put("cause", outcome.cause().name())
-                      .put("text", outcome.text())
-                      .put("count", count));
+          .forEach((outcome, count) -> outcome(outcomes.addObject(), outcome, count, figures));
     }
     return node;
+  }
+
+  private static void outcome(ObjectNode node, Outcome outcome, long count, Figures figures) {
+    node.put("status", outcome.status())
+        .put("cause", outcome.cause().name())
+        .put("text", outcome.text())
+        .put("count", count);
+    String trace = figures.traces().get(outcome);
+    if (trace != null) {
+      node.put("trace", trace);
+    }
   }
 }

@@ -9,6 +9,7 @@ import co.duotopia.loadtest.settings.scenario.Scenario;
 import co.duotopia.loadtest.settings.scenario.UploadSettings;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
 import co.duotopia.loadtest.settings.telemetry.MetricsSettings;
+import co.duotopia.loadtest.settings.telemetry.TracingSettings;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public record Settings(
     InjectorSettings injectors,
     boolean skipGradual,
     MetricsSettings metrics,
+    TracingSettings tracing,
     @JsonIgnore Optional<Path> caFile) {
 
   /**

@@ -13,6 +13,7 @@ import co.duotopia.loadtest.settings.scenario.Scenario;
 import co.duotopia.loadtest.settings.scenario.UploadSettings;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
 import co.duotopia.loadtest.settings.telemetry.MetricsSettings;
+import co.duotopia.loadtest.settings.telemetry.TracingSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,6 +88,7 @@ final class SettingsReader {
             InjectorSettings.read(root.section("injectors")),
             root.get("skip-gradual", Rules.bool()),
             MetricsSettings.read(root.section("metrics")),
+            TracingSettings.read(root.section("tracing")),
             root.find("ca-file", Rules.path(directory)));
     new Needs(names, problems).check(settings, environment, journey);
     return settings;

@@ -17,18 +17,21 @@ final class PushFailure {
   private PushFailure() {}
 
   static String of(CompletableResultCode result, Duration timeout) {
-    String late = "no answer within " + Formats.units(timeout);
     if (!result.isDone()) {
-      return late;
+      return late(timeout);
     }
     Throwable failure = result.getFailureThrowable();
     if (failure instanceof HttpExportException http && http.failedWithResponse()) {
-      return status(http.getResponse().getStatusCode());
+      return ofStatus(http.getResponse().getStatusCode());
     }
+    return failure == null ? "unknown" : of(failure, timeout);
+  }
+
+  static String of(Throwable failure, Duration timeout) {
     Throwable cause = failure;
     for (int i = 0; i < LONGEST_CHAIN && cause != null; i++) {
       if (cause instanceof HttpTimeoutException) {
-        return late;
+        return late(timeout);
       }
       if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
         return "its name cannot be resolved";
@@ -41,13 +44,17 @@ final class PushFailure {
       }
       cause = cause.getCause();
     }
-    return failure == null ? "unknown" : failure.getClass().getSimpleName();
+    return failure.getClass().getSimpleName();
   }
 
-  private static String status(int status) {
+  private static String late(Duration timeout) {
+    return "no answer within " + Formats.units(timeout);
+  }
+
+  static String ofStatus(int status) {
     String hint =
         switch (status) {
-          case 401, 403 -> ": check the token in its headers";
+          case 401, 403 -> ": check the token";
           case 404, 405 -> ": check the address";
           default -> "";
         };

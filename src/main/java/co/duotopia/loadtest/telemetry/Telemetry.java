@@ -5,6 +5,7 @@ import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunClock;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.telemetry.MetricsSettings;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.resources.ResourceBuilder;
@@ -15,22 +16,32 @@ import java.util.Optional;
 public final class Telemetry implements AutoCloseable {
   private final Optional<OtlpPush> push;
   private final Optional<ScrapeServer> scrapes;
+  private final Optional<Annotations> annotations;
 
-  private Telemetry(Optional<OtlpPush> push, Optional<ScrapeServer> scrapes) {
+  private Telemetry(
+      Optional<OtlpPush> push, Optional<ScrapeServer> scrapes, Optional<Annotations> annotations) {
     this.push = push;
     this.scrapes = scrapes;
+    this.annotations = annotations;
   }
 
   /**
    * @param run whose run.json is written
    * @param events are told what does not work, once; it never costs the run
    */
-  public static Telemetry start(
-      MetricsSettings settings, RunDirectory run, Route route, EventLog events) {
-    RunFeed feed = new RunFeed(run, resource(settings));
+  public static Telemetry start(Settings settings, RunDirectory run, Route route, EventLog events) {
+    MetricsSettings metrics = settings.metrics();
+    Optional<RunFeed> feed =
+        metrics.otlp().isPresent() || metrics.port() > 0
+            ? Optional.of(new RunFeed(run, resource(metrics)))
+            : Optional.empty();
     return new Telemetry(
-        settings.otlp().map(otlp -> OtlpPush.start(otlp, route, feed, events)),
-        settings.port() > 0 ? scrapes(settings, feed, events) : Optional.empty());
+        feed.flatMap(
+            known -> metrics.otlp().map(otlp -> OtlpPush.start(otlp, route, known, events))),
+        feed.filter(known -> metrics.port() > 0).flatMap(known -> scrapes(metrics, known, events)),
+        metrics
+            .grafana()
+            .map(grafana -> Annotations.start(grafana, run, settings.scenario(), route, events)));
   }
 
   /** The sender, as OpenTelemetry names it. */
@@ -59,11 +70,17 @@ public final class Telemetry implements AutoCloseable {
     scrapes.ifPresent(ScrapeServer::runIsWhole);
   }
 
-  /** Pushes the whole run, and waits for a last scrape if there were some. */
+  /** Pushes the whole run, ends its annotations, and waits for a last scrape if there were some. */
   @Override
   public void close() {
     push.ifPresent(OtlpPush::close);
-    push.flatMap(OtlpPush::lack).ifPresent(lack -> System.out.println("Warning: " + lack));
+    push.flatMap(OtlpPush::lack).ifPresent(Telemetry::warn);
+    annotations.ifPresent(Annotations::close);
+    annotations.flatMap(Annotations::lack).ifPresent(Telemetry::warn);
     scrapes.ifPresent(ScrapeServer::close);
+  }
+
+  private static void warn(String lack) {
+    System.out.println("Warning: " + lack);
   }
 }

@@ -4,16 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.execution.OddBackend.Answer;
+import co.duotopia.loadtest.execution.OddBackend.Arrival;
 import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.requests.TraceParent;
 import com.fasterxml.jackson.databind.JsonNode;
+import edited.EditedSimulation;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -80,7 +84,7 @@ class EditedIT {
 
   @Test
   void everyRequestIsRecordedAsGatlingsLogHasIt() throws Exception {
-    try (EngineRun run = run("edited.Edited")) {
+    try (EngineRun run = run("edited.Edited", "loadtest.tracing.sampled-share=1")) {
       run.exitCode();
 
       RunResults results = RunResults.read(new RunDirectory(run.results()));
@@ -90,9 +94,33 @@ class EditedIT {
       assertEquals(expectedCounts(), counts(results));
       assertEquals(expectedFailures(), failures(results));
       checkTexts(results);
+      checkTraces(results);
       assertEquals(
           3, results.errors().stream().mapToLong(Failure::occurrences).sum(), run.console());
     }
+  }
+
+  /** One for each request, and none in place of a request's own. */
+  private void checkTraces(RunResults results) {
+    for (String path : List.of("/homework", "/lessons/1", "/style", "/gone")) {
+      List<String> traces =
+          backend.arrivals(path).stream()
+              .map(arrival -> TraceParent.traceId(arrival.traceparent()).orElseThrow())
+              .toList();
+      assertEquals(traces.size(), Set.copyOf(traces).size(), path);
+    }
+    assertEquals(
+        Set.of(EditedSimulation.OWN_TRACE),
+        backend.arrivals("/empty").stream().map(Arrival::traceparent).collect(Collectors.toSet()));
+    String ofGone =
+        results.failures().stream()
+            .filter(failure -> failure.request().equals("gone"))
+            .map(Failure::trace)
+            .findFirst()
+            .orElseThrow();
+    assertTrue(
+        backend.arrivals("/gone").stream().anyMatch(one -> one.traceparent().contains(ofGone)),
+        ofGone);
   }
 
   /**

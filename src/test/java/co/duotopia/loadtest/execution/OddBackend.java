@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -39,8 +40,13 @@ public final class OddBackend implements AutoCloseable {
     }
   }
 
-  /** When a request came, in ms since 1970 UTC. */
-  public record Arrival(String path, long atMillis, String body) {}
+  /**
+   * A request that came.
+   *
+   * @param atMillis when, since 1970 UTC
+   * @param traceparent the header; empty: none
+   */
+  public record Arrival(String path, long atMillis, String body, String traceparent) {}
 
   private static final String STUDENT = "/api/students/";
 
@@ -107,7 +113,8 @@ public final class OddBackend implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     String body = new String(exchange.getRequestBody().readNBytes(400), UTF_8);
     exchange.getRequestBody().readAllBytes();
-    arrivals.add(new Arrival(path, now, body));
+    String traceparent = exchange.getRequestHeaders().getFirst("traceparent");
+    arrivals.add(new Arrival(path, now, body, Objects.requireNonNullElse(traceparent, "")));
     List<Answer> inTurn = answers.getOrDefault(path, List.of(new Answer(404, "")));
     Answer answer = inTurn.get(Math.min(calls.merge(path, 1, Integer::sum), inTurn.size()) - 1);
     pause(answer.afterMillis());

@@ -90,7 +90,7 @@ class RunResultsTest {
       long least,
       long most) {
     Outcome outcome = new Outcome(0, Cause.UNKNOWN, text);
-    return new Failure(request, kind, text, outcome, count, first, last, least, most, most);
+    return new Failure(request, kind, text, outcome, count, first, last, least, most, most, "");
   }
 
   private static Instant at(long millis) {

@@ -28,7 +28,14 @@ class TimelineTest {
       times.add((int) one);
     }
     Requests requests =
-        new Requests(RequestKind.OTHER, times, new ResponseTimes(), millis.length / 2, Map.of(), 0);
+        new Requests(
+            RequestKind.OTHER,
+            times,
+            new ResponseTimes(),
+            millis.length / 2,
+            Map.of(),
+            Map.of(),
+            0);
     timeline.add(
         new Line(
             true,

@@ -110,12 +110,14 @@ class MetricsSettingsTest {
     Sources plain =
         new Sources(directory)
             .variable("OTEL_EXPORTER_OTLP_ENDPOINT", "http://otlp.example.com")
-            .variable("OTEL_EXPORTER_OTLP_HEADERS", "api-key=s3cret");
+            .variable("OTEL_EXPORTER_OTLP_HEADERS", "api-key=s3cret")
+            .variable("GRAFANA_URL", "https://grafana.example.com");
 
     assertTrue(grpc.problems().get(0).contains("must be http/protobuf, but is grpc"));
     List<String> problems = plain.problems();
-    assertEquals(1, problems.size(), problems.toString());
+    assertEquals(2, problems.size(), problems.toString());
     assertTrue(problems.get(0).contains("https"), problems.toString());
+    assertTrue(problems.get(1).contains("metrics.grafana.token"), problems.toString());
     assertFalse(problems.toString().contains("s3cret"));
   }
 }

@@ -17,7 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SettingsJsonTest {
   private static final List<String> SECRETS =
-      List.of("stu/dent §1", "tea/cher §2", "data/base §3", "cer/tificate §4", "col/lector$5");
+      List.of(
+          "stu/dent §1",
+          "tea/cher §2",
+          "data/base §3",
+          "cer/tificate §4",
+          "col/lector$5",
+          "gra/fana §6");
 
   @TempDir Path directory;
 
@@ -29,6 +35,8 @@ class SettingsJsonTest {
         .variable("TEST_TEACHER_PASSWORD", SECRETS.get(1))
         .variable("OTEL_EXPORTER_OTLP_ENDPOINT", "https://otlp.example.com/")
         .variable("OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer " + SECRETS.get(4))
+        .variable("GRAFANA_URL", "https://grafana.example.com")
+        .variable("GRAFANA_TOKEN", SECRETS.get(5))
         .variable(
             "STAGING_DATABASE_URL",
             "postgresql://app:%s@db:6543/duotopia?sslpassword=%s&sslmode=require"
@@ -300,7 +308,16 @@ class SettingsJsonTest {
             },
             "port" : 0,
             "address" : "127.0.0.1",
-            "last-scrape" : "15 seconds"
+            "last-scrape" : "15 seconds",
+            "grafana" : {
+              "url" : "https://grafana.example.com",
+              "token" : "***",
+              "dashboard" : null,
+              "timeout" : "5 seconds"
+            }
+          },
+          "tracing" : {
+            "sampled-share" : 0.0
           }
         }"""
             .formatted(directory)

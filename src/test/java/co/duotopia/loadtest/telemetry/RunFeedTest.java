@@ -9,15 +9,10 @@ import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunDirectory;
-import co.duotopia.loadtest.run.RunInfo;
-import co.duotopia.loadtest.run.RunInfo.Shard;
-import co.duotopia.loadtest.run.RunInfo.Versions;
-import co.duotopia.loadtest.run.RunProcess;
 import co.duotopia.loadtest.run.requests.Cause;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.RequestResult;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,22 +37,7 @@ class RunFeedTest {
   @BeforeEach
   void begin() throws IOException {
     run = RunDirectory.create(folder, "local", "normal", LocalDateTime.of(2026, 11, 1, 9, 0));
-    new RunInfo(
-            "local_normal_20261101_090000",
-            "local",
-            "normal",
-            "NormalSimulation",
-            Instant.EPOCH,
-            "http://127.0.0.1",
-            false,
-            1,
-            1,
-            new Shard(2, 3, ""),
-            List.of(),
-            RunProcess.here(),
-            new Versions("", "", "", "", 2),
-            JsonNodeFactory.instance.objectNode())
-        .write(run.runJson());
+    WrittenInfo.write(run, "normal");
     feed = new RunFeed(run, Resource.getDefault());
   }
 

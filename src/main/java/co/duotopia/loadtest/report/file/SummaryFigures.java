@@ -134,7 +134,8 @@ final class SummaryFigures {
   private static void failures(ObjectNode root, String name, String rest, List<Failure> failures) {
     ArrayNode list = root.putArray(name);
     for (Failure failure : failures.stream().limit(MAX_FAILURES).toList()) {
-      list.addObject()
+      ObjectNode entry = list.addObject();
+      entry
           .put("request", failure.request())
           .put("kind", failure.kind().key())
           .put("status", failure.outcome().status())
@@ -143,6 +144,9 @@ final class SummaryFigures {
           .put("count", failure.occurrences())
           .put("firstSeen", failure.firstSeen().toString())
           .put("lastSeen", failure.lastSeen().toString());
+      if (!failure.trace().isEmpty()) {
+        entry.put("trace", failure.trace());
+      }
     }
     List<Failure> others = failures.stream().skip(MAX_FAILURES).toList();
     root.putObject(rest)

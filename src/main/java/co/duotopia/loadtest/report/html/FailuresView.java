@@ -20,9 +20,16 @@ record FailuresView(List<Row> rows, int more, String none) {
   /**
    * @param share of all failed requests; empty outside requests
    * @param request empty: outside requests
+   * @param trace of one of them; empty: none asked for one
    */
   record Row(
-      String count, String share, String request, Excerpt error, Moment first, Moment last) {}
+      String count,
+      String share,
+      String request,
+      Excerpt error,
+      Moment first,
+      Moment last,
+      String trace) {}
 
   static FailuresView of(RunResults results, TimeAxis clock) {
     List<Failure> all =
@@ -42,7 +49,8 @@ record FailuresView(List<Row> rows, int more, String none) {
         failure.request(),
         Excerpt.of(failure.error()),
         clock.moment(failure.firstSeen()),
-        clock.moment(failure.lastSeen()));
+        clock.moment(failure.lastSeen()),
+        failure.trace());
   }
 
   boolean any() {

@@ -84,23 +84,37 @@ final class LiveLineReader {
         optionalTimes(figures.path("corrected")),
         failures,
         outcomes,
+        exact ? traces(figures.path("outcomes")) : Map.of(),
         Math.max(0, figures.path("received").asLong()));
   }
 
   private static Map<Outcome, Long> outcomes(JsonNode list) {
     Map<Outcome, Long> outcomes = new LinkedHashMap<>();
     for (JsonNode entry : list) {
-      Outcome outcome =
-          new Outcome(
-              entry.path("status").asInt(),
-              cause(entry.path("cause").asText()),
-              entry.path("text").asText());
+      Outcome outcome = outcome(entry);
       long count = entry.path("count").asLong();
       if (count > 0 && outcome.isFailure()) {
         outcomes.merge(outcome, count, Long::sum);
       }
     }
     return outcomes;
+  }
+
+  private static Outcome outcome(JsonNode entry) {
+    return new Outcome(
+        entry.path("status").asInt(),
+        cause(entry.path("cause").asText()),
+        entry.path("text").asText());
+  }
+
+  private static Map<Outcome, String> traces(JsonNode list) {
+    Map<Outcome, String> traces = new HashMap<>();
+    for (JsonNode entry : list) {
+      if (entry.path("trace").isTextual()) {
+        traces.put(outcome(entry), entry.path("trace").asText());
+      }
+    }
+    return traces;
   }
 
   private static Cause cause(String name) {

@@ -46,7 +46,13 @@ public record LiveSeconds(List<Line> lines) {
         receivedBytes += some.receivedBytes();
       }
       return new Requests(
-          RequestKind.OTHER, times, new ResponseTimes(), failures, Map.of(), receivedBytes);
+          RequestKind.OTHER,
+          times,
+          new ResponseTimes(),
+          failures,
+          Map.of(),
+          Map.of(),
+          receivedBytes);
     }
   }
 
@@ -55,6 +61,7 @@ public record LiveSeconds(List<Line> lines) {
    *
    * @param corrected response times from the intended start, of those that followed a plan
    * @param outcomes failures by their outcome
+   * @param traces the id of one trace for outcomes of requests that asked for one
    * @param receivedBytes of the answers' bodies
    */
   public record Requests(
@@ -63,9 +70,11 @@ public record LiveSeconds(List<Line> lines) {
       ResponseTimes corrected,
       long failures,
       Map<Outcome, Long> outcomes,
+      Map<Outcome, String> traces,
       long receivedBytes) {
     public static final Requests NONE =
-        new Requests(RequestKind.OTHER, new ResponseTimes(), new ResponseTimes(), 0, Map.of(), 0);
+        new Requests(
+            RequestKind.OTHER, new ResponseTimes(), new ResponseTimes(), 0, Map.of(), Map.of(), 0);
   }
 
   /** One line; empty when it is not whole. */

@@ -21,11 +21,14 @@ public final class LiveTotals {
   private final Starts starts = new Starts();
   private final Map<String, Name> names = new TreeMap<>();
   private final Map<String, Outcome> outcomes = new HashMap<>();
+  private final Map<Failed, String> traces = new HashMap<>();
   private final List<Moment> course = new ArrayList<>();
   private int damagedLines;
   private boolean exact = true;
   private boolean gaps;
   private long count;
+
+  private record Failed(String request, String text) {}
 
   /** Requests of one name; failures by the text of their outcome. */
   public record Name(RequestKind kind, long count, long failures, Map<String, Long> texts) {
@@ -70,6 +73,9 @@ public final class LiveTotals {
               names.put(name, known.and(requests));
               count += requests.responseTimes().count();
               requests.outcomes().keySet().forEach(one -> outcomes.put(one.text(), one));
+              requests
+                  .traces()
+                  .forEach((one, id) -> traces.putIfAbsent(new Failed(name, one.text()), id));
             });
     course.add(new Moment(line.endMillis(), count));
   }
@@ -104,6 +110,11 @@ public final class LiveTotals {
   /** As the live recorder saw it; else what the text of the failure says. */
   public Outcome outcome(String text) {
     return Optional.ofNullable(outcomes.get(text)).orElseGet(() -> OutcomeOfText.of(text));
+  }
+
+  /** The id of the trace of one of the failures with that text; empty: none asked for one. */
+  public String trace(String request, String text) {
+    return traces.getOrDefault(new Failed(request, text), "");
   }
 
   /** As the live recorder saw it; else what the name says. */

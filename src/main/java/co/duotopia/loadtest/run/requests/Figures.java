@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.run.requests;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ public final class Figures {
   private final ResponseTimes correctedMillis = new ResponseTimes();
   private final ResponseTimes lateMillis = new ResponseTimes();
   private final Map<Outcome, Long> failures = new LinkedHashMap<>();
+  private final Map<Outcome, String> traces = new HashMap<>();
   private long failureCount;
   private long sentBytes;
   private long receivedBytes;
@@ -45,6 +47,9 @@ public final class Figures {
     if (result.outcome().isFailure()) {
       failureCount++;
       failures.merge(result.outcome(), 1L, Long::sum);
+      if (!result.traceId().isEmpty()) {
+        traces.putIfAbsent(result.outcome(), result.traceId());
+      }
     }
   }
 
@@ -61,6 +66,7 @@ public final class Figures {
     receivedBytes += other.receivedBytes;
     failureCount += other.failureCount;
     other.failures.forEach((outcome, count) -> failures.merge(outcome, count, Long::sum));
+    other.traces.forEach(traces::putIfAbsent);
   }
 
   /** To be called after the last request, before other threads read. */
@@ -83,6 +89,11 @@ public final class Figures {
   /** Failed requests by their outcome, in the order of their first ones. */
   public Map<Outcome, Long> outcomes() {
     return Collections.unmodifiableMap(failures);
+  }
+
+  /** Of those that asked for a trace, the id of the first one's for each outcome. */
+  public Map<Outcome, String> traces() {
+    return Collections.unmodifiableMap(traces);
   }
 
   /** Response time in ms below or at which {@code percentile} % of the requests stayed. */

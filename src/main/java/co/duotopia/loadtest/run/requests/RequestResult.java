@@ -11,6 +11,7 @@ import java.util.List;
  * @param sentBytes of the request's body
  * @param receivedBytes of the response's body
  * @param intended when it was to start
+ * @param traceId of its trace; empty: it asked for none
  */
 public record RequestResult(
     String name,
@@ -20,12 +21,26 @@ public record RequestResult(
     long sentBytes,
     long receivedBytes,
     Outcome outcome,
-    IntendedStart intended) {
+    IntendedStart intended,
+    String traceId) {
   public RequestResult {
     if (endMillis < startMillis) {
       throw new IllegalArgumentException(
           "required end >= start, actual " + startMillis + ", " + endMillis);
     }
+  }
+
+  /** One without a trace. */
+  public RequestResult(
+      String name,
+      RequestKind kind,
+      long startMillis,
+      long endMillis,
+      long sentBytes,
+      long receivedBytes,
+      Outcome outcome,
+      IntendedStart intended) {
+    this(name, kind, startMillis, endMillis, sentBytes, receivedBytes, outcome, intended, "");
   }
 
   /** One of which nobody knows when it was to start. */

@@ -22,7 +22,8 @@ public record MetricsSettings(
     Optional<OtlpSettings> otlp,
     int port,
     String address,
-    Duration lastScrape) {
+    Duration lastScrape,
+    Optional<GrafanaSettings> grafana) {
   private static final int LARGEST_PORT = 65_535;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
@@ -33,12 +34,13 @@ public record MetricsSettings(
         OtlpSettings.read(section.section("otlp")),
         section.get("port", Rules.wholeNumber(0, LARGEST_PORT)),
         section.get("address", Rules.text()),
-        section.get("last-scrape", Rules.duration(Duration.ZERO, LONGEST_WAIT)));
+        section.get("last-scrape", Rules.duration(Duration.ZERO, LONGEST_WAIT)),
+        GrafanaSettings.read(section.section("grafana")));
   }
 
-  /** Whether anybody is told the figures. */
+  /** Whether anybody is told anything. */
   @JsonIgnore
   public boolean areWanted() {
-    return otlp.isPresent() || port > 0;
+    return otlp.isPresent() || port > 0 || grafana.isPresent();
   }
 }

@@ -1,0 +1,35 @@
+package co.duotopia.loadtest.telemetry;
+
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.run.RunInfo.Shard;
+import co.duotopia.loadtest.run.RunInfo.Versions;
+import co.duotopia.loadtest.run.RunProcess;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/** A run.json of a run on local, by the last one of three load generators. */
+final class WrittenInfo {
+  private WrittenInfo() {}
+
+  static void write(RunDirectory run, String scenario) throws IOException {
+    new RunInfo(
+            run.path().getFileName().toString(),
+            "local",
+            scenario,
+            "NormalSimulation",
+            Instant.EPOCH,
+            "http://127.0.0.1",
+            false,
+            200,
+            1,
+            new Shard(2, 3, ""),
+            List.of(),
+            RunProcess.here(),
+            new Versions("", "", "", "", 2),
+            JsonNodeFactory.instance.objectNode())
+        .write(run.runJson());
+  }
+}
