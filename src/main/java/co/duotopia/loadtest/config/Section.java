@@ -111,9 +111,14 @@ public final class Section {
 
   /** The sections in here, whatever their names, in the order of the file. */
   public Map<String, Section> sections() {
+    return sections(false);
+  }
+
+  /** The same; with {@code others} also those that only the command line names. */
+  public Map<String, Section> sections(boolean others) {
     Map<String, Section> sections = new LinkedHashMap<>();
     values.entrySet().stream()
-        .filter(entry -> !Where.isOnlyOutside(entry.getValue()))
+        .filter(entry -> others || !Where.isOnlyOutside(entry.getValue()))
         .sorted(Comparator.comparingInt(entry -> Where.line(entry.getValue().origin())))
         .forEach(entry -> sections.put(entry.getKey(), section(entry.getKey())));
     return sections;

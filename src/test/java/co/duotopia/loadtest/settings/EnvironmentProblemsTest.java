@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.settings.environment.Environment;
+import co.duotopia.loadtest.settings.environment.LogSource;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +99,20 @@ class EnvironmentProblemsTest {
     assertProblems(
         "-Dloadtest.journey.teacher-share: must be 0 without a teacher's account, but is 0.2; set"
             + " TEST_TEACHER_EMAIL and TEST_TEACHER_PASSWORD");
+  }
+
+  @Test
+  void takesALogFromTheCommandLineAndRefusesHalfOfOne() {
+    String app = "loadtest.environments.local.logs.app.";
+    sources.property(app + "file", "app.log").property(app + "time-zone", "Asia/Taipei");
+
+    LogSource log = sources.load().environment().logs().get(0);
+    sources.property(app + "command", "tail,-F,app.log");
+
+    assertEquals("app", log.name());
+    assertEquals(Optional.of(ZoneId.of("Asia/Taipei")), log.timeZone());
+    assertProblems(
+        "-D" + app + "file: must not be set together with command, but is; keep one of them");
   }
 
   @Test

@@ -41,7 +41,7 @@ public record LogSource(
   }
 
   static List<LogSource> read(Section logs) {
-    return logs.sections().entrySet().stream().map(LogSource::read).toList();
+    return logs.sections(true).entrySet().stream().map(LogSource::read).toList();
   }
 
   private static LogSource read(Map.Entry<String, Section> log) {
@@ -54,9 +54,11 @@ public record LogSource(
             section.find("service", Rules.text()),
             section.find("time-zone", QuietHours.ZONE));
     if (section.isSound() && source.file.isPresent() != source.command.isEmpty()) {
-      String key = section.isSet("file") ? "file" : "command";
       section.refuse(
-          key, "must be the only one of file and command; set one of them, to follow one log");
+          "file",
+          source.file.isPresent()
+              ? "must not be set together with command, but is; keep one of them"
+              : "or command must be set, but neither is; set one of them");
     }
     return source;
   }
