@@ -53,10 +53,12 @@ enum LogSign {
           + "|google\\.api_core\\.exceptions\\.(?:ServiceUnavailable|TooManyRequests|GatewayTimeout"
           + "|DeadlineExceeded|RetryError|InternalServerError|BadGateway)"
           + "|botocore\\.exceptions\\.\\w*(?:Timeout|Connection)\\w*"),
+  /** Of statements that only read: others may wait for locks. */
   STATEMENT_SLOW(
       false,
       Set.of("slow-queries"),
-      "canceling statement due to statement timeout|(?<![\\w.])duration: (\\d+)\\.\\d+ ms"),
+      "canceling statement due to statement timeout"
+          + "|(?<![\\w.])duration: (\\d+)\\.\\d+ ms +(?:statement|execute [^:]*): (?i:select)(?!.*(?i:for (?:update|share|no key)))"),
   LOCK_AWAITED(
       false,
       Set.of("lock-contention"),

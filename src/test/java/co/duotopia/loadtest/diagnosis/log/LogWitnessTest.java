@@ -15,6 +15,7 @@ import co.duotopia.loadtest.diagnosis.facts.Finding;
 import co.duotopia.loadtest.diagnosis.pattern.OutOfMemoryPatternTest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,5 +95,15 @@ class LogWitnessTest {
             .logged(31, "error", 5, POOL);
 
     assertEquals(List.of(), story.diagnosis().findings());
+  }
+
+  @Test
+  void takesNoWaitForALockForASlowQuery() {
+    String said = "[7] LOG:  duration: 900.1 ms  execute <unnamed>: ";
+
+    assertEquals(Optional.of(LogSign.STATEMENT_SLOW), LogSign.of(said + "SELECT pg_sleep(1)"));
+    assertEquals(Optional.empty(), LogSign.of(said.replace("900", "90") + "SELECT 1"));
+    assertEquals(Optional.empty(), LogSign.of(said + "UPDATE t SET v = 1"));
+    assertEquals(Optional.empty(), LogSign.of(said + "SELECT v FROM t FOR UPDATE"));
   }
 }
