@@ -17,7 +17,7 @@ final class FileRoutes {
    * Reports have scripts of their own. These may draw, but neither ask this server for anything nor
    * open another page of it.
    */
-  private static final String REPORT_POLICY =
+  static final String REPORT_POLICY =
       "sandbox allow-scripts allow-same-origin allow-downloads; connect-src 'none';"
           + " frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";

@@ -45,6 +45,7 @@ public final class Page implements AutoCloseable {
               config.routes.get("/static/{file}", files::file);
               new StartRoutes(settings, launcher, clock).add(config.routes);
               runRoutes.add(config.routes);
+              new ComparisonRoutes(runs).add(config.routes);
             });
   }
 

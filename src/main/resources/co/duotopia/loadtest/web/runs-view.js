@@ -1,6 +1,7 @@
 import { filePath, get } from './api.js';
-import { h, setBadge, setText } from './dom.js';
+import { h, setAttribute, setBadge, setHidden, setText } from './dom.js';
 import { count, decimal, plural, span } from './format.js';
+import { HistoryCard } from './history-card.js';
 import { address } from './router.js';
 import { gradeLevel, outcome } from './run-words.js';
 import { Table } from './table.js';
@@ -8,6 +9,8 @@ import { Table } from './table.js';
 const EVERY_MILLIS = 3000;
 
 const isOver = (run) => run.state === 'finished' || run.state === 'killed';
+
+const hasResults = (run) => isOver(run) && Boolean(run.verdict);
 
 const fillVerdict = (cell, run) => setBadge(cell, ...outcome(run.state, run.verdict));
 
@@ -22,7 +25,7 @@ const fillGrade = (cell, run) => {
 };
 
 const fillReport = (cell, run) => {
-  const has = isOver(run) && Boolean(run.verdict);
+  const has = hasResults(run);
   if (Boolean(cell.firstChild) === has) return;
   cell.replaceChildren();
   if (has) cell.append(h('a', { href: filePath(run.name, 'report.html'), target: '_blank', rel: 'noopener', 'aria-label': `Report of ${run.name}` }, 'Report'));
@@ -36,7 +39,7 @@ const number = (id, title, show = count) => ({
   order: (run) => run[id] ?? null,
 });
 
-const COLUMNS = [
+const columns = (chosen) => [
   { id: 'verdict', title: 'Verdict', name: 'nowrap untitled', fill: fillVerdict, order: (r) => outcome(r.state, r.verdict)[1] },
   { id: 'name', title: 'Run', head: true, fill: fillName, order: (r) => r.name },
   { id: 'scenario', title: 'Scenario', name: 'elsewhere', text: (r) => r.scenario, order: (r) => r.scenario },
@@ -48,20 +51,55 @@ const COLUMNS = [
   number('p95', 'p95', (v) => (v === null ? '–' : `${count(v)} ms`)),
   { id: 'grade', title: 'Grade', fill: fillGrade, order: (r) => r.grade },
   { id: 'report', title: '', name: 'nowrap untitled', fill: fillReport },
+  { id: 'choose', title: '', name: 'nowrap untitled', fill: (cell, run) => chosen.fill(cell, run) },
 ];
+
+/** At most two runs; the older one is the baseline. */
+class Chosen {
+  constructor(changed) {
+    this.runs = [];
+    this.changed = changed;
+  }
+
+  fill(cell, run) {
+    if (!hasResults(run)) return;
+    if (!cell.firstChild) {
+      const press = (event) => this.press(run, event.target.checked);
+      cell.append(h('label', { title: `Choose ${run.name}` }, h('input', { type: 'checkbox', onchange: press }), ' Choose'));
+    }
+    cell.querySelector('input').checked = this.runs.some((one) => one.name === run.name);
+  }
+
+  press(run, isChosen) {
+    const others = this.runs.filter((one) => one.name !== run.name);
+    this.runs = isChosen ? [...others.slice(-1), run] : others;
+    this.changed();
+  }
+
+  /** Where the comparison is; null: fewer than two are chosen. */
+  address() {
+    if (this.runs.length < 2) return null;
+    const [baseline, run] = [...this.runs].sort((a, b) => a.created - b.created);
+    return `/api/comparison?${new URLSearchParams({ baseline: baseline.name, run: run.name })}`;
+  }
+}
 
 /** All runs of the results directory, wherever they were started from. */
 export class RunsView {
   constructor() {
     this.filter = h('input', { type: 'search', id: 'filter', placeholder: 'passed staging normal …', oninput: () => this.show() });
     this.found = h('p', { class: 'hint', role: 'status' });
-    this.table = new Table({ label: 'Runs', name: 'runs stack', columns: COLUMNS, key: (r) => r.name, none: 'No run here.' });
+    this.chosen = new Chosen(() => this.show());
+    this.compare = h('a', { class: 'button', id: 'compare', target: '_blank', rel: 'noopener', hidden: true }, 'Compare the two chosen runs');
+    this.history = new HistoryCard();
+    this.table = new Table({ label: 'Runs', name: 'runs stack', columns: columns(this.chosen), key: (r) => r.name, none: 'No run here.' });
     this.element = h(
       'div',
       {},
       h('h1', {}, 'Runs'),
-      h('div', { class: 'filter' }, h('label', {}, 'Filter ', this.filter), this.found),
+      h('div', { class: 'filter' }, h('label', {}, 'Filter ', this.filter), this.found, this.compare),
       h('div', { class: 'card' }, this.table.element),
+      this.history.element,
     );
     this.runs = [];
     document.title = 'Runs · Load tests';
@@ -86,6 +124,10 @@ export class RunsView {
       return words.every((word) => text.includes(word));
     });
     this.table.show(shown);
+    const address = this.chosen.address();
+    setAttribute(this.compare, 'href', address);
+    setHidden(this.compare, !address);
+    this.history.show(this.chosen.runs.at(-1) ?? shown.find(hasResults));
     setText(this.found, words.length ? `${count(shown.length)} of ${plural(this.runs.length, 'run')}` : plural(this.runs.length, 'run'));
   }
 

@@ -1,5 +1,6 @@
-import { badge, h, setHidden, setText, svg } from './dom.js';
+import { badge, h, setHidden, setText } from './dom.js';
 import { count, percent } from './format.js';
+import { figure } from './line-figure.js';
 
 const PURPOSES = {
   bracket: 'from below, until a level is bad',
@@ -7,33 +8,6 @@ const PURPOSES = {
   anchor: 'the first good level again',
   recovery: 'until the target has recovered',
 };
-
-/** Of LevelChart.java, which says where everything stands. */
-const WIDTH = 520;
-const HEIGHT = 190;
-const BOTTOM = HEIGHT - 26;
-
-const text = (x, y, anchor, words, more = {}) => svg('text', { x, y, 'text-anchor': anchor, ...more }, words);
-
-const point = ({ x, y, good }) =>
-  good ? svg('circle', { cx: x, cy: y, r: 4 }) : svg('path', { class: 'bad', d: `M${x} ${y}m-5 -5l10 10m0 -10l-10 10` });
-
-const figure = ({ title, line, limit, points, users, values }) =>
-  h(
-    'figure',
-    {},
-    h('figcaption', {}, title),
-    svg(
-      'svg',
-      { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, 'aria-hidden': 'true' },
-      svg('path', { class: 'axis', d: `M56 12V${BOTTOM}H506` }),
-      ...(limit ? [svg('path', { class: 'objective', d: `M56 ${limit}H506` })] : []),
-      svg('polyline', { points: line }),
-      ...points.map(point),
-      ...users.map((tick) => text(tick.at, HEIGHT - 8, 'middle', tick.text)),
-      ...values.map((tick) => text(50, tick.at, 'end', tick.text, { dy: 4 })),
-    ),
-  );
 
 const users = (n) => `${count(n)} user${n === 1 ? '' : 's'}`;
 

@@ -90,4 +90,25 @@ class HistoryCommandTest {
   void saysWhereThereAreNoRuns() {
     assertEquals("No runs with results; 0 left out.", history().out().get(0));
   }
+
+  @Test
+  void drawsChangesAndWhatIsExpectedInOneFile() throws IOException {
+    for (int i = 1; i <= 12; i++) {
+      run(i, i < 7 ? "aaaaaaa" : "bbbbbbb", "passed", (i < 7 ? 800 : 1_200) + 10 * (i % 3));
+    }
+    Path page = results.resolve("history.html");
+
+    CommandRun written =
+        CommandRun.of(
+            "history", "--results", results.toString(), "--json", "--html", page.toString());
+
+    JsonNode json = new ObjectMapper().readTree(String.join("\n", written.out()));
+    assertEquals(12, json.path("runs").size());
+    assertEquals("bbbbbbb", json.at("/changes/0/suite").asText());
+    assertTrue(json.at("/expected/holds").asBoolean());
+    String html = Files.readString(page);
+    assertEquals(2 * 12, html.split("<circle ", -1).length - 1);
+    assertTrue(html.contains("<rect class=\"band\""));
+    assertTrue(html.contains("(suite bbbbbbb)"));
+  }
 }

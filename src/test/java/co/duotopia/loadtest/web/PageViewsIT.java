@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import co.duotopia.loadtest.comparison.ComparableRun;
 import co.duotopia.loadtest.report.Browser;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.report.SmallRun;
+import co.duotopia.loadtest.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,8 @@ import org.openqa.selenium.Keys;
 class PageViewsIT {
   private static final String FINISHED = "local_normal_20270115_080000";
   private static final String KILLED = "local_normal_20270115_090000";
+  private static final String FAST = "local_normal_20250115_080000";
+  private static final String SLOW = "local_normal_20250115_090000";
   private static final List<String> VIEWS =
       List.of(
           "#/start",
@@ -57,7 +61,16 @@ class PageViewsIT {
     Path results = Files.createDirectory(checkout.resolve("results"));
     ResultFiles.write(SmallRun.whole(Files.createDirectory(results.resolve(FINISHED))).directory());
     writeKilled(Files.createDirectory(results.resolve(KILLED)));
+    began(ComparableRun.write(results.resolve(FAST), 1, 1), "2025-01-15T08:00:00Z");
+    began(ComparableRun.write(results.resolve(SLOW), 2, 1.3), "2025-01-15T09:00:00Z");
     page = new ShownPage(opened.get(), checkout, checkout.resolve("run_tests.sh"));
+  }
+
+  private static void began(RunDirectory run, String at) throws IOException {
+    Files.writeString(
+        run.runJson(),
+        Files.readString(run.runJson())
+            .replaceFirst("\"created\" : \"[^\"]*\"", "\"created\" : \"" + at + "\""));
   }
 
   /** A run that ended without a word, with nasty texts wherever a target's texts can come in. */
@@ -147,7 +160,7 @@ class PageViewsIT {
   @Test
   void listsRunsAndFindsThem() {
     show("#/runs");
-    assertEquals(2, page.rows("table.runs").size());
+    assertEquals(4, page.rows("table.runs").size());
 
     page.type("#filter", "missed normal");
     page.await(
@@ -157,6 +170,20 @@ class PageViewsIT {
     page.click("table.runs tbody th a");
     page.awaitShown("#verdict #report");
     assertTrue(page.text("#verdict").contains("Grade: "), page.text("#verdict"));
+  }
+
+  @Test
+  void comparesTwoChosenRunsAndDrawsThemOverTime() {
+    show("#/runs");
+    page.awaitShown("#history figure");
+    page.click("label[title*=" + SLOW + "]");
+    page.click("label[title*=" + FAST + "]");
+    page.awaitShown("#compare");
+    page.browser().show(page.element("#compare").getDomProperty("href"));
+    page.awaitShown("#figures .forest");
+
+    assertEquals("Worse", page.text("h1"));
+    assertTrue(page.text("#figures").contains("+2"), page.text("#figures"));
   }
 
   @Test

@@ -15,7 +15,6 @@ import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.settings.ResultsDirectory;
 import co.duotopia.loadtest.settings.SettingsLoader;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +124,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void print(Comparison comparison) {
-    html.ifPresent(file -> write(file, ComparisonPage.of(comparison)));
+    html.ifPresent(file -> PageFile.write(file, ComparisonPage.of(comparison)));
     PrintWriter out = spec.commandLine().getOut();
     if (markdown) {
       StepSummary.append(ComparisonMarkdown.of(comparison, all), System.getenv());
@@ -139,14 +138,5 @@ public final class CompareCommand implements Callable<Integer> {
     }
     html.ifPresent(file -> spec.commandLine().getErr().println("Page: " + file));
     out.flush();
-  }
-
-  private static void write(Path file, String page) {
-    try {
-      Files.writeString(file, page);
-    } catch (IOException e) {
-      throw new InvalidInput(
-          "--html %s: must be writable, but is not (%s); choose another file".formatted(file, e));
-    }
   }
 }

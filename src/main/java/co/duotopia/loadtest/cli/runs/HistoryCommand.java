@@ -2,6 +2,8 @@ package co.duotopia.loadtest.cli.runs;
 
 import co.duotopia.loadtest.comparison.baseline.RunNames;
 import co.duotopia.loadtest.comparison.history.RunHistory;
+import co.duotopia.loadtest.report.compared.HistoryJson;
+import co.duotopia.loadtest.report.compared.HistoryPage;
 import co.duotopia.loadtest.report.compared.HistoryText;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.settings.ResultsDirectory;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./run_tests.sh history --env staging --scenario normal",
-      "  ./run_tests.sh history --results results --results other-machine/results"
+      "  ./run_tests.sh history --results results --results other-machine/results",
+      "  ./run_tests.sh history --html history.html"
     })
 public final class HistoryCommand implements Runnable {
   @Option(names = "--env", paramLabel = "NAME", description = "Only of this environment.")
@@ -42,6 +45,12 @@ public final class HistoryCommand implements Runnable {
       description = "Where runs are; may be repeated (default: results.directory of the settings).")
   private List<Path> results = List.of();
 
+  @Option(names = "--json", description = "For programs.")
+  private boolean json;
+
+  @Option(names = "--html", paramLabel = "FILE", description = "Also write a page, in one file.")
+  private Optional<Path> html = Optional.empty();
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -52,6 +61,13 @@ public final class HistoryCommand implements Runnable {
             : List.copyOf(results);
     List<RunDirectory> runs = places.stream().map(RunNames::all).flatMap(List::stream).toList();
     PrintWriter out = spec.commandLine().getOut();
-    HistoryText.of(RunHistory.of(runs, environment, scenario)).forEach(out::println);
+    RunHistory history = RunHistory.of(runs, environment, scenario);
+    html.ifPresent(file -> PageFile.write(file, HistoryPage.of(history)));
+    if (json) {
+      out.println(HistoryJson.of(history));
+    } else {
+      HistoryText.of(history).forEach(out::println);
+    }
+    html.ifPresent(file -> spec.commandLine().getErr().println("Page: " + file));
   }
 }

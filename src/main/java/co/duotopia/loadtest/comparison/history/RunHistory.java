@@ -84,6 +84,11 @@ public record RunHistory(
     return RunToRun.of(runs.subList(since, runs.size()).stream().map(HistoryRun::figures).toList());
   }
 
+  /** The last of the runs, of which there is at least one. */
+  public HistoryRun newest() {
+    return runs.get(runs.size() - 1);
+  }
+
   private static boolean isLike(HistoryRun run, HistoryRun last) {
     return run.isSound()
         && run.info().environment().equals(last.info().environment())

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** A comparison as one HTML file in the style of the report, without scripts. */
 public final class ComparisonPage {
-  private static final String STYLE =
+  static final String STYLE =
       PageTemplate.resource(ComparisonPage.class, "/co/duotopia/loadtest/report/html/report.css")
           + PageTemplate.resource(ComparisonPage.class, "compare.css");
   private static final Template TEMPLATE =

@@ -27,9 +27,8 @@ public final class HistoryText {
     if (history.runs().isEmpty()) {
       return List.of(TEXTS.say("none", "left-out", history.leftOut()));
     }
-    HistoryRun last = history.runs().get(history.runs().size() - 1);
     List<String> lines = new ArrayList<>();
-    lines.add(title(last.info(), history));
+    lines.add(title(history));
     lines.add("");
     lines.add(
         String.format(
@@ -41,15 +40,27 @@ public final class HistoryText {
       lines.add(line(run));
     }
     lines.add("");
-    lines.add(
-        history
-            .expected()
-            .map(expected -> text(expected, last))
-            .orElseGet(() -> TEXTS.say("too-few")));
+    lines.add(answer(history));
     return lines;
   }
 
-  private static String title(RunInfo info, RunHistory history) {
+  /** Whether the newest run is as expected. */
+  public static String answer(RunHistory history) {
+    if (history.runs().isEmpty()) {
+      return TEXTS.say("none", "left-out", history.leftOut());
+    }
+    return history
+        .expected()
+        .map(expected -> text(expected, history.newest()))
+        .orElseGet(() -> TEXTS.say("too-few"));
+  }
+
+  /** What its runs have in common, and how many there are. */
+  public static String title(RunHistory history) {
+    if (history.runs().isEmpty()) {
+      return TEXTS.say("empty");
+    }
+    RunInfo info = history.newest().info();
     return TEXTS.say(
         "title",
         "scenario",
@@ -67,7 +78,7 @@ public final class HistoryText {
   private static String line(HistoryRun run) {
     return String.format(
         LINE,
-        DAY.format(run.info().created()),
+        begun(run),
         run.info().versions().suite(),
         run.outcome(),
         Formats.responseTime(Math.round(run.figure(Measure.P50))),
@@ -76,7 +87,11 @@ public final class HistoryText {
         Formats.rate(run.figure(Measure.THROUGHPUT)));
   }
 
-  private static String text(Change change) {
+  static String begun(HistoryRun run) {
+    return DAY.format(run.info().created());
+  }
+
+  static String text(Change change) {
     return TEXTS.say(
         "change",
         "commit",

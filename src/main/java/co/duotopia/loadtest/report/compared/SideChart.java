@@ -53,7 +53,7 @@ record SideChart(String title, String before, String after, List<Tick> across, L
   }
 
   /** To one significant digit, or to half of one. */
-  private static double roundedUp(double value) {
+  static double roundedUp(double value) {
     double unit = Math.pow(10, Math.floor(Math.log10(Math.max(1e-3, value)))) / 2;
     return Math.ceil(value / unit) * unit;
   }
@@ -72,7 +72,7 @@ record SideChart(String title, String before, String after, List<Tick> across, L
     return Math.round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / Math.max(1e-9, most));
   }
 
-  private static String text(double value) {
+  static String text(double value) {
     return value == Math.rint(value) ? Formats.count((long) value) : Formats.rate(value);
   }
 }
