@@ -161,6 +161,7 @@ public final class Main implements Callable<Integer> {
     return command
         .setPosixClusteredShortOptionsAllowed(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAllowSubcommandsAsOptionParameters(true)
         .registerConverter(String.class, Main::text)
         .registerConverter(Path.class, CalledFrom.ofProcess())
         .registerConverter(Duration.class, new TimeConverter())

@@ -13,11 +13,15 @@ import java.util.stream.IntStream;
 
 /** Judges the differences between steady phases, all rows together. */
 public final class SteadyComparison {
-  /** How the level is divided: p95 and errors of all requests, their other figures, the kinds. */
-  private static final Map<Measure, Double> OF_ALL = Map.of(Measure.P95, 0.3, Measure.ERRORS, 0.2);
+  /** How the level is divided: these figures of all requests, their others, and the kinds. */
+  private static final Map<Measure, Double> OF_ALL =
+      Map.of(Measure.P50, 0.35, Measure.P95, 0.25, Measure.ERRORS, 0.15);
 
-  private static final double OF_OTHERS = 0.1;
-  private static final double OF_KINDS = 0.4;
+  private static final double OF_OTHERS = 0.05;
+  private static final double OF_KINDS = 0.2;
+
+  /** Of the kinds' share: their medians are known best. */
+  private static final double OF_MEDIANS = 0.5;
 
   private SteadyComparison() {}
 
@@ -45,7 +49,7 @@ public final class SteadyComparison {
     double[] shares = differences.stream().mapToDouble(row -> share(row, differences)).toArray();
     double whole = DoubleStream.of(shares).sum();
     double[] weights = DoubleStream.of(shares).map(share -> share / whole).toArray();
-    double[] adjusted = Holm.adjusted(chances, weights);
+    double[] adjusted = Holm.adjusted(chances, weights, heirs(differences));
     return IntStream.range(0, adjusted.length)
         .mapToObj(
             i -> {
@@ -69,12 +73,32 @@ public final class SteadyComparison {
     if (isOfItsOwn(row)) {
       return OF_ALL.get(row.measure());
     }
+    boolean isOfAll = row.request().isEmpty();
+    boolean isMedian = row.measure() == Measure.P50;
     long alike =
         all.stream()
             .filter(other -> !other.isTrivial() && !isOfItsOwn(other))
-            .filter(other -> other.request().isEmpty() == row.request().isEmpty())
+            .filter(other -> other.request().isEmpty() == isOfAll)
+            .filter(other -> isOfAll || (other.measure() == Measure.P50) == isMedian)
             .count();
-    return (row.request().isEmpty() ? OF_OTHERS : OF_KINDS) / alike;
+    double share = isOfAll ? OF_OTHERS : OF_KINDS * (isMedian ? OF_MEDIANS : 1 - OF_MEDIANS);
+    return share / alike;
+  }
+
+  /** What slows all requests down shows in p50 first: that leaves its share to p95. */
+  private static int[] heirs(List<Difference> differences) {
+    int p95 =
+        IntStream.range(0, differences.size())
+            .filter(row -> isOfAll(differences.get(row), Measure.P95))
+            .findFirst()
+            .orElse(Holm.ALL_OTHERS);
+    return differences.stream()
+        .mapToInt(row -> isOfAll(row, Measure.P50) ? p95 : Holm.ALL_OTHERS)
+        .toArray();
+  }
+
+  private static boolean isOfAll(Difference row, Measure measure) {
+    return row.request().isEmpty() && row.measure() == measure;
   }
 
   private static boolean isOfItsOwn(Difference row) {

@@ -57,6 +57,7 @@ class MainTest {
           -u --rate 5       | Expected parameter for option '--users' but found '--rate'
           --rate=           | Invalid value for option '--rate': must have a value, but has none
           --port 9000       | --port and --host are of the page: they need --web
+          --baseline baseline --port 9000 | --port and --host are of the page: they need --web
           -e staging doctor | --env must come after the command: ./run_tests.sh doctor --env …
           --users 5 list    | --users must come after the command: ./run_tests.sh list --users …
           --headless normal | normal is a scenario; write --scenario normal

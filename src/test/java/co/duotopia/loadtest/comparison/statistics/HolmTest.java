@@ -33,4 +33,18 @@ class HolmTest {
 
     assertArrayEquals(new double[] {0.001, 1}, adjusted, 1e-12);
   }
+
+  /** 0.01 / 0.4 = 0.025; then the second row has 0.8 of the level, and the third still 0.2. */
+  @Test
+  void leavesTheShareOfASignificantRowToItsHeir() {
+    double[] probabilities = {0.01, 0.024, 0.024};
+    double[] weights = {0.4, 0.4, 0.2};
+
+    assertArrayEquals(
+        new double[] {0.025, 0.03, 0.03},
+        Holm.adjusted(probabilities, weights, new int[] {1, Holm.ALL_OTHERS, Holm.ALL_OTHERS}),
+        1e-12);
+    assertArrayEquals(
+        new double[] {0.025, 0.036, 0.036}, Holm.adjusted(probabilities, weights), 1e-12);
+  }
 }
