@@ -121,6 +121,7 @@ class DocsTest {
 
   private static void parse(String words) {
     new CommandLine(new Main())
+        .setAllowSubcommandsAsOptionParameters(true)
         .parseArgs(
             Arrays.stream(words.strip().split("\\s+"))
                 .filter(word -> !word.isEmpty() && !word.startsWith("-D"))

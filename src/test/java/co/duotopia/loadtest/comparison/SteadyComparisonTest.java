@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.comparison.sample.Gauge;
 import co.duotopia.loadtest.comparison.sample.RequestSeconds;
 import co.duotopia.loadtest.comparison.sample.SteadySample;
 import co.duotopia.loadtest.comparison.statistics.BlockComparison;
@@ -192,5 +193,35 @@ class SteadyComparisonTest {
   private static RunToRun earlier(double... p50) {
     return RunToRun.of(
         DoubleStream.of(p50).mapToObj(value -> Map.of("", Map.of(Measure.P50, value))).toList());
+  }
+
+  /** 8 and 2 requests a second; 20 % of a core are 200 ms a second, so 20 ms a request. */
+  @Test
+  void comparesWhatTheTargetNeedsFromFourRunsOnEachSideOn() {
+    List<SteadySample> before =
+        List.of(sampled(1, 20), sampled(2, 21), sampled(3, 19), sampled(4, 20));
+    List<SteadySample> after =
+        List.of(sampled(5, 30), sampled(6, 31), sampled(7, 29), sampled(8, 30));
+
+    List<ComparedRow> rows = SteadyComparison.rows(before, after);
+
+    assertEquals(20, row(rows, "", Measure.CPU).before(), 0.1);
+    assertEquals(30, row(rows, "", Measure.CPU).after(), 0.1);
+    assertEquals(Judgement.WORSE, row(rows, "", Measure.CPU).judgement());
+    assertEquals(10, row(rows, "", Measure.CONNECTIONS).after(), 0.1);
+    assertEquals(Judgement.SAME, row(rows, "", Measure.CONNECTIONS).judgement());
+    assertTrue(
+        rows(before.get(0), after.get(0)).stream().noneMatch(row -> row.measure().isSampled()));
+  }
+
+  private static SteadySample sampled(long seed, double cpuPercent) {
+    SteadySample run = run(120, seed, 1, 0);
+    Gauge connections = new Gauge();
+    Gauge cpu = new Gauge();
+    for (int second = 0; second < 120; second += 2) {
+      connections.add(second, 10);
+      cpu.add(second, cpuPercent);
+    }
+    return new SteadySample(run.seconds(), run.requests(), connections, cpu);
   }
 }

@@ -114,6 +114,14 @@ class AgainstBaselineTest {
   }
 
   @Test
+  void saysThatTheCopyOfTheBaselineIsGone() throws IOException {
+    RunDirectory run = run(1);
+    new RunDirectory(run.path().resolve("baseline")).discard();
+
+    assertTrue(ResultFiles.write(run).summary().contains("the run's folder baseline is gone"));
+  }
+
+  @Test
   void needsTheBaselineItselfNoMore() throws IOException {
     RunDirectory run = run(1.3);
     new RunDirectory(folder.resolve("before")).discard();

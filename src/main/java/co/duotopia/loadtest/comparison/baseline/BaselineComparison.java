@@ -50,9 +50,13 @@ public record BaselineComparison(Optional<Comparison> comparison, String missing
     }
     String why =
         RunEvents.first(RunEvents.read(run.events()), EventType.BASELINE)
-            .map(Event::text)
+            .map(event -> isFound(event) ? TEXTS.say("gone") : event.text())
             .orElseGet(() -> TEXTS.say("unsought"));
     return new BaselineComparison(Optional.empty(), why);
+  }
+
+  private static boolean isFound(Event event) {
+    return Boolean.TRUE.equals(event.details().get("found"));
   }
 
   /** Why the comparison means nothing, a sentence each; none where it means something. */

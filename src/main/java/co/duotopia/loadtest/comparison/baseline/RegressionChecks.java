@@ -54,6 +54,7 @@ final class RegressionChecks {
       case P99 -> limits.p99WorseByPercent();
       case ERRORS -> limits.errorsWorseByPoints();
       case THROUGHPUT -> limits.requestsPerSecondWorseByPercent();
+      case CONNECTIONS, CPU -> Optional.empty();
     };
   }
 

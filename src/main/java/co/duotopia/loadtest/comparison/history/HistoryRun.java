@@ -57,7 +57,8 @@ public record HistoryRun(RunInfo info, String outcome, Map<String, Map<Measure, 
     long count = request.path("count").asLong();
     Map<Measure, Double> figures = new EnumMap<>(Measure.class);
     for (Measure measure : Measure.values()) {
-      if (count >= (isAll ? 1 : measure.fewest()) && (isAll || measure != Measure.THROUGHPUT)) {
+      boolean isEnough = count >= (isAll ? 1 : measure.fewest());
+      if (isEnough && !measure.isSampled() && (isAll || measure != Measure.THROUGHPUT)) {
         figures.put(
             measure,
             switch (measure) {

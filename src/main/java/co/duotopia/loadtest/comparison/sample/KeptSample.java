@@ -18,7 +18,9 @@ import java.util.List;
 /**
  * Reads and writes steady.jsonl, which stands for simulation.log in a kept baseline: exact, and
  * smaller. The first line has {@code v}: version of the format, 1, and {@code seconds}: how long
- * the steady phase lasted. Each other line is of one request name:
+ * the steady phase lasted; {@code connections}, {@code cpuPercent}: of {@link SteadySample}, a
+ * number a second, null without a sample; missing in baselines from before they were kept. Each
+ * other line is of one request name:
  *
  * <ul>
  *   <li>{@code request}: its name
@@ -29,6 +31,8 @@ import java.util.List;
  */
 public final class KeptSample {
   private static final int VERSION = 1;
+  private static final String CONNECTIONS = "connections";
+  private static final String CPU = "cpuPercent";
 
   private KeptSample() {}
 
@@ -50,11 +54,31 @@ public final class KeptSample {
         file(run),
         out -> {
           ObjectNode first = RunJson.MAPPER.createObjectNode().put("v", VERSION);
-          out.write(first.put("seconds", sample.seconds()) + "\n");
+          first.put("seconds", sample.seconds());
+          put(first.putArray(CONNECTIONS), sample.connections());
+          put(first.putArray(CPU), sample.cpuPercent());
+          out.write(first + "\n");
           for (RequestSeconds request : sample.requests()) {
             out.write(line(request) + "\n");
           }
         });
+  }
+
+  private static void put(ArrayNode list, Gauge gauge) {
+    for (int second = 0; second < gauge.length(); second++) {
+      double mean = gauge.mean(second);
+      list.add(Double.isNaN(mean) ? null : (Double) (Math.round(mean * 1000) / 1000.0));
+    }
+  }
+
+  private static Gauge gauge(JsonNode list) {
+    Gauge gauge = new Gauge();
+    for (int second = 0; second < list.size(); second++) {
+      if (list.path(second).isNumber()) {
+        gauge.add(second, list.path(second).asDouble());
+      }
+    }
+    return gauge;
   }
 
   private static ObjectNode line(RequestSeconds request) {
@@ -83,7 +107,11 @@ public final class KeptSample {
       for (String line : lines.subList(1, lines.size())) {
         requests.add(request(RunJson.MAPPER.readTree(line)));
       }
-      return new SteadySample(first.path("seconds").asDouble(), requests);
+      return new SteadySample(
+          first.path("seconds").asDouble(),
+          requests,
+          gauge(first.path(CONNECTIONS)),
+          gauge(first.path(CPU)));
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
       throw unreadable(file, "it is damaged");
     }

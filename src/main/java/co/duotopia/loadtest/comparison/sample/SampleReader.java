@@ -1,5 +1,10 @@
 package co.duotopia.loadtest.comparison.sample;
 
+import co.duotopia.loadtest.monitor.database.DatabaseCsv;
+import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.resources.ResourceCsv;
+import co.duotopia.loadtest.monitor.resources.ResourceSample;
+import co.duotopia.loadtest.monitor.resources.ResourceSample.Target;
 import co.duotopia.loadtest.results.PhaseTimes;
 import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.results.log.SimulationLog;
@@ -7,11 +12,14 @@ import co.duotopia.loadtest.results.log.SimulationLog.Request;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.requests.RequestResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Takes the steady phase out of a simulation.log, in one pass, but for its first tenth, at most
@@ -52,7 +60,41 @@ public final class SampleReader implements SimulationLog.Visitor {
     SimulationLog.read(run.simulationLog(), reader);
     long end = times.steadyEnd(Instant.ofEpochMilli(reader.lastEndMillis)).toEpochMilli();
     double seconds = Math.max(0, end - reader.fromMillis) / 1000.0;
-    return new SteadySample(seconds, List.copyOf(reader.byName.values()));
+    return new SteadySample(
+        seconds,
+        List.copyOf(reader.byName.values()),
+        reader.connections(run, end),
+        reader.cpu(run, end));
+  }
+
+  private Gauge connections(RunDirectory run, long endMillis) {
+    Gauge gauge = new Gauge();
+    for (DatabaseSample sample : samples(run.database(), DatabaseCsv::read)) {
+      sample.connections().ifPresent(known -> put(gauge, sample.time(), known.total(), endMillis));
+    }
+    return gauge;
+  }
+
+  private Gauge cpu(RunDirectory run, long endMillis) {
+    Gauge gauge = new Gauge();
+    for (ResourceSample sample : samples(run.resources(), ResourceCsv::read)) {
+      sample
+          .target()
+          .map(Target::cpuPercent)
+          .ifPresent(known -> known.ifPresent(cpu -> put(gauge, sample.time(), cpu, endMillis)));
+    }
+    return gauge;
+  }
+
+  private static <T> List<T> samples(Path file, Function<Path, List<T>> reading) {
+    return Files.exists(file) ? reading.apply(file) : List.of();
+  }
+
+  private void put(Gauge gauge, Instant at, double value, long endMillis) {
+    long millis = at.toEpochMilli();
+    if (millis >= fromMillis && millis < endMillis) {
+      gauge.add((int) ((millis - fromMillis) / 1000), value);
+    }
   }
 
   private static Duration warmUp(Instant begin, Instant end) {

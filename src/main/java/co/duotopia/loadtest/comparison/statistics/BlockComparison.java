@@ -99,6 +99,7 @@ public final class BlockComparison {
             .orElse(0);
     return measures.stream()
         .filter(measure -> fewest >= measure.fewest())
+        .filter(measure -> !measure.isSampled() || areKnown(measure, before, after))
         .map(
             measure -> {
               Effect effect;
@@ -116,6 +117,13 @@ public final class BlockComparison {
                   name, measure, before.figure(measure), after.figure(measure), effect);
             })
         .toList();
+  }
+
+  /** What is sampled moves from run to run, as a pool that has grown: one run shows nothing. */
+  private boolean areKnown(Measure measure, Blocks before, Blocks after) {
+    return isRepeated(baseline.size(), runs.size())
+        && before.isKnown(measure)
+        && after.isKnown(measure);
   }
 
   private static Effect between(List<Blocks> baseline, List<Blocks> runs, Measure measure) {

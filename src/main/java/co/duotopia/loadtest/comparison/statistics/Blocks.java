@@ -1,9 +1,11 @@
 package co.duotopia.loadtest.comparison.statistics;
 
+import co.duotopia.loadtest.comparison.sample.Gauge;
 import co.duotopia.loadtest.comparison.sample.RequestSeconds;
 import co.duotopia.loadtest.comparison.sample.SteadySample;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -14,34 +16,35 @@ import java.util.stream.LongStream;
  * it.
  */
 final class Blocks {
+  /** A percent of a core for a second. */
+  private static final double CPU_MILLIS = 10;
+
   private final int count;
   private final double[] seconds;
   private final long[] requests;
   private final long[] failures;
 
-  /** The columns that hold anything, in ascending order. */
-  private final int[] columns;
+  private final BlockTimes times;
 
-  /** By column and block: how many requests are in this column or before. */
-  private final int[] upTo;
+  /** Of the whole, 0: unknown. Blocks of a run tell nothing of how they move by chance. */
+  private final double connections;
 
-  private Blocks(double[] seconds, long[] requests, long[] failures, int[][] times) {
+  private final double cpuPercent;
+
+  private Blocks(
+      double[] seconds,
+      long[] requests,
+      long[] failures,
+      int[][] times,
+      double connections,
+      double cpuPercent) {
     this.count = seconds.length;
     this.seconds = seconds;
     this.requests = requests;
     this.failures = failures;
-    columns =
-        IntStream.range(0, Columns.COUNT)
-            .filter(column -> IntStream.range(0, count).anyMatch(block -> times[block][column] > 0))
-            .toArray();
-    upTo = new int[columns.length * count];
-    for (int block = 0; block < count; block++) {
-      int sum = 0;
-      for (int i = 0; i < columns.length; i++) {
-        sum += times[block][columns[i]];
-        upTo[i * count + block] = sum;
-      }
-    }
+    this.times = new BlockTimes(times);
+    this.connections = connections;
+    this.cpuPercent = cpuPercent;
   }
 
   /**
@@ -76,7 +79,24 @@ final class Blocks {
       }
       first += perRun[i];
     }
-    return new Blocks(seconds, requests, failures, times);
+    return new Blocks(
+        seconds,
+        requests,
+        failures,
+        times,
+        mean(runs, SteadySample::connections),
+        mean(runs, SteadySample::cpuPercent));
+  }
+
+  private static double mean(List<SteadySample> runs, Function<SteadySample, Gauge> gauges) {
+    return runs.stream()
+        .flatMapToDouble(
+            run ->
+                IntStream.range(0, run.length())
+                    .mapToDouble(second -> gauges.apply(run).mean(second)))
+        .filter(known -> !Double.isNaN(known))
+        .average()
+        .orElse(0);
   }
 
   int count() {
@@ -108,20 +128,33 @@ final class Blocks {
   double figure(Measure measure, int[] drawn) {
     return switch (measure) {
       case ERRORS -> weighted(failures, drawn) / Math.max(1, weighted(requests, drawn));
-      case THROUGHPUT -> {
-        double time = 0;
-        for (int block = 0; block < count; block++) {
-          time += drawn[block] * seconds[block];
-        }
-        yield weighted(requests, drawn) / time;
-      }
-      default -> percentile(measure.percentile() / 100, drawn);
+      case THROUGHPUT -> weighted(requests, drawn) / seconds(drawn);
+      case CONNECTIONS -> connections;
+      case CPU -> CPU_MILLIS * cpuPercent * seconds(drawn) / weighted(requests, drawn);
+      default -> times.percentile(measure.percentile() / 100, weighted(requests, drawn), drawn);
     };
   }
 
   /** The figure itself, of all blocks. */
   double figure(Measure measure) {
     return figure(measure, IntStream.generate(() -> 1).limit(count).toArray());
+  }
+
+  /** Whether there are samples of it. */
+  boolean isKnown(Measure measure) {
+    return switch (measure) {
+      case CONNECTIONS -> connections > 0;
+      case CPU -> cpuPercent > 0;
+      default -> true;
+    };
+  }
+
+  private double seconds(int[] drawn) {
+    double time = 0;
+    for (int block = 0; block < count; block++) {
+      time += drawn[block] * seconds[block];
+    }
+    return time;
   }
 
   private double weighted(long[] values, int[] drawn) {
@@ -132,57 +165,21 @@ final class Blocks {
     return sum;
   }
 
-  /** Interpolated within its column, so that whole milliseconds make no steps. */
-  private double percentile(double share, int[] drawn) {
-    double rank = share * weighted(requests, drawn);
-    int low = 0;
-    int high = columns.length - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (upTo(middle, drawn) >= rank) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    double before = low == 0 ? 0 : upTo(low - 1, drawn);
-    double inside = upTo(low, drawn) - before;
-    double begin = Columns.begin(columns[low]);
-    double width = Columns.begin(columns[low] + 1) - begin;
-    return Math.max(0.5, begin + width * (inside > 0 ? (rank - before) / inside : 0.5));
-  }
-
-  private long upTo(int column, int[] drawn) {
-    long sum = 0;
-    int at = column * count;
-    for (int block = 0; block < count; block++) {
-      sum += (long) drawn[block] * upTo[at + block];
-    }
-    return sum;
-  }
-
   /** What each block adds to a figure, less what it would if all were alike; they sum up to 0. */
   double[] influence(Measure measure) {
     double figure = figure(measure);
     double[] influence = new double[count];
-    int column = measure.isResponseTime() ? column(figure) : 0;
+    int column = measure.isResponseTime() ? times.column(figure) : 0;
     for (int block = 0; block < count; block++) {
       influence[block] =
           switch (measure) {
             case ERRORS -> failures[block] - figure * requests[block];
             case THROUGHPUT -> requests[block] - figure * seconds[block];
-            default -> upTo[column * count + block] - measure.percentile() / 100 * requests[block];
+            case CONNECTIONS, CPU -> 0;
+            default -> times.upTo(column, block) - measure.percentile() / 100 * requests[block];
           };
     }
     return influence;
-  }
-
-  private int column(double millis) {
-    int column = 0;
-    while (column < columns.length - 1 && Columns.begin(columns[column + 1]) <= millis) {
-      column++;
-    }
-    return column;
   }
 
   /**

@@ -8,7 +8,11 @@ public enum Measure {
   P95(95, 200, true),
   P99(99, 1_000, true),
   ERRORS(0, 30, true),
-  THROUGHPUT(0, 30, false);
+  THROUGHPUT(0, 30, false),
+  /** To the database, on average. */
+  CONNECTIONS(0, 30, true),
+  /** Of the process under test, in milliseconds a request. */
+  CPU(0, 30, true);
 
   /** Changes up to this are too small to matter: 5 %. */
   public static final double MARGIN = 0.05;
@@ -41,6 +45,11 @@ public enum Measure {
   /** Whether an effect is the logarithm of a ratio; else it is a difference. */
   public boolean isRatio() {
     return this != ERRORS;
+  }
+
+  /** Whether it is sampled, and not measured with each request. */
+  public boolean isSampled() {
+    return this == CONNECTIONS || this == CPU;
   }
 
   /** A figure on the scale of its effects. */

@@ -20,12 +20,13 @@ import java.util.List;
  *   <li>{@code verdict}: {@code worse better same cannot_tell}; {@code sentences}: why
  *   <li>{@code hindrances}: why the comparison means nothing, {@code remarks}: what else differs
  *   <li>{@code rows}: list of {@code request}, null for all; {@code measure}: {@code p50 p95 p99}
- *       in ms, {@code errors}: a share, {@code throughput}: requests/s; {@code before after}; of a
- *       ratio {@code ratio low high}, of errors {@code difference low high}: the effect with its
- *       interval of 95 %; {@code probability}: of such an effect by chance, adjusted by Holm;
- *       {@code verdict}; {@code margin}: the largest effect that does not matter and {@code
- *       detectable}: the smallest that is found in four of five comparisons, as ratio or
- *       difference; {@code timesLonger}: to measure until the margin is detectable
+ *       in ms, {@code errors}: a share, {@code throughput}: requests/s, {@code connections}, {@code
+ *       cpu}: ms a request; {@code before after}; of a ratio {@code ratio low high}, of errors
+ *       {@code difference low high}: the effect with its interval of 95 %; {@code probability}: of
+ *       such an effect by chance, adjusted by Holm; {@code verdict}; {@code margin}: the largest
+ *       effect that does not matter and {@code detectable}: the smallest that is found in four of
+ *       five comparisons, as ratio or difference; {@code timesLonger}: to measure until the margin
+ *       is detectable
  *   <li>{@code capacityVerdict}: null without two searches
  *   <li>{@code environments}: null, or of two environments {@code title}, their names, and {@code
  *       rows}: list of {@code fact} and {@code cells}, texts for people

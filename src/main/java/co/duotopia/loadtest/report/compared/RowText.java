@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param verdict such as {@code worse}
  * @param detectable the smallest change that would have been found
  * @param needs what would have been found, and what the margin takes; empty where that is known
+ * @param isSampled whether it is of the target, and of no request
  */
 record RowText(
     String subject,
@@ -27,7 +28,8 @@ record RowText(
     String interval,
     String verdict,
     String detectable,
-    String needs) {
+    String needs,
+    boolean isSampled) {
   private static final Catalogue TEXTS = Catalogue.section("compared");
   private static final double LARGE = 99.95;
 
@@ -43,7 +45,8 @@ record RowText(
         change(measure, row.effect().low()) + " to " + change(measure, row.effect().high()) + unit,
         word(row.judgement()),
         size(measure, row.detectable()),
-        row.judgement() == Judgement.CANNOT_TELL ? needs(row) : "");
+        row.judgement() == Judgement.CANNOT_TELL ? needs(row) : "",
+        measure.isSampled());
   }
 
   private static String needs(ComparedRow row) {
@@ -81,6 +84,8 @@ record RowText(
     return switch (measure) {
       case ERRORS -> TEXTS.say("error-rate");
       case THROUGHPUT -> TEXTS.say("throughput");
+      case CONNECTIONS -> TEXTS.say("connections");
+      case CPU -> TEXTS.say("cpu");
       default -> measure.key();
     };
   }
@@ -89,6 +94,8 @@ record RowText(
     return switch (measure) {
       case ERRORS -> Formats.number(Math.round(10_000 * value) / 100.0) + " %";
       case THROUGHPUT -> Formats.rate(value) + "/s";
+      case CONNECTIONS -> Formats.tenths(value);
+      case CPU -> Formats.rate(value) + " ms";
       default -> Formats.responseTime(Math.round(value));
     };
   }
@@ -103,6 +110,9 @@ record RowText(
 
   /** {@code p95 of all requests +12.0 % (95 %: +7.1 to +18.0 %)}. */
   String sentence() {
+    if (isSampled) {
+      return TEXTS.say("sampled", "figure", figure, "change", change, "interval", interval);
+    }
     return TEXTS.say(
         "change", "figure", figure, "subject", subject, "change", change, "interval", interval);
   }

@@ -22,7 +22,11 @@ class KeptSampleTest {
     upload.add(0, 70_001, false);
     upload.add(3, 80, true);
     RunDirectory run = new RunDirectory(folder);
-    KeptSample.write(run, new SteadySample(4.25, List.of(upload)));
+    Gauge connections = new Gauge();
+    connections.add(0, 8);
+    connections.add(2, 9);
+    connections.add(2, 10);
+    KeptSample.write(run, new SteadySample(4.25, List.of(upload), connections, new Gauge()));
     return run;
   }
 
@@ -38,6 +42,10 @@ class KeptSampleTest {
     assertEquals(1, upload.failures(0));
     assertEquals(0, upload.times(1).count());
     assertEquals(80, upload.times(3).max());
+    assertEquals(8, read.connections().mean(0));
+    assertTrue(Double.isNaN(read.connections().mean(1)));
+    assertEquals(9.5, read.connections().mean(2));
+    assertEquals(0, read.cpuPercent().length());
   }
 
   @Test
