@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.execution;
 
+import co.duotopia.loadtest.comparison.baseline.RunBaseline;
 import co.duotopia.loadtest.execution.crew.Crew;
 import co.duotopia.loadtest.execution.crew.Crew.Fate;
 import co.duotopia.loadtest.report.ResultFiles;
@@ -56,6 +57,7 @@ final class Aftermath {
     alone("metrics", () -> telemetry.ifPresent(Telemetry::runIsWhole));
     alone("injectors", () -> fate = crew.finish());
     if (fate == Fate.WHOLE) {
+      alone("baseline", () -> RunBaseline.attachToWhole(run));
       alone("report of the engine", () -> EngineReport.write(run));
     }
     conclusion =

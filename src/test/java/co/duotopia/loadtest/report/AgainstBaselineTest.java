@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import co.duotopia.loadtest.comparison.ComparableRun;
 import co.duotopia.loadtest.comparison.baseline.RunBaseline;
 import co.duotopia.loadtest.grading.RunOutcome;
-import co.duotopia.loadtest.results.WrittenRun;
-import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.RunDirectory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,9 +27,7 @@ class AgainstBaselineTest {
     Map<String, String> properties = new HashMap<>(other);
     properties.put("loadtest.baseline", folder.resolve("before").toString());
     RunDirectory run = ComparableRun.write(folder.resolve("after"), 2, factor, properties);
-    try (EventFile events = new EventFile(run.events())) {
-      RunBaseline.attach(run, folder, WrittenRun.START).ifPresent(events::append);
-    }
+    RunBaseline.attachToWhole(run);
     return run;
   }
 

@@ -5,18 +5,13 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.execution.Conclusion;
 import co.duotopia.loadtest.execution.EngineReport;
 import co.duotopia.loadtest.injectors.Merge;
-import co.duotopia.loadtest.run.Event;
-import co.duotopia.loadtest.run.EventFile;
-import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo.Injector;
 import co.duotopia.loadtest.settings.ResultsDirectory;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.text.Formats;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -52,8 +47,7 @@ public final class MergeCommand implements Callable<Integer> {
     try {
       Merge merge =
           Merge.of(ResultsDirectory.read(SettingsLoader.ofProcess()), directories, partial);
-      RunBaseline.attach(merge.directory(), merge.directory().path().getParent(), Instant.now())
-          .ifPresent(event -> add(event, merge.directory()));
+      RunBaseline.attachToWhole(merge.directory());
       EngineReport.write(merge.directory());
       Conclusion conclusion = Conclusion.of(merge.directory());
       PrintWriter out = spec.commandLine().getOut();
@@ -65,14 +59,6 @@ public final class MergeCommand implements Callable<Integer> {
       throw new InvalidInput(
           "merge: files must be readable and results.directory have room, but are not (%s); check them"
               .formatted(e.getCause()));
-    }
-  }
-
-  private static void add(Event event, RunDirectory run) {
-    try (EventFile file = new EventFile(run.events())) {
-      file.append(event);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -6,6 +6,7 @@ import co.duotopia.loadtest.comparison.history.RunHistory;
 import co.duotopia.loadtest.comparison.statistics.RunToRun;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
@@ -64,6 +65,20 @@ public final class RunBaseline {
    */
   public static Optional<Event> attach(RunDirectory run, Path results, Instant now) {
     return asked(RunInfo.read(run.runJson())).map(name -> attach(name, run, results, now));
+  }
+
+  /**
+   * Likewise for a run whose files are whole, as that of several injectors; it is recorded, too.
+   */
+  public static void attachToWhole(RunDirectory run) {
+    Optional<Event> found = attach(run, run.path().getParent(), Instant.now());
+    if (found.isPresent()) {
+      try (EventFile events = new EventFile(run.events())) {
+        events.append(found.get());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private static Event attach(String name, RunDirectory run, Path results, Instant now) {
