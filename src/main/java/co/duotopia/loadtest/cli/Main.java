@@ -117,7 +117,6 @@ public final class Main implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** A load test, or the page to start one. */
   @Override
   public Integer call() throws Exception {
     if (!web && PageOptions.isGiven(spec.commandLine().getParseResult())) {
