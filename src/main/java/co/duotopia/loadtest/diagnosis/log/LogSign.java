@@ -15,8 +15,8 @@ enum LogSign {
   KILLED_FOR_MEMORY(
       true,
       Set.of("out-of-memory"),
-      "[Oo]ut of memory: Kill(?:ed)? process|[Mm]emory cgroup out of memory|oom-kill:constraint"
-          + "|invoked oom-killer|OOMKilled|Memory limit of [\\d.]+ \\w+ exceeded"
+      "(?:[Oo]ut of memory|cgroup out of memory): Kill(?:ed)? process \\d+ \\((?:python|uvicorn|gunicorn|hypercorn|java)"
+          + "|oom-kill:constraint.*task=(?:python|uvicorn|gunicorn|hypercorn|java)|OOMKilled|Memory limit of [\\d.]+ \\w+ exceeded"
           + "|Exceeded \\w+ (?:private )?memory limit|using too much memory and was terminated"
           + "|was sent SIGKILL! Perhaps out of memory|was terminated due to signal 9"
           + "|code=killed, status=9/KILL|Uncaught signal: 9\\b|java\\.lang\\.OutOfMemoryError"
@@ -111,6 +111,11 @@ enum LogSign {
 
   boolean isSudden() {
     return sudden;
+  }
+
+  /** Whether the service is away for a while each time, so that it cannot be seen more often. */
+  boolean isOutage() {
+    return this == KILLED_FOR_MEMORY || this == SHUT_DOWN || this == DATABASE_AWAY;
   }
 
   /** Whether requests may only be slow where it is seen; otherwise some of them fail. */

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.diagnosis.log;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Downtime;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.monitor.logs.BackendEntry;
@@ -33,6 +34,13 @@ public final class LogWitness {
   private static final int SECONDS_AFTER = 10;
 
   private static final int SECONDS_BEFORE = 3;
+
+  /** Of what all requests feel at once. */
+  private static final int SECONDS_AFTER_SUDDEN = 3;
+
+  /** What a service, its platform and its database say of one outage. */
+  private static final Duration ONE_OUTAGE = Duration.ofSeconds(5);
+
   private static final long SLOW_MILLIS = 1_000;
 
   /** What belongs to an onset may come before it shows. */
@@ -104,7 +112,10 @@ public final class LogWitness {
     long fitting =
         entries.stream().filter(one -> isInHarm(sign, one)).mapToLong(BackendEntry::count).sum();
     boolean enough = sign.isSudden() ? all > 0 : all >= LEAST_ENTRIES && !before.containsKey(sign);
-    if (!enough || fitting < LEAST_SHARE * all || lasted(entries).compareTo(sign.least()) < 0) {
+    if (!enough
+        || isTooOften(sign, entries)
+        || fitting < LEAST_SHARE * all
+        || lasted(entries).compareTo(sign.least()) < 0) {
       return Optional.empty();
     }
     BackendEntry first =
@@ -118,6 +129,20 @@ public final class LogWitness {
                     "often", "source", first.source(), "said", first.headline(), "entries", all)));
   }
 
+  /** More often than the service was away. */
+  private boolean isTooOften(LogSign sign, List<BackendEntry> entries) {
+    if (!sign.isOutage()) {
+      return false;
+    }
+    int times = 0;
+    Instant until = Instant.MIN;
+    for (BackendEntry entry : entries) {
+      times += entry.at().isAfter(until) ? 1 : 0;
+      until = entry.at().plus(ONE_OUTAGE);
+    }
+    return times > 2 * Downtime.all(facts).size() + 1;
+  }
+
   private static Duration lasted(List<BackendEntry> entries) {
     return entries.isEmpty()
         ? Duration.ZERO
@@ -129,7 +154,8 @@ public final class LogWitness {
     int second = facts.second(entry.at());
     int all = facts.results().seconds().size();
     int begin = Math.min(all, Math.max(0, second - SECONDS_BEFORE));
-    int later = Math.min(all, second + SECONDS_AFTER);
+    int after = sign.isSudden() && !sign.isOfDelay() ? SECONDS_AFTER_SUDDEN : SECONDS_AFTER;
+    int later = Math.min(all, second + after);
     return facts.all().failures(begin, later) > 0
         || sign.isOfDelay() && facts.all().max(begin, later) >= SLOW_MILLIS
         || facts.users(second) >= Standstill.LEAST_USERS && facts.all().count(second, later) == 0;

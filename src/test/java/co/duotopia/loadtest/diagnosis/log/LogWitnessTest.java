@@ -67,6 +67,23 @@ class LogWitnessTest {
   }
 
   @Test
+  void believesNoLogThatSaysItAllTheTimeWhileRequestsFail() {
+    Story story = killed().each(6, 60, 1, PROFILE, 20, OutOfMemoryPatternTest.REFUSED);
+    for (int second = 6; second < 60; second += 6) {
+      story.logged(second, "unknown", 1, KILLED);
+    }
+
+    assertEquals(Confidence.LIKELY, first(story).confidence());
+  }
+
+  @Test
+  void believesNoLogOfAnotherProcess() {
+    Story story = killed().logged(20, "unknown", 1, KILLED.replace("uvicorn", "mysqld"));
+
+    assertEquals(Confidence.LIKELY, first(story).confidence());
+  }
+
+  @Test
   void findsNothingInAHealthyRunWhateverItsLogSays() {
     Story story = healthy(folder).logged(20, "error", 400, POOL).logged(30, "error", 1, KILLED);
 
