@@ -66,6 +66,27 @@ class AgainstBaselineTest {
   }
 
   @Test
+  void holdsTheSpreadOfEarlierRunsOfTheSameLoad() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      RunDirectory earlier = ComparableRun.write(folder.resolve("earlier" + i), 3 + i, 1 + 0.1 * i);
+      String described = Files.readString(earlier.runJson());
+      Files.writeString(
+          earlier.runJson(),
+          described.replaceFirst(
+              "\"created\" : \"[^\"]*\"",
+              "\"created\" : \"2026-01-0%dT08:00:00Z\"".formatted(i + 1)));
+    }
+    RunDirectory run = run(1.3);
+
+    ResultFiles files = ResultFiles.write(run);
+
+    JsonNode compared = summary(run).path("comparison");
+    assertEquals("cannot_tell", compared.path("verdict").asText());
+    assertTrue(compared.path("sentences").toString().contains("known from 5 earlier runs"));
+    assertEquals(RunOutcome.PASSED, files.assessment().outcome());
+  }
+
+  @Test
   void onlyInformsOfWhatHasNoLimit() throws IOException {
     ComparableRun.write(folder.resolve("before"), 1, 1);
     String key = "loadtest.criteria.regression.%s-worse-by-percent";

@@ -89,7 +89,8 @@ public final class RunBaseline {
               .get(0);
       ComparedRun read = ComparedRun.read(found);
       KeptBaselines.copy(found, read, of(run));
-      RunToRun history = RunHistory.spread(RunNames.all(results), read.info(), now);
+      Instant began = RunInfo.read(run.runJson()).created();
+      RunToRun history = RunHistory.spread(RunNames.all(results), read.info(), began);
       WholeFile.write(spread(run), RunJson.MAPPER.valueToTree(history).toString());
       String suite = read.info().versions().suite();
       String text = TEXTS.say("found", "name", read.name(), "suite", suite);
