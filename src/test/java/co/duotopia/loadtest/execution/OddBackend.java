@@ -57,7 +57,14 @@ public final class OddBackend implements AutoCloseable {
   private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
 
   public OddBackend() throws IOException {
-    this(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0));
+    this("127.0.0.1");
+  }
+
+  /**
+   * @param address of this machine at which it listens
+   */
+  public OddBackend(String address) throws IOException {
+    this(HttpServer.create(new InetSocketAddress(address, 0), 0));
   }
 
   /** Over TLS. */
@@ -88,7 +95,11 @@ public final class OddBackend implements AutoCloseable {
   }
 
   public String baseUrl() {
-    return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port();
+    return (server instanceof HttpsServer ? "https" : "http")
+        + "://"
+        + server.getAddress().getAddress().getHostAddress()
+        + ":"
+        + port();
   }
 
   /** Those of a run against it. */

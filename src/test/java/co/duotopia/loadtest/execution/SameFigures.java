@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Holds our figures of a run against those of Gatling's report, and against every record. */
-final class SameFigures {
+public final class SameFigures {
   /** A row of the table in Gatling's index.html: name, requests, successes, failures. */
   private static final Pattern ROW =
       Pattern.compile(
@@ -41,7 +41,7 @@ final class SameFigures {
   private SameFigures() {}
 
   /** A whole run: counts equal Gatling's; percentiles are within 1 ms or 1 % of the exact ones. */
-  static void check(Path directory) throws Exception {
+  public static void check(Path directory) throws Exception {
     RunResults results = RunResults.read(new RunDirectory(directory));
 
     assertEquals(Optional.empty(), results.partial());
