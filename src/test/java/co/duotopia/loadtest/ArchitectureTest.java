@@ -111,6 +111,7 @@ class ArchitectureTest {
             "run",
             "monitor",
             "results",
+            "telemetry",
             "grading",
             "diagnosis",
             "capacity",

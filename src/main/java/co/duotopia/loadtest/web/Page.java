@@ -46,6 +46,7 @@ public final class Page implements AutoCloseable {
               new StartRoutes(settings, launcher, clock).add(config.routes);
               runRoutes.add(config.routes);
               new ComparisonRoutes(runs).add(config.routes);
+              config.routes.get(Access.METRICS, new MetricsRoute(runs, clock)::answer);
             });
   }
 

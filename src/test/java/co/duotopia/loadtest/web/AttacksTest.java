@@ -237,4 +237,16 @@ class AttacksTest {
     String broken = page.post("/api/start", "not json").body();
     assertEquals("{\"error\":\"the body must be a JSON object\"}", broken);
   }
+
+  @Test
+  void takesTheTokenOfAScraperForMetricsAlone(@TempDir Path other) throws Exception {
+    try (ServedPage open = new ServedPage(other, "0.0.0.0")) {
+      String bearer = "Bearer " + open.page().url().replaceFirst(".*token=", "");
+
+      assertEquals(401, open.get("/metrics").statusCode());
+      assertEquals(401, open.get("/metrics", "Authorization", bearer + "0").statusCode());
+      assertEquals(200, open.get("/metrics", "Authorization", bearer).statusCode());
+      assertEquals(401, open.get("/api/runs", "Authorization", bearer).statusCode());
+    }
+  }
 }

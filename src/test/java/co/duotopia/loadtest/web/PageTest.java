@@ -19,6 +19,8 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,29 @@ class PageTest {
     assertEquals(4, finished.path("timeSeconds").asInt());
     assertEquals(page.json("/api/runs/" + RUN).at("/summary/outcome"), finished.path("verdict"));
     assertEquals(runs, page.json("/api/runs"));
+  }
+
+  @Test
+  void servesTheMetricsOfRunsThatWroteLately() throws Exception {
+    finishedRun();
+    Path live = directory.resolve("live.jsonl");
+
+    HttpResponse<String> fresh = page.get("/metrics");
+
+    assertEquals(200, fresh.statusCode());
+    assertTrue(fresh.headers().firstValue("Content-Type").orElseThrow().contains("0.0.4"));
+    double requests =
+        fresh
+            .body()
+            .lines()
+            .filter(line -> line.startsWith("loadtest_requests_total{"))
+            .peek(line -> assertTrue(line.contains("run=\"" + RUN + "\""), line))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+            .sum();
+    assertEquals(5, requests, fresh.body());
+    assertEquals(fresh.body(), page.get("/metrics").body());
+    Files.setLastModifiedTime(live, FileTime.from(Instant.now().minusSeconds(90)));
+    assertEquals("", page.get("/metrics").body());
   }
 
   @Test
