@@ -33,6 +33,7 @@ public final class CoordinatorLink {
   private long heardNanos = System.nanoTime();
   private Instant heardAt;
   private int unanswered;
+  private volatile boolean last;
 
   private CoordinatorLink(Joining.Joined joined, Clock clock) {
     client = joined.client();
@@ -137,7 +138,7 @@ public final class CoordinatorLink {
   }
 
   private void exchange() throws IOException {
-    boolean last = isEnding() && (tails.isEmpty() || tails.get().isAllReceived());
+    last = isEnding() && (tails.isEmpty() || tails.get().isAllReceived());
     if (last) {
       message.done();
     }
@@ -152,14 +153,14 @@ public final class CoordinatorLink {
         tails.get().received(name, answer.path("received").path(name).asLong());
       }
     }
-    heard(answer, last);
+    heard(answer);
   }
 
   private synchronized boolean isEnding() {
     return ending;
   }
 
-  private synchronized void heard(JsonNode answer, boolean last) {
+  private synchronized void heard(JsonNode answer) {
     heardNanos = System.nanoTime();
     heardAt = clock.instant();
     unanswered = 0;
@@ -177,7 +178,8 @@ public final class CoordinatorLink {
     size.failed();
     boolean silent = System.nanoTime() - heardNanos > Coordinator.SILENCE.toNanos();
     if (silent && unanswered > 1) {
-      state = state.lost("no answer for 5 s, last " + cause);
+      // Its coordinator has all files, and may have gone with its last answer.
+      state = last ? state.delivered() : state.lost("no answer for 5 s, last " + cause);
       notifyAll();
     }
   }

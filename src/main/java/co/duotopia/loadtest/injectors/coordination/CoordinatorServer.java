@@ -26,6 +26,7 @@ final class CoordinatorServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CoordinatorServer.class);
   private static final int THREADS = 8;
+  private static final int LAST_ANSWERS_SECONDS = 1;
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
@@ -110,7 +111,7 @@ final class CoordinatorServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.stop(LAST_ANSWERS_SECONDS);
     threads.shutdownNow();
   }
 }
