@@ -16,14 +16,19 @@ import org.junit.jupiter.api.io.TempDir;
 class UnreadConsoleIT {
   private static final int SECONDS = 8;
 
-  /** Every request and answer is logged: some hundred KB, where a pipe holds 64. */
+  /** A few requests, each logged at length, are more than the 64 KB that a pipe holds. */
   private static final String TALKATIVE =
       """
       <configuration>
         <appender name="CONSOLE" class="ch.qos.logback.core.ConsoleAppender">
           <encoder><pattern>%d %-5level %logger: %msg%n</pattern></encoder>
         </appender>
-        <logger name="io.gatling.http" level="TRACE"/>
+        <appender name="AT_LENGTH" class="ch.qos.logback.core.ConsoleAppender">
+          <encoder><pattern>%d %-5level %logger: %-4000msg%n</pattern></encoder>
+        </appender>
+        <logger name="io.gatling.http" level="TRACE" additivity="false">
+          <appender-ref ref="AT_LENGTH"/>
+        </logger>
         <root level="DEBUG"><appender-ref ref="CONSOLE"/></root>
       </configuration>
       """;
