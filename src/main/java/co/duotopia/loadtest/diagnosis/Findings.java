@@ -41,7 +41,12 @@ final class Findings {
       String detector = "detector " + pattern.key();
       Detection seen = isolation.run(detector, () -> pattern.look(facts), Detection.unknown());
       sightings.put(pattern, seen);
-      confirmed.put(pattern, log.map(said -> said.confirm(pattern.key(), seen)).orElse(seen));
+      confirmed.put(
+          pattern,
+          isolation.run(
+              "backend's log for " + pattern.key(),
+              () -> log.map(said -> said.confirm(pattern.key(), seen)).orElse(seen),
+              seen));
     }
   }
 

@@ -49,13 +49,15 @@ record BackendLogs(Shard shard, Duration clockAhead) {
 
   private static LogSecrets secrets(Target target) {
     Stream<String> passwords =
-        Stream.concat(target.students().stream(), target.teacher().stream())
-            .map(Account::password)
-            .map(password -> password.value())
-            .distinct()
-            .limit(MOST_PASSWORDS);
+        Stream.concat(
+            passwords(target.teacher().stream()),
+            passwords(target.students().stream()).limit(MOST_PASSWORDS));
     Stream<String> database =
         target.database().map(DatabaseUrl::secrets).stream().flatMap(List::stream);
     return LogSecrets.of(Stream.concat(passwords, database).toList());
+  }
+
+  private static Stream<String> passwords(Stream<Account> accounts) {
+    return accounts.map(Account::password).map(password -> password.value()).distinct();
   }
 }

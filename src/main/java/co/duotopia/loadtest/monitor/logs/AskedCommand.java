@@ -21,11 +21,15 @@ final class AskedCommand implements LogFollower {
   private final MonitorClock clock;
   private final Instant began;
 
+  /**
+   * @throws co.duotopia.loadtest.config.InvalidInput when its program is not there
+   */
   AskedCommand(LogSource log, LogCollector collector, MonitorClock clock) {
     this.log = log;
     this.collector = collector;
     this.clock = clock;
     began = clock.now();
+    ChildProcess.check(log);
   }
 
   @Override
@@ -44,6 +48,12 @@ final class AskedCommand implements LogFollower {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** There is no run whose log is to be read. */
+  @Override
+  public void cancel() {
+    LOG.debug("logs.{}: not asked", log.name());
   }
 
   private void read(InputStream output) {

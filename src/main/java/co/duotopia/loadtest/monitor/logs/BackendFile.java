@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class BackendFile implements AutoCloseable {
 
   private final LineFile file;
   private final Map<Kind, BackendEntry> second = new LinkedHashMap<>();
+  private final Map<Long, Integer> kinds = new HashMap<>();
   private final Map<String, Long> lost = new LinkedHashMap<>();
   private final Map<String, Long> untimed = new LinkedHashMap<>();
 
@@ -43,10 +45,13 @@ final class BackendFile implements AutoCloseable {
     BackendEntry known = second.get(kind);
     if (known != null) {
       second.put(kind, known.counting(entry.count()));
-    } else if (second.size() < MOST_KINDS) {
-      second.put(kind, entry);
-    } else {
+    } else if (kinds.merge(kind.epochSecond(), 1, Integer::sum) > MOST_KINDS) {
       lost(entry.source(), entry.count());
+    } else {
+      if (second.size() >= MOST_KINDS) {
+        write();
+      }
+      second.put(kind, entry);
     }
   }
 
@@ -64,8 +69,8 @@ final class BackendFile implements AutoCloseable {
 
   /** Writes what has come; to be called once a second, be it the log's or the clock's. */
   synchronized void flush() {
-    second.values().forEach(entry -> file.append(line(entry)));
-    second.clear();
+    write();
+    kinds.clear();
     lost.forEach((source, n) -> file.append(line(source).put("lost", n)));
     lost.clear();
     untimed.forEach((source, n) -> file.append(line(source).put("untimed", n)));
@@ -78,6 +83,12 @@ final class BackendFile implements AutoCloseable {
                     .put("from", entries.from().toEpochMilli())
                     .put("to", entries.to().toEpochMilli())));
     outside.clear();
+  }
+
+  /** A log that is read later says many seconds at once. */
+  private void write() {
+    second.values().forEach(entry -> file.append(line(entry)));
+    second.clear();
   }
 
   private static ObjectNode line(String source) {

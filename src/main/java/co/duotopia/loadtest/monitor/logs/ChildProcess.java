@@ -35,9 +35,7 @@ final class ChildProcess implements AutoCloseable {
    * @throws InvalidInput when its program is not there
    */
   static ChildProcess start(LogSource log, Instant from, Instant to) {
-    if (POSIX && !isThere(log.command().get(0))) {
-      throw cannotStart(log, "there is no such program");
-    }
+    check(log);
     List<String> command =
         new ArrayList<>(POSIX ? List.of("sh", "-c", script(), "logs") : List.of());
     log.command().stream()
@@ -48,6 +46,15 @@ final class ChildProcess implements AutoCloseable {
       return new ChildProcess(new ProcessBuilder(command).start());
     } catch (IOException e) {
       throw cannotStart(log, e.getMessage());
+    }
+  }
+
+  /**
+   * @throws InvalidInput when its program is not there
+   */
+  static void check(LogSource log) {
+    if (POSIX && !isThere(log.command().get(0))) {
+      throw cannotStart(log, "there is no such program");
     }
   }
 

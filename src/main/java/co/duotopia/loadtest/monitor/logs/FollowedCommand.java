@@ -101,7 +101,9 @@ final class FollowedCommand implements LogFollower {
               EventType.LOGS_LOST,
               "The command that follows the backend's log %s has ended (exit code %d: %s); it is started again"
                   .formatted(
-                      log.name(), code, Shown.text(words.isEmpty() ? "it says nothing" : words)),
+                      log.name(),
+                      code,
+                      Shown.text(words.isEmpty() ? "it says nothing" : collector.hide(words))),
               Map.of("source", log.name())));
     }
   }
@@ -119,6 +121,7 @@ final class FollowedCommand implements LogFollower {
         history.came(clock.nanos());
         lines.take(bytes, read);
       }
+      lines.rest();
       errors.join(LAST_WORDS.toMillis());
     } catch (IOException ended) {
       // As its process has.

@@ -70,8 +70,9 @@ final class FollowedFile implements LogFollower {
       drain();
       if (!Objects.equals(key(), key)) {
         drain();
-        file.close();
+        FileChannel old = file;
         open();
+        old.close();
         drain();
       }
     } catch (IOException away) {
@@ -85,7 +86,11 @@ final class FollowedFile implements LogFollower {
     }
     int all = 0;
     buffer.clear();
-    for (int read = file.read(buffer); read > 0 && all < MOST_BYTES; read = file.read(buffer)) {
+    while (all < MOST_BYTES) {
+      int read = file.read(buffer);
+      if (read <= 0) {
+        return;
+      }
       all += read;
       lines.take(buffer.array(), read);
       buffer.clear();
@@ -96,6 +101,7 @@ final class FollowedFile implements LogFollower {
   @Override
   public void close() {
     ticker.close();
+    lines.rest();
     collector.end();
     try {
       file.close();

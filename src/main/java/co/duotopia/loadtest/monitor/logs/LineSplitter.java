@@ -8,8 +8,12 @@ import java.util.function.Consumer;
 final class LineSplitter {
   private static final int LONGEST = 1 << 16;
 
+  /** A batch of entries is one line, too. */
+  private static final int LONGEST_JSON = 1 << 20;
+
   private final Consumer<String> lines;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private int longest = LONGEST;
 
   LineSplitter(Consumer<String> lines) {
     this.lines = lines;
@@ -28,7 +32,17 @@ final class LineSplitter {
   }
 
   private void append(byte[] bytes, int from, int to) {
-    line.write(bytes, from, Math.min(to - from, LONGEST - line.size()));
+    if (line.size() == 0 && from < to) {
+      longest = bytes[from] == '{' ? LONGEST_JSON : LONGEST;
+    }
+    line.write(bytes, from, Math.min(to - from, longest - line.size()));
+  }
+
+  /** What came after the last end of a line. */
+  void rest() {
+    if (line.size() > 0) {
+      end();
+    }
   }
 
   /** A last line without an end counts, too. */

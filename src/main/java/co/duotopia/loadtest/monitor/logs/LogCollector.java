@@ -75,6 +75,10 @@ final class LogCollector {
     reader.line(line, isNew ? Optional.of(now) : Optional.empty());
   }
 
+  String hide(String text) {
+    return secrets.hide(text);
+  }
+
   /** The log is followed anew: what it says of the past is known, as far as it has a time. */
   synchronized void again() {
     reader.end();

@@ -2,7 +2,9 @@ package co.duotopia.loadtest.monitor.logs;
 
 import co.duotopia.loadtest.monitor.MonitorClock;
 import co.duotopia.loadtest.monitor.Ticker;
+import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventLog;
+import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.settings.environment.LogSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Follows the logs of the backend while a run goes on, and keeps what they say in its
@@ -19,11 +22,13 @@ public final class LogMonitor implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final BackendFile file;
+  private final EventLog events;
   private final List<LogFollower> followers = new ArrayList<>();
   private final List<LogCollector> collectors = new ArrayList<>();
   private Ticker ticker;
 
-  private LogMonitor(Path jsonl) {
+  private LogMonitor(Path jsonl, EventLog events) {
+    this.events = events;
     file = new BackendFile(jsonl);
   }
 
@@ -34,19 +39,18 @@ public final class LogMonitor implements AutoCloseable {
   public static LogMonitor start(
       List<LogSource> logs, Path jsonl, LogSecrets secrets, Duration ahead, EventLog events) {
     MonitorClock clock = MonitorClock.system();
-    LogMonitor monitor = new LogMonitor(jsonl);
+    LogMonitor monitor = new LogMonitor(jsonl, events);
     try {
-      logs.forEach(log -> monitor.follow(log, secrets, ahead, events, clock));
+      logs.forEach(log -> monitor.follow(log, secrets, ahead, clock));
     } catch (RuntimeException e) {
-      monitor.followers.forEach(LogFollower::close);
+      monitor.cancel(e);
       throw e;
     }
     monitor.ticker = Ticker.start("logs", INTERVAL, tick -> monitor.look(clock.now()), clock);
     return monitor;
   }
 
-  private void follow(
-      LogSource log, LogSecrets secrets, Duration ahead, EventLog events, MonitorClock clock) {
+  private void follow(LogSource log, LogSecrets secrets, Duration ahead, MonitorClock clock) {
     LogCollector collector = new LogCollector(log, file, secrets, ahead, clock.now(), Instant.MAX);
     collectors.add(collector);
     followers.add(
@@ -62,11 +66,34 @@ public final class LogMonitor implements AutoCloseable {
     file.flush();
   }
 
+  private void cancel(RuntimeException why) {
+    followers.forEach(LogFollower::cancel);
+    try {
+      file.close();
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  /** One log that cannot be read costs no other. */
+  private void close(LogFollower follower) {
+    try {
+      follower.close();
+    } catch (RuntimeException e) {
+      events.append(
+          new Event(
+              Instant.now(),
+              EventType.LOGS_LOST,
+              "A log of the backend was not read to its end: " + e.getMessage(),
+              Map.of()));
+    }
+  }
+
   /** Ends all that was started; what the logs have said by then is kept. */
   @Override
   public void close() throws IOException {
     ticker.close();
-    followers.forEach(LogFollower::close);
+    followers.forEach(this::close);
     collectors.forEach(LogCollector::end);
     file.close();
   }

@@ -13,7 +13,14 @@ public final class LogSecrets {
   private static final Pattern NAMED =
       Pattern.compile(
           "(?i)((?:authorization|cookie|api[_-]?key|access[_-]?key|token|passw(?:or)?d|passwd|pwd|secret|signature)"
-              + "[\"']?\\s*[=:]\\s*[\"']?(?:bearer |basic )?)([^\\s\"',;&)}\\]]+)");
+              + "[\"']?\\s*[=:]\\s*[\"']?(?:bearer |basic )?)([^\\s\"'&)}\\]]*[^\\s\"',;&)}\\]])");
+  private static final Pattern QUOTED =
+      Pattern.compile(
+          "(?i)((?:authorization|api[_-]?key|access[_-]?key|token|passw(?:or)?d|passwd|pwd|secret|signature)"
+              + "[\"']?\\s*[=:]\\s*)([\"'])[^\\n]*?(?<!\\\\)(?=\\2)");
+  private static final Pattern COOKIE =
+      Pattern.compile(
+          "(?im)(cookie[\"']?\\s*[=:]\\s*)(?:([\"'])[^\\n]*?(?:\\2|$)|[^\\s\"'][^\\n]*)");
   private static final Pattern IN_URL = Pattern.compile("(://[^/\\s:@]*:)[^@\\s/]+(?=@)");
 
   private final Mask known;
@@ -32,6 +39,8 @@ public final class LogSecrets {
   String hide(String text) {
     String hidden = known.hide(text);
     hidden = TOKEN.matcher(hidden).replaceAll(Secret.MASK);
+    hidden = COOKIE.matcher(hidden).replaceAll("$1" + Secret.MASK);
+    hidden = QUOTED.matcher(hidden).replaceAll("$1$2" + Secret.MASK);
     hidden = NAMED.matcher(hidden).replaceAll("$1" + Secret.MASK);
     return IN_URL.matcher(hidden).replaceAll("$1" + Secret.MASK);
   }

@@ -1,14 +1,20 @@
 package co.duotopia.loadtest.monitor.logs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.monitor.logs.BackendEntry.TimeFrom;
 import co.duotopia.loadtest.settings.environment.LogSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +146,67 @@ class LogCollectorTest {
             .mapToLong(BackendEntry::count)
             .sum());
     assertEquals(500, log.count() + log.lost());
+  }
+
+  @Test
+  void hidesWholeValues() {
+    LogSecrets secrets = LogSecrets.of(List.of());
+
+    assertEquals("{\"password\": \"***\"}", secrets.hide("{\"password\": \"my secret\"}"));
+    assertEquals("password=***, user=x", secrets.hide("password=p,w, user=x"));
+    assertEquals("Cookie: ***", secrets.hide("Cookie: a=1; refresh=abc"));
+  }
+
+  @Test
+  void keepsAllKindsOfALogOfManySecondsThatIsReadLater() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    for (int i = 0; i < 600; i++) {
+      collector.old("%s ERROR: upload failed".formatted(at(i)));
+    }
+
+    BackendLog log = kept(collector);
+
+    assertEquals(600, log.entries().size());
+    assertEquals(0, log.lost());
+  }
+
+  @Test
+  void readsAnOffsetOfTwoDigits() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    collector.old("2026-11-29 12:26:05.000+08 ERROR: a");
+
+    assertEquals(at(5), kept(collector).entries().get(0).at());
+  }
+
+  @Test
+  void leavesNoLastLineOutAndCutsNoBatch() {
+    List<String> lines = new ArrayList<>();
+    LineSplitter splitter = new LineSplitter(lines::add);
+    byte[] batch = ("{" + "x".repeat(100_000) + "\nlast").getBytes(StandardCharsets.UTF_8);
+    splitter.take(batch, batch.length);
+    splitter.rest();
+    splitter.rest();
+
+    assertEquals(List.of(100_001, 4), lines.stream().map(String::length).toList());
+  }
+
+  @Test
+  void missesAProgramBeforeTheLoadAndAsksNoneForARunThatDoesNotBegin() {
+    Path asked = folder.resolve("asked");
+    LogSource touch = asks("touch " + asked + " {end}");
+    LogSource missing = asks("no-such-program-here {end}");
+    Path jsonl = folder.resolve("monitor.jsonl");
+    LogSecrets secrets = LogSecrets.of(List.of());
+
+    assertThrows(
+        InvalidInput.class,
+        () -> LogMonitor.start(List.of(touch, missing), jsonl, secrets, Duration.ZERO, null));
+    assertFalse(Files.exists(asked));
+  }
+
+  private static LogSource asks(String command) {
+    List<String> words = List.of(command.split(" "));
+    return new LogSource("asked", Optional.empty(), words, Optional.empty(), Optional.empty());
   }
 
   @Test

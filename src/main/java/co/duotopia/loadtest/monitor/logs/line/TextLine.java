@@ -39,7 +39,7 @@ record TextLine(
   private static final Pattern TIME =
       Pattern.compile(
           "^\\[?(\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?) ?"
-              + "(Z|[+-]\\d\\d:?\\d\\d|[A-Z]{3,5}(?= \\[))?\\]?[\\s:|-]*");
+              + "(Z|[+-]\\d\\d(?::?\\d\\d)?|[A-Z]{3,5}(?= \\[))?\\]?[\\s:|-]*");
   private static final Pattern LEVEL_AFTER_TIME =
       Pattern.compile(
           "^[^\"']{0,70}?(?:\\[("
