@@ -22,8 +22,9 @@ import java.util.Set;
 /**
  * Lets load on an environment grow bit by bit: no run has many more users than one that went well.
  * What has asked for nothing and was not graded, or whose users were all there for a moment only,
- * proves nothing. Neither does the part of one injector, nor a run whose users come and go, since
- * not all of them need have been there.
+ * proves nothing. Of a run that was compared with a baseline, only the grade counts, since to be
+ * like that asks for nothing. Nor does the part of one injector, nor a run whose users come and go,
+ * since not all of them need have been there.
  */
 final class Growth {
   private static final int FIRST = 10;
@@ -61,13 +62,12 @@ final class Growth {
   private static Optional<RunOverview> largestClean(Path results, URI target, Duration minSteady) {
     return runs(results).stream()
         .filter(run -> isProof(run, minSteady))
-        .filter(run -> wentTo(target, new RunDirectory(results.resolve(run.name()))))
+        .filter(run -> wentTo(target, run, new RunDirectory(results.resolve(run.name()))))
         .max(Comparator.comparing(RunOverview::users));
   }
 
   private static boolean isProof(RunOverview run, Duration minSteady) {
     return run.verdict().equals("passed")
-        && (run.hasExpectations() || run.grade().filter(PROVEN::contains).isPresent())
         && run.steady().filter(steady -> steady.compareTo(minSteady) >= 0).isPresent();
   }
 
@@ -92,11 +92,20 @@ final class Growth {
         >= info.users();
   }
 
-  private static boolean wentTo(URI target, RunDirectory run) {
+  /** To be like a baseline is no proof: that one can be poor. */
+  private static boolean wasGood(RunOverview run, RunInfo info) {
+    String baseline = info.settings().path("baseline").asText("");
+    boolean hasBaseline = !baseline.isBlank() && !baseline.equals("null");
+    return run.hasExpectations() && !hasBaseline
+        || run.grade().filter(PROVEN::contains).isPresent();
+  }
+
+  private static boolean wentTo(URI target, RunOverview overview, RunDirectory run) {
     try {
       RunInfo info = RunInfo.read(run.runJson());
       return !info.standIn()
           && Endpoint.of(URI.create(info.target())).equals(Endpoint.of(target))
+          && wasGood(overview, info)
           && hadItsUsers(run, info);
     } catch (InvalidInput | IllegalArgumentException damaged) {
       return false;

@@ -197,6 +197,17 @@ class AdmissionTest {
   }
 
   @Test
+  void countsNoPoorRunThatWasOnlyComparedWithABaseline() throws Exception {
+    String poor = SUMMARY.formatted("passed", "{}", "poor", "290");
+    pastRun("a", TARGET, 40, poor, Shard.ONLY, "{\"baseline\":\"last-passed\"}");
+
+    properties.put("users", "11");
+    InvalidInput refused = assertThrows(InvalidInput.class, () -> check(GIVEN));
+
+    assertTrue(refused.getMessage().contains("at most 10 users now"), refused.getMessage());
+  }
+
+  @Test
   void countsNoPartOfOneInjectorAndNoRunWhoseUsersComeAndGo() throws Exception {
     String good = SUMMARY.formatted("passed", "{}", "good", "290");
     pastRun("a", TARGET, 40, good, new Shard(0, 2, "r"), "{}");
