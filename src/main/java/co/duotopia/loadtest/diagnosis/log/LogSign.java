@@ -18,9 +18,12 @@ enum LogSign {
       "(?:[Oo]ut of memory|cgroup out of memory): Kill(?:ed)? process \\d+ \\((?:python|uvicorn|gunicorn|hypercorn|java)"
           + "|oom-kill:constraint.*task=(?:python|uvicorn|gunicorn|hypercorn|java)|OOMKilled|Memory limit of [\\d.]+ \\w+ exceeded"
           + "|Exceeded \\w+ (?:private )?memory limit|using too much memory and was terminated"
-          + "|was sent SIGKILL! Perhaps out of memory|was terminated due to signal 9"
-          + "|code=killed, status=9/KILL|Uncaught signal: 9\\b|java\\.lang\\.OutOfMemoryError"
-          + "|(?:^|\\n|: )MemoryError\\b"),
+          + "|java\\.lang\\.OutOfMemoryError|(?:^|\\n|: )MemoryError\\b"),
+  /** For want of memory, by an operator, or after a stop that took too long: nobody says why. */
+  KILLED(
+      true,
+      Set.of("out-of-memory"),
+      "was sent SIGKILL!|was terminated due to signal 9|code=killed, status=9/KILL|Uncaught signal: 9\\b"),
   SHUT_DOWN(
       true,
       Set.of("restart"),
@@ -115,7 +118,15 @@ enum LogSign {
 
   /** Whether the service is away for a while each time, so that it cannot be seen more often. */
   boolean isOutage() {
-    return this == KILLED_FOR_MEMORY || this == SHUT_DOWN || this == DATABASE_AWAY;
+    return this == KILLED_FOR_MEMORY
+        || this == KILLED
+        || this == SHUT_DOWN
+        || this == DATABASE_AWAY;
+  }
+
+  /** Whether it names the cause, so that nothing else can be meant. */
+  boolean isProof() {
+    return this != KILLED;
   }
 
   /** Whether requests may only be slow where it is seen; otherwise some of them fail. */

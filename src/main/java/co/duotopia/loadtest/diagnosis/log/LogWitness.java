@@ -83,23 +83,22 @@ public final class LogWitness {
       return detection;
     }
     Instant from = seen.from().minus(BEFORE_ONSET);
-    Optional<Evidence> said =
-        during.keySet().stream()
-            .filter(sign -> sign.isOf(pattern))
-            .flatMap(sign -> said(sign, from).stream())
-            .findFirst();
-    if (said.isEmpty()) {
-      return detection;
+    for (LogSign sign : during.keySet()) {
+      Optional<Evidence> said = sign.isOf(pattern) ? said(sign, from) : Optional.empty();
+      if (said.isPresent()) {
+        boolean isNews = sign.isProof() && seen.confidence() != Confidence.CERTAIN;
+        List<Evidence> evidence = new ArrayList<>(seen.evidence());
+        evidence.add(isNews ? 0 : evidence.size(), said.get());
+        return new Seen(isNews ? Confidence.CERTAIN : seen.confidence(), seen.from(), evidence);
+      }
     }
-    List<Evidence> evidence = new ArrayList<>(seen.evidence());
-    evidence.add(seen.confidence() == Confidence.CERTAIN ? evidence.size() : 0, said.get());
-    return new Seen(Confidence.CERTAIN, seen.from(), evidence);
+    return detection;
   }
 
   /** What the log itself says of a pattern that does not show from outside; likely at most. */
   public Optional<Seen> alone(String pattern) {
     return during.keySet().stream()
-        .filter(sign -> sign.isOf(pattern))
+        .filter(sign -> sign.isOf(pattern) && sign.isProof())
         .flatMap(sign -> said(sign, Instant.MIN).stream())
         .findFirst()
         .map(said -> new Seen(Confidence.LIKELY, said.at().orElseThrow(), List.of(said)));

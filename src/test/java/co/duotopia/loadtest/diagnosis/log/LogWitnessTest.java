@@ -49,6 +49,20 @@ class LogWitnessTest {
     assertTrue(finding.evidence().get(0).text().contains("“" + KILLED + "”"));
   }
 
+  /** An operator kills, too. */
+  @Test
+  void isNoSurerOfALackOfMemoryWhereNobodySaysWhyItWasKilled() {
+    Finding finding =
+        first(
+            killed()
+                .logged(
+                    19, "unknown", 1, "Worker (pid:77) was sent SIGKILL! Perhaps out of memory?"));
+
+    assertEquals("out-of-memory", finding.pattern());
+    assertEquals(Confidence.LIKELY, finding.confidence());
+    assertTrue(finding.evidence().stream().anyMatch(said -> said.text().contains("SIGKILL")));
+  }
+
   @Test
   void believesNoLogOfAnotherTime() {
     Finding early = first(killed().logged(-300, "unknown", 1, KILLED));
