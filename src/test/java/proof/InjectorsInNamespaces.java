@@ -36,6 +36,7 @@ public final class InjectorsInNamespaces {
   private static final List<Long> SHIFTS_MILLIS = List.of(0L, 5_000L, -5_000L, 2_500L);
   private static final int USERS = 40;
   private static final int SECONDS = 30;
+  private static final int KILLED_SECONDS = 15;
   private static final long PATIENCE_SECONDS = 120;
   private static final String STUDENTS = "/api/students/";
   private static final Pattern START = Pattern.compile("The load begins at (\\S+)");
@@ -63,8 +64,10 @@ public final class InjectorsInNamespaces {
         proof.wholeRun();
       }
       Random random = new Random(17);
-      for (int i = 0; i < Integer.parseInt(args[1]); i++) {
-        proof.killed(i, random);
+      int kills = Integer.parseInt(args[1]);
+      long wholeMillis = kills == 0 ? 0 : proof.unharmed();
+      for (int i = 0; i < kills; i++) {
+        proof.killed(i, (long) (wholeMillis * random.nextDouble()));
       }
       if (proof.failed) {
         throw new IllegalStateException("not proven");
@@ -205,11 +208,23 @@ public final class InjectorsInNamespaces {
     }
   }
 
-  private void killed(int round, Random random) throws Exception {
-    int victim = round % SHIFTS_MILLIS.size();
-    long afterMillis = 10_000 + random.nextInt(40_000);
+  /** How long a run takes in which nobody is killed. */
+  private long unharmed() throws Exception {
+    long begin = System.nanoTime();
     try (OddBackend backend = new OddBackend(Namespaces.target())) {
-      List<NamespaceRun> runs = start("killed" + round, backend, 15);
+      List<NamespaceRun> runs = start("unharmed", backend, KILLED_SECONDS);
+      for (NamespaceRun run : runs) {
+        require(run.ends(PATIENCE_SECONDS) && run.exitCode() == 0, "nobody killed: passed");
+      }
+      runs.forEach(NamespaceRun::close);
+    }
+    return (System.nanoTime() - begin) / 1_000_000;
+  }
+
+  private void killed(int round, long afterMillis) throws Exception {
+    int victim = round % SHIFTS_MILLIS.size();
+    try (OddBackend backend = new OddBackend(Namespaces.target())) {
+      List<NamespaceRun> runs = start("killed" + round, backend, KILLED_SECONDS);
       TimeUnit.MILLISECONDS.sleep(afterMillis);
       boolean alive = runs.get(victim).isAlive();
       runs.get(victim).kill();
