@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.results;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.OptionalFile;
 import co.duotopia.loadtest.monitor.database.DatabaseCsv;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.logs.BackendLog;
@@ -15,7 +16,6 @@ import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -185,16 +185,6 @@ final class RunReader {
   }
 
   private <T> Optional<T> readable(Path file, Function<Path, T> reader) {
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(reader.apply(file));
-    } catch (InvalidInput damaged) {
-      losses.add(damaged.getMessage());
-    } catch (UncheckedIOException e) {
-      losses.add("%s: cannot be read (%s)".formatted(file.getFileName(), e.getCause()));
-    }
-    return Optional.empty();
+    return OptionalFile.read(file, reader, losses);
   }
 }

@@ -13,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -42,9 +40,6 @@ import java.util.OptionalInt;
 public record BackendLog(List<BackendEntry> entries, long lost, long untimed, Outside outside) {
   static final int VERSION = 1;
 
-  /** What of a run's log fits into memory; a run that says more is not read to its end. */
-  private static final int MOST_ENTRIES = 200_000;
-
   /**
    * Entries that are not of the time of the run, or whose clock is wrong.
    *
@@ -66,12 +61,17 @@ public record BackendLog(List<BackendEntry> entries, long lost, long untimed, Ou
   }
 
   /**
-   * A line that is not whole, as a killed run leaves it, is left out.
+   * A line that is not whole, as a killed run leaves it, is left out. What does not fit into memory
+   * is counted only, see {@link KeptEntries}.
    *
    * @throws InvalidInput when the file cannot be read
    */
   public static BackendLog read(Path file) {
-    List<BackendEntry> entries = new ArrayList<>();
+    return read(file, KeptEntries.MOST_CHARACTERS);
+  }
+
+  static BackendLog read(Path file, long mostCharacters) {
+    KeptEntries kept = new KeptEntries(mostCharacters);
     long lost = 0;
     long untimed = 0;
     Outside outside = Outside.NONE;
@@ -85,19 +85,15 @@ public record BackendLog(List<BackendEntry> entries, long lost, long untimed, Ou
         if (line.has("outside")) {
           outside = outside.and(outside(line));
         }
-        boolean isEntry = line.has("text") || line.has("status");
-        if (isEntry && entries.size() < MOST_ENTRIES) {
-          entries.add(entry(line));
-        } else if (isEntry) {
-          lost += line.path("n").asLong(1);
+        if (line.has("text") || line.has("status")) {
+          kept.add(entry(line));
         }
       }
     } catch (IOException e) {
       throw new InvalidInput(
           file + ": must be readable JSON lines, but is not (" + e + "); check the file");
     }
-    entries.sort(Comparator.comparing(BackendEntry::at));
-    return new BackendLog(entries, lost, untimed, outside);
+    return new BackendLog(kept.entries(), lost + kept.lost(), untimed, outside);
   }
 
   private static Outside outside(JsonNode line) {
@@ -119,7 +115,7 @@ public record BackendLog(List<BackendEntry> entries, long lost, long untimed, Ou
     return new BackendEntry(
         Instant.ofEpochMilli(line.path("t").asLong()),
         word(TimeFrom.values(), line.path("clock").asText(), TimeFrom.NEIGHBOUR),
-        line.path("source").asText(),
+        line.path("source").asText().intern(),
         word(LogLevel.values(), line.path("level").asText(), LogLevel.UNKNOWN),
         line.has("status") ? OptionalInt.of(line.path("status").asInt()) : OptionalInt.empty(),
         line.path("text").asText(""),
