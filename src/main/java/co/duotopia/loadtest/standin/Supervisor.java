@@ -5,6 +5,7 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.standin.FaultSettings;
 import co.duotopia.loadtest.settings.standin.StandInSettings;
 import co.duotopia.loadtest.standin.fault.kind.OutOfMemoryFault;
+import co.duotopia.loadtest.standin.process.ServiceLog;
 import co.duotopia.loadtest.standin.process.Truth;
 import co.duotopia.loadtest.standin.service.InstanceChild;
 import co.duotopia.loadtest.standin.service.InstanceOrder;
@@ -111,9 +112,9 @@ final class Supervisor implements AutoCloseable {
     Instant died = Instant.now();
     Optional<Outage> outage = Outage.at(order.port());
     if (exit == OUT_OF_MEMORY) {
-      order
-          .serviceLog()
-          .platform("ERROR", MEMORY_EXCEEDED.formatted(heapMegabytes, heapMegabytes + 1));
+      try (ServiceLog log = order.serviceLog()) {
+        log.platform("ERROR", MEMORY_EXCEEDED.formatted(heapMegabytes, heapMegabytes + 1));
+      }
     }
     tell(died, "died", "The service's process has died (exit code " + exit + ")");
     LockSupport.parkNanos(restart.toNanos());

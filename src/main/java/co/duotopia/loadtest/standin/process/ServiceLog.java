@@ -16,7 +16,7 @@ import java.util.Map;
  * Python's tracebacks, and in JSON what Cloud Run says of the instances. Thread-safe; a line that
  * cannot be written is lost.
  */
-public final class ServiceLog {
+public final class ServiceLog implements AutoCloseable {
   public static final ServiceLog NONE = new ServiceLog(OutputStream.nullOutputStream());
   private static final String TRACEBACK = resource();
 
@@ -94,6 +94,15 @@ public final class ServiceLog {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException diskIsFull) {
       // As a service that goes on without its log.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      out.close();
+    } catch (IOException lost) {
+      // As in write.
     }
   }
 
