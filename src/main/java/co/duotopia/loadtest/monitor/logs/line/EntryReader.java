@@ -52,6 +52,10 @@ public final class EntryReader {
       json.append(line);
       return;
     }
+    whole(line);
+  }
+
+  private void whole(String line) {
     TextLine text = TextLine.of(line, near);
     Optional<JsonNode> object = text.rest().startsWith("{") ? parse(text.rest()) : Optional.empty();
     if (object.isPresent()) {
@@ -62,14 +66,38 @@ public final class EntryReader {
   }
 
   private void inJson(String line) {
+    if (!goesOn(line)) {
+      endJson();
+      line(line, arrived);
+      return;
+    }
     json.append('\n').append(line);
     boolean ends = line.equals(jsonEnd) || line.equals(jsonEnd + ",");
     if (ends || json.length() > MOST_JSON) {
-      String text = json.toString().stripTrailing();
-      jsonEnd = "";
-      json.setLength(0);
-      parse(text.endsWith(",") ? text.substring(0, text.length() - 1) : text)
-          .ifPresent(node -> object(node, Stamp.NONE, Optional.empty()));
+      endJson();
+    }
+  }
+
+  /** Whether a line can be part of the object that a line has begun. */
+  private boolean goesOn(String line) {
+    String bare = line.strip();
+    int margin = jsonEnd.length() - 1;
+    boolean isDeeper = line.length() > margin && Character.isWhitespace(line.charAt(margin));
+    return bare.isEmpty() || isDeeper || bare.startsWith("\"") || line.startsWith(jsonEnd);
+  }
+
+  /** What is no object is text. */
+  private void endJson() {
+    String all = json.toString();
+    jsonEnd = "";
+    json.setLength(0);
+    String text = all.stripTrailing();
+    Optional<JsonNode> object =
+        parse(text.endsWith(",") ? text.substring(0, text.length() - 1) : text);
+    if (object.isPresent()) {
+      object(object.get(), Stamp.NONE, Optional.empty());
+    } else {
+      all.lines().forEach(this::whole);
     }
   }
 
@@ -83,7 +111,7 @@ public final class EntryReader {
 
   private void object(JsonNode node, Stamp outer, Optional<String> service) {
     if (OtlpLogs.is(node)) {
-      end();
+      endOpen();
       OtlpLogs.entries(node, arrived).forEach(entries);
       return;
     }
@@ -99,7 +127,7 @@ public final class EntryReader {
           .forEach(line -> text(TextLine.of(line, stamp, of), fields.level()));
       return;
     }
-    end();
+    endOpen();
     String text = fields.text().orElseGet(node::toString);
     entries.accept(new LogEntry(stamp, arrived, fields.level(), of, status, text));
   }
@@ -115,11 +143,11 @@ public final class EntryReader {
     if (open.continuesWith(line)) {
       open.add(line);
       if (open.lines() >= MOST_LINES) {
-        end();
+        endOpen();
       }
       return;
     }
-    end();
+    endOpen();
     if (!line.rest().isBlank()) {
       open.begin(line, level, arrived);
     }
@@ -127,6 +155,13 @@ public final class EntryReader {
 
   /** No further line belongs to what has come so far. */
   public void end() {
+    if (!jsonEnd.isEmpty()) {
+      endJson();
+    }
+    endOpen();
+  }
+
+  private void endOpen() {
     open.end().ifPresent(entries);
   }
 }

@@ -253,4 +253,14 @@ class EntryReaderTest {
     assertTrue(entry.text().length() < 4_100, () -> "" + entry.text().length());
     assertEquals("app:deep: RecursionError: too deep", headline(entry));
   }
+
+  @Test
+  void losesNothingAfterABraceThatBeginsNoObject() {
+    assertEquals(
+        List.of("{", "first", "second"),
+        read("{\nERROR: first\nERROR: second").stream().map(EntryReaderTest::headline).toList());
+    assertEquals(
+        List.of("{\n  never ended"),
+        read("{\n  never ended").stream().map(LogEntry::text).toList());
+  }
 }
