@@ -1,6 +1,6 @@
 package co.duotopia.loadtest.cli;
 
-import co.duotopia.loadtest.cli.runs.SecretVariables;
+import co.duotopia.loadtest.cli.runs.RunSecrets;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.execution.LeftLog;
 import co.duotopia.loadtest.monitor.logs.LogImport;
@@ -122,7 +122,7 @@ final class ReportCommand implements Runnable {
             Optional.ofNullable(service),
             Optional.of(zone)),
         run.backend(),
-        LogSecrets.of(SecretVariables.ofProcess()),
+        LogSecrets.of(RunSecrets.of(run)),
         whole.start(),
         whole.end());
   }

@@ -6,7 +6,6 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.postgresql.util.PSQLException;
@@ -106,9 +105,6 @@ public record DatabaseFailure(String cause, String advice, String sqlState) {
   }
 
   private static String withoutSecrets(String text, DatabaseUrl url) {
-    // A user or database of the same name is not the password given away.
-    List<String> names = List.of(url.user().orElse(""), url.database());
-    return Mask.of(url.secrets().stream().filter(secret -> !names.contains(secret)).toList())
-        .hide(text);
+    return Mask.of(url.secretsBesideNames()).hide(text);
   }
 }

@@ -75,6 +75,12 @@ public record DatabaseUrl(
         .toList();
   }
 
+  /** A user or a database of the same name is not the password given away. */
+  public List<String> secretsBesideNames() {
+    List<String> names = List.of(user.orElse(""), database);
+    return secrets().stream().filter(secret -> !names.contains(secret)).toList();
+  }
+
   private static boolean isSecret(String parameter) {
     return parameter.toLowerCase(Locale.ROOT).contains("password");
   }

@@ -113,4 +113,9 @@ public record SettingsLoader(
   public EnvironmentService service() {
     return EnvironmentService.read(this);
   }
+
+  /** What the settings of an environment hold that nobody may read. */
+  public EnvironmentSecrets secrets(String environment) {
+    return EnvironmentSecrets.read(this, environment);
+  }
 }

@@ -9,6 +9,7 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.report.SmallRun;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -149,6 +150,31 @@ class ReportCommandTest {
       assertEquals("Results: " + folder.resolve("local_normal_20270115_080000"), last(report));
     } finally {
       System.clearProperty("loadtest.results.directory");
+    }
+  }
+
+  @Test
+  void knowsTheSecretsOfTheRunsEnvironmentInALogAndInAnExport() throws Exception {
+    Path whole = Files.createDirectory(folder.resolve("whole"));
+    RunDirectory run = SmallRun.whole(whole).directory();
+    Path log =
+        Files.writeString(
+            folder.resolve("app.log"), RunInfo.read(run.runJson()).created() + " ERROR: Saturday!");
+    String password =
+        "loadtest.environments." + RunInfo.read(run.runJson()).environment() + ".teacher.password";
+    System.setProperty(password, "Saturday!");
+    try {
+      CommandRun report = CommandRun.of("report", "--logs", log.toString(), whole.toString());
+      Files.copy(log, whole.resolve("app.log"));
+      CommandRun export =
+          CommandRun.of("export", "--out", folder.resolve("x.zip").toString(), whole.toString());
+
+      assertEquals(0, report.exitCode(), report::toString);
+      assertTrue(Files.readString(run.backend()).contains("ERROR: ***"));
+      assertEquals(1, export.exitCode());
+      assertTrue(export.err().get(0).contains("app.log"), export::toString);
+    } finally {
+      System.clearProperty(password);
     }
   }
 

@@ -7,8 +7,10 @@ import co.duotopia.loadtest.config.Secret;
 import co.duotopia.loadtest.config.Section;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A receiver of metrics in OpenTelemetry's protocol, over HTTP.
@@ -57,5 +59,17 @@ public record OtlpSettings(URI url, Optional<Secret> headers, Duration interval,
 
   public Map<String, String> headerValues() {
     return headers.map(secret -> Pairs.parse(secret.value())).orElse(Map.of());
+  }
+
+  /**
+   * The values of headers, and of those with a scheme before it, the token alone.
+   *
+   * @throws IllegalArgumentException when they cannot be read
+   */
+  public static List<String> secrets(String headers) {
+    return Pairs.parse(headers).values().stream()
+        .flatMap(value -> Stream.of(value, value.substring(value.lastIndexOf(' ') + 1)))
+        .distinct()
+        .toList();
   }
 }

@@ -1,0 +1,45 @@
+package co.duotopia.loadtest.cli.runs;
+
+import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.settings.EnvironmentSecrets;
+import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.testdata.StudentsFile;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Secrets that a run may have met, as far as they are known here: of the settings of its
+ * environment, of the students, and of environment variables whose names say so.
+ */
+public final class RunSecrets {
+  /** Students' passwords that are looked for: a file of students can have thousands. */
+  private static final int MOST_PASSWORDS = 50;
+
+  private RunSecrets() {}
+
+  /**
+   * @throws co.duotopia.loadtest.config.InvalidInput when the settings, the students or the run
+   *     cannot be read
+   */
+  public static List<String> of(RunDirectory run) {
+    String environment = RunInfo.read(run.runJson()).environment();
+    EnvironmentSecrets known = SettingsLoader.ofProcess().secrets(environment);
+    Stream<String> students =
+        known.studentsFile().filter(Files::exists).map(StudentsFile::read).stream()
+            .flatMap(List::stream)
+            .map(account -> account.password().value())
+            .distinct()
+            .limit(MOST_PASSWORDS);
+    Stream<String> variables =
+        System.getenv().entrySet().stream()
+            .filter(variable -> variable.getKey().matches(".*(PASSWORD|SECRET|TOKEN).*"))
+            .map(Map.Entry::getValue);
+    return Stream.of(known.values().stream(), students, variables)
+        .flatMap(secrets -> secrets)
+        .distinct()
+        .toList();
+  }
+}
