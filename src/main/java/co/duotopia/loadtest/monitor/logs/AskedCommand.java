@@ -1,11 +1,11 @@
 package co.duotopia.loadtest.monitor.logs;
 
 import co.duotopia.loadtest.config.DaemonThread;
+import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.monitor.MonitorClock;
 import co.duotopia.loadtest.settings.environment.LogSource;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -22,7 +22,7 @@ final class AskedCommand implements LogFollower {
   private final Instant began;
 
   /**
-   * @throws co.duotopia.loadtest.config.InvalidInput when its program is not there
+   * @throws InvalidInput when its program is not there
    */
   AskedCommand(LogSource log, LogCollector collector, MonitorClock clock) {
     this.log = log;
@@ -32,22 +32,33 @@ final class AskedCommand implements LogFollower {
     ChildProcess.check(log);
   }
 
+  /**
+   * @throws InvalidInput when it fails or is slow; what it has printed by then is kept
+   */
   @Override
   public void close() {
-    try (ChildProcess child = ChildProcess.start(log, began, clock.now())) {
-      Thread errors = DaemonThread.of("logs-errors", () -> drop(child.errors()));
+    Instant from = collector.there(began);
+    try (ChildProcess child = ChildProcess.start(log, from, collector.there(clock.now()))) {
+      LastWords words = LastWords.of(child);
       Thread output = DaemonThread.of("logs-" + log.name(), () -> read(child.output()));
-      errors.start();
       output.start();
       output.join(MOST.toMillis());
       if (output.isAlive()) {
-        LOG.warn("logs.{}: its command has not ended after {} s", log.name(), MOST.toSeconds());
-      } else if (child.exitCode() != 0) {
-        LOG.warn("logs.{}: its command failed (exit code {})", log.name(), child.exitCode());
+        throw failed("has not ended after %d s".formatted(MOST.toSeconds()), words);
+      }
+      int code = child.exitCode();
+      if (code != 0) {
+        throw failed("failed with exit code %d".formatted(code), words);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private InvalidInput failed(String how, LastWords words) throws InterruptedException {
+    return new InvalidInput(
+        "logs.%s: its command %s (%s); run it by hand"
+            .formatted(log.name(), how, words.shown(collector)));
   }
 
   /** There is no run whose log is to be read. */
@@ -68,13 +79,5 @@ final class AskedCommand implements LogFollower {
     }
     lines.end();
     collector.end();
-  }
-
-  private static void drop(InputStream errors) {
-    try (errors) {
-      errors.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException ended) {
-      LOG.debug("ended", ended);
-    }
   }
 }

@@ -2,7 +2,6 @@ package co.duotopia.loadtest.monitor.logs;
 
 import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.config.Range;
-import co.duotopia.loadtest.config.Shown;
 import co.duotopia.loadtest.monitor.BackOff;
 import co.duotopia.loadtest.monitor.MonitorClock;
 import co.duotopia.loadtest.run.Event;
@@ -34,7 +33,6 @@ final class FollowedCommand implements LogFollower {
   private final BackOff backOff = new BackOff(WAIT);
   private final Thread thread;
   private ChildProcess child;
-  private volatile String words = "";
   private boolean lost;
 
   private FollowedCommand(
@@ -44,7 +42,7 @@ final class FollowedCommand implements LogFollower {
     this.events = events;
     this.clock = clock;
     began = clock.now();
-    child = ChildProcess.start(log, began, began);
+    child = ChildProcess.start(log, collector.there(began), collector.there(began));
     thread = DaemonThread.of("logs-" + log.name(), this::run);
   }
 
@@ -61,6 +59,7 @@ final class FollowedCommand implements LogFollower {
   private void run() {
     try {
       while (true) {
+        LastWords words = LastWords.of(child);
         read();
         collector.end();
         int code = child.exitCode();
@@ -68,7 +67,7 @@ final class FollowedCommand implements LogFollower {
         if (closing.getCount() == 0) {
           return;
         }
-        tell(code);
+        tell(code, words.shown(collector));
         backOff.failed(clock.nanos());
         while (!backOff.isDue(clock.nanos())) {
           if (closing.await(200, TimeUnit.MILLISECONDS)) {
@@ -87,12 +86,12 @@ final class FollowedCommand implements LogFollower {
 
   private synchronized boolean restart() {
     if (closing.getCount() > 0) {
-      child = ChildProcess.start(log, began, clock.now());
+      child = ChildProcess.start(log, collector.there(began), collector.there(clock.now()));
     }
     return closing.getCount() > 0;
   }
 
-  private void tell(int code) {
+  private void tell(int code, String words) {
     if (!lost) {
       lost = true;
       events.append(
@@ -100,43 +99,23 @@ final class FollowedCommand implements LogFollower {
               clock.now(),
               EventType.LOGS_LOST,
               "The command that follows the backend's log %s has ended (exit code %d: %s); it is started again"
-                  .formatted(
-                      log.name(),
-                      code,
-                      Shown.text(words.isEmpty() ? "it says nothing" : collector.hide(words))),
+                  .formatted(log.name(), code, words),
               Map.of("source", log.name())));
     }
   }
 
   private void read() {
-    ChildProcess current = child;
-    Thread errors = DaemonThread.of("logs-errors", () -> complaints(current.errors()));
-    errors.start();
     History history = new History(clock.nanos());
     LineSplitter lines =
         new LineSplitter(line -> collector.came(line, clock.now(), history.isOver()));
     byte[] bytes = new byte[1 << 15];
-    try (InputStream in = current.output()) {
+    try (InputStream in = child.output()) {
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
         history.came(clock.nanos());
+        backOff.succeeded();
         lines.take(bytes, read);
       }
       lines.rest();
-      errors.join(LAST_WORDS.toMillis());
-    } catch (IOException ended) {
-      // As its process has.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void complaints(InputStream errors) {
-    LineSplitter lines = new LineSplitter(line -> words = line.isBlank() ? words : line.strip());
-    byte[] bytes = new byte[1 << 12];
-    try (errors) {
-      for (int read = errors.read(bytes); read >= 0; read = errors.read(bytes)) {
-        lines.take(bytes, read);
-      }
     } catch (IOException ended) {
       // As its process has.
     }

@@ -1,11 +1,14 @@
 package co.duotopia.loadtest.monitor.logs;
 
+import co.duotopia.loadtest.monitor.logs.BackendEntry.TimeFrom;
 import co.duotopia.loadtest.monitor.logs.LogClock.Timed;
 import co.duotopia.loadtest.monitor.logs.line.EntryReader;
 import co.duotopia.loadtest.monitor.logs.line.LogEntry;
 import co.duotopia.loadtest.settings.environment.LogSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes the lines of one log, and keeps its entries in a run's backend.jsonl. Thread-safe. */
@@ -21,12 +24,18 @@ final class LogCollector {
   private final LogSource source;
   private final BackendFile file;
   private final LogSecrets secrets;
+  private final Duration ahead;
   private final LogClock clock;
   private final EntryReader reader;
   private final Instant from;
   private final Instant to;
   private Instant newest = Instant.MIN;
   private Instant known = Instant.MIN;
+
+  /** How often each text came with the newest time: many logs know whole seconds only. */
+  private final Map<Integer, Integer> ofNewest = new HashMap<>();
+
+  private final Map<Integer, Integer> ofKnown = new HashMap<>();
   private Instant lastCame = Instant.MIN;
   private long second;
   private int lines;
@@ -46,6 +55,7 @@ final class LogCollector {
     this.source = source;
     this.file = file;
     this.secrets = secrets;
+    this.ahead = ahead;
     clock = new LogClock(ahead, source.timeZone());
     this.from = from.minus(BESIDE);
     this.to = to;
@@ -67,12 +77,17 @@ final class LogCollector {
       second = now.getEpochSecond();
       lines = 0;
     }
-    if (++lines > MOST_A_SECOND) {
+    if (isNew && ++lines > MOST_A_SECOND) {
       file.lost(source.name(), 1);
       return;
     }
     lastCame = now;
     reader.line(line, isNew ? Optional.of(now) : Optional.empty());
+  }
+
+  /** A moment of this machine by the target's clock. */
+  Instant there(Instant here) {
+    return here.plus(ahead);
   }
 
   String hide(String text) {
@@ -83,6 +98,8 @@ final class LogCollector {
   synchronized void again() {
     reader.end();
     known = newest;
+    ofKnown.clear();
+    ofKnown.putAll(ofNewest);
   }
 
   /** To be called now and then: when nothing has come for a while, what has come is whole. */
@@ -106,14 +123,20 @@ final class LogCollector {
       return;
     }
     Instant at = timed.get().at();
-    if (entry.arrived().isEmpty() && !at.isAfter(known)) {
+    if (entry.arrived().isEmpty() && isKnown(timed.get(), entry.text())) {
       return;
     }
     if (at.isBefore(from) || at.isAfter(to)) {
       file.outside(source.name(), at);
       return;
     }
-    newest = at.isAfter(newest) ? at : newest;
+    if (at.isAfter(newest)) {
+      newest = at;
+      ofNewest.clear();
+    }
+    if (at.equals(newest)) {
+      ofNewest.merge(entry.text().hashCode(), 1, Integer::sum);
+    }
     boolean access = entry.status().isPresent();
     file.add(
         new BackendEntry(
@@ -124,6 +147,15 @@ final class LogCollector {
             entry.status(),
             access ? "" : secrets.hide(entry.text()),
             1));
+  }
+
+  /** Of the newest known time, as much as had come; without a time of its own, all. */
+  private boolean isKnown(Timed timed, String text) {
+    if (!timed.at().equals(known) || timed.clock() != TimeFrom.ENTRY) {
+      return !timed.at().isAfter(known);
+    }
+    int left = ofKnown.merge(text.hashCode(), -1, Integer::sum);
+    return left >= 0;
   }
 
   private boolean isAnother(String service) {

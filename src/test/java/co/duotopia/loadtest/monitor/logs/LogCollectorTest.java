@@ -3,8 +3,10 @@ package co.duotopia.loadtest.monitor.logs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.monitor.MonitorClock;
 import co.duotopia.loadtest.monitor.logs.BackendEntry.TimeFrom;
 import co.duotopia.loadtest.settings.environment.LogSource;
 import java.io.IOException;
@@ -105,6 +107,41 @@ class LogCollectorTest {
     collector.came("2026-11-29T04:26:07Z ERROR: b", at(8), false);
 
     assertEquals(2, kept(collector).count());
+  }
+
+  @Test
+  void keepsWhatIsNewOfTheNewestSecondAndCountsNoKnownLineAsLost() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    for (int i = 0; i < 6_000; i++) {
+      collector.came("2026-11-29T04:26:05Z ERROR: a", at(5 + i / 4_000), true);
+    }
+    collector.again();
+    for (int i = 0; i < 6_000; i++) {
+      collector.came("2026-11-29T04:26:05Z ERROR: a", at(8), false);
+    }
+    collector.came("2026-11-29T04:26:05Z ERROR: b", at(8), false);
+
+    BackendLog log = kept(collector);
+
+    assertEquals(6_001, log.count());
+    assertEquals(0, log.lost());
+  }
+
+  @Test
+  void saysWhyAnAskedCommandFailedAndAsksByTheTargetsClock() throws IOException {
+    LogCollector collector = collector(APP, Duration.ofDays(-4_000));
+    List<String> words =
+        List.of("sh", "-c", "echo no access for Saturday! since {start} {end} >&2; exit 3");
+    LogSource log =
+        new LogSource("asked", Optional.empty(), words, Optional.empty(), Optional.empty());
+    AskedCommand asked = new AskedCommand(log, collector, MonitorClock.system());
+
+    String message = assertThrows(InvalidInput.class, asked::close).getMessage();
+
+    assertTrue(
+        message.matches(
+            "logs.asked: its command failed with exit code 3 \\(no access for \\*\\*\\* since 201\\S+ 201\\S+\\);.*"),
+        message);
   }
 
   @Test

@@ -1,0 +1,51 @@
+package co.duotopia.loadtest.monitor.logs;
+
+import co.duotopia.loadtest.config.DaemonThread;
+import co.duotopia.loadtest.config.Shown;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a command said last on its standard error: mostly, why it has ended. */
+final class LastWords {
+  private static final Logger LOG = LoggerFactory.getLogger(LastWords.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Thread thread;
+  private volatile String words = "";
+
+  private LastWords(InputStream errors) {
+    thread = DaemonThread.of("logs-errors", () -> read(errors));
+  }
+
+  static LastWords of(ChildProcess child) {
+    LastWords last = new LastWords(child.errors());
+    last.thread.start();
+    return last;
+  }
+
+  private void read(InputStream errors) {
+    LineSplitter lines = new LineSplitter(line -> words = line.isBlank() ? words : line.strip());
+    byte[] bytes = new byte[1 << 12];
+    try (errors) {
+      for (int read = errors.read(bytes); read >= 0; read = errors.read(bytes)) {
+        lines.take(bytes, read);
+      }
+      lines.rest();
+    } catch (IOException ended) {
+      LOG.debug("ended", ended);
+    }
+  }
+
+  /**
+   * To be called when its output has ended.
+   *
+   * @param collector of its log, which knows the secrets
+   */
+  String shown(LogCollector collector) throws InterruptedException {
+    thread.join(PATIENCE.toMillis());
+    return Shown.text(words.isEmpty() ? "it says nothing" : collector.hide(words));
+  }
+}
