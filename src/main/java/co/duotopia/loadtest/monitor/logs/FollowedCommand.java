@@ -112,7 +112,9 @@ final class FollowedCommand implements LogFollower {
     try (InputStream in = child.output()) {
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
         history.came(clock.nanos());
-        backOff.succeeded();
+        if (history.isOver()) {
+          backOff.succeeded();
+        }
         lines.take(bytes, read);
       }
       lines.rest();
