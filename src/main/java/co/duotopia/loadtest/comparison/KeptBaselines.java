@@ -42,19 +42,24 @@ public record KeptBaselines(Path directory) {
               .toList());
     }
     RunDirectory kept = of(read.info());
-    copy(run, read, kept);
+    copy(run, read, kept, true);
     return kept;
   }
 
   /**
-   * Copies what a comparison needs.
+   * Copies what a comparison needs, for a run that knows hosts itself.
    *
    * @throws InvalidInput when it cannot be written
    */
   public static void copy(RunDirectory run, ComparedRun read, RunDirectory kept) {
+    copy(run, read, kept, false);
+  }
+
+  private static void copy(
+      RunDirectory run, ComparedRun read, RunDirectory kept, boolean hidesTarget) {
     try {
       Files.createDirectories(kept.path());
-      KeptDescription.copy(run, kept);
+      KeptDescription.copy(run, kept, hidesTarget);
       KeptSample.write(kept, read.sample());
     } catch (IOException | UncheckedIOException e) {
       throw new InvalidInput(

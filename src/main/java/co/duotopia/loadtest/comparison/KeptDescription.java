@@ -14,16 +14,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Copies of run.json, summary.json and events.jsonl what a comparison reads, fit to be committed:
- * no accounts, no hosts, no database.
+ * Copies of run.json, summary.json and events.jsonl what a comparison reads: no accounts, no
+ * database, and no hosts where it is to be committed.
  */
 final class KeptDescription {
   /** In place of a target that is not a stand-in. */
   static final String HIDDEN = "***";
 
   private static final List<String> OF_A_SUMMARY =
-      List.of("v partial outcome capacity findings".split(" "));
-  private static final List<String> OF_A_FINDING = List.of("pattern", "title", "consequences");
+      List.of("v partial outcome capacity limit phases findings".split(" "));
+  private static final List<String> OF_A_FINDING =
+      List.of("pattern", "title", "confidence", "consequences");
+  private static final List<String> OF_FIGURES = List.of("count", "failures", "perSecond", "p95");
   private static final Set<String> EVENTS =
       Set.of(
           EventType.STARTED,
@@ -35,10 +37,14 @@ final class KeptDescription {
 
   private KeptDescription() {}
 
-  /** Replaces what was there. */
-  static void copy(RunDirectory run, RunDirectory kept) throws IOException {
+  /**
+   * Replaces what was there.
+   *
+   * @param hidesTarget whether hosts are left out
+   */
+  static void copy(RunDirectory run, RunDirectory kept, boolean hidesTarget) throws IOException {
     ObjectNode info = read(run.runJson());
-    if (!info.path("standIn").asBoolean()) {
+    if (hidesTarget && !info.path("standIn").asBoolean()) {
       info.put("target", HIDDEN);
     }
     if (info.path("settings") instanceof ObjectNode settings) {
@@ -47,6 +53,15 @@ final class KeptDescription {
     write(info, kept.runJson());
     ObjectNode summary = read(run.summary()).retain(OF_A_SUMMARY);
     summary.path("findings").forEach(KeptDescription::reduce);
+    summary
+        .path("phases")
+        .forEach(
+            phase -> {
+              if (phase instanceof ObjectNode node
+                  && node.retain("all").path("all") instanceof ObjectNode all) {
+                all.retain(OF_FIGURES);
+              }
+            });
     write(summary, kept.summary());
     try (var lines = Files.lines(run.events())) {
       Files.write(kept.events(), lines.filter(KeptDescription::isKept).toList());

@@ -1,7 +1,10 @@
 package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.preflight.target.Tls;
+import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventLog;
+import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.RunClock;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.SettingsLoader;
@@ -9,7 +12,10 @@ import co.duotopia.loadtest.telemetry.Route;
 import co.duotopia.loadtest.telemetry.Telemetry;
 import java.util.Optional;
 
-/** Starts what tells other systems of a run; nothing of it is loaded where nobody wants it. */
+/**
+ * Starts what tells other systems of a run; nothing of it is loaded where nobody wants it. That it
+ * does not start never costs the run.
+ */
 final class RunTelemetry {
   private RunTelemetry() {}
 
@@ -17,8 +23,14 @@ final class RunTelemetry {
     if (!settings.metrics().areWanted()) {
       return Optional.empty();
     }
-    Tls trust = Tls.verified(settings.caFile());
-    Route route = new Route(SettingsLoader.ofProcess()::proxy, trust.context(), trust);
-    return Optional.of(Telemetry.start(settings, run, route, events));
+    try {
+      Tls trust = Tls.verified(settings.caFile());
+      Route route = new Route(SettingsLoader.ofProcess()::proxy, trust.context(), trust);
+      return Optional.of(Telemetry.start(settings, run, route, events));
+    } catch (RuntimeException | LinkageError e) {
+      String text = "metrics: cannot be told (%s); the run continues without them".formatted(e);
+      events.append(Event.of(RunClock.ofProcess().instant(), EventType.METRICS_LOST, text));
+      return Optional.empty();
+    }
   }
 }

@@ -12,6 +12,7 @@ import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporterBuilder
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.export.ProxyOptions;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,9 @@ final class OtlpPush implements AutoCloseable {
   /** Its own messages would repeat ours; kept here, since loggers are forgotten. */
   private static final Logger SILENT = Logger.getLogger("io.opentelemetry");
 
+  /** Less than the end of the run waits for it. */
+  private static final Duration LAST_PATIENCE = Duration.ofSeconds(8);
+
   private final OtlpSettings settings;
   private final OtlpHttpMetricExporter exporter;
   private final RunFeed feed;
@@ -38,7 +42,8 @@ final class OtlpPush implements AutoCloseable {
   private long failed;
   private boolean told;
   private volatile Optional<String> lastFailure = Optional.empty();
-  private volatile boolean closing;
+  private volatile boolean hasWholeRun;
+  private volatile boolean runIsWhole;
 
   private OtlpPush(
       OtlpSettings settings, OtlpHttpMetricExporter exporter, RunFeed feed, EventLog events) {
@@ -69,13 +74,19 @@ final class OtlpPush implements AutoCloseable {
   }
 
   private void push() {
+    boolean isOfWholeRun = runIsWhole;
+    Duration patience =
+        isOfWholeRun && settings.timeout().compareTo(LAST_PATIENCE) > 0
+            ? LAST_PATIENCE
+            : settings.timeout();
     CompletableResultCode result = exporter.export(feed.look());
-    result.join(settings.timeout().toMillis() + 100, TimeUnit.MILLISECONDS);
+    result.join(patience.toMillis() + 100, TimeUnit.MILLISECONDS);
     pushes++;
     if (result.isSuccess()) {
+      hasWholeRun |= isOfWholeRun;
       succeeded();
     } else {
-      failed(PushFailure.of(result, settings.timeout()));
+      failed(PushFailure.of(result, patience));
     }
   }
 
@@ -90,7 +101,7 @@ final class OtlpPush implements AutoCloseable {
   private void failed(String why) {
     failed++;
     lastFailure = Optional.of(why);
-    if (!told && !closing) {
+    if (!told && !runIsWhole) {
       told = true;
       tell(
           EventType.METRICS_LOST,
@@ -100,24 +111,32 @@ final class OtlpPush implements AutoCloseable {
   }
 
   private void tell(String type, String text) {
-    if (!closing) {
+    if (!runIsWhole) {
       events.append(new Event(clock.now(), type, text, Map.of("pushes", pushes, "failed", failed)));
     }
+  }
+
+  /** The run has written its last figures, and takes no more events. */
+  void runIsWhole() {
+    runIsWhole = true;
   }
 
   /** Pushes the whole run; waits for at most 10 s. */
   @Override
   public void close() {
-    closing = true;
+    runIsWhole();
     ticker.close();
     exporter.shutdown();
   }
 
   /** Why the receiver does not have the whole run, in one line; empty if it has. */
   Optional<String> lack() {
-    return lastFailure.map(
-        why ->
-            "metrics: the last push to %s failed (%s); the end of the run is missing there, and %d of %d pushes failed"
-                .formatted(settings.url(), why, failed, pushes));
+    if (hasWholeRun) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "metrics: the last push to %s failed (%s); the end of the run is missing there, and %d of %d pushes failed"
+            .formatted(
+                settings.url(), lastFailure.orElse("it did not end in time"), failed, pushes));
   }
 }

@@ -53,6 +53,7 @@ public final class RunFeed {
    * @throws java.io.UncheckedIOException when a file is there and cannot be read
    */
   public synchronized Collection<MetricData> look() {
+    metrics.beginLook();
     live.read(text -> LiveSeconds.line(text).ifPresent(metrics::second));
     events.read(text -> RunEvents.line(text).ifPresent(metrics::event));
     databaseSamples.read().forEach(database::sample);

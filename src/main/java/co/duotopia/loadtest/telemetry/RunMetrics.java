@@ -46,6 +46,7 @@ final class RunMetrics {
   private final DoubleCounter gcPauses;
   private final DoubleGauge targetCpu;
   private final DoubleGauge targetRss;
+  private double latest;
 
   RunMetrics(Meter meter, RunAttributes attributes) {
     this.attributes = attributes;
@@ -73,12 +74,18 @@ final class RunMetrics {
     targetRss = make.gauge("target.memory", "By", "Resident memory of a local target");
   }
 
+  /** What comes now is of the next look. */
+  void beginLook() {
+    latest = 0;
+  }
+
   void second(Line line) {
     line.requests().forEach(this::requests);
     users.set(line.users(), attributes.ofRun());
     refused.add(line.refused(), attributes.ofRun());
     errors.add(sum(line), attributes.ofRun());
-    lateness.set(line.lateMillis().max() / MILLIS, attributes.ofRun());
+    latest = Math.max(latest, line.lateMillis().max());
+    lateness.set(latest / MILLIS, attributes.ofRun());
   }
 
   private static long sum(Line line) {

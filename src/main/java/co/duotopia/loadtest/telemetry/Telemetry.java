@@ -45,11 +45,10 @@ public final class Telemetry implements AutoCloseable {
   }
 
   /** The sender, as OpenTelemetry names it. */
-  private static Resource resource(MetricsSettings settings) {
-    ResourceBuilder resource =
-        Resource.getDefault().toBuilder().put("service.name", settings.serviceName());
+  static Resource resource(MetricsSettings settings) {
+    ResourceBuilder resource = Resource.getDefault().toBuilder();
     settings.resourceAttributes().forEach(resource::put);
-    return resource.build();
+    return resource.put("service.name", settings.serviceName()).build();
   }
 
   private static Optional<ScrapeServer> scrapes(
@@ -67,6 +66,7 @@ public final class Telemetry implements AutoCloseable {
 
   /** The run has written its live figures to their end. */
   public void runIsWhole() {
+    push.ifPresent(OtlpPush::runIsWhole);
     scrapes.ifPresent(ScrapeServer::runIsWhole);
   }
 

@@ -66,6 +66,37 @@ class AgainstBaselineTest {
   }
 
   @Test
+  void failsAChangeBelowTheMarginByALimitBelowIt() throws IOException {
+    ComparableRun.write(folder.resolve("before"), 1, 1);
+    RunDirectory run = run(1.045, Map.of("loadtest.criteria.regression.p95-worse-by-percent", "1"));
+
+    ResultFiles files = ResultFiles.write(run);
+
+    assertTrue(
+        files.summary().contains("Missed: p95 against the baseline: required at most 1 %"),
+        files.summary());
+  }
+
+  @Test
+  void knowsTheTargetOfItsOwnCopyOfTheBaseline() throws IOException {
+    RunDirectory before = ComparableRun.write(folder.resolve("before"), 1, 1);
+    String described = Files.readString(before.runJson());
+    Files.writeString(
+        before.runJson(),
+        described
+            .replaceFirst("\"target\" : \"[^\"]*\"", "\"target\" : \"https://other.example.com\"")
+            .replaceFirst("\"standIn\" : true", "\"standIn\" : false"));
+
+    ResultFiles.write(run(1, Map.of()));
+
+    assertTrue(
+        summary(new RunDirectory(folder.resolve("after")))
+            .path("comparison")
+            .toString()
+            .contains("https://other.example.com"));
+  }
+
+  @Test
   void holdsTheSpreadOfEarlierRunsOfTheSameLoad() throws IOException {
     for (int i = 0; i < 5; i++) {
       RunDirectory earlier = ComparableRun.write(folder.resolve("earlier" + i), 3 + i, 1 + 0.1 * i);
@@ -128,6 +159,16 @@ class AgainstBaselineTest {
         files.assessment().verdict().doubtful().stream()
             .anyMatch(doubt -> doubt.contains("comparison with the baseline")));
     assertTrue(Files.exists(run.report()) && Files.exists(run.junit()));
+  }
+
+  @Test
+  void comparesWithACopyThatDoesNotKnowTheSpread() throws IOException {
+    RunDirectory run = run(1.3);
+    Files.delete(run.path().resolve("baseline/spread.json"));
+
+    ResultFiles.write(run);
+
+    assertEquals("worse", summary(run).at("/comparison/verdict").asText());
   }
 
   @Test

@@ -83,6 +83,34 @@ class MetricsSettingsTest {
     assertFalse(shipped(disabled).areWanted());
   }
 
+  @Test
+  void passOverVariablesForOtherProgramsWithoutAPush() {
+    Map<String, String> others =
+        Map.of(
+            "OTEL_EXPORTER_OTLP_TIMEOUT", "soon",
+            "OTEL_METRIC_EXPORT_INTERVAL", "often",
+            "OTEL_EXPORTER_OTLP_HEADERS", "Bearer x",
+            "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc",
+            "OTEL_RESOURCE_ATTRIBUTES", "no pair");
+
+    assertFalse(shipped(others).areWanted());
+  }
+
+  @Test
+  void keepStandardVariablesWithinBounds() {
+    OtlpSettings otlp =
+        shipped(
+                Map.of(
+                    "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318",
+                    "OTEL_EXPORTER_OTLP_TIMEOUT", "60000",
+                    "OTEL_METRIC_EXPORT_INTERVAL", "500"))
+            .otlp()
+            .orElseThrow();
+
+    assertEquals(Duration.ofSeconds(30), otlp.timeout());
+    assertEquals(Duration.ofSeconds(1), otlp.interval());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -91,12 +119,14 @@ class MetricsSettingsTest {
           otlp.headers | Bearer s3cret | must be name=value pairs, separated by commas and percent-encoded, but one of them is not
           otlp.headers | a=%zz | must be name=value pairs, separated by commas and percent-encoded, but the % of a is not followed by two digits
           otlp.headers | a=1%0Ab | must be name=value pairs, separated by commas and percent-encoded, but one of them is no header of HTTP
-          otlp.interval | 10 | must be at least 1 second, but is 10 ms
           port | 70000 | must be a whole number from 0 to 65535, but is 70000
           """)
   void refuseWhatCannotBe(String key, String value, String problem) {
     List<String> problems =
-        new Sources(directory).property("loadtest.metrics." + key, value).problems();
+        new Sources(directory)
+            .variable("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318")
+            .property("loadtest.metrics." + key, value)
+            .problems();
 
     assertEquals(List.of("-Dloadtest.metrics." + key + ": " + problem), problems);
   }
@@ -114,6 +144,7 @@ class MetricsSettingsTest {
             .variable("GRAFANA_URL", "https://grafana.example.com");
 
     assertTrue(grpc.problems().get(0).contains("must be http/protobuf, but is grpc"));
+    assertTrue(grpc.problems().get(0).contains("OTEL_EXPORTER_OTLP_METRICS_PROTOCOL"));
     List<String> problems = plain.problems();
     assertEquals(2, problems.size(), problems.toString());
     assertTrue(problems.get(0).contains("https"), problems.toString());

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.requests.Cause;
+import co.duotopia.loadtest.run.requests.IntendedStart;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.RequestResult;
@@ -69,6 +71,18 @@ class RunFeedTest {
   }
 
   @Test
+  void saysHowLateTheLatestStartSinceTheLastLookWas() throws IOException {
+    try (LiveFile live = new LiveFile(run.live(), Instant.EPOCH)) {
+      live.request("GET /a", 0, 10, IntendedStart.late(700)).line(1_000);
+      live.request("GET /a", 1_000, 1_010, IntendedStart.late(2)).line(2_000);
+      assertTrue(lateness() >= 0.7, "the first second counts, too");
+
+      live.request("GET /a", 2_000, 2_010, IntendedStart.late(2)).line(3_000);
+      assertTrue(lateness() < 0.1, "what was told is over");
+    }
+  }
+
+  @Test
   void saysWhileAGuardIsViolated() throws Exception {
     try (EventFile events = new EventFile(run.events())) {
       Map<String, Object> guard = Map.of("guard", "error-rate");
@@ -99,6 +113,10 @@ class RunFeedTest {
     assertEquals(1_001, series(lines, "loadtest_failures_total{"));
     assertEquals(3_000, sum(lines, "loadtest_failures_total{"));
     assertTrue(lines.stream().noneMatch(line -> line.contains("overflow")));
+  }
+
+  private double lateness() {
+    return sum(lines(), "loadtest_generator_lateness_seconds{");
   }
 
   private static long series(List<String> lines, String metric) {

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.comparison.baseline;
 
 import co.duotopia.loadtest.comparison.ComparedRow;
+import co.duotopia.loadtest.comparison.ComparedRun.Capacity;
 import co.duotopia.loadtest.comparison.Comparison;
 import co.duotopia.loadtest.comparison.Judgement;
 import co.duotopia.loadtest.comparison.statistics.Measure;
@@ -64,8 +65,8 @@ final class RegressionChecks {
         comparison.rows().stream().filter(row -> row.measure() == measure).toList();
     List<ComparedRow> worse =
         rows.stream()
-            .filter(row -> row.judgement() == Judgement.WORSE)
-            .filter(row -> worse(measure, row.effect().size()) > limit)
+            .filter(ComparedRow::isSignificant)
+            .filter(row -> worse(measure, row.effect().size()) > allowed(row, limit))
             .sorted(Comparator.comparing(row -> -worse(measure, row.effect().size())))
             .toList();
     if (!worse.isEmpty()) {
@@ -79,9 +80,12 @@ final class RegressionChecks {
 
   private static boolean isWithin(ComparedRow row, double limit) {
     double worst = row.measure().lowerIsBetter() ? row.effect().high() : row.effect().low();
-    return row.judgement() == Judgement.SAME
-        || row.judgement() == Judgement.BETTER
-        || worse(row.measure(), worst) <= limit;
+    return worse(row.measure(), worst) <= allowed(row, limit);
+  }
+
+  /** The limit, but of a short response time what 2 ms are. */
+  private static double allowed(ComparedRow row, double limit) {
+    return Math.max(limit, Math.round(1000 * row.measure().negligible(row.before())) / 10.0);
   }
 
   /** In percent of the baseline, or in percentage points; negative where it is better. */
@@ -96,7 +100,7 @@ final class RegressionChecks {
     String subject = row.request().isEmpty() ? TEXTS.say("all-requests") : row.request();
     return new AssertionResult(
         TEXTS.say("figure", "figure", figure(measure)),
-        TEXTS.say("at-most", "limit", Formats.number(limit), "unit", unit),
+        TEXTS.say("at-most", "limit", Formats.number(allowed(row, limit)), "unit", unit),
         TEXTS.say(
             "change",
             "change",
@@ -131,20 +135,23 @@ final class RegressionChecks {
         .capacity()
         .map(
             judgement -> {
-              int before = comparison.baseline().get(0).capacity().orElseThrow().users();
-              int after = comparison.runs().get(0).capacity().orElseThrow().users();
-              double loss = 100.0 * (before - after) / Math.max(1, before);
-              Status status =
-                  switch (judgement) {
-                    case WORSE -> loss > limit ? Status.MISSED : Status.MET;
-                    case BETTER, SAME -> Status.MET;
-                    case CANNOT_TELL -> open(limits);
-                  };
+              Capacity before = comparison.baseline().get(0).capacity().orElseThrow();
+              Capacity after = comparison.runs().get(0).capacity().orElseThrow();
               return new AssertionResult(
                   TEXTS.say("figure", "figure", TEXTS.say("of-users")),
                   TEXTS.say("at-most", "limit", Formats.number(limit), "unit", "%"),
-                  TEXTS.say("capacities", "before", before, "after", after),
-                  status);
+                  TEXTS.say("capacities", "before", before.users(), "after", after.users()),
+                  status(judgement, before, after, limit));
             });
+  }
+
+  /** One user more or less is never a loss where the intervals overlap. */
+  private Status status(Judgement judgement, Capacity before, Capacity after, double limit) {
+    double allowed = limit / 100 * before.users();
+    if (judgement == Judgement.WORSE && before.users() - after.users() > allowed) {
+      return Status.MISSED;
+    }
+    boolean isWithin = !before.isOpen() && before.high() - after.low() <= Math.max(1, allowed);
+    return judgement == Judgement.BETTER || isWithin ? Status.MET : open(limits);
   }
 }

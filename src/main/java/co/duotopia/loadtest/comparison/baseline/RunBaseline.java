@@ -15,6 +15,7 @@ import co.duotopia.loadtest.run.WholeFile;
 import co.duotopia.loadtest.text.Catalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Optional;
  */
 public final class RunBaseline {
   private static final Catalogue TEXTS = Catalogue.section("run-baseline");
+  private static final String SPREAD = "spread.json";
 
   private RunBaseline() {}
 
@@ -38,10 +40,13 @@ public final class RunBaseline {
 
   /** How far chance moves such runs, as the results said before the run. */
   private static Path spread(RunDirectory run) {
-    return of(run).path().resolve("spread.json");
+    return of(run).path().resolve(SPREAD);
   }
 
   static RunToRun history(RunDirectory run) {
+    if (!Files.exists(spread(run))) {
+      return RunToRun.UNKNOWN;
+    }
     try {
       return RunJson.MAPPER.readValue(spread(run).toFile(), RunToRun.class);
     } catch (IOException e) {
@@ -82,23 +87,34 @@ public final class RunBaseline {
   }
 
   private static Event attach(String name, RunDirectory run, Path results, Instant now) {
+    RunDirectory half = new RunDirectory(run.path().resolve("baseline.part"));
     try {
       RunDirectory found =
           new RunNames(results, new KeptBaselines(KeptBaselines.USUAL))
               .find(List.of(Path.of(name)), Optional.of(run))
               .get(0);
       ComparedRun read = ComparedRun.read(found);
-      KeptBaselines.copy(found, read, of(run));
+      KeptBaselines.copy(found, read, half);
       Instant began = RunInfo.read(run.runJson()).created();
       RunToRun history = RunHistory.spread(RunNames.all(results), read.info(), began);
-      WholeFile.write(spread(run), RunJson.MAPPER.valueToTree(history).toString());
+      WholeFile.write(half.path().resolve(SPREAD), RunJson.MAPPER.valueToTree(history).toString());
+      replace(half, of(run));
       String suite = read.info().versions().suite();
       String text = TEXTS.say("found", "name", read.name(), "suite", suite);
       return new Event(now, EventType.BASELINE, text, Map.of("found", true));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | IOException e) {
+      half.discardIfUnused();
       String why = e instanceof InvalidInput input ? input.problems().get(0) : e.toString();
       String text = TEXTS.say("none", "why", why);
       return new Event(now, EventType.BASELINE, text, Map.of("found", false));
     }
+  }
+
+  /** A copy that was not made to its end is none. */
+  private static void replace(RunDirectory whole, RunDirectory copy) throws IOException {
+    if (Files.exists(copy.path())) {
+      copy.discard();
+    }
+    Files.move(whole.path(), copy.path());
   }
 }

@@ -108,7 +108,7 @@ public final class BlockComparison {
               } else {
                 effect = Draws.effect(beforeDraws, before, afterDraws, after, measure);
                 if (areSeveral(baseline.size(), runs.size())) {
-                  effect = effect.atLeast(between(beforeRuns, afterRuns, measure));
+                  effect = effect.withErrorAtLeastOf(between(beforeRuns, afterRuns, measure));
                 } else if (baseline.size() == 1 && runs.size() == 1) {
                   effect = history.widen(name, measure, effect);
                 }

@@ -17,12 +17,12 @@ public record Effect(double size, double error, double freedom) {
 
   /** With 95 % the effect is not below this. */
   public double low() {
-    return size - quantile((1 + LEVEL) / 2) * error;
+    return size - halfWidth();
   }
 
   /** With 95 % the effect is not above this. */
   public double high() {
-    return size + quantile((1 + LEVEL) / 2) * error;
+    return size + halfWidth();
   }
 
   /** Probability of an effect of this size or more by chance. */
@@ -46,8 +46,20 @@ public record Effect(double size, double error, double freedom) {
     return TDistribution.of(freedom).inverseCumulativeProbability(probability);
   }
 
-  /** With the error that the spread from run to run makes, where that is larger. */
-  public Effect atLeast(Effect spread) {
+  private double halfWidth() {
+    return quantile((1 + LEVEL) / 2) * error;
+  }
+
+  /**
+   * With the error of the other, where that is larger: for a few runs, whose own interval would be
+   * too wide to tell anything.
+   */
+  Effect withErrorAtLeastOf(Effect spread) {
     return spread.error > error ? new Effect(size, spread.error, spread.freedom) : this;
+  }
+
+  /** With the error that the spread from run to run makes, where its interval is wider. */
+  public Effect atLeast(Effect spread) {
+    return spread.halfWidth() > halfWidth() ? new Effect(size, spread.error, spread.freedom) : this;
   }
 }

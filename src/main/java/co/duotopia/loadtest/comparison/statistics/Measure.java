@@ -75,8 +75,16 @@ public enum Measure {
     if (!isRatio()) {
       return ERROR_MARGIN;
     }
-    double share = isResponseTime() ? MARGIN_MILLIS / Math.max(1, value) : 0;
-    return Math.log1p(Math.max(MARGIN, share));
+    return Math.log1p(Math.max(MARGIN, negligible(value)));
+  }
+
+  /**
+   * The share by which a response time can be worse without mattering, whatever was asked for.
+   *
+   * @param value of the baseline
+   */
+  public double negligible(double value) {
+    return isResponseTime() ? MARGIN_MILLIS / Math.max(1, value) : 0;
   }
 
   /** The name in files. */

@@ -114,12 +114,14 @@ public record EnvironmentFacts(RunInfo info, JsonNode summary) {
         .findFirst()
         .map(
             finding ->
-                TEXTS.say(
-                    "seen",
-                    "confidence",
-                    finding.path("confidence").asText(),
-                    "evidence",
-                    finding.at("/evidence/0/text").asText()))
+                finding.at("/evidence/0/text").isTextual()
+                    ? TEXTS.say(
+                        "seen",
+                        "confidence",
+                        finding.path("confidence").asText(),
+                        "evidence",
+                        finding.at("/evidence/0/text").asText())
+                    : cause(finding))
         .orElse(TEXTS.say("unseen"));
   }
 
@@ -135,10 +137,19 @@ public record EnvironmentFacts(RunInfo info, JsonNode summary) {
       parts.add(limit.path("manner").asText());
     }
     findings().stream().findFirst().ifPresent(finding -> parts.add(cause(finding)));
-    return parts.isEmpty() ? TEXTS.say("nothing-broke") : String.join("; ", parts);
+    if (!parts.isEmpty()) {
+      return String.join("; ", parts);
+    }
+    return limit.isObject() || capacity().isPresent()
+        ? TEXTS.say("nothing-broke")
+        : TEXTS.say("unknown");
   }
 
+  /** Baselines that were kept long ago do not know how certain it was. */
   private static String cause(JsonNode finding) {
+    if (!finding.path("confidence").isTextual()) {
+      return finding.path("title").asText();
+    }
     return TEXTS.say(
         "cause",
         "title",

@@ -28,14 +28,23 @@ public record MetricsSettings(
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   public static MetricsSettings read(Section section) {
+    Optional<OtlpSettings> otlp = OtlpSettings.read(section.section("otlp"));
+    int port = section.get("port", Rules.wholeNumber(0, LARGEST_PORT));
     return new MetricsSettings(
         section.get("service-name", Rules.text()),
-        section.find("resource-attributes", Pairs.rule()).orElse(Map.of()),
-        OtlpSettings.read(section.section("otlp")),
-        section.get("port", Rules.wholeNumber(0, LARGEST_PORT)),
+        resourceAttributes(section, otlp.isPresent() || port > 0),
+        otlp,
+        port,
         section.get("address", Rules.text()),
         section.get("last-scrape", Rules.duration(Duration.ZERO, LONGEST_WAIT)),
         GrafanaSettings.read(section.section("grafana")));
+  }
+
+  private static Map<String, String> resourceAttributes(Section section, boolean areWanted) {
+    Optional<String> text = section.find("resource-attributes", Rules.text());
+    return areWanted && text.isPresent()
+        ? section.find("resource-attributes", Pairs.rule()).orElse(Map.of())
+        : Map.of();
   }
 
   /** Whether anybody is told anything. */
