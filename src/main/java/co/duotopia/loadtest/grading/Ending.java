@@ -91,8 +91,10 @@ record Ending(
 
   /** Without it the load was another one than was asked for. */
   private static Optional<Event> lostInjector(RunResults results) {
-    return RunEvents.first(results.events(), EventType.INJECTOR_LOST)
-        .filter(lost -> Boolean.TRUE.equals(lost.details().get("voids")));
+    return results.events().stream()
+        .filter(event -> event.type().equals(EventType.INJECTOR_LOST))
+        .filter(lost -> Boolean.TRUE.equals(lost.details().get("voids")))
+        .findFirst();
   }
 
   /** Whether uploads are expected: from students, unless the scenario has none. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes events.jsonl: one JSON object a line, in the order of the events.
@@ -17,9 +19,14 @@ import java.nio.file.Path;
  * </ul>
  */
 public final class EventFile implements EventLog, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EventFile.class);
+
+  private final Path path;
   private final LineFile file;
+  private boolean isClosed;
 
   public EventFile(Path path) {
+    this.path = path;
     try {
       file = new LineFile(path);
     } catch (IOException e) {
@@ -27,8 +34,9 @@ public final class EventFile implements EventLog, AutoCloseable {
     }
   }
 
+  /** What happens after {@link #close}, while the results are written, is written, too. */
   @Override
-  public void append(Event event) {
+  public synchronized void append(Event event) {
     ObjectNode line = RunJson.MAPPER.createObjectNode();
     line.put("v", 1);
     line.put("t", event.at().toEpochMilli());
@@ -37,11 +45,24 @@ public final class EventFile implements EventLog, AutoCloseable {
     if (!event.details().isEmpty()) {
       line.set("details", RunJson.MAPPER.valueToTree(event.details()));
     }
-    file.append(line);
+    if (isClosed) {
+      appendLate(line);
+    } else {
+      file.append(line);
+    }
+  }
+
+  private void appendLate(ObjectNode line) {
+    try (LineFile again = new LineFile(path)) {
+      again.append(line);
+    } catch (IOException e) {
+      LOG.warn("{}: cannot be written ({}); the event is lost: {}", path, e.toString(), line);
+    }
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
+    isClosed = true;
     file.close();
   }
 }

@@ -39,6 +39,15 @@ final class Annotations implements AutoCloseable {
           EventType.STOPPED,
           EventType.TARGET_ENDED);
 
+  /** From then on no step begins. */
+  private static final Set<String> ENDS =
+      Set.of(
+          EventType.SEARCHED,
+          EventType.STOPPED,
+          EventType.TARGET_ENDED,
+          EventType.CUT_OFF,
+          EventType.FINISHED);
+
   private final RunInfo info;
   private final URI url;
   private final List<Step> steps;
@@ -50,6 +59,7 @@ final class Annotations implements AutoCloseable {
   private final Ticker ticker;
   private Instant last = clock.now();
   private Instant nextStep = Instant.MAX;
+  private Instant noStepFrom = Instant.MAX;
   private int step;
   private boolean told;
   private volatile boolean closing;
@@ -74,7 +84,7 @@ final class Annotations implements AutoCloseable {
   private void look() {
     events.read(line -> RunEvents.line(line).ifPresent(this::take));
     Instant until = closing ? last : clock.now();
-    while (step < steps.size() && nextStep.isBefore(until)) {
+    while (step < steps.size() && nextStep.isBefore(until) && nextStep.isBefore(noStepFrom)) {
       beginStep();
     }
     if (closing) {
@@ -94,6 +104,9 @@ final class Annotations implements AutoCloseable {
       case EventType.GUARD -> begin("guard " + guard, "guard", event.at(), event.text());
       case EventType.GUARD_OVER -> end("guard " + guard, event.at());
       default -> {
+        if (ENDS.contains(event.type()) && event.at().isBefore(noStepFrom)) {
+          noStepFrom = event.at();
+        }
         if (MOMENTS.contains(event.type())) {
           queue.at(event.at(), tags(event.type()), event.text());
         }

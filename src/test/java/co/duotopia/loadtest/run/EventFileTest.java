@@ -30,4 +30,17 @@ class EventFileTest {
           Files.readAllLines(file));
     }
   }
+
+  /** A loss is found while the results of the others are still on their way. */
+  @Test
+  void writesWhatHappensAfterItsEnd() throws IOException {
+    Path file = folder.resolve("events.jsonl");
+    EventFile events = new EventFile(file);
+    events.append(Event.of(Instant.EPOCH, "finished", "The load is over"));
+    events.close();
+
+    events.append(Event.of(Instant.EPOCH, "injector-lost", "Injector 0 was lost"));
+
+    assertEquals(2, Files.readAllLines(file).size());
+  }
 }

@@ -38,10 +38,14 @@ public interface AllUsers extends Workforce {
     };
   }
 
-  /** Some are here, and each of the others has its own: of n injectors every n-th user. */
-  static AllUsers of(VirtualUsers users, Shard shard, Coordinator coordinator) {
+  /**
+   * Some are here, and each of the others has its own: of n injectors every n-th user.
+   *
+   * @param expected how many of all are to work until somebody else is said
+   */
+  static AllUsers of(VirtualUsers users, int expected, Shard shard, Coordinator coordinator) {
     return new AllUsers() {
-      private volatile int target = Integer.MAX_VALUE;
+      private volatile int target = expected;
 
       @Override
       public void target(int wanted) {

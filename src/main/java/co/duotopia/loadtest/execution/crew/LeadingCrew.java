@@ -1,6 +1,5 @@
 package co.duotopia.loadtest.execution.crew;
 
-import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.injectors.Merge;
 import co.duotopia.loadtest.injectors.coordination.ClockOffset;
 import co.duotopia.loadtest.injectors.coordination.Coordinator;
@@ -41,6 +40,7 @@ final class LeadingCrew extends Crew implements Coordinator.Listener {
   private final InjectorSettings settings;
   private final Clock clock;
   private Coordinator coordinator;
+  private int expected;
   private List<Path> parts;
   private volatile WholeRun run;
   private Member self;
@@ -60,6 +60,7 @@ final class LeadingCrew extends Crew implements Coordinator.Listener {
   @Override
   public void join(RunInfo plan) {
     coordinator = new Coordinator(point, plan, clock);
+    expected = plan.users();
   }
 
   /** The whole run is described as one of one load generator, since it is read as one. */
@@ -117,7 +118,7 @@ final class LeadingCrew extends Crew implements Coordinator.Listener {
 
   @Override
   public AllUsers users(VirtualUsers own) {
-    return AllUsers.of(own, shard, coordinator);
+    return AllUsers.of(own, expected, shard, coordinator);
   }
 
   @Override
@@ -152,13 +153,13 @@ final class LeadingCrew extends Crew implements Coordinator.Listener {
   /** One run of all: their files are here, merged, with nothing averaged. */
   @Override
   public Fate finish() {
-    coordinator.awaitFiles();
-    close();
-    List<Path> there = parts.stream().filter(this::hasBegun).toList();
     try {
+      coordinator.awaitFiles();
+      close();
+      List<Path> there = parts.stream().filter(this::hasBegun).toList();
       Merge merge = Merge.within(self.whole(), there);
       System.out.println("Merged " + merge.text());
-    } catch (InvalidInput | UncheckedIOException e) {
+    } catch (RuntimeException e) {
       LOG.warn(
           "injectors: not merged ({}); make room, and merge the directories in {}",
           e.getMessage(),

@@ -37,6 +37,9 @@ public record ClockOffset(long millis, long errorMillis) {
         best = best.isPresent() ? best : Optional.of(measured);
       } catch (IOException e) {
         failure = e;
+        if (best.isEmpty()) {
+          break;
+        }
       }
     }
     if (best.isEmpty()) {

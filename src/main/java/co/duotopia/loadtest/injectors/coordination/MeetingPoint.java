@@ -4,6 +4,7 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
@@ -44,7 +45,8 @@ public final class MeetingPoint {
       return Optional.empty();
     }
     Matcher parts = ADDRESS.matcher(address);
-    int port = parts.matches() ? Integer.parseInt(parts.group(2)) : 0;
+    boolean isAddress = parts.matches() && isHost(parts.group(1));
+    int port = isAddress ? Integer.parseInt(parts.group(2)) : 0;
     if (port < 1 || port > HIGHEST_PORT) {
       throw new InvalidInput(
           "LOADTEST_COORDINATOR: must be host:port of injector 0, as in 10.0.0.7:7070, but is %s; correct it"
@@ -61,6 +63,15 @@ public final class MeetingPoint {
               .formatted(token.isEmpty() ? "is not set" : "is not"));
     }
     return Optional.of(new MeetingPoint(parts.group(1), port, token));
+  }
+
+  /** Whether a request can go there: names with an underline or beyond ASCII are none. */
+  private static boolean isHost(String host) {
+    try {
+      return new URI("http://" + host).getHost() != null;
+    } catch (URISyntaxException none) {
+      return false;
+    }
   }
 
   private static String value(Map<String, String> environment, String name) {

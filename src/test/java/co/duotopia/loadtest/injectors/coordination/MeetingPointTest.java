@@ -49,6 +49,7 @@ class MeetingPointTest {
   @ParameterizedTest
   @CsvSource({
     "10.0.0.7, sixteen-letters!, 'LOADTEST_COORDINATOR: must be host:port'",
+    "load_test:7070, sixteen-letters!, 'LOADTEST_COORDINATOR: must be host:port'",
     "10.0.0.7:70700, sixteen-letters!, 'LOADTEST_COORDINATOR: must be host:port'",
     "http://a:1, sixteen-letters!, 'LOADTEST_COORDINATOR: must be host:port'",
     "10.0.0.7:7070, '', 'but is not set;'",
