@@ -3,6 +3,7 @@ package co.duotopia.loadtest.execution;
 import co.duotopia.loadtest.comparison.baseline.RunBaseline;
 import co.duotopia.loadtest.execution.crew.Crew;
 import co.duotopia.loadtest.execution.crew.Crew.Fate;
+import co.duotopia.loadtest.monitor.logs.LogMonitor;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.report.StepSummary;
 import co.duotopia.loadtest.results.EngineAssertion;
@@ -51,10 +52,17 @@ final class Aftermath {
   /**
    * Writes the result files; everything that was measured is on disk. Then others get the rest.
    *
+   * <p>Logs that are asked after the load are waited for when the results are written, which then
+   * are written again; injectors that meet need them before.
+   *
    * @param crew when the injectors meet, one of them writes the files of all
    */
-  void conclude(Crew crew) {
+  void conclude(Crew crew, Watch watch) {
     alone("metrics", () -> telemetry.ifPresent(Telemetry::runIsWhole));
+    if (crew.isConnected()) {
+      ask(watch);
+      watch.close();
+    }
     alone("injectors", () -> fate = crew.finish());
     if (fate == Fate.WHOLE) {
       alone("baseline", () -> RunBaseline.attachToWhole(run));
@@ -65,7 +73,22 @@ final class Aftermath {
             fate == Fate.DELIVERED
                 ? new Conclusion("Injector 0 has all that was measured here.", 0, NO_FILES)
                 : Conclusion.of(run));
+    if (!crew.isConnected() && ask(watch)) {
+      conclusion = Optional.of(Conclusion.of(run));
+    }
     alone("metrics", () -> telemetry.ifPresent(Telemetry::close));
+    watch.close();
+  }
+
+  /** Waits for no log after a signal: whoever sent it may soon end the process for good. */
+  private boolean ask(Watch watch) {
+    Optional<LogMonitor> logs = watch.unasked();
+    if (logs.isEmpty() || !signals.map(all -> all.mayWait(logs.get()::callOff)).orElse(true)) {
+      return false;
+    }
+    System.out.println("The load is over; the backend's logs are asked for what they say of it.");
+    alone("logs", logs.get()::ask);
+    return true;
   }
 
   /**

@@ -194,6 +194,6 @@ public final class LoadRun {
     Aftermath.alone("monitors", () -> watch.finish(recorder));
     Aftermath.alone("simulation.log", () -> gatling.ifPresent(GatlingOutput::collectLog));
     Aftermath.alone("target", target::close);
-    aftermath.conclude(crew);
+    aftermath.conclude(crew, watch);
   }
 }

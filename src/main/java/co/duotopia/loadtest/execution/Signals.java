@@ -35,6 +35,8 @@ final class Signals {
   private volatile Optional<Load> load = Optional.empty();
   private boolean decided;
   private OptionalInt exitCode = OptionalInt.empty();
+  private boolean came;
+  private Runnable callOff = () -> {};
 
   private record Load(EarlyEnd end, EventLog events) {}
 
@@ -69,6 +71,16 @@ final class Signals {
   /** How the run ended is written down now, and no signal changes it any more. */
   synchronized void decide() {
     decided = true;
+  }
+
+  /**
+   * Tells whether something may be waited for: only as long as no signal has come.
+   *
+   * @param callOff ends the waiting when one comes; must not wait
+   */
+  synchronized boolean mayWait(Runnable callOff) {
+    this.callOff = callOff;
+    return !came;
   }
 
   /** 128 and the first signal's number, as a shell has it; empty as long as there was none. */
@@ -132,6 +144,8 @@ final class Signals {
   private synchronized void first(String name, int code, Load running) {
     String text = "Interrupted (" + (name.equals("INT") ? "Ctrl+C" : "SIG" + name) + ")";
     Map<String, Object> details = Map.of("signal", name);
+    came = true;
+    callOff.run();
     boolean ended = running.end().because("signal", text, details);
     if (!decided) {
       exitCode = OptionalInt.of(code);

@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Watches a run: its events, the database and the machine. */
-final class Watch implements EventLog {
+final class Watch implements EventLog, AutoCloseable {
   private static final Set<String> WARNINGS =
       Set.of(
           EventType.SHARED_ACCOUNTS,
@@ -149,15 +149,28 @@ final class Watch implements EventLog {
     earlyEnd.because("target", text, Map.of());
   }
 
-  /** Ends all that watches, each even if another fails to end. */
+  /**
+   * Ends all that watches, each even if another fails to end. Logs that are asked after the load,
+   * and what happens until {@link #close}, are kept, too.
+   */
   void finish(Recorder recorder) {
     close(recorder);
     database.ifPresent(Watch::close);
     close(resources);
-    logs.ifPresent(Watch::close);
+    logs.ifPresent(followed -> close(followed::end));
     truth.ifPresent(Watch::close);
     working.ifPresent(decided -> decided.end(earlyEnd.hasCome()));
     append(lastEvent(recorder.users()));
+  }
+
+  /** Of the logs that say nothing before they are asked; empty where there are none. */
+  Optional<LogMonitor> unasked() {
+    return logs.filter(LogMonitor::canAsk);
+  }
+
+  @Override
+  public void close() {
+    logs.ifPresent(Watch::close);
     close(events);
   }
 

@@ -69,6 +69,31 @@ class EndsIT {
     }
   }
 
+  /** The command that is asked sees the results; those that follow have what it says. */
+  @Test
+  void writesItsResultsBeforeItAsksForTheBackendsLogsAndOnceMore() throws Exception {
+    String log = "loadtest.environments.local.logs.app.command=";
+    String asks =
+        "echo INFO: no time; echo \"[{end}] ERROR: results $(ls results/*/summary.json results/*/report.html | wc -l)\"";
+    Path results = Files.createDirectories(folder.resolve("asked"));
+    try (OddBackend backend = new OddBackend();
+        EngineRun run =
+            against(
+                backend,
+                "asked",
+                "users=1",
+                "rate=1",
+                "time=3s",
+                QUICK,
+                log + "sh,-c,cd " + results + "; " + asks)) {
+      assertEquals(0, run.exitCode(), run.console());
+      String summary = Files.readString(run.results().resolve("summary.json"));
+      String said = Files.readString(run.results().resolve("backend.jsonl"));
+      assertTrue(said.contains("ERROR: results 2"), said);
+      assertTrue(summary.contains("\"untimed\" : 1"), summary);
+    }
+  }
+
   /** A second signal before the first one's work is done. */
   private static void endTwice(EngineRun run) throws Exception {
     signal(run.process(), "INT");

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs a command once, after the load, that prints what a log says of its time. */
-final class AskedCommand implements LogFollower {
+final class AskedCommand {
   private static final Logger LOG = LoggerFactory.getLogger(AskedCommand.class);
   private static final Duration MOST = Duration.ofSeconds(60);
 
@@ -33,10 +33,11 @@ final class AskedCommand implements LogFollower {
   }
 
   /**
+   * Waits for its end; an interrupt ends it.
+   *
    * @throws InvalidInput when it fails or is slow; what it has printed by then is kept
    */
-  @Override
-  public void close() {
+  void ask() {
     Instant from = collector.there(began);
     try (ChildProcess child = ChildProcess.start(log, from, collector.there(clock.now()))) {
       LastWords words = LastWords.of(child);
@@ -59,12 +60,6 @@ final class AskedCommand implements LogFollower {
     return new InvalidInput(
         "logs.%s: its command %s (%s); run it by hand"
             .formatted(log.name(), how, words.shown(collector)));
-  }
-
-  /** There is no run whose log is to be read. */
-  @Override
-  public void cancel() {
-    LOG.debug("logs.{}: not asked", log.name());
   }
 
   private void read(InputStream output) {

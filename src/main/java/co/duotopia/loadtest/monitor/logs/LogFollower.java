@@ -4,9 +4,4 @@ package co.duotopia.loadtest.monitor.logs;
 interface LogFollower extends AutoCloseable {
   @Override
   void close();
-
-  /** Ends what was started for a run that does not begin. */
-  default void cancel() {
-    close();
-  }
 }

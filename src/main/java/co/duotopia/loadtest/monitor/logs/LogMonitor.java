@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.monitor.logs;
 
+import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.monitor.MonitorClock;
 import co.duotopia.loadtest.monitor.Ticker;
 import co.duotopia.loadtest.run.Event;
@@ -24,8 +25,11 @@ public final class LogMonitor implements AutoCloseable {
   private final BackendFile file;
   private final EventLog events;
   private final List<LogFollower> followers = new ArrayList<>();
+  private final List<AskedCommand> asked = new ArrayList<>();
+  private final List<Thread> asking = new ArrayList<>();
   private final List<LogCollector> collectors = new ArrayList<>();
   private Ticker ticker;
+  private boolean calledOff;
 
   private LogMonitor(Path jsonl, EventLog events) {
     this.events = events;
@@ -53,12 +57,14 @@ public final class LogMonitor implements AutoCloseable {
   private void follow(LogSource log, LogSecrets secrets, Duration ahead, MonitorClock clock) {
     LogCollector collector = new LogCollector(log, file, secrets, ahead, clock.now(), Instant.MAX);
     collectors.add(collector);
+    if (log.isAsked()) {
+      asked.add(new AskedCommand(log, collector, clock));
+      return;
+    }
     followers.add(
         log.file().isPresent()
             ? FollowedFile.start(log.name(), log.file().get(), collector, clock)
-            : log.isAsked()
-                ? new AskedCommand(log, collector, clock)
-                : FollowedCommand.start(log, collector, events, clock));
+            : FollowedCommand.start(log, collector, events, clock));
   }
 
   private void look(Instant now) {
@@ -67,7 +73,7 @@ public final class LogMonitor implements AutoCloseable {
   }
 
   private void cancel(RuntimeException why) {
-    followers.forEach(LogFollower::cancel);
+    followers.forEach(LogFollower::close);
     try {
       file.close();
     } catch (IOException e) {
@@ -76,9 +82,9 @@ public final class LogMonitor implements AutoCloseable {
   }
 
   /** One log that cannot be read costs no other. */
-  private void close(LogFollower follower) {
+  private void alone(Runnable reading) {
     try {
-      follower.close();
+      reading.run();
     } catch (RuntimeException e) {
       events.append(
           new Event(
@@ -89,12 +95,54 @@ public final class LogMonitor implements AutoCloseable {
     }
   }
 
-  /** Ends all that was started; what the logs have said by then is kept. */
+  /** Follows the logs no longer; what they have said by then is kept. */
+  public void end() {
+    ticker.close();
+    followers.forEach(follower -> alone(follower::close));
+    collectors.forEach(LogCollector::end);
+    file.flush();
+  }
+
+  /** Whether there are logs that say nothing before they are asked. */
+  public boolean canAsk() {
+    return !asked.isEmpty();
+  }
+
+  /** Asks those logs, all at once, and waits for what they say; to be called after the end. */
+  public void ask() {
+    List<Thread> threads = asked.stream().map(this::thread).toList();
+    synchronized (asking) {
+      if (calledOff) {
+        return;
+      }
+      asking.addAll(threads);
+      threads.forEach(Thread::start);
+    }
+    try {
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      callOff();
+      Thread.currentThread().interrupt();
+    }
+    file.flush();
+  }
+
+  private Thread thread(AskedCommand command) {
+    return DaemonThread.of("logs-asked", () -> alone(command::ask));
+  }
+
+  /** Waits for no log any longer, now or later. */
+  public void callOff() {
+    synchronized (asking) {
+      calledOff = true;
+      asking.forEach(Thread::interrupt);
+    }
+  }
+
   @Override
   public void close() throws IOException {
-    ticker.close();
-    followers.forEach(this::close);
-    collectors.forEach(LogCollector::end);
     file.close();
   }
 }

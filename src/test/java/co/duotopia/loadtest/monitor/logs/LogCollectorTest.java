@@ -136,7 +136,7 @@ class LogCollectorTest {
         new LogSource("asked", Optional.empty(), words, Optional.empty(), Optional.empty());
     AskedCommand asked = new AskedCommand(log, collector, MonitorClock.system());
 
-    String message = assertThrows(InvalidInput.class, asked::close).getMessage();
+    String message = assertThrows(InvalidInput.class, asked::ask).getMessage();
 
     assertTrue(
         message.matches(

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.monitor.logs;
 
 import static co.duotopia.loadtest.monitor.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,7 +16,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +60,7 @@ class LogMonitorIT {
       append(log, "ERROR:    second");
       eventually("second", () -> isKept("second"));
       append(log, "ERROR:    last");
+      monitor.end();
     }
     assertTrue(isKept("last"));
     assertEquals(3, BackendLog.read(kept()).count());
@@ -69,6 +73,7 @@ class LogMonitorIT {
         "sleep 600 & echo $! >> %1$s; echo $$ >> %1$s; echo begin; sleep 1; echo ERROR: up; wait";
     try (LogMonitor monitor = follow(command("sh", "-c", started.formatted(pids)))) {
       eventually("its line", () -> isKept("up"));
+      monitor.end();
     }
     for (String pid : Files.readAllLines(pids)) {
       Optional<ProcessHandle> left = ProcessHandle.of(Long.parseLong(pid));
@@ -83,6 +88,7 @@ class LogMonitorIT {
         "[ -e %1$s ] || { touch %1$s; echo no such host >&2; exit 255; }; echo begin; sleep 1; echo ERROR: back; sleep 600";
     try (LogMonitor monitor = follow(command("sh", "-c", once.formatted(mark)))) {
       eventually("its line", () -> isKept("back"));
+      monitor.end();
     }
     assertEquals(
         List.of(
@@ -91,13 +97,44 @@ class LogMonitorIT {
         events.stream().map(Event::text).toList());
   }
 
+  /** Each waits for the other. */
   @Test
-  void asksACommandAfterTheLoad() throws IOException {
-    String asks = "echo \"[{start}] ERROR: from the log until {end}\"";
-    try (LogMonitor monitor = follow(command("sh", "-c", asks))) {
+  void asksCommandsAfterTheLoadAllAtOnce() throws IOException {
+    String asks =
+        "touch %s; until [ -e %s ]; do sleep 0.1; done; echo \"[{start}] ERROR: from %s until {end}\"";
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+    try (LogMonitor monitor =
+        follow(
+            command("sh", "-c", asks.formatted(one, two, "one")),
+            command("sh", "-c", asks.formatted(two, one, "two")))) {
+      monitor.end();
       assertEquals(0, BackendLog.read(kept()).count());
+      assertFalse(Files.exists(one));
+      monitor.ask();
     }
-    assertTrue(isKept("from the log until 20"));
+    assertTrue(isKept("one until 20"));
+    assertTrue(isKept("two until 20"));
+  }
+
+  @Test
+  void waitsForNoCommandThatIsCalledOff() throws Exception {
+    Path begun = folder.resolve("begun");
+    String hangs = "touch %s; sleep 600; echo {end}".formatted(begun);
+    try (LogMonitor monitor = follow(command("sh", "-c", hangs))) {
+      monitor.end();
+      CompletableFuture<Void> asked = CompletableFuture.runAsync(monitor::ask);
+      eventually("asked", () -> Files.exists(begun));
+      monitor.callOff();
+      asked.get(30, TimeUnit.SECONDS);
+    }
+    Files.delete(begun);
+    try (LogMonitor monitor = follow(command("sh", "-c", hangs))) {
+      monitor.end();
+      monitor.callOff();
+      monitor.ask();
+    }
+    assertFalse(Files.exists(begun));
   }
 
   @Test
