@@ -60,10 +60,13 @@ public final class SlowQueriesPattern implements FailurePattern {
         moment -> atWork.test(moment) ? moment.activity().longestQuery().toMillis() : 0;
     Moment worst = database.worst(age);
     long longest = age.applyAsLong(worst);
-    if (longest < SLOW_MILLIS) {
+    double share = database.percent(atWork);
+    // Samples a second apart can meet queries of that rhythm at the same young age, again and
+    // again.
+    boolean isSeenYoung = share >= LEAST_PERCENT && affected(facts).isPresent();
+    if (longest < SLOW_MILLIS && !isSeenYoung) {
       return Detection.not(TEXTS.say("not.none", "slow", millis(SLOW_MILLIS)));
     }
-    double share = database.percent(atWork);
     if (share < LEAST_PERCENT && database.longest(atWork).compareTo(LASTING) < 0) {
       return Detection.not(
           TEXTS.say("not.rare", "noticed", millis(NOTICED_MILLIS), "share", percent(share)));
@@ -85,8 +88,10 @@ public final class SlowQueriesPattern implements FailurePattern {
         .findFirst()
         .ifPresent(event -> evidence.add(Evidence.at(event.at(), event.text())));
     affected(facts).ifPresent(pair -> evidence.add(pair.evidence()));
+    Confidence most = database.sessions().mostConfidence();
+    boolean isLikely = longest < SLOW_MILLIS && most == Confidence.CERTAIN;
     return new Seen(
-        database.sessions().mostConfidence(), database.first(atWork).orElseThrow().at(), evidence);
+        isLikely ? Confidence.LIKELY : most, database.first(atWork).orElseThrow().at(), evidence);
   }
 
   /** The slowest and the quickest of the reading requests. */

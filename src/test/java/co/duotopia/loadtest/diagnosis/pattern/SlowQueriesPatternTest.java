@@ -69,6 +69,16 @@ class SlowQueriesPatternTest {
   }
 
   @Test
+  void isLikelyWhereSamplesMeetItYoungAndOneRequestIsSlowFromTheFirst() {
+    Story story =
+        healthy(folder)
+            .each(10, 60, 1, "GET /report", 900, "")
+            .database(second -> Watched.query(150 + 50 * (second % 4)));
+
+    assertEquals(Confidence.LIKELY, story.seen(new SlowQueriesPattern()).confidence());
+  }
+
+  @Test
   void isSeenFromOutsideInTheOneRequestThatIsSlowFromTheFirst() {
     Seen seen =
         healthy(folder).each(10, 60, 1, "GET /report", 900, "").seen(new SlowQueriesPattern());
