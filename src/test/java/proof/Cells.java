@@ -82,7 +82,6 @@ final class Cells {
   /** Faults that act at once and clearly. */
   private static final List<Cell> BRIEF =
       List.of(
-          of("slow-queries", 1, 8, 8, 20),
           of("keep-alive-close", 1, 12, 6, 20).from(6),
           of("rate-limit", 16, 10, 10, 18),
           of("proxy-body-limit", 8, 8, 8, 15),
