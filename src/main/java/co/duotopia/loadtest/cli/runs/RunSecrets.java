@@ -35,7 +35,7 @@ public final class RunSecrets {
             .limit(MOST_PASSWORDS);
     Stream<String> variables =
         System.getenv().entrySet().stream()
-            .filter(variable -> variable.getKey().matches(".*(PASSWORD|SECRET|TOKEN).*"))
+            .filter(variable -> variable.getKey().matches(".*(PASSWORD|SECRET|TOKEN)(?![A-Z]).*"))
             .map(Map.Entry::getValue);
     return Stream.of(known.values().stream(), students, variables)
         .flatMap(secrets -> secrets)
