@@ -88,10 +88,10 @@ class LoadtestConfTest {
   @ParameterizedTest
   @CsvSource({
     "normal, Is an ordinary lesson served well?, RAMP, false, false",
-    "peak, And when homework was assigned?, RAMP, false, false",
+    "peak, Is the rush after homework served well?, RAMP, false, false",
     "stress, Is it usable beyond its capacity?, RAMP, false, false",
     "spike, Does it survive a sudden burst?, RAMP, true, true",
-    "endurance, Does it stay as good as it began?, RAMP, false, false",
+    "endurance, Does performance hold over time?, RAMP, false, false",
     "breaking, Where is the limit?, STEPS, true, false",
     "capacity, How many users does it sustain?, SEARCH, false, false"
   })
