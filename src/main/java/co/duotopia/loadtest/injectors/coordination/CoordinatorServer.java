@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,9 +110,16 @@ final class CoordinatorServer implements AutoCloseable {
     exchange.getResponseBody().write(bytes);
   }
 
+  /** What was asked before is still answered; HttpServer.stop would wait, answers or not. */
   @Override
   public void close() {
-    server.stop(LAST_ANSWERS_SECONDS);
+    threads.shutdown();
+    try {
+      threads.awaitTermination(LAST_ANSWERS_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.stop(0);
     threads.shutdownNow();
   }
 }
