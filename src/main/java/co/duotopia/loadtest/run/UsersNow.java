@@ -25,7 +25,6 @@ public record UsersNow(int users, String by) {
   private static final String REFUSED = "refused";
   private static final int VERSION = 1;
   private static final int LONGEST_NAME = 60;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final long LOOK_MILLIS = 50;
 
   /** As the settings of the run say it, if nothing else was injected. */
@@ -44,19 +43,23 @@ public record UsersNow(int users, String by) {
    * @throws InvalidInput when it cannot be asked for, or is not taken
    */
   public void askOf(RunDirectory run) {
+    askOf(run, Duration.ofSeconds(5));
+  }
+
+  void askOf(RunDirectory run, Duration patience) {
     RunInfo info = RunInfo.read(run.runJson());
     String name = "run " + run.path().getFileName();
     check(name, info);
     Path file = run.usersWanted();
     try {
-      WholeFile.write(
-          file, object().put("v", VERSION).put("users", users).put("by", by).toString());
+      ObjectNode wish = RunJson.MAPPER.createObjectNode().put("v", VERSION);
+      WholeFile.write(file, wish.put("users", users).put("by", by).toString());
     } catch (UncheckedIOException e) {
       throw new InvalidInput(
           "%s: its directory must be writable, but is not (%s); change its users as the user who started it"
               .formatted(name, e.getCause()));
     }
-    if (!isTaken(name, file)) {
+    if (!isTaken(name, file, patience)) {
       throw new InvalidInput(
           "%s: must be under load to change its users, but has not begun or is ending; try again, or start another one"
               .formatted(name));
@@ -70,8 +73,7 @@ public record UsersNow(int users, String by) {
             .orElseThrow(
                 () ->
                     new InvalidInput(
-                        "%s: must be running on this machine, but is not; start one"
-                            .formatted(name)));
+                        name + ": must be running on this machine, but is not; start one"));
     String self = ProcessHandle.current().info().user().orElse("");
     String owner = process.info().user().orElse(self);
     if (!owner.equals(self)) {
@@ -106,8 +108,8 @@ public record UsersNow(int users, String by) {
    *
    * @throws InvalidInput when the run refuses it
    */
-  private static boolean isTaken(String name, Path file) {
-    long endNanos = System.nanoTime() + PATIENCE.toNanos();
+  private static boolean isTaken(String name, Path file, Duration patience) {
+    long endNanos = System.nanoTime() + patience.toNanos();
     try {
       while (System.nanoTime() - endNanos < 0) {
         if (Files.notExists(file)) {
@@ -127,10 +129,6 @@ public record UsersNow(int users, String by) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static ObjectNode object() {
-    return RunJson.MAPPER.createObjectNode();
   }
 
   /** What the run has answered in place of the wish; empty: nothing. */
@@ -176,7 +174,8 @@ public record UsersNow(int users, String by) {
     UsersNow wish = of(RunJson.MAPPER.readTree(wanted), file);
     Optional<String> refusal = judge.apply(wish);
     if (refusal.isPresent()) {
-      WholeFile.write(file, object().put(REFUSED, refusal.get()).toString());
+      ObjectNode answer = RunJson.MAPPER.createObjectNode().put(REFUSED, refusal.get());
+      WholeFile.write(file, answer.toString());
       return Optional.empty();
     }
     Files.deleteIfExists(file);

@@ -11,6 +11,7 @@ import co.duotopia.loadtest.run.RunInfo.Versions;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,8 @@ class UsersNowTest {
   }
 
   private String refusal(int users) {
-    return assertThrows(InvalidInput.class, () -> new UsersNow(users, "the page").askOf(run))
-        .getMessage();
+    UsersNow wish = new UsersNow(users, "the page");
+    return assertThrows(InvalidInput.class, () -> wish.askOf(run, Duration.ZERO)).getMessage();
   }
 
   @Test
