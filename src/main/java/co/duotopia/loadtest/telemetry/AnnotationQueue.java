@@ -1,17 +1,18 @@
 package co.duotopia.loadtest.telemetry;
 
-import java.io.IOException;
+import co.duotopia.loadtest.telemetry.GrafanaApi.Mark;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * Annotations on their way to Grafana, in their order. What Grafana does not take is tried again
- * later; beyond {@value #MOST} that wait, further ones are dropped and counted. Not thread-safe.
+ * Annotations on their way to Grafana, in their order. What Grafana cannot take now is tried again
+ * later, and one that it may have is looked up before; one that it refuses, and those beyond
+ * {@value #MOST} that wait, are dropped and counted. Not thread-safe.
  */
 final class AnnotationQueue {
   static final int MOST = 200;
@@ -19,11 +20,15 @@ final class AnnotationQueue {
   private final GrafanaApi grafana;
   private final Deque<Step> waiting = new ArrayDeque<>();
   private final Map<String, Long> ids = new HashMap<>();
+
+  /** Whether Grafana may have taken the one that waits longest. */
+  private boolean mayBeThere;
+
   private int dropped;
 
   @FunctionalInterface
   private interface Step {
-    void take() throws IOException, InterruptedException;
+    void take() throws NotTaken, InterruptedException;
   }
 
   AnnotationQueue(GrafanaApi grafana) {
@@ -31,13 +36,13 @@ final class AnnotationQueue {
   }
 
   /** Of one moment. */
-  void at(Instant moment, List<String> tags, String text) {
-    add(() -> grafana.annotate(moment, tags, text));
+  void at(Mark moment) {
+    add(() -> place(moment));
   }
 
   /** Of a span of time that ends with {@link #end}. */
-  void begin(String span, Instant at, List<String> tags, String text) {
-    add(() -> ids.put(span, grafana.annotate(at, tags, text)));
+  void begin(String span, Mark beginning) {
+    add(() -> ids.put(span, place(beginning)));
   }
 
   /** One whose beginning was dropped has no end. */
@@ -52,6 +57,11 @@ final class AnnotationQueue {
         });
   }
 
+  private long place(Mark mark) throws NotTaken, InterruptedException {
+    OptionalLong there = mayBeThere ? grafana.find(mark) : OptionalLong.empty();
+    return there.isPresent() ? there.getAsLong() : grafana.annotate(mark);
+  }
+
   private void add(Step step) {
     if (waiting.size() < MOST) {
       waiting.add(step);
@@ -60,20 +70,29 @@ final class AnnotationQueue {
     }
   }
 
-  /** Sends what waits, up to the first that is not taken; returns why not. */
+  /** Sends what waits, up to the first that is to be tried again; returns why one was not taken. */
   Optional<String> send() {
+    Optional<String> why = Optional.empty();
     try {
       for (Step next = waiting.peek(); next != null; next = waiting.peek()) {
-        next.take();
+        try {
+          next.take();
+        } catch (NotTaken refused) {
+          why = Optional.of(refused.getMessage());
+          if (refused.fate() != NotTaken.Fate.NEVER) {
+            mayBeThere |= refused.fate() == NotTaken.Fate.UNKNOWN;
+            return why;
+          }
+          dropped++;
+        }
         waiting.remove();
+        mayBeThere = false;
       }
-      return Optional.empty();
-    } catch (IOException refused) {
-      return Optional.of(refused.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of("interrupted");
     }
+    return why;
   }
 
   /** Those that were not taken, so far. */

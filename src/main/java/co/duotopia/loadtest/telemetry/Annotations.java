@@ -13,6 +13,7 @@ import co.duotopia.loadtest.settings.scenario.Scenario;
 import co.duotopia.loadtest.settings.scenario.Shape;
 import co.duotopia.loadtest.settings.scenario.Step;
 import co.duotopia.loadtest.settings.telemetry.GrafanaSettings;
+import co.duotopia.loadtest.telemetry.GrafanaApi.Mark;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,7 @@ final class Annotations implements AutoCloseable {
   private Instant noStepFrom = Instant.MAX;
   private int step;
   private boolean told;
+  private String lastFailure = "";
   private volatile boolean closing;
   private volatile Optional<String> lack = Optional.empty();
 
@@ -90,7 +92,13 @@ final class Annotations implements AutoCloseable {
     if (closing) {
       List.copyOf(open).forEach(span -> end(span, last));
     }
-    queue.send().ifPresentOrElse(this::failed, () -> lack = Optional.empty());
+    queue.send().ifPresent(this::failed);
+    lack =
+        queue.missing() == 0
+            ? Optional.empty()
+            : Optional.of(
+                "annotations: %s did not take %d (%s)"
+                    .formatted(url, queue.missing(), lastFailure));
   }
 
   private void take(Event event) {
@@ -108,7 +116,7 @@ final class Annotations implements AutoCloseable {
           noStepFrom = event.at();
         }
         if (MOMENTS.contains(event.type())) {
-          queue.at(event.at(), tags(event.type()), event.text());
+          queue.at(new Mark(event.at(), tags(event.type()), event.text()));
         }
       }
     }
@@ -125,7 +133,7 @@ final class Annotations implements AutoCloseable {
 
   private void begin(String span, String tag, Instant at, String text) {
     open.add(span);
-    queue.begin(span, at, tags(tag), text);
+    queue.begin(span, new Mark(at, tags(tag), text));
   }
 
   private void end(String span, Instant at) {
@@ -139,13 +147,11 @@ final class Annotations implements AutoCloseable {
   }
 
   private void failed(String why) {
-    lack =
-        Optional.of(
-            "annotations: %s did not take the last %d (%s)".formatted(url, queue.missing(), why));
+    lastFailure = why;
     if (!told && !closing) {
       told = true;
       String text =
-          "annotations: %s must take them, but does not (%s); the run continues, and tries again"
+          "annotations: %s must take them, but does not (%s); the run continues"
               .formatted(url, why);
       log.append(Event.of(clock.now(), EventType.METRICS_LOST, text));
     }

@@ -1,12 +1,16 @@
 package co.duotopia.loadtest.telemetry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import co.duotopia.loadtest.run.RunJson;
 import co.duotopia.loadtest.settings.telemetry.GrafanaSettings;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,6 +18,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Grafana's HTTP API of annotations, with the token of a service account. */
 final class GrafanaApi {
@@ -22,12 +28,11 @@ final class GrafanaApi {
   private final GrafanaSettings settings;
   private final HttpClient client;
 
-  /** What Grafana did not take; the message is for people. */
-  static final class Refused extends IOException {
-    private static final long serialVersionUID = 1;
-
-    Refused(String why) {
-      super(why);
+  /** An annotation of a moment. */
+  record Mark(Instant at, List<String> tags, String text) {
+    private boolean is(JsonNode annotation) {
+      return annotation.path("time").asLong() == at.toEpochMilli()
+          && annotation.path("text").asText().equals(text);
     }
   }
 
@@ -44,46 +49,59 @@ final class GrafanaApi {
   }
 
   /** Returns its id. */
-  long annotate(Instant at, List<String> tags, String text)
-      throws IOException, InterruptedException {
+  long annotate(Mark mark) throws NotTaken, InterruptedException {
     ObjectNode body = RunJson.MAPPER.createObjectNode();
     settings.dashboard().ifPresent(uid -> body.put("dashboardUID", uid));
-    body.put("time", at.toEpochMilli());
-    tags.forEach(body.putArray("tags")::add);
-    body.put("text", text);
-    String answer = send("POST", settings.url() + PATH, body);
-    long id = RunJson.MAPPER.readTree(answer).path("id").asLong();
+    body.put("time", mark.at().toEpochMilli());
+    mark.tags().forEach(body.putArray("tags")::add);
+    body.put("text", mark.text());
+    long id = send("POST", "", body.toString()).path("id").asLong();
     if (id == 0) {
-      throw new Refused("its answer has no id");
+      throw new NotTaken("its answer has no id", NotTaken.Fate.UNKNOWN);
     }
     return id;
   }
 
-  /** Makes it one of a span of time. */
-  void end(long id, Instant at) throws IOException, InterruptedException {
-    ObjectNode body = RunJson.MAPPER.createObjectNode().put("timeEnd", at.toEpochMilli());
-    send("PATCH", settings.url() + PATH + "/" + id, body);
+  /** The id of an annotation that may be there. */
+  OptionalLong find(Mark mark) throws NotTaken, InterruptedException {
+    String tags =
+        mark.tags().stream()
+            .map(tag -> "&tags=" + URLEncoder.encode(tag, UTF_8))
+            .collect(Collectors.joining());
+    long at = mark.at().toEpochMilli();
+    for (JsonNode one : send("GET", "?from=%d&to=%d%s".formatted(at - 1, at + 1, tags), "")) {
+      if (mark.is(one)) {
+        return OptionalLong.of(one.path("id").asLong());
+      }
+    }
+    return OptionalLong.empty();
   }
 
-  private String send(String method, String url, ObjectNode body)
-      throws IOException, InterruptedException {
+  /** Makes it one of a span of time. */
+  void end(long id, Instant at) throws NotTaken, InterruptedException {
+    ObjectNode body = RunJson.MAPPER.createObjectNode().put("timeEnd", at.toEpochMilli());
+    send("PATCH", "/" + id, body.toString());
+  }
+
+  private JsonNode send(String method, String rest, String body)
+      throws NotTaken, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url))
+        HttpRequest.newBuilder(URI.create(settings.url() + PATH + rest))
             .timeout(settings.timeout())
             .header("Authorization", "Bearer " + settings.token().value())
             .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body.toString()))
+            .method(method, BodyPublishers.ofString(body))
             .build();
     try {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
       if (response.statusCode() != 200) {
-        throw new Refused(PushFailure.ofStatus(response.statusCode()));
+        throw NotTaken.of(response.statusCode());
       }
-      return response.body();
-    } catch (Refused refused) {
+      return RunJson.MAPPER.readTree(response.body());
+    } catch (NotTaken refused) {
       throw refused;
     } catch (IOException e) {
-      throw new Refused(PushFailure.of(e, settings.timeout()));
+      throw NotTaken.of(e, settings.timeout());
     }
   }
 }

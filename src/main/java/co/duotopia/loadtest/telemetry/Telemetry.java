@@ -5,6 +5,7 @@ import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunClock;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.telemetry.MetricsSettings;
 import io.opentelemetry.sdk.resources.Resource;
@@ -41,7 +42,13 @@ public final class Telemetry implements AutoCloseable {
         feed.filter(known -> metrics.port() > 0).flatMap(known -> scrapes(metrics, known, events)),
         metrics
             .grafana()
+            .filter(grafana -> isFirstInjector(run))
             .map(grafana -> Annotations.start(grafana, run, settings.scenario(), route, events)));
+  }
+
+  /** The charts need one annotation of a run, however many injectors it has. */
+  private static boolean isFirstInjector(RunDirectory run) {
+    return RunInfo.read(run.runJson()).shard().index() == 0;
   }
 
   /** The sender, as OpenTelemetry names it. */

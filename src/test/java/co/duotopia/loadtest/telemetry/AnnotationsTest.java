@@ -12,6 +12,7 @@ import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.settings.scenario.Scenario;
 import co.duotopia.loadtest.settings.telemetry.GrafanaSettings;
+import co.duotopia.loadtest.telemetry.GrafanaApi.Mark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,6 +24,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Grafana is told of a run of ten minutes in ten steps that a guard ends in its third one. */
 class AnnotationsTest {
@@ -95,7 +99,7 @@ class AnnotationsTest {
 
   @Test
   void marksTheRunItsGuardsItsStepsAndItsEnd() throws Exception {
-    try (GrafanaReceiver grafana = GrafanaReceiver.start("t0ken", 0)) {
+    try (GrafanaReceiver grafana = GrafanaReceiver.start("t0ken")) {
       tell(grafana, "t0ken");
 
       assertEquals(
@@ -117,21 +121,29 @@ class AnnotationsTest {
 
   @Test
   void saysWhatGrafanaDoesNotHaveAndKeepsTheTokenSecret() throws Exception {
-    try (GrafanaReceiver grafana = GrafanaReceiver.start("t0ken", 0)) {
+    try (GrafanaReceiver grafana = GrafanaReceiver.start("t0ken")) {
       tell(grafana, "0ther");
 
       assertEquals(List.of(), grafana.annotations());
       assertEquals(1, said.size(), said.toString());
-      assertTrue(said.get(0).text().contains("the last 13 (HTTP 401: check the token)"));
+      assertTrue(said.get(0).text().contains("did not take 7 (HTTP 401: check the token)"));
     }
+  }
+
+  private AnnotationQueue queue(GrafanaReceiver grafana) {
+    return new AnnotationQueue(new GrafanaApi(grafana(grafana, "t0ken"), ROUTE));
+  }
+
+  private static Mark mark(int second, String text) {
+    return new Mark(START.plusSeconds(second), List.of("loadtest", "users", "a & b"), text);
   }
 
   @Test
   void triesAgainInOrderAndDropsWhatIsTooMuch() throws Exception {
-    try (GrafanaReceiver grafana = GrafanaReceiver.start("t0ken", 1)) {
-      AnnotationQueue queue = new AnnotationQueue(new GrafanaApi(grafana(grafana, "t0ken"), ROUTE));
+    try (GrafanaReceiver grafana = GrafanaReceiver.start("t0ken", 503)) {
+      AnnotationQueue queue = queue(grafana);
       for (int i = 0; i < AnnotationQueue.MOST + 5; i++) {
-        queue.at(START.plusSeconds(i), List.of("loadtest", "users"), "");
+        queue.at(mark(i, ""));
       }
 
       assertEquals(Optional.of("HTTP 503"), queue.send());
@@ -140,6 +152,68 @@ class AnnotationsTest {
       assertEquals(5, queue.missing());
       assertEquals("users 0- ", shown(grafana).get(0));
       assertEquals("users 199- ", shown(grafana).get(AnnotationQueue.MOST - 1));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {GrafanaReceiver.LOST_ANSWER, GrafanaReceiver.NO_ID})
+  void looksForOneThatMayHaveBeenTaken(int manner) throws Exception {
+    try (GrafanaReceiver grafana = GrafanaReceiver.start("t0ken", manner)) {
+      AnnotationQueue queue = queue(grafana);
+      queue.begin("run", mark(0, "run"));
+      queue.at(mark(0, "20 users"));
+      queue.end("run", START.plusSeconds(9));
+
+      assertTrue(queue.send().isPresent());
+      assertEquals(Optional.empty(), queue.send());
+
+      assertEquals(List.of("users 0-9 run", "users 0- 20 users"), shown(grafana));
+      assertEquals(0, queue.missing());
+    }
+  }
+
+  @Test
+  void sendsAgainWhatWasLostOnItsWay() throws Exception {
+    try (GrafanaReceiver grafana = GrafanaReceiver.start("t0ken", 502)) {
+      AnnotationQueue queue = queue(grafana);
+      queue.at(mark(3, "20 users"));
+
+      assertEquals(Optional.of("HTTP 502"), queue.send());
+      assertEquals(Optional.empty(), queue.send());
+
+      assertEquals(List.of("users 3- 20 users"), shown(grafana));
+    }
+  }
+
+  @Test
+  void dropsWhatGrafanaRefusesAndGoesOn() throws Exception {
+    try (GrafanaReceiver grafana = GrafanaReceiver.start("t0ken", 400)) {
+      AnnotationQueue queue = queue(grafana);
+      queue.begin("run", mark(0, "run"));
+      queue.at(mark(3, "20 users"));
+      queue.end("run", START.plusSeconds(9));
+
+      assertEquals(Optional.of("HTTP 400"), queue.send());
+
+      assertEquals(List.of("users 3- 20 users"), shown(grafana));
+      assertEquals(1, queue.missing());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, Run local_breaking_20261101_090000", "1, ''"})
+  void isToldByTheFirstInjectorAlone(int injector, String text) throws Exception {
+    WrittenInfo.write(run, "breaking", injector);
+    try (GrafanaReceiver grafana = GrafanaReceiver.start("t0ken")) {
+      Telemetry.start(settings(grafana, "t0ken"), run, ROUTE, said::add).close();
+
+      assertEquals(
+          text.isEmpty() ? List.of() : List.of(text + ", 200 users"),
+          grafana.annotations().stream()
+              .map(one -> one.path("text").asText())
+              .filter(one -> one.startsWith("Run "))
+              .toList());
+      assertEquals(List.of(), said);
     }
   }
 }

@@ -15,6 +15,13 @@ final class WrittenInfo {
   private WrittenInfo() {}
 
   static void write(RunDirectory run, String scenario) throws IOException {
+    write(run, scenario, 2);
+  }
+
+  /**
+   * @param injector by which of the three instead
+   */
+  static void write(RunDirectory run, String scenario, int injector) throws IOException {
     new RunInfo(
             run.path().getFileName().toString(),
             "local",
@@ -25,7 +32,7 @@ final class WrittenInfo {
             false,
             200,
             1,
-            new Shard(2, 3, ""),
+            new Shard(injector, 3, ""),
             List.of(),
             RunProcess.here(),
             new Versions("", "", "", "", 2),
