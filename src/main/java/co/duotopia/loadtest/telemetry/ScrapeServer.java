@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Serves {@code /metrics} to Prometheus while a run is running, on threads of its own. */
 final class ScrapeServer implements AutoCloseable {
@@ -26,7 +25,7 @@ final class ScrapeServer implements AutoCloseable {
       Executors.newFixedThreadPool(THREADS, DaemonThread.factory("metrics-scrape"));
   private final RunFeed feed;
   private final Duration lastScrape;
-  private final AtomicInteger scrapes = new AtomicInteger();
+  private final ScrapeRhythm rhythm = new ScrapeRhythm();
   private final Semaphore ofWholeRun = new Semaphore(0);
   private volatile boolean whole;
 
@@ -66,7 +65,7 @@ final class ScrapeServer implements AutoCloseable {
     String accept = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept")).orElse("");
     Exposition metrics = Exposition.of(feed.look(), accept);
     send(exchange, 200, metrics.type(), metrics.text());
-    scrapes.incrementAndGet();
+    rhythm.scraped(System.nanoTime());
     if (isLast) {
       ofWholeRun.release();
     }
@@ -84,13 +83,12 @@ final class ScrapeServer implements AutoCloseable {
     whole = true;
   }
 
-  /** Waits for a last scrape of the whole run where there were scrapes before. */
+  /** Waits for a last scrape of the whole run where one is to be expected. */
   @Override
   public void close() {
     try {
-      if (scrapes.get() > 0) {
-        ofWholeRun.tryAcquire(lastScrape.toMillis(), TimeUnit.MILLISECONDS);
-      }
+      Duration patience = rhythm.untilNext(System.nanoTime(), lastScrape);
+      ofWholeRun.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
