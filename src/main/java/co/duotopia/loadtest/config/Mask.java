@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -82,8 +83,11 @@ public final class Mask {
 
   private static void markSpelled(String text, String secret, BitSet hidden) {
     boolean alone = secret.length() < SHORT;
+    char first = secret.charAt(0);
     for (int at = 0; at < text.length(); at++) {
-      int end = endOf(secret, 0, text, at);
+      char found = text.charAt(at);
+      boolean mayBegin = found == first || "%+&\\".indexOf(found) >= 0;
+      int end = mayBegin ? endOf(secret, 0, text, at) : NOT_HERE;
       if (end != NOT_HERE && !(alone && isInsideOfAWord(text, at, end))) {
         hidden.set(at, end);
       }
@@ -125,21 +129,30 @@ public final class Mask {
     if (text.codePointAt(at) == character) {
       return at + Character.charCount(character);
     }
-    return text.charAt(at) == '%' ? afterPercent(character, text, at) : NOT_HERE;
+    String encoded =
+        switch (text.charAt(at)) {
+          case '%' -> percentEncoded(character);
+          case '\\' -> escaped(character);
+          default -> "";
+        };
+    boolean isHere =
+        !encoded.isEmpty() && text.regionMatches(true, at, encoded, 0, encoded.length());
+    return isHere ? at + encoded.length() : NOT_HERE;
   }
 
-  /** Percent-encoded, octet by octet in UTF-8. */
-  private static int afterPercent(int character, String text, int begin) {
-    int at = begin;
-    for (byte octet : Character.toString(character).getBytes(UTF_8)) {
-      String digits =
-          "%" + Character.forDigit(octet >> 4 & 15, 16) + Character.forDigit(octet & 15, 16);
-      if (!text.regionMatches(true, at, digits, 0, digits.length())) {
-        return NOT_HERE;
-      }
-      at += digits.length();
+  /** Octet by octet in UTF-8. */
+  private static String percentEncoded(int character) {
+    byte[] octets = Character.toString(character).getBytes(UTF_8);
+    return "%" + HexFormat.ofDelimiter("%").formatHex(octets);
+  }
+
+  /** As in JSON of ASCII characters alone, which Python writes. */
+  private static String escaped(int character) {
+    StringBuilder escaped = new StringBuilder();
+    for (char unit : Character.toChars(character)) {
+      escaped.append("\\u").append(HexFormat.of().toHexDigits(unit));
     }
-    return at;
+    return escaped.toString();
   }
 
   /** Three bytes are four characters, so it depends on where in a longer text the secret begins. */

@@ -22,12 +22,21 @@ class MaskTest {
         "S3cret/pass%20%22w%C3%B6rd%22+&1",
         "%533cret/pass \"wörd\"+&1",
         "S3cret\\/pass \\\"wörd\\\"+&1",
+        "S3cret/pass \\\"w\\u00f6rd\\\"+&1",
+        "S3cret/pass \\u0022w\\u00F6rd\\u0022+&1",
         "S3cret/pass &quot;wörd&quot;+&amp;1",
         "UzNjcmV0L3Bhc3MgInfDtnJkIismMQ==",
         "UzNjcmV0L3Bhc3MgInfDtnJkIismMQ",
       })
   void hidesEachSpelling(String spelling) {
     assertEquals("login with *** failed", MASK.hide("login with " + spelling + " failed"));
+  }
+
+  @Test
+  void hidesWhatIsBeyondTheFirstPlane() {
+    assertEquals(
+        "*** and ***",
+        Mask.of(List.of("pass𝄞word")).hide("pass𝄞word and pass\\ud834\\udd1eword"));
   }
 
   @ParameterizedTest
