@@ -55,7 +55,11 @@ public final class ExportCommand implements Runnable {
       } else {
         archive.write(out);
       }
-    } catch (IOException | UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
+      throw new InvalidInput(
+          "%s: must be readable, but is not (%s); correct its rights"
+              .formatted(directory, e.getCause()));
+    } catch (IOException e) {
       throw new InvalidInput(
           "%s: must be writable, but is not (%s); make room or name another".formatted(out, e));
     }

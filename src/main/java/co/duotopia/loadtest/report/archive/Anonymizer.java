@@ -1,10 +1,10 @@
 package co.duotopia.loadtest.report.archive;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,39 +17,53 @@ final class Anonymizer {
   private static final String ENDINGS =
       "com|net|org|edu|gov|io|app|dev|cloud|run|ai|co|me|tw|jp|cn|hk|sg|kr|de|fr|uk|eu|ch|at|nl|us"
           + "|local|internal|lan|corp|intra|home|test";
+  private static final String FOLDERS =
+      "home|Users|root|tmp|var|opt|srv|mnt|usr|etc|private|work|builds|media|data|app|apps"
+          + "|workspace|workspaces|runner|runners|github|storage|scratch|nfs|net|export|shared"
+          + "|Volumes|run|lib|u0\\d|disk\\d*";
   private static final List<Pattern> FORMS =
       List.of(
           Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+"),
+          // IPv6, also shortened, mapped or with a zone, and addresses of network cards.
+          Pattern.compile(
+              "(?<![\\w:.])(?!::1?(?![\\w:]))"
+                  + "(?=[0-9a-fA-F:]*::|(?:[0-9a-fA-F]{1,4}:){5})"
+                  + "[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,8}(?:(?:\\.\\d{1,3}){3})?"
+                  + "(?:%[\\w-]+)?(?![\\w:])"),
           Pattern.compile("(?<=://)(?![^/\\s\"'<>]*\\*\\*\\*)[^/\\s\"'<>:@,)]+"),
           Pattern.compile(
               "(?<![\\w.])(?!127\\.|0\\.0\\.0\\.0)(?:\\d{1,3}\\.){3}\\d{1,3}(?![\\w.])"),
-          Pattern.compile("(?<![\\w:])(?:[0-9a-fA-F]{1,4}:){5,7}[0-9a-fA-F]{1,4}(?![\\w:])"),
           Pattern.compile(
               "(?<![\\w./@-])(?:[a-zA-Z0-9-]+\\.)+(?:" + ENDINGS + ")(?![\\w-]|\\.\\w)"),
+          // Paths of files, and not of requests.
           Pattern.compile(
-              "(?<![\\w.])/(?:home|Users|root|tmp|var|opt|srv|mnt|usr|etc|private|work|builds|media)"
-                  + "/[^\\s\"',;:)<>\\\\]+"),
+              "(?<![\\w.])(?<!(?:GET|PUT|POST|HEAD|PATCH|DELETE|OPTIONS)[ ,]\"?)/(?:"
+                  + FOLDERS
+                  + ")/[^\\s\"',;:)\\]<>\\\\]+"),
           Pattern.compile("(?<!\\w)[A-Z]:\\\\+[^\\s\"',;)<>]+"));
   private static final Pattern MADE_UP = Pattern.compile("name-\\d+|localhost|127\\.0\\.0\\.1");
 
-  /** A short plain word is also in texts of the suite. */
-  private static final Pattern ORDINARY = Pattern.compile("[a-zA-Z]{1,7}");
+  /** A plain word, such as connections, is also in texts of the suite. */
+  private static final Pattern ORDINARY = Pattern.compile("[a-z]{1,12}|[a-zA-Z]{1,7}");
 
   private final Map<String, String> madeUp = new LinkedHashMap<>();
   private final Optional<Pattern> names;
-  private final List<String> telling;
+  private final Optional<Pattern> telling;
 
   /**
    * @param known the longest first
    */
   Anonymizer(List<String> known) {
-    telling = known.stream().filter(name -> !ORDINARY.matcher(name).matches()).toList();
-    names = known.isEmpty() ? Optional.empty() : Optional.of(anyOf(known));
+    telling = anyOf(known.stream().filter(name -> !ORDINARY.matcher(name).matches()).toList());
+    names = anyOf(known);
   }
 
-  private static Pattern anyOf(List<String> known) {
+  private static Optional<Pattern> anyOf(List<String> known) {
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
     String any = String.join("|", known.stream().map(Pattern::quote).toList());
-    return Pattern.compile("(?<![\\w-])(?:" + any + ")(?![\\w-])");
+    return Optional.of(Pattern.compile("(?<![\\w-])(?:" + any + ")(?![\\w-])"));
   }
 
   String hide(String text) {
@@ -71,18 +85,10 @@ final class Anonymizer {
 
   /** What still gives a name away. */
   List<String> left(String text) {
-    List<String> left = new ArrayList<>();
-    telling.stream().filter(text::contains).forEach(left::add);
-    FORMS.stream()
-        .flatMap(form -> form.matcher(text).results())
-        .map(match -> match.group())
+    return Stream.concat(telling.stream(), FORMS.stream())
+        .flatMap(pattern -> pattern.matcher(text).results())
+        .map(MatchResult::group)
         .filter(name -> !MADE_UP.matcher(name).matches())
-        .forEach(left::add);
-    return left;
-  }
-
-  /** Names that were replaced. */
-  Stream<String> replaced() {
-    return madeUp.keySet().stream();
+        .toList();
   }
 }

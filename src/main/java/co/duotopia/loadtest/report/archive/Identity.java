@@ -1,10 +1,14 @@
 package co.duotopia.loadtest.report.archive;
 
+import co.duotopia.loadtest.monitor.database.DatabaseReading;
+import co.duotopia.loadtest.monitor.database.SessionGroup;
 import co.duotopia.loadtest.monitor.database.SessionGroup.Owner;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.RunDirectory;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +24,12 @@ final class Identity {
       Pattern.compile(
           "\\w+://(?:([^/:@]+)(?::[^@]*)?@)?(\\[[^\\]]+\\]|[^/:?]+)(?::\\d+)?(?:/([^?]*))?.*");
 
+  /** An application and its user; all that runs of earlier versions say of them. */
+  private static final Pattern HOLDER = Pattern.compile("([^/; ]+)/([^=; ]+)=\\d+");
+
+  /** A path of this machine's files; one of a single folder names nobody. */
+  private static final Pattern FOLDER = Pattern.compile("/[^/\\s]+/\\S+");
+
   /** Of this suite, and of every machine. */
   private static final Set<String> COMMON =
       Set.of(
@@ -28,7 +38,7 @@ final class Identity {
   private Identity() {}
 
   /** The longest first, since one can be a part of another. */
-  static List<String> of(RunResults results) {
+  static List<String> of(RunDirectory run, RunResults results) {
     Set<String> names = new TreeSet<>();
     address(results.info().target(), names);
     texts(results.info().settings().path("environment")).forEach(text -> take(text, names));
@@ -38,10 +48,16 @@ final class Identity {
             samples ->
                 samples.stream()
                     .flatMap(sample -> sample.reading().stream())
-                    .flatMap(reading -> reading.sessions().groups().stream())
-                    .forEach(group -> owner(group.owner(), names)));
+                    .forEach(reading -> owners(reading, names)));
     names.add(System.getProperty("user.name", ""));
     names.add(System.getProperty("user.home", ""));
+    Stream.of(
+            Stream.of(System.getProperty("user.dir", "")),
+            Stream.of(run.path().toAbsolutePath().normalize().getParent()).map(Path::toString),
+            texts(results.info().settings()))
+        .flatMap(paths -> paths)
+        .filter(FOLDER.asMatchPredicate())
+        .forEach(names::add);
     names.addAll(thisMachine());
     return names.stream()
         .map(String::strip)
@@ -72,8 +88,15 @@ final class Identity {
     }
   }
 
-  private static void owner(Owner owner, Collection<String> names) {
-    names.addAll(List.of(owner.application(), owner.user(), owner.database()));
+  private static void owners(DatabaseReading reading, Collection<String> names) {
+    for (SessionGroup group : reading.sessions().groups()) {
+      Owner owner = group.owner();
+      names.addAll(List.of(owner.application(), owner.user(), owner.database()));
+    }
+    HOLDER
+        .matcher(reading.holders())
+        .results()
+        .forEach(holder -> names.addAll(List.of(holder.group(1), holder.group(2))));
   }
 
   private static Stream<String> texts(JsonNode node) {

@@ -7,14 +7,16 @@ import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -35,7 +37,8 @@ public final class RunArchive {
   /**
    * Everything in the run's directory.
    *
-   * @throws InvalidInput when a file holds a secret
+   * @throws InvalidInput when a file holds a secret or cannot be read
+   * @throws IOException when the archive cannot be written
    */
   public void write(Path out) throws IOException {
     searchFor(run.path(), secrets::finds, "a secret");
@@ -47,17 +50,30 @@ public final class RunArchive {
    * measures, with made-up names in place of those, and all result files of them. The backend's log
    * and what the engine wrote are left out: nobody knows what names are in their texts.
    *
-   * @throws InvalidInput when a file still holds a name, or a secret
+   * @throws InvalidInput when a file still holds a name or a secret, or cannot be read
+   * @throws IOException when the archive cannot be written
    */
   public void writeAnonymous(Path out) throws IOException {
     RunResults results = RunResults.read(run);
-    Anonymizer names = new Anonymizer(Identity.of(results));
-    Path folder = Files.createTempDirectory("loadtest-export");
-    RunDirectory copy = new RunDirectory(folder);
+    RunDirectory copy = new RunDirectory(temporary());
+    try {
+      Anonymizer names = new Anonymizer(Identity.of(run, results));
+      copy(results, copy, names);
+      searchFor(copy.path(), secrets::finds, "a secret");
+      searchFor(copy.path(), line -> !names.left(line).isEmpty(), "a name");
+      zip(copy.path(), out);
+    } finally {
+      copy.discard();
+    }
+  }
+
+  private void copy(RunResults results, RunDirectory copy, Anonymizer names) {
+    AnonymousFile anonymous = new AnonymousFile(names);
+    long kept;
     try {
       for (Path file : measured(run)) {
         if (Files.exists(file)) {
-          hide(file, folder.resolve(file.getFileName()), names);
+          anonymous.copy(file, copy.path().resolve(file.getFileName()));
         }
       }
       try (EventFile events = new EventFile(copy.events())) {
@@ -67,18 +83,29 @@ public final class RunArchive {
                 EventType.LOGGED_ELSEWHERE,
                 "simulation.log is not part of this copy; names of hosts, accounts and files are made up"));
       }
-      long kept = ResultFiles.write(copy).results().all().count();
-      if (kept != results.all().count()) {
-        throw new InvalidInput(
-            "live.jsonl: must hold all %d requests of the run, but holds %d; export the run without --anonymous"
-                .formatted(results.all().count(), kept));
-      }
-      searchFor(folder, secrets::finds, "a secret");
-      searchFor(folder, line -> !names.left(line).isEmpty(), "a name");
-      zip(folder, out);
-    } finally {
-      copy.discard();
+      kept = ResultFiles.write(copy).results().all().count();
+    } catch (IOException | UncheckedIOException e) {
+      throw takesNoCopy(copy.path().getParent(), e);
     }
+    if (kept != results.all().count()) {
+      throw new InvalidInput(
+          "live.jsonl: must hold all %d requests of the run, but holds %d; export the run without --anonymous"
+              .formatted(results.all().count(), kept));
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("loadtest-export");
+    } catch (IOException e) {
+      throw takesNoCopy(Path.of(System.getProperty("java.io.tmpdir")), e);
+    }
+  }
+
+  private static InvalidInput takesNoCopy(Path folder, Exception why) {
+    return new InvalidInput(
+        "%s: must take a copy of the run for a while, but does not (%s); make room, or name another by LOADTEST_JAVA_OPTS=-Djava.io.tmpdir=…"
+            .formatted(folder, why.getMessage()));
   }
 
   private static List<Path> measured(RunDirectory run) {
@@ -86,23 +113,11 @@ public final class RunArchive {
         run.runJson(), run.live(), run.events(), run.database(), run.resources(), run.search());
   }
 
-  private static void hide(Path from, Path to, Anonymizer names) throws IOException {
-    try (Stream<String> lines = Files.lines(from);
-        BufferedWriter out = Files.newBufferedWriter(to)) {
-      for (String line : (Iterable<String>) lines::iterator) {
-        out.write(names.hide(line));
-        out.newLine();
-      }
-    }
-  }
-
-  private interface Search {
-    boolean finds(String line);
-  }
-
-  private static void searchFor(Path folder, Search search, String what) throws IOException {
+  private static void searchFor(Path folder, Predicate<String> search, String what)
+      throws IOException {
+    WrittenText text = new WrittenText(search);
     for (Path file : files(folder)) {
-      if (WrittenText.lines(file).anyMatch(search::finds)) {
+      if (FileReading.of(file, () -> text.isIn(file))) {
         throw new InvalidInput(
             "%s: must hold no more than may be handed on, but %s is left in it; nothing was exported, remove it by hand or leave the file out"
                 .formatted(folder.relativize(file), what));
@@ -129,13 +144,25 @@ public final class RunArchive {
         for (Path entry : files(folder)) {
           String name = folder.relativize(entry).toString().replace('\\', '/');
           zip.putNextEntry(new ZipEntry(root + name));
-          Files.copy(entry, zip);
+          copy(entry, zip);
           zip.closeEntry();
         }
       }
       Files.move(part, out);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /** Not as {@link Files#copy}, which does not tell which of both failed. */
+  private static void copy(Path file, OutputStream out) throws IOException {
+    byte[] bytes = new byte[1 << 16];
+    try (InputStream in = FileReading.of(file, () -> Files.newInputStream(file))) {
+      for (int read = FileReading.of(file, () -> in.read(bytes));
+          read >= 0;
+          read = FileReading.of(file, () -> in.read(bytes))) {
+        out.write(bytes, 0, read);
+      }
     }
   }
 }

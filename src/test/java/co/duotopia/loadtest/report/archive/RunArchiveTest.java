@@ -1,13 +1,18 @@
 package co.duotopia.loadtest.report.archive;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.report.SmallRun;
+import co.duotopia.loadtest.results.Failure;
+import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
@@ -18,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +32,8 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run of {@code https://api.acme-school.example} by somebody with a home folder. */
 class RunArchiveTest {
@@ -91,6 +99,99 @@ class RunArchiveTest {
     assertFalse(Files.exists(out));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "密码与口令一二",
+        "\\u5bc6\\u7801\\u4e0e\\u53e3\\u4ee4\\u4e00\\u4e8c",
+        "%E5%AF%86%E7%A0%81%E4%B8%8E%E5%8F%A3%E4%BB%A4%E4%B8%80%E4%BA%8C",
+        "5a+G56CB5LiO5Y+j5Luk5LiA5LqM"
+      })
+  void findsASecretInEachSpelling(String spelling) throws IOException {
+    Files.writeString(run.backend(), "{\"v\":1,\"text\":\"login with %s\"}\n".formatted(spelling));
+    RunArchive archive = new RunArchive(run, List.of("密码与口令一二"));
+
+    assertThrows(InvalidInput.class, () -> archive.write(out));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Grüße!-an-alle", "密码与口令一二三"})
+  void findsASecretAsTheEngineWritesIt(String secret) throws IOException {
+    boolean isLatin = secret.startsWith("G");
+    byte[] written = secret.getBytes(isLatin ? ISO_8859_1 : UTF_16LE);
+    Files.write(run.simulationLog(), written, StandardOpenOption.APPEND);
+
+    RunArchive archive = new RunArchive(run, List.of(secret));
+
+    InvalidInput refused = assertThrows(InvalidInput.class, () -> archive.write(out));
+    assertTrue(refused.getMessage().startsWith("simulation.log: "), refused::getMessage);
+  }
+
+  @Test
+  void searchesALargeFileInWindowsThatOverlap() throws IOException {
+    Path file = folder.resolve("large.txt");
+    int window = 1 << 16;
+    String secret = "Saturday night!";
+    for (int before = window - 20; before < window + 5; before++) {
+      Files.writeString(file, "a".repeat(before) + secret + " b".repeat(window));
+
+      assertTrue(new WrittenText(text -> text.contains(secret)).isIn(file), "at " + before);
+    }
+    WrittenText longest = new WrittenText(text -> text.length() > window);
+    assertFalse(longest.isIn(file));
+  }
+
+  @Test
+  void takesNoPartOfAWordForAShortSecret() throws IOException {
+    Path file = folder.resolve("large.txt");
+    Files.writeString(file, "repassed,".repeat(20_000));
+
+    assertFalse(new WrittenText(new SecretSearch(List.of("pass"))::finds).isIn(file));
+  }
+
+  @Test
+  void namesTheFileThatCannotBeRead() throws IOException {
+    Path unreadable = Path.of("/proc/self/mem");
+    assumeTrue(Files.exists(unreadable), "needs Linux");
+    Files.createSymbolicLink(run.path().resolve("notes.txt"), unreadable);
+
+    InvalidInput refused =
+        assertThrows(InvalidInput.class, () -> new RunArchive(run, List.of()).write(out));
+
+    assertTrue(refused.getMessage().contains("notes.txt: must be readable"), refused::getMessage);
+    assertFalse(Files.exists(out));
+  }
+
+  /** Accounts called as the format calls its columns, keys, events and kinds. */
+  @Test
+  void canBeReadAsBeforeWhereNamesAreWordsOfTheFormat() throws IOException {
+    String rows = Files.readString(run.database());
+    Files.writeString(
+        run.database(),
+        rows.replaceFirst("app/web=", "connections/users=")
+            .replaceFirst("app/web=", "started/count="));
+    RunResults before = ResultFiles.write(run).results();
+
+    new RunArchive(run, List.of()).writeAnonymous(out);
+
+    Path copy = Files.createDirectory(folder.resolve("copy"));
+    for (Map.Entry<String, String> file : unpacked().entrySet()) {
+      Files.writeString(Files.createDirectories(copy).resolve(file.getKey()), file.getValue());
+    }
+    String hidden = Files.readString(copy.resolve("database.csv"));
+    assertFalse(hidden.contains("connections/users") || hidden.contains("started/count"), hidden);
+    RunResults after = ResultFiles.write(new RunDirectory(copy)).results();
+    assertEquals(before.all().count(), after.all().count());
+    assertEquals(before.all().percentile(95), after.all().percentile(95));
+    assertEquals(before.database().get().size(), after.database().get().size());
+    assertEquals(before.resources().size(), after.resources().size());
+    assertEquals(
+        before.failures().stream().map(Failure::occurrences).toList(),
+        after.failures().stream().map(Failure::occurrences).toList());
+    List<String> types = after.events().stream().map(Event::type).toList();
+    assertTrue(types.containsAll(before.events().stream().map(Event::type).toList()));
+  }
+
   @Test
   void givesNoNameAwayAndKeepsTheFigures() throws IOException {
     Files.writeString(run.backend(), "{\"v\":1,\"text\":\"Anna Smith logged in\"}\n");
@@ -122,6 +223,49 @@ class RunArchiveTest {
     assertEquals(
         "live.jsonl: must hold all 5 requests of the run, but holds 0; export the run without --anonymous",
         refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fe80::1",
+        "2001:db8::5",
+        "2001:db8:0:1:2:3:4:5",
+        "::ffff:10.20.30.40",
+        "fe80::a:b%eth0",
+        "00:1b:44:11:3a:b7",
+        "/data/load/results",
+        "/workspace/anna/run.csv"
+      })
+  void hidesWhatLooksLikeAnAddressOrAPath(String name) {
+    String text = "connect to " + name + ", [" + name + "] failed";
+
+    String hidden = new Anonymizer(List.of()).hide(text);
+
+    assertEquals("connect to name-1, [name-1] failed", hidden);
+    assertTrue(new Anonymizer(List.of()).left(text).contains(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "::1",
+        "[::1]:5432",
+        "12:30:00",
+        "2026-11-01T09:00:00Z",
+        "SELECT now()::date, $1::text",
+        "GET /data/items/{id}",
+        "GET,/media/audio/{id}",
+        "text/html, a/b"
+      })
+  void leavesWhatNamesNobody(String text) {
+    assertEquals(text, new Anonymizer(List.of()).hide(text));
+  }
+
+  @Test
+  void hidesTheHostOfAnAddressInBrackets() {
+    assertEquals(
+        "http://name-2:8080/api", new Anonymizer(List.of()).hide("http://[2001:db8::5]:8080/api"));
   }
 
   @Test
