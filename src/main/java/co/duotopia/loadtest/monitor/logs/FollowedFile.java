@@ -7,12 +7,9 @@ import co.duotopia.loadtest.monitor.Ticker;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +26,7 @@ final class FollowedFile implements LogFollower {
   private final LineSplitter lines;
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
   private FileChannel file;
-  private Object key;
+  private FileIdentity identity;
   private Ticker ticker;
 
   private FollowedFile(Path path, LogCollector collector, MonitorClock clock) {
@@ -47,28 +44,29 @@ final class FollowedFile implements LogFollower {
       followed.open();
       followed.file.position(followed.file.size());
     } catch (IOException e) {
-      throw new InvalidInput(
-          "logs.%s: its file must be readable, but is not (%s); correct the path or its rights"
-              .formatted(name, e));
+      throw unreadable(name, e);
     }
     followed.ticker = Ticker.start("logs-" + name, INTERVAL, followed::look, clock);
     return followed;
   }
 
-  private void open() throws IOException {
-    file = FileChannel.open(path, StandardOpenOption.READ);
-    key = key();
+  static InvalidInput unreadable(String name, IOException why) {
+    return new InvalidInput(
+        "logs.%s: its file must be readable, but is not (%s); correct the path or its rights"
+            .formatted(name, why));
   }
 
-  private Object key() throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+  private void open() throws IOException {
+    file = FileChannel.open(path, StandardOpenOption.READ);
+    identity = FileIdentity.at(path);
   }
 
   /** A file that is away for a moment, as while it is rotated, is looked for again. */
   private void look(Tick tick) {
     try {
       drain();
-      if (!Objects.equals(key(), key)) {
+      long size = file.size();
+      if (identity.isReplacedBy(FileIdentity.at(path), size)) {
         drain();
         FileChannel old = file;
         open();
