@@ -24,9 +24,6 @@ import java.util.stream.Stream;
  * @param clockAhead by how much the target's clock is ahead of this machine's
  */
 record BackendLogs(Shard shard, Duration clockAhead) {
-  /** Students' passwords that are looked for: a file of students can have thousands. */
-  private static final int MOST_PASSWORDS = 50;
-
   /**
    * Empty where there is nothing to follow.
    *
@@ -48,16 +45,13 @@ record BackendLogs(Shard shard, Duration clockAhead) {
   }
 
   private static LogSecrets secrets(Target target) {
-    Stream<String> passwords =
-        Stream.concat(
-            passwords(target.teacher().stream()),
-            passwords(target.students().stream()).limit(MOST_PASSWORDS));
-    Stream<String> database =
-        target.database().map(DatabaseUrl::secrets).stream().flatMap(List::stream);
-    return LogSecrets.of(Stream.concat(passwords, database).toList());
-  }
-
-  private static Stream<String> passwords(Stream<Account> accounts) {
-    return accounts.map(Account::password).map(password -> password.value()).distinct();
+    return LogSecrets.of(
+        Stream.of(
+                target.teacher().map(teacher -> List.of(teacher.password().value())).stream(),
+                Stream.of(Account.passwords(target.students())),
+                target.database().map(DatabaseUrl::secrets).stream())
+            .flatMap(secrets -> secrets)
+            .flatMap(List::stream)
+            .toList());
   }
 }

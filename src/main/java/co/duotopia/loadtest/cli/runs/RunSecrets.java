@@ -4,6 +4,7 @@ import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.settings.EnvironmentSecrets;
 import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.testdata.StudentsFile;
 import java.nio.file.Files;
 import java.util.List;
@@ -15,9 +16,6 @@ import java.util.stream.Stream;
  * environment, of the students, and of environment variables whose names say so.
  */
 public final class RunSecrets {
-  /** Students' passwords that are looked for: a file of students can have thousands. */
-  private static final int MOST_PASSWORDS = 50;
-
   private RunSecrets() {}
 
   /**
@@ -29,10 +27,7 @@ public final class RunSecrets {
     EnvironmentSecrets known = SettingsLoader.ofProcess().secrets(environment);
     Stream<String> students =
         known.studentsFile().filter(Files::exists).map(StudentsFile::read).stream()
-            .flatMap(List::stream)
-            .map(account -> account.password().value())
-            .distinct()
-            .limit(MOST_PASSWORDS);
+            .flatMap(accounts -> Account.passwords(accounts).stream());
     Stream<String> variables =
         System.getenv().entrySet().stream()
             .filter(variable -> variable.getKey().matches(".*(PASSWORD|SECRET|TOKEN)(?![A-Z]).*"))
