@@ -5,8 +5,8 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.execution.LeftLog;
 import co.duotopia.loadtest.monitor.logs.LogImport;
 import co.duotopia.loadtest.monitor.logs.LogSecrets;
+import co.duotopia.loadtest.monitor.logs.TargetClock;
 import co.duotopia.loadtest.report.ResultFiles;
-import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.settings.ResultsDirectory;
@@ -113,7 +113,7 @@ final class ReportCommand implements Runnable {
   }
 
   private void addLog(RunDirectory run) {
-    Phase whole = RunResults.read(run).whole();
+    RunResults results = RunResults.read(run);
     LogImport.write(
         new LogSource(
             String.valueOf(logs.getFileName()),
@@ -123,8 +123,9 @@ final class ReportCommand implements Runnable {
             Optional.of(zone)),
         run.backend(),
         LogSecrets.of(RunSecrets.of(run)),
-        whole.start(),
-        whole.end());
+        TargetClock.ahead(results.events()),
+        results.whole().start(),
+        results.whole().end());
   }
 
   private static ResultFiles write(RunDirectory run) {

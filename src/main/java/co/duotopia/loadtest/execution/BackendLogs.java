@@ -3,7 +3,9 @@ package co.duotopia.loadtest.execution;
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.monitor.logs.LogMonitor;
 import co.duotopia.loadtest.monitor.logs.LogSecrets;
+import co.duotopia.loadtest.monitor.logs.TargetClock;
 import co.duotopia.loadtest.run.EventLog;
+import co.duotopia.loadtest.run.RunClock;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.settings.Settings;
@@ -30,12 +32,18 @@ record BackendLogs(Shard shard, Duration clockAhead) {
    * @throws co.duotopia.loadtest.config.InvalidInput when a log cannot be followed
    */
   Optional<LogMonitor> follow(RunDirectory run, Settings settings, Target target, EventLog events) {
+    if (shard.index() > 0) {
+      return Optional.empty();
+    }
+    if (!clockAhead.isZero()) {
+      events.append(TargetClock.event(RunClock.ofProcess().instant(), clockAhead));
+    }
     List<LogSource> logs = new ArrayList<>(settings.environment().logs());
     target
         .standIn()
         .map(StandIn::logs)
         .ifPresent(files -> files.forEach(file -> logs.add(LogSource.of(name(file), file))));
-    return logs.isEmpty() || shard.index() > 0
+    return logs.isEmpty()
         ? Optional.empty()
         : Optional.of(LogMonitor.start(logs, run.backend(), secrets(target), clockAhead, events));
   }

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.monitor.logs.BackendLog;
+import co.duotopia.loadtest.monitor.logs.TargetClock;
 import co.duotopia.loadtest.report.SmallRun;
 import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,22 @@ class ReportCommandTest {
                 + "/run.json: must describe a run, but does not (it is missing); give the directory of a run"),
         report.err());
     assertEquals("Results: " + whole, last(report));
+  }
+
+  @Test
+  void placesALogByTheDifferenceOfTheClocksThatTheRunHasSeen() throws Exception {
+    RunDirectory run = SmallRun.whole(folder).directory();
+    try (EventFile events = new EventFile(run.events())) {
+      events.append(TargetClock.event(WrittenRun.START, Duration.ofSeconds(-90)));
+    }
+    Path log =
+        Files.writeString(folder.resolve("app.log"), "2027-01-15 07:58:32 ERROR pool exhausted\n");
+
+    CommandRun report = CommandRun.of("report", "--logs", log.toString(), folder.toString());
+
+    assertEquals(0, report.exitCode(), report.err()::toString);
+    assertEquals(
+        WrittenRun.START.plusSeconds(2), BackendLog.read(run.backend()).entries().get(0).at());
   }
 
   @Test

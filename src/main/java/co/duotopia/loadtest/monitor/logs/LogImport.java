@@ -21,19 +21,20 @@ public final class LogImport {
    * In place of what the run has of the backend's log. A file that ends in .gz is unpacked.
    *
    * @param jsonl backend.jsonl of the run
+   * @param ahead by how much the target's clock was ahead
    * @param from beginning of the run
    * @param to its end
    * @throws InvalidInput when the file cannot be read
    */
   public static void write(
-      LogSource log, Path jsonl, LogSecrets secrets, Instant from, Instant to) {
+      LogSource log, Path jsonl, LogSecrets secrets, Duration ahead, Instant from, Instant to) {
     Path source = log.file().orElseThrow();
     Path part = jsonl.resolveSibling(jsonl.getFileName() + ".part");
     try (InputStream in = open(source)) {
       Files.deleteIfExists(part);
       try (BackendFile file = new BackendFile(part)) {
         LogCollector collector =
-            new LogCollector(log, file, secrets, Duration.ZERO, from, to.plus(LogCollector.BESIDE));
+            new LogCollector(log, file, secrets, ahead, from, to.plus(LogCollector.BESIDE));
         read(in, collector, file);
       }
       Files.move(part, jsonl, StandardCopyOption.REPLACE_EXISTING);
