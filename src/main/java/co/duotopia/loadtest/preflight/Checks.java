@@ -15,6 +15,7 @@ import co.duotopia.loadtest.preflight.check.HealthCheck;
 import co.duotopia.loadtest.preflight.check.ItemsCheck;
 import co.duotopia.loadtest.preflight.check.JavaRuntimeCheck;
 import co.duotopia.loadtest.preflight.check.LoginsCheck;
+import co.duotopia.loadtest.preflight.check.LogsCheck;
 import co.duotopia.loadtest.preflight.check.OpenFilesCheck;
 import co.duotopia.loadtest.preflight.check.Problem;
 import co.duotopia.loadtest.preflight.check.ProfileCheck;
@@ -26,13 +27,13 @@ import co.duotopia.loadtest.preflight.check.StudentsCheck;
 import co.duotopia.loadtest.preflight.check.Subject;
 import co.duotopia.loadtest.preflight.check.TeacherLoginCheck;
 import co.duotopia.loadtest.preflight.check.TinyUploadCheck;
-import co.duotopia.loadtest.preflight.check.UploadConsent;
 import co.duotopia.loadtest.preflight.target.BackendClient;
 import co.duotopia.loadtest.preflight.target.TargetRoute;
 import co.duotopia.loadtest.preflight.target.Tls;
 import co.duotopia.loadtest.settings.ExposedOptions;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.settings.environment.LogSource;
 import co.duotopia.loadtest.settings.scenario.UploadTarget;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -72,6 +73,7 @@ final class Checks {
     checks.addOfThisMachine(audio, students);
     checks.addOfTheTarget(audio, students);
     checks.addOfTheDatabase();
+    checks.addOfTheLogs();
     return checks;
   }
 
@@ -140,6 +142,14 @@ final class Checks {
     all.add(database);
     for (DatabaseDetailCheck detail : DatabaseDetailCheck.values()) {
       all.add(detail.of(database, url.get()));
+    }
+  }
+
+  /** A run that begins follows them at once, and says itself what does not work. */
+  private void addOfTheLogs() {
+    List<LogSource> logs = subject.settings().environment().logs();
+    if (upload != UploadConsent.NEVER && !logs.isEmpty()) {
+      all.add(new LogsCheck(logs));
     }
   }
 

@@ -11,7 +11,6 @@ import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
 import co.duotopia.loadtest.preflight.check.Problem;
 import co.duotopia.loadtest.preflight.check.ServerClockCheck;
 import co.duotopia.loadtest.preflight.check.Subject;
-import co.duotopia.loadtest.preflight.check.UploadConsent;
 import co.duotopia.loadtest.preflight.target.RateLimited;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -59,7 +59,7 @@ final class AskedCommand {
   private InvalidInput failed(String how, LastWords words) throws InterruptedException {
     return new InvalidInput(
         "logs.%s: its command %s (%s); run it by hand"
-            .formatted(log.name(), how, words.shown(collector)));
+            .formatted(log.name(), how, words.shown(collector.secrets())));
   }
 
   private void read(InputStream output) {

@@ -67,7 +67,7 @@ final class FollowedCommand implements LogFollower {
         if (closing.getCount() == 0) {
           return;
         }
-        tell(code, words.shown(collector));
+        tell(code, words.shown(collector.secrets()));
         backOff.failed(clock.nanos());
         while (!backOff.isDue(clock.nanos())) {
           if (closing.await(200, TimeUnit.MILLISECONDS)) {

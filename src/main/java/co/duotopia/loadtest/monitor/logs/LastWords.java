@@ -42,10 +42,10 @@ final class LastWords {
   /**
    * To be called when its output has ended.
    *
-   * @param collector of its log, which knows the secrets
+   * @param secrets that it may hold
    */
-  String shown(LogCollector collector) throws InterruptedException {
+  String shown(LogSecrets secrets) throws InterruptedException {
     thread.join(PATIENCE.toMillis());
-    return Shown.text(words.isEmpty() ? "it says nothing" : collector.hide(words));
+    return Shown.text(words.isEmpty() ? "it says nothing" : secrets.hide(words));
   }
 }

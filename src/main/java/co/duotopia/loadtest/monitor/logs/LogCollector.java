@@ -90,8 +90,8 @@ final class LogCollector {
     return here.plus(ahead);
   }
 
-  String hide(String text) {
-    return secrets.hide(text);
+  LogSecrets secrets() {
+    return secrets;
   }
 
   /** The log is followed anew: what it says of the past is known, as far as it has a time. */

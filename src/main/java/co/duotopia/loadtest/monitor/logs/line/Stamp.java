@@ -34,7 +34,7 @@ public record Stamp(Optional<Instant> instant, Optional<LocalDateTime> local) {
     return new Stamp(Optional.of(at), Optional.empty());
   }
 
-  boolean isNone() {
+  public boolean isNone() {
     return instant.isEmpty() && local.isEmpty();
   }
 

@@ -1,7 +1,7 @@
-package co.duotopia.loadtest.preflight.check;
+package co.duotopia.loadtest.preflight;
 
 /** Whether a recording is uploaded to try that: it is real data, which stays stored. */
-public enum UploadConsent {
+enum UploadConsent {
   NEVER,
   /** Not this time; the report says how to ask for it. */
   ON_REQUEST,
