@@ -14,6 +14,7 @@ const CHARTS = [
   ['cpu', 'CPU', '% of the machine'],
   ['memory', 'Memory', 'MB'],
 ];
+const BACKEND = ['log', 'Backend’s log', 'entries per second'];
 
 const figure = ([id, title, unit]) =>
   h(
@@ -74,6 +75,7 @@ export class ChartsTab {
     if (data.state === 'loading') return;
     if (!this.data && data.isOver()) this.minutes = null;
     this.data = data;
+    if (data.backend && !this.backend) this.addBackend();
     const end = Math.max(1000, data.end);
     const range = this.minutes === undefined ? undefined : this.range(end);
     if (this.charts && !this.worth(end, range)) return;
@@ -82,6 +84,15 @@ export class ChartsTab {
     this.charts ??= loadCharts.mount(this.root, shown, (view) => this.told(view), true);
     this.charts.update(shown, range);
     this.updating = false;
+  }
+
+  /** Not every run follows the log of its backend. */
+  addBackend() {
+    this.backend = figure(BACKEND);
+    this.root.append(this.backend);
+    this.charts?.dispose();
+    this.charts = null;
+    this.drawnEnd = null;
   }
 
   /**

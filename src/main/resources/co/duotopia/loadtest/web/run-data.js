@@ -1,3 +1,4 @@
+import { backendTable, changedRows } from './backend-rows.js';
 import { part } from './columns.js';
 
 const MOST_EVENTS = 500;
@@ -33,6 +34,7 @@ export class RunData {
     this.failures = all.failures ?? [];
     this.holders = all.holders ?? null;
     this.search = all.search ?? null;
+    this.backend = all.backend ?? null;
     this.lines = (all.log ?? []).slice(-MOST_LINES);
     this.linesBefore = 0;
     this.heardAt = performance.now();
@@ -59,6 +61,10 @@ export class RunData {
 
   searchIs({ search }) {
     this.search = search;
+  }
+
+  backendSaid(message) {
+    this.backend = { ...message, rows: changedRows(this.backend?.rows ?? [], message) };
   }
 
   line({ line }) {
@@ -103,10 +109,11 @@ export class RunData {
   /** As charts.js reads it, see ChartData.java: the rows from a time on, about so many at most. */
   forCharts(from, most) {
     const { start, end, ramp, steady } = this;
-    const [requests, database, resources] = [this.requests, this.database, this.resources].map(
+    const said = this.backend && backendTable(this.backend.rows, end);
+    const [requests, database, resources, log] = [this.requests, this.database, this.resources, said].map(
       (table) => table && part(table, from, most),
     );
-    return { v: 1, start, end, ramp, steady, requests, database, resources, events: this.marked() };
+    return { v: 1, start, end, ramp, steady, requests, database, resources, log, events: this.marked() };
   }
 
   /** Events that are told in the log, but would only clutter a chart. */

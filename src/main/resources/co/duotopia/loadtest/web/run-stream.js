@@ -1,6 +1,6 @@
 import { runPath } from './api.js';
 
-const MESSAGES = ['snapshot', 'second', 'database', 'resources', 'event', 'search', 'log', 'state', 'beat'];
+const MESSAGES = ['snapshot', 'second', 'database', 'resources', 'event', 'search', 'backend', 'log', 'state', 'beat'];
 const SILENCE_MILLIS = 12_000;
 const HIDDEN_MILLIS = 120_000;
 const RETRY_MILLIS = [1000, 2000, 4000];

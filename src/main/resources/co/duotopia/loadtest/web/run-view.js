@@ -92,6 +92,7 @@ export class RunView {
     else if (type === 'resources') this.data.resourcesRows(message);
     else if (type === 'event') this.happened(message);
     else if (type === 'search') this.data.searchIs(message);
+    else if (type === 'backend') this.data.backendSaid(message);
     else if (type === 'log') this.data.line(message);
     else if (type === 'state') this.data.stateIs(message);
     if (this.data.state !== before) this.changed(before);
@@ -143,6 +144,7 @@ export class RunView {
     this.title();
     if (this.tab instanceof StatisticsTab) this.tab.show(data, phase, over ? summary?.steps : null);
     else if (this.tab instanceof FailuresTab) this.tab.show(data, over ? summary?.failures : null);
+    else if (this.tab instanceof LogTab) this.tab.show(data, over ? summary?.backendLog : null);
     else if (this.tab instanceof FilesTab) this.tab.show(data, summary);
     else this.tab?.show(data);
   }

@@ -59,11 +59,25 @@ class PageViewsIT {
       return;
     }
     Path results = Files.createDirectory(checkout.resolve("results"));
-    ResultFiles.write(SmallRun.whole(Files.createDirectory(results.resolve(FINISHED))).directory());
+    RunDirectory finished =
+        SmallRun.whole(Files.createDirectory(results.resolve(FINISHED))).directory();
+    writeLog(finished.path(), 1_800_000_002_100L, "pool exhausted");
+    ResultFiles.write(finished);
     writeKilled(Files.createDirectory(results.resolve(KILLED)));
     began(ComparableRun.write(results.resolve(FAST), 1, 1), "2025-01-15T08:00:00Z");
     began(ComparableRun.write(results.resolve(SLOW), 2, 1.3), "2025-01-15T09:00:00Z");
     page = new ShownPage(opened.get(), checkout, checkout.resolve("run_tests.sh"));
+  }
+
+  /** An error of the backend twice, and an answer that it was. */
+  private static void writeLog(Path run, long at, String text) throws IOException {
+    Files.writeString(
+        run.resolve("backend.jsonl"),
+        """
+        {"v":1,"source":"app","t":%1$d,"clock":"entry","level":"error","text":"%2$s","n":2}
+        {"v":1,"source":"proxy","t":%1$d,"clock":"entry","level":"error","status":502}
+        """
+            .formatted(at, text));
   }
 
   private static void began(RunDirectory run, String at) throws IOException {
@@ -93,6 +107,7 @@ class PageViewsIT {
         {"v":1,"t":1768464001000,"type":"slow-query","text":"%1$s","details":{"query":"%1$s"}}
         """
             .formatted(NASTY));
+    writeLog(run, 1_768_464_000_500L, NASTY);
   }
 
   @AfterAll
@@ -184,6 +199,33 @@ class PageViewsIT {
 
     assertEquals("Worse", page.text("h1"));
     assertTrue(page.text("#figures").contains("+2"), page.text("#figures"));
+  }
+
+  @Test
+  void showsWhatTheBackendsLogSaid() {
+    show("#/run/" + FINISHED + "/log");
+    page.awaitShown("table.backend tbody tr");
+
+    assertEquals(
+        "2 errors, and 1 response with status 500 or higher in access logs.",
+        page.text("#backend .hint"));
+    assertEquals(
+        List.of("2 error pool exhausted app", "1 error responses with status 502 proxy"),
+        page.rows("table.backend").stream()
+            .map(row -> String.join(" ", row.subList(0, 4)))
+            .toList());
+
+    page.click("#tab-charts");
+    page.awaitShown("[data-chart=log] canvas");
+    assertTrue(page.text("[data-chart=log] .legend").contains("errors"));
+  }
+
+  @Test
+  void showsTheLogOfARunWithoutResults() {
+    show("#/run/" + KILLED + "/log");
+    page.awaitShown("table.backend tbody tr");
+
+    assertEquals(NASTY, page.rows("table.backend").get(0).get(2));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -85,9 +86,7 @@ public record BackendLog(List<BackendEntry> entries, long lost, long untimed, Ou
         if (line.has("outside")) {
           outside = outside.and(outside(line));
         }
-        if (line.has("text") || line.has("status")) {
-          kept.add(entry(line));
-        }
+        entry(line).ifPresent(kept::add);
       }
     } catch (IOException e) {
       throw new InvalidInput(
@@ -103,7 +102,7 @@ public record BackendLog(List<BackendEntry> entries, long lost, long untimed, Ou
         Instant.ofEpochMilli(line.path("to").asLong()));
   }
 
-  private static JsonNode parse(String line) throws IOException {
+  private static JsonNode parse(String line) {
     try {
       return RunJson.MAPPER.readTree(line);
     } catch (JsonProcessingException notWhole) {
@@ -111,7 +110,16 @@ public record BackendLog(List<BackendEntry> entries, long lost, long untimed, Ou
     }
   }
 
-  private static BackendEntry entry(JsonNode line) {
+  /** The entry of one line; empty where it holds none, or is not whole. */
+  public static Optional<BackendEntry> entry(String line) {
+    return entry(parse(line));
+  }
+
+  private static Optional<BackendEntry> entry(JsonNode line) {
+    return line.has("text") || line.has("status") ? Optional.of(readEntry(line)) : Optional.empty();
+  }
+
+  private static BackendEntry readEntry(JsonNode line) {
     return new BackendEntry(
         Instant.ofEpochMilli(line.path("t").asLong()),
         word(TimeFrom.values(), line.path("clock").asText(), TimeFrom.NEIGHBOUR),

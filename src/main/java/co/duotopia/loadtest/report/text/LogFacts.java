@@ -3,19 +3,14 @@ package co.duotopia.loadtest.report.text;
 import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.diagnosis.facts.Finding;
 import co.duotopia.loadtest.grading.Assessment;
-import co.duotopia.loadtest.monitor.logs.BackendEntry;
 import co.duotopia.loadtest.monitor.logs.BackendLog;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * What the backend's own log said in a run, grouped by what its entries have in common.
@@ -27,7 +22,9 @@ import java.util.function.Predicate;
  * @param failures answers with a status of 500 or more
  */
 public record LogFacts(List<Kind> all, List<Around> around, long errors, long failures) {
-  private static final int MOST_KINDS = 15;
+  /** Kinds that are shown of a run. */
+  public static final int MOST_KINDS = 15;
+
   private static final int MOST_AROUND = 5;
   private static final Duration BESIDE = Duration.ofSeconds(10);
 
@@ -73,11 +70,8 @@ public record LogFacts(List<Kind> all, List<Around> around, long errors, long fa
         .breach()
         .flatMap(breach -> around(log, "First sustained limit violation", breach.at()))
         .ifPresent(around::add);
-    return new LogFacts(
-        kinds(log.entries(), MOST_KINDS),
-        around,
-        count(log, BackendEntry::isError),
-        count(log, BackendEntry::isFailure));
+    LogCounts counts = LogCounts.of(log.entries());
+    return new LogFacts(counts.kinds(MOST_KINDS), around, counts.errors(), counts.failures());
   }
 
   private static BackendLog during(BackendLog log, RunResults results) {
@@ -86,68 +80,17 @@ public record LogFacts(List<Kind> all, List<Around> around, long errors, long fa
   }
 
   private static Optional<Around> around(BackendLog log, String of, Instant at) {
-    List<Kind> kinds = kinds(log.between(at.minus(BESIDE), at.plus(BESIDE)).entries(), MOST_AROUND);
+    List<Kind> kinds =
+        LogCounts.of(log.between(at.minus(BESIDE), at.plus(BESIDE)).entries()).kinds(MOST_AROUND);
     return kinds.isEmpty() ? Optional.empty() : Optional.of(new Around(of, at, kinds));
-  }
-
-  private static List<Kind> kinds(List<BackendEntry> entries, int most) {
-    Map<List<String>, Kind> kinds = new LinkedHashMap<>();
-    entries.stream()
-        .filter(BackendEntry::isNotable)
-        .forEach(
-            entry ->
-                kinds.merge(
-                    List.of(entry.source(), entry.level().word(), entry.shape()),
-                    kind(entry),
-                    LogFacts::together));
-    return kinds.values().stream()
-        .sorted(Comparator.comparingLong(Kind::count).reversed())
-        .limit(most)
-        .toList();
-  }
-
-  private static Kind kind(BackendEntry entry) {
-    return new Kind(
-        entry.source(),
-        entry.level().word(),
-        entry.headline(),
-        entry.count(),
-        entry.at(),
-        entry.at());
-  }
-
-  private static Kind together(Kind first, Kind later) {
-    return new Kind(
-        first.source, first.level, first.text, first.count + later.count, first.first, later.last);
-  }
-
-  private static long count(BackendLog log, Predicate<BackendEntry> which) {
-    return log.entries().stream().filter(which).mapToLong(BackendEntry::count).sum();
   }
 
   /** One entry a second of the run, oldest first; none without a log. */
   public static List<InSecond> seconds(RunResults results) {
-    Map<Long, long[]> counts = new LinkedHashMap<>();
-    results.log().ifPresent(log -> log.entries().forEach(entry -> count(entry, counts)));
-    long[] none = new long[3];
-    return results.log().isEmpty()
-        ? List.of()
-        : results.seconds().stream()
-            .map(Second::epochSecond)
-            .map(second -> second(second, counts.getOrDefault(second, none)))
-            .toList();
-  }
-
-  private static InSecond second(long epochSecond, long[] counts) {
-    return new InSecond(
-        Instant.ofEpochMilli(epochSecond * 1000 + 500), counts[0], counts[1], counts[2]);
-  }
-
-  private static void count(BackendEntry entry, Map<Long, long[]> counts) {
-    if (entry.isNotable()) {
-      int which = entry.isError() ? 0 : entry.isFailure() ? 2 : 1;
-      counts.computeIfAbsent(entry.at().getEpochSecond(), second -> new long[3])[which] +=
-          entry.count();
-    }
+    return results
+        .log()
+        .map(log -> LogCounts.of(log.entries()))
+        .map(counts -> results.seconds().stream().map(Second::epochSecond).map(counts::in).toList())
+        .orElse(List.of());
   }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * One run as its directory tells of it so far. Each look reads only what is new; what is kept does
- * not grow with the run's length. Not thread-safe.
+ * not grow with the run's length, but with what its backend's log says. Not thread-safe.
  */
 public final class RunFollowed {
   private final RunDirectory run;
@@ -29,6 +29,7 @@ public final class RunFollowed {
   private final SamplesFollowed<DatabaseSample> database;
   private final SamplesFollowed<ResourceSample> resources;
   private final ConsoleLog log;
+  private final LogFollowed backend;
   private final SearchFollowed search;
   private RunState state = RunState.STARTING;
   private Optional<String> verdict = Optional.empty();
@@ -48,6 +49,7 @@ public final class RunFollowed {
     database = SamplesFollowed.database(run.database());
     resources = SamplesFollowed.resources(run.resources(), info.versions().cpus());
     log = new ConsoleLog(ConsoleLog.of(run));
+    backend = new LogFollowed(run.backend());
     search = new SearchFollowed(run.search(), info.users());
     look();
   }
@@ -80,6 +82,7 @@ public final class RunFollowed {
               news.add(Message.of("database", changed));
             });
     resources.look(zero).ifPresent(changed -> news.add(Message.of("resources", changed)));
+    backend.look(zero()).ifPresent(said -> news.add(Message.of("backend", said)));
     log.look().forEach(line -> news.add(Message.of("log", PageJson.object().put("line", line))));
     checkState();
     if (state != before) {
@@ -188,5 +191,9 @@ public final class RunFollowed {
 
   ConsoleLog log() {
     return log;
+  }
+
+  LogFollowed backend() {
+    return backend;
   }
 }

@@ -27,6 +27,7 @@ record Snapshot(RunFollowed course) {
     json.set("statistics", course.requests().statistics());
     FiguresJson.put(json, course.requests().failures());
     json.set("holders", Holders.json(course.database().latest()));
+    json.set("backend", course.backend().json());
     ArrayNode log = json.putArray("log");
     course.log().lines().forEach(log::add);
     return json;

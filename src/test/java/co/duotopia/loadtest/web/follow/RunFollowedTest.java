@@ -10,8 +10,10 @@ import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.RunProcess;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -94,6 +96,45 @@ class RunFollowedTest {
             .formatted(at, at),
         second.path("failures").toString());
     assertEquals(List.of(), course.look());
+  }
+
+  @Test
+  void tellsWhatTheBackendsLogSays() throws Exception {
+    started();
+    live.line(1_000);
+    said(-3_000, "error", "of the run before");
+    said(100, "error", "pool of size 5 exhausted");
+    said(200, "info", "all is well");
+    RunFollowed course = course(1_000);
+    JsonNode before = json(course.snapshot()).path("backend");
+    assertEquals("[[500,1,0,0]]", before.path("rows").toString());
+    assertEquals(1, before.path("errors").asInt());
+
+    said(2_100, "warning", "pool is nearly full");
+    said(2_200, "error", "pool of size 6 exhausted");
+    List<Message> news = course.look();
+
+    assertEquals(List.of("backend"), names(news));
+    JsonNode said = json(news.get(0));
+    assertEquals(2_000, said.path("from").asInt());
+    assertEquals("[[2500,1,1,0]]", said.path("rows").toString());
+    assertEquals(2, said.path("errors").asInt());
+    long start = WrittenRun.START.toEpochMilli();
+    assertEquals(
+        "{\"count\":2,\"level\":\"error\",\"source\":\"app\",\"text\":\"pool of size 5 exhausted\",\"first\":%d,\"last\":%d}"
+            .formatted(start + 100, start + 2_200),
+        said.path("kinds").get(0).toString());
+    assertEquals(List.of(), course.look());
+  }
+
+  private void said(int millis, String level, String text) throws IOException {
+    long at = WrittenRun.START.toEpochMilli() + millis;
+    Files.writeString(
+        run.directory().backend(),
+        "{\"v\":1,\"source\":\"app\",\"t\":%d,\"level\":\"%s\",\"text\":\"%s\"}\n"
+            .formatted(at, level, text),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 
   @Test
