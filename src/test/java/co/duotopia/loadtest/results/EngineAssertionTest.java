@@ -3,9 +3,11 @@ package co.duotopia.loadtest.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.run.RunDirectory;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +52,23 @@ class EngineAssertionTest {
                 "GET /café <&amp;> \"練習\" &ThickSpace;: max of response time is less than 5.0",
                 false)),
         read(BEFORE + TABLE + "</tbody></table></html>"));
+  }
+
+  /** Gatling's own table of the names that it writes. */
+  @Test
+  void readsEachCharacterThatGatlingWritesByName() throws Exception {
+    Properties names = new Properties();
+    try (InputStream table = getClass().getResourceAsStream("/html-entities.properties")) {
+      names.load(table);
+    }
+
+    assertEquals(252, names.size());
+    names.forEach(
+        (name, code) ->
+            assertEquals(
+                Character.toString(Integer.parseInt(code.toString())),
+                HtmlText.of("&" + name + ";"),
+                name::toString));
   }
 
   @Test
