@@ -110,7 +110,10 @@ final class Aftermath {
   }
 
   private List<EngineAssertion> assertions() {
-    return gatling.flatMap(GatlingOutput::page).map(EngineAssertion::read).orElse(List.of());
+    return gatling
+        .flatMap(GatlingOutput::page)
+        .map(page -> EngineAssertion.read(run, page))
+        .orElseGet(() -> EngineAssertion.read(run));
   }
 
   private int exitCode() {

@@ -32,7 +32,7 @@ final class Asserted {
     List<AssertionResult> all = new ArrayList<>(expectations);
     for (EngineAssertion assertion : assertions) {
       Optional<AssertionText> text = AssertionText.parse(assertion.message());
-      Status status = assertion.met() ? Status.MET : Status.MISSED;
+      Status status = status(assertion);
       boolean isRepeated =
           text.flatMap(known -> repeated(known, objective.scenario().expected()))
               .filter(subject -> isSaid(expectations, subject, status))
@@ -44,6 +44,14 @@ final class Asserted {
       }
     }
     return List.copyOf(all);
+  }
+
+  private static Status status(EngineAssertion assertion) {
+    return switch (assertion.status()) {
+      case MET -> Status.MET;
+      case NOT_MET -> Status.MISSED;
+      case NOT_EVALUATED -> Status.UNKNOWN;
+    };
   }
 
   /** The subject of the expectation that it repeats. */
@@ -60,36 +68,47 @@ final class Asserted {
         .map(limit -> Expected.P95);
   }
 
+  /** What the engine has not evaluated, an expectation says with any status. */
   private static boolean isSaid(List<AssertionResult> expectations, String subject, Status status) {
     return expectations.stream()
-        .anyMatch(check -> check.subject().equals(subject) && check.status() == status);
+        .filter(check -> check.subject().equals(subject))
+        .anyMatch(check -> status == Status.UNKNOWN || check.status() == status);
   }
 
   private static AssertionResult check(AssertionText text, Status status, RunResults results) {
     String subject = "assertion \"%s: %s\"".formatted(text.path(), text.metric());
-    return new AssertionResult(
-        subject, text.required(), actual(text, status == Status.MET, results), status);
+    String actual =
+        status == Status.UNKNOWN ? word(status) : actual(text, status == Status.MET, results);
+    return new AssertionResult(subject, text.required(), actual, status);
   }
 
   /** The engine's percentiles interpolate, so close to a limit it may see it otherwise. */
   private static String actual(AssertionText text, boolean met, RunResults results) {
     OptionalDouble actual = text.actual(results);
     if (actual.isEmpty()) {
-      return TEXTS.say("elsewhere", "met", word(met));
+      return TEXTS.say("elsewhere", "met", word(status(met)));
     }
     double[] limits = text.numbers().stream().mapToDouble(Number::doubleValue).toArray();
     String figure = Figure.text(actual.getAsDouble(), limits) + text.unit();
     return text.holds(actual.getAsDouble()) == met
         ? figure
-        : TEXTS.say("interpolated", "figure", figure, "met", word(met));
+        : TEXTS.say("interpolated", "figure", figure, "met", word(status(met)));
   }
 
   private static AssertionResult check(String message, Status status) {
     return new AssertionResult(
-        "assertion \"" + message + "\"", TEXTS.say("met"), word(status == Status.MET), status);
+        "assertion \"" + message + "\"", TEXTS.say("met"), word(status), status);
   }
 
-  private static String word(boolean met) {
-    return met ? TEXTS.say("met") : TEXTS.say("not-met");
+  private static Status status(boolean met) {
+    return met ? Status.MET : Status.MISSED;
+  }
+
+  private static String word(Status status) {
+    return switch (status) {
+      case MET -> TEXTS.say("met");
+      case MISSED -> TEXTS.say("not-met");
+      case UNKNOWN -> TEXTS.say("not-evaluated");
+    };
   }
 }

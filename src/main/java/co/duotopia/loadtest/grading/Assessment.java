@@ -81,7 +81,11 @@ public record Assessment(
     Optional<SustainedViolation> breach =
         isolation.run(
             LIMITS, () -> SustainedViolations.first(results, objective), Optional.empty());
-    Verdict verdict = verdict(results, objective, all, isolation);
+    boolean evaluated =
+        all.stream()
+            .skip(expected.size())
+            .noneMatch(assertion -> assertion.status() == AssertionResult.Status.UNKNOWN);
+    Verdict verdict = verdict(results, objective, all, evaluated, isolation);
     boolean isVoid = verdict.outcome() == RunOutcome.VOID;
     return new Assessment(
         verdict, isVoid ? Grade.UNKNOWN : grade, all, grades, trends, breach, isolation.failed());
@@ -95,11 +99,19 @@ public record Assessment(
   }
 
   private static Verdict verdict(
-      RunResults results, Objective objective, List<AssertionResult> checks, Isolation isolation) {
+      RunResults results,
+      Objective objective,
+      List<AssertionResult> checks,
+      boolean evaluated,
+      Isolation isolation) {
     List<String> doubts = new ArrayList<>(Doubts.of(results, objective));
     isolation.failed().forEach(failed -> doubts.add(failed.sentence()));
     return Verdict.of(
-        Ending.of(results, objective), checks, doubts, results.partial().stream().toList());
+        Ending.of(results, objective),
+        checks,
+        evaluated,
+        doubts,
+        results.partial().stream().toList());
   }
 
   /**

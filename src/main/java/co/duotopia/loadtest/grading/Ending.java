@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /**
  * Why a run ended, and whether it says anything about the target. What comes first decides: void
  * because the stand-in ended or the load generator was late, stopped by a guard (even before the
- * first upload), void, incomplete, expectations missed, passed.
+ * first upload), void, incomplete, expectations missed, incomplete because the engine has not
+ * evaluated all assertions, passed.
  *
  * <p>A run without an upload is void only if its scenario asks for uploads ({@code
  * scenarios.x.needs-uploads}), and only if what it did request was as expected: that nobody could
@@ -50,7 +51,7 @@ record Ending(
             .toList());
   }
 
-  RunOutcome outcome(boolean missed, boolean partial) {
+  RunOutcome outcome(boolean missed, boolean partial, boolean evaluated) {
     if (isStopped()) {
       return RunOutcome.STOPPED;
     }
@@ -60,7 +61,10 @@ record Ending(
     if (!early.isEmpty() || partial) {
       return RunOutcome.INCOMPLETE;
     }
-    return missed ? RunOutcome.MISSED : RunOutcome.PASSED;
+    if (missed) {
+      return RunOutcome.MISSED;
+    }
+    return evaluated ? RunOutcome.PASSED : RunOutcome.INCOMPLETE;
   }
 
   private boolean isStopped() {

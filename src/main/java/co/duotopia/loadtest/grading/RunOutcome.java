@@ -7,7 +7,10 @@ public enum RunOutcome {
   MISSED(2, "expectations missed"),
   /** A guard stopped the run. */
   STOPPED(3, "stopped by a guard"),
-  /** It ended before its time for another reason, or its files are not whole. */
+  /**
+   * It ended before its time for another reason, its files are not whole, or its assertions were
+   * not evaluated.
+   */
   INCOMPLETE(1, "incomplete"),
   /** The run says nothing about the target. */
   VOID(1, "void");

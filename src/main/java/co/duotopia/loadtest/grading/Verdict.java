@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  *     first
  * @param missed expectations that were not reached, assertions of the simulation among them
  * @param unknown expectations of which nothing is known; they do not fail a run: a trial of 15
- *     seconds cannot show a trend
+ *     seconds cannot show a trend. A run with assertions that the engine has not evaluated is
+ *     incomplete, though
  * @param doubtful what makes the results less certain: a saturated load generator, a part of the
  *     judgement that failed
  * @param partial what of the run is missing in the results
@@ -32,14 +33,18 @@ public record Verdict(
     partial = List.copyOf(partial);
   }
 
+  /**
+   * @param evaluated whether the engine has evaluated all assertions
+   */
   static Verdict of(
       Ending ending,
       List<AssertionResult> expectations,
+      boolean evaluated,
       List<String> doubtful,
       List<String> partial) {
     List<String> missed = sentences(expectations, Status.MISSED);
     return new Verdict(
-        ending.outcome(!missed.isEmpty(), !partial.isEmpty()),
+        ending.outcome(!missed.isEmpty(), !partial.isEmpty(), evaluated),
         ending.reasons(),
         missed,
         sentences(expectations, Status.UNKNOWN),

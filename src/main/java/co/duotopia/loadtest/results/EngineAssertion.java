@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.results;
 
+import co.duotopia.loadtest.results.log.LoggedAssertions;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +17,18 @@ import org.slf4j.LoggerFactory;
  * An assertion of the simulation, as the engine evaluated it when the run was over. Gatling 3.15.1
  * writes the outcome into the page of its report alone ({@code
  * io.gatling.charts.component.AssertionsTableComponent}), so it is read from {@code index.html}.
+ * Without that page, the assertions are those of simulation.log, and none is evaluated.
  *
  * @param message in Gatling's words, as in {@code Global: count of failed events is 0.0}
  */
-public record EngineAssertion(String message, boolean met) {
+public record EngineAssertion(String message, Status status) {
+  /** What the engine says of it. */
+  public enum Status {
+    MET,
+    NOT_MET,
+    NOT_EVALUATED
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(EngineAssertion.class);
   private static final String TABLE = "<table id=\"container_assertions\"";
   private static final Pattern ROW =
@@ -27,13 +36,31 @@ public record EngineAssertion(String message, boolean met) {
           "<td class=\"error-col-1 (ok|ko) total\">\\s*(.*?)\\s*<span class=\"value\"",
           Pattern.DOTALL);
 
-  /** None if there are none, or the engine has not evaluated them: a killed run, or one to be. */
-  public static List<EngineAssertion> read(RunDirectory run) {
-    return read(run.gatlingReport().resolve("index.html"));
+  /** One that was evaluated. */
+  public EngineAssertion(String message, boolean met) {
+    this(message, met ? Status.MET : Status.NOT_MET);
   }
 
-  /** As {@link #read(RunDirectory)}, from the engine's page. */
-  public static List<EngineAssertion> read(Path page) {
+  public boolean met() {
+    return status == Status.MET;
+  }
+
+  /** In the order of the simulation, one for each request where it is for all. */
+  public static List<EngineAssertion> read(RunDirectory run) {
+    return read(run, run.gatlingReport().resolve("index.html"));
+  }
+
+  /** As {@link #read(RunDirectory)}, with the engine's page at another place. */
+  public static List<EngineAssertion> read(RunDirectory run, Path page) {
+    List<EngineAssertion> evaluated = evaluated(page);
+    return !evaluated.isEmpty()
+        ? evaluated
+        : LoggedAssertions.read(run.simulationLog()).stream()
+            .map(message -> new EngineAssertion(message, Status.NOT_EVALUATED))
+            .toList();
+  }
+
+  private static List<EngineAssertion> evaluated(Path page) {
     if (!Files.exists(page)) {
       return List.of();
     }

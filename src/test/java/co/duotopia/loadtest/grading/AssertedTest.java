@@ -10,6 +10,7 @@ import co.duotopia.loadtest.results.WrittenRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,33 @@ class AssertedTest {
     assertEquals(4, checks.size());
     assertEquals("95.7 %", checks.get(3).actual());
     assertEquals(Status.MET, checks.get(3).status());
+  }
+
+  private Assessment withoutReport(String... messages) {
+    return Assessment.of(
+        results,
+        Stream.of(messages)
+            .map(message -> new EngineAssertion(message, EngineAssertion.Status.NOT_EVALUATED))
+            .toList());
+  }
+
+  @Test
+  void whatTheEngineHasNotEvaluatedNeverPasses() {
+    Assessment assessment = withoutReport(SUCCESS, P95, "number 3 of the simulation");
+
+    assertEquals(RunOutcome.PASSED, Assessment.of(results).outcome());
+    assertEquals(RunOutcome.INCOMPLETE, assessment.outcome());
+    assertEquals(1, assessment.outcome().exitCode());
+    assertEquals(
+        List.of(
+            "assertion \"number 3 of the simulation\": required met, actual unknown: not evaluated by Gatling, whose report is missing"),
+        assessment.reasons());
+  }
+
+  @Test
+  void whatAnExpectationSaysNeedsNoEvaluation() {
+    assertEquals(Assessment.of(results), withoutReport(SUCCESS, P95));
+    assertEquals(RunOutcome.INCOMPLETE, withoutReport(SUCCESS.replace("95", "90")).outcome());
   }
 
   @Test

@@ -2,10 +2,12 @@ package co.duotopia.loadtest.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import co.duotopia.loadtest.results.EngineAssertion.Status;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -82,7 +84,35 @@ class EngineAssertionTest {
   }
 
   @Test
-  void aRunThatTheEngineDidNotReportHasNone() {
-    assertEquals(List.of(), EngineAssertion.read(new RunDirectory(folder)));
+  void withoutAReportNoneIsEvaluated() throws Exception {
+    assertEquals(
+        List.of(
+            notEvaluated("Global: percentage of successful events is greater than 95.0"),
+            notEvaluated("Global: 95th percentile of response time is less than 10000.0")),
+        logged("normal"));
+    assertEquals(
+        List.of(
+            notEvaluated("number 1 of the simulation"), notEvaluated("number 2 of the simulation")),
+        logged("names"));
+    assertEquals(List.of(), logged("empty"));
+  }
+
+  private static EngineAssertion notEvaluated(String message) {
+    return new EngineAssertion(message, Status.NOT_EVALUATED);
+  }
+
+  private List<EngineAssertion> logged(String name) throws Exception {
+    RunDirectory run = new RunDirectory(folder);
+    Files.copy(ReadLog.recorded(name), run.simulationLog(), StandardCopyOption.REPLACE_EXISTING);
+    return EngineAssertion.read(run);
+  }
+
+  @Test
+  void neitherReportNorReadableLogHasNone() throws Exception {
+    RunDirectory run = new RunDirectory(folder);
+    assertEquals(List.of(), EngineAssertion.read(run));
+
+    Files.writeString(run.simulationLog(), "\0not a log");
+    assertEquals(List.of(), EngineAssertion.read(run));
   }
 }
