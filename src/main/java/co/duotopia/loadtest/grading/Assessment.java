@@ -151,6 +151,11 @@ public record Assessment(
             Stream.concat(failed.stream(), more.stream()).toList());
   }
 
+  /** With what failed when the run was assessed before, the diagnosis and comparisons too. */
+  public Assessment withFailed(Assessment before) {
+    return with(before.failed.stream().filter(part -> !failed.contains(part)).toList());
+  }
+
   /** With further expectations, which can fail a run that would have passed. */
   public Assessment expecting(List<AssertionResult> more) {
     return new Assessment(

@@ -105,9 +105,11 @@ public record ResultFiles(
         isolation
             .run(
                 "verdict",
-                () -> Assessment.of(results, evaluated).expecting(regressions(results, baseline)),
+                () ->
+                    Assessment.of(results, evaluated)
+                        .expecting(regressions(results, baseline))
+                        .withFailed(assessment),
                 assessment)
-            .with(diagnosis.failed())
             .with(isolation.failed());
     ResultFiles files = new ResultFiles(results, assessed, diagnosis, baseline, evaluated);
     return assessed.equals(assessment) ? files : new Output(run).all(files);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.Isolation.Failed;
 import co.duotopia.loadtest.grading.RunOutcome;
 import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.results.RunResults;
@@ -231,5 +232,20 @@ class ResultFilesTest {
       assertTrue(Files.readString(file).contains("Global: count of all events"), file::toString);
     }
     SameResultFiles.check(run, after.results());
+  }
+
+  @Test
+  void keepTheDoubtsOfAllThatFailedWhenTheyAreWrittenAgain() throws Exception {
+    RunDirectory run = SmallRun.whole(folder).directory();
+    ResultFiles before =
+        ResultFiles.write(run, new Failing(null, new StackOverflowError("too deep")))
+            .failing(List.of(new Failed("comparison of levels", "IOException: gone")));
+    EngineAssertion own = new EngineAssertion("Global: count of all events is 7.0", false);
+
+    ResultFiles after = before.with(List.of(own), run);
+
+    allSay(run, after, "diagnosis failed: StackOverflowError: too deep");
+    allSay(run, after, "comparison of levels failed: IOException: gone");
+    assertEquals(before.assessment().failed(), after.assessment().failed());
   }
 }
