@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The tables of the page of findings but those of the run and of its requests; empty where there
@@ -131,17 +132,25 @@ record FindingsTables(RunResults results, Assessment assessment) {
         text(trend.explanation()));
   }
 
+  /** Of requests and outside them; no CSV file has the latter. */
   Optional<String> failures() {
-    List<Failure> failures = new ArrayList<>(results.failures());
-    failures.addAll(results.errors());
-    List<Failure> shown = failures.subList(0, Math.min(MAX_FAILURES, failures.size()));
-    int more = failures.size() - shown.size();
-    String rest =
-        more == 0
-            ? ""
-            : "\nAnd %s more, in `results_failures.csv`.\n".formatted(Formats.count(more, "kind"));
+    List<Failure> shown =
+        Stream.of(results.failures(), results.errors())
+            .flatMap(all -> all.stream().limit(MAX_FAILURES))
+            .toList();
     return table(List.of(" count", "request", "error"), shown, FindingsTables::row)
-        .map(table -> table + rest);
+        .map(
+            table ->
+                table
+                    + rest(results.failures(), "", "results_failures.csv")
+                    + rest(results.errors(), " outside requests", "summary.json"));
+  }
+
+  private static String rest(List<Failure> all, String where, String file) {
+    int more = all.size() - MAX_FAILURES;
+    return more <= 0
+        ? ""
+        : "\nAnd %s more%s, in `%s`.\n".formatted(Formats.count(more, "kind"), where, file);
   }
 
   /** What the backend's log said around the first onset, or if there is none, in the whole run. */

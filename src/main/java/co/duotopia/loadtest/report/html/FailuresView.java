@@ -11,10 +11,11 @@ import java.util.stream.Stream;
 /**
  * What failed, the most frequent first: requests, then errors outside them.
  *
- * @param more kinds that are not shown
+ * @param more kinds of failed requests that are not shown
+ * @param moreErrors likewise, outside requests
  * @param none says why there are no rows, if there are none
  */
-record FailuresView(List<Row> rows, int more, String none) {
+record FailuresView(List<Row> rows, int more, int moreErrors, String none) {
   private static final int MOST = 200;
 
   /**
@@ -32,11 +33,13 @@ record FailuresView(List<Row> rows, int more, String none) {
       String trace) {}
 
   static FailuresView of(RunResults results, TimeAxis clock) {
-    List<Failure> all =
-        Stream.concat(results.failures().stream(), results.errors().stream()).toList();
     return new FailuresView(
-        all.stream().limit(MOST).map(failure -> row(failure, results, clock)).toList(),
-        Math.max(0, all.size() - MOST),
+        Stream.of(results.failures(), results.errors())
+            .flatMap(all -> all.stream().limit(MOST))
+            .map(failure -> row(failure, results, clock))
+            .toList(),
+        Math.max(0, results.failures().size() - MOST),
+        Math.max(0, results.errors().size() - MOST),
         results.all().count() == 0 ? "No requests were sent." : "No failures.");
   }
 
@@ -59,5 +62,9 @@ record FailuresView(List<Row> rows, int more, String none) {
 
   boolean hasMore() {
     return more > 0;
+  }
+
+  boolean hasMoreErrors() {
+    return moreErrors > 0;
   }
 }

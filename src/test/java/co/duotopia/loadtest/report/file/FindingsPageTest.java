@@ -216,7 +216,7 @@ class FindingsPageTest {
   }
 
   @Test
-  void showsTheTenMostFrequentFailures() throws Exception {
+  void showsTheTenMostFrequentFailuresOfRequestsAndOutsideThem() throws Exception {
     SmallRun run = SmallRun.whole(folder);
     Files.delete(run.directory().live());
     try (WrittenLog log =
@@ -224,13 +224,16 @@ class FindingsPageTest {
             run.directory().simulationLog(), "3.15.1", WrittenRun.START.toEpochMilli())) {
       for (int i = 0; i < 12; i++) {
         log.request("GET /a", 0, 10, "error " + i).request("GET /a", 0, 10, "error 11");
+        log.error("no value " + i, 10);
       }
     }
 
     String page =
         FindingsPage.of(run.results(), Assessments.passed(), Diagnoses.none(), Optional.empty());
 
-    assertHas(page, "|    13 | GET /a  | error 11 |");
+    assertHas(page, "|    13 | GET /a           | error 11    |");
     assertHas(page, "And 2 kinds more, in `results_failures.csv`.");
+    assertHas(page, "|     1 | outside requests | no value 0  |");
+    assertHas(page, "And 2 kinds more outside requests, in `summary.json`.");
   }
 }
