@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -287,6 +288,18 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .haveNameMatching(".*\\.(Fault\\w*|StandInSettings|Truth)")
+        .check(MAIN);
+  }
+
+  /** Users may make any of them a link to a directory, which not every JDK takes for one. */
+  @Test
+  void foldersThatUsersNameAreCreatedThroughLinks() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ROOT + "run..", ROOT + "comparison..", ROOT + "cli..", ROOT + "terminal..")
+        .should()
+        .callMethod(Files.class, "createDirectories", Path.class, FileAttribute[].class)
         .check(MAIN);
   }
 }

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.audio.AudioSample;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.settings.OutputFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ final class AudioCommand implements Runnable {
 
   private void createDirectory() {
     try {
-      Files.createDirectories(directory);
+      OutputFolder.create(directory);
     } catch (IOException e) {
       throw new InvalidInput(directory + ": must be a directory, but is not (" + e + ")");
     }

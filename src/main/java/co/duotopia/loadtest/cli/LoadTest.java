@@ -2,6 +2,7 @@ package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.Choices;
+import co.duotopia.loadtest.settings.OutputFolder;
 import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import co.duotopia.loadtest.settings.scenario.Shape;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class LoadTest {
   static void requireWritable(Path folder) {
     String problem = "is not";
     try {
-      Files.createDirectories(folder);
+      OutputFolder.create(folder);
     } catch (IOException e) {
       problem = "cannot be made (%s)".formatted(e);
     }

@@ -4,11 +4,11 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.monitor.database.DatabaseMonitor;
 import co.duotopia.loadtest.settings.EnvironmentDatabase;
 import co.duotopia.loadtest.settings.Monitors;
+import co.duotopia.loadtest.settings.OutputFolder;
 import co.duotopia.loadtest.settings.ResultsDirectory;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -112,7 +112,7 @@ final class MonitorCommand implements Runnable {
                             .formatted(database.environment(), STAMP.format(LocalDateTime.now()))));
     try {
       if (file.getParent() != null) {
-        Files.createDirectories(file.getParent());
+        OutputFolder.create(file.getParent());
       }
       return file;
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import co.duotopia.loadtest.comparison.sample.KeptSample;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.settings.OutputFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ public record KeptBaselines(Path directory) {
   private static void copy(
       RunDirectory run, ComparedRun read, RunDirectory kept, boolean hidesTarget) {
     try {
-      Files.createDirectories(kept.path());
+      OutputFolder.create(kept.path());
       KeptDescription.copy(run, kept, hidesTarget);
       KeptSample.write(kept, read.sample());
     } catch (IOException | UncheckedIOException e) {

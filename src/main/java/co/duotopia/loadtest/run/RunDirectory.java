@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.run;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.settings.OutputFolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ public record RunDirectory(Path path) {
       Path results, String environment, String scenario, LocalDateTime now) {
     String name = environment + "_" + scenario + "_" + STAMP.format(now);
     try {
-      Files.createDirectories(results);
+      OutputFolder.create(results);
       for (int i = 1; ; i++) {
         try {
           return new RunDirectory(

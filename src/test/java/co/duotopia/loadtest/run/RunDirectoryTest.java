@@ -34,6 +34,16 @@ class RunDirectoryTest {
   }
 
   @Test
+  void isCreatedBehindALink() throws IOException {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    Path results = Files.createSymbolicLink(folder.resolve("results"), disk);
+
+    RunDirectory run = RunDirectory.create(results, "local", "normal", NOW);
+
+    assertTrue(Files.isDirectory(disk.resolve(run.name())));
+  }
+
+  @Test
   void saysInOneLineThatResultsCannotBeWritten() throws IOException {
     Path file = Files.createFile(folder.resolve("results"));
 
