@@ -5,9 +5,9 @@ import co.duotopia.loadtest.standin.process.Classpath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,41 +18,60 @@ public final class EngineReport {
   /** By its name, since only simulations know the engine. */
   private static final String ENGINE = "io.gatling.app.Gatling";
 
+  /** The engine reads some hundred thousand requests a second. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
   private EngineReport() {}
 
   /**
    * Lets the engine write the report, in a process of its own since it ends that. A report that
-   * fails costs no results; it is logged.
+   * fails costs no results; it is logged, and leaves no folder.
    */
   public static void write(RunDirectory run) {
+    write(run, PATIENCE);
+  }
+
+  static void write(RunDirectory run, Duration patience) {
     Path folder = run.gatlingReport();
     Path log = folder.resolve(run.simulationLog().getFileName());
     try {
       Files.createDirectories(folder);
       link(log, run.simulationLog());
-      String said = engine(run);
+      String said = engine(run, folder.resolve("engine.txt"), patience);
       Files.delete(log);
-      if (!Files.exists(folder.resolve("index.html"))) {
+      if (!isThere(folder)) {
         LOG.warn("Gatling's report: not written ({})", said);
-        delete(folder);
       }
     } catch (IOException e) {
       LOG.warn("Gatling's report: not written ({})", e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      if (!isThere(folder)) {
+        new RunDirectory(folder).discardIfUnused();
+      }
     }
+  }
+
+  private static boolean isThere(Path folder) {
+    return Files.exists(folder.resolve("index.html"));
   }
 
   private static void link(Path link, Path log) throws IOException {
     try {
       Files.createLink(link, log);
-    } catch (UnsupportedOperationException noLinks) {
+    } catch (UnsupportedOperationException | IOException noLinks) {
       Files.copy(log, link);
     }
   }
 
-  /** Returns the last line that it printed. */
-  private static String engine(RunDirectory run) throws IOException, InterruptedException {
+  /**
+   * Returns the last line that it printed.
+   *
+   * @param console gets all that it prints
+   */
+  private static String engine(RunDirectory run, Path console, Duration patience)
+      throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -62,19 +81,20 @@ public final class EngineReport {
                 run.gatlingReport().getFileName().toString(),
                 "-rf",
                 run.path().toString())
-            .redirectErrorStream(true);
+            .redirectErrorStream(true)
+            .redirectOutput(console.toFile());
     builder.environment().put("CLASSPATH", Classpath.ofThisJvm());
     Process process = builder.start();
-    List<String> lines = process.inputReader().lines().filter(line -> !line.isBlank()).toList();
-    process.waitFor();
-    return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+    try {
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        return "it did not end within " + patience.toMinutes() + " minutes";
       }
+      List<String> lines = Files.readAllLines(console);
+      lines.removeIf(String::isBlank);
+      return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
+    } finally {
+      process.destroyForcibly().waitFor();
+      Files.delete(console);
     }
   }
 }
