@@ -56,7 +56,7 @@ public record Merge(
     try {
       Merge merge = write(merged, merged.path(), runs, corrections, overlap);
       for (InjectorRun run : runs) {
-        keep(run, merged.path().resolve("injectors").resolve(Integer.toString(run.index())));
+        keep(run, merged.injectors().resolve(Integer.toString(run.index())));
       }
       return merge;
     } catch (InvalidInput | UncheckedIOException failed) {

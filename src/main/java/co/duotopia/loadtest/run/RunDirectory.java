@@ -169,4 +169,14 @@ public record RunDirectory(Path path) {
   public Path gatlingReport() {
     return path.resolve("gatling");
   }
+
+  /** What a comparison needs of the run's baseline, if it has one. */
+  public RunDirectory baseline() {
+    return new RunDirectory(path.resolve("baseline"));
+  }
+
+  /** Below it, by their numbers, what the injectors of a run on many machines wrote. */
+  public Path injectors() {
+    return path.resolve("injectors");
+  }
 }

@@ -17,11 +17,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The files of a run that are given away: those that a run writes, by exactly their names, and
- * Gatling's report. Asking for another name leads nowhere, whatever is in it; links do neither.
+ * The files of a run that are given away: those that a run writes, by exactly their names, and all
+ * of Gatling's report, of the baseline's copy and of the injectors. Asking for another name leads
+ * nowhere, whatever is in it; links do neither.
  */
 record RunFiles(RunDirectory run) {
-  private static final String GATLING = "gatling";
+  private static final String GATLING_PAGE = "gatling/index.html";
 
   /** What a person looks for, most wanted first; other names are no files of a run. */
   private Stream<Path> own() {
@@ -39,27 +40,33 @@ record RunFiles(RunDirectory run) {
         run.events(),
         run.database(),
         run.resources(),
+        run.backend(),
+        run.search(),
         run.runJson(),
         run.simulationLog(),
         ConsoleLog.of(run),
         run.truth());
   }
 
-  /** Those that are there, by their names, which have slashes below {@code gatling}. */
+  private Stream<Path> folders() {
+    return Stream.of(run.gatlingReport(), run.baseline().path(), run.injectors());
+  }
+
+  /** Those that are there, by their names, which have slashes below folders. */
   Map<String, Path> all() {
     Map<String, Path> files = new LinkedHashMap<>();
-    Stream.concat(own(), gatling())
+    Stream.concat(own(), folders().flatMap(RunFiles::below))
         .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
         .forEach(
             file -> files.put(run.path().relativize(file).toString().replace('\\', '/'), file));
     return files;
   }
 
-  private Stream<Path> gatling() {
-    if (!Files.isDirectory(run.gatlingReport(), LinkOption.NOFOLLOW_LINKS)) {
+  private static Stream<Path> below(Path folder) {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return Stream.of();
     }
-    try (Stream<Path> files = Files.walk(run.gatlingReport())) {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files.sorted().toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -70,9 +77,9 @@ record RunFiles(RunDirectory run) {
     return Optional.ofNullable(all().get(name));
   }
 
-  /** Whether a list for a person has it: of Gatling's report only its first page. */
+  /** Whether a list for a person has it: of all folders only the first page of Gatling's report. */
   static boolean isListed(String name) {
-    return !name.startsWith(GATLING + "/") || name.equals(GATLING + "/index.html");
+    return !name.contains("/") || name.equals(GATLING_PAGE);
   }
 
   /** All of them, in a folder of the run's name; the files of a running test as they are. */

@@ -110,6 +110,12 @@ class PageTest {
     Files.createDirectories(directory.resolve("gatling/js"));
     Files.writeString(directory.resolve("gatling/index.html"), "<html>");
     Files.writeString(directory.resolve("gatling/js/all.js"), "1");
+    Files.createDirectories(directory.resolve("baseline"));
+    Files.writeString(directory.resolve("baseline/run.json"), "{}");
+    Files.createDirectories(directory.resolve("injectors/0"));
+    Files.writeString(directory.resolve("injectors/0/live.jsonl"), "{}");
+    Files.writeString(directory.resolve("backend.jsonl"), "{}");
+    Files.writeString(directory.resolve("search.json"), "{}");
     List<String> names = new ArrayList<>();
 
     for (JsonNode file : page.json("/api/runs/" + RUN + "/files")) {
@@ -121,7 +127,8 @@ class PageTest {
     }
 
     assertTrue(names.containsAll(List.of("report.html", "summary.json", "gatling/index.html")));
-    assertFalse(names.contains("gatling/js/all.js"));
+    assertTrue(names.containsAll(List.of("backend.jsonl", "search.json")));
+    assertEquals(1, names.stream().filter(name -> name.contains("/")).count());
     assertEquals(200, page.get("/api/runs/" + RUN + "/files/gatling/js/all.js").statusCode());
     HttpResponse<byte[]> zip = page.bytes("/api/runs/" + RUN + "/zip");
     List<String> zipped = new ArrayList<>();
@@ -130,8 +137,10 @@ class PageTest {
         zipped.add(entry.getName());
       }
     }
-    assertEquals(names.size() + 1, zipped.size());
-    assertTrue(zipped.contains(RUN + "/gatling/js/all.js"));
+    assertEquals(names.size() + 3, zipped.size());
+    for (String below : List.of("gatling/js/all.js", "baseline/run.json", "injectors/0/live.jsonl")) {
+      assertTrue(zipped.contains(RUN + "/" + below), below);
+    }
   }
 
   @Test

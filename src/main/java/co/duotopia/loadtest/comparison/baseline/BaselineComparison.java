@@ -39,7 +39,7 @@ public record BaselineComparison(Optional<Comparison> comparison, String missing
    * @throws co.duotopia.loadtest.config.InvalidInput when either side cannot be read
    */
   public static BaselineComparison of(RunDirectory run, JsonNode summary) {
-    RunDirectory baseline = RunBaseline.of(run);
+    RunDirectory baseline = run.baseline();
     if (Files.exists(baseline.summary())) {
       ComparedRun before = ComparedRun.read(baseline);
       ComparedRun after = ComparedRun.of(run, summary);

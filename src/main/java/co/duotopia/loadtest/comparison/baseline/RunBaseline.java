@@ -33,14 +33,9 @@ public final class RunBaseline {
 
   private RunBaseline() {}
 
-  /** Where the copy is, if there is one. */
-  static RunDirectory of(RunDirectory run) {
-    return new RunDirectory(run.path().resolve("baseline"));
-  }
-
   /** How far chance moves such runs, as the results said before the run. */
   private static Path spread(RunDirectory run) {
-    return of(run).path().resolve(SPREAD);
+    return run.baseline().path().resolve(SPREAD);
   }
 
   static RunToRun history(RunDirectory run) {
@@ -98,7 +93,7 @@ public final class RunBaseline {
       Instant began = RunInfo.read(run.runJson()).created();
       RunToRun history = RunHistory.spread(RunNames.all(results), read.info(), began);
       WholeFile.write(half.path().resolve(SPREAD), RunJson.MAPPER.valueToTree(history).toString());
-      replace(half, of(run));
+      replace(half, run.baseline());
       String suite = read.info().versions().suite();
       String text = TEXTS.say("found", "name", read.name(), "suite", suite);
       return new Event(now, EventType.BASELINE, text, Map.of("found", true));
