@@ -81,10 +81,9 @@ public final class Page implements AutoCloseable {
 
   /** Said here in words that help; the server would print its own. */
   private static void refuseTakenPort(PageSettings settings) {
-    InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(address);
+      socket.bind(new InetSocketAddress(settings.host(), settings.port()));
     } catch (IOException | IllegalArgumentException e) {
       throw new InvalidInput(
           "--port: must be free, but %d on %s is not (%s); choose another one"

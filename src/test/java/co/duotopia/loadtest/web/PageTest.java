@@ -284,13 +284,15 @@ class PageTest {
   }
 
   @Test
-  void refusesAPortThatIsInUse() {
-    PageSettings taken =
-        new PageSettings(
-            page.page().port(), "127.0.0.1", checkout, checkout, null, RunRequest.of(name -> ""));
+  void refusesAPortThatIsInUseOrIsNone() {
+    for (int port : new int[] {page.page().port(), 70_000}) {
+      PageSettings taken =
+          new PageSettings(
+              port, "127.0.0.1", checkout, checkout, null, RunRequest.of(name -> ""));
 
-    InvalidInput refused = assertThrows(InvalidInput.class, () -> Page.start(taken).close());
-    assertTrue(refused.getMessage().startsWith("--port: must be free, but "));
+      InvalidInput refused = assertThrows(InvalidInput.class, () -> Page.start(taken).close());
+      assertTrue(refused.getMessage().startsWith("--port: must be free, but " + port + " on "));
+    }
   }
 
   @Test
