@@ -23,38 +23,40 @@ import java.util.regex.Pattern;
  * loopback address nor a cookie is proof of anything:
  *
  * <ul>
- *   <li>the Host must be an address of this server: a foreign name made to lead here (DNS
- *       rebinding) is none
+ *   <li>where no token is needed, the Host must be a name of this machine: a foreign name made to
+ *       lead here (DNS rebinding) is none. Its port may be any, as behind a tunnel
  *   <li>Origin and Sec-Fetch-Site, which browsers set, must be this page itself; a link from
  *       elsewhere may lead to the page, and nowhere else
  *   <li>what changes something must be JSON with a header of its own, which no form can send, and
  *       scripts of other origins only with a permission that is never given
- *   <li>where others can connect at all, they need the token; for the metrics, as a bearer
+ *   <li>where other machines can connect, they need the token; for the metrics, as a bearer
  * </ul>
+ *
+ * <p>On a loopback address there is no token, so all users of this machine can do what the page's
+ * own user can.
  */
 final class Access {
   static final String METRICS = "/metrics";
 
   private static final int TOKEN_BYTES = 24;
-  private static final Pattern ADDRESS = Pattern.compile("[\\d.]+|\\[[\\da-f:.]+]");
+  private static final Pattern PORT = Pattern.compile(":\\d+$");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> OWN = Set.of("same-origin", "none");
   private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
 
   private final String host;
-  private final boolean loopback;
   private final Optional<String> token;
 
-  private Access(String host, boolean loopback, Optional<String> token) {
+  private Access(String host, Optional<String> token) {
     this.host = host;
-    this.loopback = loopback;
     this.token = token;
   }
 
   static Access of(PageSettings settings) {
-    boolean loopback = settings.isLoopback();
+    String host = settings.host().toLowerCase(Locale.ROOT);
     return new Access(
-        settings.host(), loopback, loopback ? Optional.empty() : Optional.of(random()));
+        host.contains(":") ? "[" + host + "]" : host,
+        settings.isLoopback() ? Optional.empty() : Optional.of(random()));
   }
 
   private static String random() {
@@ -65,15 +67,17 @@ final class Access {
 
   /** What a person opens. */
   String url(int port) {
-    return loopback
-        ? "http://localhost:" + port
-        : "http://%s:%d/?token=%s".formatted(shownHost(), port, token.orElseThrow());
+    String address = "http://" + shownHost() + ":" + port;
+    return token.map(needed -> address + "/?token=" + needed).orElse(address);
   }
 
   /** One that others can use, where it listens on all. */
   private String shownHost() {
-    if (!host.equals("0.0.0.0") && !host.equals("::")) {
-      return host.contains(":") ? "[" + host + "]" : host;
+    if (host.equals(PageSettings.USUAL_HOST)) {
+      return "localhost";
+    }
+    if (!host.equals("0.0.0.0") && !host.equals("[::]")) {
+      return host;
     }
     try {
       return InetAddress.getLocalHost().getHostAddress();
@@ -86,7 +90,9 @@ final class Access {
    * @throws Refusal when the request is not to be served
    */
   void check(Context context) {
-    checkHost(context);
+    if (token.isEmpty()) {
+      checkHost(context);
+    }
     checkOrigin(context);
     if (!READING.contains(context.method())) {
       checkChange(context);
@@ -96,14 +102,8 @@ final class Access {
 
   private void checkHost(Context context) {
     String given = Optional.ofNullable(context.header("Host")).orElse("").toLowerCase(Locale.ROOT);
-    int port = context.req().getLocalPort();
-    String name = given.replaceFirst(":" + port + "$", "");
-    boolean own =
-        LOOPBACK.contains(name)
-            || name.equals(host)
-            || (!loopback && ADDRESS.matcher(name).matches());
-    boolean withPort = port == 80 || given.endsWith(":" + port);
-    if (!own || !withPort) {
+    String name = PORT.matcher(given).replaceFirst("");
+    if (!LOOPBACK.contains(name) && !name.equals(host)) {
       throw Refusal.of(403, "Host must be this page's address, but is another");
     }
   }

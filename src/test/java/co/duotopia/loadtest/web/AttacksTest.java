@@ -48,8 +48,6 @@ class AttacksTest {
       strings = {
         "attacker.example",
         "attacker.example:PORT",
-        "localhost",
-        "localhost:80",
         "localhost.attacker.example:PORT",
         "127.0.0.1.attacker.example:PORT",
         "192.168.1.2:PORT",
@@ -63,6 +61,36 @@ class AttacksTest {
       String answer = page.raw("GET " + path + " HTTP/1.1", "Host: " + host.replace("PORT", own));
 
       assertTrue(answer.matches("(?s)HTTP/1.1 (403|400) .*"), path + ": " + answer);
+    }
+  }
+
+  /** A tunnel (ssh -L, docker -p) may have another port at its other end. */
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "LOCALHOST:9000", "127.0.0.1:9000", "[::1]:9000"})
+  void servesThisMachineThroughAnyPort(String host) throws Exception {
+    String answer = page.raw("GET /api/runs HTTP/1.1", "Host: " + host, "Origin: http://" + host);
+
+    assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+  }
+
+  @Test
+  void servesEveryNameWhereTheTokenProtects(@TempDir Path other) throws Exception {
+    try (ServedPage open = new ServedPage(other, "0.0.0.0")) {
+      String token = open.page().url().replaceFirst(".*token=", "");
+      String asked = "GET /?token=" + token + " HTTP/1.1";
+
+      assertTrue(open.raw(asked, "Host: mybox.example:9000").startsWith("HTTP/1.1 303 "));
+      String without = open.raw("GET / HTTP/1.1", "Host: mybox.example:9000");
+      assertTrue(without.startsWith("HTTP/1.1 401 "), without);
+    }
+  }
+
+  @Test
+  void printsTheAddressOnWhichItListens(@TempDir Path other) throws Exception {
+    try (ServedPage open = new ServedPage(other, "127.0.0.2")) {
+      String host = "127.0.0.2:" + open.page().port();
+
+      assertEquals("http://" + host, open.page().url());
     }
   }
 
