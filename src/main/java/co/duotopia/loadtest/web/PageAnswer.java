@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.web;
 
+import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.web.follow.PageJson;
 import co.duotopia.loadtest.web.launch.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -68,6 +69,7 @@ final class PageAnswer {
   /** Turns what routes throw into answers, which say nothing of the inside. */
   static void failures(RoutesConfig routes) {
     routes.exception(Refusal.class, (e, context) -> refuse(context, e));
+    routes.exception(InvalidInput.class, (e, context) -> refuse(context, Refusal.of(e.problems())));
     routes.exception(
         HttpResponseException.class,
         (e, context) ->

@@ -57,11 +57,7 @@ final class RunRoutes implements AutoCloseable {
   }
 
   private Follower follower(Context context) {
-    try {
-      return followers.of(run(context));
-    } catch (InvalidInput e) {
-      throw Refusal.of(e.problems());
-    }
+    return followers.of(run(context));
   }
 
   private void show(Context context) {
@@ -118,34 +114,25 @@ final class RunRoutes implements AutoCloseable {
   private void users(Context context) {
     RunDirectory run = run(context);
     JsonNode body = PageAnswer.body(context);
-    try {
-      RunInfo info = RunInfo.read(run.runJson());
-      if (UsersNow.needsConfirmation(info) && !body.path("confirmation").asText().equals("YES")) {
-        throw new InvalidInput(
-            "environment %s: a change of the users must be confirmed with YES; it affects %s"
-                .formatted(
-                    info.environment(), info.settings().at("/environment/felt-by").asText()));
-      }
-      if (!body.path("users").isInt()) {
-        throw new InvalidInput("users must be a whole number, but is " + body.path("users"));
-      }
-      new UsersNow(body.path("users").asInt(), "the page").askOf(run);
-    } catch (InvalidInput e) {
-      throw Refusal.of(e.problems());
+    RunInfo info = RunInfo.read(run.runJson());
+    if (UsersNow.needsConfirmation(info) && !body.path("confirmation").asText().equals("YES")) {
+      throw new InvalidInput(
+          "environment %s: a change of the users must be confirmed with YES; it affects %s"
+              .formatted(info.environment(), info.settings().at("/environment/felt-by").asText()));
     }
+    if (!body.path("users").isInt()) {
+      throw new InvalidInput("users must be a whole number, but is " + body.path("users"));
+    }
+    new UsersNow(body.path("users").asInt(), "the page").askOf(run);
     context.status(202);
     PageAnswer.json(context, PageJson.object());
   }
 
   private static ProcessHandle process(RunDirectory run) {
-    try {
-      return RunInfo.read(run.runJson())
-          .process()
-          .handle()
-          .filter(process -> process.pid() != ProcessHandle.current().pid())
-          .orElseThrow(() -> Refusal.of(409, "it is not running on this machine"));
-    } catch (InvalidInput e) {
-      throw Refusal.of(e.problems());
-    }
+    return RunInfo.read(run.runJson())
+        .process()
+        .handle()
+        .filter(process -> process.pid() != ProcessHandle.current().pid())
+        .orElseThrow(() -> Refusal.of(409, "it is not running on this machine"));
   }
 }

@@ -166,4 +166,17 @@ class RunStartTest {
       assertFalse(shown.contains("very-secret"));
     }
   }
+
+  @Test
+  void saysWhatIsWrongWithSettingsThatCannotBeRead() throws Exception {
+    Path conf = Files.writeString(checkout.resolve("broken.conf"), "loadtest {\n  users = [\n");
+    try (ServedPage page = ServedPage.of(checkout, conf)) {
+      for (String path : List.of("/api/check", "/api/start")) {
+        HttpResponse<String> answer = page.post(path, "{}");
+
+        assertEquals(422, answer.statusCode(), path + " " + answer.body());
+        assertTrue(answer.body().contains("broken.conf:"), answer.body());
+      }
+    }
+  }
 }

@@ -40,9 +40,24 @@ final class ServedPage implements AutoCloseable {
   }
 
   private ServedPage(Path checkout, String host, Path script) {
-    SettingsLoader loader =
+    this(
+        checkout,
+        host,
+        script,
         new SettingsLoader(
-            Map.of(), Map.of(), checkout, ServedPage.class.getResource("/loadtest.conf"));
+            Map.of(), Map.of(), checkout, ServedPage.class.getResource("/loadtest.conf")));
+  }
+
+  /** With settings of its own. */
+  static ServedPage of(Path checkout, Path conf) throws IOException {
+    return new ServedPage(
+        checkout,
+        "127.0.0.1",
+        checkout.resolve("run_tests.sh"),
+        new SettingsLoader(Map.of(), Map.of(), checkout, conf.toUri().toURL()));
+  }
+
+  private ServedPage(Path checkout, String host, Path script, SettingsLoader loader) {
     page =
         Page.start(
             new PageSettings(

@@ -77,10 +77,11 @@ public final class Launcher implements AutoCloseable {
   }
 
   /**
-   * @throws Refusal when it is not to be started: something else runs, or what is wished is wrong
+   * @throws InvalidInput when what is wished is wrong
+   * @throws Refusal when it is not to be started: it is not confirmed, or something else runs
    */
   public synchronized Launch start(RunRequest request, String confirmation) {
-    Settings checked = checked(request);
+    Settings checked = request.settings(settings.loader());
     Environment target = checked.environment();
     if (target.needsConfirmation() && !YES.equals(confirmation)) {
       throw Refusal.of(
@@ -102,14 +103,6 @@ public final class Launcher implements AutoCloseable {
       return begun;
     } catch (IOException e) {
       throw Refusal.of(500, "The run could not be started: " + e.getMessage());
-    }
-  }
-
-  private Settings checked(RunRequest request) {
-    try {
-      return request.settings(settings.loader());
-    } catch (InvalidInput e) {
-      throw Refusal.of(e.problems());
     }
   }
 
