@@ -9,12 +9,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One browser that listens to a run, with a thread of its own, so that a slow one keeps nobody
  * waiting. One that does not keep up is cut off; it connects again, and begins with a snapshot.
  */
 final class Listener implements Consumer<Message> {
+  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
   private static final int MOST_WAITING = 5_000;
   private static final long HEARTBEAT_SECONDS = 5;
   private static final long END_MILLIS = 1_000;
@@ -37,8 +40,11 @@ final class Listener implements Consumer<Message> {
         DaemonThread.of(
             "page-listener",
             () -> {
-              listen();
-              whenGone.accept(this);
+              try {
+                listen();
+              } finally {
+                whenGone.accept(this);
+              }
             });
   }
 
@@ -60,6 +66,8 @@ final class Listener implements Consumer<Message> {
       serve();
     } catch (InterruptedException | IOException ended) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.warn("page: a browser was hung up on ({})", e.toString());
     } finally {
       follower.remove(this);
       client.close();

@@ -45,7 +45,7 @@ final class RunRoutes implements AutoCloseable {
     routes.get(RUN + "/zip", files::zip);
     routes.post(RUN + "/stop", this::stop);
     routes.post(RUN + "/users", this::users);
-    routes.before(RUN + "/stream", this::run);
+    routes.before(RUN + "/stream", this::beforeStream);
     routes.sse(RUN + "/stream", this::stream);
   }
 
@@ -75,10 +75,15 @@ final class RunRoutes implements AutoCloseable {
     PageAnswer.json(context, json);
   }
 
-  private void stream(SseClient client) {
+  /** A stream that has begun can no longer be refused. */
+  private void beforeStream(Context context) {
+    follower(context);
     if (listeners.size() >= MOST_STREAMS) {
       throw Refusal.of(503, "too many browsers listen already");
     }
+  }
+
+  private void stream(SseClient client) {
     Listener listener = new Listener(client, follower(client.ctx()), listeners::remove);
     listeners.add(listener);
     listener.start();
