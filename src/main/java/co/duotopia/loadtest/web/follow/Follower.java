@@ -53,7 +53,7 @@ public final class Follower {
       List<Message> news = course.look();
       listeners.forEach(listener -> news.forEach(listener));
       failed = false;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (!failed) {
         LOG.warn("{}: cannot be followed at the moment ({})", course.run().path(), e.toString());
       }

@@ -1,6 +1,5 @@
 package co.duotopia.loadtest.web.follow;
 
-import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.report.text.ChartColumns;
 import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.FailureTally;
@@ -13,17 +12,22 @@ import co.duotopia.loadtest.results.live.Tail;
 import co.duotopia.loadtest.run.RunDirectory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The requests of a run so far, from live.jsonl: its timeline, the totals by request, and the
  * failures. Of a run that is over, all that is what its results say, as in the report.
  */
 final class RequestsFollowed {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestsFollowed.class);
+
   private final RunDirectory run;
+  private final Function<RunDirectory, RunResults> reader;
   private final Tail tail;
   private final Timeline live = new Timeline();
   private final RequestTotals totals = new RequestTotals();
@@ -39,7 +43,15 @@ final class RequestsFollowed {
   }
 
   RequestsFollowed(RunDirectory run) {
+    this(run, RunResults::read);
+  }
+
+  /**
+   * @param reader of the run when it is over
+   */
+  RequestsFollowed(RunDirectory run, Function<RunDirectory, RunResults> reader) {
     this.run = run;
+    this.reader = reader;
     tail = new Tail(run.live());
   }
 
@@ -66,8 +78,9 @@ final class RequestsFollowed {
   void end() {
     if (ended.isEmpty()) {
       try {
-        ended = Optional.of(Ended.of(RunResults.read(run)));
-      } catch (InvalidInput | UncheckedIOException notReadable) {
+        ended = Optional.of(Ended.of(reader.apply(run)));
+      } catch (RuntimeException | Error notReadable) {
+        LOG.warn("{}: shown as it was seen live ({})", run.path(), notReadable.toString());
         ended = Optional.of(new Ended(live, totals.json(), failures.mostFrequentFirst()));
       }
     }

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -239,5 +240,47 @@ class RunFollowedTest {
     assertEquals(List.of("state", "snapshot"), names(course.look()));
     assertEquals("missed", course.verdict().orElseThrow());
     assertEquals(List.of(), course.look());
+  }
+
+  @Test
+  void keepsTheLiveFiguresOfARunThatCannotBeRead() {
+    live.users(2);
+    live.request(UPLOAD, 200, 700, "").line(1_000);
+    RequestsFollowed requests =
+        new RequestsFollowed(
+            run.directory(),
+            any -> {
+              throw new OutOfMemoryError("of a test");
+            });
+
+    requests.look();
+    requests.end();
+
+    assertTrue(requests.isEnded());
+    assertEquals(1, requests.statistics().at("/all/count").asInt());
+  }
+
+  @Test
+  void keepsFollowingAfterAnError() {
+    started();
+    live.users(2);
+    live.request(UPLOAD, 200, 700, "").line(1_000);
+    Clock clock = Clock.fixed(WrittenRun.START.plusMillis(1_000), ZoneOffset.UTC);
+    Follower follower = new Follower(run.directory(), clock);
+    List<String> told = new ArrayList<>();
+    follower.add(
+        message -> {
+          told.add(message.event());
+          if (told.size() == 2) {
+            throw new OutOfMemoryError("of a test");
+          }
+        });
+
+    for (int second = 2; second < 4; second++) {
+      live.request(UPLOAD, 1_200, 1_700, "").line(second * 1_000);
+      follower.look();
+    }
+
+    assertEquals(List.of("snapshot", "second", "second"), told);
   }
 }
