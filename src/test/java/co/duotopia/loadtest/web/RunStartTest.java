@@ -179,4 +179,15 @@ class RunStartTest {
       }
     }
   }
+
+  @Test
+  void opensThePageBesideADamagedRecordOfAStart() throws Exception {
+    Path started = Files.createDirectories(checkout.resolve("results/.started"));
+    Files.writeString(started.resolve("a.json"), "{\"pid\":1,\"started\":\"\"}");
+    Files.writeString(started.resolve("b.json"), "{\"pid\":1");
+
+    try (ServedPage page = pageWith("exit 1\n")) {
+      assertFalse(page.json("/api/starting").path("starting").asBoolean());
+    }
+  }
 }

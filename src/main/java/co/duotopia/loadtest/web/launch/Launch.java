@@ -4,6 +4,7 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunProcess;
+import co.duotopia.loadtest.run.WholeFile;
 import co.duotopia.loadtest.web.follow.ConsoleLog;
 import co.duotopia.loadtest.web.follow.PageJson;
 import co.duotopia.loadtest.web.follow.Runs;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +49,8 @@ public final class Launch {
     return record.resolveSibling(name.substring(0, name.length() - RECORD.length()) + OUTPUT);
   }
 
-  static Launch of(Path record, RunProcess process) throws IOException {
-    Files.writeString(
+  static Launch of(Path record, RunProcess process) {
+    WholeFile.write(
         record,
         PageJson.object()
             .put("pid", process.pid())
@@ -59,13 +61,17 @@ public final class Launch {
 
   /** One that another page has begun; empty when that cannot be read. */
   static Optional<Launch> read(Path record) {
-    return PageJson.read(record)
-        .filter(json -> json.path("pid").isIntegralNumber())
-        .map(json -> new Launch(record, process(json)));
+    return PageJson.read(record).flatMap(Launch::process).map(found -> new Launch(record, found));
   }
 
-  private static RunProcess process(JsonNode json) {
-    return new RunProcess(json.path("pid").asLong(), Instant.parse(json.path("started").asText()));
+  private static Optional<RunProcess> process(JsonNode json) {
+    try {
+      return Optional.of(json.path("pid"))
+          .filter(JsonNode::isIntegralNumber)
+          .map(pid -> new RunProcess(pid.asLong(), Instant.parse(json.path("started").asText())));
+    } catch (DateTimeParseException damaged) {
+      return Optional.empty();
+    }
   }
 
   /** Its run's name as soon as there is one; fails with a {@link Refusal} if it ends before. */

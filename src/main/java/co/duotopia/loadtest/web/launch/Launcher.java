@@ -101,7 +101,7 @@ public final class Launcher implements AutoCloseable {
                   command, Launch.output(record), environment(target.needsConfirmation())));
       launch = Optional.of(begun);
       return begun;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw Refusal.of(500, "The run could not be started: " + e.getMessage());
     }
   }
