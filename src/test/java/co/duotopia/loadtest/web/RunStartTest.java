@@ -2,15 +2,20 @@ package co.duotopia.loadtest.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.web.follow.PageJson;
+import co.duotopia.loadtest.web.launch.RunRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -169,13 +174,13 @@ class RunStartTest {
 
   @Test
   void saysWhatIsWrongWithSettingsThatCannotBeRead() throws Exception {
-    Path conf = Files.writeString(checkout.resolve("broken.conf"), "loadtest {\n  users = [\n");
+    Path conf = Files.writeString(checkout.resolve("loadtest.conf"), "loadtest {\n  users = [\n");
     try (ServedPage page = ServedPage.of(checkout, conf)) {
       for (String path : List.of("/api/check", "/api/start")) {
         HttpResponse<String> answer = page.post(path, "{}");
 
         assertEquals(422, answer.statusCode(), path + " " + answer.body());
-        assertTrue(answer.body().contains("broken.conf:"), answer.body());
+        assertTrue(answer.body().contains("loadtest.conf:3: must be HOCON"), answer.body());
       }
     }
   }
@@ -189,5 +194,32 @@ class RunStartTest {
     try (ServedPage page = pageWith("exit 1\n")) {
       assertFalse(page.json("/api/starting").path("starting").asBoolean());
     }
+  }
+
+  @Test
+  void refusesTheUserOfAProxyThatArgumentsWouldShow() {
+    SettingsLoader loader =
+        new SettingsLoader(
+            Map.of(
+                "https.proxyHost", "proxy.example",
+                "https.proxyUser", "ann",
+                "https.proxyPassword", "very-secret"),
+            Map.of(
+                "STAGING_BASE_URL", "https://staging.example",
+                "TEST_STUDENT_EMAIL", "a@b.example",
+                "TEST_STUDENT_PASSWORD", "pw"),
+            checkout,
+            getClass().getResource("/loadtest.conf"));
+
+    InvalidInput refused =
+        assertThrows(
+            InvalidInput.class,
+            () -> new RunRequest("staging", "normal", "", "", "").settings(loader));
+
+    assertEquals(
+        "-Dhttps.proxyUser: must not be set for runs that the page starts, since their arguments would show the password; put the proxy with user and password into HTTPS_PROXY instead",
+        refused.getMessage());
+    assertTrue(
+        new RunRequest("local", "normal", "", "", "").settings(loader).environment().usesStandIn());
   }
 }

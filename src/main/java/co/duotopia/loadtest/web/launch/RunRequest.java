@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.web.launch;
 
+import co.duotopia.loadtest.config.BaseUrl;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.Choices;
 import co.duotopia.loadtest.settings.Settings;
@@ -8,6 +9,7 @@ import co.duotopia.loadtest.settings.standin.FaultRules;
 import co.duotopia.loadtest.web.follow.PageJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +126,19 @@ public record RunRequest(
           "faults: must be healthy where the run brings no backend of its own, but is %s; leave them out"
               .formatted(faults));
     }
+    settings.environment().baseUrl().ifPresent(target -> refuseProxyUser(target, loader));
     return settings;
+  }
+
+  /** A run that is started here gets the proxy by its arguments, which all users can read. */
+  private static void refuseProxyUser(URI target, SettingsLoader loader) {
+    String property = (BaseUrl.isSecure(target) ? "https" : "http") + ".proxyUser";
+    boolean isGiven = !loader.properties().getOrDefault(property, "").isBlank();
+    if (isGiven && loader.proxy(target).isPresent()) {
+      throw new InvalidInput(
+          "-D%s: must not be set for runs that the page starts, since their arguments would show the password; put the proxy with user and password into %s_PROXY instead"
+              .formatted(property, BaseUrl.isSecure(target) ? "HTTPS" : "HTTP"));
+    }
   }
 
   private boolean isHealthy() {
