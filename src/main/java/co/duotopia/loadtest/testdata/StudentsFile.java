@@ -148,7 +148,7 @@ public final class StudentsFile {
     String email = Separator.stripped(field(row, header.indexOf(EMAIL)));
     String password = field(row, header.indexOf(PASSWORD));
     Long earlier = email.isEmpty() ? null : linesByEmail.putIfAbsent(email, line);
-    if (names(row).containsAll(List.of(EMAIL, PASSWORD))) {
+    if (names(row).containsAll(List.of(EMAIL, PASSWORD)) && !email.contains("@")) {
       problems.add(
           at(line)
               + "must be a student, but is a header with other columns than the first; make one file of one header");

@@ -143,6 +143,13 @@ class StudentsFileTest {
   }
 
   @Test
+  void readsAStudentWhoseFieldsAreTheNamesOfColumns() throws IOException {
+    Path file = write("email,password,login-type\ns1@example.com,password,email\n");
+
+    assertEquals("password", StudentsFile.read(file).get(0).password().value());
+  }
+
+  @Test
   void refusesUtf16WithoutAMark() throws IOException {
     Path file = directory.resolve("utf16.csv");
     Files.write(file, "email,password\ns1@example.com,x\n".getBytes(StandardCharsets.UTF_16LE));
