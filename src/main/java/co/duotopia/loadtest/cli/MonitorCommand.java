@@ -136,11 +136,11 @@ final class MonitorCommand implements Runnable {
       throw notWritable(file, e.getCause());
     }
     CountDownLatch over = new CountDownLatch(1);
-    Thread ending = new Thread(() -> end(monitor, lines, file), "monitor-end");
-    Runtime.getRuntime().addShutdownHook(ending);
+    AtExit atExit = AtExit.add("monitor-end", () -> end(monitor, lines, file));
     await(over);
-    Runtime.getRuntime().removeShutdownHook(ending);
-    end(monitor, lines, file);
+    if (atExit.take()) {
+      end(monitor, lines, file);
+    }
   }
 
   private static void end(DatabaseMonitor monitor, SampleLines lines, Path file) {

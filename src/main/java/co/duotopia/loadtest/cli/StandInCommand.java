@@ -118,15 +118,14 @@ public final class StandInCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     try (StandIn standIn = StandIn.start(settings())) {
-      Thread ending = new Thread(standIn::close, "stand-in-end");
-      Runtime.getRuntime().addShutdownHook(ending);
+      AtExit atExit = AtExit.add("stand-in-end", standIn::close);
       print(standIn, spec.commandLine().getOut());
       if (untilInputEnds) {
         input.transferTo(OutputStream.nullOutputStream());
       } else {
         Thread.currentThread().join();
       }
-      Runtime.getRuntime().removeShutdownHook(ending);
+      atExit.take();
     }
     return 0;
   }
