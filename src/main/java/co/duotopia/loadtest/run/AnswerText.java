@@ -60,7 +60,7 @@ public final class AnswerText {
     if (!location.isEmpty()) {
       said = said + ", to " + location;
     }
-    return shortened(status + " " + stable(said, secrets).strip());
+    return shortened((status + " " + stable(said, secrets).strip()).strip());
   }
 
   /**
@@ -107,7 +107,7 @@ public final class AnswerText {
       return status < FIRST_ERROR ? "with a web page" : reason;
     }
     String words = content.startsWith("{") ? ofJson(content) : ofText(content);
-    return words.isBlank() ? reason : words;
+    return SPACES.matcher(words).replaceAll("").isEmpty() ? reason : words;
   }
 
   /** A single line; JSON of another form, or a stack trace, tells a person less than the status. */

@@ -29,6 +29,9 @@ class AnswerTextTest {
         "400 | Bad Request | {\"detail\":\"token eyJhbGciOiJIUzI1NiJ9.eyJzdWIi.c2ln is old\"} | 400 token # is old",
         "400 | Bad Request | {\"detail\":\"token x4Zk90PqLmT7vWc2Rd81 is old\"} | 400 token # is old",
         "400 | Bad Request | {\"detail\":{\"code\":7}} | 400 Bad Request",
+        "503 | Service Unavailable | `\u00a0 \u00a0` | 503 Service Unavailable",
+        "503 | Service Unavailable | {\"detail\":\"\u00a0\"} | 503 Service Unavailable",
+        "599 | `` | `` | 599",
       })
   void isShortAndStable(int status, String reason, String body, String text) {
     assertEquals(text, AnswerText.of(status, reason, "", body, Mask.NONE));
