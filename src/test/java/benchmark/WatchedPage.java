@@ -35,7 +35,7 @@ final class WatchedPage implements AutoCloseable {
                 "-cp",
                 Classpath.ofThisJvm(),
                 Main.class.getName(),
-                "web",
+                "--web",
                 "--port=0")
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();

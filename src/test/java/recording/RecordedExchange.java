@@ -34,7 +34,6 @@ final class RecordedExchange implements HttpListener {
   private final Outstanding.Request awaited;
   private final IntendedStart intended;
   private Request request;
-  private HttpResponseStatus status;
   private HttpHeaders headers;
   private ByteBuf body;
   private long receivedBytes;
@@ -83,7 +82,6 @@ final class RecordedExchange implements HttpListener {
 
   @Override
   public void onHttpResponse(HttpResponseStatus newStatus, HttpHeaders newHeaders) {
-    status = newStatus;
     headers = newHeaders;
     isTelling = newStatus.code() >= FIRST_REDIRECT || !isJson(newHeaders);
     engine.onHttpResponse(newStatus, newHeaders);
@@ -161,11 +159,6 @@ final class RecordedExchange implements HttpListener {
 
   Request request() {
     return request;
-  }
-
-  /** Empty when there was no answer, or only part of one. */
-  Optional<HttpResponseStatus> status() {
-    return failure == null ? Optional.ofNullable(status) : Optional.empty();
   }
 
   /** Why there was no answer, if the client said so. */

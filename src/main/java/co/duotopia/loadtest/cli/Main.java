@@ -71,7 +71,6 @@ import picocli.CommandLine.TypeConversionException;
     sortOptions = false,
     subcommands = {
       ListCommand.class,
-      WebCommand.class,
       ReportCommand.class,
       UsersCommand.class,
       MergeCommand.class,

@@ -21,13 +21,11 @@ public final class Figures {
   private long failureCount;
   private long sentBytes;
   private long receivedBytes;
-  private long maxMillis;
 
   /** Those of requests with these response times, of which these failed. */
   public static Figures of(ResponseTimes times, Map<Outcome, Long> failed) {
     Figures figures = new Figures();
     times.forEach(figures.responseMillis::add);
-    figures.maxMillis = times.max();
     figures.failures.putAll(failed);
     figures.failureCount = failed.values().stream().mapToLong(Long::longValue).sum();
     return figures.freeze();
@@ -41,7 +39,6 @@ public final class Figures {
     if (result.intended().isPlanned()) {
       correctedMillis.add(whole(result.correctedMillis()));
     }
-    maxMillis = Math.max(maxMillis, result.responseMillis());
     sentBytes += result.sentBytes();
     receivedBytes += result.receivedBytes();
     if (result.outcome().isFailure()) {
@@ -61,7 +58,6 @@ public final class Figures {
     other.responseMillis.forEach(responseMillis::add);
     other.correctedMillis.forEach(correctedMillis::add);
     other.lateMillis.forEach(lateMillis::add);
-    maxMillis = Math.max(maxMillis, other.maxMillis);
     sentBytes += other.sentBytes;
     receivedBytes += other.receivedBytes;
     failureCount += other.failureCount;
@@ -102,7 +98,7 @@ public final class Figures {
   }
 
   public long max() {
-    return maxMillis;
+    return responseMillis.max();
   }
 
   public ResponseTimes responseTimes() {
