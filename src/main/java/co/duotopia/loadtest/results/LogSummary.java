@@ -6,6 +6,7 @@ import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.live.Cut;
 import co.duotopia.loadtest.results.live.LiveSeconds;
 import co.duotopia.loadtest.results.live.LiveTotals;
+import co.duotopia.loadtest.results.live.LiveTotals.Moment;
 import co.duotopia.loadtest.results.log.SimulationLog;
 import co.duotopia.loadtest.results.log.SimulationLog.Request;
 import co.duotopia.loadtest.results.log.SimulationLog.Run;
@@ -54,12 +55,14 @@ final class LogSummary implements SimulationLog.Visitor {
    *
    * @param ofSearch whether a search moves them all the time, so that there is no steady phase
    */
-  void users(List<LiveSeconds.Line> lines, boolean ofSearch) {
+  void users(boolean ofSearch) {
     parks = true;
     searches = ofSearch;
-    for (LiveSeconds.Line line : lines) {
-      if (seconds.reaches(line.endMillis() - 1)) {
-        seconds.live(line.endMillis() - 1, line.users());
+    long latest = Long.MIN_VALUE;
+    for (Moment moment : live.course()) {
+      if (moment.endMillis() >= latest && seconds.reaches(moment.endMillis() - 1)) {
+        seconds.live(moment.endMillis() - 1, moment.users());
+        latest = moment.endMillis();
       }
     }
   }

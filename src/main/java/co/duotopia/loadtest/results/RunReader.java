@@ -59,7 +59,7 @@ final class RunReader {
     boolean changes = RunEvents.types(events).contains(EventType.USERS);
     boolean parks = searches || changes || info.settings().at("/scenario/max-users").isNumber();
     if (parks || info.settings().at("/scenario/arrivals").isObject()) {
-      log.users(LiveSeconds.read(run.live()).lines(), searches);
+      log.users(searches);
     }
     Optional<List<DatabaseSample>> database =
         Files.exists(run.database()) || wasToBeWatched(info, finished)

@@ -42,8 +42,9 @@ public final class LiveTotals {
   /**
    * @param endMillis of a line, since 1970 UTC
    * @param count of requests until then
+   * @param users at its end, without those who are parked
    */
-  public record Moment(long endMillis, long count) {}
+  public record Moment(long endMillis, long count, int users) {}
 
   /** Nothing of a file that is not there. */
   public static LiveTotals read(Path live) {
@@ -77,7 +78,7 @@ public final class LiveTotals {
                   .traces()
                   .forEach((one, id) -> traces.putIfAbsent(new Failed(name, one.text()), id));
             });
-    course.add(new Moment(line.endMillis(), count));
+    course.add(new Moment(line.endMillis(), count, line.users()));
   }
 
   private long lastMillis() {
