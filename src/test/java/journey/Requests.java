@@ -3,6 +3,7 @@ package journey;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.jmesPath;
 import static io.gatling.javaapi.core.CoreDsl.regex;
+import static io.gatling.javaapi.http.HttpDsl.header;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
@@ -16,8 +17,8 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
  * path, since the files of the results call the first word a request's type.
  *
  * <p>They read the session's {@code email}, {@code password}, {@code token}, {@code assignmentId}
- * and {@code recording}, and save {@code token}, {@code assignmentIds}, {@code itemIds} and the
- * {@code status} of each answer.
+ * and {@code recording}, and save {@code token}, the {@code date} of the login, {@code
+ * assignmentIds}, {@code itemIds} and the {@code status} of each answer.
  */
 public final class Requests {
   private static final String BEARER = "Bearer #{token}";
@@ -32,7 +33,11 @@ public final class Requests {
           .post("/api/students/validate")
           .body(StringBody(Requests::credentials))
           .asJson()
-          .check(STATUS, status().is(200), jmesPath("access_token").saveAs("token"));
+          .check(
+              STATUS,
+              status().is(200),
+              jmesPath("access_token").saveAs("token"),
+              header("Date").optional().saveAs("date"));
 
   public static final HttpRequestActionBuilder PROFILE =
       http("GET /api/students/profile")

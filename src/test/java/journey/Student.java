@@ -15,6 +15,7 @@ final class Student {
   static final String RETRIES = "retries";
 
   private static final String TOKEN = "token";
+  private static final String DATE = "date";
   private static final String STATUS = "status";
   private static final Integer REFUSED = 401;
   private static final String TOKEN_SINCE = "tokenSinceNanos";
@@ -59,7 +60,9 @@ final class Student {
     if (!next.contains(TOKEN)) {
       return VirtualUser.setback(next);
     }
-    Session known = next.set(TOKEN_USE, TokenLife.use(next.getString(TOKEN), Instant.now()));
+    String date = next.contains(DATE) ? next.getString(DATE) : "";
+    Duration use = TokenLife.use(next.getString(TOKEN), date, Instant.now());
+    Session known = next.remove(DATE).set(TOKEN_USE, use);
     return isLoggedIn(known) ? known : VirtualUser.setback(known);
   }
 
