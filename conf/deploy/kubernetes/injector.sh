@@ -16,9 +16,13 @@ if ! mkdir "$HERE" 2> /dev/null; then
   exit 75
 fi
 
+# The first one leads, at its own address, whatever its name is.
+[ "$JOB_COMPLETION_INDEX" != 0 ] || [ -z "${LOADTEST_COORDINATOR-}" ] ||
+  export LOADTEST_COORDINATOR=0.0.0.0:${LOADTEST_COORDINATOR##*:}
+
 # The first process of a container gets the signals, and passes them on.
 # The rest of the file system may be read-only; on the volume the engine's log is safe from the beginning.
-./run_tests.sh "-Dloadtest.results.directory=$HERE" "-Dgatling.resultsFolder=$HERE/.engine" "$@" &
+./run_tests.sh "-Dloadtest.results.directory=$HERE/results" "-Dgatling.resultsFolder=$HERE/.engine" "$@" &
 readonly PID=$!
 trap 'kill -TERM $PID' TERM INT
 wait $PID
@@ -28,5 +32,6 @@ while kill -0 $PID 2> /dev/null; do
   code=$?
 done
 rm -rf "$HERE/.engine"
-[ $code -lt 128 ] && grep -qs '"type":"finished"' "$HERE"/*/events.jsonl && code=0
+echo $code > "$HERE/code"
+[ $code -lt 128 ] && grep -qs '"type":"finished"' "$HERE"/results/*/events.jsonl && code=0
 exit $code

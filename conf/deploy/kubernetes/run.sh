@@ -1,29 +1,36 @@
 #!/usr/bin/env bash
-# One load test in a Kubernetes cluster: starts the Job, follows it, collects and merges.
+# One load test in a Kubernetes cluster: starts the Job, follows it, and collects the run.
 #   conf/deploy/kubernetes/run.sh INJECTORS IMAGE -- OPTION…      the options are those of run_tests.sh
-# The exit code is that of the merged run; 1 where the injectors could not begin together. Cluster and
+#   conf/deploy/kubernetes/run.sh --fetch RUN IMAGE               collects what could not be fetched
+# The exit code is that of the run; 1 where the injectors could not begin together. Cluster and
 # namespace are those of kubectl's context. See docs/kubernetes.md.
 set -uo pipefail
 cd "$(dirname "$0")/../../.." || exit 1
 
-readonly LEAD=${LOADTEST_LEAD:-180}   # seconds from the Job to the first user: pulling, starting, checking
 say() { printf 'kubernetes: %s\n' "$1" >&2; }
 give_up() { say "$1"; exit 1; }
 
-readonly INJECTORS=${1-} IMAGE=${2-} RUN=${LOADTEST_RUN:-kubernetes-$(date -u +%Y%m%d-%H%M%S)}
-[[ $INJECTORS =~ ^[1-9][0-9]*$ && -n $IMAGE && ${3-} = -- ]] ||
-  give_up "needs a number, an image and, after --, the options of run_tests.sh: $0 4 registry.example.com/duotopia-loadtest:1 -- --env staging --scenario peak"
-[[ $RUN =~ ^[A-Za-z0-9._-]+$ ]] || give_up "LOADTEST_RUN must be of letters, digits, ., _ and -, but is $RUN; correct it"
-shift 3
+readonly LEAD=${LOADTEST_LEAD:-600}   # seconds for scheduling and pulling
+readonly INJECTORS=${1-}
+if [ "$INJECTORS" = --fetch ]; then
+  readonly RUN=${2-} IMAGE=${3-}
+else
+  readonly RUN=${LOADTEST_RUN:-kubernetes-$(date -u +%Y%m%d-%H%M%S)} IMAGE=${2-}
+  [[ $INJECTORS =~ ^[1-9][0-9]*$ && ${3-} = -- ]] ||
+    give_up "needs a number, an image and, after --, the options of run_tests.sh: $0 4 registry.example.com/duotopia-loadtest:1 -- --env staging --scenario peak"
+  shift 3
+fi
+[ -n "$IMAGE" ] || give_up "needs an image: $0 4 registry.example.com/duotopia-loadtest:1 -- --env staging --scenario peak"
+[[ $RUN =~ ^[A-Za-z0-9_][A-Za-z0-9._-]*$ ]] || give_up "the name of the run must be of letters, digits, ., _ and -, but is \"$RUN\"; correct it"
 readonly HERE=results/injectors/$RUN OVERLAY=target/kubernetes/$RUN
 readonly OURS=app.kubernetes.io/name=duotopia-loadtest
+[ ! -e "$HERE" ] || give_up "$HERE must not exist; choose another LOADTEST_RUN"
 
 # JSON is YAML.
 words() {
   local word list=
   for word in "$@"; do
-    word=${word//\\/\\\\}
-    list+=", \"${word//\"/\\\"}\""
+    list+=", \"$(printf '%s' "$word" | sed 's/[\\"]/\\&/g')\""
   done
   printf '[%s]' "${list:2}"
 }
@@ -33,6 +40,7 @@ variables() {
   for name in $(sed -n '/^#LOADTEST_/d; s/^#\([A-Z_]*\)=.*/\1/p' conf/env.example) LOADTEST_JAVA_OPTS; do
     [ -z "${!name-}" ] || printf '%s=%s\n' "$name" "${!name}"
   done
+  printf 'LOADTEST_TOKEN=%s\n' "$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')"
 }
 
 # The settings of this run on top of the base.
@@ -48,8 +56,8 @@ labels:
   - pairs: {app.kubernetes.io/name: duotopia-loadtest}
 configMapGenerator:
   - name: loadtest-run
-    behavior: replace
-    literals: [LOADTEST_RUN=$RUN, LOADTEST_INJECTORS=$INJECTORS, LOADTEST_START_AT=$start_at]
+    behavior: merge
+    literals: [LOADTEST_RUN=$RUN, LOADTEST_INJECTORS=$INJECTORS]
 secretGenerator:
   - name: loadtest-target
     behavior: replace
@@ -64,38 +72,26 @@ patches:
 END
 )
 
-# The numbers of those that have been checked, and wait for the moment.
-waiting() {
-  kubectl logs -l "$OURS" --prefix --tail=-1 --max-log-requests="$INJECTORS" 2> /dev/null |
-    sed -n 's:^\[pod/loadtest-\([0-9]*\)-[^]]*\] The load begins at .*:\1:p' | sort -nu
+state() { kubectl get job loadtest -o 'jsonpath={.status.conditions[?(@.status=="True")].type}'; }
+ended() { state | grep -ow 'Complete\|Failed'; }
+
+# The first one leads the others; its log is that of the run.
+follow() {
+  local pod
+  pod=$(kubectl get pods -l "$OURS,batch.kubernetes.io/job-completion-index=0" -o 'jsonpath={.items[0].metadata.name}' 2> /dev/null) &&
+    kubectl logs -f "$pod" --tail=20 >&2 2> /dev/null
 }
 
-await_all() {
-  until [ "$(waiting | grep -c .)" = "$INJECTORS" ]; do
-    [ -z "$stopped$(ended)" ] && [ "$(date +%s)" -lt $((start - 2)) ] || return
-    sleep 2
-  done
-}
-
-ended() {
-  kubectl get job loadtest -o 'jsonpath={.status.conditions[?(@.status=="True")].type}' | grep -ow 'Complete\|Failed'
-}
-
-no_load() {
-  say "no load was sent: injectors $(comm -13 <(waiting | sort) <(seq 0 $((INJECTORS - 1)) | sort) | xargs) were not ready by $start_at; give a longer LOADTEST_LEAD, or look at:"
-  kubectl get pods -l "$OURS" >&2
-  kubectl logs -l "$OURS" --prefix --tail=3 --max-log-requests="$INJECTORS" >&2
-  remove
-  exit 1
-}
-
-# Ends what still runs, in order: the pods have the time of their grace period.
+# Ends what still runs, in order: the pods have the time of their grace period, and their names.
 remove() {
-  kubectl delete --cascade=foreground job,service,configmap,secret -l "$OURS" > /dev/null
+  kubectl delete --cascade=foreground --timeout=5m job -l "$OURS" > /dev/null &&
+    kubectl delete service,configmap,secret -l "$OURS" > /dev/null
 }
 
 # By a pod of its own, since those of the Job are gone or ended.
 collect() {
+  trap 'rm -rf "$OVERLAY"; kubectl delete pod loadtest-collector --ignore-not-found --now > /dev/null' EXIT
+  kubectl delete pod loadtest-collector --ignore-not-found --now > /dev/null   # of a script that was lost
   kubectl apply -f - > /dev/null << END || return
 apiVersion: v1
 kind: Pod
@@ -116,45 +112,84 @@ spec:
     - name: results
       persistentVolumeClaim: {claimName: loadtest-results}
 END
-  kubectl wait --for=condition=Ready --timeout=5m pod/loadtest-collector > /dev/null &&
-    mkdir -p results/injectors &&
-    kubectl exec loadtest-collector -- tar -czf - -C /results "$RUN" | tar -xzf - --no-same-owner -C results/injectors &&
-    kubectl exec loadtest-collector -- rm -rf "/results/$RUN"
+  kubectl wait --for=condition=Ready --timeout=5m pod/loadtest-collector > /dev/null && mkdir -p "$HERE" || return
+  # shellcheck disable=SC2016 # for the shell there
+  kubectl exec loadtest-collector -- sh -c 'mkdir -p "$0" && tar -czf - -C "$0" .' "/results/$RUN" | tar -xzf - --no-same-owner -C "$HERE" ||
+    { rm -rf "$HERE"; return 1; }
+  kubectl exec loadtest-collector -- rm -rf "/results/$RUN" || say "/results/$RUN is here, and can be removed there"
 }
 
-main() {
-  local start start_at directories stopped= unheard=0
-  kubectl get pvc loadtest-results > /dev/null ||
-    give_up "the volume for the results must be there; kubectl apply -f conf/deploy/kubernetes/results.yaml"
-  if kubectl get job loadtest > /dev/null 2>&1; then
-    [ -n "$(ended)" ] || give_up "a run is under way in this namespace (kubectl get job loadtest); wait for its end"
-    remove
+finish() {
+  collect || give_up "the results could not be fetched; they are on the volume loadtest-results. To fetch them: conf/deploy/kubernetes/run.sh --fetch $RUN $IMAGE"
+  [ "$INJECTORS" = --fetch ] || remove
+  if ! grep -rqs '"type":"started"' "$HERE"; then
+    rm -rf "$HERE"
+    give_up "no load was sent, see above"
   fi
-  trap 'rm -rf "$OVERLAY"; kubectl delete pod loadtest-collector --ignore-not-found --now > /dev/null' EXIT
-  start=$(($(date +%s) + LEAD))
-  start_at=$(date -u -d "@$start" +%FT%TZ 2> /dev/null || date -u -r "$start" +%FT%TZ)
-  overlay "$@"
-  kubectl apply -k "$OVERLAY" || give_up "the Job could not be made, see above"
-  trap 'say "stopping"; stopped=yes; remove' INT TERM
-  await_all || no_load
-  say "$RUN: the load begins at $start_at; Ctrl+C ends it with all results"
-  kubectl logs -f -l "$OURS,batch.kubernetes.io/job-completion-index=0" --tail=1 >&2 || true
+  conf/deploy/merge.sh "$HERE"
+}
+
+interrupt() {
+  [ "$1" != HUP ] || exec >> "$OVERLAY.log" 2>&1   # the terminal is gone
+  say "stopping"
+  stopped=yes
+  remove
+}
+
+# Until the log of the first one has ended.
+await_leader() {
+  local since=$SECONDS
+  until follow || [ -n "$stopped$(ended)" ]; do
+    if [ $((SECONDS - since)) -ge "$LEAD" ]; then
+      say "injector 0 must run within $LEAD s, but does not; give a longer LOADTEST_LEAD, or look at:"
+      kubectl get pods -l "$OURS" -o wide >&2
+      stopped=yes
+      remove
+    fi
+    sleep 5
+  done
+}
+
+# A pod on a lost node may never be seen to end.
+await_end() {
+  local unheard=0 failing=0
   until [ -n "$stopped" ] || [ -n "$(ended)" ]; do
     if kubectl get job loadtest > /dev/null; then
       unheard=0
     else
-      [ $((unheard += 1)) -lt 60 ] || give_up "the cluster has not answered for 5 minutes; the results will be on the volume loadtest-results, in $RUN"
+      [ $((unheard += 1)) -lt 60 ] || give_up "the cluster has not answered for 5 minutes. To fetch the results when the Job has ended: conf/deploy/kubernetes/run.sh --fetch $RUN $IMAGE"
     fi
+    ! state | grep -q FailureTarget || [ $((failing += 1)) -lt 60 ] || return
     sleep 5
   done
-  trap '' INT TERM
-  collect || give_up "the results could not be fetched; they are on the volume loadtest-results, in $RUN"
-  remove
-  # What a lost one has left is merged, too; a missing one is named.
-  shopt -s nullglob
-  directories=("$HERE"/*/*/)
-  [ ${#directories[@]} -gt 0 ] || give_up "no injector has results; see kubectl get events"
-  ./run_tests.sh merge --partial "${directories[@]}"
 }
 
-main "$@"
+main() {
+  local signal stopped=
+  if kubectl get job loadtest > /dev/null 2>&1; then
+    [ -n "$(ended)" ] || give_up "a run is under way in this namespace (kubectl get job loadtest); wait for its end"
+    remove
+  fi
+  trap 'rm -rf "$OVERLAY"' EXIT
+  overlay "$@"
+  kubectl apply -k "$OVERLAY" || give_up "the Job could not be made, see above"
+  for signal in INT TERM HUP; do
+    # shellcheck disable=SC2064 # the signal of now
+    trap "interrupt $signal" $signal
+  done
+  say "$RUN: all begin together; Ctrl+C ends them with all results"
+  await_leader
+  await_end
+  [ "$(ended)" = Complete ] || kubectl get pods -l "$OURS" >&2
+  trap - INT TERM
+  trap '' HUP
+  finish
+}
+
+kubectl get pvc loadtest-results > /dev/null ||
+  give_up "the volume for the results must be there; kubectl apply -f conf/deploy/kubernetes/results.yaml"
+if [ "$INJECTORS" = --fetch ]; then
+  finish
+else
+  main "$@"
+fi

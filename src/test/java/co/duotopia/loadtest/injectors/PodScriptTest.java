@@ -22,7 +22,7 @@ class PodScriptTest {
   private static final String FINISHED =
       """
       directory=$(printf '%s\\n' "$@" | sed -n 's/^-Dloadtest.results.directory=//p')/run
-      mkdir "$directory"
+      mkdir -p "$directory"
       echo '{"type":"finished"}' > "$directory/events.jsonl"
       """;
 
@@ -38,6 +38,10 @@ class PodScriptTest {
   }
 
   private Process pod(String load) throws IOException {
+    return pod("3", load);
+  }
+
+  private Process pod(String index, String load) throws IOException {
     Path script = image.resolve("run_tests.sh");
     Files.writeString(script, "#!/usr/bin/env bash\n" + load);
     assertTrue(script.toFile().setExecutable(true));
@@ -47,16 +51,22 @@ class PodScriptTest {
     pod.environment()
         .putAll(
             Map.of(
-                "LOADTEST_RESULTS", volume.toString(),
-                "LOADTEST_RUN", "nightly",
-                "JOB_COMPLETION_INDEX", "3"));
+                "LOADTEST_RESULTS",
+                volume.toString(),
+                "LOADTEST_RUN",
+                "nightly",
+                "LOADTEST_COORDINATOR",
+                "loadtest-0.loadtest:7070",
+                "JOB_COMPLETION_INDEX",
+                index));
     return pod.start();
   }
 
   @Test
   void succeedsWhenItsShareIsDoneWhateverTheResultsAre() throws Exception {
     assertEquals(0, pod(FINISHED + "exit 2").waitFor());
-    assertTrue(Files.exists(volume.resolve("nightly/3/run/events.jsonl")));
+    assertTrue(Files.exists(volume.resolve("nightly/3/results/run/events.jsonl")));
+    assertEquals("2\n", Files.readString(volume.resolve("nightly/3/code")));
   }
 
   @Test
@@ -74,6 +84,14 @@ class PodScriptTest {
     String said = new String(second.getInputStream().readAllBytes());
     assertTrue(said.contains("this one sends no load"), said);
     assertFalse(Files.exists(image.resolve("run_tests.sh.called")));
+  }
+
+  @Test
+  void listensAtItsOwnAddressWhereItLeads() throws Exception {
+    String say = "echo $LOADTEST_COORDINATOR";
+
+    assertEquals("0.0.0.0:7070", pod("0", say).inputReader().readLine());
+    assertEquals("loadtest-0.loadtest:7070", pod("1", say).inputReader().readLine());
   }
 
   @Test
