@@ -7,9 +7,6 @@ import co.duotopia.loadtest.results.log.SimulationLog;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
-import co.duotopia.loadtest.run.RunInfo.Injector;
-import co.duotopia.loadtest.run.RunInfo.Shard;
-import co.duotopia.loadtest.run.RunProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -78,20 +75,27 @@ public record Merge(
   public static Merge within(RunDirectory whole, List<Path> directories) {
     List<InjectorRun> runs = read(directories, true);
     List<Long> corrections = Clocks.correctionsMillis(runs);
+    RunDirectory aside = new RunDirectory(whole.path().resolve("merging"));
     try {
-      RunDirectory aside =
-          new RunDirectory(Files.createDirectories(whole.path().resolve("merging")));
+      Files.createDirectories(aside.path());
       Merge merge = write(aside, whole.path(), runs, corrections, Overlap.of(runs, corrections));
-      try (Stream<Path> files = Files.list(aside.path())) {
-        for (Path file : files.toList()) {
-          Files.move(
-              file, whole.path().resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
-      Files.delete(aside.path());
+      move(aside, whole);
       return new Merge(whole, merge.info(), merge.overlap(), merge.logs());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      aside.discardIfUnused();
+    }
+  }
+
+  /** What says that the run is whole comes last: its end, and of what it was made. */
+  private static void move(RunDirectory aside, RunDirectory whole) throws IOException {
+    List<Path> last = List.of(aside.events(), aside.runJson());
+    try (Stream<Path> files = Files.list(aside.path())) {
+      for (Path file : files.sorted(Comparator.comparingInt(last::indexOf)).toList()) {
+        Files.move(
+            file, whole.path().resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
     }
   }
 
@@ -139,7 +143,7 @@ public record Merge(
     List<SimulationLog.End> logs = writeLog(merged, runs, corrections);
     List<Path> live = runs.stream().map(run -> run.directory().live()).toList();
     MergedLive.write(merged.live(), live, corrections);
-    RunInfo info = info(whole, runs, corrections);
+    RunInfo info = MergedInfo.of(whole, runs, corrections);
     List<Event> events = MergedEvents.of(runs, corrections, info.users(), overlap);
     MergedEvents.write(merged.events(), events);
     ResourceCsv.write(merged.resources(), MergedResources.of(runs, corrections));
@@ -150,35 +154,6 @@ public record Merge(
     MergedBackendLog.write(merged.backend(), runs, corrections);
     info.write(merged.runJson());
     return new Merge(merged, info, overlap, logs);
-  }
-
-  private static RunInfo info(Path whole, List<InjectorRun> runs, List<Long> corrections) {
-    RunInfo first = runs.get(0).info();
-    List<Injector> injectors = new ArrayList<>();
-    for (int i = 0; i < runs.size(); i++) {
-      injectors.add(runs.get(i).row(corrections.get(i)));
-    }
-    SameRun.missing(runs).forEach(index -> injectors.add(missing(index)));
-    injectors.sort(Comparator.comparingInt(Injector::index));
-    return new RunInfo(
-        whole.getFileName().toString(),
-        first.environment(),
-        first.scenario(),
-        first.simulation(),
-        first.created(),
-        first.target(),
-        first.standIn(),
-        first.users(),
-        first.accounts(),
-        Shard.ONLY,
-        List.copyOf(injectors),
-        RunProcess.UNKNOWN,
-        first.versions(),
-        first.settings());
-  }
-
-  private static Injector missing(int index) {
-    return new Injector(index, "", Instant.EPOCH, Instant.EPOCH, 0, 0, 0, 0, 0, true);
   }
 
   /** What the injector wrote; a link where it can be one, since logs are large. */

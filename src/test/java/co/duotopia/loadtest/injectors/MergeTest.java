@@ -201,6 +201,26 @@ class MergeTest {
     }
   }
 
+  /** A directory in the way of run.json stands for what goes wrong at the very end. */
+  @Test
+  void takesThePlaceOfAnUnmergedRunWithRunJsonLast() throws Exception {
+    List<Path> directories =
+        List.of(
+            injector(0, 2).begun(0).request("GET /a", 0, 9, "").finished(60_000).end(),
+            injector(1, 2).begun(0).request("GET /a", 0, 9, "").finished(60_000).end());
+    RunDirectory whole = new RunDirectory(folder.resolve("whole"));
+    Path inTheWay = Files.createDirectories(whole.runJson().resolve("in the way"));
+
+    assertThrows(UncheckedIOException.class, () -> Merge.within(whole, directories));
+
+    assertTrue(Files.exists(inTheWay));
+    try (Stream<Path> left = Files.list(whole.path())) {
+      assertEquals(
+          List.of("events.jsonl", "live.jsonl", "resources.csv", "run.json", "simulation.log"),
+          left.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+  }
+
   private static int length(Path path) {
     return path.toString().length();
   }
