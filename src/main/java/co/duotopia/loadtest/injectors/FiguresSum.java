@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ final class FiguresSum {
   private final ResponseTimes times = new ResponseTimes();
   private final ResponseTimes corrected = new ResponseTimes();
   private final Map<JsonNode, Long> outcomes = new LinkedHashMap<>();
+  private final Map<JsonNode, JsonNode> traces = new HashMap<>();
   private String kind = "";
   private long failures;
   private long sent;
@@ -41,7 +43,12 @@ final class FiguresSum {
     kind = figures.path("kind").asText(kind);
     for (JsonNode outcome : figures.path("outcomes")) {
       ObjectNode key = outcome.deepCopy();
-      outcomes.merge(key, key.remove("count").asLong(), Long::sum);
+      long count = key.remove("count").asLong();
+      JsonNode trace = key.remove("trace");
+      outcomes.merge(key, count, Long::sum);
+      if (trace != null) {
+        traces.putIfAbsent(key, trace);
+      }
     }
   }
 
@@ -53,6 +60,7 @@ final class FiguresSum {
     sent += other.sent;
     received += other.received;
     other.outcomes.forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
+    other.traces.forEach(traces::putIfAbsent);
   }
 
   ObjectNode ofName() {
@@ -73,9 +81,13 @@ final class FiguresSum {
     node.put("sent", sent).put("received", received);
     if (!outcomes.isEmpty()) {
       ArrayNode list = node.putArray("outcomes");
-      outcomes.forEach(
-          (outcome, count) -> list.add(outcome.<ObjectNode>deepCopy().put("count", count)));
+      outcomes.forEach((outcome, count) -> list.add(counted(outcome, count)));
     }
     return node;
+  }
+
+  private ObjectNode counted(JsonNode outcome, long count) {
+    ObjectNode node = outcome.<ObjectNode>deepCopy().put("count", count);
+    return traces.containsKey(outcome) ? node.set("trace", traces.get(outcome)) : node;
   }
 }

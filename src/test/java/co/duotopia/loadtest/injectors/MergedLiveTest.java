@@ -8,12 +8,14 @@ import co.duotopia.loadtest.results.live.LiveSeconds.Line;
 import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
 import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.requests.IntendedStart;
+import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +67,22 @@ class MergedLiveTest {
     assertEquals(List.of("1 x 100", "1 x 800"), times(second.responseTimes()));
     assertEquals(1, second.corrected().count());
     assertEquals(1, lines.get(1).lateMillis().count());
+  }
+
+  /** A trace belongs to one request, and the outcome to all that failed so. */
+  @Test
+  void addsUpFailuresWhoseTracesDiffer() throws Exception {
+    Outcome failed = Outcome.answered(503, "unavailable");
+    try (LiveFile one = live(0);
+        LiveFile other = live(1)) {
+      one.request("GET /a", 0, 300, failed, "trace-one").line(1_000);
+      other.request("GET /a", 0, 300, failed, "trace-two").line(1_000);
+    }
+
+    Requests requests = merge(0L, 0L).get(0).requests().get("GET /a");
+
+    assertEquals(Map.of(failed, 2L), requests.outcomes());
+    assertEquals(Map.of(failed, "trace-one"), requests.traces());
   }
 
   @Test

@@ -62,6 +62,22 @@ public final class LiveFile implements AutoCloseable {
     return this;
   }
 
+  /** One that asked for a trace. */
+  public LiveFile request(String name, int begin, int end, Outcome outcome, String traceId) {
+    recorder.record(
+        new RequestResult(
+            name,
+            RequestKind.ofName(name),
+            start.plusMillis(begin).toEpochMilli(),
+            start.plusMillis(end).toEpochMilli(),
+            0,
+            0,
+            outcome,
+            IntendedStart.UNKNOWN,
+            traceId));
+    return this;
+  }
+
   /** A user came, and was not let in. */
   public LiveFile refused() {
     recorder.userRefused();
