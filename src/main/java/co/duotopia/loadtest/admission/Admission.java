@@ -34,6 +34,16 @@ public final class Admission {
    */
   public static void check(
       Settings settings, List<AudioFile> audio, Shard shard, boolean connected, Instant begin) {
+    check(settings, audio, shard, connected, Confirmation.ofProcess(), begin);
+  }
+
+  public static void check(
+      Settings settings,
+      List<AudioFile> audio,
+      Shard shard,
+      boolean connected,
+      Confirmation confirmation,
+      Instant begin) {
     boolean alone = shard.count() == 1 || connected;
     if (settings.scenario().traits().search().isPresent() && !alone) {
       throw new InvalidInput(
@@ -48,7 +58,18 @@ public final class Admission {
     if (shard.count() > 1) {
       checkShare(settings, shard.count());
     }
-    check(settings, audio, Confirmation.ofProcess(), begin);
+    keepOutOfQuietHours(settings, begin);
+    // The results that tell how far the load may grow are with injector 0.
+    boolean follows = connected && shard.index() > 0;
+    Environment environment = settings.environment();
+    if (environment.growsGradually() && !settings.skipGradual() && !follows) {
+      Growth.check(settings);
+    }
+    if (environment.needsConfirmation()) {
+      new ConfirmationGate(environment.name(), confirmation)
+          .pass(
+              LoadConsequences.consequence(settings), () -> LoadConsequences.text(settings, audio));
+    }
   }
 
   private static void checkShare(Settings settings, int injectors) {
@@ -64,23 +85,14 @@ public final class Admission {
     }
   }
 
-  public static void check(
-      Settings settings, List<AudioFile> audio, Confirmation confirmation, Instant begin) {
-    Environment environment = settings.environment();
-    Duration longest = settings.scenario().time().plus(settings.uploads().timeout());
-    keepOutOf(environment.quietHours(), environment.name(), longest, begin);
-    if (environment.growsGradually() && !settings.skipGradual()) {
-      Growth.check(settings);
-    }
-    if (environment.needsConfirmation()) {
-      new ConfirmationGate(environment.name(), confirmation)
-          .pass(
-              LoadConsequences.consequence(settings), () -> LoadConsequences.text(settings, audio));
-    }
-  }
-
-  private static void keepOutOf(
-      QuietHours quiet, String environment, Duration takes, Instant begin) {
+  /**
+   * To be asked again when the moment is known at which the load begins.
+   *
+   * @throws InvalidInput when the run would be in quiet hours
+   */
+  public static void keepOutOfQuietHours(Settings settings, Instant begin) {
+    QuietHours quiet = settings.environment().quietHours();
+    Duration takes = settings.scenario().time().plus(settings.uploads().timeout());
     String from =
         quiet
             .earliestStart(begin, takes)
@@ -92,7 +104,7 @@ public final class Admission {
     throw new InvalidInput(
         "environment %s: a run must keep out of the quiet hours (%s), but %s; %s"
             .formatted(
-                environment,
+                settings.environment().name(),
                 quiet,
                 quiet.isAt(begin)
                     ? "one that begins at %s is in them".formatted(time(begin, quiet))

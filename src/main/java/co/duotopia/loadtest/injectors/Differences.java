@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** In what two injectors differ that must be the same in all injectors of a run. */
 public final class Differences {
-  /** Where a machine writes its results is its own affair. */
-  private static final String OWN_SETTING = "results-directory";
+  /** Where a machine writes its results; and what is checked against those of injector 0 alone. */
+  private static final Set<String> OWN_SETTINGS = Set.of("results-directory", "skip-gradual");
 
   private final String name;
   private final String otherName;
@@ -57,7 +58,7 @@ public final class Differences {
       TreeSet<String> keys = new TreeSet<>();
       some.fieldNames().forEachRemaining(keys::add);
       more.fieldNames().forEachRemaining(keys::add);
-      keys.remove(OWN_SETTING);
+      keys.removeAll(OWN_SETTINGS);
       String prefix = path.isEmpty() ? "" : path + ".";
       keys.forEach(key -> differingKey(prefix + key, some.path(key), more.path(key)));
     } else if (!one.toString().equals(other.toString())) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.audio.AudioFile;
 import co.duotopia.loadtest.audio.AudioFiles;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.run.RunInfo;
@@ -61,9 +62,13 @@ class AdmissionTest {
   }
 
   private void check(Confirmation confirmation) {
+    check(confirmation, Shard.ONLY, false);
+  }
+
+  private void check(Confirmation confirmation, Shard shard, boolean connected) {
     Settings settings = settings();
-    Admission.check(
-        settings, AudioFiles.read(settings.uploads().samples()), confirmation, MONDAY_MORNING);
+    List<AudioFile> audio = AudioFiles.read(settings.uploads().samples());
+    Admission.check(settings, audio, shard, connected, confirmation, MONDAY_MORNING);
   }
 
   private void assertRefused(Confirmation confirmation, String line) {
@@ -167,6 +172,17 @@ class AdmissionTest {
         GIVEN,
         "environment production: at most 10 users now (10, or twice the largest run that passed"
             + " against this target, with all users for at least 1 minute: none in %s/results), but 11 are asked for; run with fewer first, or add --skip-gradual (-Dloadtest.skip-gradual=true)");
+  }
+
+  /** Its own results would say that there was no run before. */
+  @Test
+  void leavesTheGrowthToInjector0WhereThatDecides() {
+    properties.put("users", "11");
+    Shard follower = new Shard(1, 2, "r");
+
+    assertDoesNotThrow(() -> check(GIVEN, follower, true));
+    assertThrows(InvalidInput.class, () -> check(GIVEN, new Shard(0, 2, "r"), true));
+    assertThrows(InvalidInput.class, () -> check(GIVEN, follower, false));
   }
 
   @Test

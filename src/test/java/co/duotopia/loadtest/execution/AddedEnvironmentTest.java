@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.admission.Admission;
 import co.duotopia.loadtest.admission.LoadConsequences;
+import co.duotopia.loadtest.audio.AudioFile;
 import co.duotopia.loadtest.audio.AudioFiles;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.settings.AddedSections;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.terminal.Confirmation;
@@ -37,7 +39,8 @@ class AddedEnvironmentTest {
 
   private void check(int users, Confirmation confirmation, Instant now) throws Exception {
     Settings settings = settings(users);
-    Admission.check(settings, AudioFiles.read(settings.uploads().samples()), confirmation, now);
+    List<AudioFile> audio = AudioFiles.read(settings.uploads().samples());
+    Admission.check(settings, audio, Shard.ONLY, false, confirmation, now);
   }
 
   private void assertRefused(int users, Confirmation confirmation, Instant now, String begin) {
