@@ -32,6 +32,7 @@ public final class CapacitySearch {
   private double target;
   private boolean over;
   private boolean isStarved;
+  private int missing;
 
   /**
    * @param events takes the levels and the answer; the answer ends the search
@@ -53,6 +54,11 @@ public final class CapacitySearch {
   /** Takes what happened in the last second of the load. */
   public synchronized void second(Interval second) {
     if (over) {
+      return;
+    }
+    if (workforce.missing() > missing) {
+      missing = workforce.missing();
+      begin(level);
       return;
     }
     move();
@@ -108,7 +114,12 @@ public final class CapacitySearch {
     }
   }
 
+  /** A level that the users who are left do not reach ends the search. */
   private void begin(Level next) {
+    if (next.users() > scenario.users() - missing) {
+      finish(Kind.UNFINISHED);
+      return;
+    }
     level = next;
     Instant now = clock.instant();
     meter = new LevelMeter(next, settings, objective, now);

@@ -7,4 +7,9 @@ public interface Workforce {
 
   /** How many do. */
   int working();
+
+  /** How many cannot any more, since their injector was lost. */
+  default int missing() {
+    return 0;
+  }
 }

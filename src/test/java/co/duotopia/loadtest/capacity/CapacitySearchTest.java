@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.capacity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.capacity.CapacityAnswer.Kind;
@@ -112,6 +113,45 @@ class CapacitySearchTest {
             .flatMap(visit -> visit.windows().stream())
             .allMatch(window -> window.reason().equals("generator-cpu")),
         answer.toString());
+  }
+
+  /** Of 64 users; 32 are left before the search has seen a bad level. */
+  private static CapacityAnswer withHalfOfTheUsers(int capacity) {
+    VirtualTarget target =
+        new VirtualTarget(Service.of(capacity, 2_000, 0).withQueue(0), 64, Duration.ZERO, SHORT, 7);
+    List<Event> events = new ArrayList<>();
+    CapacitySearch search =
+        new CapacitySearch(
+            VirtualSearch.settings(64, Duration.ZERO, SHORT), target, target, events::add);
+    while (events.isEmpty()) {
+      search.second(target.second());
+    }
+    target.lose(32);
+    for (int second = 0; second < 20_000 && isSearching(events); second++) {
+      search.second(target.second());
+    }
+    assertFalse(isSearching(events));
+    return CapacityAnswer.of(events, 64).orElseThrow();
+  }
+
+  private static boolean isSearching(List<Event> events) {
+    return events.stream().noneMatch(event -> event.type().equals(EventType.SEARCHED));
+  }
+
+  @Test
+  void findsTheCapacityWithTheUsersThatALossHasLeft() {
+    CapacityAnswer answer = withHalfOfTheUsers(20);
+
+    assertEquals(Kind.FOUND, answer.kind());
+    assertEquals(20, answer.estimate());
+  }
+
+  @Test
+  void endsAtALevelThatALossHasPutOutOfReach() {
+    CapacityAnswer answer = withHalfOfTheUsers(50);
+
+    assertEquals(Kind.UNFINISHED, answer.kind());
+    assertEquals(32, answer.visits().get(answer.visits().size() - 1).users());
   }
 
   /** A single visit's worth of events is needed for any answer. */

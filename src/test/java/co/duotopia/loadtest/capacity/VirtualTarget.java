@@ -78,6 +78,7 @@ public final class VirtualTarget extends Clock implements Workforce {
   private int busy;
   private int target;
   private int working;
+  private int missing;
 
   /**
    * @param users all of them are parked
@@ -99,7 +100,7 @@ public final class VirtualTarget extends Clock implements Workforce {
   @Override
   public void target(int users) {
     target = users;
-    for (int user = 0; user < Math.min(users, parked.length); user++) {
+    for (int user = 0; user < Math.min(users, parked.length - missing); user++) {
       if (parked[user]) {
         parked[user] = false;
         working++;
@@ -111,6 +112,16 @@ public final class VirtualTarget extends Clock implements Workforce {
   @Override
   public int working() {
     return working;
+  }
+
+  @Override
+  public int missing() {
+    return missing;
+  }
+
+  /** So many users cannot work any more. */
+  void lose(int users) {
+    missing = users;
   }
 
   /** Lets a second pass. */
@@ -154,7 +165,7 @@ public final class VirtualTarget extends Clock implements Workforce {
   }
 
   private void request(int user) {
-    if (user >= target) {
+    if (user >= Math.min(target, parked.length - missing)) {
       parked[user] = true;
       working--;
       return;
