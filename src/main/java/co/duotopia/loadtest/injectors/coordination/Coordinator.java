@@ -50,7 +50,8 @@ public final class Coordinator implements AutoCloseable {
     sums = new SummedSeconds(members);
     assembly = new Assembly(members, plan.shard().count(), point.toString());
     losses = new LossWatch(members, assembly);
-    server = new CoordinatorServer(point, new Reception(members, assembly, losses, orders, clock));
+    Reception reception = new Reception(members, assembly, losses, orders, clock);
+    server = new CoordinatorServer(point, plan.shard().count(), reception);
   }
 
   /** The files of injector n come into folder n of {@code directory}. */

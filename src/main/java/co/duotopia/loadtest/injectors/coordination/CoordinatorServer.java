@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Listens for the other injectors, at the address that was given and at no other. Without the token
- * nobody gets further than the headers; bodies are bounded, and a slow one is cut off.
+ * nobody gets further than the headers; bodies are bounded, and a slow one is cut off. While it
+ * comes it holds a thread, so there is one for each injector, up to {@value #MOST_THREADS}.
  *
  * <p>HTTP, by the JDK's own server, since a request that got no answer is simply sent again: a
  * connection that a network drops costs nothing, and proxies and service meshes let it pass.
@@ -26,7 +27,8 @@ final class CoordinatorServer implements AutoCloseable {
   static final int MOST_BYTES = 8 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(CoordinatorServer.class);
-  private static final int THREADS = 8;
+  private static final int LEAST_CONNECTIONS = 50;
+  private static final int MOST_THREADS = 256;
   private static final int LAST_ANSWERS_SECONDS = 1;
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
@@ -37,8 +39,7 @@ final class CoordinatorServer implements AutoCloseable {
   private final MeetingPoint point;
   private final Answering answering;
   private final HttpServer server;
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(THREADS, DaemonThread.factory("injectors"));
+  private final ExecutorService threads;
 
   /** Answers requests. */
   interface Answering {
@@ -53,16 +54,21 @@ final class CoordinatorServer implements AutoCloseable {
   /**
    * @throws InvalidInput when nobody can listen there
    */
-  CoordinatorServer(MeetingPoint point, Answering answering) {
+  CoordinatorServer(MeetingPoint point, int injectors, Answering answering) {
     this.point = point;
     this.answering = answering;
+    int connections = Math.max(LEAST_CONNECTIONS, injectors);
+    threads =
+        Executors.newFixedThreadPool(
+            Math.min(MOST_THREADS, connections), DaemonThread.factory("injectors"));
     // Read by the server's class once: an answer must not wait for the next packet, and a request
     // must not take a thread for ever.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxReqTime", "15");
     System.setProperty("sun.net.httpserver.maxRspTime", "15");
+    System.setProperty("sun.net.httpserver.maxIdleConnections", Integer.toString(connections));
     try {
-      server = HttpServer.create(point.address(), 0);
+      server = HttpServer.create(point.address(), connections);
     } catch (IOException | RuntimeException e) {
       threads.shutdown();
       throw new InvalidInput(

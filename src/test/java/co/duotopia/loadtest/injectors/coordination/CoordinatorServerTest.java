@@ -6,13 +6,20 @@ import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class CoordinatorServerTest {
+  private static final int INJECTORS = 100;
+
   private final CompletableFuture<Thread> closing = new CompletableFuture<>();
 
   private static MeetingPoint point() throws Exception {
@@ -42,6 +49,7 @@ class CoordinatorServerTest {
     CoordinatorServer server =
         new CoordinatorServer(
             point,
+            2,
             (path, body, from) -> {
               asked.complete(null);
               return answer();
@@ -55,6 +63,30 @@ class CoordinatorServerTest {
     closing.complete(closer);
 
     assertEquals("{\"n\":1}", answered.join().toString());
+  }
+
+  /** Their lines are slow: the body that they have announced is still on its way. */
+  @Test
+  void answersOneWhileAllOthersAreSending() throws Exception {
+    MeetingPoint point = point();
+    JsonNode nothing = RunJson.MAPPER.createObjectNode();
+    List<Socket> slow = new ArrayList<>();
+    try (CoordinatorServer server =
+        new CoordinatorServer(point, INJECTORS, (path, body, from) -> Optional.of(nothing))) {
+      for (int i = 1; i < INJECTORS; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), point.address().getPort());
+        slow.add(socket);
+        String head =
+            "POST /news HTTP/1.1\r\nHost: x\r\nAuthorization: %s\r\nContent-Length: 9\r\n\r\n12"
+                .formatted(point.authorization());
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      }
+
+      assertEquals(nothing, new CoordinatorClient(point).post("/clock", new byte[0]));
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
   }
 
   private static JsonNode posted(MeetingPoint point, CompletableFuture<Void> asked) {
