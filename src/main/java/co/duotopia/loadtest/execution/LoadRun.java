@@ -16,6 +16,7 @@ import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.VirtualUsers;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.telemetry.Telemetry;
 import co.duotopia.loadtest.terminal.Printer;
 import co.duotopia.loadtest.text.Formats;
 import java.io.IOException;
@@ -50,6 +51,7 @@ public final class LoadRun {
   private Watch watch;
   private ProgressLine progress;
   private Optional<GatlingOutput> gatling = Optional.empty();
+  private Optional<Telemetry> telemetry = Optional.empty();
   private Aftermath aftermath;
   private final Optional<Signals> signals;
 
@@ -135,9 +137,7 @@ public final class LoadRun {
       discardDirectory();
       throw cannotBegin;
     }
-    aftermath =
-        new Aftermath(
-            printer, directory, gatling, signals, RunTelemetry.start(settings, part, watch));
+    aftermath = new Aftermath(printer, directory, gatling, signals, telemetry);
     Runtime.getRuntime().addShutdownHook(new Thread(aftermath::end, "end-of-run"));
     signals.ifPresent(handled -> handled.loadBegins(watch.earlyEnd(), watch));
   }
@@ -166,6 +166,7 @@ public final class LoadRun {
     recorder.start(part.live());
     System.out.println(RunAnnouncement.of(settings, target, directory));
     RunAnnouncement.baseline(directory, clock.instant(), watch);
+    telemetry = RunTelemetry.start(settings, part, watch);
     crew.awaitStart(System.out::println);
     SharedAccounts.warning(settings, target, clock).ifPresent(watch::append);
     if (onEnterprise) {
