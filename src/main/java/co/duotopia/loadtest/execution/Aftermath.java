@@ -71,7 +71,7 @@ final class Aftermath {
     conclusion =
         Optional.of(
             fate == Fate.DELIVERED
-                ? new Conclusion("Injector 0 has all that was measured here.", 0, NO_FILES)
+                ? new Conclusion("Injector 0 has merged all that was measured here.", 0, NO_FILES)
                 : Conclusion.of(run));
     if (!crew.isConnected() && ask(watch)) {
       conclusion = Optional.of(Conclusion.of(run));

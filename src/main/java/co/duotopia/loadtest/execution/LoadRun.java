@@ -70,12 +70,12 @@ public final class LoadRun {
     signals =
         onEnterprise
             ? Optional.empty()
-            : Optional.of(Signals.handle(this::discardDirectory, printer));
+            : Optional.of(Signals.handle(() -> callOff("it was ended"), printer));
     signals.ifPresent(handled -> ParentWatch.start(handled::parentEnded));
     BrotliLibrary.load();
     settings = Settings.load(scenario);
     audioFiles = AudioFiles.read(settings.uploads().samples());
-    crew = Crew.of(System.getenv(), shard, settings.injectors(), clock);
+    crew = Crew.of(System.getenv(), shard, settings, clock);
     Admission.check(settings, audioFiles, shard, crew.isConnected(), crew.moment());
     target = Target.open(settings);
     proxy = SettingsLoader.ofProcess().proxy(target.baseUrl());
@@ -133,8 +133,7 @@ public final class LoadRun {
     try {
       prepare();
     } catch (InvalidInput cannotBegin) {
-      crew.callOff(cannotBegin.getMessage());
-      discardDirectory();
+      callOff(cannotBegin.getMessage());
       throw cannotBegin;
     }
     aftermath = new Aftermath(printer, directory, gatling, signals, telemetry);
@@ -177,11 +176,10 @@ public final class LoadRun {
     progress = ProgressLine.start(printer, settings, recorder, deadline, watch);
   }
 
-  /** Removes the directory of a run that never began, unless it is in use. */
-  private void discardDirectory() {
-    if (directory != null) {
-      directory.discardIfUnused();
-    }
+  /** There is no run: the other injectors hear that, and then nobody writes into its directory. */
+  private void callOff(String why) {
+    Optional.ofNullable(crew).ifPresent(all -> all.callOff(why));
+    Optional.ofNullable(directory).ifPresent(RunDirectory::discardIfUnused);
   }
 
   /**

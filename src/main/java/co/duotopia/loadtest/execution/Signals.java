@@ -48,7 +48,7 @@ final class Signals {
   /**
    * From now on signals are handled so.
    *
-   * @param undo takes away what there is of a run that never begins; must not wait
+   * @param undo takes away what there is of a run that never begins; must not wait for long
    */
   static Signals handle(Runnable undo, Printer printer) {
     Signals signals = new Signals(undo, printer);
@@ -131,8 +131,11 @@ final class Signals {
     if (load.isEmpty()) {
       String newLine = System.console() == null ? "" : System.lineSeparator();
       System.out.println(newLine + "Ended before the load began; nothing was measured.");
-      undo.run();
-      halt(code);
+      try {
+        undo.run();
+      } finally {
+        halt(code);
+      }
     }
   }
 

@@ -36,6 +36,7 @@ final class Watch implements EventLog, AutoCloseable {
           EventType.TARGET_ENDED,
           EventType.LOGS_LOST,
           EventType.INJECTOR_LOST,
+          EventType.UNMERGED,
           EventType.CUT_OFF,
           EventType.METRICS_LOST,
           EventType.NOWHERE_TO_UPLOAD,

@@ -45,8 +45,10 @@ record Ending(
             || LateStarts.voiding(results, objective).isPresent()
             || lostInjector(results).isPresent(),
         voided(results, objective, targetEnded),
-        Stream.of(stopped, RunEvents.first(results.events(), EventType.CUT_OFF))
-            .flatMap(Optional::stream)
+        Stream.concat(
+                stopped.stream(),
+                Stream.of(EventType.CUT_OFF, EventType.UNMERGED)
+                    .flatMap(type -> RunEvents.first(results.events(), type).stream()))
             .map(Event::text)
             .toList());
   }

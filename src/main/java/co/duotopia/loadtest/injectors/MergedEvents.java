@@ -20,8 +20,14 @@ import java.util.Set;
  * The first user of all starts it, the last one ends the ramp, and the last injector ends it.
  */
 final class MergedEvents {
+  /** What all of them say, and the merged run once; or not at all, where it no longer holds. */
   private static final Set<String> ONCE =
-      Set.of(EventType.STARTED, EventType.RAMP_OVER, EventType.FINISHED, EventType.ENGINE_LOG);
+      Set.of(
+          EventType.STARTED,
+          EventType.RAMP_OVER,
+          EventType.FINISHED,
+          EventType.ENGINE_LOG,
+          EventType.UNMERGED);
 
   /** What a coordinator, injector 0, decides for all. */
   private static final Set<String> OF_ALL =

@@ -50,6 +50,9 @@ public final class EventType {
   /** The files of several injectors became those of one run. */
   public static final String MERGED = "merged";
 
+  /** They did not: what each injector measured is still in its own directory. */
+  public static final String UNMERGED = "unmerged";
+
   /** A command that follows the backend's log has ended before the run. */
   public static final String LOGS_LOST = "logs-lost";
 

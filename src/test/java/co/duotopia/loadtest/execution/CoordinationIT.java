@@ -1,9 +1,11 @@
 package co.duotopia.loadtest.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.grading.RunOutcome;
+import co.duotopia.loadtest.injectors.Merge;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.results.RunResults;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Injectors that meet, as processes, against one backend. */
@@ -112,6 +116,84 @@ class CoordinationIT {
       // In flight, or of the second that was not yet written.
       assertTrue(lost >= 0 && lost <= 2 * 10, () -> "lost uploads: " + lost);
     }
+  }
+
+  @Test
+  void goOnWithoutTheKilledOneWhereThatMayBe() throws Exception {
+    String[] load = {"time=12s", "loadtest.injectors.when-lost=partial"};
+    try (OddBackend backend = new OddBackend();
+        EngineRun leader = injector(backend, 0, load);
+        EngineRun second = injector(backend, 1, load);
+        EngineRun third = injector(backend, 2, load)) {
+      leader.await(() -> sees(leader, USERS));
+      third.process().destroyForcibly();
+
+      assertEquals(1, leader.exitCode(), leader.console());
+      assertEquals(0, second.exitCode(), second.console());
+      RunResults merged = RunResults.read(new RunDirectory(leader.results()));
+      assertEquals(Optional.empty(), merged.times().stoppedEarly());
+      assertTrue(leader.console().contains("Incomplete: "), leader.console());
+      assertEquals(1, count(leader.console(), "Injector 2 was lost at "), leader.console());
+    }
+  }
+
+  /** A link to /dev/full stands for a full disk of injector 0. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void keepTheirFilesWhereInjector0HasNoRoomForThem() throws Exception {
+    try (OddBackend backend = new OddBackend();
+        EngineRun leader = injector(backend, 0, "time=8s")) {
+      leader.await(() -> says(leader, "Waiting for 2 injectors"));
+      Path part = Files.createDirectories(leader.results().resolve("injectors/1"));
+      Files.createSymbolicLink(part.resolve("simulation.log"), Path.of("/dev/full"));
+      try (EngineRun second = injector(backend, 1, "time=8s");
+          EngineRun third = injector(backend, 2, "time=8s")) {
+        String kept =
+            "not all files of injectors 1 could be written on injector 0; make room there";
+        for (EngineRun other : List.of(second, third)) {
+          assertEquals(1, other.exitCode(), other.console());
+          assertTrue(
+              other.console().contains("Warning: Injector 0 has not merged the run: " + kept),
+              other.console());
+          assertFalse(other.console().contains("was lost"), other.console());
+        }
+        assertEquals(1, leader.exitCode(), leader.console());
+        assertTrue(leader.console().contains("Warning: Not merged: " + kept), leader.console());
+        assertFalse(leader.console().contains("was lost"), leader.console());
+        Path merged = folder.resolve("merged");
+        List<Path> parts =
+            List.of(
+                leader.results().resolve("injectors/0"),
+                second.results(),
+                leader.results().resolve("injectors/2"));
+        RunResults afterwards = RunResults.read(Merge.of(merged, parts, false).directory());
+        assertEquals(Optional.empty(), afterwards.partial());
+        assertEquals(backend.arrivals(UPLOAD).size(), uploads(afterwards));
+      }
+    }
+  }
+
+  @Test
+  void leaveNothingWhenInjector0IsInterruptedWhileItWaits() throws Exception {
+    try (OddBackend backend = new OddBackend();
+        EngineRun leader = injector(backend, 0);
+        EngineRun second = injector(backend, 1)) {
+      second.await(() -> says(second, "Waiting for injector 0"));
+      leader.await(() -> says(leader, "Waiting for 2 injectors"));
+      new ProcessBuilder("kill", "-INT", Long.toString(leader.process().pid())).start().waitFor();
+
+      assertEquals(130, leader.exitCode(), leader.console());
+      assertEquals(1, second.exitCode(), second.console());
+      assertEquals(
+          "no load was sent, since injector 0 cannot begin: it was ended", lastLine(second));
+      assertEquals(List.of(), backend.arrivals(UPLOAD));
+      assertEquals(List.of(), runs("injector0"));
+      assertEquals(List.of(), runs("injector1"));
+    }
+  }
+
+  private static long count(String console, String words) {
+    return console.lines().filter(line -> line.contains(words)).count();
   }
 
   @Test

@@ -10,7 +10,7 @@ import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.VirtualUsers;
-import co.duotopia.loadtest.settings.InjectorSettings;
+import co.duotopia.loadtest.settings.Settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -27,7 +27,7 @@ public abstract class Crew {
     OWN,
     /** They are part of the whole run, which is judged here, in its own directory. */
     WHOLE,
-    /** The coordinator has them. */
+    /** The coordinator has made them a part of the whole run. */
     DELIVERED
   }
 
@@ -45,14 +45,14 @@ public abstract class Crew {
    * @throws co.duotopia.loadtest.config.InvalidInput when it is not clear who is meant
    */
   public static Crew of(
-      Map<String, String> environment, Shard shard, InjectorSettings settings, Clock clock) {
+      Map<String, String> environment, Shard shard, Settings settings, Clock clock) {
     return MeetingPoint.of(environment, shard)
         .<Crew>map(
             point ->
                 shard.index() == 0
                     ? new LeadingCrew(point, shard, settings, clock)
-                    : new FollowingCrew(point, shard, settings, clock))
-        .orElseGet(() -> new UnconnectedCrew(CommonStart.of(environment, clock)));
+                    : new FollowingCrew(point, settings.injectors(), clock))
+        .orElseGet(() -> new UnconnectedCrew(CommonStart.of(environment, clock), settings));
   }
 
   /** When the load begins; now, if that is not known yet. */
@@ -87,7 +87,7 @@ public abstract class Crew {
    */
   public abstract void awaitStart(Consumer<String> said);
 
-  /** This injector cannot begin. */
+  /** This injector cannot begin; the others are told, if there are any yet. */
   public void callOff(String why) {}
 
   /** Whether guards on requests, and a search, are judged here. */

@@ -1,32 +1,31 @@
 package co.duotopia.loadtest.execution.crew;
 
 import co.duotopia.loadtest.injectors.coordination.CoordinatorLink;
+import co.duotopia.loadtest.injectors.coordination.Handover;
 import co.duotopia.loadtest.injectors.coordination.LinkListener;
 import co.duotopia.loadtest.injectors.coordination.MeetingPoint;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.Interval;
 import co.duotopia.loadtest.run.RunInfo;
-import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.settings.InjectorSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** An injector beside injector 0: it measures, tells that, and does what it is told. */
 final class FollowingCrew extends Crew implements LinkListener {
   private final MeetingPoint point;
-  private final Shard shard;
   private final InjectorSettings settings;
   private final Clock clock;
-  private CoordinatorLink link;
+  private volatile CoordinatorLink link;
   private Member self;
 
-  FollowingCrew(MeetingPoint point, Shard shard, InjectorSettings settings, Clock clock) {
+  FollowingCrew(MeetingPoint point, InjectorSettings settings, Clock clock) {
     this.point = point;
-    this.shard = shard;
     this.settings = settings;
     this.clock = clock;
   }
@@ -58,7 +57,9 @@ final class FollowingCrew extends Crew implements LinkListener {
 
   @Override
   public void callOff(String why) {
-    link.failed(why);
+    if (link != null) {
+      link.failed(why);
+    }
   }
 
   @Override
@@ -87,7 +88,7 @@ final class FollowingCrew extends Crew implements LinkListener {
 
   @Override
   public void target(int users) {
-    self.users().target(shard.share(users));
+    self.users().target(users);
   }
 
   @Override
@@ -117,6 +118,12 @@ final class FollowingCrew extends Crew implements LinkListener {
 
   @Override
   public Fate finish() {
-    return link.finish() ? Fate.DELIVERED : Fate.OWN;
+    Optional<Handover> handover = link.finish();
+    handover
+        .flatMap(Handover::kept)
+        .map(why -> "Injector 0 has not merged the run: " + why)
+        .ifPresent(
+            text -> self.events().append(Event.of(clock.instant(), EventType.UNMERGED, text)));
+    return handover.filter(Handover.MERGED::equals).isPresent() ? Fate.DELIVERED : Fate.OWN;
   }
 }

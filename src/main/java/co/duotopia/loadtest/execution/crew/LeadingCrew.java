@@ -1,8 +1,9 @@
 package co.duotopia.loadtest.execution.crew;
 
-import co.duotopia.loadtest.injectors.Merge;
+import co.duotopia.loadtest.admission.Admission;
 import co.duotopia.loadtest.injectors.coordination.ClockOffset;
 import co.duotopia.loadtest.injectors.coordination.Coordinator;
+import co.duotopia.loadtest.injectors.coordination.Handover;
 import co.duotopia.loadtest.injectors.coordination.MeetingPoint;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
@@ -11,7 +12,7 @@ import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.VirtualUsers;
-import co.duotopia.loadtest.settings.InjectorSettings;
+import co.duotopia.loadtest.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,31 +22,29 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Injector 0 of a run whose injectors meet: it decides for all. The run has one directory, here;
  * what each injector measures is below {@code injectors/}, by its number, while it is measured.
  */
 final class LeadingCrew extends Crew implements Coordinator.Listener {
-  private static final Logger LOG = LoggerFactory.getLogger(LeadingCrew.class);
   private static final Set<String> ENDS = Set.of(EventType.STOPPED, EventType.SEARCHED);
 
   private final MeetingPoint point;
   private final Shard shard;
-  private final InjectorSettings settings;
+  private final Settings settings;
   private final Clock clock;
-  private Coordinator coordinator;
+  private volatile Coordinator coordinator;
   private int expected;
-  private List<Path> parts;
+  private volatile DividedUsers users;
   private volatile WholeRun run;
   private Member self;
 
-  LeadingCrew(MeetingPoint point, Shard shard, InjectorSettings settings, Clock clock) {
+  LeadingCrew(MeetingPoint point, Shard shard, Settings settings, Clock clock) {
     this.point = point;
     this.shard = shard;
     this.settings = settings;
@@ -67,7 +66,7 @@ final class LeadingCrew extends Crew implements Coordinator.Listener {
   @Override
   public RunDirectory part(RunDirectory whole, RunInfo info) {
     Path all = whole.path().resolve("injectors");
-    parts =
+    List<Path> parts =
         IntStream.range(0, shard.count()).mapToObj(i -> all.resolve(Integer.toString(i))).toList();
     try {
       RunDirectory part = new RunDirectory(Files.createDirectories(parts.get(0)));
@@ -89,7 +88,12 @@ final class LeadingCrew extends Crew implements Coordinator.Listener {
   @Override
   public void awaitStart(Consumer<String> said) {
     said.accept("Waiting for %d injectors at %s".formatted(shard.count() - 1, point));
-    Instant moment = coordinator.start(settings.joinWithin(), this);
+    Instant moment =
+        coordinator.start(
+            settings.injectors().joinWithin(),
+            begin -> Admission.keepOutOfQuietHours(settings, begin),
+            this);
+    users.divideAgain();
     run.begin(clock);
     said.accept("All %d injectors are ready".formatted(shard.count()));
     Joined.await(moment, clock, said);
@@ -97,8 +101,10 @@ final class LeadingCrew extends Crew implements Coordinator.Listener {
 
   @Override
   public void callOff(String why) {
-    coordinator.callOff("no load was sent, since injector 0 cannot begin: " + why);
-    close();
+    if (coordinator != null) {
+      coordinator.callOff("no load was sent, since injector 0 cannot begin: " + why);
+      close();
+    }
   }
 
   @Override
@@ -118,7 +124,8 @@ final class LeadingCrew extends Crew implements Coordinator.Listener {
 
   @Override
   public AllUsers users(VirtualUsers own) {
-    return AllUsers.of(own, expected, shard, coordinator);
+    users = new DividedUsers(own, expected, coordinator);
+    return users;
   }
 
   @Override
@@ -132,10 +139,12 @@ final class LeadingCrew extends Crew implements Coordinator.Listener {
   @Override
   public void lost(int index, Instant at, String why) {
     String text = "Injector %d was lost at %s: %s".formatted(index, at, why);
-    Map<String, Object> details = Map.of("injector", index, "voids", settings.voids());
+    Map<String, Object> details = Map.of("injector", index, "voids", settings.injectors().voids());
     self.events().append(new Event(clock.instant(), EventType.INJECTOR_LOST, text, details));
-    if (settings.voids()) {
+    if (settings.injectors().voids()) {
       self.end().because("injectors", text, Map.of("injector", index));
+    } else {
+      users.divideAgain();
     }
   }
 
@@ -153,23 +162,15 @@ final class LeadingCrew extends Crew implements Coordinator.Listener {
   /** One run of all: their files are here, merged, with nothing averaged. */
   @Override
   public Fate finish() {
-    try {
-      coordinator.awaitFiles();
-      close();
-      List<Path> there = parts.stream().filter(this::hasBegun).toList();
-      Merge merge = Merge.within(self.whole(), there);
-      System.out.println("Merged " + merge.text());
-    } catch (RuntimeException e) {
-      LOG.warn(
-          "injectors: not merged ({}); make room, and merge the directories in {}",
-          e.getMessage(),
-          self.whole().path().resolve("injectors"));
-    }
+    Optional<String> failure = run.merge(coordinator.awaitFiles());
+    failure.ifPresent(
+        why -> {
+          String text = "Not merged: " + why;
+          self.events().append(Event.of(clock.instant(), EventType.UNMERGED, text));
+        });
+    coordinator.handOver(new Handover(failure));
+    close();
     return Fate.WHOLE;
-  }
-
-  private boolean hasBegun(Path part) {
-    return Files.exists(new RunDirectory(part).runJson());
   }
 
   private void close() {

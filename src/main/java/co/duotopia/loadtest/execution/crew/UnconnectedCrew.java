@@ -1,15 +1,19 @@
 package co.duotopia.loadtest.execution.crew;
 
+import co.duotopia.loadtest.admission.Admission;
 import co.duotopia.loadtest.injectors.CommonStart;
+import co.duotopia.loadtest.settings.Settings;
 import java.time.Instant;
 import java.util.function.Consumer;
 
 /** One injector alone, or several that begin at an agreed moment. */
 final class UnconnectedCrew extends Crew {
   private final CommonStart start;
+  private final Settings settings;
 
-  UnconnectedCrew(CommonStart start) {
+  UnconnectedCrew(CommonStart start, Settings settings) {
     this.start = start;
+    this.settings = settings;
   }
 
   @Override
@@ -24,6 +28,7 @@ final class UnconnectedCrew extends Crew {
 
   @Override
   public void awaitStart(Consumer<String> said) {
+    Admission.keepOutOfQuietHours(settings, start.moment());
     start.await(said);
   }
 }

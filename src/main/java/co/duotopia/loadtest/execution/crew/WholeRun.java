@@ -1,19 +1,23 @@
 package co.duotopia.loadtest.execution.crew;
 
 import co.duotopia.loadtest.config.DaemonThread;
+import co.duotopia.loadtest.injectors.Merge;
 import co.duotopia.loadtest.injectors.RunningSum;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +30,16 @@ final class WholeRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WholeRun.class);
   private static final Set<String> OF_THE_END = Set.of(EventType.FINISHED, EventType.CUT_OFF);
 
+  private final RunDirectory whole;
+  private final List<Path> parts;
   private final EventFile events;
   private final RunningSum sum;
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(DaemonThread.factory("injectors-sum"));
 
   WholeRun(RunDirectory whole, List<Path> parts) throws IOException {
+    this.whole = whole;
+    this.parts = parts;
     events = new EventFile(whole.events());
     sum = new RunningSum(whole, parts);
   }
@@ -51,6 +59,33 @@ final class WholeRun implements AutoCloseable {
   void append(Event event) {
     if (!OF_THE_END.contains(event.type())) {
       events.append(event);
+    }
+  }
+
+  /**
+   * Makes one run of what all of them measured; returns why that cannot be, if so. Nothing is
+   * averaged.
+   *
+   * @param unsent the numbers of injectors that have more files than are here
+   */
+  Optional<String> merge(List<Integer> unsent) {
+    close();
+    Path all = whole.path().resolve("injectors");
+    if (!unsent.isEmpty()) {
+      String numbers = unsent.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      return Optional.of(
+          "not all files of injectors %s could be written on injector 0; make room there, and merge their run directories with those of the others in %s"
+              .formatted(numbers, all));
+    }
+    try {
+      List<Path> begun =
+          parts.stream().filter(part -> Files.exists(new RunDirectory(part).runJson())).toList();
+      System.out.println("Merged " + Merge.within(whole, begun).text());
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(
+          "the files could not be merged on injector 0 (%s); make room there, and merge the directories in %s"
+              .formatted(e.getMessage(), all));
     }
   }
 

@@ -97,20 +97,21 @@ final class Assembly {
   /**
    * Someone was answered.
    *
-   * @param off that there is no load
+   * @param last whether there is nothing more to say
    */
-  synchronized void told(Member member, boolean off) {
-    if (off) {
+  synchronized void told(Member member, boolean last) {
+    if (last) {
       told.add(member.index());
     }
     notifyAll();
   }
 
-  /** Returns when all who are there have heard that there is no load, or after that time. */
+  /** Returns when all who were not lost have heard the last orders, or after that time. */
   synchronized void awaitAllTold(Duration atMost) {
     long endNanos = System.nanoTime() + atMost.toNanos();
     while (System.nanoTime() - endNanos < 0
-        && members.there().stream().anyMatch(member -> !told.contains(member.index()))) {
+        && members.all().stream()
+            .anyMatch(member -> !member.isLost() && !told.contains(member.index()))) {
       pause();
     }
   }

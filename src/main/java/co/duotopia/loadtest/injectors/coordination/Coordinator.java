@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * What injector 0 does for all: admits the others, gives them the start, the target and the end,
@@ -62,11 +64,14 @@ public final class Coordinator implements AutoCloseable {
   /**
    * Returns when all others are ready, with the moment at which the load begins.
    *
-   * @throws InvalidInput when one is missing after that time, was lost, or cannot begin
+   * @param admission throws where it may not begin then
+   * @throws InvalidInput when one is missing after that time, was lost, or cannot begin; or the
+   *     load may not begin
    */
-  public Instant start(Duration within, Listener hearer) {
+  public Instant start(Duration within, Consumer<Instant> admission, Listener hearer) {
     assembly.await(within);
     Instant moment = clock.instant().plus(SILENCE).truncatedTo(ChronoUnit.MILLIS);
+    admission.accept(moment);
     members.begin(moment);
     losses.start(hearer);
     orders.updateAndGet(given -> given.startAt(moment));
@@ -79,9 +84,13 @@ public final class Coordinator implements AutoCloseable {
     assembly.awaitAllTold(SILENCE);
   }
 
-  /** So many users of all injectors may work. */
-  public void target(int users) {
-    orders.updateAndGet(given -> given.target(users));
+  /**
+   * So many users of all injectors may work; returns how many of injector 0's.
+   *
+   * @param most of injector 0's users
+   */
+  public int target(int users, int most) {
+    return members.divide(users, most);
   }
 
   /** The load of all ends; only the first event counts. */
@@ -99,6 +108,11 @@ public final class Coordinator implements AutoCloseable {
     return members.all().stream().mapToInt(Member::most).sum();
   }
 
+  /** How many could until their injectors were lost. */
+  public int missing() {
+    return members.all().stream().mapToInt(Member::missing).sum();
+  }
+
   /** Whether one of their machines lacks CPU. */
   public boolean isStarved() {
     return members.all().stream().anyMatch(Member::isStarved);
@@ -114,9 +128,23 @@ public final class Coordinator implements AutoCloseable {
     return sums.second(own);
   }
 
-  /** Returns when each of the others has sent all of its files, or was lost. */
-  public void awaitFiles() {
+  /**
+   * Returns when each of the others has sent all of its files that can be written here, or was
+   * lost; with the numbers of those that have more.
+   */
+  public List<Integer> awaitFiles() {
     assembly.awaitDone();
+    losses.close();
+    return members.all().stream()
+        .filter(member -> !member.isLost() && !member.isWhole())
+        .map(Member::index)
+        .toList();
+  }
+
+  /** All who are there are told what became of their files. */
+  public void handOver(Handover done) {
+    orders.updateAndGet(given -> given.handover(done));
+    assembly.awaitAllTold(SILENCE);
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.Optional;
  * of its own, and hears what it wants. Thread-safe.
  */
 public final class CoordinatorLink {
-  private static final long BEFORE_START_MILLIS = 500;
+  private static final long WAITING_MILLIS = 500;
   private static final long SECOND_MILLIS = 1_000;
   private static final long AT_THE_END_MILLIS = 20;
 
@@ -25,7 +25,7 @@ public final class CoordinatorLink {
   private final Clock clock;
   private final OutgoingNews message;
   private final Thread thread = DaemonThread.of("coordinator-link", this::run);
-  private final PieceSize size = new PieceSize();
+  private final PieceSize size;
   private volatile Optional<FileTails> tails = Optional.empty();
   private LinkState state = LinkState.beforeStart();
   private final ClockOffset offset;
@@ -33,12 +33,13 @@ public final class CoordinatorLink {
   private long heardNanos = System.nanoTime();
   private Instant heardAt;
   private int unanswered;
-  private volatile boolean last;
+  private boolean waits;
 
   private CoordinatorLink(Joining.Joined joined, Clock clock) {
     client = joined.client();
     message = joined.message();
     offset = joined.offset();
+    size = new PieceSize(joined.injectors());
     this.clock = clock;
     heardAt = clock.instant();
   }
@@ -103,14 +104,15 @@ public final class CoordinatorLink {
     }
   }
 
-  /** Returns when it has all files, with whether it has. */
-  public synchronized boolean finish() {
+  /** Returns with what became of the files; empty when the coordinator was lost. */
+  public synchronized Optional<Handover> finish() {
+    message.ending();
     ending = true;
     notifyAll();
     while (!state.isOver()) {
       waitFor(SECOND_MILLIS);
     }
-    return state.isDelivered();
+    return state.orders().handover();
   }
 
   private void waitFor(long millis) {
@@ -138,8 +140,8 @@ public final class CoordinatorLink {
   }
 
   private void exchange() throws IOException {
-    last = isEnding() && (tails.isEmpty() || tails.get().isAllReceived());
-    if (last) {
+    boolean done = isEnding() && (tails.isEmpty() || tails.get().isAllReceived());
+    if (done) {
       message.done();
     }
     List<News.Piece> pieces = tails.isPresent() ? tails.get().next(size.bytes()) : List.of();
@@ -153,23 +155,19 @@ public final class CoordinatorLink {
         tails.get().received(name, answer.path("received").path(name).asLong());
       }
     }
-    heard(answer);
+    heard(Orders.of(answer), done || answer.path("full").asBoolean());
   }
 
   private synchronized boolean isEnding() {
     return ending;
   }
 
-  private synchronized void heard(JsonNode answer) {
+  private synchronized void heard(Orders orders, boolean nothingToSend) {
     heardNanos = System.nanoTime();
     heardAt = clock.instant();
     unanswered = 0;
-    state = state.heard(Orders.of(answer));
-    if (last && !state.isOver()) {
-      state = state.delivered();
-    } else if (ending && answer.path("full").asBoolean()) {
-      state = state.lost("injector 0 cannot write the files of the others");
-    }
+    waits = nothingToSend;
+    state = state.heard(orders);
     notifyAll();
   }
 
@@ -178,15 +176,17 @@ public final class CoordinatorLink {
     size.failed();
     boolean silent = System.nanoTime() - heardNanos > Coordinator.SILENCE.toNanos();
     if (silent && unanswered > 1) {
-      // Its coordinator has all files, and may have gone with its last answer.
-      state = last ? state.delivered() : state.lost("no answer for 5 s, last " + cause);
+      state = state.lost("no answer for 5 s, last " + cause);
       notifyAll();
     }
   }
 
   private synchronized void sleep() {
     boolean started = state.orders().startAt().isPresent();
-    long millis = ending ? AT_THE_END_MILLIS : started ? SECOND_MILLIS : BEFORE_START_MILLIS;
+    long millis = started ? SECOND_MILLIS : WAITING_MILLIS;
+    if (ending) {
+      millis = waits ? WAITING_MILLIS : AT_THE_END_MILLIS;
+    }
     if (!state.isOver()) {
       waitFor(millis);
     }

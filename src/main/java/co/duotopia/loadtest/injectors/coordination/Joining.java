@@ -26,8 +26,10 @@ final class Joining {
   /**
    * @param message what this injector will have to say
    * @param offset of the coordinator's clock
+   * @param injectors of the run
    */
-  record Joined(CoordinatorClient client, OutgoingNews message, ClockOffset offset) {}
+  record Joined(
+      CoordinatorClient client, OutgoingNews message, ClockOffset offset, int injectors) {}
 
   Joining(MeetingPoint point, RunInfo plan, Clock clock) {
     this.point = point;
@@ -68,7 +70,8 @@ final class Joining {
     if (!refused.isEmpty()) {
       throw new InvalidInput(refused);
     }
-    return new Joined(client, new OutgoingNews(plan.shard().index(), session), offset);
+    OutgoingNews message = new OutgoingNews(plan.shard().index(), session);
+    return new Joined(client, message, offset, plan.shard().count());
   }
 
   private static boolean pause() {

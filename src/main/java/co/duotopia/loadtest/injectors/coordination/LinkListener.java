@@ -4,7 +4,7 @@ import co.duotopia.loadtest.run.Event;
 
 /** What an injector hears of its coordinator once there is a load. */
 public interface LinkListener {
-  /** So many users of all injectors may work. */
+  /** So many of its users may work. */
   void target(int users);
 
   /** The load of all ends. */

@@ -9,16 +9,15 @@ import java.util.OptionalInt;
  *
  * @param lost why it has no coordinator any more
  */
-record LinkState(
-    Orders orders, Optional<LinkListener> listener, Optional<String> lost, boolean isDelivered) {
+record LinkState(Orders orders, Optional<LinkListener> listener, Optional<String> lost) {
 
   static LinkState beforeStart() {
-    return new LinkState(Orders.NONE, Optional.empty(), Optional.empty(), false);
+    return new LinkState(Orders.NONE, Optional.empty(), Optional.empty());
   }
 
   /** Whether there is nothing more to be said. */
   boolean isOver() {
-    return isDelivered || lost.isPresent() || orders.calledOff().isPresent();
+    return lost.isPresent() || orders.areLast();
   }
 
   String whyThereIsNoLoad(Instant heardAt) {
@@ -35,12 +34,12 @@ record LinkState(
   LinkState listener(LinkListener other) {
     tell(other, Orders.NONE, orders);
     lost.ifPresent(other::lost);
-    return new LinkState(orders, Optional.of(other), lost, isDelivered);
+    return new LinkState(orders, Optional.of(other), lost);
   }
 
   LinkState heard(Orders now) {
     listener.ifPresent(known -> tell(known, orders, now));
-    return new LinkState(now, listener, lost, isDelivered);
+    return new LinkState(now, listener, lost);
   }
 
   private static void tell(LinkListener listener, Orders before, Orders now) {
@@ -56,12 +55,8 @@ record LinkState(
     }
   }
 
-  LinkState delivered() {
-    return new LinkState(orders, listener, lost, true);
-  }
-
   LinkState lost(String why) {
     listener.ifPresent(known -> known.lost(why));
-    return new LinkState(orders, listener, Optional.of(why), isDelivered);
+    return new LinkState(orders, listener, Optional.of(why));
   }
 }

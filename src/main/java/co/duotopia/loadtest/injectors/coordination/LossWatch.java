@@ -56,20 +56,21 @@ final class LossWatch implements AutoCloseable {
       if (member.silence().compareTo(Coordinator.SILENCE) > 0) {
         lose(member, "no sign of it for 5 s");
       } else if (member.idle().compareTo(Assembly.IDLE) > 0) {
-        lose(member, "it sent no more of its files");
+        lose(member, "nothing new came of it for 5 min");
       }
     }
   }
 
-  void lose(Member member, String why) {
+  synchronized void lose(Member member, String why) {
     if (member.lose()) {
       listener.lost(member.index(), member.lastSign(), why);
       assembly.changed();
     }
   }
 
+  /** Nobody is being found lost when this returns. */
   @Override
-  public void close() {
+  public synchronized void close() {
     looks.shutdownNow();
   }
 }

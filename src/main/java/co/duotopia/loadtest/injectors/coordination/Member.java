@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** An injector that has joined, as its coordinator knows it. Thread-safe. */
 final class Member {
@@ -21,18 +22,20 @@ final class Member {
   private final String session;
   private final String from;
   private final Deque<Interval> seconds = new ArrayDeque<>();
-  private Optional<Path> folder = Optional.empty();
+  private volatile Optional<ReceivedFiles> files = Optional.empty();
   private long lastNumber;
   private long lastSignNanos;
-  private long lastBytesNanos;
+  private long lastProgressNanos;
   private Instant lastSign;
   private List<Duration> outstanding = List.of();
   private boolean ready;
+  private boolean ending;
   private boolean done;
   private boolean lost;
   private boolean starved;
   private int users;
   private int most;
+  private OptionalInt target = OptionalInt.empty();
 
   Member(int index, String session, String from, Instant now) {
     this.index = index;
@@ -40,7 +43,7 @@ final class Member {
     this.from = from;
     lastSign = now;
     lastSignNanos = System.nanoTime();
-    lastBytesNanos = lastSignNanos;
+    lastProgressNanos = lastSignNanos;
   }
 
   int index() {
@@ -56,20 +59,22 @@ final class Member {
   }
 
   /** Its files come into that folder from now on; before, they are not taken. */
-  synchronized void collectInto(Path directory) {
-    folder = Optional.of(directory);
+  void collectInto(Path directory) {
+    files = Optional.of(new ReceivedFiles(directory));
   }
 
   /**
-   * Takes what has not been taken yet.
+   * Takes what has not been taken yet of what it says.
    *
-   * @throws IOException when its files cannot be written here; all else has been taken
+   * @throws IOException when that is damaged
    */
-  synchronized void take(News news, Instant now) throws IOException {
+  synchronized void hear(News news, Instant now) throws IOException {
     lastSign = now;
     lastSignNanos = System.nanoTime();
+    lastProgressNanos = news.pieces().isEmpty() ? lastProgressNanos : lastSignNanos;
     JsonNode said = news.said();
     ready = said.path("ready").asBoolean();
+    ending = said.path("ending").asBoolean();
     done = said.path("done").asBoolean();
     starved = said.path("starved").asBoolean();
     users = said.path("users").asInt();
@@ -78,15 +83,20 @@ final class Member {
       long number = second.path("n").asLong();
       if (number > lastNumber) {
         lastNumber = number;
+        lastProgressNanos = lastSignNanos;
         add(Seconds.of(second));
       }
     }
-    if (folder.isPresent()) {
-      ReceivedFiles files = new ReceivedFiles(folder.get());
-      for (News.Piece piece : news.pieces()) {
-        files.take(piece);
-        lastBytesNanos = lastSignNanos;
-      }
+  }
+
+  /**
+   * Takes what has not been taken yet of its files.
+   *
+   * @throws IOException when they cannot be written here
+   */
+  void collect(List<News.Piece> pieces) throws IOException {
+    if (files.isPresent()) {
+      files.get().take(pieces);
     }
   }
 
@@ -98,8 +108,9 @@ final class Member {
     outstanding = second.outstanding();
   }
 
-  synchronized long received(String name) throws IOException {
-    return folder.isPresent() ? new ReceivedFiles(folder.get()).size(name) : 0;
+  /** Bytes of that file that are here. */
+  long received(String name) {
+    return files.map(known -> known.size(name)).orElse(0L);
   }
 
   synchronized long lastNumber() {
@@ -122,8 +133,17 @@ final class Member {
     return ready;
   }
 
+  /** Whether its run has ended, and all of its files are here, or cannot be written here. */
   synchronized boolean isDone() {
+    return done || ending && isFull();
+  }
+
+  synchronized boolean isWhole() {
     return done;
+  }
+
+  boolean isFull() {
+    return files.map(ReceivedFiles::areFull).orElse(false);
   }
 
   synchronized boolean isLost() {
@@ -149,6 +169,20 @@ final class Member {
     return lost ? 0 : most;
   }
 
+  /** How many could until it was lost. */
+  synchronized int missing() {
+    return lost ? most : 0;
+  }
+
+  synchronized void target(int users) {
+    target = OptionalInt.of(users);
+  }
+
+  /** With what only this one is to do. */
+  synchronized Orders orders(Orders ofAll) {
+    return target.isPresent() ? ofAll.target(target.getAsInt()) : ofAll;
+  }
+
   /** By the coordinator's clock. */
   synchronized Instant lastSign() {
     return lastSign;
@@ -158,8 +192,8 @@ final class Member {
     return Duration.ofNanos(System.nanoTime() - lastSignNanos);
   }
 
-  /** Since a byte of its files came. */
+  /** Since a second or a byte of its files came. */
   synchronized Duration idle() {
-    return Duration.ofNanos(System.nanoTime() - lastBytesNanos);
+    return Duration.ofNanos(System.nanoTime() - lastProgressNanos);
   }
 }

@@ -81,6 +81,30 @@ final class Members {
     return new ArrayList<>(joined.values());
   }
 
+  /**
+   * Divides working users among the injectors that are there, one after the other, as far as each
+   * has them; returns how many are injector 0's.
+   *
+   * @param most of injector 0's own users
+   */
+  synchronized int divide(int users, int most) {
+    List<Member> there = there();
+    int[] mosts =
+        IntStream.concat(IntStream.of(most), there.stream().mapToInt(Member::most)).toArray();
+    int[] shares = new int[mosts.length];
+    int left = Math.min(users, IntStream.of(mosts).sum());
+    for (int i = 0; left > 0; i = (i + 1) % shares.length) {
+      if (shares[i] < mosts[i]) {
+        shares[i]++;
+        left--;
+      }
+    }
+    for (int i = 0; i < there.size(); i++) {
+      there.get(i).target(shares[i + 1]);
+    }
+    return shares[0];
+  }
+
   /** Those that have neither ended nor been lost. */
   List<Member> there() {
     return all().stream().filter(member -> !member.isDone() && !member.isLost()).toList();

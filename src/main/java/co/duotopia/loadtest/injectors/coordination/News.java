@@ -19,8 +19,9 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code index}, {@code session}: whose it is
- *   <li>{@code ready}: it only waits for the start; {@code done}: its run has ended, and no more
- *       files come; {@code failed}: why it cannot begin, missing when it can
+ *   <li>{@code ready}: it only waits for the start; {@code ending}: its run has ended, and its
+ *       files do not grow any more; {@code done}: all of them have been received; {@code failed}:
+ *       why it cannot begin, missing when it can
  *   <li>{@code users} who work, {@code most} who can, {@code starved}: its machine lacks CPU
  *   <li>{@code stopped}: {@code by text details} of its own early end, missing without one
  *   <li>{@code seconds}: those not yet known to be received, each with its number {@code n}, see

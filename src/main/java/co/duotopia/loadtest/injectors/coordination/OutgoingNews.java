@@ -24,6 +24,7 @@ public final class OutgoingNews {
   private Optional<String> failed = Optional.empty();
   private boolean starved;
   private boolean ready;
+  private boolean ending;
   private boolean done;
   private int users;
   private int most;
@@ -67,6 +68,10 @@ public final class OutgoingNews {
     ready = true;
   }
 
+  synchronized void ending() {
+    ending = true;
+  }
+
   synchronized void done() {
     done = true;
   }
@@ -74,7 +79,7 @@ public final class OutgoingNews {
   synchronized ObjectNode toJson() {
     ObjectNode json = RunJson.MAPPER.createObjectNode();
     json.put("index", index).put("session", session);
-    json.put("ready", ready).put("done", done);
+    json.put("ready", ready).put("ending", ending).put("done", done);
     json.put("users", users).put("most", most).put("starved", starved);
     failed.ifPresent(why -> json.put("failed", why));
     stopped.ifPresent(event -> json.set("stopped", Orders.event(event)));

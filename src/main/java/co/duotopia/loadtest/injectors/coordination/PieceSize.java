@@ -12,7 +12,18 @@ final class PieceSize {
   private static final long FAST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** What the coordinator may have to hold in memory, if all injectors send at once. */
+  private static final int MOST_OF_ALL = 256 << 20;
+
+  private final int most;
   private int bytes = 4 * LEAST;
+
+  /**
+   * @param injectors that send to one coordinator
+   */
+  PieceSize(int injectors) {
+    most = Math.min(MOST, Math.max(4 * LEAST, MOST_OF_ALL / injectors));
+  }
 
   int bytes() {
     return bytes;
@@ -21,7 +32,7 @@ final class PieceSize {
   /** A message of that size was answered. */
   void took(long nanos) {
     if (nanos < FAST_NANOS) {
-      bytes = Math.min(MOST, 2 * bytes);
+      bytes = Math.min(most, 2 * bytes);
     } else if (nanos > SLOW_NANOS) {
       bytes = Math.max(LEAST, bytes / 2);
     }

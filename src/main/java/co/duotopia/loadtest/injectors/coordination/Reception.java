@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * and {@code plan}, a run.json; its answer has {@code refused}, lines that are empty when it is
  * admitted. {@code /clock} answers {@code now}, ms since 1970 UTC. {@code /news} takes {@link
  * News}, and answers {@link Orders} with {@code second}, the number of the last one that came,
- * {@code received}, the bytes of each file, and {@code full}, whether these cannot be written.
+ * {@code received}, the bytes of each file, and {@code full}, whether its cannot be written.
  */
 final class Reception implements CoordinatorServer.Answering {
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
@@ -73,20 +73,21 @@ final class Reception implements CoordinatorServer.Answering {
       return Orders.NONE.callOff(why).toJson();
     }
     Member member = found.get();
+    member.hear(news, clock.instant());
     try {
-      member.take(news, clock.instant());
+      member.collect(news.pieces());
     } catch (IOException cause) {
       full(cause);
     }
     hear(member, said);
-    Orders given = orders.get();
+    Orders given = member.orders(orders.get());
     ObjectNode answer = given.toJson();
-    answer.put("second", member.lastNumber()).put("full", full);
+    answer.put("second", member.lastNumber()).put("full", member.isFull());
     ObjectNode sizes = answer.putObject("received");
     for (String name : FileTails.NAMES) {
       sizes.put(name, member.received(name));
     }
-    assembly.told(member, given.calledOff().isPresent());
+    assembly.told(member, given.areLast());
     return answer;
   }
 
@@ -104,7 +105,7 @@ final class Reception implements CoordinatorServer.Answering {
   private void full(IOException cause) {
     if (!full) {
       LOG.warn(
-          "injectors: their files cannot be written here ({}); they stay with them, and \"merge\" makes one run of them",
+          "injectors: the others' files cannot be written here ({}); the run continues, and they are sent again until there is room",
           cause.toString());
     }
     full = true;

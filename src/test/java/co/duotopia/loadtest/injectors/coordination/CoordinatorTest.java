@@ -33,8 +33,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +74,10 @@ class CoordinatorTest {
   }
 
   private static RunInfo plan(int index, int users) {
+    return plan(index, users, "1234567");
+  }
+
+  private static RunInfo plan(int index, int users, String suite) {
     return new RunInfo(
         "",
         "staging",
@@ -83,7 +91,7 @@ class CoordinatorTest {
         new Shard(index, 2, "r"),
         List.of(),
         RunProcess.UNKNOWN,
-        new Versions("1234567", "3.15.1", "17", "Linux", 2),
+        new Versions(suite, "3.15.1", "17", "Linux", 2),
         RunJson.MAPPER.valueToTree(
             Map.of("scenario", Map.of("users", users), "results-directory", "r" + index)));
   }
@@ -118,6 +126,9 @@ class CoordinatorTest {
     }
   }
 
+  /** The load may begin at any moment. */
+  private static final Consumer<Instant> ANY = moment -> {};
+
   private static final Coordinator.Listener NOBODY =
       new Coordinator.Listener() {
         @Override
@@ -139,23 +150,108 @@ class CoordinatorTest {
     Heard heard = new Heard();
     link.listener(heard);
     link.send(run);
+    link.message().most(10);
     CompletableFuture<Instant> begins = CompletableFuture.supplyAsync(link::awaitStart);
 
-    Instant start = coordinator.start(WITHIN, NOBODY);
-    coordinator.target(7);
+    Instant start = coordinator.start(WITHIN, ANY, NOBODY);
+    assertEquals(4, coordinator.target(7, 10));
     coordinator.stop(STOP);
     coordinator.stop(new Event(Instant.EPOCH, EventType.STOPPED, "too late", Map.of()));
 
     Instant own = begins.get(WITHIN.toSeconds(), TimeUnit.SECONDS);
     assertEquals(start.minusMillis(5_000).toEpochMilli(), own.toEpochMilli(), 200);
-    assertEquals(7, heard.target.get(WITHIN.toSeconds(), TimeUnit.SECONDS));
+    assertEquals(3, heard.target.get(WITHIN.toSeconds(), TimeUnit.SECONDS));
     assertEquals(STOP, heard.stop.get(WITHIN.toSeconds(), TimeUnit.SECONDS));
     Files.writeString(run.live(), "{\"t\":1}\n");
-    assertTrue(link.finish());
-    coordinator.awaitFiles();
+    CompletableFuture<Optional<Handover>> finished = CompletableFuture.supplyAsync(link::finish);
+    assertEquals(List.of(), coordinator.awaitFiles());
+    assertFalse(finished.isDone());
+    coordinator.handOver(Handover.MERGED);
+    assertEquals(Optional.of(Handover.MERGED), finished.get());
     Path received = folder.resolve("injectors/1");
     assertEquals(log.length, Files.size(received.resolve("simulation.log")));
     assertEquals("{\"t\":1}\n", Files.readString(received.resolve("live.jsonl")));
+  }
+
+  private CoordinatorLink begun(Coordinator.Listener hearer) {
+    CoordinatorLink link = join(20, 0);
+    CompletableFuture.runAsync(link::awaitStart);
+    coordinator.start(WITHIN, ANY, hearer);
+    return link;
+  }
+
+  /** That its files have come is no sign that they were merged. */
+  @Test
+  void isLostToWhoHasSentAllFilesWhenItEndsBeforeTheyAreMerged() {
+    CoordinatorLink link = begun(NOBODY);
+    CompletableFuture<Optional<Handover>> finished = CompletableFuture.supplyAsync(link::finish);
+    coordinator.awaitFiles();
+
+    coordinator.close();
+
+    assertEquals(Optional.empty(), finished.join());
+  }
+
+  /** A file where the folder of an injector should be stands for a full disk. */
+  @Test
+  void losesNobodyWhoseFilesCannotBeWritten() throws Exception {
+    RunDirectory run = new RunDirectory(Files.createDirectory(folder.resolve("part")));
+    Files.writeString(run.events(), "{}\n");
+    Files.createFile(Files.createDirectory(folder.resolve("injectors")).resolve("1"));
+    coordinator.collectInto(folder.resolve("injectors"));
+    CoordinatorLink link = begun(NOBODY);
+    link.send(run);
+    CompletableFuture<Optional<Handover>> finished = CompletableFuture.supplyAsync(link::finish);
+
+    assertEquals(List.of(1), coordinator.awaitFiles());
+    coordinator.handOver(new Handover(Optional.of("no room")));
+
+    assertEquals(Optional.of("no room"), finished.join().orElseThrow().kept());
+  }
+
+  /** The files are read when it returns: by then its loss must be written down. */
+  @Test
+  void awaitsThatALossWasTold() {
+    List<String> order = new CopyOnWriteArrayList<>();
+    CompletableFuture<Void> came = new CompletableFuture<>();
+    CoordinatorLink link =
+        begun(
+            whenLost(
+                why -> {
+                  came.completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
+                  order.add("told");
+                }));
+    CompletableFuture<Void> files =
+        CompletableFuture.runAsync(coordinator::awaitFiles)
+            .thenRun(() -> order.add("files"))
+            .thenRun(() -> came.complete(null));
+
+    link.failed("its disk is full");
+
+    files.join();
+    assertEquals(List.of("told", "files"), order);
+  }
+
+  @Test
+  void sendsNoLoadAtAMomentAtWhichItMayNotBegin() {
+    CoordinatorLink link = join(20, 0);
+    CompletableFuture<Instant> begins = CompletableFuture.supplyAsync(link::awaitStart);
+    InvalidInput quiet = new InvalidInput("a run must keep out of the quiet hours");
+
+    InvalidInput refused =
+        assertThrows(
+            InvalidInput.class,
+            () ->
+                coordinator.start(
+                    WITHIN,
+                    moment -> {
+                      throw quiet;
+                    },
+                    NOBODY));
+    coordinator.callOff(refused.getMessage());
+
+    CompletionException told = assertThrows(CompletionException.class, begins::join);
+    assertEquals(quiet.getMessage(), told.getCause().getMessage());
   }
 
   @Test
@@ -164,7 +260,7 @@ class CoordinatorTest {
     Outcome refused = new Outcome(503, Cause.STATUS, "unavailable");
     link.message().add(second(List.of(10, 30), Map.of(refused, 1L), 900), 4, 5);
     CompletableFuture.runAsync(link::awaitStart);
-    coordinator.start(WITHIN, NOBODY);
+    coordinator.start(WITHIN, ANY, NOBODY);
 
     Interval sum = coordinator.look(second(List.of(20), Map.of(), 100));
 
@@ -201,9 +297,48 @@ class CoordinatorTest {
   }
 
   @Test
+  void namesAnotherVersion() {
+    InvalidInput other =
+        assertThrows(
+            InvalidInput.class,
+            () -> CoordinatorLink.join(point(1, TOKEN), plan(1, 20, "7654321"), WITHIN, clock(0)));
+
+    assertEquals(
+        "injector 1: suite must be 1234567 as of injector 0, but is 7654321; start all injectors with the same version and settings",
+        other.getMessage());
+  }
+
+  /** Not even in the place of one that was lost. */
+  @Test
+  void refusesWhoComesAfterTheStart() {
+    CompletableFuture<String> lost = new CompletableFuture<>();
+    CoordinatorLink link = begun(whenLost(lost::complete));
+    link.failed("its disk is full");
+    lost.join();
+
+    InvalidInput late = assertThrows(InvalidInput.class, () -> join(20, 0));
+
+    assertTrue(
+        late.getMessage().startsWith("injector 1: must join before the load begins, but it began"),
+        late.getMessage());
+  }
+
+  private static Coordinator.Listener whenLost(Consumer<String> then) {
+    return new Coordinator.Listener() {
+      @Override
+      public void lost(int index, Instant at, String why) {
+        then.accept(why);
+      }
+
+      @Override
+      public void stopped(int index, Event event) {}
+    };
+  }
+
+  @Test
   void namesWhoIsMissingAndTellsTheOthersThatThereIsNoLoad() {
     InvalidInput missing =
-        assertThrows(InvalidInput.class, () -> coordinator.start(Duration.ZERO, NOBODY));
+        assertThrows(InvalidInput.class, () -> coordinator.start(Duration.ZERO, ANY, NOBODY));
     assertTrue(missing.getMessage().contains("but 1 has not joined"), missing.getMessage());
     CoordinatorLink link = join(20, 0);
 
@@ -218,7 +353,8 @@ class CoordinatorTest {
     CoordinatorLink link = join(20, 0);
     link.failed("results directory: must be writable");
 
-    InvalidInput failed = assertThrows(InvalidInput.class, () -> coordinator.start(WITHIN, NOBODY));
+    InvalidInput failed =
+        assertThrows(InvalidInput.class, () -> coordinator.start(WITHIN, ANY, NOBODY));
 
     assertTrue(
         failed.getMessage().endsWith("no load was sent: results directory: must be writable"));
@@ -241,8 +377,8 @@ class CoordinatorTest {
     assertEquals(413, status("/news", "Bearer " + TOKEN, large));
     ReceivedFiles files = new ReceivedFiles(folder);
     News.Piece outside = new News.Piece("../outside", 0, new byte[1]);
-    assertThrows(IOException.class, () -> files.take(outside));
-    files.take(new News.Piece("live.jsonl", 9, new byte[1]));
+    assertThrows(IOException.class, () -> files.take(List.of(outside)));
+    files.take(List.of(new News.Piece("live.jsonl", 9, new byte[1])));
     assertEquals(0, files.size("live.jsonl"));
     assertFalse(Files.exists(folder.resolve("../outside")));
   }
