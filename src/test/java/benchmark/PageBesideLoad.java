@@ -135,7 +135,7 @@ public final class PageBesideLoad {
     }
   }
 
-  /** As run_tests.sh starts it. */
+  /** Starts the engine as run_tests.sh does. */
   private static Process engine(Path results) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

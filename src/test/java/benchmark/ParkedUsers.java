@@ -52,7 +52,7 @@ public final class ParkedUsers extends Simulation {
   private static final OperatingSystemMXBean PROCESS =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-  /** For the collections, before the users leave. */
+  /** Time for the collections, before the users leave. */
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
   private final SinkProcess sink = new SinkProcess();

@@ -69,7 +69,7 @@ final class WatchedPage implements AutoCloseable {
     return browser;
   }
 
-  /** What JavaScript holds, after a collection. */
+  /** JavaScript's heap after a collection. */
   double heapMegabytes() {
     browser.driver().executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
     Object used =

@@ -42,23 +42,23 @@ public final class Pacing {
     this.retryAfterMax = retryAfterMax;
   }
 
-  /** As Gatling's {@code pause(length)}. */
+  /** Like Gatling's {@code pause(length)}. */
   public ChainBuilder pause(Duration length) {
     return pause(session -> length);
   }
 
-  /** As Gatling's {@code pause(min, max)}: evenly distributed. */
+  /** Like Gatling's {@code pause(min, max)}: uniformly distributed. */
   public ChainBuilder pause(Duration min, Duration max) {
     Range range = new Range(min, max);
     return pause(session -> VirtualUser.between(range));
   }
 
-  /** As Gatling's {@code pause(length)}, of a length that depends on the virtual user. */
+  /** Like Gatling's {@code pause(length)}, with a length that depends on the virtual user. */
   public ChainBuilder pause(Function<Session, Duration> length) {
     return waiting(length, session -> Plan.AS_IT_IS);
   }
 
-  /** As Gatling's {@code pace(length)}: until that long after the start that was intended last. */
+  /** Like Gatling's {@code pace(length)}: until {@code length} after the last intended start. */
   public ChainBuilder pace(Duration length) {
     return pace(session -> length, session -> true);
   }
@@ -75,13 +75,13 @@ public final class Pacing {
     return waiting(length, session -> keeps.test(session) ? Plan.KEPT : Plan.ANEW);
   }
 
-  /** What a pause does with the user's plan. */
+  /** The effect of a pause on the user's plan. */
   private enum Plan {
-    /** It is of no concern, as between the attempts of an upload. */
+    /** The plan is unaffected, as between the attempts of an upload. */
     AS_IT_IS,
     /** The pause ends when the plan says. */
     KEPT,
-    /** There is none any more. */
+    /** The plan ends. */
     ANEW
   }
 
@@ -107,7 +107,7 @@ public final class Pacing {
         .exec(Wait::end);
   }
 
-  /** No pause at all, but for a virtual user who is parked. */
+  /** Pauses only parked virtual users. */
   public ChainBuilder untilWanted() {
     return pause(Duration.ZERO);
   }
@@ -154,7 +154,7 @@ public final class Pacing {
       return endNanos - System.nanoTime() <= 0;
     }
 
-    /** In whole milliseconds, which is how exactly the engine waits. */
+    /** The length in whole milliseconds, the engine's precision. */
     Duration nextSlice(boolean parked) {
       long now = System.nanoTime();
       long left = endNanos - now;
@@ -168,7 +168,7 @@ public final class Pacing {
       return Duration.ofMillis(millis);
     }
 
-    /** They were parked together, and are not to come back together. */
+    /** Spreads the return of users who were parked together. */
     private static long parkedNanos() {
       return ThreadLocalRandom.current().nextLong(SLICE_NANOS / 2, SLICE_NANOS);
     }

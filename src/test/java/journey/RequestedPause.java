@@ -9,11 +9,11 @@ import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What the target asks of a virtual user whom it refuses: to come back later. */
+/** The pause that a target asks of a virtual user whom it refuses. */
 public final class RequestedPause {
   private static final String RETRY_AFTER = "retryAfter";
 
-  /** Of each response that {@link #isIn} says may ask for one. */
+  /** The check of each response that may ask for a pause, by {@link #isIn}. */
   public static final CheckBuilder CHECK = header(RetryAfter.HEADER).optional().saveAs(RETRY_AFTER);
 
   private RequestedPause() {}

@@ -23,7 +23,7 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
 public final class Requests {
   private static final String BEARER = "Bearer #{token}";
 
-  /** Of a bare list or, in the service's newer generation, of a page. */
+  /** The entries of a bare list or, in the service's newer generation, of a page. */
   static final String ASSIGNMENT_IDS = "(items || @)[].id";
 
   private static final CheckBuilder STATUS = status().saveAs("status");

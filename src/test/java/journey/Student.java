@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What a student knows at a moment of the journey, kept in the session. */
+/** A student's knowledge at a moment of the journey, kept in the session. */
 final class Student {
   /** Counts the retries of an upload. */
   static final String RETRIES = "retries";
@@ -87,7 +87,7 @@ final class Student {
     return VirtualUser.between(journey.retries().pause());
   }
 
-  /** Only an upload ends a row of setbacks: an accepted login alone may be refused again. */
+  /** Only an upload ends a row of failed turns: an accepted login may be refused again. */
   static Session afterUpload(Session session) {
     boolean taken = session.contains(STATUS) && !REFUSED.equals(session.get(STATUS));
     Session next = forgetRefusedToken(session);
@@ -122,7 +122,7 @@ final class Student {
     return session.set(TURN, session.getInt(TURN) + 1);
   }
 
-  /** Where the upload goes. */
+  /** The target of the upload. */
   static UploadTarget target(Session session) {
     List<UploadTarget> targets = session.getList(TARGETS);
     return targets.get(session.getInt(TURN) % targets.size());
@@ -140,7 +140,7 @@ final class Student {
     return journey.pacing() == TurnPacing.FIXED;
   }
 
-  /** Whether the last turn came to something; else a plan would be one of setbacks. */
+  /** Whether the last turn succeeded; otherwise a plan would be one of failed turns. */
   static boolean isWell(Session session) {
     return VirtualUser.setbacks(session) == 0;
   }

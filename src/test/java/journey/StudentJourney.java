@@ -68,7 +68,7 @@ public final class StudentJourney {
             : pacing.pause(student::pause));
   }
 
-  /** For ever, if no number is given. */
+  /** Repeats forever if no number is given. */
   static ChainBuilder repeated(ChainBuilder turn, OptionalInt times) {
     return times.isPresent() ? repeat(times.getAsInt()).on(turn) : forever().on(turn);
   }
@@ -102,7 +102,7 @@ public final class StudentJourney {
         .exec(Student::afterUpload);
   }
 
-  /** A refused token is forgotten, and what needs one is then left out. */
+  /** Forgets a refused token; steps that need one are then left out. */
   static ChainBuilder withToken(HttpRequestActionBuilder request) {
     return doIf("#{token.exists()}").then(exec(request).exec(Student::forgetRefusedToken));
   }

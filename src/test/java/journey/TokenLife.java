@@ -16,7 +16,7 @@ import java.util.Base64;
  * service's tokens live for 30 minutes or for 24 hours.
  */
 final class TokenLife {
-  /** Of a token that does not say when it ends. */
+  /** Life of a token that does not state its end. */
   static final Duration UNKNOWN = Duration.ofMinutes(27);
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import recording.Recorded;
 
-/** What students and teachers have in common, kept in the session. */
+/** The common state of students and teachers, kept in the session. */
 public final class VirtualUser {
   private static final String SETBACKS = "setbacks";
 
@@ -38,15 +38,15 @@ public final class VirtualUser {
     return session.contains(SETBACKS) ? session.getInt(SETBACKS) : 0;
   }
 
-  /** Evenly distributed. */
+  /** Uniformly distributed. */
   static Duration between(Range range) {
     long spread = range.max().minus(range.min()).toNanos();
     return range.min().plusNanos(ThreadLocalRandom.current().nextLong(spread + 1));
   }
 
   /**
-   * {@code min} after the first setback, doubled with each further one up to {@code max}; a random
-   * half of it, so that users who fail together do not come back together.
+   * {@code min} after the first failed turn, doubled with each further one up to {@code max}; a
+   * random half of it, so that users who fail together do not come back together.
    */
   static Duration backOff(Session session, Range range) {
     int doublings = Math.min(setbacks(session) - 1, 20);

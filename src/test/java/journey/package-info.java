@@ -1,2 +1,2 @@
-/** What virtual users do: the student's and the teacher's journey, and each request in them. */
+/** The journeys of virtual users, student and teacher, and each request in them. */
 package journey;

@@ -83,7 +83,7 @@ record Answer(
     return named.containsAll(truth);
   }
 
-  /** As a row of a table begins. */
+  /** The truth as the beginning of a table row. */
   String truthText() {
     return isHealthy() ? "healthy" : String.join(" + ", truth);
   }

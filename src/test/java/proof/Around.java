@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What is around a service and is none of its faults. */
+/** The surroundings of a service that are none of its faults. */
 enum Around {
   NOTHING,
   /** Other applications have forgotten transactions, in its database and in another one. */
@@ -30,7 +30,7 @@ enum Around {
     return OWN_STAND_IN.contains(this);
   }
 
-  /** As part of a cell's name; empty for nothing. */
+  /** The part of a cell's name; empty for no surroundings. */
   String text() {
     return this == NOTHING ? "" : "-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -77,7 +77,7 @@ public final class CapacityProof {
         .formatted(answer.kind(), answer.estimate(), answer.low(), answer.high());
   }
 
-  /** Of one service. */
+  /** The searches of one service. */
   private static final class Tally {
     private final int truth;
     private int searches;

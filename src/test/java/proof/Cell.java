@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 record Cell(List<Fault> faults, int users, int rate, Duration time, Beside beside, Around around) {
   private static final int LIGHT_USERS = 20;
 
-  /** What the other cells that run at the same time may be. */
+  /** The cells that may run at the same time. */
   enum Beside {
     ANY,
     /** One, of few users: it takes much CPU itself. */
@@ -59,7 +59,7 @@ record Cell(List<Fault> faults, int users, int rate, Duration time, Beside besid
         List.of(fault), users, rate, Duration.ofSeconds(seconds), Beside.ANY, Around.NOTHING);
   }
 
-  /** With one more fault. */
+  /** This cell with one more fault. */
   Cell and(String profile, double intensity) {
     List<Fault> both = List.of(faults.get(0), new Fault(profile, intensity, faults.get(0).start()));
     return new Cell(both, users, rate, time, beside, around);
@@ -78,12 +78,12 @@ record Cell(List<Fault> faults, int users, int rate, Duration time, Beside besid
     return new Cell(faults, users, rate, time, others, around);
   }
 
-  /** With this around the service. */
+  /** This cell with these surroundings. */
   Cell with(Around surroundings) {
     return new Cell(faults, users, rate, time, beside, surroundings);
   }
 
-  /** What a diagnosis should name: keys of patterns. */
+  /** Keys of the patterns that a diagnosis should name. */
   List<String> truth() {
     return faults.stream().map(Fault::profile).toList();
   }

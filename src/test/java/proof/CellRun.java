@@ -36,7 +36,7 @@ final class CellRun {
     this.order = order;
   }
 
-  /** To be called once: no run outlives this process. */
+  /** Ends all runs with this process; to be called once. */
   static void endWithThisProcess() {
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroy), "proof-end"));

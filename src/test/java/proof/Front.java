@@ -43,7 +43,7 @@ final class Front implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** When each came, in ms since 1970 UTC. */
+  /** Arrivals of the uploads, in ms since 1970 UTC. */
   List<Long> uploads() {
     return List.copyOf(uploads);
   }

@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 
 /**
  * How soon each guard stops a run: 20 users of the real engine on a stand-in in which just that
- * goes wrong which the guard is there for. Seconds from the breach of the rule (of the requests: in
- * the run's own record, to the millisecond; else the sample that shows it; of generator-late: the
- * moment when the halted process goes on) to the event {@code stopped}, and from there to the start
- * of the last upload, negative if none was started any more; uploads in flight at the stop; and how
- * many uploads are in simulation.log, of those that the target saw.
+ * goes wrong which the guard is there for. Seconds from the violation of the rule (of the requests:
+ * in the run's own record, to the millisecond; else the sample that shows it; of generator-late:
+ * the moment when the halted process goes on) to the event {@code stopped}, and from there to the
+ * start of the last upload, negative if none was started any more; uploads in flight at the stop;
+ * and how many uploads are in simulation.log, of those that the target saw.
  *
  * <pre>mvn -q test-compile exec:java -Dexec.mainClass=proof.GuardStops</pre>
  *

@@ -96,7 +96,7 @@ final class GuardedRun implements AutoCloseable {
     throw new IllegalStateException("no guard ended it:\n" + console());
   }
 
-  /** In the order of their ends. */
+  /** The requests in the order of their ends. */
   List<Request> requests() throws IOException {
     List<Request> requests = new ArrayList<>();
     SimulationLog.read(
@@ -110,7 +110,7 @@ final class GuardedRun implements AutoCloseable {
     return requests;
   }
 
-  /** As the target saw them: when each came, in ms since 1970 UTC. */
+  /** Arrivals of the uploads at the target, in ms since 1970 UTC. */
   List<Long> arrivedUploads() {
     return front.uploads();
   }

@@ -208,7 +208,7 @@ public final class InjectorsInNamespaces {
     }
   }
 
-  /** How long a run takes in which nobody is killed. */
+  /** Length of a run in which no injector is killed. */
   private long unharmed() throws Exception {
     long begin = System.nanoTime();
     try (OddBackend backend = new OddBackend(Namespaces.target())) {

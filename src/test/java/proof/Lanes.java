@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import proof.Cell.Beside;
 
-/** Which runs go on at the same time, so that none is measured by what another one takes. */
+/** Runs at the same time, such that none distorts the measurements of another. */
 final class Lanes {
   private final List<Order> waiting;
   private final List<Order> running = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the backend's log changes in the first findings of the same runs. */
+/** The effect of the backend's log on the first findings of the same runs. */
 final class LogEffect {
   private final List<String> lines = new ArrayList<>();
   private int compared;

@@ -52,7 +52,7 @@ public final class ManyInjectors {
           "POST /api/students/upload-recording (500KB)",
           "POST /api/students/upload-recording (2MB)");
 
-  /** What was written of one name. */
+  /** The written requests of one name. */
   private static final class Truth {
     private final MillisCounts times = new MillisCounts();
     private long failures;
@@ -183,7 +183,7 @@ public final class ManyInjectors {
     return folder.resolve(output.lines().findFirst().orElse(""));
   }
 
-  /** In a JVM of its own. */
+  /** Merges in a JVM of its own. */
   private static void merge(Path folder) throws IOException {
     List<Path> directories;
     try (Stream<Path> found = Files.list(folder.resolve("injectors"))) {
@@ -245,7 +245,7 @@ public final class ManyInjectors {
     }
   }
 
-  /** As Gatling's report reads it. */
+  /** Compares the log as Gatling's report reads it. */
   private void compareLog(Path log) {
     LogTally tally = new LogTally();
     SimulationLog.read(log, tally);

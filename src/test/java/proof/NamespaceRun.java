@@ -101,7 +101,7 @@ final class NamespaceRun implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** As {@code kill -9} does. */
+  /** Kills like {@code kill -9}. */
   void kill() {
     process.destroyForcibly();
   }

@@ -77,7 +77,7 @@ final class Namespaces implements AutoCloseable {
     return NET + (index + 1);
   }
 
-  /** Where all of them reach this process. */
+  /** The address at which all of them reach this process. */
   static String target() {
     return NET + 254;
   }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** When the faults of a run really began, from its truth.jsonl. */
+/** The true onsets of a run's faults, from its truth.jsonl. */
 final class Onsets {
   private final List<Event> truth;
 

@@ -76,7 +76,7 @@ public final class PackageProof {
     }
   }
 
-  /** What is tested is what runs there: all that Gatling brings, in Gatling's versions. */
+  /** Checks that the tests use the same versions of libraries as Gatling brings. */
   private void versions() {
     Set<String> tested = new HashSet<>();
     for (String entry : Classpath.ofThisJvm().split(":")) {

@@ -63,7 +63,7 @@ final class PrometheusProcess implements AutoCloseable {
     return scraped;
   }
 
-  /** What a query of one value says of the last minutes. */
+  /** The value of a query over the last minutes. */
   double value(String query) throws IOException, InterruptedException {
     String url =
         "http://127.0.0.1:%d/api/v1/query?query=%s"

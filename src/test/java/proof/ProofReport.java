@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What the proof says of one view, as lines of text. */
+/** The proof's report on one view, as lines of text. */
 final class ProofReport {
   private static final Map<Confidence, Integer> CALIBRATED =
       Map.of(Confidence.CERTAIN, 97, Confidence.LIKELY, 85, Confidence.POSSIBLE, 50);
@@ -71,7 +71,7 @@ final class ProofReport {
     return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
   }
 
-  /** Where it can be looked at. */
+  /** Lines on wrong answers, with the directories of the runs. */
   private static List<String> wrong(Answer answer) {
     String confidence = answer.confidence().map(sure -> " (" + sure.text() + ")").orElse("");
     String others =

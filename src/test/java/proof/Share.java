@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** So many of all. */
+/** A part of all. */
 record Share(long part, long all) {
 
   static <T> Share of(List<T> all, Predicate<T> condition) {

@@ -16,7 +16,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What is around the service of a cell, for as long as its run takes. */
+/** The surroundings of a cell's service during its run. */
 final class Surroundings implements AutoCloseable {
   private static final Duration DISTANCE = Duration.ofMillis(150);
   private static final long BUSY_MILLIS = 10;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** How often the answers of one view were right. */
+/** The right and wrong answers of one view. */
 record Tally(List<Answer> answers) {
   private static final double FALSE_FINDINGS_GOAL = 2;
   private static final double PAIRS_GOAL = 80;
@@ -47,7 +47,7 @@ record Tally(List<Answer> answers) {
         .toList();
   }
 
-  /** What is not as it should be, several faults of which not all were named among it. */
+  /** The wrong answers, including those that named only some of several faults. */
   List<Answer> wrong() {
     return answers.stream()
         .filter(answer -> !answer.isRight() || !answer.isHealthy() && !answer.namesAll())

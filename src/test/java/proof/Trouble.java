@@ -25,7 +25,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @param faults of the stand-in, as in {@code rate-limit, rate-limit.start=40s}
  * @param settings of the guard, where its usual ones would make the run long
  * @param blow what is done to a healthy run; returns when it was
- * @param breach when the rule was broken, in ms since 1970 UTC
+ * @param violation when the rule was broken, in ms since 1970 UTC
  */
 record Trouble(String guard, String faults, List<String> settings, Blow blow, BreachOf breach) {
   private static final String HEALTHY = "healthy";

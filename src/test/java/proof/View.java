@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** How much of a run can be seen by who judges it. */
+/** The part of a run that a diagnosis can observe. */
 enum View {
   DATABASE("with the database", OptionalDouble.of(95)) {
     @Override
@@ -48,7 +48,7 @@ enum View {
     this.goal = goal;
   }
 
-  /** What is left of it. */
+  /** The observable part of the run. */
   abstract RunResults of(RunResults run);
 
   /**

@@ -69,18 +69,18 @@ public final class ArrivalPlan implements InjectionProfile {
     return own.hasNext() ? Duration.ofNanos(own.next() - all.next()) : Duration.ZERO;
   }
 
-  /** When each user comes, in nanoseconds after the first moment of the load. */
+  /** Arrivals of the users, in nanoseconds after the first moment of the load. */
   Iterator<Long> arrivals() {
     return new Moments(shard);
   }
 
-  /** When a user was to come, by {@link System#nanoTime}; known once. */
+  /** Planned arrival of a user, by {@link System#nanoTime}; known once. */
   OptionalLong takeNanos(long user) {
     Long offset = offsetNanos.remove(user);
     return offset == null ? OptionalLong.empty() : OptionalLong.of(originNanos + offset);
   }
 
-  /** How many come. */
+  /** Number of users that arrive. */
   public int users() {
     int users = 0;
     for (Iterator<Long> all = arrivals(); all.hasNext(); all.next()) {

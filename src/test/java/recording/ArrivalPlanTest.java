@@ -21,7 +21,7 @@ class ArrivalPlanTest {
     assertNotEquals(moments(1, 0, 1), moments(2, 0, 1));
   }
 
-  /** Of n independent arrivals in a second, mean and variance are the rate. */
+  /** Mean and variance of independent arrivals per second are the rate. */
   @Test
   void comesIndependentlyAtTheRate() {
     long[] bySecond = new long[(int) TIME.toSeconds()];

@@ -39,7 +39,7 @@ public final class NextStart {
     next = IntendedStart.planned(millisSince(ready), millisSince(plan));
   }
 
-  /** Of the request that starts now; of the one after it nothing is known. */
+  /** The intended start of the current request; that of the next one is not known. */
   IntendedStart take() {
     IntendedStart taken = next;
     next = IntendedStart.UNKNOWN;

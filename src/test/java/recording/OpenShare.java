@@ -66,7 +66,7 @@ final class OpenShare implements OpenInjectionStep {
     return firstNanos(own());
   }
 
-  /** Of all injectors. */
+  /** The first arrival of all injectors. */
   long firstOfAllNanos() {
     return firstNanos(all());
   }

@@ -121,7 +121,7 @@ public final class Recorded {
     return FiniteDuration.apply(duration.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** How many virtual users will start in all; empty: that depends on the run. */
+  /** Number of virtual users that will start in all; empty if it depends on the run. */
   public static OptionalInt users(SimulationParams simulation) {
     long users = 0;
     for (PopulationBuilder population :

@@ -21,7 +21,7 @@ public record Recording(
     Optional<ArrivalPlan> arrivals,
     double tracedShare) {
 
-  /** With the injection of the simulation. */
+  /** A recording with the injection of the simulation. */
   public Recording(Recorder recorder, VirtualUsers users, Duration requestTimeout) {
     this(recorder, users, requestTimeout, Optional.empty(), 0);
   }

@@ -23,7 +23,7 @@ import scala.Option;
 final class RecordingClient implements HttpClient {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingClient.class);
 
-  /** What the engine's listener knows of the virtual user; it offers that to nobody. */
+  /** The engine's private knowledge of a request's virtual user. */
   private static final Optional<VarHandle> TRANSACTION = transaction();
 
   private final HttpClient client;

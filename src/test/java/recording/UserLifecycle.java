@@ -54,7 +54,7 @@ final class UserLifecycle implements ProtocolComponents {
     return onExit;
   }
 
-  /** Nothing is to be configured. */
+  /** A protocol without settings. */
   private record NoProtocol() implements Protocol {}
 
   /**

@@ -49,9 +49,9 @@ import recording.Recorded;
 import recording.Recording;
 
 /**
- * What the simulations share: the target, what students and teachers do, what is expected of the
- * run, and the hooks that watch it. A simulation names its scenarios and how their virtual users
- * are injected, in Gatling's own DSL; whatever requests they send are recorded.
+ * The common base of the simulations: the target, the journeys of students and teachers, the
+ * expectations of the run, and the hooks that watch it. A simulation names its scenarios and their
+ * injection, in Gatling's own DSL; all their requests are recorded.
  */
 public abstract class AudioUploadSimulation extends Simulation {
   private static final Duration MARGIN = Duration.ofSeconds(30);
@@ -87,9 +87,8 @@ public abstract class AudioUploadSimulation extends Simulation {
   }
 
   /**
-   * As loadtest.conf says: all users within the ramp; at once, and parked, for a search; or, with
-   * {@code injection = open}, independent arrivals at the rate, which the suite then draws from the
-   * seed.
+   * The injection by loadtest.conf: all users within the ramp; for a search, all at once, but
+   * parked; with {@code injection = open}, independent arrivals at the rate, drawn from the seed.
    */
   protected final OpenInjectionStep arrivals() {
     if (load.traits().search().isPresent()) {
@@ -101,8 +100,8 @@ public abstract class AudioUploadSimulation extends Simulation {
   }
 
   /**
-   * Students, and teachers by their share, all busy until the run's time is over or, with {@code
-   * injection = open}, their visit.
+   * Students, and teachers by their share, all active until the end of the run's time or, with
+   * {@code injection = open}, of their visit.
    */
   protected final ChainBuilder studentsAndTeachers() {
     double share = run.settings().journey().teacherShare();
@@ -113,7 +112,7 @@ public abstract class AudioUploadSimulation extends Simulation {
             .orElse(students());
   }
 
-  /** What a student does until the run's time is over. */
+  /** The journey of a student, until the run's time is over. */
   protected final ChainBuilder students() {
     return new StudentJourney(
             new Recordings(run.audioFiles()),
@@ -124,7 +123,7 @@ public abstract class AudioUploadSimulation extends Simulation {
         .chain(accounts());
   }
 
-  /** What a teacher does until the run's time is over. */
+  /** The journey of a teacher, until the run's time is over. */
   protected final ChainBuilder teachers() {
     return new TeacherJourney(run.settings().journey(), pacing(), turns())
         .chain(run.target().teacher().orElseThrow());
@@ -169,7 +168,7 @@ public abstract class AudioUploadSimulation extends Simulation {
         .orElse(proxy);
   }
 
-  /** What loadtest.conf expects of the scenario. */
+  /** The scenario's expectations in loadtest.conf. */
   protected final List<Assertion> expectations() {
     Expectations expected = load.expected();
     List<Assertion> assertions = new ArrayList<>();
@@ -186,8 +185,8 @@ public abstract class AudioUploadSimulation extends Simulation {
   }
 
   /**
-   * What the simulation set up, recorded, and with every scenario ending when the run's time is
-   * over or a guard ends it: before whatever the chain would do next.
+   * The set-up of the simulation, recorded, with each scenario ending when the run's time is over
+   * or a guard ends it, before the chain's next step.
    */
   @Override
   public final SimulationParams params(String name) {
@@ -217,7 +216,7 @@ public abstract class AudioUploadSimulation extends Simulation {
     return share;
   }
 
-  /** Gatling Enterprise divides the injection itself, and tells nobody how it rounds. */
+  /** Gatling Enterprise divides the injection itself, with unknown rounding. */
   private OptionalInt users(SimulationParams plain) {
     OptionalInt users = Recorded.users(plain);
     return onEnterprise() && users.isPresent()
@@ -226,8 +225,8 @@ public abstract class AudioUploadSimulation extends Simulation {
   }
 
   /**
-   * Those beyond the users, up to max-users, are parked; where nobody knows how many come, or on
-   * several injectors that do not meet, none.
+   * Parks the users above the number of users, up to max-users; none where the number of arrivals
+   * is unknown, or on several injectors without a coordinator.
    */
   private SimulationParams withReserve(SimulationParams plain) {
     OptionalInt users = users(plain);
@@ -258,7 +257,7 @@ public abstract class AudioUploadSimulation extends Simulation {
                 "The run ended early", session -> run.users().onlyTheLateAreMissing()));
   }
 
-  /** A parked user waits; one who was refused leaves. */
+  /** Whether the user may stay: a parked user waits, a refused one leaves. */
   private boolean mayStay(Session session) {
     return load.traits().arrivals().isEmpty() || run.users().mayWork(VirtualUser.number(session));
   }
@@ -294,7 +293,7 @@ public abstract class AudioUploadSimulation extends Simulation {
         : InjectorVariables.shard(System.getenv());
   }
 
-  /** A user's mistake ends the process with its lines alone; on Gatling Enterprise, the run. */
+  /** A user's mistake ends the process with its lines only; on Gatling Enterprise, the run. */
   private static <T> T orExit(Supplier<T> step) {
     try {
       return step.get();

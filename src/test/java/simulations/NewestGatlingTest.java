@@ -20,7 +20,7 @@ class NewestGatlingTest {
     assertTrue(before > System.currentTimeMillis() + Duration.ofDays(365).toMillis());
   }
 
-  /** When Gatling has asked, this is later. */
+  /** Time of Gatling's last check for a newer version. */
   private static long lastCheck() {
     return Preferences.userRoot()
         .node("/io/gatling/latestVersion")

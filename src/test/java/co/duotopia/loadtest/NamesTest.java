@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a scenario or an environment is like is said by its section, and by nothing else. */
+/** Properties of scenarios and environments stand in their sections, and nowhere else. */
 class NamesTest {
   /** It knows what run.json of earlier versions did not say. */
   private static final String HISTORY = "EarlierRun.java";

@@ -92,7 +92,7 @@ final class Growth {
         >= info.users();
   }
 
-  /** To be like a baseline is no proof: that one can be poor. */
+  /** A comparison with a baseline proves nothing here: the baseline may itself be poor. */
   private static boolean wasGood(RunOverview run, RunInfo info) {
     String baseline = info.settings().path("baseline").asText("");
     boolean hasBaseline = !baseline.isBlank() && !baseline.equals("null");

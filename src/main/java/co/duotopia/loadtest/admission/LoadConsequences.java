@@ -10,13 +10,13 @@ import co.duotopia.loadtest.text.Formats;
 import java.util.List;
 import java.util.Locale;
 
-/** What a run will do to an environment that asks for a confirmation. */
+/** The consequences of a run for an environment that asks for a confirmation. */
 public final class LoadConsequences {
   private static final double MEGABYTE = 1e6;
 
   private LoadConsequences() {}
 
-  /** In one sentence, without its end. */
+  /** The consequence in one clause, without a full stop. */
   static String consequence(Settings settings) {
     return "%s for %d s against %s affect %s, and their uploads stay stored and cost money"
         .formatted(
@@ -26,7 +26,7 @@ public final class LoadConsequences {
             settings.environment().traits().feltBy());
   }
 
-  /** At length, in lines of at most 80 characters as far as names allow. */
+  /** All consequences, in lines of at most 80 characters unless a name is longer. */
   public static String text(Settings settings, List<AudioFile> audio) {
     Scenario load = settings.scenario();
     long uploads = Workload.of(load, settings.journey()).uploads();

@@ -1,2 +1,2 @@
-/** Whether a run may begin: confirmation, gradual growth, quiet hours. */
+/** Decides whether a run may begin: confirmation, gradual growth, quiet hours. */
 package co.duotopia.loadtest.admission;

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Reads the recordings that a run uploads, from the folder {@code audio} of the classpath. */
 public final class AudioFiles {
-  /** What the service takes, in bytes. */
+  /** Limits of the service, in bytes. */
   static final int MIN_BYTES = 5_120;
 
   static final int MAX_BYTES = 2_097_152;

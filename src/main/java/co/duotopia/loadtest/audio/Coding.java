@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.audio;
 
 /**
- * How sound is cut into Opus packets.
+ * The division of sound into Opus packets.
  *
  * @param packetMillis length of a packet: 5, 10 or 20
  * @param variation by how much the loudest packet is larger than a silent one would be; 0 = all

@@ -12,7 +12,7 @@ final class WebmHeader {
 
   private WebmHeader() {}
 
-  /** What the file says it is, {@code webm} or {@code matroska}; empty when it is neither. */
+  /** The document type, {@code webm} or {@code matroska}; empty if it is neither. */
   static Optional<String> docType(byte[] file) {
     ByteBuffer in = ByteBuffer.wrap(file);
     try {

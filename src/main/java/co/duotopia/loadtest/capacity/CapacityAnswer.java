@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a search found. The capacity is the largest number of users under which the target meets the
- * objective more often than not.
+ * The result of a search. The capacity is the largest number of users under which the target meets
+ * the objective more often than not.
  *
  * @param estimate users; it is as probably too low as too high
  * @param low with 95 % the capacity is not below it, and not above {@code high}
@@ -26,7 +26,7 @@ import java.util.Optional;
 public record CapacityAnswer(
     Kind kind, int estimate, int low, int high, int most, long p95Limit, List<Visit> visits) {
 
-  /** How a search ended. */
+  /** The end of a search. */
   public enum Kind {
     /** The capacity is known as exactly as wanted. */
     FOUND,
@@ -38,7 +38,7 @@ public record CapacityAnswer(
     NOTHING,
     /** After a bad level the target did not recover in time. */
     NOT_RECOVERED,
-    /** At the end the target no longer sustained what it had sustained at the beginning. */
+    /** The target no longer sustained its first good level at the end. */
     FALLS,
     /** Two levels in a row could not be judged. */
     GENERATOR,
@@ -50,7 +50,7 @@ public record CapacityAnswer(
     visits = List.copyOf(visits);
   }
 
-  /** Why a search ends now. */
+  /** The kind of end that a search comes to now. */
   static Kind kind(List<Visit> visits, int low, int most, boolean timeIsOver) {
     if (visits.isEmpty()) {
       return Kind.BOUNDS;
@@ -75,7 +75,9 @@ public record CapacityAnswer(
     return timeIsOver ? Kind.BOUNDS : Kind.FOUND;
   }
 
-  /** Of a run's events; empty when it did not search, or was ended before the first level was. */
+  /**
+   * The answer in a run's events; empty if it did not search, or ended before its first level did.
+   */
   public static Optional<CapacityAnswer> of(List<Event> events, int most) {
     List<Visit> visits = SearchEvents.visits(events);
     Optional<Event> answer = RunEvents.first(events, EventType.SEARCHED);
@@ -103,8 +105,8 @@ public record CapacityAnswer(
   }
 
   /**
-   * When those levels were measured. Requests that hang at a bad level fail later, so it lasts
-   * until the target has recovered.
+   * The times at which those levels were measured. Requests that hang at a bad level fail later, so
+   * it lasts until the target has recovered.
    */
   public List<Span> stays(Verdict verdict) {
     List<Span> stays = new ArrayList<>();
@@ -119,7 +121,7 @@ public record CapacityAnswer(
     return stays;
   }
 
-  /** In the order of their users; those for a recovery are left out. */
+  /** The levels by users, without those of a recovery. */
   public List<MeasuredLevel> levels() {
     return MeasuredLevel.of(visits);
   }

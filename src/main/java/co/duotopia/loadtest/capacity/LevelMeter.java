@@ -22,7 +22,7 @@ final class LevelMeter {
   /** Requests and seconds after which a level that mostly fails needs no settling. */
   private static final int TRIP = 10;
 
-  /** Of the few users of a recovery. */
+  /** Requests that a window needs during a recovery, which has few users. */
   private static final int FEW_REQUESTS = 3;
 
   private static final int MOST_VOID = 5;
@@ -87,7 +87,7 @@ final class LevelMeter {
     return settling;
   }
 
-  /** What there is when the run's time is over. */
+  /** The unfinished visit when the run's time is over. */
   Visit visit() {
     return new Visit(level.users(), level.purpose(), settled, counted());
   }
@@ -123,7 +123,7 @@ final class LevelMeter {
     return Optional.of(visit());
   }
 
-  /** Of so many cycles, rounded up. */
+  /** Length of {@code cycles}, rounded up. */
   private long seconds(double cycles) {
     Duration cycle = objective.thinkTime().plus(stretch.mean());
     return (long) Math.ceil(cycles * cycle.toMillis() / 1000);
@@ -176,7 +176,7 @@ final class LevelMeter {
     return seconds >= settings.recovery().toSeconds();
   }
 
-  /** Of a recovery only its last window tells whether it came about. */
+  /** The windows that count; of a recovery, only the last one. */
   private List<LevelWindow> counted() {
     return level.purpose() == Purpose.RECOVERY && windows.size() > 1
         ? windows.subList(windows.size() - 1, windows.size())

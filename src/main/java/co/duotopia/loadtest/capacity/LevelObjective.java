@@ -7,7 +7,7 @@ import co.duotopia.loadtest.settings.scenario.Workload;
 import java.time.Duration;
 
 /**
- * What a window must keep for its level to be sustained.
+ * The limits that a window must meet for its level to be sustained.
  *
  * @param p95Millis at most
  * @param errorPercent of the requests, at most

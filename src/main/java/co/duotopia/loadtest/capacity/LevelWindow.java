@@ -3,7 +3,7 @@ package co.duotopia.loadtest.capacity;
 import java.time.Instant;
 
 /**
- * What was seen at a level in one stretch of time.
+ * Measurements at a level in one stretch of time.
  *
  * @param seconds how long it is
  * @param requests that ended in it
@@ -22,7 +22,7 @@ public record LevelWindow(
     Verdict verdict,
     String reason) {
 
-  /** How a window, or a whole level, stands with the objective. */
+  /** The result of a window, or of a whole level, against the objective. */
   public enum Verdict {
     GOOD,
     BAD,

@@ -22,7 +22,7 @@ public record MeasuredLevel(int users, int visits, List<LevelWindow> windows) {
     windows = List.copyOf(windows);
   }
 
-  /** In the order of their users. */
+  /** The levels by users. */
   static List<MeasuredLevel> of(List<Visit> visits) {
     Map<Integer, List<Visit>> byUsers =
         visits.stream()
@@ -51,7 +51,7 @@ public record MeasuredLevel(int users, int visits, List<LevelWindow> windows) {
     return windows.stream().filter(window -> window.is(verdict)).count();
   }
 
-  /** Of most windows that say anything. */
+  /** The verdict of most windows that are not void. */
   public Verdict verdict() {
     if (good() + bad() == 0) {
       return Verdict.VOID;
@@ -59,7 +59,7 @@ public record MeasuredLevel(int users, int visits, List<LevelWindow> windows) {
     return good() > bad() ? Verdict.GOOD : Verdict.BAD;
   }
 
-  /** Why most bad windows are bad: {@code p95 errors throughput}; empty without any. */
+  /** The reason of most bad windows: {@code p95 errors throughput}; empty without any. */
   public Optional<String> reason() {
     return windows.stream()
         .filter(window -> window.is(Verdict.BAD))

@@ -3,7 +3,7 @@ package co.duotopia.loadtest.capacity;
 import java.util.Arrays;
 
 /**
- * What the windows so far say about the capacity: how probable each number of users is.
+ * The probability of each capacity, given the windows so far.
  *
  * <p>The model: a window at n users is bad with the probability 1 / (1 + exp((c − n) / s)), where c
  * lies half a user above the capacity and s tells how soft the knee is; whatever the level, 3 % of
@@ -17,7 +17,7 @@ final class Posterior {
   private static final double BY_CHANCE = 0.03;
   private static final double ALIKE = 0.25;
 
-  /** In users; beyond the last one in parts of the capacity, see {@link #softness}. */
+  /** Softness in users; {@link #RELATIVE} continues it as a share of the capacity. */
   private static final double[] SOFTNESS = {0.15, 0.4, 1, 2.5};
 
   private static final double[] RELATIVE = {0.02, 0.05, 0.1, 0.2};

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Which level comes next, and when enough is known. It knows nothing of time: only of visits.
+ * Chooses the next level, and decides when enough is known. It knows visits only, not time.
  *
  * <p>From below: the first level is doubled until one is bad; where its p95 has come near to the
  * limit, a quarter is added, so that the target is never far beyond what it sustains. Then the
@@ -20,7 +20,7 @@ final class SearchPlan {
   /** Users by which the limits of 95 % may differ from the estimate. */
   private static final int EXACT = 1;
 
-  /** With a soft knee windows differ; then this part of the estimate is enough … */
+  /** With a soft knee, windows differ; this part of the estimate is then enough … */
   private static final double NEAR = 0.05;
 
   /** … after so many visits around it. */
@@ -156,7 +156,7 @@ final class SearchPlan {
     return posterior.quantile(0.5);
   }
 
-  /** With 95 % the capacity is not below this and not above {@link #high}. */
+  /** Lower bound of the 95 % interval of the capacity. */
   int low() {
     return posterior.quantile(0.025);
   }

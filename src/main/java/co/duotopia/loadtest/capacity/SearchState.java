@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How far a search is at its present level, for whoever watches it: search.json of a run's
- * directory. What is known of earlier levels, and for good, stands in the events.
+ * Progress of a search at its current level: search.json of a run's directory. The events have the
+ * results of earlier levels.
  *
  * @param users of the level
  * @param settles whether users still come, or their requests settle: no window is judged yet

@@ -52,7 +52,7 @@ final class Stretch {
     return seconds;
   }
 
-  /** That have ended. */
+  /** Requests that have ended. */
   long requests() {
     return times.total();
   }
@@ -61,7 +61,7 @@ final class Stretch {
     return failures;
   }
 
-  /** Of the response times; 0 without any. */
+  /** Mean response time; 0 without requests. */
   Duration mean() {
     return times.total() == 0 ? Duration.ZERO : Duration.ofMillis(sumMillis / times.total());
   }

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Visit(int users, Purpose purpose, int settledSeconds, List<LevelWindow> windows) {
 
-  /** Why a level is visited. */
+  /** The reason for a visit. */
   public enum Purpose {
     /** The first levels: from below until one is bad. */
     BRACKET,
@@ -30,7 +30,7 @@ public record Visit(int users, Purpose purpose, int settledSeconds, List<LevelWi
     windows = List.copyOf(windows);
   }
 
-  /** Of its last window; there has to be one. */
+  /** End of its last window; requires one. */
   Instant end() {
     LevelWindow last = windows.get(windows.size() - 1);
     return last.from().plusSeconds(last.seconds());
@@ -48,7 +48,7 @@ public record Visit(int users, Purpose purpose, int settledSeconds, List<LevelWi
     return (int) windows.stream().filter(window -> window.is(verdict)).count();
   }
 
-  /** Of the majority of its windows that say anything; bad when they are even. */
+  /** Verdict of the majority of its windows that are not void; bad in a tie. */
   public Verdict verdict() {
     if (good() + bad() == 0) {
       return Verdict.VOID;

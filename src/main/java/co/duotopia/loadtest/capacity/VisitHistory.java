@@ -7,12 +7,12 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * What the visits of a search say, but for its estimate.
+ * Facts on the visits of a search, without its estimate.
  *
  * @param visits in their order; may grow
  */
 record VisitHistory(List<Visit> visits) {
-  /** At least one is needed. */
+  /** The last visit; requires one. */
   Visit last() {
     return visits.get(visits.size() - 1);
   }
@@ -54,7 +54,7 @@ record VisitHistory(List<Visit> visits) {
         .orElse(1);
   }
 
-  /** How often a level was measured. */
+  /** Number of visits to a level. */
   long count(int users) {
     return measuring()
         .filter(visit -> visit.users() == users && visit.verdict() != Verdict.VOID)

@@ -1,2 +1,2 @@
-/** Searches, within a run, how many users a target sustains, and reads what a search found. */
+/** The search within a run for the users that a target sustains, and its answer. */
 package co.duotopia.loadtest.capacity;

@@ -21,7 +21,7 @@ record CalledFrom(Path caller, Path project) implements ITypeConverter<Path> {
     return new CalledFrom(Path.of(System.getProperty("called.from", "")), Path.of(""));
   }
 
-  /** What names a directory, as a path from anywhere; another text as it is. */
+  /** The absolute path if {@code text} names a directory; another text unchanged. */
   static String directoryOr(String text) {
     Path directory = ofProcess().convert(text);
     return Files.isDirectory(directory) ? directory.toAbsolutePath().normalize().toString() : text;

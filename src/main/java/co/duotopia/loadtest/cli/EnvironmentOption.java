@@ -7,7 +7,7 @@ import co.duotopia.loadtest.settings.SettingsLoader;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Which environment a command is about. */
+/** The environment of a command. */
 final class EnvironmentOption {
   @Option(
       names = {"-e", "--env"},

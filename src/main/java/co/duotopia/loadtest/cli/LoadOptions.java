@@ -78,12 +78,12 @@ final class LoadOptions {
     return scenario.isEmpty() ? Choices.read(loader).scenario() : scenario;
   }
 
-  /** As the setting {@code baseline} takes it. */
+  /** The baseline in the form of the setting {@code baseline}. */
   Optional<String> baseline() {
     return baseline.map(CalledFrom::directoryOr);
   }
 
-  /** What was typed, but for the scenario, as {@link SettingsLoader#with} takes it. */
+  /** The typed options without the scenario, in the form of {@link SettingsLoader#with}. */
   Map<String, String> given() {
     Map<String, String> given =
         new TreeMap<>(Map.of("env", environment, "users", users, "rate", rate, "time", time));

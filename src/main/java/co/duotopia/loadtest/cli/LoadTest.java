@@ -20,7 +20,7 @@ final class LoadTest {
 
   private static final String RESULTS_FOLDER = "gatling.resultsFolder";
 
-  /** Where gatling-maven-plugin puts it, too. */
+  /** The folder that gatling-maven-plugin uses, too. */
   private static final String USUAL_FOLDER = "target/gatling";
 
   private LoadTest() {}

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * What {@code run_tests.sh} starts: a load test or, with a command, one of the tools.
+ * The program behind {@code run_tests.sh}: a load test or, with a command, one of the tools.
  *
  * <p>Exit codes of a command: 0 done, 1 could not be done, 2 not understood.
  */
@@ -154,7 +154,7 @@ public final class Main implements Callable<Integer> {
     return commandLine(new CommandLine(new Main())).setOut(out).setErr(err).execute(args);
   }
 
-  /** How commands read their values, and what they say when something is wrong. */
+  /** Sets how commands read their values and report errors. */
   static CommandLine commandLine(CommandLine command) {
     return command
         .setPosixClusteredShortOptionsAllowed(false)

@@ -57,7 +57,7 @@ record NewestRun(Path directory, Optional<Path> stillborn) {
     }
   }
 
-  /** When it was created, as its name says; blank: it does not. */
+  /** Time of creation in the directory's name; blank if it has none. */
   private static String stamp(Path directory) {
     Matcher name = STAMP.matcher(directory.getFileName().toString());
     return name.matches() ? name.group(1) : "";

@@ -7,7 +7,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is said of arguments that were not understood: one line; picocli would add the help. */
+/** Reports arguments that were not understood, in one line; picocli would add the help. */
 final class NotUnderstood implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {

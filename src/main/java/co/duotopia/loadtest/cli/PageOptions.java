@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
-/** Where the page listens. */
+/** Address and port of the page. */
 final class PageOptions {
   @Option(
       names = "--port",

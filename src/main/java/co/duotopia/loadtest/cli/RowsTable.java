@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 
-/** How many rows of which table, for a person. */
+/** Prints the number of rows of each table, for a person. */
 final class RowsTable {
   private RowsTable() {}
 

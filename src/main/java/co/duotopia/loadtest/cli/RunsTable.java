@@ -20,7 +20,7 @@ final class RunsTable {
   private static final List<String> HEADER =
       List.of("run", "verdict", "grade", "users", "time", "reqs", "failed", "p95");
 
-  /** What is left out first where names are long. */
+  /** Index of the column that is left out first if names are long. */
   private static final int GRADE = 2;
 
   /** Columns of words, which begin at the left. */

@@ -38,7 +38,7 @@ public final class StandInCommand implements Callable<Integer> {
       Ctrl+C ends it.
       """;
 
-  /** As {@code -D} would give them, so that they are checked like these. */
+  /** The options as {@code -D} properties, so that they are checked in the same way. */
   private final Map<String, String> given = new TreeMap<>();
 
   private final InputStream input;
@@ -156,7 +156,7 @@ public final class StandInCommand implements Callable<Integer> {
     return account.email() + " / " + account.password().value();
   }
 
-  /** With its password: it is for this one server, which ends with the command. */
+  /** The URL with its password, which belongs to this server alone and ends with it. */
   private static String text(DatabaseUrl url) {
     String credentials = url.user().orElseThrow() + ":" + url.password().orElseThrow().value();
     return "postgresql://" + credentials + "@" + url;

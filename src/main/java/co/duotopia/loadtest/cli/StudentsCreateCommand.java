@@ -55,12 +55,12 @@ final class StudentsCreateCommand implements Runnable {
       description = "How many items they can upload to (default: ${DEFAULT-VALUE}).")
   private int items;
 
-  /** How they are made. */
+  /** The way in which students are created. */
   enum Via {
     API,
     SQL;
 
-    /** As it is typed. */
+    /** The value as it is typed. */
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whether runs can be compared.
+ * Decides whether runs can be compared.
  *
  * @param hindrances why a comparison would mean nothing; sentences, mostly none
  * @param remarks what else differs, and should be known; sentences
@@ -25,7 +25,7 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
     remarks = List.copyOf(remarks);
   }
 
-  /** Of all runs against the first one of the baseline, and of each by itself. */
+  /** Compares all runs with the first one of the baseline, and checks each by itself. */
   static Comparability of(List<ComparedRun> baseline, List<ComparedRun> runs) {
     Set<String> hindrances = new LinkedHashSet<>();
     Set<String> remarks = new LinkedHashSet<>();
@@ -92,7 +92,7 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
     }
   }
 
-  /** Of how many parts of a run's load this is one; 1: it is the whole. */
+  /** Number of parts into which the run's load was divided; 1: this is the whole run. */
   private static int parts(RunInfo run) {
     return run.injectors().isEmpty() ? run.shard().count() : 1;
   }

@@ -56,7 +56,7 @@ public record ComparedRow(
     return timesLonger() > MOST_TIMES;
   }
 
-  /** How many times as much time under load would make an effect of the margin detectable. */
+  /** Factor by which more time under load would make an effect of the margin detectable. */
   public double timesLonger() {
     double times = detectable() / margin();
     return Math.max(1, times * times);

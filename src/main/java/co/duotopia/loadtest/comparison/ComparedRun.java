@@ -98,7 +98,7 @@ public record ComparedRun(
         info.settings().path("results-directory"));
   }
 
-  /** As summary.json has it, such as {@code passed}. */
+  /** The outcome in summary.json, such as {@code passed}. */
   public String outcome() {
     return summary.path("outcome").asText();
   }

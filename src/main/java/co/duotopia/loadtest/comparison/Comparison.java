@@ -44,7 +44,7 @@ public record Comparison(
         history);
   }
 
-  /** As {@link #of(List, List, RunToRun)}, of runs that were read. */
+  /** Like {@link #of(List, List, RunToRun)}, for runs that are already read. */
   public static Comparison between(
       List<ComparedRun> baseline, List<ComparedRun> runs, RunToRun history) {
     boolean isLongEnough =

@@ -2,7 +2,7 @@ package co.duotopia.loadtest.comparison;
 
 import java.util.Locale;
 
-/** What a comparison says of one figure. */
+/** The verdict of a comparison on one figure. */
 public enum Judgement {
   /** Significant, and by more than the margin. */
   WORSE,

@@ -20,10 +20,10 @@ import java.util.stream.Stream;
  * @param directory in which they are
  */
 public record KeptBaselines(Path directory) {
-  /** Where they are unless another place is named. */
+  /** The folder unless another one is named. */
   public static final Path USUAL = Path.of("baselines");
 
-  /** Of this environment and scenario; it may not be there. */
+  /** The baseline of the run's environment and scenario, which may not exist. */
   public RunDirectory of(RunInfo run) {
     return new RunDirectory(directory.resolve(run.environment() + "_" + run.scenario()));
   }
@@ -68,7 +68,7 @@ public record KeptBaselines(Path directory) {
     }
   }
 
-  /** In alphabetical order; none without the directory. */
+  /** All baselines, in alphabetical order; none if the directory does not exist. */
   public List<RunDirectory> all() {
     if (!Files.isDirectory(directory)) {
       return List.of();

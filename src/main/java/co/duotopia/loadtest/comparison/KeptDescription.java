@@ -18,7 +18,7 @@ import java.util.Set;
  * database, and no hosts where it is to be committed.
  */
 final class KeptDescription {
-  /** In place of a target that is not a stand-in. */
+  /** Replaces the address of a target that is not a stand-in. */
   static final String HIDDEN = "***";
 
   private static final List<String> OF_A_SUMMARY =

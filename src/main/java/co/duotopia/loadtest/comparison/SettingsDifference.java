@@ -12,20 +12,20 @@ import java.util.TreeSet;
  * @param path such as {@code scenario.users}
  */
 public record SettingsDifference(String path, String before, String after) {
-  /** What decides which requests are sent, and when. */
+  /** Settings that decide which requests are sent, and when. */
   private static final String LOAD =
       "scenario\\.(users|rate|shape|steps|burst|search|injection|max-users).*"
           + "|scenario\\.arrivals\\.(?!seed).*"
           + "|journey\\.(think-time|pacing|retries|back-off|teacher-share|teacher-think-time).*"
           + "|uploads\\.(samples|timeout).*";
 
-  /** What changes neither the load nor the target. */
+  /** Settings that change neither load nor target. */
   private static final String NO_MATTER =
       "(monitors|guards|criteria|results-directory|ladder|injectors|skip-gradual|baseline).*"
           + "|environment\\..*|scenario\\.(name|purpose|expected|simulation|time).*"
           + "|journey\\.(students-file|fallback).*|stand-in\\.(port|database-port|seed)";
 
-  /** What both runs recorded, and otherwise; settings that only one of them knew are left out. */
+  /** The different settings of two runs; settings that only one of them knew are left out. */
   static List<SettingsDifference> of(JsonNode before, JsonNode after) {
     List<SettingsDifference> found = new ArrayList<>();
     compare("", before, after, found);

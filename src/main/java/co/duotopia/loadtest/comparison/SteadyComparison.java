@@ -13,14 +13,14 @@ import java.util.stream.IntStream;
 
 /** Judges the differences between steady phases, all rows together. */
 public final class SteadyComparison {
-  /** How the level is divided: these figures of all requests, their others, and the kinds. */
+  /** Shares of the level: these figures of all requests, their others, and the kinds. */
   private static final Map<Measure, Double> OF_ALL =
       Map.of(Measure.P50, 0.35, Measure.P95, 0.25, Measure.ERRORS, 0.15);
 
   private static final double OF_OTHERS = 0.05;
   private static final double OF_KINDS = 0.2;
 
-  /** Of the kinds' share: their medians are known best. */
+  /** Share of the kinds' level that their medians get, since these are known best. */
   private static final double OF_MEDIANS = 0.5;
 
   private SteadyComparison() {}
@@ -85,7 +85,7 @@ public final class SteadyComparison {
     return share / alike;
   }
 
-  /** What slows all requests down shows in p50 first: that leaves its share to p95. */
+  /** A change of all requests shows in p50 first, which then leaves its share to p95. */
   private static int[] heirs(List<Difference> differences) {
     int p95 =
         IntStream.range(0, differences.size())

@@ -1,2 +1,2 @@
-/** Run against run, and against a baseline: what differs, by how much, and how sure that is. */
+/** Comparison of runs, also with a baseline: differences with their intervals. */
 package co.duotopia.loadtest.comparison;

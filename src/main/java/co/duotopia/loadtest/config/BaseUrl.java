@@ -52,12 +52,12 @@ public final class BaseUrl {
     return url;
   }
 
-  /** As {@link #parse} has it; an IPv6 address in brackets. */
+  /** The host in the form of {@link #parse}; an IPv6 address in brackets. */
   public static String host(URI url) {
     return parts(url).group("host");
   }
 
-  /** That of the scheme if none is written. */
+  /** The port; without one, the scheme's default. */
   public static int port(URI url) {
     String port = parts(url).group("port");
     return port == null ? isSecure(url) ? 443 : 80 : Integer.parseInt(port);

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What system properties say: {@code -Denv -Dusers -Drate -Dtime} for the run's scenario, and any
- * key as {@code -Dloadtest.…}; the short form is the stronger one, and counts as unset if blank.
- * {@code -Dtyped.options} names the short forms that were typed as options ({@code --users}), so
- * that messages call them so.
+ * The system properties of a run: {@code -Denv -Dusers -Drate -Dtime} for the run's scenario, and
+ * any key as {@code -Dloadtest.…}; the short form is the stronger one, and counts as unset if
+ * blank. {@code -Dtyped.options} names the short forms that were typed as options ({@code
+ * --users}), so that messages call them so.
  */
 public final class CommandLine {
   public static final String TYPED_OPTIONS = "typed.options";

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class Elements {
   private Elements() {}
 
-  /** In the order in which they are written; a section counts as one element. */
+  /** The elements in the order of the file; a section counts as one. */
   static Stream<ConfigValue> of(ConfigValue value) {
     if (value instanceof ConfigList list) {
       return list.stream();

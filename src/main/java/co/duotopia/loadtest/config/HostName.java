@@ -57,8 +57,8 @@ public record HostName(String text) {
   }
 
   /**
-   * Whether only the own network can reach it, by its spelling: a name without dots, as containers
-   * have, one of a domain kept for that, or a private address.
+   * Whether only the local network can reach it, by its spelling: a name without dots, as
+   * containers have, a name in a reserved domain, or a private address.
    */
   public boolean isPrivate() {
     byte[] address = bytes(text);
@@ -144,8 +144,8 @@ public record HostName(String text) {
   }
 
   /**
-   * As inet_aton reads it: one to four numbers, decimal, octal or hexadecimal, of which the last
-   * fills the bytes that are left.
+   * An address as inet_aton reads it: one to four numbers, decimal, octal or hexadecimal, of which
+   * the last fills the bytes that are left.
    */
   private static byte[] ipv4(String text) {
     if (!text.matches("(0x[0-9a-f]{1,8}|\\d{1,11})(\\.(0x[0-9a-f]{1,8}|\\d{1,11})){0,3}")) {

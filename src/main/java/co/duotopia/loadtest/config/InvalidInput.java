@@ -21,7 +21,7 @@ public final class InvalidInput extends RuntimeException {
     this(List.of(problem));
   }
 
-  /** At least one line. */
+  /** The problems, at least one, each in a line. */
   public List<String> problems() {
     return problems;
   }

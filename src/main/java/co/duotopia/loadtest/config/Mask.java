@@ -100,7 +100,7 @@ public final class Mask {
   }
 
   /**
-   * Where the secret ends that begins at a place of the text, in whatever spelling.
+   * End of the secret that begins at a place of the text, in any spelling.
    *
    * @param i where in the secret to begin
    */
@@ -186,7 +186,7 @@ public final class Mask {
     return c < 128 && Character.isLetterOrDigit(c) || "_+/-".indexOf(c) >= 0;
   }
 
-  /** Only the characters that depend on the secret alone. */
+  /** The characters that depend only on the secret. */
   private static String inBase64(byte[] secret, int bytesBefore) {
     byte[] bytes = new byte[bytesBefore + secret.length];
     System.arraycopy(secret, 0, bytes, bytesBefore, secret.length);

@@ -1,6 +1,6 @@
 package co.duotopia.loadtest.config;
 
-/** Where plain http may go, although everybody on the way can read the passwords in it. */
+/** The targets to which plain http is allowed, although it exposes the passwords in it. */
 public enum PlainHttp {
   TO_THIS_MACHINE,
   /** Also to containers, and to what only the own network reaches. */

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which proxy leads to a target, as Java's system properties say ({@code https.proxyHost}, {@code
- * http.nonProxyHosts}), else as the variables do that curl and others follow ({@code HTTPS_PROXY},
+ * Chooses the proxy to a target, by Java's system properties ({@code https.proxyHost}, {@code
+ * http.nonProxyHosts}), else by the variables that curl and others follow ({@code HTTPS_PROXY},
  * {@code NO_PROXY}), in lower or upper case. None leads to this machine.
  */
 public record ProxyChoice(Map<String, String> properties, Map<String, String> variables) {
@@ -106,7 +106,7 @@ public record ProxyChoice(Map<String, String> properties, Map<String, String> va
     }
   }
 
-  /** As {@link java.net.ProxySelector} does: patterns with bars between, and * at an end. */
+  /** Like {@link java.net.ProxySelector}: patterns separated by bars, with * at either end. */
   private boolean isExceptedByProperty(String host) {
     return Arrays.stream(properties.getOrDefault("http.nonProxyHosts", "").split("\\|"))
         .map(pattern -> pattern.strip().toLowerCase(Locale.ROOT))

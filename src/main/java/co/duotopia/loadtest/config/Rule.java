@@ -6,7 +6,7 @@ import com.typesafe.config.ConfigValueType;
 import java.util.function.Function;
 
 /**
- * What a single value must be.
+ * A rule for a single value.
  *
  * @param placeholder a valid value that stands in for an invalid one until all problems are known
  * @param reading of the written value; refuses with an {@link IllegalArgumentException} whose

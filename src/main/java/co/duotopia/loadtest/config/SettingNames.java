@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How the user can set a value of an environment: by a variable, where the file has one for it. */
+/** The way to set a value of an environment: by a variable, if the file has one for it. */
 public record SettingNames(ConfFile file, String environment) {
 
   /** The variable for a path, or else the key. */

@@ -12,7 +12,7 @@ public final class Shown {
 
   private Shown() {}
 
-  /** In one line, and not at any length. */
+  /** The text in one line, shortened. */
   public static String text(String text) {
     String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
     if (line.isEmpty()) {
@@ -28,7 +28,7 @@ public final class Shown {
         : value instanceof Number number ? Formats.number(number.doubleValue()) : value.toString();
   }
 
-  /** What sort of value it is, without quoting it. */
+  /** The kind of a value, without quoting it. */
   static String kind(ConfigValue value) {
     return value instanceof ConfigObject
         ? "a section"

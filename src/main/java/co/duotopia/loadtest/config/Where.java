@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a value comes from, as the beginning of a problem's line.
+ * The origin of a value, as the beginning of a problem's line.
  *
  * <p>Values from outside the file carry that beginning as their origin's description: {@code
  * -Dusers:}, {@code --users:}, {@code environment variable TEST_ENV:} or {@code .env.staging:

@@ -1,2 +1,2 @@
-/** How settings are read: files, variables and overrides, and problems with their origin. */
+/** Reads settings: files, variables and overrides, and problems with their origin. */
 package co.duotopia.loadtest.config;

@@ -11,17 +11,17 @@ import org.postgresql.PGProperty;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
 
 /**
- * What libpq's parameters of a database URL mean to pgjdbc.
+ * Translates libpq's parameters of a database URL for pgjdbc.
  *
  * @param properties for pgjdbc
  * @param pooler whether the URL says that a transaction pooler is in between
  * @param ignored names that cannot be followed, in alphabetical order
  */
 record ConnectionParameters(Properties properties, boolean pooler, List<String> ignored) {
-  /** Where Supabase's pooler serves a backend for one transaction at a time. */
+  /** Port at which Supabase's pooler lends a backend for one transaction at a time. */
   static final int TRANSACTION_POOLER_PORT = 6543;
 
-  /** What Prisma's users write to say the same. */
+  /** Parameter by which Prisma's users say the same. */
   private static final String PGBOUNCER = "pgbouncer";
 
   private static final String ROOT_CERT = "sslrootcert";

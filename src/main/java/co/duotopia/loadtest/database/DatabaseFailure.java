@@ -12,7 +12,8 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * Why the database could not be read, in words of the server or of this machine's network.
+ * The reason why the database could not be read, in words of the server or of this machine's
+ * network.
  *
  * @param cause without secrets, one line
  * @param advice what to do about it; empty when that is not known

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which database a URL leads to, however its host is spelt and whether through a pooler or not.
+ * The database to which a URL leads, however its host is spelt, and with or without a pooler.
  *
  * <p>Supabase serves all projects of a region at one pooler; there it is the project, behind the
  * dot of the user, that counts, and the same project has an address of its own.

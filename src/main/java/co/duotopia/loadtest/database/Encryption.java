@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a database URL says of TLS, as libpq's {@code sslmode}: also what other drivers call so, and
- * their {@code ssl}. What they encrypt is encrypted here.
+ * TLS settings of a database URL, as libpq's {@code sslmode}, including other drivers' use of that
+ * name and of {@code ssl}: a URL that they encrypt is encrypted here, too.
  */
 final class Encryption {
   static final String MODE = "sslmode";

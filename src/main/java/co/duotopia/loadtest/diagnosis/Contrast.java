@@ -14,20 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was found in a run that searched for the capacity, at each level of the search: what shows
- * at bad levels and not at good ones is why they are bad.
+ * Findings at each level of a search for the capacity: a pattern seen at bad levels and not at good
+ * ones is the cause.
  */
 final class Contrast {
   private static final Catalogue TEXTS = Catalogue.section("contrast");
 
-  /** Of either kind, before a difference between them makes anything surer. */
+  /** Stays of each kind that are needed before a difference changes any certainty. */
   private static final int LEAST_STAYS = 2;
 
   private final List<RunFacts> bad;
   private final List<RunFacts> good;
   private final Map<String, Sightings> sightings = new HashMap<>();
 
-  /** At how many stays a pattern was seen. */
+  /** Number of stays at which a pattern was seen. */
   private record Sightings(long bad, long good) {
     boolean none() {
       return bad + good == 0;
@@ -50,7 +50,7 @@ final class Contrast {
     return stays.stream().filter(stay -> pattern.look(stay) instanceof Seen).count();
   }
 
-  /** With what the levels say of each; those that show at good levels as often come last. */
+  /** The findings with the evidence of the levels; those seen as often at good ones come last. */
   List<Finding> compared(List<Finding> findings) {
     return bad.isEmpty()
         ? findings
@@ -85,8 +85,8 @@ final class Contrast {
   }
 
   /**
-   * Why more users were too many: the surest of what shows at bad levels rather than at good ones;
-   * else of what shows at none. Empty where no level was bad.
+   * The cause of the limit: the most certain finding seen at bad levels rather than at good ones,
+   * else of those seen at none. Empty if no level was bad.
    */
   Optional<Finding> cause(List<Finding> compared) {
     return compared.stream()

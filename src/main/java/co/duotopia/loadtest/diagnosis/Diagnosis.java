@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What broke in a run, and why: from what can be seen from outside, and from the database where
- * there is one to watch.
+ * The failures of a run and their causes, from outside observations and, if monitored, from the
+ * database.
  *
  * @param findings the most certain cause first; none: nothing is wrong, or no pattern fits
  * @param unexplained when something is wrong and no pattern fits: the most telling facts, a
@@ -39,7 +39,7 @@ public record Diagnosis(
     failed = List.copyOf(failed);
   }
 
-  /** In which every part succeeded, and nothing is worth a note. */
+  /** A diagnosis without failed parts or notes. */
   public Diagnosis(
       List<Finding> findings, List<String> unexplained, List<String> unseen, LoadLimit limit) {
     this(findings, unexplained, List.of(), unseen, limit, List.of());
@@ -62,8 +62,8 @@ public record Diagnosis(
   }
 
   /**
-   * With what the levels of a search for the capacity say: what shows at bad ones and not at good
-   * ones is why they are bad; what shows at good ones as often is not.
+   * This diagnosis with the evidence of a search's levels: a pattern seen at bad ones and not at
+   * good ones is the cause; one seen as often at good ones is not.
    *
    * @param bad one entry for each stay at a bad level
    * @param good one for each at a good level

@@ -51,7 +51,7 @@ final class Findings {
   }
 
   /**
-   * What all patterns say.
+   * The answers of all patterns.
    *
    * @param causes the most certain one first; of equal certainty, the one that began first, and
    *     what is wrong with the load generator last
@@ -74,7 +74,7 @@ final class Findings {
             Sightings.NONE);
   }
 
-  /** What only the backend's log says, of a run in which something is wrong. */
+  /** Findings that only the backend's log shows, in a run in which something is wrong. */
   static List<Finding> saidOnlyBy(LogWitness log, RunFacts facts) {
     return FailurePattern.ALL.stream()
         .flatMap(
@@ -116,7 +116,7 @@ final class Findings {
         .toList();
   }
 
-  /** What brought it about: of several, the first in the list that is nobody's consequence. */
+  /** The cause; of several, the first in the list that is not itself a consequence. */
   private Optional<FailurePattern> cause(FailurePattern pattern, List<FailurePattern> seen) {
     Instant latest = seen(pattern).orElseThrow().from().plus(NOTICED_LATE);
     return seen.stream()
@@ -128,7 +128,7 @@ final class Findings {
         .map(cause -> cause(cause, seen).orElse(cause));
   }
 
-  /** What is only possible is no cause of what is more than that. */
+  /** A possible finding cannot be the cause of a more certain one. */
   private boolean isSureEnough(FailurePattern cause, FailurePattern consequence) {
     Confidence sure = seen(cause).orElseThrow().confidence();
     return sure != Confidence.POSSIBLE || seen(consequence).orElseThrow().confidence() == sure;

@@ -24,7 +24,7 @@ import java.util.Optional;
  *     broke; empty: unknown
  * @param brokeBy the upper bound: virtual users at the first violation or finding, whichever began
  *     first; empty: nothing broke
- * @param breach the first sustained violation; empty: there was none
+ * @param violation the first sustained violation; empty: there was none
  * @param broke what broke first, in a few words, as {@code errors of uploads}; empty without a
  *     violation
  * @param manner how it behaved beyond; empty without a violation, or when that cannot be told
@@ -53,7 +53,7 @@ public record LoadLimit(
           Optional.empty(),
           Optional.empty());
 
-  /** Of a run that did not search. */
+  /** The limit of a run that did not search. */
   public LoadLimit(
       Optional<HeldLoad> held,
       Optional<Integer> brokeBy,
@@ -72,15 +72,15 @@ public record LoadLimit(
     return held.isPresent();
   }
 
-  /** At least so many were sustained; 0 when no load was held long enough. */
+  /** The users that were sustained at least; 0 if no load was held long enough. */
   public int users() {
     return held.map(HeldLoad::users).orElse(0);
   }
 
   /**
-   * How a target behaves beyond its limit. It is measured by the successes during the violation:
-   * uploads a second, or all requests a second in runs that upload next to nothing, against the
-   * best 10 seconds before it.
+   * The behaviour of a target beyond its limit. It is measured by the successes during the
+   * violation: uploads a second, or all requests a second in runs with hardly any uploads, against
+   * the best 10 seconds before it.
    */
   public enum Manner {
     /**

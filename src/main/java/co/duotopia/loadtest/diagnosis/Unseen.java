@@ -74,7 +74,7 @@ final class Unseen {
         : Optional.empty();
   }
 
-  /** What happened in the gaps may be just what is looked for. */
+  /** The gaps may hide just the event that matters. */
   private static Optional<String> missedSamples(RunFacts facts) {
     List<DatabaseSample> samples = facts.results().database().orElse(List.of());
     long missed = samples.stream().filter(sample -> sample.activity().isEmpty()).count();

@@ -1,5 +1,5 @@
 /**
- * What broke in a run, and why.
+ * The failures of a run and their causes.
  *
  * <p>{@link co.duotopia.loadtest.diagnosis.pattern.FailurePattern} is one way in which a service of
  * this kind fails: one class each, which looks for its signs in {@code RunFacts}. {@code Findings}

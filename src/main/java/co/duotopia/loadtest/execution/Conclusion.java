@@ -27,8 +27,8 @@ public record Conclusion(String words, int exitCode, Optional<ResultFiles> files
   }
 
   /**
-   * With the assertions that the engine evaluates after all result files are written; writes these
-   * again only if the assertions change anything. Never throws.
+   * This conclusion with the assertions that the engine evaluates after all result files are
+   * written; writes the files again only if the assertions change anything. Never throws.
    */
   Conclusion with(Supplier<List<EngineAssertion>> evaluated, RunDirectory run) {
     return files.map(written -> of(run, () -> written.with(evaluated.get(), run))).orElse(this);

@@ -48,7 +48,7 @@ final class EngineFolder {
   }
 
   /**
-   * To be called at the end of {@code before()}.
+   * Remembers the folders that exist; to be called at the end of {@code before()}.
    *
    * @param simulation simple name of its class
    */
@@ -88,7 +88,7 @@ final class EngineFolder {
     }
   }
 
-  /** What another run has created before is older; the last one, if the clock was set back. */
+  /** Finds the newest folder; folders of earlier runs are older, unless the clock was set back. */
   Optional<Path> findNew() throws IOException {
     List<Path> found =
         folders().stream()

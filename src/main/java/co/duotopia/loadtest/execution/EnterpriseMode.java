@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** What differs on Gatling Enterprise: nobody finds files there, and the service has the log. */
+/** The differences on Gatling Enterprise: files are temporary, and the service has the log. */
 final class EnterpriseMode {
   private EnterpriseMode() {}
 

@@ -38,7 +38,7 @@ final class GatlingOutput {
   }
 
   /**
-   * To be called at the end of {@code before()}.
+   * Expects the log of this run; to be called at the end of {@code before()}.
    *
    * @param simulation simple name of its class
    */

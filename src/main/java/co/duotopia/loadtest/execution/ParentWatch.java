@@ -20,7 +20,7 @@ final class ParentWatch {
         .ifPresent(parent -> DaemonThread.of("parent-watch", () -> await(parent, action)).start());
   }
 
-  /** In containers nobody may collect a process that has ended, which then looks alive for ever. */
+  /** Watches for a change of parent: in a container, an ended process may look alive for ever. */
   private static void await(ProcessHandle parent, Runnable action) {
     try {
       while (ProcessHandle.current().parent().equals(Optional.of(parent))) {

@@ -8,9 +8,9 @@ import java.util.prefs.Preferences;
 import java.util.prefs.PreferencesFactory;
 
 /**
- * What the JVM uses for {@code java.util.prefs}, found as a service: preferences that end with the
- * process. The JVM's own are files in the home directory, which it locks: runs that start together
- * would warn that they could not.
+ * The JVM's {@code java.util.prefs}, found as a service: preferences that end with the process. The
+ * JVM's own are files in the home directory, which it locks: runs that start together would warn
+ * that they could not.
  *
  * <p>Gatling alone has preferences, of the last time it asked Maven Central for its newest version.
  * Here that lies years ahead, so that it is never long ago, however long a run is: a run sends

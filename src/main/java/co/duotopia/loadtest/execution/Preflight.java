@@ -21,7 +21,7 @@ import java.util.Set;
  * admitted by then: opening an assignment marks it as IN_PROGRESS, as the run itself does.
  */
 final class Preflight {
-  /** What the run itself says, once it has begun: of its accounts, and by its monitor. */
+  /** Checks whose warnings the run itself gives once it has begun: accounts, and monitor. */
   private static final Set<String> SAID_LATER = Set.of("students", "database", "rights");
 
   private final Subject subject;

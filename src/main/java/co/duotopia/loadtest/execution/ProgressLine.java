@@ -76,7 +76,7 @@ final class ProgressLine implements AutoCloseable {
     return () -> printer.draw(progress.get().bar(width, style));
   }
 
-  /** To be called once a second. */
+  /** Prints the progress; to be called once a second. */
   static Runnable lines(Supplier<ProgressText> progress, int allUsers, Consumer<String> out) {
     return new Runnable() {
       private int second;

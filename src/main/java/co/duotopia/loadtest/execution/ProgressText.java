@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How far a run is at one moment, in one line.
+ * Progress of a run at one moment, in one line.
  *
  * @param time from the first user's start until nobody starts another request
  * @param left of it; all of it before the first user has started
@@ -91,7 +91,7 @@ record ProgressText(
             Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
-  /** How what is bad stands out. */
+  /** Style in which bad figures stand out. */
   enum Style {
     PLAIN,
     COLOURED;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a run says before it begins. */
+/** The announcement of a run before it begins. */
 final class RunAnnouncement {
   private RunAnnouncement() {}
 

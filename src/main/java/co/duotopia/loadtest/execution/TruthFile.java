@@ -16,7 +16,7 @@ import java.util.Optional;
 final class TruthFile {
   private TruthFile() {}
 
-  /** Nothing is written for a healthy stand-in. */
+  /** Writes truth.jsonl; empty for a healthy stand-in. */
   static Optional<EventFile> follow(RunDirectory run, Target target, boolean faulty) {
     if (!faulty || target.standIn().isEmpty()) {
       return Optional.empty();

@@ -1,2 +1,2 @@
-/** The way of a run, from settings to result files, with the engine in the middle. */
+/** A run, from settings to result files, with the engine in the middle. */
 package co.duotopia.loadtest.execution;

@@ -85,7 +85,7 @@ record AssertionText(String path, String metric, String condition, List<BigDecim
     return metric.endsWith("response time") ? " ms" : metric.startsWith("mean") ? "/s" : "";
   }
 
-  /** From the records; empty where they do not tell, as of groups. */
+  /** The actual value in the records; empty where they do not have it, as for groups. */
   OptionalDouble actual(RunResults results) {
     Optional<Statistics> of =
         path.equals(GLOBAL)

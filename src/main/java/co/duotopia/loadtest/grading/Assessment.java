@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a run is worth.
+ * The assessment of a run: expectations, grades, trends and verdict.
  *
  * @param grade the worst of all grades; {@link Grade#UNKNOWN} when a part of the run could not be
  *     graded and no other part is poor, and for a void run
@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  *     simulation
  * @param grades one a metric, in the order of the settings
  * @param trends one a metric; none for a run without a steady phase
- * @param breach the first sustained violation of the acceptable limits; empty: there was none, or
- *     the search failed
+ * @param violation the first sustained violation of the acceptable limits; empty: there was none,
+ *     or the search failed
  * @param failed parts of the judgement, of the diagnosis too; mostly none
  */
 public record Assessment(
@@ -115,7 +115,7 @@ public record Assessment(
   }
 
   /**
-   * What the run was asked to do and to reach.
+   * The load and the expectations of the run.
    *
    * @throws co.duotopia.loadtest.config.InvalidInput when the settings do not hold what is needed
    */
@@ -137,7 +137,7 @@ public record Assessment(
         verdict, Grade.UNKNOWN, List.of(), List.of(), List.of(), Optional.empty(), List.of());
   }
 
-  /** With what failed later on, as further doubts. */
+  /** This assessment with further failed parts, as doubts. */
   public Assessment with(List<Failed> more) {
     return more.isEmpty()
         ? this
@@ -172,7 +172,7 @@ public record Assessment(
     return verdict.outcome();
   }
 
-  /** Why it did not pass, one sentence each; all lists of {@link Verdict} in one. */
+  /** The reasons why it did not pass, one sentence each: all lists of {@link Verdict} in one. */
   public List<String> reasons() {
     return verdict.reasons();
   }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Why what was measured may not be the target's. */
+/** Reasons why measurements may not be the target's. */
 final class Doubts {
   private static final Catalogue TEXTS = Catalogue.section("doubts");
   private static final String GUARD = "guard";
@@ -31,7 +31,7 @@ final class Doubts {
         .toList();
   }
 
-  /** What could not even be sent is no request, neither here nor in Gatling's report. */
+  /** Requests that could not be sent count as none, here as in Gatling's report. */
   private static Stream<String> ofTheJourney(RunResults results) {
     long times = results.errors().stream().mapToLong(Failure::occurrences).sum();
     return results.errors().stream()

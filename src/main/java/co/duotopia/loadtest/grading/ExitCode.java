@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What the process of a run ended with. */
+/** The exit code of a run's process. */
 public final class ExitCode {
   /** 128 and the number of the signal, as a shell has it. */
   private static final Map<String, Integer> SIGNALS = Map.of("HUP", 129, "INT", 130, "TERM", 143);
@@ -15,8 +15,8 @@ public final class ExitCode {
   private ExitCode() {}
 
   /**
-   * As a signal (Ctrl+C) has it, if one came before the run had come to its end; else as the
-   * outcome has it. Empty: unknown, the process was killed or its last words are lost.
+   * The code of a signal (Ctrl+C), if one came before the run's end; else the code of the outcome.
+   * Empty: unknown, since the process was killed or its last event is lost.
    */
   public static OptionalInt of(RunResults results, RunOutcome outcome) {
     Optional<Integer> signalled =

@@ -36,9 +36,9 @@ final class Expected {
   }
 
   /**
-   * In the order of the settings, and the required grade last. Who expects a success rate or
-   * response times does not expect a standstill, which both can hide, nor that arrivals are
-   * refused.
+   * The expectations in the order of the settings, with the required grade last. A scenario that
+   * expects a success rate or response times also expects no standstill, which both can hide, and
+   * no refused arrivals.
    */
   static List<AssertionResult> of(
       RunResults results, Objective objective, Grade grade, List<Trend> trends) {
@@ -93,7 +93,7 @@ final class Expected {
         () -> Figure.text(actual.getAsDouble()) + " s");
   }
 
-  /** In an open workload, who is refused is not served. */
+  /** In an open workload, a refused user counts as one who was not served. */
   private void nobodyRefused() {
     long refused = results.starts().refused();
     checks.add(

@@ -30,7 +30,7 @@ public final class Isolation {
     }
   }
 
-  /** What {@code work} gives, or {@code otherwise} when it fails. */
+  /** The result of {@code work}, or {@code otherwise} if it fails. */
   public <T> T run(String part, Supplier<T> work, T otherwise) {
     try {
       return work.get();
@@ -41,7 +41,7 @@ public final class Isolation {
     }
   }
 
-  /** As {@link #run(String, Supplier, Object)}; tells whether {@code work} succeeded. */
+  /** Like {@link #run(String, Supplier, Object)}; returns whether {@code work} succeeded. */
   public boolean run(String part, Runnable work) {
     return run(
         part,
@@ -52,7 +52,7 @@ public final class Isolation {
         false);
   }
 
-  /** In the order in which they failed. */
+  /** The failed parts, in the order of their failures. */
   public List<Failed> failed() {
     return List.copyOf(failed);
   }

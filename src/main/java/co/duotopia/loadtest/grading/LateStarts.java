@@ -13,19 +13,19 @@ import java.util.Optional;
 final class LateStarts {
   private static final Catalogue TEXTS = Catalogue.section("late-starts");
 
-  /** Of fewer requests the p99 is the worst one. */
+  /** With fewer requests, the p99 is the worst one. */
   private static final int LEAST_STARTS = 100;
 
   private LateStarts() {}
 
-  /** Why the results say nothing about the target; mostly empty. */
+  /** The reason why the results say nothing about the target; mostly empty. */
   static Optional<String> voiding(RunResults results, Objective objective) {
     return limits(objective)
         .filter(limits -> isLater(results, limits, limits.voidAbove()))
         .map(limits -> TEXTS.say("void", "late", late(results), "p99", p99(results)));
   }
 
-  /** Why the results are less certain; empty where they are void. */
+  /** The reason why the results are less certain; empty if they are void. */
   static Optional<String> doubt(RunResults results, Objective objective) {
     return limits(objective)
         .filter(limits -> isLater(results, limits, limits.doubtfulAbove()))

@@ -1,6 +1,6 @@
 package co.duotopia.loadtest.grading;
 
-/** How a run ended, for who has to decide. */
+/** The outcome of a run, for a decision. */
 public enum RunOutcome {
   PASSED(0, "passed"),
   /** It reached not all that is expected of it. */

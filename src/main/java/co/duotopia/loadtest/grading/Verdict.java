@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How a run ended, and why: lists of sentences, each empty where there is nothing to say.
+ * The outcome of a run with its reasons: lists of sentences, each of which may be empty.
  *
  * @param ended why the run ended before its time, or says nothing about the target; what decided
  *     first

@@ -54,7 +54,7 @@ final class ResponseTimeGuard implements Guard<Interval> {
         Map.of("p95Millis", p95Millis, "requests", all.total(), "unanswered", overdue.size()));
   }
 
-  /** How late this process itself was is not the target's: the answer may have come meanwhile. */
+  /** Lateness of this process is not the target's: the response may have come meanwhile. */
   private List<Long> overdue(Interval second) {
     return second.outstanding().stream()
         .map(age -> age.minus(second.lag()))

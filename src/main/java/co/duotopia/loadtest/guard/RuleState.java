@@ -3,7 +3,7 @@ package co.duotopia.loadtest.guard;
 import java.util.Map;
 
 /**
- * How it stands with a rule.
+ * The state of a rule.
  *
  * @param text what is required and what is, in one line; empty where nothing can be said
  * @param figures of it, by name

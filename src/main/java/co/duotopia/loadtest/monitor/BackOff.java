@@ -3,7 +3,7 @@ package co.duotopia.loadtest.monitor;
 import co.duotopia.loadtest.config.Range;
 import java.time.Duration;
 
-/** When to try again: each failure in a row doubles the wait. Not thread-safe. */
+/** The wait before the next try, doubled by each failure in a row. Not thread-safe. */
 public final class BackOff {
   private final Range wait;
   private Duration next;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What the readers of the monitors' files have in common. */
+/** Shared parts of the readers of the monitors' files. */
 public final class CsvFiles {
   private CsvFiles() {}
 

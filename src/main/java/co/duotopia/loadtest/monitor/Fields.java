@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** How values are written in the monitors' files; unknown is the empty field. */
+/** Writes values of the monitors' files; an empty field is unknown. */
 public final class Fields {
   private Fields() {}
 
@@ -28,7 +28,7 @@ public final class Fields {
     return value.toString();
   }
 
-  /** What rounds to zero has no sign. */
+  /** A value that rounds to zero has no sign. */
   private static String decimal(double number) {
     return String.format(Locale.ROOT, "%.2f", Math.abs(number) < 0.005 ? 0.0 : number);
   }

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** The clocks of this machine: to say when, to say how long, and to see whether it was set. */
 public interface MonitorClock {
-  /** Of the run (see {@link RunClock}). */
+  /** The time by the run's clock (see {@link RunClock}). */
   Instant now();
 
   /** The wall clock, which can be set, and moves on while the machine sleeps. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What a run would work with, examined without a run. */
+/** Examines everything that a run would work with, without a run. */
 public final class Checkup {
   private final SettingsLoader loader;
   private final String scenario;

@@ -54,7 +54,7 @@ public final class Doctor {
   }
 
   /**
-   * What a person asks for: many accounts, and an upload only if that is wanted.
+   * The checks for a person: many accounts, and an upload only on request.
    *
    * @param waiting takes a line about each wait for the target
    */
@@ -63,7 +63,7 @@ public final class Doctor {
   }
 
   /**
-   * What a run looks at before its load: few accounts, since it must start soon, and no upload.
+   * The checks before a run's load: few accounts, since it must start soon, and no upload.
    *
    * @param waiting likewise
    */
@@ -105,7 +105,7 @@ public final class Doctor {
     }
   }
 
-  /** As {@link ServerClockCheck#ahead}, once all checks have looked. */
+  /** See {@link ServerClockCheck#ahead}; known after all checks. */
   public Duration clockAhead() {
     return checks.stream()
         .filter(ServerClockCheck.class::isInstance)

@@ -32,7 +32,7 @@ public record Report(List<Entry> entries) {
     }
   }
 
-  /** What kept the settings from being read: all that can be said then. */
+  /** A report of unreadable settings, which allow no other check. */
   static Report ofSettings(InvalidInput invalid) {
     return new Report(List.of(new Entry("settings", new Failure(Problem.of("", invalid)))));
   }

@@ -1,2 +1,2 @@
-/** What must hold before load makes sense: the doctor, and the checks before a run. */
+/** Checks that must pass before load makes sense, before a run and in the doctor. */
 package co.duotopia.loadtest.preflight;

@@ -46,7 +46,7 @@ public record ResultFiles(
     Diagnosis diagnose(RunResults results, Assessment assessment);
   }
 
-  /** As this suite judges. */
+  /** The judge of this suite. */
   static final Judge JUDGE =
       new Judge() {
         @Override
@@ -131,7 +131,7 @@ public record ResultFiles(
         assertions);
   }
 
-  /** With what the levels of a search say of its causes. */
+  /** These files with the evidence of a search's levels. */
   private ResultFiles comparingLevels(RunDirectory run) {
     Isolation isolation = new Isolation();
     Diagnosis compared =
@@ -150,7 +150,7 @@ public record ResultFiles(
         results, assessment.with(isolation.failed()), compared, baseline, assertions);
   }
 
-  /** With what the comparison with the baseline says, and expects of the run. */
+  /** These files with the comparison with the baseline, and its expectations. */
   private ResultFiles comparingBaseline(RunDirectory run) {
     if (!BaselineComparison.isAsked(results.info())) {
       return this;

@@ -89,9 +89,9 @@ public final class LocustCsv {
   }
 
   /**
-   * What Locust does not have stands behind: First and Last Seen, ISO 8601 in UTC, and the Outcome
-   * as data, {@code STATUS 413} or {@code TIMED_OUT}; see {@code run.Outcome#kind}. Where requests
-   * asked for traces, also the id of the Trace of one of them.
+   * Columns that Locust does not have come last: First and Last Seen, ISO 8601 in UTC, and the
+   * Outcome as data, {@code STATUS 413} or {@code TIMED_OUT}; see {@code run.Outcome#kind}. Where
+   * requests asked for traces, also the id of the Trace of one of them.
    */
   private static void failures(RunResults results, CsvFile.Rows rows) {
     boolean traced = results.failures().stream().anyMatch(failure -> !failure.trace().isEmpty());

@@ -34,13 +34,13 @@ final class LogSummary implements SimulationLog.Visitor {
   private boolean parks;
   private boolean searches;
 
-  /** Of the whole log. */
+  /** Summary of the whole log. */
   LogSummary(PhaseTimes times, LiveTotals live) {
     this(times, live, Cut.NONE);
   }
 
   /**
-   * Of the log up to the cut; lines of live.jsonl follow.
+   * Summary of the log up to the cut; lines of live.jsonl follow.
    *
    * @param live says what the log does not: outcomes, and which names are recorded together
    */
@@ -156,7 +156,7 @@ final class LogSummary implements SimulationLog.Visitor {
         : courses.computeIfAbsent(name, key -> new RequestSeries(key, live.kind(key)));
   }
 
-  /** To be called once, after the last record. */
+  /** The results; to be called once, after the last record. */
   RunResults results(
       RunInfo info,
       List<Event> events,
@@ -191,7 +191,7 @@ final class LogSummary implements SimulationLog.Visitor {
     return counts;
   }
 
-  /** In a few words what live.jsonl says otherwise; empty when both agree. */
+  /** The difference to live.jsonl, in a few words; empty if both agree. */
   Optional<String> differenceTo(LiveTotals other) {
     return Reconciliation.difference(
         other, List.copyOf(phases.all().values()), failures.mostFrequentFirst(), seconds.all());

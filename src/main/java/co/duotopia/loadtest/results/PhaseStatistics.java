@@ -21,7 +21,7 @@ final class PhaseStatistics {
   private final Map<String, Statistics> ramp = new HashMap<>();
   private final Map<String, Statistics> steady = new HashMap<>();
 
-  /** With other numbers of users than in the steady phase. */
+  /** Requests at times with other numbers of users than in the steady phase. */
   private final Map<String, Statistics> beside = new HashMap<>();
 
   private long firstStartMillis = Long.MAX_VALUE;
@@ -39,7 +39,7 @@ final class PhaseStatistics {
     return known.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
   }
 
-  /** Of the phase in which a request of that start belongs. */
+  /** Statistics of the phase to which a request with that start belongs. */
   Statistics statistics(long startMillis, String name) {
     Map<String, Statistics> phase =
         startMillis < rampOverMillis

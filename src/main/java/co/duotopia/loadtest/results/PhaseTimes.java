@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * When the phases of a run began and ended.
+ * Start and end of a run's phases.
  *
  * @param start of the first virtual user; empty: unknown
  * @param rampOver when the last virtual user had started; empty: not reached, or unknown
@@ -101,7 +101,7 @@ public record PhaseTimes(
   }
 
   /**
-   * When the steady phase ended, or how far it has come.
+   * End of the steady phase, or the latest moment so far.
    *
    * @param end of the last request so far
    */

@@ -46,8 +46,8 @@ final class Reconciliation {
   }
 
   /**
-   * What they disagree in, in a few words; empty when they agree, or live.jsonl is not exact enough
-   * to say.
+   * Their difference in a few words; empty when they agree, or live.jsonl is not exact enough to
+   * say.
    */
   static Optional<String> difference(
       LiveTotals live, List<Statistics> requests, List<Failure> failures, List<Second> seconds) {
@@ -108,7 +108,7 @@ final class Reconciliation {
     return Optional.empty();
   }
 
-  /** How many requests had ended by the end of each second. */
+  /** Requests that had ended by the end of each second. */
   private long[] cumulated() {
     long[] until = new long[seconds.size()];
     long sum = 0;

@@ -5,8 +5,8 @@ import co.duotopia.loadtest.run.requests.ResponseTimes;
 import java.util.Arrays;
 
 /**
- * How the requests of one name went, second by second: those that ended in it. Index 0 is the first
- * of {@link RunResults#seconds()}; beyond the last request everything is 0.
+ * The requests of one name, by the second in which they ended. Index 0 is the first of {@link
+ * RunResults#seconds()}; beyond the last request everything is 0.
  */
 public final class RequestSeries {
   private static final int MINUTE = 60;

@@ -20,7 +20,7 @@ public final class RunEvents {
 
   private RunEvents() {}
 
-  /** In the order of the file; none without it. */
+  /** The events in the order of the file; none without a file. */
   public static List<Event> read(Path file) {
     List<Event> events = new ArrayList<>();
     JsonLines.read(file, line -> events.add(event(line)));

@@ -104,7 +104,7 @@ final class RunReader {
     return !finished && (info.standIn() || named);
   }
 
-  /** What the log lost, live.jsonl mostly has. */
+  /** The requests; live.jsonl has most of those that the log lost. */
   private LogSummary requests(RunInfo info, PhaseTimes times, boolean finished) {
     LogSummary log = new LogSummary(times, totals);
     SimulationLog.End end = readLog(info, log);

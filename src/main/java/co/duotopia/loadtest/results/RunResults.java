@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a run came to, from the files of its directory. Counts are those of Gatling's report.
+ * The results of a run, from the files of its directory. Counts are those of Gatling's report.
  *
  * @param info what was asked and run
  * @param whole all requests, from the first one's start to the last one's end
@@ -89,7 +89,7 @@ public record RunResults(
     return PhaseTimes.of(events, info);
   }
 
-  /** When users began to leave; at the latest when the last request ended. */
+  /** The moment at which users began to leave; at the latest the end of the last request. */
   public Instant loadEnd() {
     return steady
         .map(phase -> times().loadEnd().filter(whole.end()::isAfter).orElse(whole.end()))
@@ -117,7 +117,7 @@ public record RunResults(
     return whole.all();
   }
 
-  /** From the first request's start to the last one's end; zero without requests. */
+  /** Time from the first request's start to the last one's end; zero without requests. */
   public Duration span() {
     return whole.length();
   }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 
-/** How far a run has come. */
+/** The state of a run. */
 public enum RunState {
   /** No virtual user yet. */
   STARTING,

@@ -43,12 +43,14 @@ public final class Second {
     failures += failed;
   }
 
-  /** To be called when most of its requests have come; see {@link ResponseTimes#pack}. */
+  /**
+   * Packs the times; to be called when most of its requests are in, see {@link ResponseTimes#pack}.
+   */
   void pack(MillisCounts empty) {
     responseTimes.pack(empty);
   }
 
-  /** In place of the users at the end: until they are summed up, how many more there are. */
+  /** Adds the change of users in this second; users at its end are known after summing up. */
   void addUsers(int more) {
     users += more;
   }
@@ -82,7 +84,7 @@ public final class Second {
     return maxMillis;
   }
 
-  /** How many requests took longer than {@code millis}. */
+  /** Number of requests that took longer than {@code millis}. */
   public long slowerThan(long millis) {
     return maxMillis <= millis ? 0 : responseTimes.slowerThan(millis);
   }

@@ -61,7 +61,7 @@ final class SecondSeries {
   }
 
   /**
-   * To be called once: users that came and left become users who are there.
+   * Sums up arrivals and departures to users present; to be called once.
    *
    * @param counted whether those who came and left are all; else only live.jsonl knows them
    */

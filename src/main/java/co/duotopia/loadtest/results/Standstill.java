@@ -12,7 +12,7 @@ public final class Standstill {
   private static final double LEAST_REQUESTS = 10;
   private static final int GIVEN_UP = 1;
 
-  /** Of fewer, one slow request each looks like it. */
+  /** With fewer users, one slow request each looks like a standstill. */
   public static final int LEAST_USERS = 5;
 
   private int seconds;
@@ -37,7 +37,7 @@ public final class Standstill {
     return missing >= LEAST_REQUESTS ? seconds : 0;
   }
 
-  /** What gives up after its wait, one now and then, is no sign of life. */
+  /** A request that gives up after its timeout is no sign of life. */
   public static boolean isSilent(Second second) {
     return second.users() > 0
         && second.requests() == second.failures()

@@ -80,7 +80,7 @@ public final class Statistics {
     return failures;
   }
 
-  /** At or below this {@code percentile} % of the requests stayed; 0 without requests. */
+  /** The nearest-rank percentile; 0 without requests. */
   public long percentile(double percentile) {
     return Math.min(maxMillis, responseMillis.percentile(percentile));
   }

@@ -60,7 +60,7 @@ public final class Thinned<T> {
     return Collections.unmodifiableList(parts);
   }
 
-  /** How many entries a part stands for. */
+  /** Number of entries that a part stands for. */
   int step() {
     return step;
   }

@@ -1,2 +1,2 @@
-/** A run that was read: its totals, its time series, and the phases of its load. */
+/** A run, read from its directory: totals, time series, and the phases of its load. */
 package co.duotopia.loadtest.results;

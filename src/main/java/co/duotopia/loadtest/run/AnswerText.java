@@ -64,16 +64,16 @@ public final class AnswerText {
   }
 
   /**
-   * What the engine says of a failure: which check failed, or why there was no answer. Its numbers
-   * stay, since they are those of the check or of the target's address; the class of the exception
-   * goes.
+   * The engine's text of a failure: the failed check, or the reason for the missing response.
+   * Numbers stay, since they belong to the check or to the target's address; the exception's class
+   * is removed.
    */
   public static String ofEngine(String message, Mask secrets) {
     String words = EXCEPTION.matcher(printable(message, secrets)).replaceFirst("");
     return shortened(words.strip());
   }
 
-  /** What texts of one kind have in common, on one line: numbers, ids and addresses are #. */
+  /** The common shape of texts of one kind, in one line: numbers, ids and addresses are #. */
   public static String shape(String text) {
     return stable(text, Mask.NONE).strip();
   }

@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * When a run stops starting work: a fixed time after the first virtual user's start. It goes by
- * elapsed time, so that a clock that is set does not move it. Thread-safe.
+ * The moment at which a run stops starting work: a fixed time after the first virtual user's start.
+ * It is measured in elapsed time, so that setting a clock does not move it. Thread-safe.
  */
 public final class Deadline {
   private final LongSupplier nanoTime;

@@ -3,7 +3,7 @@ package co.duotopia.loadtest.run;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
-/** What earlier versions of the suite did not record in run.json, but knew. */
+/** Facts that earlier versions of the suite knew, but did not record in run.json. */
 final class EarlierRun {
   /** The scenarios that had this trait before scenarios had traits. */
   private static final Set<String> STATED_THEIR_LIMIT = Set.of("breaking", "spike");

@@ -49,7 +49,8 @@ public final class EarlyEnd {
   }
 
   /**
-   * Whether there is a load that can be ended: the first user has started, the time is not over.
+   * Whether there is a load that can be ended: the first user has started, and the time is not
+   * over.
    */
   public boolean wouldEndALoad() {
     return deadline.isRunning();

@@ -34,7 +34,7 @@ public final class EventFile implements EventLog, AutoCloseable {
     }
   }
 
-  /** What happens after {@link #close}, while the results are written, is written, too. */
+  /** Appends an event; also after {@link #close}, while the results are written. */
   @Override
   public synchronized void append(Event event) {
     ObjectNode line = RunJson.MAPPER.createObjectNode();

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happened in a second of a run, or in half of one.
+ * Measurements in a second of a run, or in half of one.
  *
  * @param all figures of all requests that ended in it
  * @param outstanding how long each request in flight at its end had been waited for, in no order

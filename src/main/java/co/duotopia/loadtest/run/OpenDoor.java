@@ -3,8 +3,8 @@ package co.duotopia.loadtest.run;
 import java.util.function.BiConsumer;
 
 /**
- * Where virtual users of an open workload come and go: at most so many are there at once, and the
- * ramp is over when as many have left as are there. Thread-safe.
+ * Admits the virtual users of an open workload: at most a maximum at once. The ramp is over when as
+ * many have left as are present. Thread-safe.
  */
 final class OpenDoor {
   private final int most;

@@ -59,7 +59,7 @@ public final class Recorder implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** From now on a line a second is written to {@code live}. */
+  /** Starts to write a line per second to {@code live}. */
   public void start(Path live) throws IOException {
     open(live);
     lastTickNanos = System.nanoTime();
@@ -72,8 +72,8 @@ public final class Recorder implements AutoCloseable {
   }
 
   /**
-   * From now on {@code listener} gets what happened in each second, when its line is written; it
-   * may keep that, must not wait, and must not change it. If it fails, the others go on.
+   * Gives each second to {@code listener} from now on, when its line is written. The listener may
+   * keep it, but must not wait or change it. If it fails, the others continue.
    */
   public void onSecond(Consumer<Interval> listener) {
     ofSeconds.add(Interval.alone(listener));

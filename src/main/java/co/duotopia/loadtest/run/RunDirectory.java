@@ -67,7 +67,7 @@ public record RunDirectory(Path path) {
     }
   }
 
-  /** For one in which a run cannot begin. */
+  /** The problem of a directory in which a run cannot begin. */
   public InvalidInput cannotWrite(Exception cause) {
     return new InvalidInput(
         "results directory %s, and target: must be writable and have room, but are not (%s); make room, or set results.directory"
@@ -90,17 +90,17 @@ public record RunDirectory(Path path) {
     return path.resolve("events.jsonl");
   }
 
-  /** What was really wrong with a stand-in that has faults; not for who judges the run. */
+  /** The true faults of a stand-in; not to be read by those who judge the run. */
   public Path truth() {
     return path.resolve("truth.jsonl");
   }
 
-  /** How far a search for the capacity is, while it goes on. */
+  /** Progress of a search for the capacity, while it is running. */
   public Path search() {
     return path.resolve("search.json");
   }
 
-  /** What {@link UsersNow} asks of the run; gone as soon as the run has seen it. */
+  /** The request of {@link UsersNow}; removed as soon as the run has seen it. */
   Path usersWanted() {
     return path.resolve("users-wanted.json");
   }
@@ -113,7 +113,7 @@ public record RunDirectory(Path path) {
     return path.resolve("resources.csv");
   }
 
-  /** What the backend's own log said, if it was followed or added. */
+  /** Entries of the backend's own log, if it was followed or added. */
   public Path backend() {
     return path.resolve("backend.jsonl");
   }
@@ -128,12 +128,12 @@ public record RunDirectory(Path path) {
     return path.resolve("results_stats.csv");
   }
 
-  /** Of a run that searched for the capacity. */
+  /** File of a run that searched for the capacity. */
   public Path levels() {
     return path.resolve("results_levels.csv");
   }
 
-  /** Of a run whose load rises in steps. */
+  /** File of a run whose load rises in steps. */
   public Path steps() {
     return path.resolve("results_steps.csv");
   }
@@ -151,7 +151,7 @@ public record RunDirectory(Path path) {
     return path.resolve("report.html");
   }
 
-  /** For programs; {@code report.SummaryJson} says what is in it. */
+  /** All figures, for programs; {@code report.SummaryJson} describes it. */
   public Path summary() {
     return path.resolve("summary.json");
   }

@@ -55,14 +55,14 @@ public record RunInfo(
   private static final int VERSION = 1;
 
   /**
-   * Which of the load generators of one run this is; {@code 0 <= index < count}.
+   * Number of this load generator among those of a run; {@code 0 <= index < count}.
    *
    * @param run a name that all of them were given; mostly empty
    */
   public record Shard(int index, int count, String run) {
     public static final Shard ONLY = new Shard(0, 1, "");
 
-    /** How many of so many users are its own: number index, index + count, index + 2 count, …. */
+    /** Its share of {@code all} users: numbers index, index + count, index + 2 count, …. */
     public int share(int all) {
       return (all - index + count - 1) / count;
     }
@@ -92,7 +92,7 @@ public record RunInfo(
       return run.isEmpty();
     }
 
-    /** What of the run is missing because of it, in a few words. */
+    /** The part of the run that it lost, in a few words. */
     public Optional<String> loss() {
       if (isMissing()) {
         return Optional.of("the files of injector %d are missing".formatted(index));
@@ -139,14 +139,14 @@ public record RunInfo(
         settings);
   }
 
-  /** How many made the load of the whole run. */
+  /** Number of load generators of the whole run. */
   public int loadGenerators() {
     return injectors.isEmpty() ? shard.count() : injectors.size();
   }
 
   /**
-   * What was asked for, from the first user's start until nobody starts another request; empty: not
-   * recorded.
+   * The time in the settings, from the first user's start until no user starts another request;
+   * empty: not recorded.
    */
   public Optional<Duration> time() {
     try {

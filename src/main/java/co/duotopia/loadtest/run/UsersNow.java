@@ -27,7 +27,7 @@ public record UsersNow(int users, String by) {
   private static final int LONGEST_NAME = 60;
   private static final long LOOK_MILLIS = 50;
 
-  /** As the settings of the run say it, if nothing else was injected. */
+  /** The most users by the run's settings, unless something else was injected. */
   public static int most(RunInfo info) {
     return Math.max(info.users(), info.settings().at("/scenario/max-users").asInt(info.users()));
   }
@@ -141,7 +141,7 @@ public record UsersNow(int users, String by) {
   }
 
   /**
-   * For the run: takes what is asked for, if anything is.
+   * Takes the request, if there is one; for the run.
    *
    * @param judge why it is refused, which whoever asked for it is told; empty: it is not
    * @throws InvalidInput when it is not whole, or comes from another user

@@ -43,7 +43,7 @@ public final class VirtualUsers implements Workforce {
   }
 
   /**
-   * How many start in all, by the simulation's injection.
+   * Number of users that start in all, by the simulation's injection.
    *
    * @param users empty: that depends on the run, and the ramp is never over
    */
@@ -112,12 +112,12 @@ public final class VirtualUsers implements Workforce {
     target = users;
   }
 
-  /** How many can work at once: all who start in the run, and the reserve. */
+  /** The most that can work at once: all who start in the run, and the reserve. */
   public int most() {
     return expected.orElseGet(started::get) + reserve;
   }
 
-  /** How many may. */
+  /** The number that may work. */
   public int wanted() {
     return Math.min(target, most());
   }
@@ -152,9 +152,8 @@ public final class VirtualUsers implements Workforce {
   }
 
   /**
-   * Whether the caller is the last one there, and those who are still to come would have nothing to
-   * do: the run ended in its ramp. If so, the caller counts as gone, since the engine is to be
-   * stopped here.
+   * Whether the caller is the last user present, while those still to come would have no work: the
+   * run ended in its ramp. If so, the caller counts as gone, since the engine must be stopped here.
    */
   public synchronized boolean onlyTheLateAreMissing() {
     boolean last =

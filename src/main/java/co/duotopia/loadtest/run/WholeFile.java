@@ -45,7 +45,7 @@ public final class WholeFile {
         });
   }
 
-  /** As {@link #write(Path, Content)}, byte by byte. */
+  /** Like {@link #write(Path, Content)}, for bytes. */
   public static void writeBytes(Path file, Bytes content) {
     String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
     Path unfinished = file.resolveSibling("." + file.getFileName() + "." + random + ".tmp");
@@ -62,7 +62,7 @@ public final class WholeFile {
     }
   }
 
-  /** As {@link #write(Path, Content)}. */
+  /** Like {@link #write(Path, Content)}. */
   public static void write(Path file, String text) {
     write(file, writer -> writer.write(text));
   }

@@ -1,2 +1,2 @@
-/** What a running test writes: its directory, its live statistics, its events. */
+/** Files of a running test: its directory, live statistics and events. */
 package co.duotopia.loadtest.run;

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What a run can be made of, by the settings file; each in the order of the file.
+ * The choices for a run in the settings file, each in the order of the file.
  *
  * @param environmentTraits of the environments, by their names
  * @param environment the one that is chosen where nobody says otherwise
@@ -40,7 +40,7 @@ public record Choices(
   }
 
   /**
-   * What is wrong with other settings does not matter to it.
+   * Problems in other settings are ignored.
    *
    * @throws InvalidInput when the file cannot be read
    */
@@ -99,7 +99,7 @@ public record Choices(
     return scenarios().stream().filter(typed.strip()::equalsIgnoreCase).findFirst();
   }
 
-  /** Why something is no scenario: {@code must be one of …, but is …}. */
+  /** The refusal of an unknown scenario: {@code must be one of …, but is …}. */
   public String refusal(String typed) {
     try {
       Rules.oneOf(scenarios()).reading().apply(typed);

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an environment's settings hold that nobody may read, from wherever they come. What is wrong
- * in them does not matter here.
+ * The secrets in an environment's settings, from any source. Problems in the settings are ignored
+ * here.
  *
  * @param values passwords, tokens and values of headers
  * @param studentsFile with more passwords

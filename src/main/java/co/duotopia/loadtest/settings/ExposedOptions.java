@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public final class ExposedOptions {
   private static final String PREFIX = ConfFile.ROOT + ".";
 
-  /** Of the JVM. */
+  /** The JVM's option for a proxy's password. */
   private static final Pattern PROXY_PASSWORD = Pattern.compile("https?\\.proxyPassword");
 
   /**
@@ -24,7 +24,7 @@ public final class ExposedOptions {
 
   private ExposedOptions() {}
 
-  /** In the order of their names; none says what the secret is. */
+  /** The exposed options by name; none contains the secret. */
   public static List<Option> of(SettingsLoader sources) {
     ConfFile file = ConfFile.parse(sources.conf());
     return new TreeMap<>(sources.properties())

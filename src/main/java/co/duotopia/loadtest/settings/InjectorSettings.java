@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How injectors that meet begin and end together.
+ * Settings of injectors with a coordinator.
  *
  * @param joinWithin no load is sent unless all are ready after so long
  * @param whenLost {@code void}: the run stops and says nothing; {@code partial}: it goes on, and

@@ -7,7 +7,7 @@ import co.duotopia.loadtest.config.Section;
 import java.time.Duration;
 
 /**
- * How a run is watched.
+ * Settings of a run's monitors.
  *
  * @param databaseInterval between two samples of PostgreSQL
  * @param slowQuery a query that has run this long becomes an event

@@ -6,7 +6,7 @@ import co.duotopia.loadtest.config.SettingNames;
 import co.duotopia.loadtest.settings.environment.Environment;
 import co.duotopia.loadtest.text.Formats;
 
-/** What a run needs of its environment beyond values that are right in themselves. */
+/** Requirements of a run on its environment, beyond the rules of single values. */
 record Needs(SettingNames names, Problems problems) {
 
   void check(Settings settings, Section environment, Section journey) {

@@ -6,12 +6,12 @@ import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.config.Section;
 import java.nio.file.Path;
 
-/** Where the runs write, for who only reads them. */
+/** The parent directory of the runs, for commands that only read them. */
 public final class ResultsDirectory {
   private ResultsDirectory() {}
 
   /**
-   * What is wrong with other settings does not matter to it.
+   * Problems in other settings are ignored.
    *
    * @throws InvalidInput when it is not set, or is no path
    */

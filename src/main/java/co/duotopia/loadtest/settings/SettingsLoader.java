@@ -114,7 +114,7 @@ public record SettingsLoader(
     return EnvironmentService.read(this);
   }
 
-  /** What the settings of an environment hold that nobody may read. */
+  /** The secrets in the settings of an environment. */
   public EnvironmentSecrets secrets(String environment) {
     return EnvironmentSecrets.read(this, environment);
   }

@@ -114,7 +114,7 @@ final class SettingsReader {
     baseline(scenario, environment);
   }
 
-  /** What scenarios and environments may name, too; {@code none} is nothing. */
+  /** The baseline, which scenarios and environments may name, too; empty for {@code none}. */
   private Optional<String> baseline(Section scenario, Section environment) {
     List<Optional<String>> named =
         Stream.of(commandLine, scenario, environment, root)
@@ -133,7 +133,7 @@ final class SettingsReader {
     return section;
   }
 
-  /** What was asked for as a setting is refused as one. */
+  /** Refuses a scenario that was named by a setting. */
   private void refuseUnknownScenario(String name, Map<String, Section> known) {
     Optional<String> asSetting = root.find(SCENARIO, Rules.text());
     root.find(SCENARIO, Rules.oneOf(known.keySet()));

@@ -98,7 +98,7 @@ final class ChildOutput implements AutoCloseable {
     }
   }
 
-  /** Why it ended, as far as it or the number says. */
+  /** The reason of the end, from its output or the exit code. */
   String reason(int exit) {
     try {
       complaints.join(1000);

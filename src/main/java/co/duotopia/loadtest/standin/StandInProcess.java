@@ -47,7 +47,7 @@ final class StandInProcess {
     }
   }
 
-  /** What could not be read or written is said in a line; anything else is a bug. */
+  /** The line on a file that could not be read or written; empty for a bug. */
   private static Optional<String> ofTheMachine(Throwable problem) {
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidInput known) {

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * listens there until it is told to serve again.
  */
 final class Supervisor implements AutoCloseable {
-  /** Of a JVM that ends at an OutOfMemoryError. */
+  /** Exit code of a JVM that ends at an OutOfMemoryError. */
   private static final int OUT_OF_MEMORY = 3;
 
   private static final String MEMORY_EXCEEDED =

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * How a person can say that an environment is meant: beforehand, or when asked.
+ * A person's confirmation of an environment: beforehand, or when asked.
  *
  * @param given what the variable {@code CONFIRM_PRODUCTION} of the real environment says, or blank
  * @param question shows a prompt on the terminal and returns the answer, null at its end; empty

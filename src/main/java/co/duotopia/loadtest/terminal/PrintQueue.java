@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * What waits to be printed, oldest first, up to a limit. Beyond it text is dropped until all that
- * waits is printed, with a note where the gap is. Of the lines to draw only the newest waits,
- * behind all text. Thread-safe; one thread alone takes from it.
+ * The queue of output, oldest first, up to a limit. Beyond it, text is dropped until the queue is
+ * printed, with a note at the gap. Of the lines to draw, only the newest waits, behind all text.
+ * Thread-safe; only one thread takes from it.
  */
 final class PrintQueue {
   /** A reader that takes a little now and then must not hold the process for ever. */

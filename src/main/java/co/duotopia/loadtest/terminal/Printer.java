@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * terminal (Ctrl+S) or a pipe without a reader blocks that thread alone. Thread-safe.
  */
 public final class Printer {
-  /** How long the end of the process waits for a reader that takes nothing. */
+  /** Time for which the end of the process waits for a blocked reader. */
   public static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** The same where a person waits for the end. */
@@ -42,7 +42,9 @@ public final class Printer {
     thread.start();
   }
 
-  /** From the first call on, {@code System.out} and {@code System.err} print through it. */
+  /**
+   * The process's printer, through which System.out and System.err print from the first call on.
+   */
   public static synchronized Printer ofProcess() {
     if (ofProcess.isEmpty()) {
       Printer printer = new Printer(System.out, CAPACITY_BYTES);
@@ -115,7 +117,7 @@ public final class Printer {
     return queue.settle(patience);
   }
 
-  /** What there is to say when something could not be printed until now. */
+  /** The event on output that could not be printed, if there is news. */
   public Optional<Event> trouble(Instant now) {
     if (!queue.isBlocked(PATIENCE) && queue.droppedBytes() == 0) {
       return Optional.empty();

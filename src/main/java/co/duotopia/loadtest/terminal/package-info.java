@@ -1,2 +1,2 @@
-/** What is printed to a terminal, and what is asked there. */
+/** Output to a terminal, and questions asked there. */
 package co.duotopia.loadtest.terminal;

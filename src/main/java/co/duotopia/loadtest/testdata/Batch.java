@@ -56,7 +56,7 @@ public record Batch(String id, Owner owner) {
     return new Batch(labels[0], new Owner(labels[1], labels[2]));
   }
 
-  /** To the second. */
+  /** Time of creation, to the second. */
   public Instant created() {
     return LocalDateTime.parse(id.substring(0, SECOND_LENGTH), SECOND).toInstant(ZoneOffset.UTC);
   }
@@ -87,8 +87,8 @@ public record Batch(String id, Owner owner) {
   }
 
   /**
-   * What a class, program, lesson and assignment are called that a teacher has made over HTTP: no
-   * teacher of the batch leads to them. At most 98 characters; a class's name may have 100.
+   * Name of a class, program, lesson and assignment that a teacher created over HTTP: no teacher of
+   * the batch leads to them. At most 98 characters; a class's name may have 100.
    */
   String mark() {
     return TITLE + id + "." + owner.domain();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What belongs to a batch, in the order of its making: a teacher, a class, a program with one
+ * The rows of a batch, in the order of their creation: a teacher, a class, a program with one
  * lesson, the students and what they are assigned.
  *
  * <p>The statements read {@code loadtest.domain}, {@code loadtest.title}, {@code

@@ -47,7 +47,7 @@ final class Creation {
     return batch;
   }
 
-  /** As {@link StudentsFile} reads them. */
+  /** Writes the accounts in the format of {@link StudentsFile}. */
   void write(Writer file) throws IOException {
     StudentsFile.write(
         file,

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Which batches to delete.
+ * The batches to delete.
  *
  * @param id of the only one; empty = all
  * @param others whether those of other owners, too

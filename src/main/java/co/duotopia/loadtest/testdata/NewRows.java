@@ -29,7 +29,7 @@ record NewRows(
     return new NewRows(table, source, columns, plus(ifThere, column, expression));
   }
 
-  /** What keeps the rows out of the table as it is, one line each. */
+  /** Reasons why the table cannot take the rows, one line each. */
   List<String> problems(Schema schema) {
     List<String> problems = new ArrayList<>();
     for (String column : columns.keySet()) {
@@ -49,7 +49,7 @@ record NewRows(
     return problems;
   }
 
-  /** For a schema without problems. */
+  /** The statement for a schema without problems. */
   String insert(Schema schema) {
     Map<String, String> all = new LinkedHashMap<>(columns);
     ifThere.forEach(

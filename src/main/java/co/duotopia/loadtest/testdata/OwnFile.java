@@ -23,7 +23,7 @@ final class OwnFile {
   private final Path file;
   private boolean written;
 
-  /** What it holds. */
+  /** The content of the file. */
   @FunctionalInterface
   interface Content {
     void write(Writer writer) throws IOException;

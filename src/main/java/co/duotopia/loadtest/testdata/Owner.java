@@ -5,11 +5,11 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 
 /**
- * Who created a batch, and on which machine; both as labels of a domain name, so that an e-mail
+ * The creator of a batch and the machine, both as labels of a domain name, so that an e-mail
  * address can name them.
  */
 public record Owner(String user, String machine) {
-  /** What {@link #label} returns, and nothing else. */
+  /** Matches exactly what {@link #label} returns. */
   static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?";
 
   private static final int LONGEST = 32;

@@ -46,7 +46,7 @@ record Removal(Map<String, List<Long>> ids) {
           new Step("identities"),
           new Step("teachers"));
 
-  /** Of the newer generation only. */
+  /** Tables of the newer generation only. */
   private static final List<String> NEWER = List.of("assignment_analysis_reports", "identities");
 
   /** Those that must be there. */

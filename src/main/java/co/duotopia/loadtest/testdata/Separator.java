@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * What stands between the fields of a CSV file, as the program that wrote it has left it to see.
- */
+/** The separator of a CSV file: as a line before the header says, or inferred from the header. */
 final class Separator {
   private static final char COMMA = ',';
   private static final List<Character> KNOWN = List.of(COMMA, ';', '\t', '|');
@@ -22,7 +20,7 @@ final class Separator {
 
   private Separator() {}
 
-  /** Of a file with these columns in its header. */
+  /** The separator of a file with these columns in its header. */
   static char of(String text, List<String> columns) {
     Optional<Character> said = said(text);
     if (said.isPresent()) {
@@ -46,7 +44,7 @@ final class Separator {
     return BLANKS.matcher(field).replaceAll("");
   }
 
-  /** As the names of columns are compared. */
+  /** The form in which column names are compared. */
   static String name(String field) {
     return stripped(field).toLowerCase(Locale.ROOT);
   }

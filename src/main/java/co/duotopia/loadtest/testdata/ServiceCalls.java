@@ -48,7 +48,7 @@ record ServiceCalls(ServiceApi api) {
         "create the students with --via sql instead");
   }
 
-  /** Of the login that needs no e-mail. */
+  /** A token of the login that needs no e-mail. */
   String studentToken(long id, String password) {
     String path = "/api/auth/student/login";
     Map<String, Object> body = Map.of("id", id, "password", password);

@@ -74,7 +74,7 @@ public final class StudentsByApi {
     }
   }
 
-  /** In the newer generation a student has a login by e-mail only after having asked for it. */
+  /** In the newer generation a student can log in by e-mail only after asking for it. */
   private Account student(JsonNode student, boolean newer) {
     String email = student.path("email").asText();
     String password = student.path("default_password").asText();
@@ -85,7 +85,7 @@ public final class StudentsByApi {
     return Account.of(email, password);
   }
 
-  /** As children of the service have; its digits are the password in March. */
+  /** A plausible date of birth; in the generation of March its digits are the password. */
   private LocalDate birthdate() {
     return LocalDate.of(2008, 1, 1).plusDays(random.nextInt(3_650));
   }

@@ -58,7 +58,7 @@ public final class StudentsFile {
     return List.copyOf(students.accounts);
   }
 
-  /** So that {@link #read} reads the same accounts. */
+  /** Writes accounts in the form that {@link #read} reads. */
   static void write(Writer file, List<Account> accounts) throws IOException {
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
     csv.writeRecord(EMAIL, PASSWORD);

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What a teacher makes of a batch: everything has its mark, the students theirs. */
+/** Creates a batch as a teacher; everything carries the batch's mark, students their own. */
 record TeachingApi(ServiceCalls service, String token, Batch batch) {
   private static final String ROOT = "/api/teachers/";
   private static final int ITEMS_OF_CONTENT = 5;
@@ -60,8 +60,8 @@ record TeachingApi(ServiceCalls service, String token, Batch batch) {
   }
 
   /**
-   * For the whole class. Without a practice mode it is stored as reading, and the newer generation
-   * does not ask for the sound of the items.
+   * Creates an assignment for the whole class. Without a practice mode it is stored as reading, and
+   * the newer generation does not ask for the sound of the items.
    */
   void assignment(long classroom, List<Long> contents) {
     Map<String, Object> assignment =

@@ -54,14 +54,14 @@ public final class TestStudents implements AutoCloseable {
   public record Created(Batch batch, Map<String, Integer> rows, boolean byIdentities) {}
 
   /**
-   * What is left of a batch.
+   * The remainder of a batch.
    *
    * @param uploads items that its students have uploaded to
    */
   public record Found(Batch batch, long students, long uploads) {}
 
   /**
-   * What was deleted, and what was not.
+   * The deleted rows, and the batches that were left.
    *
    * @param rows by table, in the order of their deletion
    * @param recordings addresses of the recordings that stay in the service's bucket

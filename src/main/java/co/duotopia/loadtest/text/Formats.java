@@ -17,8 +17,8 @@ public final class Formats {
   private Formats() {}
 
   /**
-   * From now on this process writes every text in English and with the digits 0 to 9, also where
-   * the engine or a library writes it.
+   * Makes this process write every text in English and with the digits 0 to 9, even texts of the
+   * engine or a library.
    */
   public static void useOneLanguage() {
     Locale.setDefault(Locale.US);
@@ -116,7 +116,7 @@ public final class Formats {
         : "%s h %s min".formatted(seconds / 3600, seconds / 60 % 60);
   }
 
-  /** As settings are written, in whole units: {@code 1 hour 30 minutes}. */
+  /** Whole units, as in the settings: {@code 1 hour 30 minutes}. */
   public static String units(Duration duration) {
     if (duration.isZero()) {
       return "0 seconds";

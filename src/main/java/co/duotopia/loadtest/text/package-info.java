@@ -1,2 +1,2 @@
-/** The texts for people, in one catalogue, and how numbers and times are written in them. */
+/** The texts for people, in one catalogue, and the formats of numbers and times. */
 package co.duotopia.loadtest.text;

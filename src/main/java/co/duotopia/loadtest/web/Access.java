@@ -65,7 +65,7 @@ final class Access {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** What a person opens. */
+  /** The address that a person opens. */
   String url(int port) {
     String address = "http://" + shownHost() + ":" + port;
     return token.map(needed -> address + "/?token=" + needed).orElse(address);

@@ -95,7 +95,7 @@ public final class Page implements AutoCloseable {
     return javalin.port();
   }
 
-  /** What a person opens; with the token, where one is needed. */
+  /** The address that a person opens, with the token if one is needed. */
   public String url() {
     return access.url(port());
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What all answers have in common. */
+/** Common parts of all answers. */
 final class PageAnswer {
   private static final Logger LOG = LoggerFactory.getLogger(PageAnswer.class);
   private static final int MOST_BYTES = 16 * 1024;
@@ -24,7 +24,7 @@ final class PageAnswer {
 
   private PageAnswer() {}
 
-  /** For every answer; a route may replace the content security policy by another. */
+  /** Headers of every answer; a route may replace the content security policy. */
   static void secure(Context context) {
     Map.of(
             "Content-Security-Policy", POLICY,
@@ -47,7 +47,7 @@ final class PageAnswer {
   }
 
   /**
-   * What was sent.
+   * The body of a request.
    *
    * @throws Refusal when that is too long, or no JSON object
    */

@@ -24,7 +24,7 @@ import java.util.zip.ZipOutputStream;
 record RunFiles(RunDirectory run) {
   private static final String GATLING_PAGE = "gatling/index.html";
 
-  /** What a person looks for, most wanted first; other names are no files of a run. */
+  /** The files for a person, most wanted first; other names are no files of a run. */
   private Stream<Path> own() {
     return Stream.of(
         run.report(),

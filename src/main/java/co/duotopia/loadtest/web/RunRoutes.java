@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What can be asked of runs. */
+/** Routes for runs. */
 final class RunRoutes implements AutoCloseable {
   private static final int MOST_STREAMS = 64;
   private static final String RUN = "/api/runs/{run}";

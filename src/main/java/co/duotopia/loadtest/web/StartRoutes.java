@@ -22,7 +22,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What can be asked before a run has its directory. */
+/** Routes for a run that has no directory yet. */
 final class StartRoutes {
   private static final int LAST_LINES = 100;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is in the committed files; that they can be made again is tested of the command. */
+/** The committed files; the command's test shows that they can be generated again. */
 class AudioSampleTest {
   private static final String SEGMENT = "18538067/";
   private static final String TRACK = SEGMENT + "1654AE6B/AE/";

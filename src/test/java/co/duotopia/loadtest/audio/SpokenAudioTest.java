@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What one hears of the committed files, after decoding: it goes up and down as speech does. */
+/** The decoded sound of the committed files rises and falls like speech. */
 class SpokenAudioTest {
   /** 20 ms at 48 kHz. */
   private static final int WINDOW = 960;

@@ -140,7 +140,7 @@ class SearchPlanTest {
     assertTrue(levels.size() <= 30, levels.toString());
   }
 
-  /** As of a leak: at the end not even the first level is what it was. */
+  /** Like a leak: at the end even the first level is worse. */
   @Test
   void endsWhenTheFirstLevelIsBadTwiceInARow() {
     List<Level> levels = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the command line knows of a scenario and an environment that the settings alone have. */
+/** The command line with a scenario and an environment that exist in the settings only. */
 class AddedOptionsTest {
   @TempDir Path folder;
   private ClassLoader before;

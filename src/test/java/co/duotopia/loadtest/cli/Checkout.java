@@ -36,7 +36,7 @@ public final class Checkout {
   private final Map<String, String> variables = new TreeMap<>();
   private final List<String> around = new ArrayList<>();
 
-  /** What the script printed, and how it ended. */
+  /** The script's output and exit code. */
   record Result(int exitCode, List<String> out, List<String> err) {}
 
   private Checkout(Path folder, Path programs) {
@@ -95,7 +95,7 @@ public final class Checkout {
     return script;
   }
 
-  /** As after a build that has just ended. */
+  /** A checkout in the state after a build. */
   public Checkout built() throws IOException {
     for (String made : List.of("launcher", "classes/co", "test-classes/simulations")) {
       Files.createDirectories(folder.resolve("target").resolve(made));

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
-/** What a command printed, and how it ended. */
+/** A command's output and exit code. */
 record CommandRun(int exitCode, List<String> out, List<String> err) {
   static CommandRun of(String... arguments) {
     StringWriter out = new StringWriter();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
 class CompletionCommandTest {
-  /** What bash calls when Tab is pressed after these words. */
+  /** The call that bash makes when Tab is pressed after these words. */
   private static final String TAB =
       """
       source "$1"; shift

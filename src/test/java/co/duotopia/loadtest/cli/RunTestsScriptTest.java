@@ -83,7 +83,7 @@ class RunTestsScriptTest {
     assertEquals(List.of("-u", "5"), byOurs.subList(byOurs.size() - 2, byOurs.size()));
   }
 
-  /** With two of them a JVM does not start. */
+  /** A JVM with two collectors does not start. */
   @Test
   void leavesTheCollectorToWhoChoosesOne() throws Exception {
     checkout.variable("JAVA_OPTS", "-XX:+UseG1GC");

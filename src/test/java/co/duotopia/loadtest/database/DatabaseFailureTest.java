@@ -14,7 +14,7 @@ import org.postgresql.util.ServerErrorMessage;
 class DatabaseFailureTest {
   private static final DatabaseUrl URL = DatabaseUrl.parse("postgresql://app:pw@db/duotopia");
 
-  /** As the protocol has it: fields with a letter each, which zeros end. */
+  /** An exception in the protocol's form: fields with a letter each, ended by zeros. */
   private static PSQLException said(String state, String message) {
     return new PSQLException(
         new ServerErrorMessage("SFATAL\0C" + state + "\0M" + message + "\0\0"));

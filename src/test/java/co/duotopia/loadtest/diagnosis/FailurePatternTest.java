@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FailurePatternTest {
-  /** What students do about a fault, whichever it is. */
+  /** The pattern that students add to any fault. */
   private static final String CAUSED_BY_STUDENTS = "retry-storm";
 
   private static final Set<String> KEYS =

@@ -49,7 +49,7 @@ class LoadLimitTest {
     return open("spike", 10);
   }
 
-  /** In each of these seconds ten requests end, the first {@code failures} of them failed. */
+  /** Ends ten requests in each of these seconds, the first {@code failures} of them failed. */
   private LoadLimitTest ending(String name, int from, int to, int millis, int failures) {
     return ending(name, 10, from, to, millis, failures);
   }

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is seen in a run, and is no finding. */
+/** Observations in a run that are no findings. */
 class NotesTest {
   private static final String TOO_LARGE = "expected 200, found 413 Request Entity Too Large";
 

@@ -193,7 +193,7 @@ public final class Story {
     return START.plusSeconds(second);
   }
 
-  /** Of all that was told so far; nothing can be added afterwards. */
+  /** The results of the story so far; nothing can be added afterwards. */
   RunResults results() {
     if (results == null) {
       if (killed) {
@@ -234,12 +234,12 @@ public final class Story {
     return (Seen) pattern.look(facts());
   }
 
-  /** What is there without doing harm. */
+  /** The note on a pattern that does no harm. */
   public String noted(FailurePattern pattern) {
     return ((Noted) pattern.look(facts())).text();
   }
 
-  /** Why it is not this. */
+  /** The reason why it is not this pattern. */
   public String because(FailurePattern pattern) {
     return ((NotSeen) pattern.look(facts())).because();
   }

@@ -46,7 +46,7 @@ public final class Watched {
     return activity(waiting, 5, 1, waiting, longestMillis, 0);
   }
 
-  /** So many hold a transaction open and do nothing, the longest for this long; five are idle. */
+  /** Sessions idle in transaction, the longest for {@code longestMillis}; five more are idle. */
   public static Activity forgotten(int inTransaction, long longestMillis) {
     return activity(0, 5, inTransaction, 0, 0, longestMillis);
   }
@@ -69,12 +69,12 @@ public final class Watched {
         Duration.ofMillis(idleInTransactionMillis));
   }
 
-  /** As files of earlier versions have it, which do not say whose sessions are. */
+  /** A sample as in files of earlier versions, which do not have the sessions' owners. */
   public static DatabaseSample database(Instant at, Activity activity) {
     return database(at, activity, SessionGroups.UNKNOWN);
   }
 
-  /** Of the database {@code shop}. */
+  /** A sample of the database {@code shop}. */
   public static DatabaseSample database(Instant at, SessionGroup... groups) {
     SessionGroup all = SessionGroup.sum(Owner.OTHERS, List.of(groups));
     return database(

@@ -231,7 +231,7 @@ class EndsIT {
     assertEquals(code, exitCode(run), "after another report");
   }
 
-  /** As summary.json has it. */
+  /** The exit code in summary.json. */
   private static int exitCode(EngineRun run) throws IOException {
     return new ObjectMapper()
         .readTree(run.results().resolve("summary.json").toFile())

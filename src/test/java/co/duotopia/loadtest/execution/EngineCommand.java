@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the real engine is started in a process of its own: as gatling-maven-plugin starts it. */
+/** The command that starts the real engine in its own process, like gatling-maven-plugin. */
 final class EngineCommand {
   /** Most of a short run's CPU time would go into compiling the engine for a long one. */
   private static final List<String> START_FAST =
@@ -46,20 +46,20 @@ final class EngineCommand {
     return command;
   }
 
-  /** With another results folder than the one of gatling-maven-plugin. */
+  /** A command with a results folder other than that of gatling-maven-plugin. */
   static List<String> into(String resultsFolder, String simulation, String... properties) {
     List<String> command = of(simulation, properties);
     command.set(command.size() - 1, resultsFolder);
     return command;
   }
 
-  /** With classes and files that come before those of the project. */
+  /** A command with classes and files that precede those of the project. */
   static List<String> with(Path classes, String simulation, String... properties) {
     String classpath = classes + File.pathSeparator + System.getProperty("java.class.path");
     return of(List.of("-cp", classpath), simulation, properties);
   }
 
-  /** With a JVM in between. */
+  /** A command with a JVM in between. */
   static List<String> belowAParent(String simulation, String... properties) {
     List<String> command = new ArrayList<>();
     command.add(java());

@@ -77,7 +77,7 @@ final class EngineRun implements AutoCloseable {
     return launch(folder, variables, EngineCommand.with(classes, simulation, properties));
   }
 
-  /** With a JVM in between, which can be killed as Maven can. */
+  /** A run below another JVM, which can be killed like Maven. */
   static EngineRun startBelowAParent(
       Path folder, Map<String, String> variables, String simulation, String... properties)
       throws IOException {

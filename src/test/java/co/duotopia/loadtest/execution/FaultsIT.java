@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong during a run, in the real engine. */
+/** Failures during a run, in the real engine. */
 class FaultsIT {
   @TempDir Path folder;
 

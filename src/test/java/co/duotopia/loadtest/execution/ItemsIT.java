@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where students upload to when their assignments are not as usual, in the real engine. */
+/** Uploads of students with unusual assignments, in the real engine. */
 class ItemsIT {
   private static final String UPLOAD = "/api/students/upload-recording";
 

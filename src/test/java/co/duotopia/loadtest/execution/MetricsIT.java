@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What other systems are told of a run. */
+/** The metrics that other systems get from a run. */
 class MetricsIT {
   private static final String UPLOAD = "/api/students/upload-recording";
   private static final String TOKEN = "t0p/secret";
@@ -127,7 +127,7 @@ class MetricsIT {
         folder, variables, "Normal", Stream.concat(usual, Stream.of(more)).toArray(String[]::new));
   }
 
-  /** As Prometheus does; returns what it knows in the end. */
+  /** Scrapes like Prometheus; returns the last scrape. */
   private static String scrapeToTheEnd(int port, Process run) throws Exception {
     HttpClient client = HttpClient.newHttpClient();
     HttpRequest request =

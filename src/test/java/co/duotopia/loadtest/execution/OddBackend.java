@@ -114,7 +114,7 @@ public final class OddBackend implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** In the order of arrival. */
+  /** The arrivals in their order. */
   public List<Arrival> arrivals(String path) {
     return arrivals.stream().filter(arrival -> arrival.path().equals(path)).toList();
   }

@@ -47,7 +47,7 @@ class PackedAnswersIT {
           STUDENTS + "upload-recording",
           "{\"audio_url\":\"u\"}");
 
-  /** As the checks ask for them, and then the load. */
+  /** Paths in the order in which the checks, and then the load, request them. */
   private static final List<String> PATHS =
       List.of(
           "/health",

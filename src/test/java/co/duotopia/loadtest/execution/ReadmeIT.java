@@ -39,7 +39,7 @@ class ReadmeIT {
     return BLOCK.matcher(pages).results().map(block -> block.group(1)).toList();
   }
 
-  /** With the constants of the README among the real requests. */
+  /** The classes, with the README's constants among the real requests. */
   private Path compiled() throws Exception {
     List<String> blocks = blocks();
     assertEquals(3, blocks.size());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a student does with a failed upload, in the real engine. */
+/** A student's retries of a failed upload, in the real engine. */
 class RetriesIT {
   private static final String UPLOAD = "/api/students/upload-recording";
   private static final Answer UPLOADED = new Answer(200, "{\"audio_url\":\"u\"}");

@@ -36,7 +36,7 @@ class SimulationsIT {
 
   @TempDir Path folder;
 
-  /** As a user's first run: with a stand-in of its own. */
+  /** Like a user's first run: with a stand-in of its own. */
   @Test
   void startsItsStandInRunsToTheEndAndLeavesEveryFile() throws Exception {
     try (EngineRun run = EngineRun.start(folder, "Normal", load(4, 2, 6))) {

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When requests start, against when they were to, in the real engine. */
+/** Starts of requests against their intended starts, in the real engine. */
 class StartsIT {
   private static final String UPLOAD = "/api/students/upload-recording";
   private static final String UPLOADED = "{\"audio_url\":\"u\"}";

@@ -51,7 +51,7 @@ class UsersOnDemandIT {
     }
   }
 
-  /** In the latest second. */
+  /** Whether {@code users} work in the latest second. */
   private static boolean works(EngineRun run, int users) {
     try {
       if (!run.hasResults()) {

@@ -41,7 +41,7 @@ class LateStartsTest {
         assessment.verdict().doubtful()::toString);
   }
 
-  /** Where requests take long anyhow, the same lateness is little. */
+  /** If requests take long anyhow, the same lateness matters little. */
   @Test
   void measuresLatenessByTheResponseTimes() throws IOException {
     assertEquals(List.of(), Assessment.of(run(Map.of(), 600, 3_000)).verdict().doubtful());

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a broken guard does. */
+/** The effects of a violated guard. */
 class GuardsTest {
   private static final Outcome FAILURE = Outcome.answered(500, "500 Internal Server Error");
 

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What guards judge by, made of the one or two figures that matter. */
+/** Samples for guards, made from the one or two figures that matter. */
 final class Samples {
   static final long SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -98,7 +98,7 @@ final class Samples {
     return resources(OptionalDouble.of(percent), OptionalDouble.empty());
   }
 
-  /** Of a container that had to wait in some of its periods. */
+  /** A sample of a container that had to wait in some of its periods. */
   static ResourceSample throttled(double percent) {
     return resources(OptionalDouble.of(50), OptionalDouble.of(percent));
   }

@@ -37,7 +37,7 @@ class CertificateSetupsIT {
     System.clearProperty(PASSWORD);
   }
 
-  /** As an import into the Java's own list of authorities would. */
+  /** Makes Java trust the store, like an import into its own list of authorities. */
   private static void trust(Path store) {
     System.setProperty(STORE, store.toString());
     System.setProperty(PASSWORD, "changeit");

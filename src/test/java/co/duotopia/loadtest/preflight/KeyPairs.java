@@ -43,7 +43,7 @@ public final class KeyPairs {
     return store;
   }
 
-  /** For a server that shows it. */
+  /** A TLS context for a server with this certificate. */
   public static SSLContext context(Path store) throws IOException, GeneralSecurityException {
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {

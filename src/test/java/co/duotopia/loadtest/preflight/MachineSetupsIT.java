@@ -31,7 +31,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What can be wrong on this machine and in its files, each again with its remedy followed. */
+/** Problems of this machine and its files, each checked again after following its remedy. */
 @ExtendWith(SharedStandIn.class)
 class MachineSetupsIT {
   @TempDir Path directory;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the checks before a load do where requests are not welcome at once. */
+/** The checks before a load on a target that limits requests. */
 class PoliteChecksIT {
   private static final String LOG_IN = "/api/students/validate";
   private static final String PROFILE = "/api/students/profile";

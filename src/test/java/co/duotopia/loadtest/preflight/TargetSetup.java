@@ -120,7 +120,7 @@ final class TargetSetup {
     ReportText.of(entry).lines().forEach(TargetSetup::assertFits);
   }
 
-  /** In 80 columns, but for a single word that is too long for that, after its indentation. */
+  /** Asserts that a line fits into 80 columns, except for a single long word. */
   private static void assertFits(String line) {
     String word = line.substring(Math.min(22, line.length())).replaceFirst("^> ", "").strip();
 

@@ -114,7 +114,7 @@ class TargetSetupsIT {
     setup.students("email,password\n" + csv(known.subList(0, 8))).assertMended("login");
   }
 
-  /** As FastAPI, nginx and a gateway of JSON answer for a path that they do not know. */
+  /** Answers of FastAPI, nginx and a JSON gateway for an unknown path. */
   @ParameterizedTest
   @ValueSource(strings = {"{\"detail\":\"Not Found\"}", "<h1>404</h1>", "", "{\"message\":\"no\"}"})
   void findsAPathWithoutALogin(String body) throws IOException {

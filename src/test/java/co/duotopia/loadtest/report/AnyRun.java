@@ -53,7 +53,7 @@ record AnyRun(
       return groups.isEmpty() ? name : name + " [" + String.join(" / ", groups) + "]";
     }
 
-    /** As the results have it. */
+    /** The text in the results. */
     String text() {
       return error.isBlank() && !error.isEmpty() ? "no message" : error.strip();
     }
@@ -179,7 +179,7 @@ record AnyRun(
       IntStream.range(0, users).forEach(user -> log.user(start, from + user * 100));
     }
 
-    /** In the order of their ends, as the engine writes them. */
+    /** The requests in the order of their ends, as the engine writes them. */
     private List<Sent> sent() {
       int count = users == 0 ? 0 : random.nextInt(10) == 0 ? 0 : random.nextInt(250);
       boolean onlyLogins = random.nextInt(12) == 0;

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What runs could be worth. */
+/** Sample assessments. */
 public final class Assessments {
   public static final AssertionResult P95 =
       new AssertionResult("p95 of all requests", "< 10000 ms", "13417 ms", Status.MISSED);

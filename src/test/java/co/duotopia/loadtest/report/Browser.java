@@ -76,7 +76,7 @@ public final class Browser implements AutoCloseable {
         options);
   }
 
-  /** As on a screen of that width; 0 lets it be as it was. */
+  /** Sets the width of the screen, unless it is 0, and the colour scheme. */
   public void screen(int width, boolean dark) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
@@ -115,7 +115,7 @@ public final class Browser implements AutoCloseable {
     return driver;
   }
 
-  /** What the console said since the last call, with what the content security policy refused. */
+  /** Console messages since the last call, including refusals of the content security policy. */
   public List<String> messages() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(LogEntry::toString)

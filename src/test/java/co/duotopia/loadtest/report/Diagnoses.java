@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What could have broken. */
+/** Sample diagnoses. */
 public final class Diagnoses {
   public static final LoadLimit NO_LIMIT =
       new LoadLimit(
@@ -36,7 +36,7 @@ public final class Diagnoses {
 
   private Diagnoses() {}
 
-  /** Nothing is wrong. */
+  /** A diagnosis without findings. */
   public static Diagnosis none() {
     return new Diagnosis(List.of(), List.of(), List.of("the CPU of the service"), NO_LIMIT);
   }

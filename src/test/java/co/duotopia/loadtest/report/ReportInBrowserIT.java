@@ -23,7 +23,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 
-/** What a person sees and does, in a real browser. */
+/** The report in a real browser: what a person sees and does. */
 class ReportInBrowserIT {
   /** Two names, and texts that would run, break out or turn the page around if they could. */
   private static final List<String> NAMES =

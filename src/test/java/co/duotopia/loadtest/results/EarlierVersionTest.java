@@ -38,7 +38,7 @@ class EarlierVersionTest {
     return RunResults.read(new RunDirectory(folder));
   }
 
-  /** What that version wrote into its results_stats.csv. */
+  /** The figures in that version's results_stats.csv. */
   private static Map<String, String> recorded() throws IOException {
     Map<String, String> counts = new TreeMap<>();
     try (CsvReader<NamedCsvRecord> rows =

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a killed run's simulation.log lost, live.jsonl tells. */
+/** live.jsonl has the requests that a killed run's simulation.log lost. */
 class LostLogTest {
   @TempDir Path folder;
   private WrittenRun run;

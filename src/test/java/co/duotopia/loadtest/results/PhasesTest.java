@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which requests belong to the ramp, and which to the steady phase. */
+/** The division of requests into ramp and steady phase. */
 class PhasesTest {
   @TempDir Path folder;
   private WrittenRun run;

@@ -72,7 +72,7 @@ class ReconciliationTest {
     }
   }
 
-  /** In the order of their ends. */
+  /** The requests in the order of their ends. */
   private static List<Sent> sent() {
     Random random = new Random(7);
     List<String> names = List.of("GET /a", "GET /b", "POST /api/upload (50KB)", "POST /c [shop]");

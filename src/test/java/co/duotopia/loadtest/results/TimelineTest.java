@@ -91,7 +91,7 @@ class TimelineTest {
     assertEquals(1, timeline.window());
   }
 
-  /** What a browser that replaces the changed points has in the end is all of it. */
+  /** A browser that replaces the changed points has the whole timeline in the end. */
   @Test
   void saysFromWhereOnPointsHaveChanged() {
     List<Point> followed = new ArrayList<>();

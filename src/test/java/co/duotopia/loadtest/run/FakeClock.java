@@ -16,7 +16,7 @@ public final class FakeClock extends Clock {
     now = now.plus(time);
   }
 
-  /** As {@link System#nanoTime}, from a start of its own. */
+  /** Like {@link System#nanoTime}, from a start of its own. */
   long nanoTime() {
     return Duration.between(START, now).toNanos() + Long.MAX_VALUE - 1_000;
   }

@@ -34,7 +34,7 @@ public final class AddedSections {
       }
       """;
 
-  /** What production-eu needs. */
+  /** The variables that production-eu needs. */
   public static final Map<String, String> VARIABLES =
       Map.of(
           "PRODUCTION_EU_BASE_URL", "https://eu.example.com",
@@ -52,7 +52,7 @@ public final class AddedSections {
     }
   }
 
-  /** With all variables of production-eu. */
+  /** A loader with all variables of production-eu. */
   public static SettingsLoader loader(Path folder, Map<String, String> properties)
       throws IOException {
     return new SettingsLoader(properties, VARIABLES, folder, conf(folder));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which scenario a simulation runs, and which simulation a scenario. */
+/** The scenario that a simulation runs, and the simulation that runs a scenario. */
 class ScenarioChoiceTest {
   @TempDir Path directory;
   private Sources sources;

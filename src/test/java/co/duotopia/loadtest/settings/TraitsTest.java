@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What scenarios and environments say of themselves, and what holds where they say nothing. */
+/** Traits of scenarios and environments, and their defaults. */
 class TraitsTest {
   private static final String LAB = "base-url = \"https://lab.example.com\"";
   private static final String SPIKE = "      users = 50\n";

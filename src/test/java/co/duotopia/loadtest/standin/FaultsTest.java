@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** When faults begin and end; all of a kind that needs no database. */
+/** Start and end of faults, all of a kind that needs no database. */
 class FaultsTest {
   private static final DatabaseUrl NONE = DatabaseUrl.parse("postgresql://localhost/none");
   private static final StorageCall USUAL = StorageCall.succeeding(Duration.ofMillis(1));

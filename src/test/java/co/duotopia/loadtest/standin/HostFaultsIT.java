@@ -22,7 +22,7 @@ class HostFaultsIT {
     return Faulty.start(fault + TIMES.formatted(fault), new QuickSettings().storageThreads(4));
   }
 
-  /** What a user of the service sees, over and over, until the fault has ended. */
+  /** A user's observations until the fault has ended. */
   private record Seen(Duration longest, List<String> answers) {}
 
   private static Seen untilEnded(Faulty faulty, Future<?> until) throws Exception {

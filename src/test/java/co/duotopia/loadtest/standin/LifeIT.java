@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a stand-in ends: never with a process or a folder left over. */
+/** A stand-in leaves no process or folder, however it ends. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals")
 class LifeIT {
   @Test
@@ -66,7 +66,7 @@ class LifeIT {
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
-  /** As a CI runner ends a job; also without setsid, as on a Mac, whose shell is bash. */
+  /** Like a CI runner that ends a job; also without setsid, as on a Mac. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void leavesNothingWhenItsWholeProcessGroupIsKilled(boolean setsid, @TempDir Path tools)

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
-/** Where requests queue without failing: the event loop, its threads, a platform, a proxy. */
+/** Queues of requests without failures: at the event loop, its threads, a platform, a proxy. */
 class QueueFaultsIT {
   private static final int ROUND_TRIPS = 12;
 

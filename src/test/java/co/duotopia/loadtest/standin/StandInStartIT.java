@@ -11,7 +11,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a user reads when the stand-in cannot start. */
+/** Messages to a user when the stand-in cannot start. */
 class StandInStartIT {
   @Test
   void namesAnHttpPortInUse() throws IOException {

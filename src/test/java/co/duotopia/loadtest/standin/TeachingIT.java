@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What a teacher makes over HTTP, and what the service then refuses; the code of March. */
+/** A teacher's work over HTTP, and the service's refusals, in the generation of March. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TeachingIT {
   private StandIn standIn;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a stand-in has on this machine: its folder and its processes. */
+/** A stand-in's traces on this machine: its folder and its processes. */
 record Traces(long pid, Path folder, long postmaster, List<ProcessHandle> helpers) {
   static Traces of(long pid) throws IOException {
     Path folder = folder(pid).orElseThrow();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What uploads do behind the scenes: eight threads for them, and 300 ms of storage for each. */
+/** Uploads behind the scenes: eight threads for them, and 300 ms of storage for each. */
 class UploadIT {
   private static final Duration LATENCY = Duration.ofMillis(300);
   private static final int THREADS = 8;
@@ -152,7 +152,7 @@ class UploadIT {
     assertTrue(open.toMillis() >= 4_900, open.toString());
   }
 
-  /** How long a connection stays open after an answer: fails when it is not closed in time. */
+  /** The time for which a connection stays open after a response; fails if it is not closed. */
   private static Duration idle() {
     try (Socket socket = new Socket("127.0.0.1", standIn.baseUrl().getPort())) {
       socket.setSoTimeout(10_000);

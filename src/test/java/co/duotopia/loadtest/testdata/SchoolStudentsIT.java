@@ -55,7 +55,7 @@ class SchoolStudentsIT extends SchoolIT {
     }
   }
 
-  /** As if every student had uploaded to the first item of each content. */
+  /** Records uploads of every student to the first item of each content. */
   private void record(String url) throws Exception {
     school.run(
         "UPDATE student_item_progress SET recording_url = '%s' || id".formatted(url)

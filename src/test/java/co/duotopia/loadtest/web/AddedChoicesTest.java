@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the page offers of a scenario and an environment that the settings alone have. */
+/** The page with a scenario and an environment that exist in the settings only. */
 class AddedChoicesTest {
   private static final RunRequest NOTHING = new RunRequest("", "", "", "", "");
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a hostile page in the same browser, or somebody in the same network, would try. */
+/** Attacks of a hostile page in the same browser, or from the same network. */
 class AttacksTest {
   private static final String RUN = "local_normal_20270115_080000";
   private static final String START = "{\"environment\":\"local\",\"scenario\":\"normal\"}";

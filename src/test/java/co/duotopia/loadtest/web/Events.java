@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.util.function.Predicate;
 
-/** What a browser's EventSource gets, one event at a time. */
+/** Events as a browser's EventSource gets them, one at a time. */
 final class Events implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -75,7 +75,7 @@ record FinishedRun(Path directory) {
     }
   }
 
-  /** What the browser downloads holds every file of the directory, byte for byte. */
+  /** Asserts that the downloaded zip holds every file of the directory, byte for byte. */
   void assertZipHasAll(ShownPage page, Path downloads) throws IOException {
     page.browser()
         .driver()

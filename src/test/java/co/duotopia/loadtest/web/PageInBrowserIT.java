@@ -29,7 +29,7 @@ class PageInBrowserIT {
   private static final Duration LONG = Duration.ofSeconds(90);
   private static final Duration SHORT = Duration.ofSeconds(20);
 
-  /** As the header counts them. */
+  /** The requests counted in the header. */
   private static final String REQUESTS =
       "parseInt(document.querySelector('#figure-rate .note')?.textContent.replace(',', ''))";
 

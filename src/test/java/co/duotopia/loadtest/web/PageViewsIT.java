@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 
-/** What a person sees of runs that are over, and of the form, in a real browser. */
+/** Views of ended runs, and of the form, in a real browser. */
 class PageViewsIT {
   private static final String FINISHED = "local_normal_20270115_080000";
   private static final String KILLED = "local_normal_20270115_090000";

@@ -93,7 +93,7 @@ final class ServedPage implements AutoCloseable {
     return JSON.readTree(answer.body());
   }
 
-  /** As the page itself does. */
+  /** Posts like the page itself. */
   HttpResponse<String> post(String path, String body) throws Exception {
     return post(path, body, "Content-Type", "application/json", "X-Load-Test", "1");
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the page asks of a run under load, and shows of its search. */
+/** The page's requests to a run under load, and its view of a search. */
 class UsersAndSearchTest {
   private static final String RUN = "local_normal_20270115_080000";
   private static final String USERS = "/api/runs/" + RUN + "/users";
@@ -53,7 +53,7 @@ class UsersAndSearchTest {
     return new WrittenRun(directory.path(), scenario, load).process(RunProcess.here());
   }
 
-  /** As the run itself does it. */
+  /** Takes a request like the run itself. */
   private CompletableFuture<UsersNow> taken() {
     return CompletableFuture.supplyAsync(
         () -> {

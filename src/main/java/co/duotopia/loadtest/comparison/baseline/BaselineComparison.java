@@ -29,7 +29,7 @@ public record BaselineComparison(Optional<Comparison> comparison, String missing
     return RunBaseline.asked(info).isPresent();
   }
 
-  /** Of which nothing is known but that it could not be made. */
+  /** A comparison that failed. */
   public static BaselineComparison failed() {
     return new BaselineComparison(Optional.empty(), TEXTS.say("failed"));
   }
@@ -59,14 +59,14 @@ public record BaselineComparison(Optional<Comparison> comparison, String missing
     return Boolean.TRUE.equals(event.details().get("found"));
   }
 
-  /** Why the comparison means nothing, a sentence each; none where it means something. */
+  /** The reasons why the runs cannot be compared, one sentence each; none if they can. */
   public List<String> hindrances() {
     return comparison
         .map(found -> found.comparability().hindrances())
         .orElseGet(() -> List.of(missing));
   }
 
-  /** What the run is expected to reach against its baseline. */
+  /** The expectations of the run against its baseline. */
   public List<AssertionResult> checks(Regression limits) {
     return hindrances().isEmpty()
         ? comparison.map(found -> new RegressionChecks(found, limits).all()).orElse(List.of())

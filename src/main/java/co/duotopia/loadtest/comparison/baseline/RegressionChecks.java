@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a comparison with the baseline comes to, as expectations of the run. */
+/** The result of a comparison with the baseline, as expectations of the run. */
 final class RegressionChecks {
   private static final Catalogue TEXTS = Catalogue.section("regression");
 
@@ -28,12 +28,12 @@ final class RegressionChecks {
     this.limits = limits;
   }
 
-  /** In place of all others. */
+  /** The only check if there is no comparable baseline. */
   static AssertionResult incomparable(String why, Regression limits) {
     return new AssertionResult(TEXTS.say("comparison"), TEXTS.say("comparable"), why, open(limits));
   }
 
-  /** What cannot be told fails a run only where that is asked for. */
+  /** An open comparison fails a run only if that is required. */
   private static Status open(Regression limits) {
     return limits.required() ? Status.MISSED : Status.UNKNOWN;
   }
@@ -88,7 +88,7 @@ final class RegressionChecks {
     return Math.max(limit, Math.round(1000 * row.measure().negligible(row.before())) / 10.0);
   }
 
-  /** In percent of the baseline, or in percentage points; negative where it is better. */
+  /** How much worse, in percent of the baseline or in percentage points; negative: better. */
   private static double worse(Measure measure, double effect) {
     double change = 100 * (measure.isRatio() ? Math.expm1(effect) : effect);
     return measure.lowerIsBetter() ? change : -change;

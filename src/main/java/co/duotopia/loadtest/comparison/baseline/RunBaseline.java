@@ -49,7 +49,7 @@ public final class RunBaseline {
     }
   }
 
-  /** As the settings of the run name it; empty: none, also for the part of one injector. */
+  /** The baseline in the run's settings; empty for none, and for the part of one injector. */
   static Optional<String> asked(RunInfo info) {
     boolean isPart = info.injectors().isEmpty() && info.shard().count() > 1;
     return Optional.of(info.settings().path("baseline").asText(""))

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Where a series changes for good: E-divisive means (Matteson and James, 2014). The split is sought
- * that makes both parts most unlike by their mean distances; it counts where fewer than one in
- * twenty random orders of the same values has one as good. Then both parts are searched.
+ * Change points of a series: E-divisive means (Matteson and James, 2014). The best split makes both
+ * parts most unlike by their mean distances. It counts if fewer than one in twenty permutations of
+ * the same values have one as good; then both parts are searched.
  */
 final class ChangePoints {
   /** Fewer values cannot show a change: of eight, 3 % of all orders look like one. */

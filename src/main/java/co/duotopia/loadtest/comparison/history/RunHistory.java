@@ -28,14 +28,14 @@ public record RunHistory(
   private static final int FEWEST = 4;
 
   /**
-   * From {@code first} on p95 was another one.
+   * A change point: from {@code first} on, p95 differs.
    *
    * @param beforeMillis geometric mean of p95 since the change before; {@code afterMillis}: until
    *     the next one
    */
   public record Change(HistoryRun first, double beforeMillis, double afterMillis) {}
 
-  /** With 95 % p95 of another such run is not outside. */
+  /** The 95 % interval of p95 of another such run. */
   public record Expected(double lowMillis, double highMillis) {
     public boolean holds(double millis) {
       return lowMillis <= millis && millis <= highMillis;
@@ -43,7 +43,7 @@ public record RunHistory(
   }
 
   /**
-   * Of the runs that are like the newest one.
+   * The history of the runs that are like the newest one.
    *
    * @param directories of runs of any kind
    * @param environment only of that one; empty: of that of the newest run
@@ -66,7 +66,7 @@ public record RunHistory(
   }
 
   /**
-   * How far chance moves runs that are like a baseline, since the last change.
+   * The spread of the runs that are like a baseline, since the last change.
    *
    * @param directories of runs of any kind
    * @param before only runs that began earlier

@@ -21,7 +21,7 @@ public final class RequestSeconds {
     failures[second] += success ? 0 : 1;
   }
 
-  /** What was kept of a second that has nothing yet. */
+  /** Puts the kept data of a second that is still empty. */
   void put(int second, ResponseTimes kept, long failed) {
     reach(second);
     times[second] = kept;

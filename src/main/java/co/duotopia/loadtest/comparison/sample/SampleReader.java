@@ -39,7 +39,7 @@ public final class SampleReader implements SimulationLog.Visitor {
   }
 
   /**
-   * As far as the log can be read; empty for a run without a steady phase.
+   * The sample, as far as the log can be read; empty for a run without a steady phase.
    *
    * @throws co.duotopia.loadtest.config.InvalidInput when there is no log, or it is of another
    *     version of Gatling

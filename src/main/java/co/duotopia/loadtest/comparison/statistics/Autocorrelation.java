@@ -1,6 +1,6 @@
 package co.duotopia.loadtest.comparison.statistics;
 
-/** How much a block resembles the one before it. */
+/** The correlation of a block with the previous one. */
 final class Autocorrelation {
   /** More than this and the figure says little; blocks should be longer. */
   private static final double MOST = 0.8;
@@ -10,7 +10,7 @@ final class Autocorrelation {
 
   private Autocorrelation() {}
 
-  /** Of neighbours, -1 to 1; 0 where all values are equal. It is corrected for its bias. */
+  /** Correlation of neighbours, -1 to 1, corrected for its bias; 0 if all values are equal. */
   static double of(double[] values) {
     double mean = 0;
     for (double value : values) {

@@ -19,7 +19,7 @@ public final class BlockComparison {
   private static final long SEED = 20_260_101;
   private static final List<Measure> OF_ALL = List.of(Measure.values());
 
-  /** How often a kind is sent is drawn by the journey: that says nothing of the target. */
+  /** Without requests/s: the journey draws the kinds, so these say nothing about the target. */
   private static final List<Measure> OF_A_KIND =
       List.of(Measure.P50, Measure.P95, Measure.P99, Measure.ERRORS);
 
@@ -119,7 +119,7 @@ public final class BlockComparison {
         .toList();
   }
 
-  /** What is sampled moves from run to run, as a pool that has grown: one run shows nothing. */
+  /** Sampled figures vary from run to run, as a pool that has grown: one run shows nothing. */
   private boolean areKnown(Measure measure, Blocks before, Blocks after) {
     return isRepeated(baseline.size(), runs.size())
         && before.isKnown(measure)

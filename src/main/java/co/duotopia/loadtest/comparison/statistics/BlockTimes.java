@@ -60,7 +60,7 @@ final class BlockTimes {
     return sum;
   }
 
-  /** Of one block. */
+  /** Requests of one block up to a column. */
   int upTo(int column, int block) {
     return upTo[column * count + block];
   }

@@ -26,7 +26,7 @@ final class Blocks {
 
   private final BlockTimes times;
 
-  /** Of the whole, 0: unknown. Blocks of a run tell nothing of how they move by chance. */
+  /** Connections of the whole run, 0: unknown. Blocks do not show how they vary by chance. */
   private final double connections;
 
   private final double cpuPercent;
@@ -165,7 +165,7 @@ final class Blocks {
     return sum;
   }
 
-  /** What each block adds to a figure, less what it would if all were alike; they sum up to 0. */
+  /** Each block's effect on a figure, compared with that of a mean block; the sum is 0. */
   double[] influence(Measure measure) {
     double figure = figure(measure);
     double[] influence = new double[count];
@@ -183,7 +183,7 @@ final class Blocks {
   }
 
   /**
-   * Where no request failed, one may have by chance: variance of (failures + 1) / (requests + 2).
+   * Even if no request failed, one may have by chance: variance of (failures + 1) / (requests + 2).
    */
   double chance() {
     double share = (sum(failures) + 1.0) / (requests() + 2.0);

@@ -9,7 +9,7 @@ final class Columns {
   private static final int HALF = EXACT / 2;
   private static final int BITS = 10;
 
-  /** For any number of milliseconds that is an int. */
+  /** Enough columns for every int of milliseconds. */
   static final int COUNT = of(Integer.MAX_VALUE) + 1;
 
   private Columns() {}
@@ -22,7 +22,7 @@ final class Columns {
     return shift * HALF + (int) (millis >>> shift);
   }
 
-  /** Where a column begins: a time of n ms stands for n - 0.5 to n + 0.5 ms. */
+  /** Start of a column: a time of n ms stands for n - 0.5 to n + 0.5 ms. */
   static double begin(int column) {
     int shift = column < EXACT ? 0 : column / HALF - 1;
     return ((long) (column - shift * HALF) << shift) - 0.5;

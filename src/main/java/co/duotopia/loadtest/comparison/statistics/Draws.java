@@ -28,8 +28,8 @@ final class Draws {
   }
 
   /**
-   * Of the second side against the first. Where one of them has blocks without any request, its
-   * throughput does not move by chance, but with the target: then chance is that of the other one.
+   * Effect of the second side against the first. If one side has blocks without requests, its
+   * throughput varies with the target and not by chance; the other side's error is used then.
    */
   static Effect effect(
       Draws beforeDraws, Blocks before, Draws afterDraws, Blocks after, Measure measure) {

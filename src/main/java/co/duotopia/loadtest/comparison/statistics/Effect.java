@@ -15,12 +15,12 @@ public record Effect(double size, double error, double freedom) {
   private static final double POWER = 0.8;
   private static final double TINY = 1e-9;
 
-  /** With 95 % the effect is not below this. */
+  /** Lower bound of the 95 % interval. */
   public double low() {
     return size - halfWidth();
   }
 
-  /** With 95 % the effect is not above this. */
+  /** Upper bound of the 95 % interval. */
   public double high() {
     return size + halfWidth();
   }
@@ -51,14 +51,14 @@ public record Effect(double size, double error, double freedom) {
   }
 
   /**
-   * With the error of the other, where that is larger: for a few runs, whose own interval would be
-   * too wide to tell anything.
+   * This effect with the error of {@code spread}, if that is larger: for few runs, whose own
+   * interval would be too wide.
    */
   Effect withErrorAtLeastOf(Effect spread) {
     return spread.error > error ? new Effect(size, spread.error, spread.freedom) : this;
   }
 
-  /** With the error that the spread from run to run makes, where its interval is wider. */
+  /** This effect, with at least the error that {@code spread} has. */
   public Effect atLeast(Effect spread) {
     return spread.halfWidth() > halfWidth() ? new Effect(size, spread.error, spread.freedom) : this;
   }

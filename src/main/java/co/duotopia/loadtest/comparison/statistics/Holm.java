@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * of which Holm's is the case without heirs).
  */
 public final class Holm {
-  /** In place of an heir. */
+  /** Stands for an heir: all other hypotheses. */
   public static final int ALL_OTHERS = -1;
 
   private static final double NOTHING = 1e-12;

@@ -9,9 +9,9 @@ public enum Measure {
   P99(99, 1_000, true),
   ERRORS(0, 30, true),
   THROUGHPUT(0, 30, false),
-  /** To the database, on average. */
+  /** Mean number of database connections. */
   CONNECTIONS(0, 30, true),
-  /** Of the process under test, in milliseconds a request. */
+  /** CPU time of the target's process, in milliseconds per request. */
   CPU(0, 30, true);
 
   /** Changes up to this are too small to matter: 5 %. */

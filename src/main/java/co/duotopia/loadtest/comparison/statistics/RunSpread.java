@@ -31,7 +31,7 @@ final class RunSpread {
     return new Spread(mean, Math.max(variance, least), values.length - 1);
   }
 
-  /** Of the mean of their error ratios, if one request more failed in each. */
+  /** Variance of the mean error rate if one more request had failed in each run. */
   private static double chance(List<Blocks> runs) {
     double sum = runs.stream().mapToDouble(Blocks::chance).sum();
     return sum / runs.size() / runs.size();

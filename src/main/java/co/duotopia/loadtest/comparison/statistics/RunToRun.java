@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * How far chance moves the figures of one load from run to run, known from earlier runs.
+ * The spread of the figures of one load from run to run, known from earlier runs.
  *
  * @param runs how many; 0: nothing is known
  * @param deviations standard deviation of the figure of one run, on the scale of its effect; by

@@ -33,8 +33,8 @@ public record DotenvFile(
   private record Entry(int line, String text) {}
 
   /**
-   * What it declares; nothing if there is no such file. A line that cannot be read is a problem and
-   * takes no other with it. No problem quotes a value.
+   * The declared variables; none if there is no such file. A line that cannot be read is a problem,
+   * but does not affect other lines. No problem quotes a value.
    */
   public Map<String, String> read(Path directory, Problems problems) {
     Map<String, String> values = new TreeMap<>();

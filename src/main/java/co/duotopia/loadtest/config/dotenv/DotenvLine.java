@@ -30,7 +30,7 @@ public record DotenvLine(String name, String value, Optional<String> problem) {
               + "|\\$(?<bare>[A-Za-z_]\\w*)");
   private static final Pattern COMMENT = Pattern.compile("(^|\\s+)#.*");
 
-  /** Of a file without references to other variables. */
+  /** Parses a line that refers to no other variables. */
   public static Optional<DotenvLine> parse(String text) {
     return parse(text, name -> Optional.empty());
   }

@@ -2,7 +2,7 @@ package co.duotopia.loadtest.diagnosis.facts;
 
 import java.util.Locale;
 
-/** How sure a finding is. */
+/** The certainty of a finding. */
 public enum Confidence {
   /** The target said so itself, or it was measured where it happens. */
   CERTAIN,
@@ -11,7 +11,7 @@ public enum Confidence {
   /** It explains what was seen, but so might something else. */
   POSSIBLE;
 
-  /** In lower case, as in summary.json. */
+  /** The name in lower case, as in summary.json. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
- * What the service's sessions in the database did while there was load.
+ * The service's database sessions under load.
  *
  * @param sessions which these are
  * @param moments one a sample that could see them, oldest first; at least {@value #FEWEST}

@@ -3,7 +3,7 @@ package co.duotopia.loadtest.diagnosis.facts;
 import java.time.Instant;
 import java.util.List;
 
-/** What a pattern's detector says of a run. */
+/** The answer of a pattern's detector on a run. */
 public sealed interface Detection {
 
   /**

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.diagnosis.facts;
 
 /**
- * What a finding is not, though it might look like it.
+ * A cause that a finding resembles, but excludes.
  *
  * @param pattern title of the other one
  * @param because a sentence with its figures, without full stop

@@ -3,7 +3,7 @@ package co.duotopia.loadtest.diagnosis.facts;
 import java.time.Instant;
 
 /**
- * When something began to show.
+ * The beginning of a pattern.
  *
  * @param users virtual users at that time
  */

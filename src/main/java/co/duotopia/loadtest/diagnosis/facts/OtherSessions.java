@@ -27,8 +27,8 @@ public final class OtherSessions {
   private record Seen(Instant at, SessionGroup group) {}
 
   /**
-   * In a sentence without full stop; empty without any. Those of a single sample are left out: a
-   * session that has just been opened may not have its name yet.
+   * The sessions in a sentence without a full stop; empty without any. Those of a single sample are
+   * left out: a session that has just been opened may not have its name yet.
    */
   public static Optional<String> in(RunResults results) {
     ServiceSessions service = ServiceSessions.of(results);

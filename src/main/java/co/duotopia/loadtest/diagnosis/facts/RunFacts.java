@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run shows, put so that patterns can be looked for in it. Seconds are indices into {@link
+ * The facts of a run, in a form in which patterns can be detected. Seconds are indices into {@link
  * RunResults#seconds()}; none is later than the load's end, when users leave and only the slowest
  * requests are still to come.
  *
@@ -84,7 +84,7 @@ public record RunFacts(
     return !at.minus(lasted).isBefore(results.whole().start());
   }
 
-  /** How many requests were in flight on average with all users, by Little's law; 0: unknown. */
+  /** Mean requests in flight with all users, by Little's law; 0: unknown. */
   public double inFlight() {
     int from = rampOver < seconds ? rampOver : 0;
     return seconds == from
@@ -102,13 +102,13 @@ public record RunFacts(
         .filter(busy -> inFlight() >= FAR_MORE * Math.max(1, busy));
   }
 
-  /** From the first request's start to the load's end. */
+  /** Time from the first request's start to the load's end. */
   public Duration underLoad() {
     return Duration.between(results.whole().start(), results.loadEnd());
   }
 
   /**
-   * Whether something is so in the run that not every run has.
+   * Whether the run has a property that not every run has.
    *
    * @param condition {@code stand-in}: the suite's own backend is the target; {@code
    *     shared-account}: users share accounts; {@code throttled}: the load generator's container

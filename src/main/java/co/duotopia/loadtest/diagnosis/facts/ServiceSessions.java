@@ -15,17 +15,17 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Which sessions of a PostgreSQL server are the service's.
+ * Identifies the service's sessions on a PostgreSQL server.
  *
  * @param owners of the service's sessions
  */
 public record ServiceSessions(Origin origin, Set<Owner> owners) {
 
-  /** How that is known. */
+  /** The source of that knowledge. */
   public enum Origin {
     /** The setting {@code monitors.database.service} names them. */
     NAMED,
-    /** In the monitored database no others grow as much under load, or there are no others. */
+    /** No other sessions of the monitored database grow as much under load, or there are none. */
     FOUND,
     /** Several could be: all of the monitored database are taken for the service's. */
     UNCLEAR,
@@ -41,7 +41,7 @@ public record ServiceSessions(Origin origin, Set<Owner> owners) {
         named(results));
   }
 
-  /** What the setting says, as run.json has recorded it; empty: nothing. */
+  /** The setting recorded in run.json; empty if there is none. */
   public static String named(RunResults results) {
     return results.info().settings().path("monitors").path("database-service").asText("");
   }
@@ -151,7 +151,7 @@ public record ServiceSessions(Origin origin, Set<Owner> owners) {
                         && owner.user().equals(event.details().get("user")));
   }
 
-  /** What is measured in sessions that may be another application's is not certain. */
+  /** The highest certainty of a finding in these sessions, which may be another application's. */
   public Confidence mostConfidence() {
     return origin == Origin.UNCLEAR ? Confidence.LIKELY : Confidence.CERTAIN;
   }

@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Stall(int from, int to, long waitedMillis) {
   private static final Catalogue TEXTS = Catalogue.section("stall");
 
-  /** In which those that waited end. */
+  /** Seconds after a stall in which the waiting requests end. */
   private static final int AFTER_SECONDS = 3;
 
   public int seconds() {

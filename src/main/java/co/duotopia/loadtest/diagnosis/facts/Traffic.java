@@ -93,7 +93,9 @@ public final class Traffic {
     return count == 0 ? 0 : (double) good(from, to, RequestSeries::sumMillis) / count;
   }
 
-  /** What those of a span would take on average, by their names, if they were as all others. */
+  /**
+   * Mean time that the requests of a span would take if they were like all others of their names.
+   */
   double usualMean(int from, int to, int seconds) {
     double sum = 0;
     for (RequestSeries course : courses) {

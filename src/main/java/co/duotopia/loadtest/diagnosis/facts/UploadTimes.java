@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.diagnosis.facts;
 
 /**
- * How the uploads that succeeded went against everything else; times are 0 when there are too few.
+ * Times of successful uploads against those of other requests; 0 if there are too few.
  *
  * @param firstSecond in which the first one ended; 0: none did
  * @param firstMillis mean of the first {@value #FIRST} or so

@@ -1,2 +1,2 @@
-/** What a diagnosis looks at, and what a finding is made of. */
+/** The facts that a diagnosis examines, and the parts of a finding. */
 package co.duotopia.loadtest.diagnosis.facts;

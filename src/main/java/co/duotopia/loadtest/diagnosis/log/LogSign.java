@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the log of a service, its platform or its database says when something breaks. */
+/** Signs of a failure in the log of a service, its platform or its database. */
 enum LogSign {
   /**
    * The kernel, Kubernetes, Cloud Run, gunicorn, systemd, Python and Java have words of their own.
@@ -19,7 +19,7 @@ enum LogSign {
           + "|oom-kill:constraint.*task=(?:python|uvicorn|gunicorn|hypercorn|java)|OOMKilled|Memory limit of [\\d.]+ \\w+ exceeded"
           + "|Exceeded \\w+ (?:private )?memory limit|using too much memory and was terminated"
           + "|java\\.lang\\.OutOfMemoryError|(?:^|\\n|: )MemoryError\\b"),
-  /** For want of memory, by an operator, or after a stop that took too long: nobody says why. */
+  /** Killed for lack of memory, by an operator, or after a slow stop: the log does not say. */
   KILLED(
       true,
       Set.of("out-of-memory"),
@@ -56,7 +56,7 @@ enum LogSign {
           + "|google\\.api_core\\.exceptions\\.(?:ServiceUnavailable|TooManyRequests|GatewayTimeout"
           + "|DeadlineExceeded|RetryError|InternalServerError|BadGateway)"
           + "|botocore\\.exceptions\\.\\w*(?:Timeout|Connection)\\w*"),
-  /** Of statements that only read: others may wait for locks. */
+  /** Counts statements that only read, since others may wait for locks. */
   STATEMENT_SLOW(
       false,
       Set.of("slow-queries"),
@@ -98,7 +98,7 @@ enum LogSign {
     this.words = Pattern.compile(words);
   }
 
-  /** What an entry is a sign of. */
+  /** The sign that an entry is. */
   static Optional<LogSign> of(String text) {
     return Arrays.stream(values()).filter(sign -> sign.isIn(text)).findFirst();
   }
@@ -134,7 +134,7 @@ enum LogSign {
     return DELAYS.contains(this);
   }
 
-  /** For how long it has to be seen. */
+  /** Time for which the sign must be seen. */
   Duration least() {
     return this == LOCK_AWAITED ? LASTING_LOCK : Duration.ZERO;
   }

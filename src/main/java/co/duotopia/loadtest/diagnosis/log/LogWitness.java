@@ -25,7 +25,7 @@ import java.util.Optional;
 public final class LogWitness {
   private static final Catalogue TEXTS = Catalogue.section("log");
 
-  /** Of its entries, so many have to fall into times of harm. */
+  /** Share of the entries that must fall into times of harm. */
   private static final double LEAST_SHARE = 0.8;
 
   private static final int LEAST_ENTRIES = 3;
@@ -35,15 +35,15 @@ public final class LogWitness {
 
   private static final int SECONDS_BEFORE = 3;
 
-  /** Of what all requests feel at once. */
+  /** Allowed delay of an entry after an onset that affects all requests at once. */
   private static final int SECONDS_AFTER_SUDDEN = 3;
 
-  /** What a service, its platform and its database say of one outage. */
+  /** Span of the entries of service, platform and database on one outage. */
   private static final Duration ONE_OUTAGE = Duration.ofSeconds(5);
 
   private static final long SLOW_MILLIS = 1_000;
 
-  /** What belongs to an onset may come before it shows. */
+  /** Entries that belong to an onset may come before it shows. */
   private static final Duration BEFORE_ONSET = Duration.ofSeconds(30);
 
   private final RunFacts facts;
@@ -95,7 +95,7 @@ public final class LogWitness {
     return detection;
   }
 
-  /** What the log itself says of a pattern that does not show from outside; likely at most. */
+  /** The log's own evidence of a pattern that does not show from outside; at most likely. */
   public Optional<Seen> alone(String pattern) {
     return during.keySet().stream()
         .filter(sign -> sign.isOf(pattern) && sign.isProof())

@@ -1,2 +1,2 @@
-/** What the backend's own log says for or against a finding. */
+/** Evidence of the backend's own log for or against a finding. */
 package co.duotopia.loadtest.diagnosis.log;

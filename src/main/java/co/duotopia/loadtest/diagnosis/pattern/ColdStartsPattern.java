@@ -89,7 +89,7 @@ final class ColdStartsPattern implements FailurePattern {
         evidence);
   }
 
-  /** What is read takes milliseconds, once it is served: it waited, at first and not later. */
+  /** Read requests take milliseconds once they are served, so slow ones waited. */
   private static Optional<Evidence> waited(RunFacts facts) {
     Traffic readings = facts.readings().thoseWith(part -> part.min() < QUICK_MILLIS);
     int[] slow =

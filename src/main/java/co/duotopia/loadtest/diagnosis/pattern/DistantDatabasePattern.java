@@ -34,7 +34,7 @@ final class DistantDatabasePattern implements FailurePattern {
 
   private static final double MOST_ACTIVE_PERCENT = 25;
 
-  /** With more logins and readings at once, even the fastest waited for others. */
+  /** If more logins and read requests are in flight, even the fastest waited for others. */
   private static final double MOST_IN_FLIGHT = 10;
 
   private static final int LEAST_BUSY = 5;
@@ -126,7 +126,7 @@ final class DistantDatabasePattern implements FailurePattern {
         .findFirst();
   }
 
-  /** Of the sessions in a transaction, those that PostgreSQL worked for; empty: too few. */
+  /** Share of the sessions in a transaction that PostgreSQL worked for; empty: too few. */
   private static Optional<Double> activePercent(DatabaseFacts database) {
     long active = sum(database, false);
     long busy = sum(database, true);

@@ -37,7 +37,7 @@ public sealed interface FailurePattern
         StandstillPattern,
         GeneratorSaturationPattern {
 
-  /** In the order in which equally certain findings are listed. */
+  /** All patterns; equally certain findings are listed in this order. */
   List<FailurePattern> ALL =
       List.of(
           new RateLimitingPattern(),
@@ -73,13 +73,13 @@ public sealed interface FailurePattern
     return texts().name();
   }
 
-  /** For people: what is wrong, in a few words. */
+  /** What is wrong, in a few words for people. */
   default String title() {
     return texts().say("title");
   }
 
   /**
-   * What to do, the first one first; a sentence each, without full stop.
+   * Remedies in order; a sentence each, without a full stop.
    *
    * @param holds what is so in the run; see {@link RunFacts#holds}
    */

@@ -93,7 +93,7 @@ public final class GeneratorSaturationPattern implements FailurePattern {
                 all));
   }
 
-  /** From the first of those moments on; empty without any. */
+  /** Evidence from the first of the moments on; empty without any. */
   private static Optional<Evidence> evidence(List<Moment> moments, IntFunction<String> text) {
     return moments.stream()
         .findFirst()

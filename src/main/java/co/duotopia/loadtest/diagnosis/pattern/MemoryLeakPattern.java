@@ -22,7 +22,7 @@ final class MemoryLeakPattern implements FailurePattern {
   private static final double LEAST_MEGABYTES = 50;
   private static final double LEAST_SHARE = 0.2;
 
-  /** What rises in the first third only is a warm-up: caches and pools that fill. */
+  /** A rise in the first third only is a warm-up: caches and pools that fill. */
   private static final double STILL_RISING = 0.2;
 
   /** A fall by more than this part of the rise means that memory is given back. */
@@ -84,7 +84,7 @@ final class MemoryLeakPattern implements FailurePattern {
     return moments.stream().mapToDouble(Moment::ownMegabytes).average().orElse(0);
   }
 
-  /** From the highest so far. */
+  /** The deepest fall below the highest value before it. */
   private static double deepestFall(List<Moment> moments) {
     double peak = 0;
     double deepest = 0;

@@ -8,7 +8,7 @@ import co.duotopia.loadtest.diagnosis.facts.Stall;
 import co.duotopia.loadtest.text.Catalogue;
 import java.util.List;
 
-/** Nothing is answered for 10 seconds or more, for whatever reason: never to be passed over. */
+/** No responses for 10 seconds or more, for any reason. */
 public final class StandstillPattern implements FailurePattern {
   public static final String KEY = "standstill";
   private static final Catalogue TEXTS = Catalogue.section("standstill");

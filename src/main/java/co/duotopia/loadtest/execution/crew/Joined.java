@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** What an injector does when it has met the others. */
+/** The steps of an injector that has joined the others. */
 final class Joined {
   private Joined() {}
 

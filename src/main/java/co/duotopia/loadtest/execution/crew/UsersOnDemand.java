@@ -35,7 +35,7 @@ final class UsersOnDemand {
     this.rate = rate;
   }
 
-  /** To be called each second. */
+  /** Applies a new request; to be called each second. */
   void look() {
     if (!end.wouldEndALoad()) {
       return;

@@ -74,7 +74,7 @@ public final class WorkingUsers {
     search.ifPresent(begun -> begun.starved(now));
   }
 
-  /** Of the search, in a few words; empty without one. */
+  /** Progress of the search, in a few words; empty without one. */
   public Optional<String> progress() {
     return search.map(CapacitySearch::progress);
   }

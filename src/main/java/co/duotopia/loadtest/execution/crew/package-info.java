@@ -1,2 +1,2 @@
-/** What a run shares with the other injectors of it. */
+/** The shared parts of a run on several injectors. */
 package co.duotopia.loadtest.execution.crew;

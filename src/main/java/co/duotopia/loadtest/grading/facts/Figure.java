@@ -16,7 +16,7 @@ public final class Figure {
   }
 
   /**
-   * With one decimal, or with as many as it takes not to be rounded onto a limit or over it:
+   * The figure with one decimal, or with as many as keep it from being rounded to or past a limit:
    * 94.9996 with the limit 95 is {@code 94.9996}.
    */
   public static String text(double value, double... limits) {

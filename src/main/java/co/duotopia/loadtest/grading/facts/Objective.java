@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What a run was asked to do and to reach.
+ * The load and the expectations of a run.
  *
  * @param students of the virtual users; the others are teachers, who do not upload
  * @param ratePerUser requests a second that a user makes if each is answered in a second
@@ -28,7 +28,7 @@ public record Objective(
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
 
   /**
-   * From the settings in run.json.
+   * Reads the settings in run.json.
    *
    * @param origin the file, for messages
    * @throws InvalidInput when they do not hold what is needed

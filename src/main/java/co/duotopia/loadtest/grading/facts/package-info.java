@@ -1,2 +1,2 @@
-/** What grading looks at, and what its results are made of. */
+/** The facts that grading examines, and the parts of its results. */
 package co.duotopia.loadtest.grading.facts;

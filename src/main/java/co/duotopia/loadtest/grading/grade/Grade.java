@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How good something is, the best first. */
+/** The grades, best first. */
 public enum Grade {
   GOOD,
   ACCEPTABLE,
   POOR,
-  /** Nothing is known of it; that is never fine. */
+  /** Unknown, which never counts as fine. */
   UNKNOWN;
 
   /** Unknown could be anything: it is worse than what is known to do, and not as bad as poor. */
@@ -22,7 +22,7 @@ public enum Grade {
     return grades.max(Comparator.comparingInt(BEST_FIRST::indexOf));
   }
 
-  /** In lower case, as in {@code good}. */
+  /** The name in lower case: {@code good}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

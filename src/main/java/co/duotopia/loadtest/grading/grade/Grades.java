@@ -114,9 +114,9 @@ public final class Grades {
   }
 
   /**
-   * In the steady phase alone: users still start before it. In a closed workload throughput is the
-   * response time in other words; so a target that nobody set follows from the acceptable one, and
-   * a run with good response times is never poor.
+   * Throughput of the steady phase alone, since users still start before it. In a closed workload
+   * throughput restates the response time; without a target in the settings, it follows from the
+   * acceptable p95, so that a run with good response times is never poor.
    */
   private MetricGrade throughput(Objective objective) {
     BigDecimal target = target(objective);
@@ -144,7 +144,7 @@ public final class Grades {
         .orElse(BigDecimal.ZERO);
   }
 
-  /** In the steady phase: as many as were asked for, unless their number was changed. */
+  /** Users of the steady phase: those of the settings, unless their number was changed. */
   private double users(Objective objective) {
     return results.times().steady().flatMap(Steady::users).orElse(objective.scenario().users());
   }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 /**
- * What is good, what is acceptable, and what is poor, of one metric.
+ * The limits of good, acceptable and poor for one metric.
  *
  * @param direction 1: higher is better; -1: lower is better
  * @param goodIncluded whether {@code good} itself is good; {@code acceptable} is always acceptable

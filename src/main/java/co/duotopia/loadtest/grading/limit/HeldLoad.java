@@ -21,7 +21,7 @@ public record HeldLoad(int users, Duration held) {
 
   private static final int LEAST_REQUESTS = 5;
 
-  /** For as many users as broke it later: then it is not their number that did. */
+  /** Seconds for which a load must be held to count even if as many users broke it later. */
   private static final int SETTLED = 30;
 
   /**

@@ -76,7 +76,7 @@ record LimitWatch(long[] exceeding, long[] requests, int[] stalled, double toler
     return new Stretch(known.first(), end, isWorse ? candidate : known.worst(), false);
   }
 
-  /** What says nothing can go on for as long as a request takes until it is given up. */
+  /** A stretch without evidence can last as long as a request until its timeout. */
   private boolean isOver(Stretch open, int i) {
     return inWindow(requests, i) >= LEAST_REQUESTS || i - open.end() >= SUSTAINED;
   }

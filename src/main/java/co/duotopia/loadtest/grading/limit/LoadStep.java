@@ -41,7 +41,7 @@ public record LoadStep(
     return 1.0 * requests / held.toSeconds();
   }
 
-  /** In percent of the requests; 0 without any. */
+  /** Failed requests in percent; 0 without requests. */
   public double failedPercent() {
     return requests == 0 ? 0 : 100.0 * failures / requests;
   }

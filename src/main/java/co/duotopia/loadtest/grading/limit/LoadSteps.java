@@ -28,7 +28,7 @@ public final class LoadSteps {
   private static final int LEAST_SECONDS = 5;
   private static final int LEAST_REQUESTS = 5;
 
-  /** What a user gets done beyond the knee, of what was done before. */
+  /** Throughput per user beyond the knee, as a share of that before. */
   private static final double LESS = 0.8;
 
   private final RunResults results;

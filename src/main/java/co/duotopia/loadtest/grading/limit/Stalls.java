@@ -12,7 +12,7 @@ import java.util.List;
 final class Stalls {
   private Stalls() {}
 
-  /** For each second, what {@link Standstill#next} says of it. */
+  /** The result of {@link Standstill#next} for each second. */
   static int[] of(List<Second> seconds, Objective objective) {
     Standstill standstill = new Standstill();
     return seconds.stream()

@@ -3,7 +3,7 @@ package co.duotopia.loadtest.grading.trend;
 import co.duotopia.loadtest.grading.facts.AssertionResult;
 
 /**
- * Whether a metric degraded over the steady phase.
+ * The trend of a metric over the steady phase.
  *
  * @param metric as in {@code p95} or {@code memory of the target}
  * @param first its median in the first fifth, with its unit; {@code unknown} where it was not seen

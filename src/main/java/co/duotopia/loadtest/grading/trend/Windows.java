@@ -15,7 +15,7 @@ record Windows(List<Window> first, List<Window> middle, List<Window> last, long 
   private static final int MOST = 12;
   private static final long SHORTEST_SECONDS = 10;
 
-  /** From an epoch second (inclusive) to another (exclusive). */
+  /** A window from one epoch second (inclusive) to another (exclusive). */
   record Window(long from, long to) {
     boolean holds(long epochSecond) {
       return from <= epochSecond && epochSecond < to;
@@ -28,7 +28,7 @@ record Windows(List<Window> first, List<Window> middle, List<Window> last, long 
     return new Window(from, Math.max(from, Math.floorDiv(phase.end().toEpochMilli(), 1000)));
   }
 
-  /** How long a phase has to be, in seconds. */
+  /** The seconds that a phase must last. */
   static long secondsNeeded(int valuesNeeded, double shortest) {
     return 5 * valuesNeeded * Math.max(SHORTEST_SECONDS, (long) Math.ceil(shortest));
   }

@@ -42,8 +42,8 @@ final class Worsening {
   }
 
   /**
-   * How many values a fifth needs, that a difference can be significant at all: the least
-   * probability that the test can give for n against n values is 1 / C(2n, n).
+   * Values that a fifth needs for a difference to be significant at all: the least probability that
+   * the test can give for n against n values is 1 / C(2n, n).
    */
   static int valuesNeeded(double significance) {
     double ways = 1;

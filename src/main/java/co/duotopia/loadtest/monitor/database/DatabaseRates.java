@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 
 /**
- * What happened in one database between two readings, by the server's clock.
+ * Rates of one database between two readings, by the server's clock.
  *
  * @param newDeadlocks a count, not a rate
  * @param hitPercent share of the blocks that were found in shared buffers; empty when none was

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What PostgreSQL said at one moment. Its connections are client connections of the whole server
+ * PostgreSQL's statistics at one moment. Its connections are client connections of the whole server
  * without the monitor's own (view {@code pg_stat_activity}); its counters are those of one database
  * (view {@code pg_stat_database}).
  *
@@ -34,7 +34,8 @@ public record DatabaseReading(
   }
 
   /**
-   * What the connections do. The four states need not add up to the total: there are rarer ones.
+   * Activity of the connections. The four states need not add up to the total: there are rarer
+   * ones.
    *
    * @param idleInTransactionAborted in a transaction that failed and was not rolled back
    * @param waitingForLocks of any state, waiting for a lock that another session holds

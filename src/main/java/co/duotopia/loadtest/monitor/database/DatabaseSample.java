@@ -24,7 +24,7 @@ public record DatabaseSample(
     Optional<DatabaseReading> reading,
     Optional<DatabaseRates> rates) {
 
-  /** How much a sample knows. */
+  /** The completeness of a sample. */
   public enum Status {
     OK,
     /** Without pg_read_all_stats: what other users' sessions do is unknown. */

@@ -80,7 +80,7 @@ final class DatabaseSession implements AutoCloseable {
     }
   }
 
-  /** At most 10, the longest first. */
+  /** The slow queries, at most 10, longest first. */
   List<SlowQuery> slowQueries(Duration over) throws SQLException {
     try (PreparedStatement statement = prepare(MonitorQuery.SLOW_QUERIES.text())) {
       statement.setLong(1, over.toMillis());

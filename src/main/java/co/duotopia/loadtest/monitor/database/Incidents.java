@@ -15,7 +15,7 @@ final class Incidents {
   /** The most events of slow queries, and of lock waits; samples still show the extent. */
   private static final int MAX_EVENTS = 500;
 
-  /** To ask who blocks whom stops all locking for a moment. */
+  /** The query for blocked sessions stops all locking for a moment, so it runs rarely. */
   private static final int SAMPLES_BETWEEN_BLOCK_CHECKS = 3;
 
   private final Duration slowQuery;

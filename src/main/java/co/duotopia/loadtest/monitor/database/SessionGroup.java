@@ -27,7 +27,7 @@ public record SessionGroup(
    * @param application {@code unnamed} where a session gives no name
    */
   public record Owner(String application, String user, String database) {
-    /** Of many groups, all that are not listed one by one. */
+    /** Stands for all groups that are not listed singly. */
     public static final Owner OTHERS = new Owner("", "", "");
   }
 

@@ -43,7 +43,7 @@ public record SessionGroups(String database, boolean pooled, List<SessionGroup> 
     return new SessionGroups(database, pooled, listed);
   }
 
-  /** As in database.csv; {@link DatabaseCsv} describes it. */
+  /** The form in database.csv, which {@link DatabaseCsv} describes. */
   String text() {
     return database.isEmpty()
         ? ""

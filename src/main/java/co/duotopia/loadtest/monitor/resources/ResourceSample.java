@@ -28,13 +28,13 @@ public record ResourceSample(
     Duration lateness,
     Duration clockJump,
     Duration took) {
-  /** Of a machine, from which on a load generator there measures itself. */
+  /** CPU of a machine above which its load generator measures itself. */
   public static final double FULL_PERCENT = 95;
 
-  /** From which on a jump of the wall clock is more than its adjustment. */
+  /** Jumps of the wall clock below this are adjustments. */
   public static final Duration CLOCK_JUMP = Duration.ofSeconds(1);
 
-  /** Of a container's periods, from which on its waits are a part of what is measured. */
+  /** Share of a container's throttled periods above which its waits distort the results. */
   public static final double THROTTLED_PERCENT = 25;
 
   /** Whether the machine, or what a container may use of it, is full. */
@@ -44,8 +44,8 @@ public record ResourceSample(
   }
 
   /**
-   * Whether the load generator lacks CPU. Where the process under test shares the machine, a full
-   * one is a matter of both, unless the load generator itself takes most of it.
+   * Whether the load generator lacks CPU. If the process under test shares the machine, a full
+   * machine counts only if the load generator itself takes most of it.
    */
   public boolean isGeneratorStarved() {
     return isFull()

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How often the system makes a container wait that has used up its CPU time: {@code nr_throttled}
- * and {@code nr_periods} of {@code cpu.stat}, whose periods last 100 ms as a rule. Not thread-safe.
+ * The share of periods in which a container had used up its CPU time and had to wait: {@code
+ * nr_throttled} and {@code nr_periods} of {@code cpu.stat}, whose periods last 100 ms as a rule.
+ * Not thread-safe.
  */
 final class Throttling {
   private final Optional<Path> counters;
@@ -25,7 +26,9 @@ final class Throttling {
     counters = limit.map(found -> found.folder().resolve("cpu.stat"));
   }
 
-  /** Of the periods since the last call; empty at the first, and without a limit. */
+  /**
+   * Share of throttled periods since the last call; empty at the first call, and without a limit.
+   */
   OptionalDouble percent() {
     Optional<Periods> now = counters.flatMap(Throttling::read);
     OptionalDouble percent =

@@ -58,7 +58,7 @@ public final class AssignmentsCheck implements Check {
     return judge(found.size(), without);
   }
 
-  /** Of a bare list or, in the newer generation, of a page. */
+  /** The entries of a bare list or, in the newer generation, of a page. */
   private static JsonNode entries(JsonNode answer) {
     return answer.isArray() ? answer : answer.path("items");
   }

@@ -3,7 +3,7 @@ package co.duotopia.loadtest.preflight.check;
 import java.util.List;
 import java.util.Locale;
 
-/** What a check has found. */
+/** The outcome of a check. */
 public sealed interface CheckOutcome {
 
   /** It is as it must be. */

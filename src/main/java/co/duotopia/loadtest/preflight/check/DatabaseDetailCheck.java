@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What else a database that can be read has told of itself. */
+/** Further checks of a readable database. */
 public enum DatabaseDetailCheck {
-  /** What the monitor's user may see. */
+  /** The rights of the monitor's user. */
   RIGHTS {
     @Override
     public CheckOutcome judge(Readable seen, DatabaseUrl url) {
@@ -28,7 +28,7 @@ public enum DatabaseDetailCheck {
     }
   },
 
-  /** How many there are before the load. */
+  /** The connections before the load. */
   CONNECTIONS {
     @Override
     public CheckOutcome judge(Readable seen, DatabaseUrl url) {

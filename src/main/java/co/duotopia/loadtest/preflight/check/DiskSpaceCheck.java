@@ -21,10 +21,10 @@ public record DiskSpaceCheck(Path results, Settings settings) implements Check {
   /** Rows and lines of a second: live.jsonl, database.csv, resources.csv, history. */
   private static final long SECOND_BYTES = 4_000;
 
-  /** In simulation.log, and again where that cannot be linked. */
+  /** Bytes of a request in simulation.log, which counts twice if it cannot be linked. */
   private static final long REQUEST_BYTES = 50;
 
-  /** What a request takes at least, beside think time. */
+  /** The shortest response time that is assumed. */
   private static final Duration SHORT_ANSWER = Duration.ofMillis(100);
 
   @Override

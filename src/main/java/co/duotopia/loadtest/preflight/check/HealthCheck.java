@@ -6,7 +6,7 @@ import co.duotopia.loadtest.preflight.target.BackendAnswer;
 import co.duotopia.loadtest.preflight.target.BackendClient;
 import java.util.List;
 
-/** What the target says of itself. */
+/** The target's own health. */
 public final class HealthCheck implements Check {
   private static final String PATH = "/health";
   private static final String BEHIND_A_PROXY = "/api/health";

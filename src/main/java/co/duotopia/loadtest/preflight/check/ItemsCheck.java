@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Whether there is something to upload to: an item of an assignment, or the fallback ids. */
 public final class ItemsCheck implements Check {
-  /** Where an upload can go, and who may send it. */
+  /** The target of an upload, and the token that may send it. */
   record Place(UploadTarget target, String token) {}
 
   private record Refusal(String path, BackendAnswer answer) {}

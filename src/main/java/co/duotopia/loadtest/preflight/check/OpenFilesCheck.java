@@ -8,7 +8,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * Whether every virtual user can have a connection, each of which is an open file.
+ * Checks that every virtual user can have a connection, each of which is an open file.
  *
  * @param limit of open files of this process; 0 = the system names none
  * @param open now

@@ -4,7 +4,7 @@ import co.duotopia.loadtest.config.InvalidInput;
 import java.util.List;
 
 /**
- * What is wrong, and what to do about it.
+ * A problem and its remedy.
  *
  * @param where the problem is; blank where {@code seen} says so
  * @param seen what must hold, but is what
@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Problem(String where, String seen, String remedy) {
 
-  /** From a line of the form {@code where: what must hold, but is what; what to do}. */
+  /** Parses a line of the form {@code where: what must hold, but is what; what to do}. */
   public static Problem of(String where, String line) {
     String begin = where + ": ";
     String text =

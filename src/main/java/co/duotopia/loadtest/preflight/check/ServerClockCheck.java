@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** How far the clocks of target and load generator are apart, from the header Date. */
+/** The difference of the target's and the load generator's clocks, from the header Date. */
 public record ServerClockCheck(HealthCheck health) implements Check {
   /** The header has whole seconds, and the answer may have taken its time. */
   private static final Duration TOLERANCE = Duration.ofSeconds(3);

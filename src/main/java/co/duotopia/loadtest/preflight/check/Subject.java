@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What is examined: settings, and the target that they lead to.
+ * The subject of the checks: settings, and the target to which they lead.
  *
  * @param directory of the {@code .env} files
  * @param results where the run's directory will be

@@ -21,7 +21,7 @@ final class AnswerBody {
   private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*\"?([\\w.:-]+)");
   private static final int MOST = 64 << 20;
 
-  /** Of the engine's library, which is on the classpath of every run. */
+  /** Class of the engine's library, which is on the classpath of every run. */
   private static final String BROTLI = "com.aayushatharva.brotli4j.decoder.BrotliInputStream";
 
   private AnswerBody() {}

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the backend answered.
+ * An answer of the backend.
  *
  * @param reason the words behind the status; may be empty
  * @param location where a redirect leads; else empty
@@ -73,7 +73,7 @@ public record BackendAnswer(
         : Optional.empty();
   }
 
-  /** In a few words: {@code 400 Invalid password}. */
+  /** The answer in a few words: {@code 400 Invalid password}. */
   public String text() {
     return AnswerText.of(status, reason, location, body, secrets).strip();
   }

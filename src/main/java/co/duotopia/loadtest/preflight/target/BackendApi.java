@@ -26,7 +26,7 @@ public final class BackendApi implements ServiceApi {
     client = new BackendClient(route, () -> tls(service), waiting);
   }
 
-  /** As in the checks of a run. */
+  /** TLS as in the checks of a run. */
   private static Tls tls(EnvironmentService service) {
     return service.environment().equals(Environment.LOCAL)
         ? Tls.unverified()

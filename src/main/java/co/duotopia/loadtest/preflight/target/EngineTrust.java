@@ -19,7 +19,7 @@ public final class EngineTrust {
 
   private EngineTrust() {}
 
-  /** From now on this process trusts whom {@code judge} does. */
+  /** Makes this process trust the certificates that {@code judge} trusts. */
   public static void become(Tls judge) {
     Security.addProvider(new OfTarget(judge));
     Security.setProperty("ssl.TrustManagerFactory.algorithm", ALGORITHM);

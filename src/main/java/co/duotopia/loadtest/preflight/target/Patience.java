@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long requests wait that a target refused because there are too many (429), or because it is
- * not available (503): as long as its Retry-After says. A 429 without one is waited out, too, each
- * time for twice as long. Not thread-safe.
+ * The wait of requests that a target refused because there were too many (429) or because it was
+ * unavailable (503): as long as its Retry-After asks. After a 429 without one, the wait doubles
+ * each time. Not thread-safe.
  */
 final class Patience {
-  /** Of all requests together. */
+  /** The longest wait of all requests together. */
   static final Duration AT_MOST = Duration.ofSeconds(30);
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);

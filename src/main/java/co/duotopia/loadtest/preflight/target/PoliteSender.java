@@ -25,7 +25,7 @@ final class PoliteSender {
   private static final int MOST_BREAKS = 3;
   private static final int TOO_MANY = 429;
 
-  /** As the service's limiter says it: {@code 500 per 1 minute}. */
+  /** A limit as the service's limiter writes it: {@code 500 per 1 minute}. */
   private static final Pattern RATE =
       Pattern.compile("\\d{1,9} per (\\d{1,9} )?(second|minute|hour|day)");
 
@@ -73,8 +73,8 @@ final class PoliteSender {
   }
 
   /**
-   * What closes connections in front of the target now and then is to be found by the load, not to
-   * keep it from starting. What makes something is not sent twice.
+   * Sends again if the connection broke: what closes connections now and then is for the load to
+   * find, and must not keep it from starting. A request that creates something is not sent twice.
    */
   private RawAnswer answer(TargetRequest request) throws IOException, InterruptedException {
     for (int breaks = 1; ; breaks++) {
@@ -123,7 +123,7 @@ final class PoliteSender {
     return wait.plusMillis(999).toSeconds();
   }
 
-  /** In a sentence, with figures; empty: no request was refused for a rate limit. */
+  /** The rate limit in a sentence with figures; empty: no request was refused for one. */
   Optional<String> limit() {
     turn.lock();
     try {

@@ -38,7 +38,7 @@ record TargetRequest(String method, String target, Map<String, String> headers, 
             && (target.contains("/api/teachers/") || target.endsWith("/update-email"));
   }
 
-  /** As messages call it. */
+  /** The name in messages. */
   @Override
   public String toString() {
     return method + " " + target.replaceFirst("^\\w+://[^/]*", "");

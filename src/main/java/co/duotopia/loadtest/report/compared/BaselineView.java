@@ -57,7 +57,7 @@ public record BaselineView(
     return !gone.isEmpty() || !added.isEmpty();
   }
 
-  /** For a terminal, each in one line. */
+  /** Lines for a terminal. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     baseline.ifPresent(name -> lines.add(TEXTS.say("baseline", "name", name)));

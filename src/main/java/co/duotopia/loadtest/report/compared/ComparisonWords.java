@@ -28,7 +28,7 @@ public final class ComparisonWords {
     return Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 
-  /** Of all together; the figures of all requests decide whether nothing differs. */
+  /** Judgement on all figures; those of all requests decide whether nothing differs. */
   static Judgement judgement(Comparison comparison) {
     if (comparison.isWorse()) {
       return Judgement.WORSE;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * What a run says of its environment, as summary.json has it.
+ * A run's facts about its environment, from summary.json.
  *
  * @param summary the whole of summary.json
  */
@@ -32,7 +32,7 @@ public record EnvironmentFacts(RunInfo info, JsonNode summary) {
     return Optional.of(summary.at("/capacity")).filter(JsonNode::isObject);
   }
 
-  /** With its interval, or as the bounds that are known. */
+  /** The most users, with their interval or the known bounds. */
   public String mostUsers() {
     return capacity().map(EnvironmentFacts::searched).orElseGet(this::sustained);
   }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What runs say of their environments, a column an environment.
+ * The runs' facts about their environments, with a column for each.
  *
  * @param title such as {@code Comparing staging and production}
  * @param environments names, each with the run in question

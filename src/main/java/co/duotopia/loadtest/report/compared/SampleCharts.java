@@ -91,7 +91,7 @@ final class SampleCharts {
         .toList();
   }
 
-  /** So that each nine takes as much room. */
+  /** Position of a percentile: each further nine takes the same room. */
   private static double place(double percentile) {
     return -Math.log10(1 - percentile / 100);
   }

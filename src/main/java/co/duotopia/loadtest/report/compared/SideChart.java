@@ -52,7 +52,7 @@ record SideChart(String title, String before, String after, List<Tick> across, L
     return values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
   }
 
-  /** To one significant digit, or to half of one. */
+  /** Rounds up to one significant digit, or to half of one. */
   static double roundedUp(double value) {
     double unit = Math.pow(10, Math.floor(Math.log10(Math.max(1e-3, value)))) / 2;
     return Math.ceil(value / unit) * unit;

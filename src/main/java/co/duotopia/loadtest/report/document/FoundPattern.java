@@ -23,7 +23,7 @@ record FoundPattern(
   private static final Catalogue TEXTS = Catalogue.section("found-pattern");
   private static final int MOST_EVIDENCE = 5;
 
-  /** In the order in which they were first found. */
+  /** The patterns, in the order in which they were first found. */
   static List<FoundPattern> of(List<DocumentedRun> runs) {
     Map<String, List<String>> where = new LinkedHashMap<>();
     Map<String, JsonNode> newest = new LinkedHashMap<>();
@@ -63,7 +63,7 @@ record FoundPattern(
         Formats.count(finding.at("/onset/users").asInt(), "user"));
   }
 
-  /** For a ticket: one line. */
+  /** The line for a ticket. */
   String ticket() {
     String runs = String.join("; ", where);
     return remedies.isEmpty()

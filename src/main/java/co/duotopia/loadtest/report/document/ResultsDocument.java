@@ -45,7 +45,7 @@ public record ResultsDocument(
   record Compared(String title, String text, Optional<String> ticket) {}
 
   /**
-   * In Markdown.
+   * The document in Markdown.
    *
    * @throws InvalidInput when a run cannot be read
    */
@@ -73,7 +73,7 @@ public record ResultsDocument(
     return BLANK_LINES.matcher(TEMPLATE.execute(document)).replaceAll("\n\n");
   }
 
-  /** Of each load and environment the oldest run against the newest. */
+  /** Compares the oldest run with the newest for each load and environment. */
   private static List<Compared> comparisons(List<DocumentedRun> runs) {
     List<Compared> comparisons = new ArrayList<>();
     for (DocumentedRun first : runs) {

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What a run ends with on the console: the table of its requests, the database, the verdict, and
- * what broke. As wide as the longest request name needs; 80 columns with the suite's own names and
- * times below 100 s.
+ * The console output at the end of a run: the table of its requests, the database, the verdict, and
+ * the findings. As wide as the longest request name needs; 80 columns with the suite's own names
+ * and times below 100 s.
  */
 public final class ConsoleSummary {
   private static final int TERMINAL_WIDTH = 80;

@@ -71,7 +71,7 @@ record FindingsTables(RunResults results, Assessment assessment) {
         step.knee() ? "knee" : "");
   }
 
-  /** With what the figures are above it. */
+  /** The times from the intended start, with their explanation. */
   Optional<String> corrected() {
     List<String> header =
         List.of("from the intended start", " requests", " p50", " p95", " p99", " max");

@@ -58,7 +58,7 @@ final class RequestTable {
         Formats.tenths(phase.perSecond(request.count())));
   }
 
-  /** As in {@code 3 (0.2 %)}. */
+  /** Failures with their share: {@code 3 (0.2 %)}. */
   private static String failed(Statistics request) {
     return request.failures() == 0
         ? "0"

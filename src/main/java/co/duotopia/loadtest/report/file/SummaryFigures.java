@@ -82,7 +82,7 @@ final class SummaryFigures {
     }
   }
 
-  /** As in {@code p50}, {@code p99.9}. */
+  /** Name of a percentile: {@code p50}, {@code p99.9}. */
   private static String name(double percentile) {
     String digits = Double.toString(percentile);
     return "p" + (digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits);

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What charts.js draws, as JSON that can stand inside a script element.
+ * The data for charts.js, as JSON that can stand inside a script element.
  *
  * <ul>
  *   <li>{@code v}: version of the format, 1
@@ -117,7 +117,7 @@ final class ChartData {
         .add(text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…");
   }
 
-  /** Nothing in it can end the script element, or is a line end to JavaScript alone. */
+  /** JSON without anything that ends the script element, or is a line end in JavaScript only. */
   private static String inScript(ObjectNode data) {
     try {
       return RunJson.MAPPER

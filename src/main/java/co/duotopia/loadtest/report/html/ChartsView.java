@@ -7,7 +7,7 @@ import co.duotopia.loadtest.results.Timeline;
 import java.util.List;
 
 /**
- * The course of the run: charts, and the same in a table.
+ * The run over time: charts, and the same in a table.
  *
  * @param json for charts.js
  * @param slices of equal length, the text alternative of the charts

@@ -6,7 +6,7 @@ import co.duotopia.loadtest.run.Event;
 import java.util.List;
 
 /**
- * What happened, oldest first.
+ * The events, oldest first.
  *
  * @param more that are not shown
  */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What failed, the most frequent first: requests, then errors outside them.
+ * The failures, most frequent first: requests, then errors outside them.
  *
  * @param more kinds of failed requests that are not shown
  * @param moreErrors likewise, outside requests

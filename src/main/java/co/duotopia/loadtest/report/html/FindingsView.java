@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What broke, and why.
+ * The findings.
  *
  * @param none in place of causes
  * @param unexplained facts, where no pattern fits

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 /**
  * The judgement: expectations, grades, the violation of the limits, trends.
  *
- * @param noBreach says that there was none, or that it is unknown
+ * @param noViolation says that there was none, or that it is unknown
  * @param noTrends in place of the trends: why all of them are unknown
  */
 record GradesView(

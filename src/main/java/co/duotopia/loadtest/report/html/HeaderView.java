@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which run it was.
+ * The run's name, load and times.
  *
  * @param load what was asked, as in {@code 20 users, 2/s, for 5 minutes}
  * @param files beside the page

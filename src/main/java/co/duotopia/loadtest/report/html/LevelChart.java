@@ -89,13 +89,13 @@ public record LevelChart(
         values(scale));
   }
 
-  /** To one significant digit, or to half of one. */
+  /** Rounds up to one significant digit, or to half of one. */
   private static double roundedUp(double value) {
     double unit = Math.pow(10, Math.floor(Math.log10(value))) / 2;
     return Math.ceil(value / unit) * unit;
   }
 
-  /** Of the levels that have room for their number: first the largest good one, then from above. */
+  /** Labels of the levels that have room: the largest good one first, then from above. */
   private static List<Tick> users(List<MeasuredLevel> levels, Scale scale) {
     Comparator<MeasuredLevel> fromAbove = Comparator.comparing(MeasuredLevel::users).reversed();
     List<MeasuredLevel> order = new ArrayList<>();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the backend's own log said: around each onset, and in the whole run.
+ * Entries of the backend's own log: around each onset, and in the whole run.
  *
  * @param isThere whether the run has a log
  * @param text its figures, in a sentence

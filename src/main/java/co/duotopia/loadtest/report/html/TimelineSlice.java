@@ -36,7 +36,7 @@ record TimelineSlice(
     String generator) {
   private static final int SLICES = 10;
 
-  /** At most ten, in order; none without seconds. */
+  /** At most ten slices, in order; none without seconds. */
   static List<TimelineSlice> of(RunResults results, TimeAxis clock) {
     List<Second> seconds = results.seconds();
     List<TimelineSlice> slices = new ArrayList<>();

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How the run ended, first of all.
+ * The verdict, at the top of the report.
  *
  * @param reasons those of one kind together; what is partial stands apart
  * @param cause what broke first of all; empty: nothing that is known

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a search for the capacity found. */
+/** The result of a search for the capacity. */
 public final class CapacityFacts {
   private static final Catalogue TEXTS = Catalogue.section("search");
 
@@ -66,7 +66,7 @@ public final class CapacityFacts {
             users(level.users())));
   }
 
-  /** In words. */
+  /** The reason in words. */
   public static String reason(String key) {
     return switch (key) {
       case "p95" -> TEXTS.say("reason.p95");
@@ -127,7 +127,7 @@ public final class CapacityFacts {
     };
   }
 
-  /** What the table of levels shows. */
+  /** The caption of the table of levels. */
   public static String table() {
     return TEXTS.say("table");
   }
@@ -140,7 +140,7 @@ public final class CapacityFacts {
     return TEXTS.say("sentence", "value", inShort(answer));
   }
 
-  /** Where it is not known exactly, with the reason. */
+  /** The answer in short, with the reason if it is not exact. */
   static String inShort(CapacityAnswer answer) {
     return answer.kind() == Kind.FOUND
         ? value(answer)

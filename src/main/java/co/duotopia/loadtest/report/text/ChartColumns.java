@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** What the charts of report and page draw, column by column; null: unknown, or no request. */
+/** The data of the charts in report and page, by column; null: unknown, or no request. */
 public final class ChartColumns {
   private ChartColumns() {}
 

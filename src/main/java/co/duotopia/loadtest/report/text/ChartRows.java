@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * What the charts show of one sample, by the names of the report's columns and in their order;
- * null: unknown.
+ * The values of one sample that the charts show, by the names of the report's columns and in their
+ * order; null: unknown.
  */
 public final class ChartRows {
   public static final Map<String, Function<DatabaseSample, Object>> DATABASE = database();

@@ -46,7 +46,7 @@ public final class ChartSamples<T> {
         Comparator.comparing(sample -> sample.machineCpuPercent().orElse(-1)));
   }
 
-  /** What the backend's log said, second by second. */
+  /** Entries of the backend's log, second by second. */
   public static ChartSamples<InSecond> log() {
     return new ChartSamples<>(
         InSecond::at, ChartRows.LOG, Comparator.comparing(second -> second.errors()));
@@ -69,7 +69,7 @@ public final class ChartSamples<T> {
     return samples.parts().isEmpty();
   }
 
-  /** As {@link Thinned#takeChanged}. */
+  /** See {@link Thinned#takeChanged}. */
   public int takeChanged() {
     return samples.takeChanged();
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What broke, and why, in sentences; each in one line. */
+/** A diagnosis in sentences, each in one line. */
 public final class DiagnosisWords {
   private static final Catalogue TEXTS = Catalogue.section("diagnosis");
 
@@ -45,9 +45,7 @@ public final class DiagnosisWords {
     };
   }
 
-  /**
-   * What leads to its title in the verdict; where nothing was missed, it is the cause of little.
-   */
+  /** The word before its title in the verdict; if nothing was missed, it is not called a cause. */
   public static String lead(Confidence confidence, RunOutcome outcome) {
     boolean passed = outcome == RunOutcome.PASSED;
     return switch (confidence) {
@@ -57,7 +55,7 @@ public final class DiagnosisWords {
     };
   }
 
-  /** In place of findings; empty when there are some. */
+  /** The sentence instead of findings; empty if there are any. */
   public static Optional<String> none(RunResults results, Diagnosis diagnosis) {
     if (!diagnosis.findings().isEmpty()) {
       return Optional.empty();

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is worth a look in a run: facts from its data, without any guess at a cause. */
+/** Notable facts from a run's data, without a guess at their cause. */
 public final class Highlights {
   private static final Catalogue TEXTS = Catalogue.section("highlights");
   private static final int SLOWEST = 3;

@@ -20,7 +20,7 @@ public final class LimitLine {
 
   private LimitLine() {}
 
-  /** In short; empty where there are no facts. */
+  /** The limit in short; empty without facts. */
   public static Optional<String> sentence(RunResults results, LoadLimit limit) {
     return CapacityFacts.answer(results)
         .map(CapacityFacts::sentence)
@@ -105,7 +105,7 @@ public final class LimitLine {
     return Formats.units(Duration.ofSeconds(Math.round(duration.toMillis() / 1000.0)));
   }
 
-  /** In place of a sustained violation. */
+  /** The sentence instead of a sustained violation. */
   public static String noViolation(RunResults results, Assessment assessment) {
     if (results.all().count() == 0) {
       return TEXTS.say("search.no-requests");
@@ -116,7 +116,7 @@ public final class LimitLine {
         : TEXTS.say("search.failed");
   }
 
-  /** In one line; empty where there are no facts. */
+  /** The limit in one line; empty without facts. */
   public static Optional<String> of(RunResults results, LoadLimit limit) {
     Optional<CapacityAnswer> searched = CapacityFacts.answer(results);
     if (searched.isPresent()) {

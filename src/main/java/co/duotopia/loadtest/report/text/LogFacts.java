@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the backend's own log said in a run, grouped by what its entries have in common.
+ * Entries of the backend's own log in a run, grouped by their common shape.
  *
  * @param all of the run, the most frequent first; warnings, errors, and answers of an access log
  *     with a status of 500 or more
@@ -42,7 +42,7 @@ public record LogFacts(List<Kind> all, List<Around> around, long errors, long fa
       String source, String level, String text, long count, Instant first, Instant last) {}
 
   /**
-   * What the log said from 10 s before a moment to 10 s after it.
+   * Entries from 10 s before a moment to 10 s after it.
    *
    * @param of what began then, in a few words
    */

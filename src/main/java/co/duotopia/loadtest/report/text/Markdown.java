@@ -10,7 +10,7 @@ public final class Markdown {
   /** A mention or a reference would notify a person, or link something else. */
   private static final Pattern REFERENCE = Pattern.compile("(?<![\\w&])([@#!])(?=\\w)");
 
-  /** Nothing else that begins with this character has an effect: "&lt; 5 ms" stays readable. */
+  /** Only before these does the character have an effect: "&lt; 5 ms" stays readable. */
   private static final Pattern TAG = Pattern.compile("<(?=[A-Za-z/!?])");
 
   private static final Pattern ENTITY = Pattern.compile("&(?=#?\\w+;)");

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What there is to say of starts of requests: late ones, planned ones, and arrivals refused. */
+/** Facts on starts of requests: late ones, planned ones, and refused arrivals. */
 public final class StartsFacts {
   private static final Catalogue TEXTS = Catalogue.section("starts");
 
@@ -46,7 +46,7 @@ public final class StartsFacts {
     return List.copyOf(rows);
   }
 
-  /** What the corrected times are. */
+  /** Explains the corrected times. */
   public static String explanation() {
     return TEXTS.say("corrected");
   }

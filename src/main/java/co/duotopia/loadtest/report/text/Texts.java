@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Texts for a terminal or a page, also those that came from the target. */
 public final class Texts {
-  /** What ends a line, moves a cursor or turns the direction of writing. */
+  /** Characters that end a line, move a cursor or turn the direction of writing. */
   private static final Pattern NOT_SHOWN =
       Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+");
 
@@ -14,7 +14,7 @@ public final class Texts {
 
   private Texts() {}
 
-  /** In one line, of characters that only show themselves. */
+  /** The text in one line, without control characters. */
   public static String line(String text) {
     return NOT_SHOWN.matcher(text).replaceAll(" ").strip();
   }
@@ -27,21 +27,21 @@ public final class Texts {
     return text.substring(0, text.offsetByCodePoints(0, length - 1)).stripTrailing() + "…";
   }
 
-  /** As it begins a sentence; a name stays as it is. */
+  /** The text at the start of a sentence; names stay as they are. */
   public static String sentence(String text) {
     return PLAIN_WORD.matcher(text).lookingAt()
         ? text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)
         : text;
   }
 
-  /** As it goes on in a sentence; a name stays as it is. */
+  /** The text within a sentence; names stay as they are. */
   static String inSentence(String text) {
     return PLAIN_WORD.matcher(text).lookingAt()
         ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1)
         : text;
   }
 
-  /** With ≥ and ≤, where any character can be shown. */
+  /** The text with ≥ and ≤, for output that can show them. */
   public static String signs(String text) {
     return text.replace(">= ", "≥ ").replace("<= ", "≤ ");
   }

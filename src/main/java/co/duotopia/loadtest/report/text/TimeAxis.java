@@ -61,7 +61,7 @@ public record TimeAxis(Instant start, Instant end) {
     return String.format(Locale.ROOT, "%+.1f s", millis / 1000.0);
   }
 
-  /** As the charts label their time, minutes and seconds: {@code 4:05}. */
+  /** Time in minutes and seconds, as in the charts: {@code 4:05}. */
   public static String clockText(long millis) {
     long seconds = Math.max(0, millis) / 1000;
     return seconds < 3600

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** That the number of working users was changed during a run. */
+/** Texts about changes of the working users during a run. */
 public final class UsersChanged {
   private static final Catalogue TEXTS = Catalogue.section("users");
 
   private UsersChanged() {}
 
-  /** In a few words, to go on after the load that was asked for. */
+  /** A few words that follow the load in the settings. */
   public static Optional<String> inShort(RunResults results) {
     return numbers(results).map(numbers -> TEXTS.say("short", "numbers", numbers));
   }

@@ -32,7 +32,7 @@ public final class Wording {
     };
   }
 
-  /** Why a run did not pass, each in one line; what is unknown or missing apart from it. */
+  /** The reasons why a run did not pass, each in one line; unknown and missing data separately. */
   public static List<String> reasons(Assessment assessment) {
     return Stream.of(assessment.verdict().ended(), assessment.verdict().missed())
         .flatMap(List::stream)
@@ -40,7 +40,7 @@ public final class Wording {
         .toList();
   }
 
-  /** What makes the results less certain, each in one line. */
+  /** The doubts about the results, each in one line. */
   public static List<String> doubts(Assessment assessment) {
     return assessment.verdict().doubtful().stream().map(Texts::line).toList();
   }

@@ -118,7 +118,7 @@ public record LiveSeconds(List<Line> lines) {
   }
 
   /**
-   * How many of the first lines hold nothing but what a log has, too.
+   * Number of the first lines that hold only requests of the log.
    *
    * @param logged requests in the log by name
    */

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What live.jsonl says of a whole run, read in one go without keeping its lines. */
+/** Totals of a whole run from live.jsonl, read in one go without keeping its lines. */
 public final class LiveTotals {
   /** So much later than a second after the one before, and a line between them is lost. */
   private static final long LONG_GAP_MILLIS = 1_700;
@@ -46,7 +46,7 @@ public final class LiveTotals {
    */
   public record Moment(long endMillis, long count, int users) {}
 
-  /** Nothing of a file that is not there. */
+  /** Totals of the file; empty if it does not exist. */
   public static LiveTotals read(Path live) {
     LiveTotals totals = new LiveTotals();
     totals.damagedLines +=
@@ -85,7 +85,7 @@ public final class LiveTotals {
     return course.get(course.size() - 1).endMillis();
   }
 
-  /** In alphabetical order. */
+  /** The names in alphabetical order. */
   public Map<String, Name> names() {
     return names;
   }
@@ -108,7 +108,7 @@ public final class LiveTotals {
     return starts;
   }
 
-  /** As the live recorder saw it; else what the text of the failure says. */
+  /** The recorded outcome; if unknown, the one that the failure's text suggests. */
   public Outcome outcome(String text) {
     return Optional.ofNullable(outcomes.get(text)).orElseGet(() -> OutcomeOfText.of(text));
   }
@@ -118,7 +118,7 @@ public final class LiveTotals {
     return traces.getOrDefault(new Failed(request, text), "");
   }
 
-  /** As the live recorder saw it; else what the name says. */
+  /** The recorded kind; if unknown, the one that the name suggests. */
   public RequestKind kind(String name) {
     Name known = names.get(name);
     return known == null ? RequestKind.ofName(name) : known.kind();

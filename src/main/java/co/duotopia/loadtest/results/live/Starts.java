@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * When requests started, against when they were to, and who did not start at all, in the whole run.
- * simulation.log does not say, so it is taken from live.jsonl; {@code run.LiveLine} says what is in
- * it. All times are in milliseconds.
+ * Starts of requests against their intended starts, and refused arrivals, in the whole run.
+ * simulation.log does not have them, so they are taken from live.jsonl, which {@code run.LiveLine}
+ * describes. All times are in milliseconds.
  */
 public final class Starts {
   private long refused;
@@ -32,7 +32,7 @@ public final class Starts {
             });
   }
 
-  /** How much later than it was ready for them a virtual user started requests, where known. */
+  /** Lateness of the requests' starts after the virtual user was ready, where known. */
   public MillisCounts lateness() {
     return lateness;
   }

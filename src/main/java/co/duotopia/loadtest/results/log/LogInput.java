@@ -93,7 +93,7 @@ final class LogInput {
     return readText().toString();
   }
 
-  /** As it stands. */
+  /** The text, not decoded. */
   LogText readText() throws IOException {
     int length = readCount(MAX_LENGTH);
     if (length == 0) {

@@ -97,7 +97,7 @@ final class RawRecord {
     return (int) shifted;
   }
 
-  /** When it was written. */
+  /** The time at which it was written. */
   int end() {
     return end;
   }

@@ -107,7 +107,7 @@ public final class SimulationLog {
   }
 
   /**
-   * How far a log could be read.
+   * The part of a log that could be read.
    *
    * @param records that were whole
    * @param lostBytes behind the last whole record
@@ -115,7 +115,7 @@ public final class SimulationLog {
    */
   public record End(long records, long lostBytes, Optional<String> loss) {
 
-    /** Why something is lost, and how much; empty for a whole log. */
+    /** The loss and its reason; empty for a whole log. */
     public Optional<String> words() {
       return loss.map(
           why -> lostBytes == 0 ? why : why + ", its last " + lostBytes + " bytes are lost");

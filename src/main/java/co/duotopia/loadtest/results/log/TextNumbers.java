@@ -3,7 +3,7 @@ package co.duotopia.loadtest.results.log;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** What numbers the cached texts of one log have in another one. */
+/** Maps the numbers of cached texts in one log to those in another. */
 final class TextNumbers {
   private final LogOutput other;
   private int[] numbers = new int[64];

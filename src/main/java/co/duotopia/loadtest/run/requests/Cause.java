@@ -1,6 +1,6 @@
 package co.duotopia.loadtest.run.requests;
 
-/** How a request ended, as far as the load generator can tell. */
+/** The end of a request, as far as the load generator can tell. */
 public enum Cause {
   OK,
   /** The status was that of a success, but a check of the response failed. */

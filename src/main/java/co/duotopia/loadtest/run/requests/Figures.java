@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the requests of one name, or of all, came to in some span of time. Response times are in
+ * Figures of the requests of one name, or of all, in a span of time. Response times are in
  * milliseconds, of successes and failures together, and exact. Those from the intended start, and
  * how late requests started, are distributions of their own.
  *
@@ -65,7 +65,7 @@ public final class Figures {
     other.traces.forEach(traces::putIfAbsent);
   }
 
-  /** To be called after the last request, before other threads read. */
+  /** Ends the recording; to be called after the last request, before other threads read. */
   public Figures freeze() {
     MillisCounts empty = new MillisCounts();
     responseMillis.pack(empty);
@@ -87,7 +87,7 @@ public final class Figures {
     return Collections.unmodifiableMap(failures);
   }
 
-  /** Of those that asked for a trace, the id of the first one's for each outcome. */
+  /** For each outcome, the id of the first trace that was asked for. */
   public Map<Outcome, String> traces() {
     return Collections.unmodifiableMap(traces);
   }
@@ -105,12 +105,12 @@ public final class Figures {
     return responseMillis;
   }
 
-  /** From the intended start, of those requests that followed a plan. */
+  /** Times from the intended start, of the requests that had one. */
   public ResponseTimes correctedTimes() {
     return correctedMillis;
   }
 
-  /** How much later than it was ready for them a virtual user started requests, where known. */
+  /** Lateness of the requests' starts after the virtual user was ready, where known. */
   public ResponseTimes lateness() {
     return lateMillis;
   }

@@ -1,8 +1,8 @@
 package co.duotopia.loadtest.run.requests;
 
 /**
- * How much later than intended a request started. It is known where a virtual user paused before,
- * or has just arrived, and the suite knows until when.
+ * The delay of a request after its intended start. It is known if the virtual user paused before or
+ * has just arrived, and the suite knows until when.
  *
  * @param lateMillis after the moment at which the user was ready for it: the load generator's own
  *     lateness; below 0: unknown

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 
 /**
- * How often each response time occurs, in milliseconds: exact below {@value #EXACT}, and beyond to
- * 16 significant bits, where a time stands for itself and those down to 0.004 % above it.
+ * Counts of each response time, in milliseconds: exact below {@value #EXACT}, and to 16 significant
+ * bits beyond, where a time stands for itself and those up to 0.004 % above it.
  *
  * <p>The same idea as HdrHistogram's, for one purpose: a run's log is read cold and once, where
  * most time would go into compiling the general code.
@@ -57,7 +57,7 @@ public final class MillisCounts {
     return total;
   }
 
-  /** At or below this {@code percentile} % of them are; 0 without any. */
+  /** The nearest-rank percentile; 0 without any. */
   public long percentile(double percentile) {
     long left = rank(percentile, total);
     for (int i = 0; i < counts.length; i++) {
@@ -88,7 +88,7 @@ public final class MillisCounts {
     total = 0;
   }
 
-  /** To four digits, as programs exchange it. */
+  /** A histogram with four digits, for exchange with other programs. */
   public Histogram toHistogram() {
     Histogram histogram = new Histogram(4);
     forEach(histogram::recordValueWithCount);

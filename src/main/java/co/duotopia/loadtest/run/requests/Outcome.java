@@ -29,7 +29,7 @@ public record Outcome(int status, Cause cause, String text) {
     return status == 502 || status == 503;
   }
 
-  /** In one word or two, for tables: {@code STATUS 413}, {@code TIMED_OUT}. */
+  /** The outcome in one or two words, for tables: {@code STATUS 413}, {@code TIMED_OUT}. */
   public String kind() {
     return status == 0 ? cause.name() : cause.name() + " " + status;
   }

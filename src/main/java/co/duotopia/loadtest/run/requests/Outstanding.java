@@ -26,7 +26,7 @@ public final class Outstanding {
     return request;
   }
 
-  /** How long each has been waited for, in no order. */
+  /** Ages of the requests in flight, in no order. */
   public List<Duration> ages() {
     long now = nanoTime.getAsLong();
     return inFlight.stream()

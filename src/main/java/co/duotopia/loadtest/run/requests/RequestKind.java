@@ -3,7 +3,7 @@ package co.duotopia.loadtest.run.requests;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What a request does to the service. The one place that decides it. */
+/** The kind of a request. The only place that decides it. */
 public enum RequestKind {
   LOGIN,
   READ,

@@ -72,7 +72,7 @@ public record RequestResult(
     return endMillis - startMillis;
   }
 
-  /** From the start that its plan intended, if it has one. */
+  /** Time from the intended start; from the real start without one. */
   long correctedMillis() {
     return responseMillis() + intended.behindMillis();
   }

@@ -36,7 +36,7 @@ public final class ResponseTimes {
     return times;
   }
 
-  /** What {@link #decode} reads. */
+  /** The form that {@link #decode} reads. */
   public byte[] encoded() {
     pack(new MillisCounts());
     return packed.clone();
@@ -70,7 +70,7 @@ public final class ResponseTimes {
     return count;
   }
 
-  /** At or below this {@code percentile} % of them are; 0 without any. */
+  /** The nearest-rank percentile; 0 without any. */
   public long percentile(double percentile) {
     long rank = MillisCounts.rank(percentile, count);
     long[] found = {0};
@@ -90,7 +90,7 @@ public final class ResponseTimes {
     return percentile(100);
   }
 
-  /** How many are above {@code limit}. */
+  /** Number of times above {@code limit}. */
   public long slowerThan(long limit) {
     long[] slower = {0};
     forEach((millis, times) -> slower[0] += millis > limit ? times : 0);

@@ -7,12 +7,12 @@ final class VarInts {
   private byte[] bytes;
   private int position;
 
-  /** To be read. */
+  /** Numbers to be read. */
   VarInts(byte[] bytes) {
     this.bytes = bytes;
   }
 
-  /** To be written. */
+  /** Numbers to be written. */
   VarInts(int capacity) {
     bytes = new byte[capacity];
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the load goes.
+ * The environment that gets the load.
  *
  * @param baseUrl without a slash at its end; empty only for {@code local}, which then brings the
  *     stand-in
@@ -61,7 +61,7 @@ public record Environment(
     }
   }
 
-  /** As a run on that environment reads it. */
+  /** The base URL as a run on that environment reads it. */
   public static Optional<URI> baseUrl(String name, Section section) {
     return section.find("base-url", Rules.baseUrl(plainHttp(name, section)));
   }

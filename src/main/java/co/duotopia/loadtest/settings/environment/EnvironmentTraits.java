@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How careful one has to be with an environment. What asks for a confirmation is also gradual and
- * exclusive unless its section says otherwise. None of this can be changed on the command line.
+ * The protection of an environment. One that asks for a confirmation is also gradual and exclusive,
+ * unless its section says otherwise. None of this can be changed on the command line.
  *
  * @param confirm whether each run, and whatever else writes there, needs a YES
  * @param gradual whether load may only grow step by step, see {@link Ladder}

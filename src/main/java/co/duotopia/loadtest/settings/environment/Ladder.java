@@ -5,7 +5,7 @@ import co.duotopia.loadtest.config.Section;
 import java.time.Duration;
 
 /**
- * How load grows on an environment that is gradual: which earlier runs allow a larger one.
+ * Growth of load on a gradual environment: the earlier runs that allow a larger one.
  *
  * @param minSteady how long all users of such a run were there at least
  */

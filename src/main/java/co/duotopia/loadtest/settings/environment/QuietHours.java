@@ -51,8 +51,8 @@ public record QuietHours(List<WeeklyHours> hours, ZoneId zone) {
   }
 
   /**
-   * When something that takes so long may begin at the earliest: {@code now} if there is nothing in
-   * its way; empty when there is never room for it.
+   * Earliest start of something with that length: {@code now} if no quiet hours are in its way;
+   * empty if there is never room for it.
    */
   public Optional<Instant> earliestStart(Instant now, Duration takes) {
     Instant start = now;
@@ -72,7 +72,7 @@ public record QuietHours(List<WeeklyHours> hours, ZoneId zone) {
     return earliestStart(now, Duration.ZERO).filter(now::equals).isEmpty();
   }
 
-  /** In the order of their beginning. */
+  /** The spans by their beginning. */
   private List<Span> spans(Instant from, Instant to) {
     List<Span> spans = new ArrayList<>();
     LocalDate last = LocalDate.ofInstant(to, zone);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What counts as good and as acceptable; what is neither is poor.
+ * Limits of good and acceptable; beyond them, a metric is poor.
  *
  * @param successPercent of all requests: good above, acceptable from
  * @param p95 of all requests' response times: good below, acceptable up to

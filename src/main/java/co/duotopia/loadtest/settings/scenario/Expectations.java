@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a run must reach, or it fails; what is empty is not asked for.
+ * Expectations, without which a run fails; an empty one is not required.
  *
  * @param successAbovePercent of all requests, 0 to 100, exclusive
  * @param p95Below of all requests' response times, exclusive

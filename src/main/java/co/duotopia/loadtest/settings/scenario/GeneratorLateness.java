@@ -7,7 +7,7 @@ import co.duotopia.loadtest.config.Section;
 import java.time.Duration;
 
 /**
- * How late the load generator may start requests. What counts is the p99 of its lateness.
+ * Limits of the load generator's lateness, for its p99.
  *
  * @param doubtfulAbove the results are less certain
  * @param voidAbove the results say nothing about the target

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How virtual users behave.
+ * Behaviour of virtual users.
  *
  * @param thinkTime of a student between two uploads, evenly distributed
  * @param pacing from when on it counts

@@ -5,7 +5,7 @@ import co.duotopia.loadtest.config.Section;
 import co.duotopia.loadtest.config.Shown;
 
 /**
- * Where good ends and where poor begins.
+ * The limits of good and of acceptable.
  *
  * @param good good is what is beyond this, on the better side
  * @param acceptable the worst value that is not yet poor

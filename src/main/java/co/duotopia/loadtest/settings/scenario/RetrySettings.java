@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How a student tries a failed upload again.
+ * Retries of a student's failed upload.
  *
  * @param attempts for each recording, the first one included; 1: no retry
  * @param statuses of HTTP, 400 to 599, after which there is another attempt

@@ -53,7 +53,7 @@ public record Scenario(
   }
 
   /**
-   * How many can work at once: the users, and those kept in reserve for a change of their number.
+   * The most users that can work at once: the users, and the reserve for a change of their number.
    */
   public int mostUsers() {
     return Math.max(users, traits.maxUsers().orElse(users));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How a scenario and the simulation that runs it are named after each other. */
+/** The names of a scenario and of the simulation that runs it. */
 public final class ScenarioName {
   private static final String PACKAGE = "simulations.";
   private static final String SUFFIX = "Simulation";

@@ -11,7 +11,7 @@ import com.typesafe.config.ConfigFactory;
 import java.util.Optional;
 
 /**
- * What a scenario is, beside its load.
+ * Properties of a scenario besides its load.
  *
  * @param purpose the question that a run of it answers; may be empty
  * @param steps of the shape {@link Shape#STEPS}, which has ten where it says nothing
@@ -83,7 +83,7 @@ public record ScenarioTraits(
   }
 
   /**
-   * As run.json has recorded them; what it does not say is as in a section that does not say it.
+   * The traits recorded in run.json; missing ones have the defaults of a section.
    *
    * @param settings of the run
    */
@@ -93,7 +93,7 @@ public record ScenarioTraits(
     return read(Section.root(ConfigFactory.parseString(json).root(), new Problems()));
   }
 
-  /** How many steps its users arrive in. */
+  /** Number of steps in which its users arrive. */
   int stepCount() {
     return shape == Shape.STEPS ? steps.orElse(USUAL_STEPS) : 1;
   }

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a run searches for the capacity of its target. A cycle is the mean think time and the mean
- * response time of a level.
+ * Settings of a search for the capacity. A cycle is the mean think time plus the mean response time
+ * of a level.
  *
  * @param firstUsers of the first level; empty: a sixteenth of the scenario's users
  * @param p95Below of a good window; empty: the acceptable p95 of the criteria

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How the users of a scenario arrive. */
+/** The injection profile of a scenario. */
 public enum Shape {
-  /** At the scenario's rate, until all of them are there. */
+  /** Users start at the scenario's rate, until all have started. */
   RAMP("simulations.NormalSimulation"),
 
-  /** In equal steps over the whole time, those of each step at the rate; see {@link Step}. */
+  /** Users start in equal steps over the whole time, each at the rate; see {@link Step}. */
   STEPS("simulations.BreakingSimulation"),
 
   /** All at once, but as many of them work as a search for the capacity wants. */

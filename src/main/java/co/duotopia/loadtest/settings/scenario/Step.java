@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Step(int users, Duration ramp, Duration hold) {
 
-  /** With fewer a second's ramp and a second's hold would not fit in. */
+  /** A step needs a second's ramp and a second's hold. */
   private static final Duration SHORTEST = Duration.ofSeconds(2);
 
   /**

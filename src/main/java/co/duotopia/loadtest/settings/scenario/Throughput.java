@@ -7,7 +7,7 @@ import co.duotopia.loadtest.config.Section;
 import java.util.OptionalDouble;
 
 /**
- * How many requests a second are good: the target or more.
+ * Limits of the requests per second: the target or more is good.
  *
  * @param target empty: what follows from the acceptable response time, see {@code Objective}
  * @param acceptablePercent of the target

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** From when on a student's think time counts. */
+/** The moment at which a student's think time begins. */
 public enum TurnPacing {
-  /** From the answer to the last upload: a slow target gets fewer uploads. */
+  /** The response to the last upload: a slow target gets fewer uploads. */
   THINK_TIME,
 
-  /** From the intended start of the last upload: a slow target falls behind the plan. */
+  /** The intended start of the last upload: a slow target falls behind the plan. */
   FIXED;
 
   static Rule<TurnPacing> rule() {

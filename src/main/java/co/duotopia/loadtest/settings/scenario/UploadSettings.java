@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is uploaded.
+ * Settings of uploads.
  *
  * @param timeout after which a request without an answer has failed
  * @param samples at least one with a weight above 0; in the order of their keys' first appearance

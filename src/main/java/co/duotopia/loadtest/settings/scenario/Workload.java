@@ -7,9 +7,9 @@ import co.duotopia.loadtest.config.Section;
 import java.time.Duration;
 
 /**
- * How many requests the virtual users of a scenario make. A student uploads once in a turn, a
- * teacher looks at two lists. Of users who stay, what a student reads on arrival is left out. They
- * make, by Little's law, as many as there are users, over the length of a turn; in an open
+ * The number of requests that the virtual users of a scenario make. A student uploads once in a
+ * turn, a teacher reads two lists. Of users who stay, what a student reads on arrival is left out.
+ * They make, by Little's law, as many as there are users, over the length of a turn; in an open
  * workload, users come whatever the length of a turn.
  *
  * @param teacherShare of the users, 0 to 1
@@ -20,7 +20,7 @@ public record Workload(
     Range teacherThinkTime,
     double teacherShare,
     TurnPacing pacing) {
-  /** What an answer is taken to take. */
+  /** The response time that is assumed. */
   public static final Duration PROMPT = Duration.ofSeconds(1);
 
   private static final int REQUESTS_OF_A_TEACHER = 2;
@@ -38,7 +38,7 @@ public record Workload(
   }
 
   /**
-   * From the settings of a run, maybe of an older version.
+   * Reads the settings of a run, possibly of an older version.
    *
    * @param journey the section
    */
@@ -100,7 +100,7 @@ public record Workload(
         + teacherShare * REQUESTS_OF_A_TEACHER / teacherTurn(answer);
   }
 
-  /** How many users there are on average: all of them, if they stay; else by Little's law. */
+  /** Mean number of users: all of them, if they stay; else by Little's law. */
   public double usersAtOnce(Duration answer) {
     return scenario
         .traits()

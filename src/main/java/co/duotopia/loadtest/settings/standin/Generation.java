@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Which of the service's code and tables. Staging and production may run either. */
+/** The generation of the service's code and tables. Staging and production may run either. */
 public enum Generation {
-  /** Of March 2026: students log in by the e-mail of their own row. */
+  /** The service of March 2026: students log in by the e-mail in their own row. */
   MARCH(Duration.ofMinutes(30)),
 
   /** Since summer 2026: students log in by identities. */
@@ -26,7 +26,7 @@ public enum Generation {
     return new Rule<>(MARCH, text -> valueOf(word.reading().apply(text).toUpperCase(Locale.ROOT)));
   }
 
-  /** Of a student's token. */
+  /** Lifetime of a student's token. */
   Duration tokenLifetime() {
     return tokenLifetime;
   }

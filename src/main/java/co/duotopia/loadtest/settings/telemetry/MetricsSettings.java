@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run tells monitoring systems while it is running.
+ * Settings of the metrics for monitoring systems.
  *
  * @param serviceName that the run has there
  * @param resourceAttributes further ones

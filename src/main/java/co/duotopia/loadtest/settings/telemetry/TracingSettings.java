@@ -4,7 +4,7 @@ import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.config.Section;
 
 /**
- * How requests are found again in the traces of the service.
+ * Settings of the traces that requests ask the service for.
  *
  * @param sampledShare of the requests, 0 to 1, that ask for a trace
  */

@@ -1,2 +1,2 @@
-/** What a run tells other systems. */
+/** Settings of metrics and tracing. */
 package co.duotopia.loadtest.settings.telemetry;

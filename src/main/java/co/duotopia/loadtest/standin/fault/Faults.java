@@ -38,7 +38,7 @@ public final class Faults implements AutoCloseable {
     settings.faults().forEach(fault -> maker.apply(fault).ifPresent(one -> made.put(fault, one)));
   }
 
-  /** What they say of the service's instances goes there. */
+  /** Sets the log to which faults write about the service's instances. */
   public void write(ServiceLog log) {
     made.values().forEach(fault -> fault.writeTo(log));
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How the object storage treats one upload.
+ * The object storage's treatment of one upload.
  *
  * @param failure what the client library says after the latency, if the call fails
  */

@@ -3,7 +3,7 @@ package co.duotopia.loadtest.standin.fault;
 import java.time.Duration;
 import java.util.Random;
 
-/** How long the object storage takes: lognormal, the same sequence for the same seed. */
+/** Latencies of the object storage: lognormal, the same sequence for the same seed. */
 public final class StorageLatency {
   private final double medianNanos;
   private final double sigma;

@@ -1,2 +1,2 @@
-/** How the stand-in's faults begin, act and end. */
+/** Faults of the stand-in: how they begin, act and end. */
 package co.duotopia.loadtest.standin.fault;

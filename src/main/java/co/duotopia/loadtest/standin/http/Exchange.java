@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.Callback;
 /** A request that has not reached the service yet. */
 public record Exchange(Request request, Response response, Callback callback) {
 
-  /** What comes behind: another fault, or the service. */
+  /** The next handler: another fault, or the service. */
   @FunctionalInterface
   public interface Next {
     void take(Exchange exchange) throws Exception;

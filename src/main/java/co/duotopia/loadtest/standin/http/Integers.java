@@ -21,7 +21,7 @@ public final class Integers {
     return OptionalLong.of(value.abs().compareTo(LARGEST) > 0 ? -1 : value.longValue());
   }
 
-  /** From 1 on, at most a million; 422 for what is none, and the default where it is left out. */
+  /** A number from 1 to a million; 422 for anything else, {@code otherwise} if left out. */
   public static long inQuery(Context context, String name, long otherwise) {
     String text = context.queryParam(name);
     if (text == null) {

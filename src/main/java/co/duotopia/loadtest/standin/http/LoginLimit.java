@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/** At most 3 logins a minute for each e-mail or id. Thread-safe. */
+/** Limits logins to 3 a minute for each e-mail or id. Thread-safe. */
 public final class LoginLimit {
   private final WindowLimit limit;
 

@@ -130,7 +130,7 @@ public final class Connections implements AutoCloseable {
     idle.clear();
   }
 
-  /** How much of the pool is taken; {@code waiting} counts requests without a connection. */
+  /** The use of the pool; {@code waiting} counts requests without a connection. */
   public record Load(int poolSize, int checkedOut, int waiting) {
     public boolean isExhausted() {
       return checkedOut >= poolSize;

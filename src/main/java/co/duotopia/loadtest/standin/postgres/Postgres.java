@@ -94,7 +94,7 @@ public final class Postgres implements AutoCloseable {
         "start");
   }
 
-  /** What the server says; little, unless more is wanted. */
+  /** The server's log, which is short by default. */
   public Path log() {
     return data.resolve("server.log");
   }

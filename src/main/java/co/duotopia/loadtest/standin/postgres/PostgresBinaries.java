@@ -67,7 +67,7 @@ record PostgresBinaries(Path folder) {
         : name.replaceAll("[^\\w.-]", "_");
   }
 
-  /** What clears temporary folders may have taken some files: those that were long not read. */
+  /** Cleaners of temporary folders may have removed files that were not read for long. */
   private static boolean isWhole(Path folder) throws IOException {
     Path inventory = folder.resolve(INVENTORY);
     return Files.exists(inventory) && Files.readString(inventory).equals(inventory(folder));
@@ -81,7 +81,7 @@ record PostgresBinaries(Path folder) {
     }
   }
 
-  /** How many files there are, and of how many bytes. */
+  /** Number and total size of the files. */
   private static String inventory(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       LongSummaryStatistics sizes =
@@ -146,7 +146,7 @@ record PostgresBinaries(Path folder) {
     }
   }
 
-  /** In a shared temporary folder another user could have put files there first. */
+  /** The folder, which must belong to this user: in a shared folder, others could plant files. */
   static Path mine(Path folder, Path workspace) throws IOException {
     if (!Files.getOwner(folder).equals(Files.getOwner(workspace))) {
       throw new InvalidInput(

@@ -23,7 +23,7 @@ public final class SeedAccounts {
     return Account.of(String.format(Locale.ROOT, "student%03d%s", number, DOMAIN), PASSWORD);
   }
 
-  /** For the database, which others on this machine can reach. */
+  /** A random password for the database, which others on this machine can reach. */
   static String randomPassword() {
     return new BigInteger(130, new SecureRandom()).toString(36);
   }

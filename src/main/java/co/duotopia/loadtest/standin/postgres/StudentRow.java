@@ -29,7 +29,7 @@ public record StudentRow(
   private static final String BY_EMAIL = SQL + "WHERE s.email = ? ORDER BY s.id, cs.id LIMIT 1";
   private static final String BY_ID = SQL + "WHERE s.id = ? ORDER BY cs.id LIMIT 1";
 
-  /** Of the newer generation: the e-mail in any case, and the hash of its identity. */
+  /** Newer generation: the e-mail in any case, and the hash of its identity. */
   private static final String BY_IDENTITY =
       SQL.replace("s.password_hash", "i.password_hash")
           + """

@@ -10,9 +10,9 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** How child JVMs are started. */
+/** Starts child JVMs. */
 public final class ChildCommand {
-  /** Nothing else of the environment is handed on: it holds accounts and database URLs. */
+  /** The only variables that a child gets: others hold accounts and database URLs. */
   private static final Set<String> ENVIRONMENT =
       Set.of("PATH", "HOME", "LANG", "TMPDIR", "TEMP", "TMP", "SystemRoot", "SYSTEMROOT");
 

@@ -61,7 +61,7 @@ public final class DelayProxy implements AutoCloseable {
     }
   }
 
-  /** Where the target refuses, the client's connection ends without an answer. */
+  /** Connects to the target; if it refuses, the client's connection ends without an answer. */
   private void connect(Socket client) {
     try {
       Socket server = new Socket(InetAddress.getLoopbackAddress(), target);

@@ -32,7 +32,7 @@ public final class OwnedFolder implements AutoCloseable {
   private final Path path;
   private final FileChannel lock;
 
-  /** How a file is locked. */
+  /** Locks a file. */
   @FunctionalInterface
   interface Locking {
     FileLock lock(FileChannel file) throws IOException;

@@ -22,7 +22,7 @@ public final class Programs {
   private static final List<String> AS_NOBODY =
       List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
 
-  /** With a shell's line instead of words. */
+  /** A prefix that takes a shell line instead of words. */
   private static final List<String> BY_SU = List.of("su", "-s", "/bin/sh", "nobody", "-c");
 
   private static final List<List<String>> FOR_ROOT = List.of(NAMESPACE, AS_NOBODY, BY_SU);

@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a real service's log would say, in one file for all of its processes: the lines of uvicorn,
- * Python's tracebacks, and in JSON what Cloud Run says of the instances. Thread-safe; a line that
- * cannot be written is lost.
+ * A log like the real service's, in one file for all of its processes: lines of uvicorn, Python's
+ * tracebacks, and Cloud Run's JSON entries about the instances. Thread-safe; a line that cannot be
+ * written is lost.
  */
 public final class ServiceLog implements AutoCloseable {
   public static final ServiceLog NONE = new ServiceLog(OutputStream.nullOutputStream());
@@ -71,7 +71,7 @@ public final class ServiceLog implements AutoCloseable {
     write("ERROR:    Exception in ASGI application\n" + TRACEBACK + exception + "\n");
   }
 
-  /** What Cloud Run says of an instance. */
+  /** Writes an entry of Cloud Run about an instance. */
   public void platform(String severity, String text) {
     write(
         Wire.text(

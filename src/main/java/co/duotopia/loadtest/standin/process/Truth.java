@@ -3,7 +3,7 @@ package co.duotopia.loadtest.standin.process;
 import java.time.Instant;
 
 /**
- * What really went wrong in the stand-in, and when: the answer that a diagnosis has to find by
+ * The true faults of the stand-in and their times: the answer that a diagnosis has to find by
  * itself.
  *
  * @param type {@code began}, {@code ended}; of {@code out-of-memory} also {@code died}, {@code
@@ -12,6 +12,6 @@ import java.time.Instant;
  * @param text one sentence
  */
 public record Truth(Instant at, String type, String profile, String text) {
-  /** How it begins as a line of JSON, which nothing else does. */
+  /** Start of its JSON line, which no other line has. */
   public static final String LINE = "{\"at\":";
 }

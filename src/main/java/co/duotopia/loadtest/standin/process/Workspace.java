@@ -22,7 +22,8 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * In the folder that TMPDIR names, or else in the system's for temporary files.
+   * Creates the workspace in the folder that TMPDIR names, else in the system's folder for
+   * temporary files.
    *
    * @throws InvalidInput when that cannot be written
    */
@@ -52,7 +53,7 @@ public final class Workspace implements AutoCloseable {
     return folder().resolve("data");
   }
 
-  /** What the service's log says, if it has one. */
+  /** The service's log, if it has one. */
   public Path log() {
     return folder().resolve("service.log");
   }

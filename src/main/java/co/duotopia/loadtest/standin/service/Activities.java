@@ -18,7 +18,7 @@ final class Activities {
       FROM student_assignments sa JOIN assignments a ON a.id = sa.assignment_id
       WHERE sa.id = ? AND sa.student_id = ? AND sa.is_active""";
 
-  /** Of the newer generation only. */
+  /** Newer generation only. */
   private static final String INACTIVE_CLASSROOM =
       """
       SELECT sa.id FROM student_assignments sa JOIN classrooms c ON c.id = sa.classroom_id

@@ -7,7 +7,7 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a login sends. */
+/** The credentials of a login. */
 record Credentials(String email, String password) {
   static Credentials of(Context context) {
     JsonNode body = ApiJson.read(context);

@@ -118,7 +118,7 @@ final class HttpService implements AutoCloseable {
     return "http://" + HOST + ":" + javalin.port();
   }
 
-  /** As {@link Drain#drain}. */
+  /** See {@link Drain#drain}. */
   void drain() {
     drain.drain();
   }

@@ -48,7 +48,7 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  /** As {@link Faults#begin}. */
+  /** See {@link Faults#begin}. */
   public void beginFaults(Instant origin, Optional<Instant> silent) {
     services.faults().begin(origin, silent);
   }

@@ -89,7 +89,7 @@ public final class InstanceChild implements AutoCloseable {
     announced.complete(Wire.text(Announcement.failed("stand-in: the service's process has ended")));
   }
 
-  /** What is no JSON is the JVM's own word, such as that it ran out of memory. */
+  /** Takes a line; one that is no JSON comes from the JVM itself, as when it ran out of memory. */
   private void take(String line) throws IOException {
     if (line.startsWith(Truth.LINE)) {
       truths.accept(Wire.read(line, Truth.class));

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * What an instance in a process of its own is told, in one line of JSON.
+ * The order for an instance in a process of its own, in one line of JSON.
  *
  * @param log file of the service's log; null: none is wanted
  * @param port 0 = any free one

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** What an upload reads and writes in its transaction, in the service's order. */
+/** The reads and writes of an upload's transaction, in the service's order. */
 record ItemProgress(Connection connection, long assignmentId, long itemId) {
   private static final String ITEM = "SELECT id, content_id FROM content_items WHERE id = ?";
   private static final String ROW =
@@ -96,7 +96,7 @@ record ItemProgress(Connection connection, long assignmentId, long itemId) {
     }
   }
 
-  /** Of the newer generation. */
+  /** Newer generation only. */
   void saveDuration(double seconds) throws SQLException {
     Rows.change(
         connection,

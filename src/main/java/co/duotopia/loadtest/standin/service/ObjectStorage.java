@@ -67,7 +67,7 @@ final class ObjectStorage {
     TimeUnit.NANOSECONDS.sleep(deletion.toNanos());
   }
 
-  /** In slices: the JDK keeps, for each thread, a native buffer as large as the largest write. */
+  /** Writes in slices: the JDK keeps a native buffer per thread, as large as its largest write. */
   private static void write(ByteBuffer content, Path path) throws IOException {
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

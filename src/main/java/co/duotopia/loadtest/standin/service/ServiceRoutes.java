@@ -4,7 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
-/** Which handler answers which request, on the event loop or off it. */
+/** Maps requests to handlers, on the event loop or off it. */
 final class ServiceRoutes {
   private ServiceRoutes() {}
 

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
 
-/** What the routes work with. */
+/** The objects that the routes share. */
 record Services(
     Connections connections,
     ObjectStorage storage,

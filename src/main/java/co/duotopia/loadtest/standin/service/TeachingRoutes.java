@@ -18,7 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** What a teacher makes: classes, students, programs, lessons, contents, assignments. */
+/** Routes for a teacher's classes, students, programs, lessons, contents and assignments. */
 final class TeachingRoutes {
   private final Services services;
 
@@ -26,7 +26,7 @@ final class TeachingRoutes {
     this.services = services;
   }
 
-  /** What a teacher's request does in one transaction. */
+  /** The work of a teacher's request in one transaction. */
   @FunctionalInterface
   private interface Making {
     Object make(Connection connection, long teacherId, RequestFields fields) throws SQLException;

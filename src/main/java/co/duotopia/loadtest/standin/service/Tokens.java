@@ -38,7 +38,7 @@ public final class Tokens {
     return token(id, Role.STUDENT, studentLifetime);
   }
 
-  /** Of the login by id, in either generation. */
+  /** A token of the login by id, in both generations. */
   String studentForADay(long id) {
     return token(id, Role.STUDENT, DAY);
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a teacher asks for with an assignment.
+ * A teacher's request for an assignment.
  *
  * @param students none: the whole class
  * @param practiceMode null: left out, and stored as reading
@@ -92,7 +92,7 @@ record AssignmentOrder(
     }
   }
 
-  /** Only a mode that was named is held against the sound of the items. */
+  /** The sound of the items is checked only if a mode was named. */
   private void checkNewer(Connection connection) throws SQLException {
     long sets =
         Rows.id(

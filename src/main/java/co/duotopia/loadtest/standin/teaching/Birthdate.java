@@ -12,7 +12,7 @@ final class Birthdate {
 
   private Birthdate() {}
 
-  /** Of {@code YYYY-MM-DD} or {@code YYYY/MM/DD}; 422 by the fields otherwise. */
+  /** Reads {@code YYYY-MM-DD} or {@code YYYY/MM/DD}; the fields answer 422 otherwise. */
   static Optional<LocalDate> of(RequestFields fields, boolean required) {
     Optional<String> text =
         required ? Optional.of(fields.text("birthdate")) : fields.optionalText("birthdate");

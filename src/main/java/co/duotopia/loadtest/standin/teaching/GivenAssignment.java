@@ -77,7 +77,7 @@ public record GivenAssignment(
       DELETE FROM student_assignments
       WHERE assignment_id = ? AND status = 'NOT_STARTED' AND student_id <> ALL (?)""";
 
-  /** What a change answers. */
+  /** The answer to a change. */
   public record Changed(boolean success) {}
 
   public static GivenAssignment create(

@@ -30,7 +30,7 @@ public record NewStudent(
          is_primary_account)
       VALUES (?, ?, ?, ?, ?, ?, ?, 80, 0.8, false, false, true, ?) RETURNING id""";
 
-  /** Only of a student who has verified the e-mail. */
+  /** Identity of a student who has verified the e-mail. */
   private static final String INHERITED =
       """
       SELECT identity_id FROM students

@@ -17,7 +17,7 @@ public record StudentImport(
     int successCount, int errorCount, List<Failed> errors, List<Imported> createdStudents) {
   private static final String SKIP = "skip";
 
-  /** Of two classes of one name, the later. */
+  /** The class of a name; if there are two, the later one. */
   private static final String CLASSROOM =
       """
       SELECT id FROM classrooms WHERE teacher_id = ? AND name = ? AND is_active

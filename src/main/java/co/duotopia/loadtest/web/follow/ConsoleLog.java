@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** What a run that was started here has printed so far; the last lines of it. Not thread-safe. */
+/** The last lines that a run started here has printed so far. Not thread-safe. */
 public final class ConsoleLog {
   private static final int MOST_LINES = 500;
   private static final int LONGEST = 2_000;
@@ -20,7 +20,7 @@ public final class ConsoleLog {
     tail = new Tail(file);
   }
 
-  /** Where it is once the run has its directory; there only if the run was started here. */
+  /** Its file in a run's directory, which exists only if the run was started here. */
   public static Path of(RunDirectory run) {
     return run.path().resolve("console.log");
   }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** What a run's requests and failures come to, as the page takes it. */
+/** Figures of a run's requests and failures, in the page's form. */
 final class FiguresJson {
   private static final int MOST_SHOWN = 100;
 

@@ -3,7 +3,7 @@ package co.duotopia.loadtest.web.follow;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What a browser is told of a run: an event of a stream, written once for all who listen.
+ * An event for browsers that follow a run, written once for all listeners.
  *
  * @param data JSON in one line
  */

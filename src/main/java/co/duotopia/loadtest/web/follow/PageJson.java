@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How the page's answers are written. */
+/** Writes the page's answers. */
 public final class PageJson {
   private static final double EXACT = 1e15;
 
@@ -35,7 +35,7 @@ public final class PageJson {
     return time.map(known -> known.toMillis() / 1000.0).orElse(null);
   }
 
-  /** What replaces the rows of a table from that one on, as columns. */
+  /** Columns that replace the rows of a table from {@code from} on. */
   static ObjectNode changed(int from, JsonNode columns) {
     ObjectNode json = object().put("from", from);
     json.set("columns", columns);

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the requests of a run come to so far, by their names and all together. */
+/** Totals of a run's requests so far, by name and of all. */
 final class RequestTotals {
   /** Rates are of these last lines, as on Locust's page. */
   private static final int RECENT = 10;

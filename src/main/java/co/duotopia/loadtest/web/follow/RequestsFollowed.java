@@ -74,7 +74,7 @@ final class RequestsFollowed {
     failures.add(line);
   }
 
-  /** To be called when the run is over; results that cannot be read change nothing. */
+  /** Reads the results; to be called when the run is over. Unreadable results change nothing. */
   void end() {
     if (ended.isEmpty()) {
       try {
@@ -113,7 +113,7 @@ final class RequestsFollowed {
     return PageJson.tree(ChartColumns.requests(points, start));
   }
 
-  /** When the last line was written, milliseconds since 1970; 0 without one. */
+  /** Time of the last line, in milliseconds since 1970; 0 without one. */
   long lastMillis() {
     return lastMillis;
   }

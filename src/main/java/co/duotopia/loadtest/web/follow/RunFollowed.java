@@ -123,7 +123,7 @@ public final class RunFollowed {
     }
   }
 
-  /** What times are counted from: the first user, or else the run's creation. */
+  /** Origin of times: the first user's start, or else the run's creation. */
   Instant zero() {
     return times().start().orElse(info.created());
   }
@@ -132,7 +132,7 @@ public final class RunFollowed {
     return PhaseTimes.of(events.firsts(), info);
   }
 
-  /** Of a search for the capacity; null without one. */
+  /** State of a search for the capacity; null without one. */
   JsonNode search() {
     return search.json(events.ofSearch(), state.isOver());
   }
@@ -168,7 +168,7 @@ public final class RunFollowed {
     return state;
   }
 
-  /** Of summary.json; empty as long as there is none. */
+  /** The verdict in summary.json; empty as long as there is none. */
   Optional<String> verdict() {
     return verdict;
   }

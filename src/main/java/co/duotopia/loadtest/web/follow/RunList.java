@@ -26,7 +26,7 @@ public final class RunList {
   private final Clock clock;
   private final Map<Path, Known> over = new ConcurrentHashMap<>();
 
-  /** What was read of a run, when its files were of these times. */
+  /** The entry of a run, and the times of the files that it was read from. */
   private record Known(List<Long> changed, ObjectNode json) {}
 
   public RunList(Runs runs, Followers followers, Clock clock) {

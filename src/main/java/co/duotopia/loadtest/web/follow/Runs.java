@@ -28,7 +28,7 @@ public record Runs(Path results) {
         && Files.isRegularFile(run.runJson(), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** In no order. */
+  /** All runs, in no order. */
   public List<RunDirectory> all() {
     if (!Files.isDirectory(results)) {
       return List.of();

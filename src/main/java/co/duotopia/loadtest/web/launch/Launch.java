@@ -43,7 +43,7 @@ public final class Launch {
     log = new ConsoleLog(output);
   }
 
-  /** Where the process that belongs to a record writes. */
+  /** Output file of the process that belongs to a record. */
   static Path output(Path record) {
     String name = record.getFileName().toString();
     return record.resolveSibling(name.substring(0, name.length() - RECORD.length()) + OUTPUT);
@@ -83,7 +83,7 @@ public final class Launch {
     return process;
   }
 
-  /** What it has printed, the last lines of it. */
+  /** The last lines that it has printed. */
   public synchronized List<String> lines() {
     return log.lines();
   }

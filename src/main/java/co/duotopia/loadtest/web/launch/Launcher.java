@@ -71,7 +71,7 @@ public final class Launcher implements AutoCloseable {
     return launch.filter(begun -> !begun.run().isDone());
   }
 
-  /** How the last start ended, or will; empty when this page knows of none. */
+  /** The result of the last start, now or later; empty if this page knows of none. */
   public synchronized Optional<CompletableFuture<String>> last() {
     return launch.map(Launch::run);
   }

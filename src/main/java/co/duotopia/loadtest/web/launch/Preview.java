@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 
-/** What a run would do, before it is started. */
+/** The preview of a run before it is started. */
 public final class Preview {
   private static final double MEGABYTE = 1e6;
 
@@ -75,7 +75,7 @@ public final class Preview {
     ramp.addArray().add(PageJson.number(second)).add(users);
   }
 
-  /** When each upload takes a second. */
+  /** Uploads if each takes a second. */
   private static void uploads(Settings settings, ObjectNode json) {
     long count = Workload.of(settings.scenario(), settings.journey()).uploads();
     double megabytes = count * meanBytes(AudioFiles.read(settings.uploads().samples())) / MEGABYTE;

@@ -22,7 +22,7 @@ public final class Refusal extends RuntimeException {
     return new Refusal(status, PageJson.object().put("error", error));
   }
 
-  /** What was asked for cannot be done, for these reasons. */
+  /** The refusal of a request that cannot be served, with the reasons. */
   public static Refusal of(List<String> problems) {
     ObjectNode body = PageJson.object().put("error", String.join("\n", problems));
     problems.forEach(body.putArray("problems")::add);

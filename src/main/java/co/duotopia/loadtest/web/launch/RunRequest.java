@@ -42,7 +42,7 @@ public record RunRequest(
     faultValues = Map.copyOf(faultValues);
   }
 
-  /** With the reserve and the faults that the settings have. */
+  /** A request with the reserve and the faults of the settings. */
   public RunRequest(String environment, String scenario, String users, String rate, String time) {
     this(environment, scenario, users, "", rate, time, "", Map.of());
   }
@@ -155,7 +155,7 @@ public record RunRequest(
             .replaceFirst("^-D" + FAULT_VALUES + "(\\S+):", "faults: $1");
   }
 
-  /** What run_tests.sh is called with; each one is an option with its value. */
+  /** Arguments of run_tests.sh; each is an option with its value. */
   public List<String> arguments(Settings checked, SettingsLoader loader) {
     List<String> arguments = new ArrayList<>(List.of("--headless"));
     arguments.add("--env=" + checked.environment().name());
@@ -167,7 +167,7 @@ public record RunRequest(
     return arguments;
   }
 
-  /** Of the JVM; user and password would be read in the process list. */
+  /** Whether it is a proxy's address. User and password would show in the process list. */
   private static boolean isProxy(String property) {
     return property.matches("https?\\.proxy(Host|Port)|http\\.nonProxyHosts");
   }

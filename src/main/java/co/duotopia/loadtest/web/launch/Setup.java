@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** What can be started: environments with what they lack, scenarios as the settings have them. */
+/** The choices for a start: environments, with what they lack, and scenarios. */
 public final class Setup {
   private final PageSettings settings;
 

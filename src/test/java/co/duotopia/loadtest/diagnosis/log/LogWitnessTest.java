@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where it is killed, the service is away from second 20 to 24; without a log that is likely. */
+/** A killed service is away from second 20 to 24; without a log the finding is likely. */
 class LogWitnessTest {
   private static final String KILLED =
       "Out of memory: Killed process 77 (uvicorn) total-vm:900000kB";

@@ -14,7 +14,7 @@ import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What counts begins after the warm-up, in second 10. */
+/** Memory counts after the warm-up, from second 10 on. */
 class MemoryLeakPatternTest {
   private static final Catalogue TEXTS = Catalogue.section("memory-leak");
   @TempDir Path folder;

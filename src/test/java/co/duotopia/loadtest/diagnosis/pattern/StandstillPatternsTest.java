@@ -30,7 +30,7 @@ class StandstillPatternsTest {
     return still(folder);
   }
 
-  /** Nothing is answered from second 20 to 36; what waited then succeeds. */
+  /** No responses from second 20 to 36; the waiting requests then succeed. */
   private static Story still(Path folder) {
     return quiet(folder)
         .uploads(6, 20, 300)

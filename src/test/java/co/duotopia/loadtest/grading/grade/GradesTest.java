@@ -30,7 +30,7 @@ class GradesTest {
     return new WrittenRun(folder, "normal", properties);
   }
 
-  /** In the steady phase. */
+  /** Requests in the steady phase. */
   private static void requests(WrittenRun run, int count, int millis, String error) {
     for (int i = 0; i < count; i++) {
       run.log().request(UPLOAD, 2_000 + i, 2_000 + i + millis, error);

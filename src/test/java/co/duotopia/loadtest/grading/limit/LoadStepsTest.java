@@ -46,7 +46,7 @@ class LoadStepsTest {
     return LoadSteps.of(results);
   }
 
-  /** As many requests as users, until there are fifty; then they only wait longer. */
+  /** A load with as many requests as users, up to fifty; beyond, users only wait longer. */
   private LoadStepsTest saturating() {
     open("breaking", 100);
     for (int step = 0; step < 10; step++) {

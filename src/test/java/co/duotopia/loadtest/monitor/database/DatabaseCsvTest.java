@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseCsvTest {
-  /** As version 1 was written first; must stay readable. */
+  /** The first form of version 1, which must stay readable. */
   private static final String FILE =
       """
       version,time,server_time,status,connections,usable_connections,active,idle,\

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a look at a database says, for each way in which it can fail. */
+/** The message of a database probe for each way in which it can fail. */
 class DatabaseProbeIT {
   @TempDir static Path directory;
   static WatchedPostgres postgres;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the samples say of sessions that the tests open. */
+/** Samples of sessions that the tests open. */
 @SuppressWarnings("try") // some resources are opened only to be there
 class DatabaseWatchIT {
   @TempDir static Path directory;

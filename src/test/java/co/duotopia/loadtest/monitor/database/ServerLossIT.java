@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens to a run's samples while there is no server, or none that answers. */
+/** A run's samples while there is no server, or none that answers. */
 @SuppressWarnings("try") // some resources are opened only to be there
 class ServerLossIT {
   @TempDir Path directory;

@@ -115,7 +115,7 @@ final class WatchedPostgres implements AutoCloseable {
         "jdbc:postgresql://127.0.0.1:" + port() + "/" + database, properties);
   }
 
-  /** As superuser, in the database app; not counted among the connections. */
+  /** Runs SQL as superuser in the database app, over an uncounted connection. */
   void run(String sql) {
     try (Statement statement = superuser.createStatement()) {
       statement.execute(sql);

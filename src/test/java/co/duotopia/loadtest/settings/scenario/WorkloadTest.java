@@ -23,7 +23,7 @@ class WorkloadTest {
     assertEquals(5 * 300, workload.uploads());
   }
 
-  /** Whoever has a plan is only slower when answers take longer than the plan allows. */
+  /** A user with a plan is slower only if responses take longer than the plan allows. */
   @Test
   void keepsToThePlanAsLongAsAnswersAllow() {
     Workload workload =

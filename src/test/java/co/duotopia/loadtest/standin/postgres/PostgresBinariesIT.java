@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is unpacked once is whole whenever it is used. */
+/** Unpacked binaries are complete whenever they are used. */
 class PostgresBinariesIT {
   private static final String TEMPORARY = "java.io.tmpdir";
 

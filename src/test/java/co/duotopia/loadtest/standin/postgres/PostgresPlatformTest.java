@@ -21,7 +21,7 @@ class PostgresPlatformTest {
   private static final String ALPINE = "/etc/alpine-release";
   private static final XPath PATHS = XPathFactory.newInstance().newXPath();
 
-  /** As Maven takes a profile: when all that its activation names is so. */
+  /** The profiles that Maven activates: those whose conditions all hold. */
   private static List<String> platforms(String name, String family, String arch, boolean alpine)
       throws Exception {
     Document pom =

@@ -48,7 +48,7 @@ final class Slots {
     freed.run();
   }
 
-  /** So many more may pass. */
+  /** Lets {@code more} further requests pass. */
   synchronized void add(int more) {
     free += more;
     while (free > 0 && !queue.isEmpty()) {
