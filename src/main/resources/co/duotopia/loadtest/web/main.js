@@ -1,10 +1,10 @@
+/* global themeButton */
 import { get } from './api.js';
 import { setHidden, setText } from './dom.js';
 import { address, route } from './router.js';
 import { RunView } from './run-view.js';
 import { RunsView } from './runs-view.js';
 import { StartView } from './start-view.js';
-import { themeButton } from './theme-button.js';
 
 const LOST = 'The connection to the page’s server is lost; a run continues without it. Reconnecting…';
 const LOOK_MILLIS = 5000;

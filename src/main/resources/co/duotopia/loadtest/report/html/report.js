@@ -26,6 +26,7 @@
 
   // Charts, and the bar that moves them.
   let charts = null;
+  themeButton(byId('theme'), () => charts?.recolor());
   if (byId('timebar')) {
     const from = byId('from');
     const to = byId('to');
@@ -99,29 +100,6 @@
   };
   buttons.forEach((b) => b.addEventListener('click', () => choose(b.dataset.part)));
   choose(parts[0].id);
-
-  // Theme.
-  const themes = ['auto', 'light', 'dark'];
-  const theme = byId('theme');
-  const current = () => root.dataset.theme || 'auto';
-  const name = () => (theme.textContent = `Theme: ${current()}`);
-  const tell = () => {
-    name();
-    charts?.recolor();
-  };
-  theme.addEventListener('click', () => {
-    const next = themes[(themes.indexOf(current()) + 1) % themes.length];
-    if (next === 'auto') delete root.dataset.theme;
-    else root.dataset.theme = next;
-    try {
-      localStorage.setItem('loadtest-theme', next);
-    } catch (storageIsOff) {
-      // It holds for this view of the page.
-    }
-    tell();
-  });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', tell);
-  name();
 
   // Print: light, unfolded, at the width of the paper.
   let before = null;
