@@ -38,7 +38,7 @@ public final class GuardStops {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 1;
     String only = args.length > 1 ? args[1] : "";
     System.out.printf(
-        LINE, "guard", "breach to stop", "stop to last upload", "in flight", "counted", "exit");
+        LINE, "guard", "violation to stop", "stop to last upload", "in flight", "counted", "exit");
     for (int round = 0; round < rounds; round++) {
       for (Trouble trouble : Trouble.all()) {
         if (only.isEmpty() || trouble.guard().equals(only)) {
@@ -69,7 +69,7 @@ public final class GuardStops {
       throw new IllegalStateException("stopped by another: " + run.stopped());
     }
     long stopped = run.stopped().get("t").asLong();
-    OptionalLong breach = trouble.breach().of(run, struck, stopped);
+    OptionalLong violation = trouble.violation().of(run, struck, stopped);
     List<Request> uploads =
         run.requests().stream().filter(r -> r.name().contains("/upload-recording")).toList();
     long last = uploads.stream().mapToLong(Request::startMillis).max().orElseThrow();
@@ -79,7 +79,7 @@ public final class GuardStops {
         Locale.ROOT,
         LINE,
         trouble.guard(),
-        breach.isPresent() ? seconds(stopped - breach.getAsLong()) : "unknown",
+        violation.isPresent() ? seconds(stopped - violation.getAsLong()) : "unknown",
         seconds(last - stopped),
         inFlight,
         uploads.size() + "/" + run.arrivedUploads().size(),

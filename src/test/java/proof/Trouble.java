@@ -27,7 +27,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @param blow what is done to a healthy run; returns when it was
  * @param violation when the rule was broken, in ms since 1970 UTC
  */
-record Trouble(String guard, String faults, List<String> settings, Blow blow, BreachOf breach) {
+record Trouble(
+    String guard, String faults, List<String> settings, Blow blow, ViolationOf violation) {
   private static final String HEALTHY = "healthy";
   private static final int HOGS = 75;
 
@@ -35,7 +36,7 @@ record Trouble(String guard, String faults, List<String> settings, Blow blow, Br
     Instant strike(StandIn target, GuardedRun run) throws Exception;
   }
 
-  interface BreachOf {
+  interface ViolationOf {
     OptionalLong of(GuardedRun run, long struckMillis, long stoppedMillis) throws IOException;
   }
 
@@ -46,13 +47,13 @@ record Trouble(String guard, String faults, List<String> settings, Blow blow, Br
             "rate-limit, rate-limit.intensity=10, rate-limit.start=40s",
             List.of("error-rate.window=10s"),
             Trouble::none,
-            (run, struck, stopped) -> Breach.ofErrorRate(run.requests(), 10_000, 10, 5)),
+            (run, struck, stopped) -> RuleViolation.ofErrorRate(run.requests(), 10_000, 10, 5)),
         new Trouble(
             "response-time",
             "storage-timeouts, storage-timeouts.start=40s",
             List.of("response-time.window=10s", "response-time.p95-above=5s"),
             Trouble::none,
-            (run, struck, stopped) -> Breach.ofP95(run.requests(), 10_000, 5_000, 20)),
+            (run, struck, stopped) -> RuleViolation.ofP95(run.requests(), 10_000, 5_000, 20)),
         new Trouble(
             "database-connections", HEALTHY, List.of(), Trouble::takeConnections, Trouble::sample),
         new Trouble("deadlocks", HEALTHY, List.of(), Trouble::lockCrosswise, Trouble::sample),

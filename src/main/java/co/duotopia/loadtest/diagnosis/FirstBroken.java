@@ -42,19 +42,19 @@ final class FirstBroken {
   }
 
   /** A text such as {@code errors of uploads}. */
-  static String of(RunResults results, SustainedViolation breach, Criteria criteria) {
-    int at = (int) (breach.at().getEpochSecond() - results.seconds().get(0).epochSecond());
+  static String of(RunResults results, SustainedViolation violation, Criteria criteria) {
+    int at = (int) (violation.at().getEpochSecond() - results.seconds().get(0).epochSecond());
     int later = Math.min(at + WINDOW, results.seconds().size());
     if (results.seconds().subList(at, later).stream().allMatch(second -> second.requests() == 0)) {
       return TEXTS.say("everything");
     }
     long limit = criteria.p95().acceptable().toMillis();
     Exceeds exceeds =
-        breach.isOfErrors()
+        violation.isOfErrors()
             ? (course, second) -> course.failures(second) > 0
             : (course, second) -> course.maxMillis(second) > limit;
     String requests = new FirstBroken(results.courses(), at, exceeds).requests();
-    return breach.isOfErrors()
+    return violation.isOfErrors()
         ? TEXTS.say("errors", "requests", requests)
         : TEXTS.say("times", "requests", requests);
   }

@@ -37,7 +37,7 @@ import java.util.Optional;
 public record LoadLimit(
     Optional<HeldLoad> held,
     Optional<Integer> brokeBy,
-    Optional<SustainedViolation> breach,
+    Optional<SustainedViolation> violation,
     Optional<String> broke,
     Optional<Manner> manner,
     Optional<Duration> recovery,
@@ -57,15 +57,15 @@ public record LoadLimit(
   public LoadLimit(
       Optional<HeldLoad> held,
       Optional<Integer> brokeBy,
-      Optional<SustainedViolation> breach,
+      Optional<SustainedViolation> violation,
       Optional<String> broke,
       Optional<Manner> manner,
       Optional<Duration> recovery) {
-    this(held, brokeBy, breach, broke, manner, recovery, Optional.empty());
+    this(held, brokeBy, violation, broke, manner, recovery, Optional.empty());
   }
 
   LoadLimit because(Optional<Finding> found) {
-    return new LoadLimit(held, brokeBy, breach, broke, manner, recovery, found);
+    return new LoadLimit(held, brokeBy, violation, broke, manner, recovery, found);
   }
 
   public boolean isKnown() {
@@ -99,12 +99,12 @@ public record LoadLimit(
    *     possible
    */
   static LoadLimit of(RunResults results, Assessment assessment, List<Finding> findings) {
-    if (!assessment.isBreachKnown()) {
+    if (!assessment.isViolationKnown()) {
       return UNKNOWN;
     }
     Objective objective = Assessment.objective(results);
     boolean isBurst = ScenarioTraits.recorded(results.info().settings()).burst();
-    Optional<SustainedViolation> breach = assessment.breach();
+    Optional<SustainedViolation> violation = assessment.violation();
     Optional<Onset> found =
         findings.stream()
             .filter(finding -> finding.confidence() != Confidence.POSSIBLE)
@@ -112,12 +112,12 @@ public record LoadLimit(
             .min(Comparator.comparing(Onset::at));
     boolean foundFirst =
         found
-            .filter(onset -> breach.map(known -> onset.at().isBefore(known.at())).orElse(true))
+            .filter(onset -> violation.map(known -> onset.at().isBefore(known.at())).orElse(true))
             .isPresent();
     Optional<Integer> brokeBy =
-        foundFirst ? found.map(Onset::users) : breach.map(SustainedViolation::users);
+        foundFirst ? found.map(Onset::users) : violation.map(SustainedViolation::users);
     HeldLoad held =
-        breach
+        violation
             .filter(known -> !foundFirst)
             .map(SustainedViolation::within)
             .orElseGet(
@@ -127,20 +127,25 @@ public record LoadLimit(
                         objective,
                         found.map(Onset::at).orElse(Instant.MAX),
                         brokeBy.orElse(Integer.MAX_VALUE)));
-    if (breach.isEmpty() && !isBurst) {
+    if (violation.isEmpty() && !isBurst) {
       return new LoadLimit(
-          Optional.of(held), brokeBy, breach, Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.of(held),
+          brokeBy,
+          violation,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
     List<Violation> violations = Violation.of(results, objective);
     return new LoadLimit(
         Optional.of(held),
         brokeBy,
-        breach,
-        breach.map(known -> FirstBroken.of(results, known, objective.criteria())),
-        breach.flatMap(known -> Overload.of(results, known).manner()),
+        violation,
+        violation.map(known -> FirstBroken.of(results, known, objective.criteria())),
+        violation.flatMap(known -> Overload.of(results, known).manner()),
         isBurst
             ? afterBurst(results, violations)
-            : breach.flatMap(known -> after(known, violations)));
+            : violation.flatMap(known -> after(known, violations)));
   }
 
   private static Optional<Duration> afterBurst(RunResults results, List<Violation> violations) {
@@ -156,8 +161,8 @@ public record LoadLimit(
   }
 
   /** Errors may go on where slow answers end, or the other way round. */
-  private static Optional<Duration> after(SustainedViolation breach, List<Violation> violations) {
-    Instant end = breach.at();
+  private static Optional<Duration> after(SustainedViolation first, List<Violation> violations) {
+    Instant end = first.at();
     for (Violation violation : violations) {
       if (!violation.from().isAfter(end) && violation.to().isAfter(end)) {
         if (!violation.over()) {
@@ -166,6 +171,6 @@ public record LoadLimit(
         end = violation.to();
       }
     }
-    return Optional.of(Duration.between(breach.at(), end));
+    return Optional.of(Duration.between(first.at(), end));
   }
 }

@@ -26,14 +26,14 @@ record Overload(long[] successes, int from, int to) {
   private static final double COLLAPSED = 0.5;
   private static final long FEWEST_UPLOADS = 10;
 
-  static Overload of(RunResults results, SustainedViolation breach) {
+  static Overload of(RunResults results, SustainedViolation violation) {
     long start = results.seconds().get(0).epochSecond();
     Instant loadEnd = results.loadEnd();
     List<RequestSeries> all = results.courses();
     List<RequestSeries> uploads =
         all.stream().filter(course -> course.kind() == RequestKind.UPLOAD).toList();
-    int from = (int) (breach.at().getEpochSecond() - start);
-    long over = from + breach.lasted().toSeconds();
+    int from = (int) (violation.at().getEpochSecond() - start);
+    long over = from + violation.lasted().toSeconds();
     int end =
         (int) Math.min(results.seconds().size(), Math.max(loadEnd.getEpochSecond() - start, over));
     long[] uploaded = successes(uploads, end);

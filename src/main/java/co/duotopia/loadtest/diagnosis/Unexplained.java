@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.diagnosis;
 
 import static co.duotopia.loadtest.text.Formats.millis;
-import static co.duotopia.loadtest.text.Formats.share;
 
 import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts.Moment;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
@@ -28,28 +27,24 @@ final class Unexplained {
     }
     List<String> telling = new ArrayList<>();
     assessment
-        .breach()
+        .violation()
         .ifPresent(
-            breach ->
+            violation ->
                 telling.add(
                     TEXTS.say(
                         "violation",
                         "users",
-                        breach.users(),
+                        violation.users(),
                         "subject",
-                        breach.of().subject(),
+                        violation.of().subject(),
                         "actual",
-                        breach.of().actual(),
+                        violation.of().actual(),
                         "required",
-                        breach.of().required())));
+                        violation.of().required())));
     if (facts.answers().any()) {
       telling.add(
           TEXTS.say(
-              "failed",
-              "share",
-              share(facts.answers().count(), facts.all().count()),
-              "said",
-              facts.answers().quoted()));
+              "failed", "share", facts.share(facts.answers()), "said", facts.answers().quoted()));
     }
     facts
         .all()
@@ -88,7 +83,7 @@ final class Unexplained {
 
   private static boolean isWrong(RunFacts facts, Assessment assessment) {
     RunResults results = facts.results();
-    return assessment.breach().isPresent()
+    return assessment.violation().isPresent()
         || assessment.grade() == Grade.POOR
         || 100.0 * results.all().failures() > FAILED_PERCENT * results.all().count();
   }

@@ -38,7 +38,7 @@ public record Assessment(
     List<AssertionResult> expectations,
     List<MetricGrade> grades,
     List<Trend> trends,
-    Optional<SustainedViolation> breach,
+    Optional<SustainedViolation> violation,
     List<Failed> failed) {
   private static final Catalogue TEXTS = Catalogue.section("ending");
   private static final String LIMITS = "search for exceeded limits";
@@ -78,7 +78,7 @@ public record Assessment(
             "reading of assertions",
             () -> Asserted.addTo(expected, assertions, results, objective),
             expected);
-    Optional<SustainedViolation> breach =
+    Optional<SustainedViolation> violation =
         isolation.run(
             LIMITS, () -> SustainedViolations.first(results, objective), Optional.empty());
     boolean evaluated =
@@ -88,7 +88,13 @@ public record Assessment(
     Verdict verdict = verdict(results, objective, all, evaluated, isolation);
     boolean isVoid = verdict.outcome() == RunOutcome.VOID;
     return new Assessment(
-        verdict, isVoid ? Grade.UNKNOWN : grade, all, grades, trends, breach, isolation.failed());
+        verdict,
+        isVoid ? Grade.UNKNOWN : grade,
+        all,
+        grades,
+        trends,
+        violation,
+        isolation.failed());
   }
 
   /** A search overloads its target on purpose: what that makes of response times is no grade. */
@@ -147,7 +153,7 @@ public record Assessment(
             expectations,
             grades,
             trends,
-            breach,
+            violation,
             Stream.concat(failed.stream(), more.stream()).toList());
   }
 
@@ -164,7 +170,7 @@ public record Assessment(
         Stream.concat(expectations.stream(), more.stream()).toList(),
         grades,
         trends,
-        breach,
+        violation,
         failed);
   }
 
@@ -177,8 +183,8 @@ public record Assessment(
     return verdict.reasons();
   }
 
-  /** Whether an empty {@link #breach} means that there was no violation. */
-  public boolean isBreachKnown() {
+  /** Whether an empty {@link #violation} means that there was no violation. */
+  public boolean isViolationKnown() {
     return failed.stream().noneMatch(part -> part.part().equals(LIMITS));
   }
 }

@@ -73,7 +73,7 @@ class LoadLimitTest {
   }
 
   @Test
-  void withoutABreachAllUsersWereSustained() {
+  void withoutAViolationAllUsersWereSustained() {
     LoadLimit limit = breaking().ending(SMALL, 0, 200, 100, 0).limit();
 
     assertEquals(
@@ -150,13 +150,13 @@ class LoadLimitTest {
   }
 
   @Test
-  void tellsTheUsersOfTheBreachAndThoseWhoHadBeenSustainedFor10Seconds() {
+  void tellsTheUsersOfTheViolationAndThoseWhoHadBeenSustainedFor10Seconds() {
     LoadLimit limit =
         breaking().ending(SMALL, 0, 16, 100, 0).ending(SMALL, 16, 200, 100, 10).limit();
 
     // 5 of the last 50 requests failed at 16 s, when all were there; 10 s before a request of 0.1 s
     // there were those who had come by 5 s: 12.
-    assertEquals(20, limit.breach().orElseThrow().users());
+    assertEquals(20, limit.violation().orElseThrow().users());
     assertEquals(12, limit.users());
   }
 
@@ -251,7 +251,7 @@ class LoadLimitTest {
   }
 
   @Test
-  void recoversWhenTheBreachIsOver() {
+  void recoversWhenTheViolationIsOver() {
     breaking().ending(SMALL, 0, 60, 100, 0).ending(SMALL, 60, 100, 100, 10);
 
     LoadLimit limit = ending(SMALL, 100, 200, 100, 0).limit();
@@ -283,7 +283,7 @@ class LoadLimitTest {
 
     // All are there at 0.2 s; the last slow one ends within the second before 50 s of the clock.
     assertEquals(0, limit.users());
-    assertEquals(20, limit.breach().orElseThrow().users());
+    assertEquals(20, limit.violation().orElseThrow().users());
     assertEquals(Optional.of(Duration.ofMillis(49_800)), limit.recovery());
   }
 
@@ -297,11 +297,11 @@ class LoadLimitTest {
   }
 
   @Test
-  void aSpikeCanRecoverWithoutALastingBreach() {
+  void aSpikeCanRecoverWithoutASustainedViolation() {
     LoadLimit limit =
         spike().ending(SMALL, 12, 20, 12_000, 0).ending(SMALL, 20, 200, 100, 0).limit();
 
-    assertEquals(Optional.empty(), limit.breach());
+    assertEquals(Optional.empty(), limit.violation());
     assertEquals(20, limit.users());
     assertEquals(Optional.of(Duration.ofMillis(19_800)), limit.recovery());
   }

@@ -54,7 +54,7 @@ class UnexplainedTest {
   }
 
   @Test
-  void namesWhatWasBreachedAndNoSilenceThatIsUsual() {
+  void namesWhatWasViolatedAndNoSilenceThatIsUsual() {
     Story story = new Story(folder, 20, 60).logins(user -> 80).readings(20);
     for (int second = 8; second < 60; second += 2) {
       story.each(second, second + 1, 5, UPLOAD, 1_500, second < 20 ? "" : NEW);

@@ -57,7 +57,7 @@ public final class Assessments {
 
   /** One expectation met, one missed, one unknown. */
   public static Assessment missed() {
-    SustainedViolation breach =
+    SustainedViolation violation =
         new SustainedViolation(
             WrittenRun.START.plusSeconds(2),
             2,
@@ -67,7 +67,7 @@ public final class Assessments {
     return of(
         Verdicts.missed(List.of(P95.sentence()), List.of(UNSEEN.sentence())),
         List.of(SUCCESS, P95, UNSEEN),
-        Optional.of(breach));
+        Optional.of(violation));
   }
 
   public static Assessment of(RunOutcome outcome, String reason) {
@@ -86,14 +86,14 @@ public final class Assessments {
   }
 
   private static Assessment of(
-      Verdict verdict, List<AssertionResult> expectations, Optional<SustainedViolation> breach) {
+      Verdict verdict, List<AssertionResult> expectations, Optional<SustainedViolation> violation) {
     return new Assessment(
         verdict,
         Grade.ACCEPTABLE,
         expectations,
         List.of(GOOD, UNGRADED),
         List.of(WORSE, UNSEEN_ERRORS, UNSEEN_MEMORY),
-        breach,
+        violation,
         List.of());
   }
 }

@@ -29,7 +29,7 @@ public final class Diagnoses {
       new LoadLimit(
           Optional.of(new HeldLoad(1, Duration.ofSeconds(20))),
           Optional.of(2),
-          Assessments.missed().breach(),
+          Assessments.missed().violation(),
           Optional.of("p95"),
           Optional.of(Manner.CATASTROPHIC),
           Optional.of(Duration.ofSeconds(12)));

@@ -4,6 +4,7 @@ import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
 import co.duotopia.loadtest.run.requests.RequestKind;
+import co.duotopia.loadtest.text.Formats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -73,6 +74,11 @@ public record RunFacts(
   public int users(int second) {
     List<Second> all = results.seconds();
     return all.isEmpty() ? 0 : all.get(Math.min(second, all.size() - 1)).users();
+  }
+
+  /** {@code part} of all requests, in words. */
+  public String share(AnswerFacts part) {
+    return Formats.share(part.count(), all.count());
   }
 
   public Onset onset(Instant at) {

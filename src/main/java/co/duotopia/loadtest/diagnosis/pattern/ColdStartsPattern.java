@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
 import static co.duotopia.loadtest.text.Formats.millis;
-import static co.duotopia.loadtest.text.Formats.share;
 
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
@@ -74,11 +73,7 @@ final class ColdStartsPattern implements FailurePattern {
           Evidence.at(
               refused.first().orElseThrow(),
               TEXTS.say(
-                  "evidence.refused",
-                  "share",
-                  share(refused.count(), facts.all().count()),
-                  "said",
-                  refused.quoted())));
+                  "evidence.refused", "share", facts.share(refused), "said", refused.quoted())));
     }
     idleDatabase(facts).ifPresent(evidence::add);
     boolean several =

@@ -1,7 +1,5 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
-import static co.duotopia.loadtest.text.Formats.share;
-
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
@@ -54,12 +52,7 @@ final class DatabaseRestartPattern implements FailurePattern {
       evidence.add(
           Evidence.at(
               said.first().orElseThrow(),
-              TEXTS.say(
-                  "evidence.failed",
-                  "share",
-                  share(said.count(), facts.all().count()),
-                  "said",
-                  said.quoted())));
+              TEXTS.say("evidence.failed", "share", facts.share(said), "said", said.quoted())));
     }
     restarted.ifPresent(
         at ->

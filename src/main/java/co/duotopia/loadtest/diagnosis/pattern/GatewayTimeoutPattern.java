@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
 import static co.duotopia.loadtest.text.Formats.millis;
-import static co.duotopia.loadtest.text.Formats.share;
 
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
@@ -54,12 +53,7 @@ final class GatewayTimeoutPattern implements FailurePattern {
     evidence.add(
         Evidence.at(
             ended.first().orElseThrow(),
-            TEXTS.say(
-                "evidence.ended",
-                "share",
-                share(ended.count(), facts.all().count()),
-                "said",
-                ended.quoted())));
+            TEXTS.say("evidence.ended", "share", facts.share(ended), "said", ended.quoted())));
     evidence.add(
         Evidence.of(TEXTS.say("evidence.age", "least", millis(least), "most", millis(most))));
     evidence.add(Evidence.of(TEXTS.say("evidence.slowest", "slowest", millis(facts.all().max()))));

@@ -2,7 +2,6 @@ package co.duotopia.loadtest.diagnosis.pattern;
 
 import static co.duotopia.loadtest.text.Formats.millis;
 import static co.duotopia.loadtest.text.Formats.percent;
-import static co.duotopia.loadtest.text.Formats.share;
 
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
@@ -60,12 +59,7 @@ final class KeepAliveClosePattern implements FailurePattern {
     evidence.add(
         Evidence.at(
             cut.first().orElseThrow(),
-            TEXTS.say(
-                "evidence.cut",
-                "share",
-                share(cut.count(), facts.all().count()),
-                "said",
-                cut.quoted())));
+            TEXTS.say("evidence.cut", "share", facts.share(cut), "said", cut.quoted())));
     evidence.add(Evidence.of(TEXTS.say("evidence.mixed", "spread", percent(spread))));
     evidence.add(
         Evidence.of(

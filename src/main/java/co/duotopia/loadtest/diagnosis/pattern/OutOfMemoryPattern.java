@@ -1,6 +1,5 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
-import static co.duotopia.loadtest.text.Formats.share;
 import static co.duotopia.loadtest.text.Formats.whole;
 
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
@@ -78,7 +77,7 @@ final class OutOfMemoryPattern implements FailurePattern {
             TEXTS.say(
                 "evidence.failed",
                 "share",
-                share(failed.count(), facts.all().count()),
+                facts.share(failed),
                 "refused",
                 refused.count(),
                 "cut",

@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
 import static co.duotopia.loadtest.text.Formats.millis;
-import static co.duotopia.loadtest.text.Formats.share;
 
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
@@ -54,12 +53,7 @@ final class PoolExhaustionPattern implements FailurePattern {
       evidence.add(
           Evidence.at(
               said.first().orElseThrow(),
-              TEXTS.say(
-                  "evidence.failed",
-                  "share",
-                  share(said.count(), facts.all().count()),
-                  "said",
-                  said.quoted())));
+              TEXTS.say("evidence.failed", "share", facts.share(said), "said", said.quoted())));
     }
     full.ifPresent(at -> evidence.add(fullInWords(facts.database().orElseThrow(), at)));
     stall.ifPresent(found -> evidence.add(found.evidence(facts)));

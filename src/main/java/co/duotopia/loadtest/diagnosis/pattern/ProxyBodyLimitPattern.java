@@ -1,7 +1,5 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
-import static co.duotopia.loadtest.text.Formats.share;
-
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
@@ -46,11 +44,7 @@ final class ProxyBodyLimitPattern implements FailurePattern {
         Evidence.at(
             first,
             TEXTS.say(
-                "evidence.refused",
-                "share",
-                share(refused.count(), facts.all().count()),
-                "said",
-                refused.quoted())));
+                "evidence.refused", "share", facts.share(refused), "said", refused.quoted())));
     evidence.add(
         Evidence.of(TEXTS.say("evidence.affected", "requests", String.join(", ", affected))));
     if (!others.isEmpty()) {

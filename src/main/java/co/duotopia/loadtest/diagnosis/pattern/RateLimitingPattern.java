@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
 import static co.duotopia.loadtest.text.Formats.millis;
-import static co.duotopia.loadtest.text.Formats.share;
 
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
@@ -38,11 +37,7 @@ final class RateLimitingPattern implements FailurePattern {
         Evidence.at(
             first,
             TEXTS.say(
-                "evidence.refused",
-                "share",
-                share(refused.count(), facts.all().count()),
-                "said",
-                refused.quoted())));
+                "evidence.refused", "share", facts.share(refused), "said", refused.quoted())));
     evidence.add(
         Evidence.of(
             TEXTS.say("evidence.requests", "requests", String.join(", ", refused.requests()))));

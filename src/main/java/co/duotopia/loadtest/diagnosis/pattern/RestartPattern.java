@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
 import static co.duotopia.loadtest.text.Formats.millis;
-import static co.duotopia.loadtest.text.Formats.share;
 
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
@@ -57,7 +56,7 @@ final class RestartPattern implements FailurePattern {
             TEXTS.say(
                 "evidence.refused",
                 "share",
-                share(refused.count(), facts.all().count()),
+                facts.share(refused),
                 "slowest",
                 millis(refused.maxMillis()))));
     evidence.add(Evidence.of(TEXTS.say("evidence.clean")));

@@ -1,7 +1,5 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
-import static co.duotopia.loadtest.text.Formats.share;
-
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Noted;
@@ -24,7 +22,7 @@ final class TooFew {
             "title",
             pattern.title(),
             "share",
-            share(failed.count(), facts.all().count()),
+            facts.share(failed),
             "said",
             failed.quoted()));
   }

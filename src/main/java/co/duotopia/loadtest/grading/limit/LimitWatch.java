@@ -45,7 +45,7 @@ record LimitWatch(long[] exceeding, long[] requests, int[] stalled, double toler
     }
   }
 
-  Optional<Stretch> firstBreach() {
+  Optional<Stretch> firstViolation() {
     return stretches().stream().filter(Stretch::isSustained).findFirst();
   }
 

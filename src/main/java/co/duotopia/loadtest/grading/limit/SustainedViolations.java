@@ -39,22 +39,22 @@ public final class SustainedViolations {
   }
 
   public static Optional<SustainedViolation> first(RunResults results, Objective objective) {
-    SustainedViolations breaches = new SustainedViolations(results, objective);
-    return Stream.of(breaches.ofErrors(), breaches.ofResponseTimes())
+    SustainedViolations violations = new SustainedViolations(results, objective);
+    return Stream.of(violations.ofErrors(), violations.ofResponseTimes())
         .flatMap(Optional::stream)
         .min(Comparator.comparing(SustainedViolation::at));
   }
 
   /** However short; oldest first. */
   static List<Violation> all(RunResults results, Objective objective) {
-    SustainedViolations breaches = new SustainedViolations(results, objective);
-    return Stream.of(breaches.errors(), breaches.slowAnswers())
+    SustainedViolations violations = new SustainedViolations(results, objective);
+    return Stream.of(violations.errors(), violations.slowAnswers())
         .flatMap(watch -> watch.stretches().stream())
         .map(
             stretch ->
                 new Violation(
-                    breaches.at(stretch.first()),
-                    breaches.at(stretch.first()).plusSeconds(stretch.length()),
+                    violations.at(stretch.first()),
+                    violations.at(stretch.first()).plusSeconds(stretch.length()),
                     stretch.over()))
         .sorted(Comparator.comparing(Violation::from))
         .toList();
@@ -77,10 +77,10 @@ public final class SustainedViolations {
   private Optional<SustainedViolation> ofErrors() {
     LimitWatch watch = errors();
     return watch
-        .firstBreach()
+        .firstViolation()
         .map(
             stretch ->
-                breach(
+                violation(
                     stretch,
                     new AssertionResult(
                         SustainedViolation.ERROR_RATE,
@@ -91,10 +91,10 @@ public final class SustainedViolations {
 
   private Optional<SustainedViolation> ofResponseTimes() {
     return slowAnswers()
-        .firstBreach()
+        .firstViolation()
         .map(
             stretch ->
-                breach(
+                violation(
                     stretch,
                     new AssertionResult(
                         "p95",
@@ -117,7 +117,7 @@ public final class SustainedViolations {
     return sum.percentile(95);
   }
 
-  private SustainedViolation breach(Stretch stretch, AssertionResult of) {
+  private SustainedViolation violation(Stretch stretch, AssertionResult of) {
     Second first = seconds.get(stretch.first());
     int before = stretch.first() - (int) Math.ceil(first.max() / 1000.0);
     return new SustainedViolation(
@@ -133,12 +133,12 @@ public final class SustainedViolations {
   }
 
   static HeldLoad held(RunResults results, Objective objective, Instant before, int brokeBy) {
-    SustainedViolations breaches = new SustainedViolations(results, objective);
+    SustainedViolations violations = new SustainedViolations(results, objective);
     List<Second> earlier =
-        breaches.seconds.stream()
+        violations.seconds.stream()
             .filter(second -> second.epochSecond() < before.getEpochSecond())
             .toList();
-    return breaches.held(earlier.size(), brokeBy);
+    return violations.held(earlier.size(), brokeBy);
   }
 
   private HeldLoad held(int end, int brokeBy) {

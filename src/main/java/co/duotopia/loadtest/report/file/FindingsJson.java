@@ -61,12 +61,12 @@ final class FindingsJson {
   }
 
   private static void add(ObjectNode node, LoadLimit limit) {
-    Optional<SustainedViolation> breach = limit.breach();
+    Optional<SustainedViolation> violation = limit.violation();
     node.put("users", limit.held().map(HeldLoad::users).orElse(null));
     node.put("heldSeconds", limit.held().map(held -> held.held().toSeconds()).orElse(null));
     node.put("brokeBy", limit.brokeBy().orElse(null));
-    node.put("breachUsers", breach.map(SustainedViolation::users).orElse(null));
-    node.put("breachAt", breach.map(known -> known.at().toString()).orElse(null));
+    node.put("breachUsers", violation.map(SustainedViolation::users).orElse(null));
+    node.put("breachAt", violation.map(known -> known.at().toString()).orElse(null));
     node.put("broke", limit.broke().orElse(null));
     node.put(
         "manner",

@@ -19,7 +19,7 @@ final class LimitsJson {
   private LimitsJson() {}
 
   static void add(ObjectNode root, RunResults results, Assessment assessment) {
-    breach(root, assessment.breach());
+    violation(root, assessment.violation());
     List<LoadStep> steps = LoadSteps.of(results);
     root.putNull("steps");
     if (!steps.isEmpty()) {
@@ -28,9 +28,9 @@ final class LimitsJson {
     }
   }
 
-  private static void breach(ObjectNode root, Optional<SustainedViolation> breach) {
+  private static void violation(ObjectNode root, Optional<SustainedViolation> violation) {
     root.putNull("breach");
-    breach.ifPresent(
+    violation.ifPresent(
         known ->
             root.putObject("breach")
                 .put("at", known.at().toString())

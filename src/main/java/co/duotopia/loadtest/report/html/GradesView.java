@@ -33,10 +33,10 @@ import java.util.stream.Collectors;
 record GradesView(
     List<Expectation> expectations,
     List<Metric> metrics,
-    Optional<Broken> breach,
-    String noBreach,
+    Optional<Broken> violation,
+    String noViolation,
     Optional<String> noTrends,
-    List<Course> trends,
+    List<TrendRow> trends,
     List<Stair> steps,
     List<Level> levels,
     List<LevelChart> levelCharts) {
@@ -72,19 +72,19 @@ record GradesView(
   }
 
   record Broken(Moment at, String users, String within, String sentence, String lasted) {
-    static Broken of(SustainedViolation breach, TimeAxis clock) {
+    static Broken of(SustainedViolation violation, TimeAxis clock) {
       return new Broken(
-          clock.moment(breach.at()),
-          Formats.count(breach.users()),
-          Formats.count(breach.within().users(), "user"),
-          Texts.signs(breach.of().sentence()),
-          Formats.duration(breach.lasted()));
+          clock.moment(violation.at()),
+          Formats.count(violation.users()),
+          Formats.count(violation.within().users(), "user"),
+          Texts.signs(violation.of().sentence()),
+          Formats.duration(violation.lasted()));
     }
   }
 
-  record Course(String metric, String first, String last, Badge status, String explanation) {
-    static Course of(Trend trend) {
-      return new Course(
+  record TrendRow(String metric, String first, String last, Badge status, String explanation) {
+    static TrendRow of(Trend trend) {
+      return new TrendRow(
           trend.metric(),
           trend.first(),
           trend.last(),
@@ -142,10 +142,10 @@ record GradesView(
     return new GradesView(
         assessment.expectations().stream().map(Expectation::of).toList(),
         assessment.grades().stream().map(Metric::of).toList(),
-        assessment.breach().map(breach -> Broken.of(breach, clock)),
+        assessment.violation().map(violation -> Broken.of(violation, clock)),
         LimitLine.noViolation(results, assessment),
         noTrends(assessment.trends()),
-        assessment.trends().stream().map(Course::of).toList(),
+        assessment.trends().stream().map(TrendRow::of).toList(),
         LoadSteps.of(results).stream().map(Stair::of).toList(),
         CapacityFacts.answer(results).map(CapacityAnswer::levels).orElse(List.of()).stream()
             .map(Level::of)

@@ -43,16 +43,16 @@ public final class LimitFacts {
   }
 
   private static List<Fact> ofLoad(RunResults results, LoadLimit limit) {
-    if (limit.breach().isEmpty() && !traits(results).statesLimit()) {
+    if (limit.violation().isEmpty() && !traits(results).statesLimit()) {
       return List.of();
     }
     return limit
-        .breach()
+        .violation()
         .map(
-            breach ->
+            violation ->
                 List.of(
                     users(results, limit),
-                    at(breach),
+                    at(violation),
                     broke(limit),
                     beyond(limit),
                     after(results, limit)))
@@ -128,12 +128,12 @@ public final class LimitFacts {
     return traits(results).shape() != Shape.STEPS && held.users() < results.info().users();
   }
 
-  private static Fact at(SustainedViolation breach) {
+  private static Fact at(SustainedViolation violation) {
     return new Fact(
         TEXTS.say("violation"),
-        TEXTS.say("at", "users", Formats.count(breach.users(), "user")),
-        Optional.of(breach.at()),
-        breach.of().sentence());
+        TEXTS.say("at", "users", Formats.count(violation.users(), "user")),
+        Optional.of(violation.at()),
+        violation.of().sentence());
   }
 
   private static Fact broke(LoadLimit limit) {

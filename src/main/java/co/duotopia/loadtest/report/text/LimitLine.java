@@ -32,7 +32,7 @@ public final class LimitLine {
       return Optional.empty();
     }
     return Optional.of(
-        limit.breach().isPresent()
+        limit.violation().isPresent()
             ? exceeded(limit, limit.broke().orElseGet(() -> TEXTS.say("unknown")))
             : unexceeded(results, limit));
   }
@@ -76,25 +76,25 @@ public final class LimitLine {
   /** The first sustained violation, or that there was none; escaped for Markdown. */
   public static String violation(RunResults results, Assessment assessment) {
     return assessment
-        .breach()
-        .map(breach -> violation(results, breach))
+        .violation()
+        .map(violation -> violation(results, violation))
         .orElseGet(() -> noViolation(results, assessment));
   }
 
-  private static String violation(RunResults results, SustainedViolation breach) {
-    int sustained = breach.within().users();
+  private static String violation(RunResults results, SustainedViolation violation) {
+    int sustained = violation.within().users();
     return TEXTS.say(
         "line.violation",
         "users",
-        Formats.count(breach.users(), "user"),
+        Formats.count(violation.users(), "user"),
         "at",
-        Formats.time(breach.at()),
+        Formats.time(violation.at()),
         "into",
-        seconds(Duration.between(results.whole().start(), breach.at())),
+        seconds(Duration.between(results.whole().start(), violation.at())),
         "violation",
-        Markdown.text(breach.of().sentence()),
+        Markdown.text(violation.of().sentence()),
         "lasted",
-        seconds(breach.lasted()),
+        seconds(violation.lasted()),
         "before",
         sustained == 0
             ? TEXTS.say("line.before-none")
@@ -111,7 +111,7 @@ public final class LimitLine {
       return TEXTS.say("search.no-requests");
     }
     int users = results.seconds().stream().mapToInt(Second::users).max().orElse(0);
-    return assessment.isBreachKnown()
+    return assessment.isViolationKnown()
         ? TEXTS.say("search.none", "users", Formats.count(users, "user"))
         : TEXTS.say("search.failed");
   }

@@ -67,8 +67,8 @@ public record LogFacts(List<Kind> all, List<Around> around, long errors, long fa
       around(log, finding.title(), finding.onset().at()).ifPresent(around::add);
     }
     assessment
-        .breach()
-        .flatMap(breach -> around(log, "First sustained limit violation", breach.at()))
+        .violation()
+        .flatMap(violation -> around(log, "First sustained limit violation", violation.at()))
         .ifPresent(around::add);
     LogCounts counts = LogCounts.of(log.entries());
     return new LogFacts(counts.kinds(MOST_KINDS), around, counts.errors(), counts.failures());

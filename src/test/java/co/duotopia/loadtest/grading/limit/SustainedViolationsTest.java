@@ -41,9 +41,9 @@ class SustainedViolationsTest {
     return this;
   }
 
-  private Optional<SustainedViolation> breach() {
+  private Optional<SustainedViolation> violation() {
     run.log().user(false, 200_000);
-    return Assessment.of(run.whole(10_000).read()).breach();
+    return Assessment.of(run.whole(10_000).read()).violation();
   }
 
   private static SustainedViolation errors(int at, String actual, int lasted) {
@@ -57,29 +57,29 @@ class SustainedViolationsTest {
 
   @Test
   void thereIsNoneInARunWithinTheLimits() {
-    assertEquals(Optional.empty(), ending(0, 200, 9_000, 0).breach());
+    assertEquals(Optional.empty(), ending(0, 200, 9_000, 0).violation());
   }
 
   @Test
   void findsErrorsThatLast30Seconds() {
     ending(0, 60, 100, 0).ending(60, 90, 100, 10).ending(90, 200, 100, 0);
 
-    assertEquals(Optional.of(errors(60, "100 %", 30)), breach());
+    assertEquals(Optional.of(errors(60, "100 %", 30)), violation());
   }
 
   @Test
   void errorsOf29SecondsAreNone() {
     ending(0, 60, 100, 0).ending(60, 89, 100, 10).ending(89, 200, 100, 0);
 
-    assertEquals(Optional.empty(), breach());
+    assertEquals(Optional.empty(), violation());
   }
 
   @Test
-  void theFirstBreachCountsAndNotTheWorst() {
+  void theFirstViolationCountsAndNotTheWorst() {
     ending(0, 50, 100, 0).ending(50, 90, 100, 2).ending(90, 120, 100, 0).ending(120, 200, 100, 10);
 
     // 2 of 100 in the last ten seconds at 50 s, 4 at 51 s, 6 at 52 s.
-    assertEquals(Optional.of(errors(52, "20 %", 38)), breach());
+    assertEquals(Optional.of(errors(52, "20 %", 38)), violation());
   }
 
   @Test
@@ -88,28 +88,28 @@ class SustainedViolationsTest {
       ending(second, second + 1, 100, second % 2);
     }
 
-    assertEquals(Optional.empty(), breach());
+    assertEquals(Optional.empty(), violation());
   }
 
   @Test
   void atTheLoadsEnd10SecondsAreEnough() {
     ending(0, 190, 100, 0).ending(190, 200, 100, 10);
 
-    assertEquals(Optional.of(errors(190, "100 %", 10)), breach());
+    assertEquals(Optional.of(errors(190, "100 %", 10)), violation());
   }
 
   @Test
   void atTheLoadsEnd9SecondsAreNotEnough() {
     ending(0, 191, 100, 0).ending(191, 200, 100, 10);
 
-    assertEquals(Optional.empty(), breach());
+    assertEquals(Optional.empty(), violation());
   }
 
   @Test
   void whatEndsAfterTheLoadDoesNotCount() {
     ending(0, 200, 100, 0).ending(200, 229, 29_000, 10);
 
-    assertEquals(Optional.empty(), breach());
+    assertEquals(Optional.empty(), violation());
   }
 
   @Test
@@ -126,30 +126,30 @@ class SustainedViolationsTest {
                 new HeldLoad(8, Duration.ofSeconds(10)),
                 new AssertionResult("p95", "<= 10000 ms", "12000 ms", Status.MISSED),
                 Duration.ofSeconds(175))),
-        breach());
+        violation());
   }
 
   @Test
   void usersWhoWereThereForLessThan10SecondsWereNotSustained() {
     ending(0, 21, 100, 0).ending(21, 200, 12_000, 0);
 
-    assertEquals(HeldLoad.NONE, breach().orElseThrow().within());
+    assertEquals(HeldLoad.NONE, violation().orElseThrow().within());
   }
 
   @Test
   void answersOfExactly10SecondsAreNone() {
-    assertEquals(Optional.empty(), ending(10, 200, 10_000, 0).breach());
+    assertEquals(Optional.empty(), ending(10, 200, 10_000, 0).violation());
   }
 
   @Test
   void answersOf10001MillisecondsAreOne() {
     assertEquals(
         "p95: required <= 10000 ms, actual 10001 ms",
-        ending(11, 200, 10_001, 0).breach().orElseThrow().of().sentence());
+        ending(11, 200, 10_001, 0).violation().orElseThrow().of().sentence());
   }
 
   @Test
-  void aStallOf30SecondsIsABreachFromItsFirstSecond() {
+  void aStallOf30SecondsIsAViolationFromItsFirstSecond() {
     ending(0, 60, 100, 0).ending(90, 200, 100, 0);
 
     assertEquals(
@@ -164,46 +164,47 @@ class SustainedViolationsTest {
                     Catalogue.section("limit").say("no-success", "seconds", 30),
                     Status.MISSED),
                 Duration.ofSeconds(30))),
-        breach());
+        violation());
   }
 
   @Test
-  void aStallInWhichOneIsGivenUpNowAndThenIsOneBreach() {
+  void aStallInWhichOneIsGivenUpNowAndThenIsOneViolation() {
     ending(0, 60, 100, 0);
     for (int second = 69; second < 90; second += 10) {
       run.log().request("GET /a", second * 1000 - 9_000, second * 1000, "500");
     }
 
-    SustainedViolation breach = ending(90, 200, 100, 0).breach().orElseThrow();
+    SustainedViolation violation = ending(90, 200, 100, 0).violation().orElseThrow();
 
-    assertEquals(START.plusSeconds(60), breach.at());
-    assertEquals(Catalogue.section("limit").say("no-success", "seconds", 30), breach.of().actual());
+    assertEquals(START.plusSeconds(60), violation.at());
+    assertEquals(
+        Catalogue.section("limit").say("no-success", "seconds", 30), violation.of().actual());
   }
 
   @Test
   void aStallOf29SecondsIsNone() {
-    assertEquals(Optional.empty(), ending(0, 60, 100, 0).ending(89, 200, 100, 0).breach());
+    assertEquals(Optional.empty(), ending(0, 60, 100, 0).ending(89, 200, 100, 0).violation());
   }
 
   @Test
   void theSlowAnswersAfterAStallBelongToIt() {
     ending(0, 60, 100, 0).ending(75, 95, 15_000, 0).ending(95, 200, 100, 0);
 
-    SustainedViolation breach = breach().orElseThrow();
+    SustainedViolation violation = violation().orElseThrow();
 
-    assertEquals(START.plusSeconds(60), breach.at());
-    assertEquals(Duration.ofSeconds(35), breach.lasted());
-    assertEquals("p95: required <= 10000 ms, actual 15000 ms", breach.of().sentence());
+    assertEquals(START.plusSeconds(60), violation.at());
+    assertEquals(Duration.ofSeconds(35), violation.lasted());
+    assertEquals("p95: required <= 10000 ms, actual 15000 ms", violation.of().sentence());
   }
 
   @Test
-  void usersWhoTimeOutInBurstsAreOneBreach() {
+  void usersWhoTimeOutInBurstsAreOneViolation() {
     ending(0, 60, 100, 0);
     for (int burst = 90; burst < 200; burst += 25) {
       ending(burst, burst + 1, 30_000, 10);
     }
 
-    assertEquals(START.plusSeconds(60), breach().orElseThrow().at());
+    assertEquals(START.plusSeconds(60), violation().orElseThrow().at());
   }
 
   @Test
@@ -212,6 +213,6 @@ class SustainedViolationsTest {
       run.log().request("GET /a", second * 1000, second * 1000 + 10, second % 10 == 0 ? "500" : "");
     }
 
-    assertEquals(Optional.empty(), breach());
+    assertEquals(Optional.empty(), violation());
   }
 }

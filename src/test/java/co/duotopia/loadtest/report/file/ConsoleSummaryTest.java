@@ -126,7 +126,7 @@ class ConsoleSummaryTest {
         expectations,
         assessment.grades(),
         assessment.trends(),
-        assessment.breach(),
+        assessment.violation(),
         List.of());
   }
 

@@ -151,7 +151,7 @@ class FindingsPageTest {
     RunResults results = SmallRun.whole(folder).results();
     AssertionResult check =
         new AssertionResult("error rate", "<= 5 %", "33.5 %", AssertionResult.Status.MISSED);
-    SustainedViolation breach =
+    SustainedViolation violation =
         new SustainedViolation(
             WrittenRun.START.plusSeconds(1), 2, HeldLoad.NONE, check, Duration.ofSeconds(14));
 
@@ -163,7 +163,7 @@ class FindingsPageTest {
             missed.expectations(),
             missed.grades(),
             missed.trends(),
-            Optional.of(breach),
+            Optional.of(violation),
             List.of());
 
     assertHas(

@@ -33,7 +33,7 @@ class LimitFactsTest {
   }
 
   private static LoadLimit broken(int sustained, int users) {
-    SustainedViolation breach =
+    SustainedViolation violation =
         new SustainedViolation(
             WrittenRun.START.plusSeconds(2),
             users,
@@ -43,7 +43,7 @@ class LimitFactsTest {
     return new LoadLimit(
         Optional.of(held(sustained)),
         Optional.of(users),
-        Optional.of(breach),
+        Optional.of(violation),
         Optional.of("p95"),
         Optional.empty(),
         Optional.empty());
@@ -88,7 +88,7 @@ class LimitFactsTest {
   }
 
   @Test
-  void tellABreachByLoadFromOneByTime() throws Exception {
+  void tellAViolationByLoadFromOneByTime() throws Exception {
     assertEquals(
         LIMIT.say(
             "line.fewer", "users", "9 users", "time", "1 minute", "more", "15", "first", "p95"),
@@ -131,7 +131,7 @@ class LimitFactsTest {
         new LoadLimit(
             Optional.of(held(9)),
             Optional.of(15),
-            broken(9, 15).breach(),
+            broken(9, 15).violation(),
             Optional.of("p95"),
             Optional.of(Manner.GRACEFUL),
             Optional.of(Duration.ofMillis(61_400)));

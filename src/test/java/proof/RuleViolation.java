@@ -9,10 +9,10 @@ import java.util.stream.LongStream;
  * When a rule on requests was first broken, to the millisecond, by the run's own record: found in
  * another way than the guards find it, who look once a second.
  */
-final class Breach {
-  private Breach() {}
+final class RuleViolation {
+  private RuleViolation() {}
 
-  /** In ms since 1970 UTC; so many per cent of those that ended in the window failed. */
+  /** Moment of the violation, in ms since 1970 UTC, by the failures in the window. */
   static OptionalLong ofErrorRate(
       List<Request> requests, long windowMillis, double abovePercent, int minFailures) {
     return requests.stream()
