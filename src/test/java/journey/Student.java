@@ -58,7 +58,7 @@ final class Student {
   Session afterLogIn(Session session) {
     Session next = session.remove(STATUS);
     if (!next.contains(TOKEN)) {
-      return VirtualUser.setback(next);
+      return VirtualUser.failedTurn(next);
     }
     String date = next.contains(DATE) ? next.getString(DATE) : "";
     Duration use = TokenLife.use(next.getString(TOKEN), date, Instant.now());
@@ -91,7 +91,7 @@ final class Student {
   static Session afterUpload(Session session) {
     boolean taken = session.contains(STATUS) && !REFUSED.equals(session.get(STATUS));
     Session next = forgetRefusedToken(session);
-    return taken ? VirtualUser.noSetback(next) : VirtualUser.setback(next);
+    return taken ? VirtualUser.noFailedTurn(next) : VirtualUser.failedTurn(next);
   }
 
   static boolean hasTarget(Session session) {
@@ -130,7 +130,7 @@ final class Student {
 
   /** Think time after an upload; back-off while it cannot be, or gets no answer. */
   Duration pause(Session session) {
-    return VirtualUser.setbacks(session) == 0
+    return VirtualUser.failedTurns(session) == 0
         ? VirtualUser.between(journey.thinkTime())
         : VirtualUser.backOff(session, journey.backOff());
   }
@@ -142,7 +142,7 @@ final class Student {
 
   /** Whether the last turn succeeded; otherwise a plan would be one of failed turns. */
   static boolean isWell(Session session) {
-    return VirtualUser.setbacks(session) == 0;
+    return VirtualUser.failedTurns(session) == 0;
   }
 
   /** Ids are whole numbers, be they sent as numbers or as text. */

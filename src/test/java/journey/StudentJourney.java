@@ -111,6 +111,6 @@ public final class StudentJourney {
     if (!session.isFailed() && student.isLoggedIn(session)) {
       nowhereToUpload.run();
     }
-    return VirtualUser.setback(session);
+    return VirtualUser.failedTurn(session);
   }
 }

@@ -9,7 +9,7 @@ import recording.Recorded;
 
 /** The common state of students and teachers, kept in the session. */
 public final class VirtualUser {
-  private static final String SETBACKS = "setbacks";
+  private static final String FAILED_TURNS = "failedTurns";
 
   private VirtualUser() {}
 
@@ -24,18 +24,18 @@ public final class VirtualUser {
     return Math.floor((number + 1) * share) > Math.floor(number * share);
   }
 
-  /** Counts a turn that came to nothing: no token, nowhere to upload to, no answer, refused. */
-  static Session setback(Session session) {
-    return session.set(SETBACKS, setbacks(session) + 1);
+  /** Counts a failed turn: no token, no item to upload to, no response, or refused. */
+  static Session failedTurn(Session session) {
+    return session.set(FAILED_TURNS, failedTurns(session) + 1);
   }
 
-  static Session noSetback(Session session) {
-    return setbacks(session) == 0 ? session : session.set(SETBACKS, 0);
+  static Session noFailedTurn(Session session) {
+    return failedTurns(session) == 0 ? session : session.set(FAILED_TURNS, 0);
   }
 
-  /** Setbacks in a row. */
-  static int setbacks(Session session) {
-    return session.contains(SETBACKS) ? session.getInt(SETBACKS) : 0;
+  /** Failed turns in a row. */
+  static int failedTurns(Session session) {
+    return session.contains(FAILED_TURNS) ? session.getInt(FAILED_TURNS) : 0;
   }
 
   /** Uniformly distributed. */
@@ -49,7 +49,7 @@ public final class VirtualUser {
    * random half of it, so that users who fail together do not come back together.
    */
   static Duration backOff(Session session, Range range) {
-    int doublings = Math.min(setbacks(session) - 1, 20);
+    int doublings = Math.min(failedTurns(session) - 1, 20);
     Duration longest = range.min().multipliedBy(1L << doublings);
     Duration wait = longest.compareTo(range.max()) < 0 ? longest : range.max();
     return between(new Range(wait.dividedBy(2), wait));
