@@ -63,7 +63,7 @@ final class Student {
     String date = next.contains(DATE) ? next.getString(DATE) : "";
     Duration use = TokenLife.use(next.getString(TOKEN), date, Instant.now());
     Session known = next.remove(DATE).set(TOKEN_USE, use);
-    return isLoggedIn(known) ? known : VirtualUser.setback(known);
+    return isLoggedIn(known) ? known : VirtualUser.failedTurn(known);
   }
 
   static Session forgetRefusedToken(Session session) {

@@ -161,7 +161,7 @@ final class RecordedExchange implements HttpListener {
     return request;
   }
 
-  /** Why there was no answer, if the client said so. */
+  /** The reason for a missing response, if the client stated it. */
   Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
   }

@@ -27,12 +27,12 @@ final class AudioCommand implements Runnable {
       names = "--directory",
       paramLabel = "DIR",
       defaultValue = "src/test/resources/audio",
-      description = "Where they are (default: ${DEFAULT-VALUE}).")
+      description = "Folder of the samples (default: ${DEFAULT-VALUE}).")
   private Path directory;
 
   @Option(
       names = "--check",
-      description = "Write nothing; end with 1 if a file there is not what would be written.")
+      description = "Write nothing; exit with 1 if a file differs from what would be written.")
   private boolean check;
 
   @Spec private CommandSpec spec;

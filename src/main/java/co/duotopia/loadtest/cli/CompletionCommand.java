@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "completion",
     description = {
-      "Print what bash and zsh need to complete the options, scenarios and commands of"
+      "Print a script for bash and zsh that completes the options, scenarios and commands of"
           + " run_tests.sh with the Tab key."
     },
     footer = {"", "Example:", "  source <(./run_tests.sh completion)"})

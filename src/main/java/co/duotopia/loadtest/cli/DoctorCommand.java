@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Check all that a run needs, without load, and say what to do about each problem.",
-      "Ends with 1 when a run could not work."
+      "Check everything that a run needs, without load, and say how to fix each problem.",
+      "Exits with 1 if a run could not work."
     },
     footer = {
       "",
@@ -32,7 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--upload",
       order = 8,
-      description = "Upload one recording, too. It stays stored.")
+      description = "Also upload one recording, which stays stored.")
   private boolean upload;
 
   @Option(names = "--json", order = 9, description = "Print JSON, for programs.")

@@ -13,7 +13,7 @@ final class EnvironmentOption {
       names = {"-e", "--env"},
       paramLabel = "ENV",
       completionCandidates = LoadOptions.Environments.class,
-      description = "${COMPLETION-CANDIDATES} (default: TEST_ENV, or as loadtest.conf chooses).")
+      description = "${COMPLETION-CANDIDATES} (default: TEST_ENV, or the one in loadtest.conf).")
   private String environment = "";
 
   /**

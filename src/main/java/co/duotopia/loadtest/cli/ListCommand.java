@@ -1,16 +1,15 @@
 package co.duotopia.loadtest.cli;
 
+import co.duotopia.loadtest.cli.runs.ResultsOption;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.results.RunOverview;
-import co.duotopia.loadtest.settings.ResultsDirectory;
-import co.duotopia.loadtest.settings.SettingsLoader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,8 +21,8 @@ import picocli.CommandLine.Spec;
       "",
       "Verdicts: passed; missed = an expectation was missed; stopped = by a guard;"
           + " incomplete = ended before its time; void = says nothing about the target; running;"
-          + " partial = killed, report RUN shows what is left; unknown = from before there were"
-          + " verdicts. A - stands for unknown."
+          + " partial = killed, report RUN shows what is left; unknown = of an earlier version without"
+          + " verdicts. - means unknown."
     },
     sortOptions = false,
     footer = {
@@ -34,26 +33,22 @@ import picocli.CommandLine.Spec;
       "  ./run_tests.sh list --json | jq -r '.[] | select(.verdict == \"passed\") | .run'"
     })
 final class ListCommand implements Runnable {
-  @Option(
-      names = "--results",
-      paramLabel = "DIR",
-      description = "Where the runs are (default: results.directory of the settings).")
-  private Optional<Path> results = Optional.empty();
+  @Mixin private ResultsOption results;
 
   @Option(
       names = {"-n", "--limit"},
       paramLabel = "N",
-      description = "Only the newest N.")
+      description = "Show only the newest N runs.")
   private int limit = Integer.MAX_VALUE;
 
-  @Option(names = "--json", description = "For programs; null is what is not known.")
+  @Option(names = "--json", description = "Print JSON, for programs; null means unknown.")
   private boolean json;
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    Path directory = results.orElseGet(() -> ResultsDirectory.read(SettingsLoader.ofProcess()));
+    Path directory = results.directory();
     List<RunOverview> runs = read(directory).stream().limit(Math.max(0, limit)).toList();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

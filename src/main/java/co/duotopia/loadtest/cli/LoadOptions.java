@@ -19,7 +19,7 @@ final class LoadOptions {
       paramLabel = "ENV",
       completionCandidates = Environments.class,
       description =
-          "Environment: ${COMPLETION-CANDIDATES} (default: TEST_ENV, or as loadtest.conf chooses).")
+          "Environment: ${COMPLETION-CANDIDATES} (default: TEST_ENV, or the one in loadtest.conf).")
   private String environment = "";
 
   @Option(
@@ -27,14 +27,14 @@ final class LoadOptions {
       order = 2,
       paramLabel = "NAME",
       completionCandidates = Scenarios.class,
-      description = "Scenario: ${COMPLETION-CANDIDATES} (default: as loadtest.conf chooses).")
+      description = "Scenario: ${COMPLETION-CANDIDATES} (default: the one in loadtest.conf).")
   private String scenario = "";
 
   @Option(
       names = {"-u", "--users"},
       order = 3,
       paramLabel = "N",
-      description = "Virtual users (default: those of the scenario; so are --rate and --time).")
+      description = "Virtual users (default: the scenario's, as for --rate and --time).")
   private String users = "";
 
   @Option(
@@ -48,7 +48,7 @@ final class LoadOptions {
       names = {"-t", "--time"},
       order = 5,
       paramLabel = "TIME",
-      description = "Such as 90s, 8m or 1h30m; a bare number means seconds.")
+      description = "Time of the run, such as 90s, 8m or 1h30m; a bare number means seconds.")
   private String time = "";
 
   @Option(
@@ -62,7 +62,7 @@ final class LoadOptions {
       names = "--baseline",
       order = 6,
       paramLabel = "RUN",
-      description = "Compare with this: last-passed, baseline, a run or a directory.")
+      description = "Compare with last-passed, baseline, a run or a directory.")
   private Optional<String> baseline = Optional.empty();
 
   RunRequest request() {

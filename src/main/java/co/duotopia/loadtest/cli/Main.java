@@ -42,31 +42,31 @@ import picocli.CommandLine.TypeConversionException;
     descriptionHeading = "%n",
     description = {
       "Load-tests the audio upload of Duotopia: students log in, open an assignment and upload"
-          + " recordings. All results are written to results/."
+          + " recordings. Each run writes a directory in results/."
     },
     optionListHeading = "%nOptions of a load test:%n",
     commandListHeading = "%nCommands (COMMAND --help says more):%n",
     footer = {
       "",
-      "Environments and scenarios are sections of conf/loadtest.conf. Of those shipped",
-      "  local        needs nothing: the run brings its own backend, the stand-in;",
+      "Environments are sections of conf/loadtest.conf. The shipped ones need:",
+      "  local        nothing: the run brings its own backend, the stand-in;",
       "               with LOCAL_BASE_URL it uses yours",
       "  staging      STAGING_BASE_URL, TEST_STUDENT_EMAIL, TEST_STUDENT_PASSWORD",
       "  production   PRODUCTION_BASE_URL, PROD_TEST_STUDENT_EMAIL,",
       "               PROD_TEST_STUDENT_PASSWORD. Every run affects real users: it asks",
       "               for YES; without a terminal, export CONFIRM_PRODUCTION=YES",
-      "  Variables are exported, or stand in .env.staging (.env.production, .env.local)",
-      "  or .env. With STAGING_DATABASE_URL (…) the database is watched, too.",
+      "Export these variables, or put them into .env.staging (…) or .env. With",
+      "STAGING_DATABASE_URL (…) a run also monitors the database.",
       "",
-      "Any setting of conf/loadtest.conf, as in -Dloadtest.uploads.timeout=60s",
+      "-D sets any key of conf/loadtest.conf, as in -Dloadtest.uploads.timeout=60s",
       "",
       "Examples:",
       "  ./run_tests.sh",
       "  ./run_tests.sh --env staging --scenario normal --headless",
       "  ./run_tests.sh --env staging --scenario peak --users 75 --rate 15 --time 8m",
       "",
-      "Exit codes: 0 passed, 2 expectations missed or not understood, 3 stopped by a",
-      "guard, 130 ended with Ctrl+C, 1 could not run or says nothing about the target."
+      "Exit codes: 0 passed, 1 could not run or says nothing about the target, 2 missed",
+      "expectations or command not understood, 3 stopped by a guard, 130 Ctrl+C."
     },
     sortOptions = false,
     subcommands = {
@@ -92,16 +92,16 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--skip-gradual",
       order = 7,
-      description = "Any number of users where load may only grow step by step.")
+      description = "Allow any number of users where load may only grow step by step.")
   private boolean skipGradual;
 
-  @Option(names = "--headless", order = 9, description = "In this terminal; that is the default.")
+  @Option(names = "--headless", order = 9, description = "Run in this terminal (the default).")
   private boolean headless;
 
   @Option(
       names = {"-w", "--web"},
       order = 10,
-      description = "On a web page: start, watch, stop and open runs there.")
+      description = "Serve a page to start, watch, stop and open runs.")
   private boolean web;
 
   @Mixin private PageOptions page;
@@ -120,7 +120,7 @@ public final class Main implements Callable<Integer> {
   public Integer call() throws Exception {
     if (!web && PageOptions.isGiven(spec.commandLine().getParseResult())) {
       throw new ParameterException(
-          spec.commandLine(), "--port and --host are of the page: they need --web");
+          spec.commandLine(), "--port and --host are options of the page; add --web");
     }
     if (skipGradual) {
       System.setProperty("loadtest.skip-gradual", "true");

@@ -28,12 +28,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "monitor",
     description = {
-      "Watch the database of an environment, without load: a line a sample, here and in a CSV file"
+      "Watch the database of an environment, without load: a line per sample, here and in a CSV file"
           + " like a run's database.csv. Ends with Ctrl+C, or after --time.",
       "",
-      "connections: of all clients, and how many there can be. in tx: idle, in an open transaction."
-          + " locks: waiting for one. query: age of the oldest running one. Unknown values are"
-          + " shown as unknown, or -."
+      "connections: those of all clients, and the maximum. in tx: sessions idle in transaction."
+          + " locks: sessions waiting for a lock. query: age of the oldest running query. Unknown"
+          + " values are shown as unknown, or -."
     },
     sortOptions = false,
     footer = {
@@ -51,25 +51,26 @@ final class MonitorCommand implements Runnable {
       names = {"-e", "--env"},
       paramLabel = "ENV",
       completionCandidates = LoadOptions.Environments.class,
-      description = "${COMPLETION-CANDIDATES} (default: TEST_ENV, or as loadtest.conf chooses).")
+      description = "${COMPLETION-CANDIDATES} (default: TEST_ENV, or the one in loadtest.conf).")
   private String environment = "";
 
   @Option(
       names = {"-i", "--interval"},
       paramLabel = "TIME",
-      description = "Between two samples (default: monitors.database.interval).")
+      description = "Time between two samples (default: monitors.database.interval).")
   private Optional<Duration> interval = Optional.empty();
 
   @Option(
       names = {"-t", "--time"},
       paramLabel = "TIME",
-      description = "How long (default: until Ctrl+C).")
+      description = "Time to watch (default: until Ctrl+C).")
   private Optional<Duration> time = Optional.empty();
 
   @Option(
       names = "--csv",
       paramLabel = "FILE",
-      description = "Replaced (default: results/monitor_{env}_{yyyyMMdd_HHmmss}.csv).")
+      description =
+          "CSV file, replaced if it exists (default: results/monitor_{env}_{yyyyMMdd_HHmmss}.csv).")
   private Optional<Path> csv = Optional.empty();
 
   @Spec private CommandSpec spec;

@@ -16,7 +16,7 @@ final class PageOptions {
       order = 11,
       paramLabel = "PORT",
       defaultValue = "" + PageSettings.USUAL_PORT,
-      description = "Port of the page; 0 = any free one (default: ${DEFAULT-VALUE}).")
+      description = "Port of the page; 0 = any free port (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(
@@ -25,8 +25,8 @@ final class PageOptions {
       paramLabel = "HOST",
       defaultValue = PageSettings.USUAL_HOST,
       description =
-          "Address of the page (default: ${DEFAULT-VALUE}, this machine alone). On any other one,"
-              + " people connect over plain HTTP, with the token that is printed.")
+          "Address of the page (default: ${DEFAULT-VALUE}, this machine only). On any other address,"
+              + " people connect over plain HTTP, with the printed token.")
   private String host;
 
   static boolean isGiven(ParseResult parsed) {
@@ -45,7 +45,7 @@ final class PageOptions {
         new PageSettings(port, host, script, ResultsDirectory.read(loader), loader, load.request());
     try (Page page = Page.start(settings)) {
       out.println(page.url());
-      out.println("Ctrl+C ends the page; a run that it started continues.");
+      out.println("Ctrl+C ends the page; runs that it started continue.");
       out.flush();
       page.await();
     }

@@ -29,35 +29,36 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Write all result files of a run again, also of one that was killed, and show its summary.",
-      "%nExit codes: 0 all files are written, however good the run was; 1 they are not."
+      "Write all result files of a run again, even if it was killed, and show its summary.",
+      "%nExit codes: 0 all files are written, whatever the run's verdict; 1 they are not."
     })
 final class ReportCommand implements Runnable {
   @Parameters(
       arity = "0..*",
       paramLabel = "RUN",
       description =
-          "Directories of runs, as in results/local_normal_20261122_143022. Without any: the newest run in results.directory.")
+          "Directories of runs, as in results/local_normal_20261122_143022 (default: the newest run in results.directory).")
   private List<Path> directories = List.of();
 
   @Option(
       names = "--logs",
       paramLabel = "FILE",
       description =
-          "Log of the backend, in text or JSON, also .gz; is kept in the run as backend.jsonl, in place of the one that it has. For one RUN.")
+          "Log of the backend, in text or JSON, also .gz; replaces the run's backend.jsonl. With one RUN only.")
   private Path logs;
 
   @Option(
       names = "--logs-zone",
       paramLabel = "ZONE",
       defaultValue = "UTC",
-      description = "Time zone of times in it that have none, such as Asia/Taipei. Default: UTC.")
+      description =
+          "Time zone of times in the log that have none, such as Asia/Taipei (default: UTC).")
   private ZoneId zone;
 
   @Option(
       names = "--logs-service",
       paramLabel = "NAME",
-      description = "Only entries of this service, where the log names several.")
+      description = "Keep only entries of this service, if the log names several.")
   private String service;
 
   @Spec private CommandSpec spec;
@@ -92,7 +93,7 @@ final class ReportCommand implements Runnable {
                 spec.commandLine()
                     .getErr()
                     .println(
-                        "Warning: %s is newer, but has no run.json: that run was killed at its start; this is the run before it"
+                        "Warning: %s is newer, but has no run.json, since it was killed at its start; this is the run before it"
                             .formatted(later)));
     return newest.directory();
   }
@@ -100,7 +101,7 @@ final class ReportCommand implements Runnable {
   private void report(Path directory) {
     if (!Files.isDirectory(directory)) {
       throw new InvalidInput(
-          directory + ": must be a run directory, but is none; choose one in results/");
+          directory + ": must be a run directory, but is not; choose one in results/");
     }
     PrintWriter out = spec.commandLine().getOut();
     RunDirectory run = new RunDirectory(directory);

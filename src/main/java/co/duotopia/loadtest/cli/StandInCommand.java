@@ -23,9 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "standin",
     description = {
-      "Start the local backend and print its addresses and accounts.",
-      "Ends with Ctrl+C. What is not given here comes from the section standin of"
-          + " conf/loadtest.conf."
+      "Start the stand-in, a local backend, and print its addresses and accounts. Ends with Ctrl+C.",
+      "Defaults of the options are in the section standin of conf/loadtest.conf."
     })
 public final class StandInCommand implements Callable<Integer> {
   private static final String LINE = "%-13s %s%n";
@@ -56,7 +55,7 @@ public final class StandInCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       description =
-          "faults that it has, separated by commas, such as rate-limit,slow-queries; section"
+          "faults, separated by commas, such as rate-limit,slow-queries; the section"
               + " standin.profiles explains them and their values, such as"
               + " -Dloadtest.standin.profiles.slow-queries.intensity=0.5")
   void profile(String value) {
@@ -65,17 +64,17 @@ public final class StandInCommand implements Callable<Integer> {
 
   @Option(
       names = "--generation",
-      description = "of the service: march, or newer, whose students log in by identities")
+      description = "generation of the service: march, or newer (students log in by identities)")
   void generation(String value) {
     given.put("loadtest.standin.generation", value);
   }
 
-  @Option(names = "--port", description = "of HTTP; 0 = any free one")
+  @Option(names = "--port", description = "port of HTTP; 0 = any free port")
   void port(String value) {
     given.put("loadtest.standin.port", value);
   }
 
-  @Option(names = "--database-port", description = "of PostgreSQL; 0 = any free one")
+  @Option(names = "--database-port", description = "port of PostgreSQL; 0 = any free port")
   void databasePort(String value) {
     given.put("loadtest.standin.database-port", value);
   }
@@ -97,22 +96,22 @@ public final class StandInCommand implements Callable<Integer> {
     given.put("loadtest.standin.workers", value);
   }
 
-  @Option(names = "--students", description = "seeded students")
+  @Option(names = "--students", description = "number of students")
   void students(String value) {
     given.put("loadtest.standin.students", value);
   }
 
-  @Option(names = "--bcrypt-cost", description = "passwords are hashed with 2^cost rounds")
+  @Option(names = "--bcrypt-cost", description = "cost of password hashes: 2^cost rounds")
   void bcryptCost(String value) {
     given.put("loadtest.standin.bcrypt-cost", value);
   }
 
-  @Option(names = "--seed", description = "of the latencies and the data")
+  @Option(names = "--seed", description = "random seed of latencies and data")
   void seed(String value) {
     given.put("loadtest.standin.seed", value);
   }
 
-  @Option(names = "--until-input-ends", description = "end with the standard input, too")
+  @Option(names = "--until-input-ends", description = "also end when the standard input ends")
   private boolean untilInputEnds;
 
   @Override

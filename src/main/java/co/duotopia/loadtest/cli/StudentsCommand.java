@@ -6,14 +6,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "students",
     description = {
-      "Test students in the database of an environment, so that each virtual user of a run has an"
-          + " account, a class and an assignment of its own.",
+      "Create, list and delete test students of an environment, so that each virtual user of a run"
+          + " has an account, a class and an assignment of its own.",
       "",
-      "The database is that of the environment's database-url, such as STAGING_DATABASE_URL."
-          + " Students created here are recognised by their e-mail addresses,"
-          + " student0001@{batch}.{user}.{machine}.loadtest.example.com, and what their teacher made"
-          + " over HTTP by the name Load test {batch}.{user}.{machine}; nothing else is ever"
-          + " changed.",
+      "The database is that of the environment's database-url, such as STAGING_DATABASE_URL. Test"
+          + " students are recognised by their e-mail addresses,"
+          + " student0001@{batch}.{user}.{machine}.loadtest.example.com, and rows that their teacher"
+          + " created over HTTP by the name Load test {batch}.{user}.{machine}. No other rows are"
+          + " ever changed.",
       ""
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -22,11 +22,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Create students with a class, a program, an assignment and its items, and write their"
           + " accounts into a new file that only you can read.",
-      "By the API, the environment's teacher makes them, and the service chooses their passwords"
-          + " (dates). By SQL, either all is done or nothing: tables, columns and privileges are"
-          + " checked first, and the database's catalogue says whether students log in by"
+      "By the API, the environment's teacher creates them, and the service chooses their passwords"
+          + " (dates). By SQL, they are created in one transaction: tables, columns and privileges"
+          + " are checked first, and the database's catalogue shows whether students log in by"
           + " identities, as in the service's newer generation.",
-      "Both need the environment's database to list and delete them: over HTTP nothing is deleted."
+      "Listing and deleting them needs the environment's database: nothing is deleted over HTTP."
     },
     sortOptions = false,
     footer = {
@@ -45,14 +45,14 @@ final class StudentsCreateCommand implements Runnable {
       names = "--count",
       required = true,
       paramLabel = "N",
-      description = "How many students: one for each virtual user.")
+      description = "Number of students: one for each virtual user.")
   private int count;
 
   @Option(
       names = "--items",
       paramLabel = "K",
       defaultValue = "10",
-      description = "How many items they can upload to (default: ${DEFAULT-VALUE}).")
+      description = "Number of items they can upload to (default: ${DEFAULT-VALUE}).")
   private int items;
 
   /** The way in which students are created. */
@@ -71,9 +71,9 @@ final class StudentsCreateCommand implements Runnable {
       names = "--via",
       paramLabel = "WAY",
       description =
-          "api or sql (default: api where base URL and teacher of the environment are set and the"
+          "api or sql (default: api if the environment's base URL and teacher are set and the"
               + " service is of March 2026; else sql). In the newer generation, api makes the"
-              + " service send a mail to the address of each student, without which none can log"
+              + " service send a mail to each student's address; without it students cannot log"
               + " in.")
   private Via via;
 
@@ -90,8 +90,7 @@ final class StudentsCreateCommand implements Runnable {
       names = "--file",
       paramLabel = "FILE",
       defaultValue = "students.csv",
-      description =
-          "Where their accounts go, as CSV; never overwritten (default: ${DEFAULT-VALUE}).")
+      description = "CSV file for their accounts; never overwritten (default: ${DEFAULT-VALUE}).")
   private Path file;
 
   @Spec private CommandSpec spec;
@@ -131,8 +130,8 @@ final class StudentsCreateCommand implements Runnable {
     boolean newer = api.isNewer();
     if (newer && via == null) {
       out.println(
-          "By SQL: in the service's newer generation, students made over HTTP can log in only after"
-              + " the service has sent a mail to each (--via api does that).");
+          "By SQL: in the service's newer generation, students created over HTTP can log in only"
+              + " after the service has sent a mail to each (--via api does that).");
       createBySql();
     } else {
       createByApi(api, service, newer);
@@ -143,7 +142,7 @@ final class StudentsCreateCommand implements Runnable {
     ConfirmationGate.check(
         service.environment(),
         service.traits(),
-        "%d test students are made%s in the service of %s, %s"
+        "%d test students are created%s in the service of %s, %s"
             .formatted(
                 count,
                 newer ? ", and each is sent a mail," : "",
@@ -192,7 +191,7 @@ final class StudentsCreateCommand implements Runnable {
     Path accounts = file.toAbsolutePath().normalize();
     out.printf("%nOnly you can read the file of their accounts. To use them:%n");
     out.printf("  export TEST_STUDENTS_FILE='%s'%n", accounts);
-    out.printf("To remove them, and what runs will have added to them:%n");
+    out.printf("To delete them, with everything that runs will have added to them:%n");
     out.printf(
         "  ./run_tests.sh students delete --env %s --batch %s%n",
         environment, created.batch().id());

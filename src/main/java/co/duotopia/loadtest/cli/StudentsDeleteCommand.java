@@ -23,11 +23,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "delete",
     description = {
-      "Delete test students with their class, program and assignment, and what runs have added to"
-          + " them; and nothing else. Can be repeated.",
-      "Batches that somebody else has created, or another machine, are left alone without --others,"
-          + " and so are students of a run of this machine that is not over.",
-      "Recordings that the service has stored in its bucket stay there: SQL does not reach them."
+      "Delete test students with their class, program and assignment, and everything that runs have"
+          + " added to them. No other rows are deleted. Can be repeated.",
+      "Batches of other users and machines stay without --others, and so do students in use by a"
+          + " run on this machine.",
+      "Recordings stay in the service's bucket, which SQL cannot reach."
     },
     sortOptions = false,
     footer = {
@@ -45,24 +45,26 @@ final class StudentsDeleteCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   private static final class Which {
-    @Option(names = "--batch", paramLabel = "BATCH", description = "One, as students list has it.")
+    @Option(
+        names = "--batch",
+        paramLabel = "BATCH",
+        description = "One batch, as shown by students list.")
     private String batch;
 
-    @Option(names = "--all", description = "Every batch that you have created on this machine.")
+    @Option(names = "--all", description = "All batches that you have created on this machine.")
     private boolean all;
   }
 
   @Option(
       names = "--others",
-      description =
-          "Also those of other users and machines, and those of a run: it may be using them.")
+      description = "Also batches of other users and machines, and those that a run may be using.")
   private boolean others;
 
   @Option(
       names = "--recordings",
       paramLabel = "FILE",
       description =
-          "A new file for the addresses of the recordings that stay in the bucket, one a line.")
+          "New file for the addresses of the recordings that stay in the bucket, one per line.")
   private Path recordings;
 
   @Override
@@ -90,14 +92,14 @@ final class StudentsDeleteCommand implements Runnable {
       RowsTable.print(out, deleted.rows());
       out.printf(
           Locale.ROOT,
-          "%nRecordings that stay in the service's bucket, which SQL does not reach: %,d%n",
+          "%nRecordings that stay in the service's bucket, which SQL cannot reach: %,d%n",
           deleted.recordings().size());
       if (recordings != null && !deleted.recordings().isEmpty()) {
         out.printf("Their addresses: %s%n", recordings.toAbsolutePath().normalize());
       }
     }
     if (which.all && !deleted.left().isEmpty()) {
-      out.printf("%nLeft alone, as others have created them (--others deletes them, too):%n");
+      out.printf("%nNot deleted, since others created them (--others deletes them, too):%n");
       deleted.left().forEach(batch -> out.printf("  %s of %s%n", batch.id(), batch.owner()));
     }
   }

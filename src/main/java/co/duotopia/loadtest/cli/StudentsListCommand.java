@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "list",
-    description = "Show the batches of test students, oldest first; changes nothing.",
+    description = "Show the batches of test students, oldest first, and change nothing.",
     footer = {"", "Example:", "  ./run_tests.sh students list --env staging"})
 final class StudentsListCommand implements Runnable {
   private static final DateTimeFormatter MINUTE =

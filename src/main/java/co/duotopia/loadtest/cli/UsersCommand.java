@@ -23,14 +23,14 @@ import picocli.CommandLine.Spec;
 /** Changes the number of working users of a run under load. */
 @Command(
     name = "users",
-    description = "Changes the number of working users of a run that is under load.")
+    description = "Change the number of working users of a run that is under load.")
 final class UsersCommand implements Callable<Integer> {
   private static final String NAME = "./run_tests.sh users";
 
   @Parameters(
       index = "0",
       paramLabel = "N",
-      description = "Users who work: 1 to those who were started (see --max-users).")
+      description = "Working users: from 1 to the number that was started (see --max-users).")
   private String typed;
 
   @Parameters(
@@ -60,7 +60,7 @@ final class UsersCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
-            "%s: %d users work from now on, as their pauses end%n",
+            "%s: %d users work from now on; each user changes at its next pause%n",
             directory.path().getFileName(), users);
     return 0;
   }

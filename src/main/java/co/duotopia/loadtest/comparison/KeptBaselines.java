@@ -98,7 +98,7 @@ public record KeptBaselines(Path directory) {
             .orElseThrow(
                 () ->
                     new InvalidInput(
-                        "%s: must be a kept baseline, but is none; see ./run_tests.sh baseline show"
+                        "%s: must be a kept baseline, but is not; see ./run_tests.sh baseline show"
                             .formatted(name)));
     try {
       kept.discard();

@@ -66,11 +66,11 @@ public final class CommandLine {
               && !name.startsWith(PREFIX)
               && Nearest.to(name.substring(0, dot), Set.of(ConfFile.ROOT)).isPresent();
       if (isShort) {
-        problems.add(Where.commandLine(name) + " is no option" + Nearest.hint(name, known));
+        problems.add(Where.commandLine(name) + " is not an option" + Nearest.hint(name, known));
       } else if (isLong) {
         problems.add(
             Where.commandLine(name)
-                + " is no option; did you mean "
+                + " is not an option; did you mean "
                 + PREFIX
                 + name.substring(dot + 1)
                 + "?");

@@ -50,7 +50,7 @@ public final class ConfFile {
         .forEach(
             (key, value) -> {
               if (!key.equals(ROOT)) {
-                problems.add(Where.of(value, key) + " is no known key; put it into " + ROOT);
+                problems.add(Where.of(value, key) + " is not a known key; put it into " + ROOT);
               }
             });
   }

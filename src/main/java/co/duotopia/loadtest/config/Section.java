@@ -146,7 +146,7 @@ public final class Section {
         (key, value) -> {
           if (!read.containsKey(key)) {
             String hint = Nearest.hint(key, read.keySet());
-            to.add(Where.of(value, path(key)) + " is no known key" + hint);
+            to.add(Where.of(value, path(key)) + " is not a known key" + hint);
           }
         });
     read.values().forEach(section -> section.ifPresent(s -> s.refuseUnknown(to)));

@@ -28,7 +28,7 @@ final class RunTelemetry {
       Route route = new Route(SettingsLoader.ofProcess()::proxy, trust.context(), trust);
       return Optional.of(Telemetry.start(settings, run, route, events));
     } catch (RuntimeException | LinkageError e) {
-      String text = "metrics: cannot be told (%s); the run continues without them".formatted(e);
+      String text = "metrics: cannot be exported (%s); the run continues without them".formatted(e);
       events.append(Event.of(RunClock.ofProcess().instant(), EventType.METRICS_LOST, text));
       return Optional.empty();
     }

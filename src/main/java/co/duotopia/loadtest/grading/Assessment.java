@@ -157,12 +157,12 @@ public record Assessment(
             Stream.concat(failed.stream(), more.stream()).toList());
   }
 
-  /** With what failed when the run was assessed before, the diagnosis and comparisons too. */
+  /** This assessment with the parts that failed when the run was assessed before. */
   public Assessment withFailed(Assessment before) {
     return with(before.failed.stream().filter(part -> !failed.contains(part)).toList());
   }
 
-  /** With further expectations, which can fail a run that would have passed. */
+  /** This assessment with further expectations, which can fail a passed run. */
   public Assessment expecting(List<AssertionResult> more) {
     return new Assessment(
         verdict.expecting(more),

@@ -50,7 +50,7 @@ public final class RowFile implements AutoCloseable {
       writer.flush();
     } catch (IOException | UncheckedIOException e) {
       broken = true;
-      LOG.warn("{}: cannot be written ({}); it ends here", path, e.getMessage());
+      LOG.warn("{}: cannot be written ({}); the file ends here", path, e.getMessage());
     }
   }
 

@@ -145,7 +145,7 @@ final class Checks {
     }
   }
 
-  /** A run that begins follows them at once, and says itself what does not work. */
+  /** Checks the logs, except before a run, which follows them itself at once. */
   private void addOfTheLogs() {
     List<LogSource> logs = subject.settings().environment().logs();
     if (upload != UploadConsent.NEVER && !logs.isEmpty()) {
@@ -153,7 +153,7 @@ final class Checks {
     }
   }
 
-  /** In place of the checks of a database that nobody has named. */
+  /** Stands for the checks of a database if none is named. */
   private record Unwatched(String environment) implements Check {
     @Override
     public String name() {

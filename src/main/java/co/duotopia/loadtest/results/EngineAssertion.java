@@ -45,12 +45,12 @@ public record EngineAssertion(String message, Status status) {
     return status == Status.MET;
   }
 
-  /** In the order of the simulation, one for each request where it is for all. */
+  /** The assertions in the order of the simulation; one per request if it is for all. */
   public static List<EngineAssertion> read(RunDirectory run) {
     return read(run, run.gatlingReport().resolve("index.html"));
   }
 
-  /** As {@link #read(RunDirectory)}, with the engine's page at another place. */
+  /** Like {@link #read(RunDirectory)}, with the engine's page at another place. */
   public static List<EngineAssertion> read(RunDirectory run, Path page) {
     List<EngineAssertion> evaluated = evaluated(page);
     return !evaluated.isEmpty()

@@ -37,7 +37,8 @@ final class OpenDoor {
       hasRefused = true;
       events.accept(
           EventType.ARRIVALS_REFUSED,
-          "The first arrival was refused: %d virtual users were there".formatted(most));
+          "The first arrival was refused: the maximum of %d virtual users was present"
+              .formatted(most));
     }
     return false;
   }
@@ -48,7 +49,7 @@ final class OpenDoor {
     left++;
     if (!isRampOver && deadline.isAhead() && left >= inside) {
       isRampOver = true;
-      events.accept(EventType.RAMP_OVER, "As many virtual users have left as are there: " + left);
+      events.accept(EventType.RAMP_OVER, "As many virtual users have left as are present: " + left);
     }
   }
 }

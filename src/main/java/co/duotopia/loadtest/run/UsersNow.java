@@ -93,7 +93,7 @@ public record UsersNow(int users, String by) {
     }
     if (info.shard().count() > 1) {
       throw new InvalidInput(
-          "%s: must be a whole run to change its users, but is what one of %d injectors does; ask that of all, at injector 0"
+          "%s: must be a whole run to change its users, but is that of one of %d injectors; change the users at injector 0"
               .formatted(name, info.shard().count()));
     }
     if (users < 1 || users > most(info)) {
@@ -131,7 +131,7 @@ public record UsersNow(int users, String by) {
     }
   }
 
-  /** What the run has answered in place of the wish; empty: nothing. */
+  /** The run's refusal; empty without one. */
   private static String refusal(Path file) {
     try {
       return RunJson.MAPPER.readTree(file.toFile()).path(REFUSED).asText();
@@ -186,7 +186,7 @@ public record UsersNow(int users, String by) {
     JsonNode users = wanted.path("users");
     if (wanted.path("v").asInt() != VERSION || !users.isInt()) {
       file.toFile().delete();
-      throw refused(file, "a wish for a number of users, but is not");
+      throw refused(file, "a request for a number of users, but is not");
     }
     String by = wanted.path("by").asText().replaceAll("\\p{Cntrl}", " ");
     return new UsersNow(users.asInt(), by.substring(0, Math.min(LONGEST_NAME, by.length())));

@@ -174,7 +174,7 @@ public final class VirtualUsers implements Workforce {
     if (nowhereTold.compareAndSet(false, true)) {
       event(
           EventType.NOWHERE_TO_UPLOAD,
-          "A student's assignments hold no items; such students try again and upload nothing");
+          "A student's assignments contain no items; such students try again and upload nothing");
     }
   }
 

@@ -86,7 +86,7 @@ final class OwnFile {
 
   private InvalidInput exists() {
     return refused(
-        "must be a new one, but is there already; move it away, or use another " + option);
+        "must be a new file, but already exists; move it away, or use another " + option);
   }
 
   private InvalidInput refused(String text) {

@@ -82,7 +82,7 @@ record ServiceCalls(ServiceApi api) {
 
   private static String remedy(Answer answer) {
     if (atFault(answer)) {
-      return "look into its log: it fails without load";
+      return "check its log: it fails without load";
     }
     return answer.status() == 401 || answer.status() == 403
         ? "use the account of an active, verified teacher"

@@ -69,7 +69,7 @@ public final class StudentsByApi {
       csv.discard();
       throw new InvalidInput(
           e.getMessage()
-              + "; part of it may be made, which students delete --env %s --batch %s removes"
+              + "; part of it may have been created: students delete --env %s --batch %s deletes it"
                   .formatted(environment, batch.id()));
     }
   }

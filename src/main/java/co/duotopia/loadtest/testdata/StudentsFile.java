@@ -162,7 +162,7 @@ public final class StudentsFile {
     } else if (earlier != null) {
       problems.add(
           at(line)
-              + "email must be there once, but %s is also in line %d; remove one of the lines"
+              + "email must be unique, but %s is also in line %d; remove one of the lines"
                   .formatted(email, earlier));
     } else if (password.isBlank()) {
       problems.add(at(line) + "password must not be blank; fill it in or remove the line");

@@ -7,7 +7,7 @@ const MINUTE = 60 * SECOND;
 /** More than there are pixels would only cost time. */
 const MOST_POINTS = 900;
 const CHARTS = [
-  ['times', 'Response times', 'percentiles over as many seconds as it takes for 50 requests'],
+  ['times', 'Response times', 'percentiles over windows with at least 50 requests'],
   ['rates', 'Requests and failures', 'per second'],
   ['users', 'Virtual users', ''],
   ['database', 'Database connections', ''],

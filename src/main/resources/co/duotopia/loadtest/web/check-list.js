@@ -1,5 +1,6 @@
 import { post } from './api.js';
 import { announce, badge, h } from './dom.js';
+import { plural } from './format.js';
 
 const LEVELS = { ok: 'good', warning: 'acceptable', failure: 'poor', skipped: 'unknown' };
 
@@ -47,7 +48,7 @@ export class CheckList {
     const [failures, warnings] = [of('failure'), of('warning')];
     const order = ['failure', 'warning', 'ok', 'skipped'];
     const said = failures ? `${failures} must be fixed before a run can work` : 'A run can start';
-    this.words.textContent = `${said}${warnings ? `, ${warnings} to bear in mind` : ''}.`;
+    this.words.textContent = `${said}${warnings ? `; ${plural(warnings, 'warning')}` : ''}.`;
     const sorted = [...entries].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
     this.list.replaceChildren(...sorted.map(entry));
   }

@@ -52,7 +52,7 @@ export class DatabaseTab {
     this.states = h('dl', { class: 'states' });
     this.values = new Map(STATES.map(([id, name]) => [id, this.state(name)]));
     const key = (q) => q.key;
-    this.holders = new Table({ label: 'Connection holders', columns: HOLDERS, key: (x) => x.name, none: 'Not known.' });
+    this.holders = new Table({ label: 'Connection holders', columns: HOLDERS, key: (x) => x.name, none: 'Unknown.' });
     this.slow = new Table({ label: 'Slow queries', name: 'stack', columns: SLOW, key, none: 'No query ran for long.' });
     this.blocked = new Table({ label: 'Blocked queries', name: 'stack', columns: BLOCKED, key, none: 'No query had to wait for a lock.' });
     this.element = h(
@@ -65,7 +65,7 @@ export class DatabaseTab {
         h('div', { class: 'card' }, h('h3', {}, 'Connection holders'), this.holders.element),
       ),
       h('div', { class: 'card' }, h('h3', {}, 'Slow queries'), this.slow.element),
-      h('div', { class: 'card' }, h('h3', {}, 'Blocked, and by whom'), this.blocked.element),
+      h('div', { class: 'card' }, h('h3', {}, 'Blocked queries'), this.blocked.element),
     );
   }
 

@@ -10,7 +10,7 @@ export class FaultChoice {
     this.problems = new FieldProblems('faults');
     this.rows = usual.map((fault) => this.row(fault.profile, faultValues(fault), what[fault.profile]));
     this.summary = h('span', { class: 'chosen', id: 'faults-chosen' });
-    const hint = h('p', { class: 'hint' }, 'Intensity 1: as strong as it was seen on the real service. conf/loadtest.conf explains each, and what else can be set.');
+    const hint = h('p', { class: 'hint' }, 'Intensity 1 is the strength observed on the real service. conf/loadtest.conf explains each fault and its other values.');
     const list = h('ul', { class: 'fault-list', 'aria-label': 'Faults' }, this.rows.map((row) => row.element));
     const summary = h('summary', {}, h('strong', {}, 'Faults of the stand-in'), ' ', this.summary);
     this.element = h('details', { id: 'faults', hidden: true, oninput: () => this.sum() }, summary, this.problems.element, list, hint);

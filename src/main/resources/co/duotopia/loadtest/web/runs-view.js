@@ -92,7 +92,7 @@ export class RunsView {
     this.chosen = new Chosen(() => this.show());
     this.compare = h('a', { class: 'button', id: 'compare', target: '_blank', rel: 'noopener', hidden: true }, 'Compare the two chosen runs');
     this.history = new HistoryCard();
-    this.table = new Table({ label: 'Runs', name: 'runs stack', columns: columns(this.chosen), key: (r) => r.name, none: 'No run here.' });
+    this.table = new Table({ label: 'Runs', name: 'runs stack', columns: columns(this.chosen), key: (r) => r.name, none: 'No runs.' });
     this.element = h(
       'div',
       {},

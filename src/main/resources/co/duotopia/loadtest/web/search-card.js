@@ -63,8 +63,8 @@ export class SearchCard {
 
   knownText(known, trying, capacity) {
     if (capacity?.line) return capacity.line;
-    if (!known && !trying) return 'Nothing was found: the run ended in its first level.';
-    if (!known) return 'Nothing is known yet: the first level is being tried.';
+    if (!known && !trying) return 'No answer: the run ended in its first level.';
+    if (!known) return 'No answer yet: the first level is being tried.';
     if (!trying || known.isFinal) return `Capacity: ${known.answer}`;
     const likely = known.high < known.most ? `, most probably ${count(known.estimate)}` : '';
     return `Capacity so far: ${known.answer}${likely}`;

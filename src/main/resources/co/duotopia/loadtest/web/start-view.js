@@ -47,9 +47,9 @@ export class StartView {
       return;
     }
     const fields = [
-      field('users', 'Users', 'virtual users that start', { inputmode: 'numeric' }),
-      field('max-users', 'Up to', 'on demand, while it runs', { inputmode: 'numeric', placeholder: 'users' }),
-      field('rate', 'Rate', 'that start in a second', { inputmode: 'decimal' }),
+      field('users', 'Users', 'virtual users', { inputmode: 'numeric' }),
+      field('max-users', 'Up to', 'on demand, during the run', { inputmode: 'numeric', placeholder: 'users' }),
+      field('rate', 'Rate', 'users started per second', { inputmode: 'decimal' }),
       field('time', 'Time', 'as 90s, 5m, 1h30m'),
     ];
     this.faults = this.setup.faults ? new FaultChoice(this.setup.faults) : null;

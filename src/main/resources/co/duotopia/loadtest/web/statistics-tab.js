@@ -78,8 +78,8 @@ export class StatisticsTab {
     setText(
       this.note,
       final
-        ? 'Of the whole run, as in summary.json.'
-        : 'Since the start; “current” is the mean of the last 10 seconds.',
+        ? 'Figures of the whole run, as in summary.json.'
+        : 'Figures since the start; “current” is the mean of the last 10 seconds.',
     );
   }
 }

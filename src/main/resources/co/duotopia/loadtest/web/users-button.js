@@ -36,7 +36,7 @@ export class UsersButton {
     setText(this.problem, '');
     setText(
       this.hint,
-      `1 to ${count(this.most)}, who were started; fewer are parked when their pause begins. More in reserve: start with --max-users`,
+      `1 to ${count(this.most)}, the number that was started. Users above the new number are parked at their next pause. For more in reserve, start a run with --max-users`,
     );
     setHidden(this.asking, !this.feltBy);
     setText(this.warning, this.feltBy ? `More or fewer users affect ${this.feltBy}.` : '');
@@ -51,7 +51,7 @@ export class UsersButton {
       const users = Number(this.input.value);
       await post(runPath(this.run, '/users'), { users, confirmation: this.confirmation.value.trim() });
       this.dialog.close();
-      this.said(`${count(users)} users work from now on, as their pauses end.`);
+      this.said(`${count(users)} users work from now on; each user changes at its next pause.`);
     } catch (refused) {
       setText(this.problem, refused.message);
     } finally {

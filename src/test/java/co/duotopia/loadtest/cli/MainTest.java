@@ -56,8 +56,8 @@ class MainTest {
           --users           | Missing required parameter for option '--users' (N)
           -u --rate 5       | Expected parameter for option '--users' but found '--rate'
           --rate=           | Invalid value for option '--rate': must have a value, but has none
-          --port 9000       | --port and --host are of the page: they need --web
-          --baseline baseline --port 9000 | --port and --host are of the page: they need --web
+          --port 9000       | --port and --host are options of the page; add --web
+          --baseline baseline --port 9000 | --port and --host are options of the page; add --web
           -e staging doctor | --env must come after the command: ./run_tests.sh doctor --env …
           --users 5 list    | --users must come after the command: ./run_tests.sh list --users …
           --headless normal | normal is a scenario; write --scenario normal

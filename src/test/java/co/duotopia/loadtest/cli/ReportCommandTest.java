@@ -89,7 +89,7 @@ class ReportCommandTest {
     assertEquals(1, report.exitCode());
     assertEquals(
         List.of(
-            absent + ": must be a run directory, but is none; choose one in results/",
+            absent + ": must be a run directory, but is not; choose one in results/",
             empty
                 + "/run.json: must describe a run, but does not (it is missing); give the directory of a run"),
         report.err());
@@ -165,7 +165,7 @@ class ReportCommandTest {
           List.of(
               "Warning: "
                   + folder.resolve("local_normal_20270115_080001")
-                  + " is newer, but has no run.json: that run was killed at its start; this is the run before it"),
+                  + " is newer, but has no run.json, since it was killed at its start; this is the run before it"),
           report.err());
       assertEquals("Results: " + folder.resolve("local_normal_20270115_080000"), last(report));
     } finally {

@@ -191,7 +191,7 @@ class StudentsCommandIT {
             "  students                           4",
             "  teachers                           1",
             "",
-            "Recordings that stay in the service's bucket, which SQL does not reach: 28"),
+            "Recordings that stay in the service's bucket, which SQL cannot reach: 28"),
         deleted.out().subList(2, deleted.out().size()));
     assertEquals(before, tables());
     assertEquals(404, Service.of(standIn).login(students.get(0)).status());
@@ -251,7 +251,7 @@ class StudentsCommandIT {
         List.of(
             "students file "
                 + file
-                + ": must be a new one, but is there already; move it away, or use another --file"),
+                + ": must be a new file, but already exists; move it away, or use another --file"),
         refused.err());
     assertEquals("mine", Files.readString(file));
     assertEquals(before, tables());

@@ -115,7 +115,7 @@ class StudentsOverApiIT {
         listed.out().toString());
     assertEquals(withOne, tables());
     CommandRun deleted = CommandRun.of("students", "delete", "--batch=" + batch);
-    assertSays(deleted, "which SQL does not reach: 21");
+    assertSays(deleted, "which SQL cannot reach: 21");
     assertEquals(before, tables());
   }
 
@@ -166,11 +166,11 @@ class StudentsOverApiIT {
     assertEquals(1, failed.exitCode());
     assertTrue(line.contains("must answer 200, but the answer is \"500 "), line);
     assertTrue(
-        line.contains("; look into its log: it fails without load; part of it may be made, which "),
+        line.contains("; check its log: it fails without load; part of it may have been created: "),
         line);
     assertFalse(Files.exists(file));
     String remedy =
-        line.replaceFirst(".* (students delete --env local --batch \\S+) removes", "$1");
+        line.replaceFirst(".* (students delete --env local --batch \\S+) deletes it", "$1");
     run(
         "INSERT INTO assignments (title, classroom_id, teacher_id)"
             + " SELECT 'mine', max(id), 1 FROM classrooms");

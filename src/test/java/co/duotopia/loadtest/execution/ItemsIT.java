@@ -41,7 +41,7 @@ class ItemsIT {
       assertEquals(1, run.exitCode(), run.console());
 
       assertTrue(run.console().contains("Void: no uploads were sent"), run.console());
-      assertTrue(run.console().contains("Warning: A student's assignments hold no items"));
+      assertTrue(run.console().contains("Warning: A student's assignments contain no items"));
       assertTrue(Files.exists(run.results().resolve("gatling/index.html")));
     }
   }

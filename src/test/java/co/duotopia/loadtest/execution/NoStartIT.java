@@ -29,7 +29,7 @@ class NoStartIT {
           "nowhere",
           "-Dusers: must be a whole number of at least 1, but is 0",
           "-Dtime: must be at least 1 second, but is 500ms",
-          "-Dloadtest.jorney.x: is no known key; did you mean journey?");
+          "-Dloadtest.jorney.x: is not a known key; did you mean journey?");
     }
   }
 

@@ -267,7 +267,7 @@ class TargetSetupsIT {
           "login",
           backend.baseUrl()
               + ": login of a@school.test must be accepted, but the answer is \"422 no e-mail\";"
-              + " give the account an e-mail that the target takes: none below .test, .local or"
+              + " give the account an e-mail that the target accepts: not one in .test, .local or"
               + " .invalid");
       setup.student(ANYBODY).assertMended("login");
     }

@@ -136,7 +136,7 @@ class AgainstBaselineTest {
     ResultFiles files = ResultFiles.write(run);
 
     assertEquals(RunOutcome.PASSED, files.assessment().outcome());
-    assertTrue(files.summary().contains("No baseline: before: must be a run, but is none"));
+    assertTrue(files.summary().contains("No baseline: before: must be a run, but is not"));
     assertTrue(summary(run).at("/comparison/verdict").isNull());
   }
 

@@ -185,7 +185,7 @@ class ResultFilesTest {
         });
 
     assertTrue(seen.get(0).contains("\"outcome\" : \"incomplete\""), seen::toString);
-    assertTrue(seen.get(0).contains("the results are not judged"), seen::toString);
+    assertTrue(seen.get(0).contains("the results have not been judged"), seen::toString);
     assertTrue(seen.get(0).contains("\n,Aggregated,5,1,"), seen::toString);
     assertTrue(Files.readString(run.summary()).contains("\"outcome\" : \"missed\""));
   }

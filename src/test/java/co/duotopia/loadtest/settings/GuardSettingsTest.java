@@ -110,7 +110,7 @@ class GuardSettingsTest {
   void refusesWhatNoGuardKnows() {
     assertEquals(
         List.of(
-            "loadtest.conf:89: guards.database-connections.sample is no known key; did you mean samples?",
+            "loadtest.conf:89: guards.database-connections.sample is not a known key; did you mean samples?",
             "loadtest.conf: guards.database-connections.samples is not set; add it"),
         sources()
             .conf("above-percent = 80, samples = 3", "above-percent = 80, sample = 3")

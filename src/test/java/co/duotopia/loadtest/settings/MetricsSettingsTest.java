@@ -118,7 +118,7 @@ class MetricsSettingsTest {
           """
           otlp.headers | Bearer s3cret | must be name=value pairs, separated by commas and percent-encoded, but one of them is not
           otlp.headers | a=%zz | must be name=value pairs, separated by commas and percent-encoded, but the % of a is not followed by two digits
-          otlp.headers | a=1%0Ab | must be name=value pairs, separated by commas and percent-encoded, but one of them is no header of HTTP
+          otlp.headers | a=1%0Ab | must be name=value pairs, separated by commas and percent-encoded, but one of them is not an HTTP header
           port | 70000 | must be a whole number from 0 to 65535, but is 70000
           """)
   void refuseWhatCannotBe(String key, String value, String problem) {

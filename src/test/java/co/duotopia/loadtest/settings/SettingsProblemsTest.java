@@ -31,8 +31,8 @@ class SettingsProblemsTest {
     sources.property("user", "5").property("loadtets.uploads.timeout", "5s");
 
     assertProblems(
-        "-Dloadtets.uploads.timeout: is no option; did you mean loadtest.uploads.timeout?",
-        "-Duser: is no option; did you mean users?");
+        "-Dloadtets.uploads.timeout: is not an option; did you mean loadtest.uploads.timeout?",
+        "-Duser: is not an option; did you mean users?");
   }
 
   @Test
@@ -145,12 +145,12 @@ class SettingsProblemsTest {
         .property("loadtest.scenarios.norma.users", "5");
 
     assertProblems(
-        "loadtest.conf:75: retries is no known key; did you mean metrics?",
-        "loadtest.conf:21: environments.lab.base_url is no known key; did you mean base-url?",
-        "-Dloadtest.scenarios.norma.users: is no known key; did you mean normal?",
-        "-Dloadtest.scenarios.normal.user: is no known key; did you mean users?",
-        "loadtest.conf:33: scenarios.spike.ramp is no known key",
-        "loadtest.conf:17: journey.backoff is no known key; did you mean back-off?");
+        "loadtest.conf:75: retries is not a known key; did you mean metrics?",
+        "loadtest.conf:21: environments.lab.base_url is not a known key; did you mean base-url?",
+        "-Dloadtest.scenarios.norma.users: is not a known key; did you mean normal?",
+        "-Dloadtest.scenarios.normal.user: is not a known key; did you mean users?",
+        "loadtest.conf:33: scenarios.spike.ramp is not a known key",
+        "loadtest.conf:17: journey.backoff is not a known key; did you mean back-off?");
   }
 
   @Test
@@ -158,7 +158,7 @@ class SettingsProblemsTest {
     String end = "threads-per-cpu = 8 }\n    }\n  }\n}";
     sources.conf(end, end + "\nusers = 5");
 
-    assertProblems("loadtest.conf:119: users is no known key; put it into loadtest");
+    assertProblems("loadtest.conf:119: users is not a known key; put it into loadtest");
   }
 
   @Test

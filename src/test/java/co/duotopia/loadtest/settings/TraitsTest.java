@@ -129,7 +129,7 @@ class TraitsTest {
         "steps = 5      | steps must go with shape = steps, but the shape is ramp; set shape, or leave steps out",
         "steps = 0      | steps must be a whole number from 1 to 1000, but is 0",
         "burst = maybe  | burst must be one of true, false, but is maybe",
-        "purpos = why   | purpos is no known key; did you mean purpose?",
+        "purpos = why   | purpos is not a known key; did you mean purpose?",
       })
   void areChecked(String said, String problem) {
     List<String> problems = spike(said).problems();

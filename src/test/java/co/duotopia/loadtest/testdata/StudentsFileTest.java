@@ -75,7 +75,7 @@ class StudentsFileTest {
         "students.csv:3: email must not be blank; fill it in or remove the line",
         "students.csv:4: password must not be blank; fill it in or remove the line",
         "students.csv:5: email must not be blank; fill it in or remove the line",
-        "students.csv:6: email must be there once, but s1@example.com is also in line 2; remove one"
+        "students.csv:6: email must be unique, but s1@example.com is also in line 2; remove one"
             + " of the lines");
   }
 

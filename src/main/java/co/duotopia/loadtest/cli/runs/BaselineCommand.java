@@ -4,8 +4,6 @@ import co.duotopia.loadtest.comparison.KeptBaselines;
 import co.duotopia.loadtest.comparison.baseline.RunNames;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
-import co.duotopia.loadtest.settings.ResultsDirectory;
-import co.duotopia.loadtest.settings.SettingsLoader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,9 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "baseline",
     description = {
-      "Keep runs as baselines, one of each environment and scenario: what a comparison needs is"
-          + " copied to baselines/, small enough to be committed or cached. compare then knows it"
-          + " as baseline.",
+      "Keep runs as baselines, one for each environment and scenario: the data that a comparison"
+          + " needs is copied to baselines/, small enough to be committed or cached. compare then"
+          + " finds it under the name baseline.",
       ""
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -37,21 +34,17 @@ import picocli.CommandLine.Spec;
 public final class BaselineCommand {
   @Spec private CommandSpec spec;
 
-  @Command(name = "set", description = "Keep a run, in place of the one before.")
+  @Command(name = "set", description = "Keep a run, instead of the previous one.")
   void set(
       @Parameters(
               paramLabel = "RUN",
-              description = "Its directory, its name in results/, last or last-passed.")
+              description = "The run's directory, its name in results/, last or last-passed.")
           Path run,
-      @Option(
-              names = "--results",
-              paramLabel = "DIR",
-              description = "Where the runs are (default: results.directory of the settings).")
-          Optional<Path> results,
+      @Mixin ResultsOption results,
       @Mixin BaselinesOption baselines) {
-    Path directory = results.orElseGet(() -> ResultsDirectory.read(SettingsLoader.ofProcess()));
     KeptBaselines kept = baselines.kept();
-    RunDirectory found = new RunNames(directory, kept).find(List.of(run), Optional.empty()).get(0);
+    RunDirectory found =
+        new RunNames(results.directory(), kept).find(List.of(run), Optional.empty()).get(0);
     out().println("Kept: " + kept.keep(found).path());
   }
 
@@ -70,9 +63,11 @@ public final class BaselineCommand {
     }
   }
 
-  @Command(name = "clear", description = "Forget a baseline.")
+  @Command(name = "clear", description = "Delete a baseline.")
   void clear(
-      @Parameters(paramLabel = "NAME", description = "As show has it, such as staging_normal.")
+      @Parameters(
+              paramLabel = "NAME",
+              description = "Name of the baseline, as shown by show: staging_normal.")
           String name,
       @Mixin BaselinesOption baselines) {
     baselines.kept().clear(name);

@@ -10,7 +10,7 @@ final class BaselinesOption {
       names = "--baselines",
       paramLabel = "DIR",
       defaultValue = "baselines",
-      description = "Where kept baselines are (default: ${DEFAULT-VALUE}).")
+      description = "Folder of the kept baselines (default: ${DEFAULT-VALUE}).")
   private Path directory;
 
   Path directory() {

@@ -13,8 +13,6 @@ import co.duotopia.loadtest.report.compared.ComparisonText;
 import co.duotopia.loadtest.report.compared.ComparisonWords;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
-import co.duotopia.loadtest.settings.ResultsDirectory;
-import co.duotopia.loadtest.settings.SettingsLoader;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +31,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = {
-      "Compare runs with a baseline: what became better or worse, by how much, and how sure"
-          + " that is.",
-      "%nRuns are directories, their names in results/, last or last-passed; several of a side"
-          + " are separated by commas. The BASELINE may be baseline: the one that is kept for the"
-          + " environment and scenario of the run.",
+      "Compare runs with a baseline: what became better or worse, by how much, and with what"
+          + " certainty.",
+      "%nRuns are directories, their names in results/, last or last-passed; several runs on a side"
+          + " are separated by commas. The BASELINE may be baseline: the one kept for the run's"
+          + " environment and scenario.",
       "%nExit codes: 0 nothing is worse, 2 something is, 1 the runs cannot be compared."
     },
     sortOptions = false,
@@ -56,7 +54,7 @@ public final class CompareCommand implements Callable<Integer> {
       arity = "1",
       paramLabel = "BASELINE",
       split = ",",
-      description = "What was before.")
+      description = "The earlier runs, or baseline.")
   private List<Path> baseline;
 
   @Parameters(
@@ -64,29 +62,26 @@ public final class CompareCommand implements Callable<Integer> {
       arity = "1",
       paramLabel = "RUN",
       split = ",",
-      description = "What is compared with it.")
+      description = "The runs that are compared with it.")
   private List<Path> runs;
 
-  @Option(
-      names = "--results",
-      paramLabel = "DIR",
-      description = "Where the runs are (default: results.directory of the settings).")
-  private Optional<Path> results = Optional.empty();
+  @Mixin private ResultsOption results;
 
   @Mixin private BaselinesOption baselines;
 
-  @Option(names = "--all", description = "Show all figures, also those that are the same.")
+  @Option(names = "--all", description = "Show all figures, including those that are the same.")
   private boolean all;
 
-  @Option(names = "--anyway", description = "Compare what cannot be compared, too.")
+  @Option(names = "--anyway", description = "Compare even runs that cannot be compared.")
   private boolean anyway;
 
-  @Option(names = "--json", description = "For programs.")
+  @Option(names = "--json", description = "Print JSON, for programs.")
   private boolean json;
 
   @Option(
       names = "--markdown",
-      description = "For a pull request; also appended to the file that GITHUB_STEP_SUMMARY names.")
+      description =
+          "Print Markdown, for a pull request; also append it to the file in GITHUB_STEP_SUMMARY.")
   private boolean markdown;
 
   @Option(names = "--html", paramLabel = "FILE", description = "Also write a page, in one file.")
@@ -96,7 +91,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path directory = results.orElseGet(() -> ResultsDirectory.read(SettingsLoader.ofProcess()));
+    Path directory = results.directory();
     RunNames names = new RunNames(directory, baselines.kept());
     List<RunDirectory> after = names.find(runs, Optional.empty());
     List<RunDirectory> before = names.find(baseline, Optional.of(after.get(0)));

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = {
-      "Pack a run into one file, to be handed on. It is searched for secrets before, and refused if"
-          + " it has any.",
+      "Pack a run into one file, to be shared. It is searched for secrets first, and refused if it"
+          + " has any.",
       ""
     })
 public final class ExportCommand implements Runnable {
@@ -33,7 +33,7 @@ public final class ExportCommand implements Runnable {
   @Option(
       names = "--anonymous",
       description =
-          "With made-up names in place of hosts, e-mails, accounts, databases and paths; without the backend's log and Gatling's own files.")
+          "Replace hosts, e-mail addresses, accounts, databases and paths by made-up names, and leave out the backend's log and Gatling's own files.")
   private boolean anonymous;
 
   @Spec private CommandSpec spec;
@@ -42,7 +42,7 @@ public final class ExportCommand implements Runnable {
   public void run() {
     if (!Files.isDirectory(directory)) {
       throw new InvalidInput(
-          directory + ": must be a run directory, but is none; choose one in results/");
+          directory + ": must be a run directory, but is not; choose one in results/");
     }
     if (Files.exists(out)) {
       throw new InvalidInput(out + ": must be a new file, but is there; name another or delete it");

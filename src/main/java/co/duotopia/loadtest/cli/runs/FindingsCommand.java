@@ -2,15 +2,12 @@ package co.duotopia.loadtest.cli.runs;
 
 import co.duotopia.loadtest.comparison.baseline.RunNames;
 import co.duotopia.loadtest.report.document.ResultsDocument;
-import co.duotopia.loadtest.settings.ResultsDirectory;
-import co.duotopia.loadtest.settings.SettingsLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -18,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "findings",
     description = {
-      "Write one document, in Markdown, of several runs: what was run, capacity and recommendation"
+      "Print one document on several runs, in Markdown: what was run, capacity and recommendation"
           + " for each environment, what changed, what was found, and tickets to open.",
       ""
     },
@@ -33,14 +30,10 @@ public final class FindingsCommand implements Runnable {
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
-      description = "Directories, names in results/, last or last-passed.")
+      description = "Directories of runs, their names in results/, last or last-passed.")
   private List<Path> runs;
 
-  @Option(
-      names = "--results",
-      paramLabel = "DIR",
-      description = "Where the runs are (default: results.directory of the settings).")
-  private Optional<Path> results = Optional.empty();
+  @Mixin private ResultsOption results;
 
   @Mixin private BaselinesOption baselines;
 
@@ -48,7 +41,7 @@ public final class FindingsCommand implements Runnable {
 
   @Override
   public void run() {
-    Path directory = results.orElseGet(() -> ResultsDirectory.read(SettingsLoader.ofProcess()));
+    Path directory = results.directory();
     RunNames names = new RunNames(directory, baselines.kept());
     spec.commandLine().getOut().print(ResultsDocument.of(names.find(runs, Optional.empty())));
     spec.commandLine().getOut().flush();

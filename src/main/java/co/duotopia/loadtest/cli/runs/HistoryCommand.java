@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "history",
     description = {
-      "Show the runs that are like the newest one (environment, scenario, load), oldest first: where"
-          + " p95 changed for good (from eight runs on), and whether the newest run is as expected."
+      "Show the runs with the newest run's environment, scenario and load, oldest first: change"
+          + " points of p95 (from eight runs on), and whether the newest run is as expected."
     },
     sortOptions = false,
     footer = {
@@ -33,19 +33,19 @@ import picocli.CommandLine.Spec;
       "  ./run_tests.sh history --html history.html"
     })
 public final class HistoryCommand implements Runnable {
-  @Option(names = "--env", paramLabel = "NAME", description = "Only of this environment.")
+  @Option(names = "--env", paramLabel = "NAME", description = "Only runs on this environment.")
   private Optional<String> environment = Optional.empty();
 
-  @Option(names = "--scenario", paramLabel = "NAME", description = "Only of this scenario.")
+  @Option(names = "--scenario", paramLabel = "NAME", description = "Only runs of this scenario.")
   private Optional<String> scenario = Optional.empty();
 
   @Option(
       names = "--results",
       paramLabel = "DIR",
-      description = "Where runs are; may be repeated (default: results.directory of the settings).")
+      description = "Folder of runs; may be repeated (default: results.directory of the settings).")
   private List<Path> results = List.of();
 
-  @Option(names = "--json", description = "For programs.")
+  @Option(names = "--json", description = "Print JSON, for programs.")
   private boolean json;
 
   @Option(names = "--html", paramLabel = "FILE", description = "Also write a page, in one file.")

@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "merge",
     description = {
-      "Make one run of the run directories of its injectors: all files as if one machine had put"
-          + " the whole load on the target, in a new directory of results.directory.",
-      "%nExit codes: those of the run: 0 passed, 2 expectations missed, 3 stopped by a guard, 1 incomplete, or not to be merged."
+      "Merge the run directories of a run's injectors into one run: all files are as if one machine"
+          + " had sent the whole load, in a new directory of results.directory.",
+      "%nExit codes are those of the run: 0 passed, 2 expectations missed, 3 stopped by a guard, 1 incomplete, or could not be merged."
     })
 public final class MergeCommand implements Callable<Integer> {
   @Parameters(
@@ -37,7 +37,7 @@ public final class MergeCommand implements Callable<Integer> {
 
   @Option(
       names = "--partial",
-      description = "Merge what there is, where directories of some injectors are missing.")
+      description = "Merge even if directories of some injectors are missing.")
   private boolean partial;
 
   @Spec private CommandSpec spec;

@@ -33,7 +33,7 @@ public final class RunBaseline {
 
   private RunBaseline() {}
 
-  /** How far chance moves such runs, as the results said before the run. */
+  /** File with the spread from run to run, known before the run. */
   private static Path spread(RunDirectory run) {
     return run.baseline().path().resolve(SPREAD);
   }

@@ -76,7 +76,7 @@ public record RunNames(Path results, KeptBaselines kept) {
       return new RunDirectory(kept.directory().resolve(name));
     }
     throw new InvalidInput(
-        "%s: must be a run, but is none; see ./run_tests.sh list, or name last, last-passed or a directory"
+        "%s: must be a run, but is not; see ./run_tests.sh list, or name last, last-passed or a directory"
             .formatted(name));
   }
 
@@ -86,7 +86,7 @@ public record RunNames(Path results, KeptBaselines kept) {
       return found;
     }
     throw new InvalidInput(
-        "%s: must be a kept baseline, but is none; keep one: ./run_tests.sh baseline set RUN"
+        "%s: must be a kept baseline, but is not; keep one: ./run_tests.sh baseline set RUN"
             .formatted(found.path()));
   }
 

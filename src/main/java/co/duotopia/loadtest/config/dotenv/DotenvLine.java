@@ -115,7 +115,7 @@ public record DotenvLine(String name, String value, Optional<String> problem) {
             Optional.of(
                 name
                     + " must hold ${OTHER} or ${OTHER:-default}, but holds another"
-                    + " ${; where it is meant so, write '…'");
+                    + " ${; if it is meant literally, write '…'");
       } else {
         put =
             lookup
@@ -125,7 +125,7 @@ public record DotenvLine(String name, String value, Optional<String> problem) {
         if (put.isEmpty()) {
           problem =
               Optional.of(
-                  "%s refers to ${%s}, which must be set, but is not; set it, or write '…' where that is meant so"
+                  "%s refers to ${%s}, which must be set, but is not; set it, or write '…' if it is meant literally"
                       .formatted(name, found.group("name")));
         }
       }

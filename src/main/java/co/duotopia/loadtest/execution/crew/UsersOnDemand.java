@@ -53,7 +53,7 @@ final class UsersOnDemand {
       return Optional.empty();
     }
     String why =
-        "users must be 1 to %d, but %s asked for %d; %d stay"
+        "users must be from 1 to %d, but %s asked for %d; the number stays %d"
             .formatted(users.most(), wish.by(), wish.users(), users.wanted());
     refuse(why);
     return Optional.of(why);

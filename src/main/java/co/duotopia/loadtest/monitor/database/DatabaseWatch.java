@@ -55,7 +55,7 @@ final class DatabaseWatch implements AutoCloseable {
           new Event(
               clock.now(),
               "monitor-parameters",
-              "database monitor: ignores what the database URL says of " + names,
+              "database monitor: ignores these parameters of the database URL: " + names,
               Map.of("parameters", names)));
     }
   }

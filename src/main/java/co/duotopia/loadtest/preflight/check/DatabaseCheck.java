@@ -37,8 +37,8 @@ public final class DatabaseCheck implements Check {
       return new Warning(
           new Problem(
               "database " + url,
-              "what its URL says of " + names + " is not followed",
-              "remove it from the URL, or check that it does not matter"));
+              names + " in its URL is ignored",
+              "remove it from the URL, or make sure that it does not matter"));
     }
     return new Ok("PostgreSQL %s at %s, as %s".formatted(seen.version(), url, seen.user()));
   }

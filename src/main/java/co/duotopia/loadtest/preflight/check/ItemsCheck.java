@@ -56,7 +56,7 @@ public final class ItemsCheck implements Check {
   public CheckOutcome look() {
     if (!mayOpen) {
       return new Skipped(
-          "not looked for: opening an assignment marks it as IN_PROGRESS; --upload opens one");
+          "not checked: opening an assignment marks it as IN_PROGRESS; --upload opens one");
     }
     closed = Optional.empty();
     for (Account student : assignments.ids().keySet()) {

@@ -93,7 +93,7 @@ public final class LoginsCheck implements Check {
 
   private static String remedy(Account account, BackendAnswer answer) {
     if (answer.status() == 422) {
-      return "give the account an e-mail that the target takes: none below .test, .local or .invalid";
+      return "give the account an e-mail that the target accepts: not one in .test, .local or .invalid";
     }
     if (answer.status() == 401) {
       return "check the account's e-mail and password, and that it is active; in the newer generation"

@@ -104,7 +104,7 @@ record RawAnswer(int status, String reason, Map<String, String> headers, byte[] 
     try {
       return Integer.parseUnsignedInt(text, radix);
     } catch (NumberFormatException e) {
-      throw new IOException("the length of its answer is none");
+      throw new IOException("its answer has an invalid length");
     }
   }
 
@@ -115,7 +115,7 @@ record RawAnswer(int status, String reason, Map<String, String> headers, byte[] 
     }
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
-      throw new EOFException("it closed the connection within an answer");
+      throw new EOFException("it closed the connection in the middle of an answer");
     }
     to.writeBytes(bytes);
   }

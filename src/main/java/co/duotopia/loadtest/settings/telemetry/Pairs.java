@@ -55,7 +55,7 @@ final class Pairs {
   private static void checkHeader(String name, String value) {
     boolean printable = value.chars().allMatch(c -> c >= ' ' && c < 127 || c == '\t');
     if (!HEADER.matcher(name).matches() || !printable) {
-      throw refused("but one of them is no header of HTTP");
+      throw refused("but one of them is not an HTTP header");
     }
   }
 

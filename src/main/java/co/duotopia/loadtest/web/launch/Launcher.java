@@ -106,7 +106,10 @@ public final class Launcher implements AutoCloseable {
     }
   }
 
-  /** What belongs to this process alone is taken away, and so is a confirmation not given here. */
+  /**
+   * The environment without this process's own variables, and without a confirmation from
+   * elsewhere.
+   */
   private static Map<String, String> environment(boolean confirmed) {
     return Map.of(CONFIRMATION, confirmed ? YES : "", "CLASSPATH", "", "COLUMNS", "");
   }

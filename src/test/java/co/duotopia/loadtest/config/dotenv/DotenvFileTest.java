@@ -66,12 +66,12 @@ class DotenvFileTest {
           export OURS hunter2       | .env:2: must be NAME=value, but is not; correct it or put # before it
           OURS="hunter2             | .env:2: OURS must end with the quote that it begins with, but does not; write "…" or '…'
           OURS=hunter#2             | .env:2: OURS must stand in quotes, since # would end its value; write "…"
-          OURS=hunter${NOT_SET}     | .env:2: OURS refers to ${NOT_SET}, which must be set, but is not; set it, or write '…' where that is meant so
-          OURS="${ALSO_OURS}"       | .env:2: OURS refers to ${ALSO_OURS}, which must be set, but is not; set it, or write '…' where that is meant so
-          OURS=${HOME:?hunter2}     | .env:2: OURS must hold ${OTHER} or ${OTHER:-default}, but holds another ${; where it is meant so, write '…'
+          OURS=hunter${NOT_SET}     | .env:2: OURS refers to ${NOT_SET}, which must be set, but is not; set it, or write '…' if it is meant literally
+          OURS="${ALSO_OURS}"       | .env:2: OURS refers to ${ALSO_OURS}, which must be set, but is not; set it, or write '…' if it is meant literally
+          OURS=${HOME:?hunter2}     | .env:2: OURS must hold ${OTHER} or ${OTHER:-default}, but holds another ${; if it is meant literally, write '…'
           OURS=hunter$HOME          | .env:2: OURS must hold ${HOME} for that variable, or stand in '…', but holds $HOME
           OURS="$HOME/hunter2"      | .env:2: OURS must hold ${HOME} for that variable, or stand in '…', but holds $HOME
-          OURS=hunter${             | .env:2: OURS must hold ${OTHER} or ${OTHER:-default}, but holds another ${; where it is meant so, write '…'
+          OURS=hunter${             | .env:2: OURS must hold ${OTHER} or ${OTHER:-default}, but holds another ${; if it is meant literally, write '…'
           """)
   void judgesOursByNameWithoutQuotingTheValue(String line, String problem) throws IOException {
     read(("NAME: value\n" + line + "\nALSO_OURS='x'\n").getBytes());

@@ -362,7 +362,7 @@ class DatabaseWatchIT {
                 "app", Map.of("schema", "public", "sslmode", "disable", "keepalives", "1")))) {
       assertEquals(Status.OK, watching.sample().status());
       assertEquals(
-          "database monitor: ignores what the database URL says of keepalives, schema",
+          "database monitor: ignores these parameters of the database URL: keepalives, schema",
           watching.events.get(0).text());
     }
   }

@@ -94,7 +94,7 @@ class FaultSelectionTest {
           """
           profile                            | pool-exhausted | must be one of healthy, gateway-timeout, proxy-body-limit, rate-limit, concurrency-limit, cold-starts, keep-alive-close, login-cpu, out-of-memory, memory-leak, distant-database, slow-queries, lock-contention, pool-exhaustion, storage-timeouts, connection-leak, foreign-lock, database-restart, freeze, restart, generator-cpu, but is pool-exhausted; did you mean pool-exhaustion?
           profiles.rate-limit.intensity      | 0              | must be a number from 0.01 to 100, but is 0
-          profiles.rate-limit.request        | 5              | is no known key; did you mean requests?
+          profiles.rate-limit.request        | 5              | is not a known key; did you mean requests?
           profiles.lock-contention.start     | soon           | must be a time with a unit such as 90 seconds, 5m or 1h30m, but is soon
           """)
   void refusesWhatCannotBe(String key, String value, String line) {
