@@ -52,6 +52,12 @@ public record DatabaseFacts(ServiceSessions sessions, List<Moment> moments) {
         .filter(facts -> moments.size() >= FEWEST);
   }
 
+  /** Of the samples from a moment on, which may be none. */
+  public DatabaseFacts from(Instant start) {
+    return new DatabaseFacts(
+        sessions, moments.stream().filter(moment -> !moment.at().isBefore(start)).toList());
+  }
+
   private static Optional<Moment> moment(DatabaseSample sample, ServiceSessions sessions) {
     return sample
         .reading()
@@ -85,9 +91,9 @@ public record DatabaseFacts(ServiceSessions sessions, List<Moment> moments) {
             idle));
   }
 
-  /** The share of the samples that meet the condition, 0 to 100. */
+  /** The share of the samples that meet the condition, 0 to 100; 0 without samples. */
   public double percent(Predicate<Moment> condition) {
-    return 100.0 * moments.stream().filter(condition).count() / moments.size();
+    return 100.0 * moments.stream().filter(condition).count() / Math.max(1, moments.size());
   }
 
   public Optional<Moment> first(Predicate<Moment> condition) {

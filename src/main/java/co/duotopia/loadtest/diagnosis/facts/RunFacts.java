@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The facts of a run, in a form in which patterns can be detected. Seconds are indices into {@link
@@ -96,6 +97,14 @@ public record RunFacts(
     return seconds == from
         ? 0
         : all.count(from, seconds) * all.mean(from, seconds) / 1000 / (seconds - from);
+  }
+
+  /** How many requests that took more than half a second were in flight when a second began. */
+  public long inFlight(int second) {
+    List<Second> all = results.seconds();
+    return IntStream.range(second, all.size())
+        .mapToLong(end -> all.get(end).slowerThan(1000L * (end - second) + 500))
+        .sum();
   }
 
   /**

@@ -10,6 +10,7 @@ import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.diagnosis.facts.Slowdown;
 import co.duotopia.loadtest.diagnosis.facts.UploadTimes;
 import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
@@ -57,6 +58,16 @@ final class ConcurrencyLimitPattern implements FailurePattern {
               millis(uploads.firstMillis()),
               "all",
               millis(uploads.laterMillis())));
+    }
+    Optional<Slowdown> slowdown = Slowdown.of(facts);
+    if (slowdown.isPresent()) {
+      return Detection.not(
+          TEXTS.say(
+              "not.slower",
+              "before",
+              rate(slowdown.get().beforeRate()),
+              "after",
+              rate(slowdown.get().afterRate())));
     }
     if (facts.database().filter(ConcurrencyLimitPattern::works).isPresent()) {
       return Detection.not(TEXTS.say("not.database"));

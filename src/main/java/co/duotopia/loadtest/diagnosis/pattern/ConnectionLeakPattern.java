@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
 import static co.duotopia.loadtest.text.Formats.millis;
-import static co.duotopia.loadtest.text.Formats.whole;
 
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
@@ -114,25 +113,29 @@ final class ConnectionLeakPattern implements FailurePattern {
             end -> facts.all().max(end, end + 1) >= idleMillis + 1000L * (end - second) - 1000);
   }
 
-  /** No connection is left, although the few requests in flight cannot hold them all. */
+  /**
+   * No connection is left, although the few requests in flight, when the first one began to wait in
+   * vain, cannot hold them all.
+   */
   private static Detection fromOutside(RunFacts facts) {
     AnswerFacts said = facts.answers().saying(NONE_LEFT);
     if (!said.any()) {
       return Detection.unknown();
     }
     int first = facts.second(said.first().orElseThrow());
-    int end = Math.max(0, first - 15);
+    int end = facts.second(said.first().orElseThrow().minusMillis(said.leastMillis()));
     int begin = Math.max(facts.rampOver(), end - 20);
     if (end - begin < 5 || facts.all().successes(begin, end) < 10) {
       return Detection.unknown();
     }
-    double inFlight =
+    double usual =
         facts.all().mean(begin, end) * facts.all().count(begin, end) / 1000 / (end - begin);
+    long inFlight = Math.max(Math.round(usual), facts.inFlight(end));
     int last = facts.results().seconds().size();
     long laterSuccesses = facts.all().successes(first + 1, last);
     long later = facts.all().count(first + 1, last);
     if (inFlight > FEW_IN_FLIGHT) {
-      return Detection.not(TEXTS.say("not.busy", "inFlight", whole(inFlight)));
+      return Detection.not(TEXTS.say("not.busy", "inFlight", inFlight));
     }
     if (later == 0 || laterSuccesses > 0.3 * later) {
       return Detection.not(TEXTS.say("not.recovered", "successes", laterSuccesses, "later", later));
@@ -148,7 +151,7 @@ final class ConnectionLeakPattern implements FailurePattern {
                 TEXTS.say(
                     "evidence.few",
                     "inFlight",
-                    whole(inFlight),
+                    inFlight,
                     "mean",
                     millis(facts.all().mean(begin, end)))),
             Evidence.of(

@@ -10,6 +10,7 @@ import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.diagnosis.facts.Slowdown;
 import co.duotopia.loadtest.diagnosis.facts.UploadTimes;
 import co.duotopia.loadtest.text.Catalogue;
 import java.time.Duration;
@@ -98,6 +99,9 @@ public final class LockContentionPattern implements FailurePattern {
               millis(uploads.firstMillis()),
               "all",
               millis(uploads.sameSizeMillis())));
+    }
+    if (Slowdown.of(facts).isPresent()) {
+      return Detection.not(TEXTS.say("not.slower"));
     }
     return new Seen(
         Confidence.POSSIBLE,

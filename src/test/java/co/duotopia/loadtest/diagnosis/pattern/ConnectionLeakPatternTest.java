@@ -107,6 +107,16 @@ public class ConnectionLeakPatternTest {
   }
 
   @Test
+  void isNotSeenFromOutsideWhenMostInFlightNeverCameBack() {
+    Story story = quiet(folder).uploads(6, 20, 400).each(20, 40, 1, UPLOAD, 400, "");
+
+    story.each(45, 55, 2, UPLOAD, 30_000, "Request timeout after 30000 ms");
+    story.each(50, 60, 1, UPLOAD, 25_000, NONE_LEFT);
+
+    assertEquals(TEXTS.say("not.busy", "inFlight", 18), story.because(new ConnectionLeakPattern()));
+  }
+
+  @Test
   void staysOpenFromOutsideWhileConnectionsAreLeft() {
     assertEquals("", healthy(folder).because(new ConnectionLeakPattern()));
   }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.diagnosis.Story;
+import co.duotopia.loadtest.diagnosis.Watched;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.text.Catalogue;
@@ -79,5 +80,56 @@ public class StorageTimeoutsPatternTest {
         TEXTS.say(
             "evidence.slow", "all", "6.0 s", "users", 20, "first", "6.0 s", "reading", "20 ms"),
         texts(quiet(folder).uploads(7, 60, 6_000).seen(new StorageTimeoutsPattern())).get(0));
+  }
+
+  @Test
+  void isLikelyWhenUploadsBecomeSlowInMidRunAndHoldTheirTransactions() {
+    Story story =
+        slowFromTheMiddleOn()
+            .database(
+                second -> second < 30 ? Watched.sessions(1, 19, 0) : Watched.sessions(1, 5, 14));
+
+    Seen seen = story.seen(new StorageTimeoutsPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(30), seen.from());
+    assertTrue(
+        texts(seen).get(0).contains("took 9.0 s on average instead of 300 ms"), texts(seen).get(0));
+    assertTrue(story.because(new ConcurrencyLimitPattern()).contains("unchanged users"));
+  }
+
+  @Test
+  void isOnlyPossibleInMidRunWithoutTheDatabase() {
+    Story story = slowFromTheMiddleOn();
+
+    assertEquals(Confidence.POSSIBLE, story.seen(new StorageTimeoutsPattern()).confidence());
+    assertTrue(story.because(new LockContentionPattern()).contains("unchanged users"));
+  }
+
+  @Test
+  void isNotSeenInMidRunWhereSessionsWaitForLocks() {
+    Story story =
+        slowFromTheMiddleOn()
+            .database(second -> second < 30 ? Watched.idle(19) : Watched.waiting(8, 2_400));
+
+    assertEquals(
+        TEXTS.say("not.quick", "first", "300 ms"), story.because(new StorageTimeoutsPattern()));
+  }
+
+  @Test
+  void isNotSeenWhereThroughputStaysWhenResponsesSlowDown() {
+    Story story = quiet(folder).uploads(6, 30, 300).uploads(30, 60, 4_000);
+
+    assertEquals(
+        TEXTS.say("not.quick", "first", "300 ms"), story.because(new StorageTimeoutsPattern()));
+  }
+
+  /** Five uploads a second take 300 ms, then one in two seconds takes 9 s. */
+  private Story slowFromTheMiddleOn() {
+    Story story = quiet(folder).uploads(6, 30, 300);
+    for (int second = 30; second < 60; second += 2) {
+      story.each(second, second + 1, 1, UPLOAD, 9_000, "");
+    }
+    return story;
   }
 }

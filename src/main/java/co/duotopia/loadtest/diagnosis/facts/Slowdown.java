@@ -1,0 +1,68 @@
+package co.duotopia.loadtest.diagnosis.facts;
+
+import java.util.Optional;
+
+/**
+ * Uploads that became slower in mid-run, with all users before and after, and with them their
+ * throughput: the service takes longer for the same. A limit of requests at once is none of that,
+ * since its throughput stays.
+ *
+ * @param second the first one after it; uploads that ended in it may have begun before
+ * @param beforeMillis mean of those that succeeded with all users before
+ * @param afterMillis likewise until the load's end
+ * @param beforeRate successes per second
+ * @param afterRate likewise
+ */
+public record Slowdown(
+    int second, double beforeMillis, double afterMillis, double beforeRate, double afterRate) {
+  private static final int LEAST_SECONDS = 10;
+  private static final int ENOUGH_BEFORE = 30;
+  private static final int ENOUGH_AFTER = 8;
+  private static final double FEWER = 3;
+  private static final double SLOWER = 3;
+
+  /** The split of the time with all users at which throughput differs most, if by a factor. */
+  public static Optional<Slowdown> of(RunFacts facts) {
+    Traffic uploads = facts.uploads();
+    Optional<Slowdown> clearest = Optional.empty();
+    double most = 0;
+    for (int second = facts.rampOver() + LEAST_SECONDS;
+        second <= facts.seconds() - LEAST_SECONDS;
+        second++) {
+      long before = uploads.goodCount(facts.rampOver(), second);
+      long after = uploads.goodCount(second, facts.seconds());
+      double contrast =
+          contrast(before, second - facts.rampOver(), after, facts.seconds() - second);
+      if (before >= ENOUGH_BEFORE && after >= ENOUGH_AFTER && contrast > most) {
+        most = contrast;
+        clearest = Optional.of(at(second, facts));
+      }
+    }
+    return clearest.filter(
+        found ->
+            found.beforeRate >= FEWER * found.afterRate
+                && found.afterMillis >= SLOWER * found.beforeMillis);
+  }
+
+  /** Logarithm of how much likelier two rates are than one; both events are Poisson's. */
+  private static double contrast(long before, int beforeSeconds, long after, int afterSeconds) {
+    double rate = (double) (before + after) / (beforeSeconds + afterSeconds);
+    return gain(before, beforeSeconds, rate) + gain(after, afterSeconds, rate);
+  }
+
+  private static double gain(long count, int seconds, double rate) {
+    return count == 0 ? 0 : count * Math.log(count / (seconds * rate));
+  }
+
+  private static Slowdown at(int second, RunFacts facts) {
+    Traffic uploads = facts.uploads();
+    int from = facts.rampOver();
+    int to = facts.seconds();
+    return new Slowdown(
+        second,
+        uploads.goodMean(from, second),
+        uploads.goodMean(second, to),
+        (double) uploads.goodCount(from, second) / (second - from),
+        (double) uploads.goodCount(second, to) / (to - second));
+  }
+}
