@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.comparison.ComparableRun;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -162,12 +164,16 @@ class AgainstBaselineTest {
   }
 
   @Test
-  void comparesWithACopyThatDoesNotKnowTheSpread() throws IOException {
+  void readsTheSpreadOfOlderRunsOnceWithTheFirstResults() throws IOException {
     RunDirectory run = run(1.3);
-    Files.delete(run.path().resolve("baseline/spread.json"));
+    Path spread = run.path().resolve("baseline/spread.json");
+    assertFalse(Files.exists(spread), "the load does not wait for it");
 
     ResultFiles.write(run);
+    Files.setLastModifiedTime(spread, FileTime.fromMillis(0));
+    ResultFiles.write(run);
 
+    assertEquals(0, Files.getLastModifiedTime(spread).toMillis());
     assertEquals("worse", summary(run).at("/comparison/verdict").asText());
   }
 

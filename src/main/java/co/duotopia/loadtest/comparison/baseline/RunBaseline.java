@@ -33,17 +33,22 @@ public final class RunBaseline {
 
   private RunBaseline() {}
 
-  /** File with the spread from run to run, known before the run. */
-  private static Path spread(RunDirectory run) {
-    return run.baseline().path().resolve(SPREAD);
-  }
-
+  /**
+   * How far chance moves such runs, by those in the same folder that began before this one. Read
+   * once, when the results are written first, since it may take seconds and no load waits for it.
+   */
   static RunToRun history(RunDirectory run) {
-    if (!Files.exists(spread(run))) {
-      return RunToRun.UNKNOWN;
-    }
+    Path spread = run.baseline().path().resolve(SPREAD);
     try {
-      return RunJson.MAPPER.readValue(spread(run).toFile(), RunToRun.class);
+      if (Files.exists(spread)) {
+        return RunJson.MAPPER.readValue(spread.toFile(), RunToRun.class);
+      }
+      RunInfo baseline = RunInfo.read(run.baseline().runJson());
+      Instant began = RunInfo.read(run.runJson()).created();
+      RunToRun history =
+          RunHistory.spread(RunNames.all(run.path().toAbsolutePath().getParent()), baseline, began);
+      WholeFile.write(spread, RunJson.MAPPER.valueToTree(history).toString());
+      return history;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -90,9 +95,6 @@ public final class RunBaseline {
               .get(0);
       ComparedRun read = ComparedRun.read(found);
       KeptBaselines.copy(found, read, half);
-      Instant began = RunInfo.read(run.runJson()).created();
-      RunToRun history = RunHistory.spread(RunNames.all(results), read.info(), began);
-      WholeFile.write(half.path().resolve(SPREAD), RunJson.MAPPER.valueToTree(history).toString());
       replace(half, run.baseline());
       String suite = read.info().versions().suite();
       String text = TEXTS.say("found", "name", read.name(), "suite", suite);
