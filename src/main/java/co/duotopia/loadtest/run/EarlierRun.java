@@ -17,6 +17,9 @@ final class EarlierRun {
     if (!run.has("process")) {
       run.set("process", RunJson.MAPPER.valueToTree(RunProcess.UNKNOWN));
     }
+    if (run.path("process") instanceof ObjectNode process && !process.has("sinceBoot")) {
+      process.put("sinceBoot", "");
+    }
     if (!run.has("injectors")) {
       run.putArray("injectors");
     }

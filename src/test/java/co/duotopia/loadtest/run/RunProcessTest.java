@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunProcessTest {
@@ -18,6 +20,19 @@ class RunProcessTest {
   @Test
   void findsAProcessThatIsThere() {
     assertEquals(Optional.of(ProcessHandle.current()), here.handle());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void knowsAProcessAfterTheClockWasSet() {
+    Instant moved = here.started().plusSeconds(3600);
+
+    assertEquals(
+        Optional.of(ProcessHandle.current()),
+        new RunProcess(here.pid(), moved, here.sinceBoot()).handle());
+    assertEquals(
+        Optional.empty(),
+        new RunProcess(here.pid(), here.started(), here.sinceBoot() + "0").handle());
   }
 
   @Test
@@ -38,6 +53,20 @@ class RunProcessTest {
     process.waitFor();
 
     assertEquals(Optional.empty(), run.handle());
+  }
+
+  @Test
+  void isReadFromARunOfAnEarlierSuite() throws Exception {
+    Path file = WrittenRun.described(temporary).runJson();
+    String json = Files.readString(file);
+    Files.writeString(
+        file,
+        json.replaceFirst(
+            "\"process\" : \\{[^}]*}",
+            "\"process\" : {\"pid\" : %d, \"started\" : \"%s\"}"
+                .formatted(here.pid(), here.started())));
+
+    assertEquals(Optional.of(ProcessHandle.current()), RunInfo.read(file).process().handle());
   }
 
   @Test
