@@ -18,6 +18,9 @@ final class MonitorLostGuard implements Guard<DatabaseSample> {
 
   @Override
   public RuleState judge(long nanos, DatabaseSample sample) {
+    if (sample.wasMissed()) {
+      return RuleState.UNKNOWN;
+    }
     boolean unseen = sample.status() == DatabaseSample.Status.UNKNOWN;
     inARow = unseen ? inARow + 1 : 0;
     if (unseen && inARow < limit.samples()) {

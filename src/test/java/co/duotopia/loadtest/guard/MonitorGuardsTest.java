@@ -8,6 +8,7 @@ import static co.duotopia.loadtest.guard.Samples.blind;
 import static co.duotopia.loadtest.guard.Samples.connections;
 import static co.duotopia.loadtest.guard.Samples.cpu;
 import static co.duotopia.loadtest.guard.Samples.deadlocks;
+import static co.duotopia.loadtest.guard.Samples.missed;
 import static co.duotopia.loadtest.guard.Samples.throttled;
 import static co.duotopia.loadtest.guard.Samples.withoutCpu;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -63,6 +64,17 @@ class MonitorGuardsTest {
     assertEquals(BROKEN, guard.judge(0, blind()).state());
     assertEquals(BROKEN, guard.judge(0, blind()).state());
     assertEquals(KEPT, guard.judge(0, connections(1, 10)).state());
+  }
+
+  @Test
+  void monitorLostCountsOnlyWhatWasAsked() {
+    MonitorLostGuard guard = new MonitorLostGuard(new GuardSettings.MonitorLost(true, true, 2));
+
+    assertEquals(UNKNOWN, guard.judge(0, missed()).state());
+    assertEquals(UNKNOWN, guard.judge(0, blind()).state());
+    assertEquals(UNKNOWN, guard.judge(0, missed()).state());
+    assertEquals(UNKNOWN, guard.judge(0, missed()).state());
+    assertEquals(BROKEN, guard.judge(0, blind()).state());
   }
 
   @Test

@@ -90,8 +90,17 @@ final class Samples {
   }
 
   static DatabaseSample blind() {
+    return unanswered(Duration.ofMillis(3));
+  }
+
+  /** A turn that the load generator did not come to. */
+  static DatabaseSample missed() {
+    return unanswered(Duration.ZERO);
+  }
+
+  private static DatabaseSample unanswered(Duration took) {
     return new DatabaseSample(
-        Instant.EPOCH, Duration.ZERO, Duration.ZERO, Optional.empty(), Optional.empty());
+        Instant.EPOCH, Duration.ZERO, took, Optional.empty(), Optional.empty());
   }
 
   static ResourceSample cpu(double percent) {

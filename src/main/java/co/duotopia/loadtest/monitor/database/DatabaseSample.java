@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param time of this machine, when the sample was begun; for a missed one, when it was due
  * @param lateness of its beginning against the schedule
- * @param took from its beginning to its end; what was taken in vain counts, too
+ * @param took from its beginning to its end, also in vain; zero for one that was missed, unless the
+ *     one before was still waiting
  * @param reading empty when the database could not be seen: a gap, which says nothing of the
  *     database
  * @param rates since the last reading; empty for the first one, for a gap, and after a reset
@@ -37,8 +38,13 @@ public record DatabaseSample(
     }
   }
 
-  static DatabaseSample unknown(Instant time, Duration lateness, Duration took) {
+  static DatabaseSample gap(Instant time, Duration lateness, Duration took) {
     return new DatabaseSample(time, lateness, took, Optional.empty(), Optional.empty());
+  }
+
+  /** Whether nobody asked at that time, since this machine did not come to it. */
+  public boolean wasMissed() {
+    return reading.isEmpty() && took.isZero();
   }
 
   public Status status() {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -33,6 +34,7 @@ final class DatabaseWatch implements AutoCloseable {
   private final BackOff backOff = new BackOff(RECONNECT);
   private Optional<DatabaseSession> session = Optional.empty();
   private Optional<DatabaseReading> lastReading = Optional.empty();
+  private OptionalLong silentUntilNanos = OptionalLong.empty();
 
   /**
    * @param duringARun whether a run depends on it, which continues whatever happens to the database
@@ -63,19 +65,27 @@ final class DatabaseWatch implements AutoCloseable {
   /** One sample for the turn, after a gap for each turn that was missed. */
   void sample(Tick tick) {
     Instant now = clock.now();
+    long began = clock.nanos();
     for (long i = Math.max(0, tick.missed() - MAX_MISSED_ROWS); i < tick.missed(); i++) {
       Duration late = tick.lateness().minus(tick.interval().multipliedBy(i));
       sight.missed();
-      samples.accept(DatabaseSample.unknown(now.minus(late), late, Duration.ZERO));
+      Duration silence = silenceAfter(began - late.toNanos());
+      samples.accept(DatabaseSample.gap(now.minus(late), late, silence));
     }
-    long began = clock.nanos();
     Optional<DatabaseReading> reading = tryToRead(now);
-    Duration took = Duration.ofNanos(clock.nanos() - began);
+    long ended = clock.nanos();
+    Duration took = Duration.ofNanos(Math.max(1, ended - began));
+    silentUntilNanos = reading.isPresent() ? OptionalLong.empty() : OptionalLong.of(ended);
     Optional<DatabaseRates> rates =
         lastReading.flatMap(last -> reading.flatMap(next -> DatabaseRates.between(last, next)));
     rates.ifPresent(known -> incidents.deadlocks(known, now));
     lastReading = reading.or(() -> lastReading);
     samples.accept(new DatabaseSample(now, tick.lateness(), took, reading, rates));
+  }
+
+  /** How long from then on the sample before waited for an answer that did not come. */
+  private Duration silenceAfter(long dueNanos) {
+    return Duration.ofNanos(Math.max(0, silentUntilNanos.orElse(dueNanos) - dueNanos));
   }
 
   private Optional<DatabaseReading> tryToRead(Instant now) {

@@ -98,7 +98,7 @@ class DatabaseCsvTest {
               Duration.ofNanos(3_400_000),
               Optional.of(LIMITED),
               Optional.empty()),
-          DatabaseSample.unknown(
+          DatabaseSample.gap(
               Instant.parse("2026-11-22T14:30:10Z"), Duration.ofMillis(7), Duration.ofSeconds(5)));
 
   @TempDir Path directory;

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.monitor.Background;
 import co.duotopia.loadtest.monitor.Tick;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Activity;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseSample.Status;
 import co.duotopia.loadtest.monitor.database.SessionGroup.Owner;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -380,6 +383,51 @@ class DatabaseWatchIT {
       assertEquals(Status.OK, samples.get(2).status());
       assertEquals(Duration.ofMillis(2_200), samples.get(2).lateness());
       assertFalse(watching.eventTypes().contains("monitor-lost"));
+      assertEquals(
+          List.of(true, true, false), samples.stream().map(DatabaseSample::wasMissed).toList());
+    }
+  }
+
+  @Test
+  void wasWaitingInTurnsThatPassedBeforeAnAnswerDidNotCome() throws IOException {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0)) {
+      port = closed.getLocalPort();
+    }
+    DatabaseUrl url =
+        new DatabaseUrl("127.0.0.1", port, "app", Optional.empty(), Optional.empty(), Map.of());
+    try (Watching watching = new Watching(url)) {
+      watching.sample();
+      watching.sample(new Tick(Duration.ofMillis(2_200), 3, Duration.ofSeconds(1)));
+
+      assertEquals(
+          List.of(1_200L, 200L, 0L),
+          watching.samples.stream().skip(1).limit(3).map(gap -> gap.took().toMillis()).toList());
+      assertEquals(
+          List.of(false, false, false, true, false),
+          watching.samples.stream().map(DatabaseSample::wasMissed).toList());
+    }
+  }
+
+  @Test
+  void saysWhoWaitsThoughTheSessionDoesNotSaySinceWhen() throws SQLException {
+    postgres.run("create table if not exists secretive (id int)");
+    postgres.run("grant all on secretive to app");
+    inTransaction(connect("holder")).execute("lock table secretive in access exclusive mode");
+    postgres.run("alter role app set track_activities = off");
+    Connection waiter;
+    try {
+      waiter = connect("waiter");
+    } finally {
+      postgres.run("alter role app reset track_activities");
+    }
+    try (Watching watching = new Watching(postgres.url());
+        Background query = new Background(waiter, "select count(*) from secretive")) {
+      eventually("the event", () -> watching.sample() != null && !watching.events.isEmpty());
+
+      assertEquals(List.of("blocked"), watching.eventTypes());
+      assertEquals("waiter", watching.events.get(0).details().get("application"));
+      assertEquals(0L, watching.events.get(0).details().get("queryMillis"));
     }
   }
 }
