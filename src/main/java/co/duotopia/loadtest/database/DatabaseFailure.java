@@ -21,7 +21,7 @@ import org.postgresql.util.ServerErrorMessage;
  */
 public record DatabaseFailure(String cause, String advice, String sqlState) {
 
-  public static DatabaseFailure of(Exception failure, DatabaseUrl url) {
+  public static DatabaseFailure of(Throwable failure, DatabaseUrl url) {
     String sqlState =
         failure instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
     String cause = withoutSecrets(oneLine(cause(failure)), url);
@@ -33,7 +33,7 @@ public record DatabaseFailure(String cause, String advice, String sqlState) {
     return sqlState.equals("57014") || sqlState.equals("55P03") || sqlState.startsWith("42");
   }
 
-  private static String cause(Exception failure) {
+  private static String cause(Throwable failure) {
     if (failure instanceof PSQLException postgres) {
       ServerErrorMessage server = postgres.getServerErrorMessage();
       if (server != null && server.getMessage() != null) {
@@ -54,7 +54,7 @@ public record DatabaseFailure(String cause, String advice, String sqlState) {
 
   // The login timeout has no cause, and its text follows the language of the machine, as a server's
   // texts follow that of the server: what a failure is, its SQLSTATE says.
-  private static boolean isSocketTimeOut(Exception failure, Throwable root) {
+  private static boolean isSocketTimeOut(Throwable failure, Throwable root) {
     return root instanceof SocketTimeoutException
         || root == failure
             && failure instanceof PSQLException sql
@@ -62,7 +62,7 @@ public record DatabaseFailure(String cause, String advice, String sqlState) {
             && "08001".equals(sql.getSQLState());
   }
 
-  private static String advice(Exception failure, String state, DatabaseUrl url) {
+  private static String advice(Throwable failure, String state, DatabaseUrl url) {
     Throwable root = root(failure);
     if (root instanceof UnknownHostException || root instanceof NoRouteToHostException) {
       return url.host().matches("db\\..*\\.supabase\\.co")

@@ -51,7 +51,7 @@ public final class Ticker implements AutoCloseable {
   private void turn(Tick tick) {
     try {
       work.accept(tick);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (!failedBefore) {
         LOG.warn("{}: a sample failed; further failures are not logged", thread.getName(), e);
       }

@@ -97,7 +97,7 @@ final class DatabaseWatch implements AutoCloseable {
       DatabaseReading reading = read(now);
       backOff.succeeded();
       return Optional.of(reading);
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       failed(DatabaseFailure.of(e, server.url()), now);
       return Optional.empty();
     }
@@ -121,7 +121,7 @@ final class DatabaseWatch implements AutoCloseable {
   private void lookCloser(DatabaseSession open, DatabaseReading reading, Instant now) {
     try {
       incidents.look(open, reading.activity().get(), now);
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       recoverOrDrop(DatabaseFailure.of(e, server.url()));
     }
   }

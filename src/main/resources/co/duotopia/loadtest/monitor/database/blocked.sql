@@ -2,6 +2,7 @@
 -- who holds it or stands before them in its queue. One row for each pair.
 -- pg_blocking_pids() takes the lock manager exclusively for a moment, so it is called only for these
 -- 10 (offset 0 keeps the planner from calling it earlier), and only every few samples.
+-- A session with track_activities = off does not say since when it runs what.
 -- Reads pg_stat_activity. Since PostgreSQL 10 (backend_type); pg_blocking_pids is there since 9.6.
 with waiting as (
   select *, pg_blocking_pids(pid) as blockers
@@ -18,11 +19,12 @@ with waiting as (
 )
 select
   waiting.pid,
-  waiting.query_start,
-  (extract(epoch from clock_timestamp() - waiting.query_start) * 1000)::bigint as running_millis,
+  coalesce(waiting.query_start, 'epoch') as query_start,
+  coalesce((extract(epoch from clock_timestamp() - waiting.query_start) * 1000)::bigint, 0)
+    as running_millis,
   coalesce(nullif(waiting.application_name, ''), 'unnamed') as application,
   coalesce(waiting.usename, 'unknown') as username,
-  waiting.query,
+  coalesce(waiting.query, '') as query,
   blocker.pid as blocker_pid,
   coalesce(blocker.state, 'unknown') as blocker_state,
   coalesce((extract(epoch from clock_timestamp() - blocker.xact_start) * 1000)::bigint, 0)
