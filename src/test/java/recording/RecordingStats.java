@@ -1,7 +1,10 @@
 package recording;
 
+import co.duotopia.loadtest.run.AnswerText;
+import co.duotopia.loadtest.run.requests.ErrorTexts;
 import co.duotopia.loadtest.run.requests.IntendedStart;
 import co.duotopia.loadtest.run.requests.Outcome;
+import co.duotopia.loadtest.run.requests.OutcomeLimit;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.RequestResult;
 import io.gatling.commons.stats.KO$;
@@ -78,8 +81,9 @@ final class RecordingStats implements StatsEngine {
   /** A request that could not be built, which Gatling counts as an error, not as a request. */
   @Override
   public void logRequestCrash(String scenario, List<String> groups, String name, String error) {
-    engine.logRequestCrash(scenario, groups, name, error);
-    recording.recorder().error(name + ": " + error);
+    boolean own = recording.recorder().error(name, error);
+    engine.logRequestCrash(
+        scenario, groups, own ? name : ErrorTexts.ELSEWHERE, own ? error : OutcomeLimit.OTHERS);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.run;
 
 import co.duotopia.loadtest.config.DaemonThread;
+import co.duotopia.loadtest.run.requests.ErrorTexts;
 import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.OutcomeLimit;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,11 +49,12 @@ public final class Recorder implements AutoCloseable {
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(DaemonThread.factory("live-recorder"));
   private final LongAccumulator lateNanos = new LongAccumulator(Math::max, 0);
-  private final Map<String, Long> errors = new ConcurrentHashMap<>();
+  private final ErrorTexts errors = new ErrorTexts();
   private Figures all = new Figures();
   private Map<String, RequestFigures> second = new TreeMap<>();
   private LineFile file;
   private long lastTickNanos;
+  private boolean closed;
 
   public Recorder(Clock clock) {
     this.clock = clock;
@@ -93,9 +94,13 @@ public final class Recorder implements AutoCloseable {
     names.record(result);
   }
 
-  /** Something failed outside requests: one could not be built, a function of a user threw. */
-  public void error(String text) {
-    errors.merge(errors.size() < OutcomeLimit.MOST ? text : OutcomeLimit.OTHERS, 1L, Long::sum);
+  /**
+   * Something failed outside requests: one could not be built, a function of a user threw.
+   *
+   * @return whether it is recorded as such; see {@link ErrorTexts}
+   */
+  public boolean error(String where, String what) {
+    return errors.count(where, what);
   }
 
   /** Requests in flight. */
@@ -128,6 +133,9 @@ public final class Recorder implements AutoCloseable {
 
   /** Takes what has come since the last time. */
   synchronized void look() {
+    if (closed) {
+      return;
+    }
     Figures since = new Figures();
     names.take(
         (name, request) -> {
@@ -143,28 +151,20 @@ public final class Recorder implements AutoCloseable {
     ofLooks.forEach(listener -> listener.accept(told));
   }
 
-  /** Writes the line of the second that ends now. */
+  /** Writes the line of the second that ends now; nothing once the file is closed. */
   synchronized void tick() {
+    if (closed) {
+      return;
+    }
     look();
     all.freeze();
     file.append(
-        LiveLine.of(clock.millis(), users.get(), refused.getAndSet(0), all, second, takeErrors()));
+        LiveLine.of(clock.millis(), users.get(), refused.getAndSet(0), all, second, errors.take()));
     Duration lag = Duration.ofNanos(lateNanos.getThenReset());
     Interval told = new Interval(all, outstanding.ages(), lag);
     all = new Figures();
     second = new TreeMap<>();
     ofSeconds.forEach(listener -> listener.accept(told));
-  }
-
-  private Map<String, Long> takeErrors() {
-    Map<String, Long> taken = new TreeMap<>();
-    for (String text : errors.keySet()) {
-      Long count = errors.remove(text);
-      if (count != null) {
-        taken.put(text, count);
-      }
-    }
-    return taken;
   }
 
   /** After a stall the ticks that were missed come all at once: the first has written all. */
@@ -188,6 +188,7 @@ public final class Recorder implements AutoCloseable {
   public synchronized void close() throws IOException {
     ticker.shutdown();
     tick();
+    closed = true;
     file.close();
   }
 }

@@ -2,9 +2,11 @@ package co.duotopia.loadtest.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.Outcome;
+import co.duotopia.loadtest.run.requests.OutcomeLimit;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.RequestResult;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
@@ -108,14 +110,46 @@ class RecorderTest {
 
   @Test
   void writesWhatFailedOutsideRequestsOnce() throws IOException {
-    recorder.error("GET /a: No attribute named 'id' is defined");
-    recorder.error("GET /a: No attribute named 'id' is defined");
+    recorder.error("GET /a", "No attribute named 'id' is defined");
+    recorder.error("GET /a", "No attribute named 'id' is defined");
     recorder.tick();
     recorder.tick();
 
     JsonNode errors = lines().get(0).get("errors");
     assertEquals(2, errors.get("GET /a: No attribute named 'id' is defined").asInt());
     assertFalse(lines().get(1).has("errors"));
+  }
+
+  @Test
+  void limitsTheTextsOfARunNotOfASecond() throws IOException {
+    for (int i = 0; i < OutcomeLimit.MOST; i++) {
+      assertTrue(recorder.error("GET /a", "no attribute\n\"" + i + "\""));
+      recorder.tick();
+    }
+    assertFalse(recorder.error("GET /a", "no attribute \"x\""));
+    assertFalse(recorder.error("GET /b", "no attribute \"y\""));
+    assertTrue(recorder.error("GET /a", "no attribute\n\"7\""));
+    recorder.tick();
+
+    assertEquals(
+        "{\"(other errors): other texts\":2,\"GET /a: no attribute \\\"7\\\"\":1}",
+        lines().get(OutcomeLimit.MOST).get("errors").toString());
+  }
+
+  @Test
+  void isSilentOnceItIsClosed() throws IOException {
+    List<Interval> told = new ArrayList<>();
+    recorder.onLook(told::add);
+    recorder.onSecond(told::add);
+
+    recorder.close();
+    assertEquals(2, told.size());
+    recorder.record(upload(10, Optional.empty()));
+    recorder.look();
+    recorder.tick();
+
+    assertEquals(2, told.size());
+    assertEquals(1, lines().size());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.results.log;
 
+import co.duotopia.loadtest.run.requests.RequestResult;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -45,6 +46,6 @@ final class LogText {
   @Override
   public String toString() {
     Charset charset = coder == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16LE;
-    return new String(bytes, charset).replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
+    return RequestResult.onOneLine(new String(bytes, charset));
   }
 }

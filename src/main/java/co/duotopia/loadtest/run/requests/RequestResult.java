@@ -65,7 +65,13 @@ public record RequestResult(
 
   /** A name with the groups that a request was in behind it: {@code GET /cart [checkout / pay]}. */
   public static String name(String request, List<String> groups) {
-    return groups.isEmpty() ? request : request + " [" + String.join(" / ", groups) + "]";
+    return onOneLine(
+        groups.isEmpty() ? request : request + " [" + String.join(" / ", groups) + "]");
+  }
+
+  /** Tabs and line breaks become spaces, in live.jsonl as for those who read simulation.log. */
+  public static String onOneLine(String text) {
+    return text.replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
   }
 
   long responseMillis() {
