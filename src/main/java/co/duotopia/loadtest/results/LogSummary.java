@@ -12,6 +12,7 @@ import co.duotopia.loadtest.results.log.SimulationLog.Request;
 import co.duotopia.loadtest.results.log.SimulationLog.Run;
 import co.duotopia.loadtest.results.log.SimulationLog.User;
 import co.duotopia.loadtest.results.log.SimulationLog.UserError;
+import co.duotopia.loadtest.run.AnswerText;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunInfo;
@@ -84,7 +85,8 @@ final class LogSummary implements SimulationLog.Visitor {
     course(name).add(seconds.index(request.endMillis()), millis, request.success());
     phases.span(request.startMillis(), request.endMillis());
     if (!request.success()) {
-      String error = request.message().isBlank() ? "no message" : request.message().strip();
+      String error =
+          request.message().isBlank() ? AnswerText.NO_MESSAGE : request.message().strip();
       count(failures, name, error, 1, request.endMillis());
       failures.time(name, error, request.endMillis() - request.startMillis());
     }

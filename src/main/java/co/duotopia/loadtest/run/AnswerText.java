@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  * without control characters.
  */
 public final class AnswerText {
+  /** The text of a failure of which nobody says anything. */
+  public static final String NO_MESSAGE = "no message";
+
   private static final int MAX_LENGTH = 120;
   private static final int MAX_WORDS = 500;
   private static final int FIRST_ERROR = 400;
@@ -70,7 +73,7 @@ public final class AnswerText {
    */
   public static String ofEngine(String message, Mask secrets) {
     String words = EXCEPTION.matcher(printable(message, secrets)).replaceFirst("");
-    return shortened(words.strip());
+    return words.isBlank() ? NO_MESSAGE : shortened(words.strip());
   }
 
   /** The common shape of texts of one kind, in one line: numbers, ids and addresses are #. */

@@ -48,6 +48,12 @@ class AnswerTextTest {
   }
 
   @Test
+  void ofTheEngineIsNeverEmpty() {
+    assertEquals("no message", AnswerText.ofEngine("", Mask.NONE));
+    assertEquals("no message", AnswerText.ofEngine("\u00a0", Mask.NONE));
+  }
+
+  @Test
   void hidesWhatWasSentWithTheRequest() {
     Mask secrets = Mask.of(List.of("correct horse", "Tr0ub4dor&3"));
 
