@@ -14,6 +14,7 @@ import io.gatling.core.controller.Controller;
 import io.gatling.core.session.GroupBlock;
 import io.gatling.core.stats.StatsEngine;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import scala.Option;
 import scala.collection.immutable.List;
 import scala.jdk.javaapi.CollectionConverters;
@@ -24,6 +25,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * that Gatling's log and report say the same as ours.
  */
 final class RecordingStats implements StatsEngine {
+  private static final Pattern HTTP_STATUS = Pattern.compile("[1-5]\\d\\d");
+
   private final StatsEngine engine;
   private final Recording recording;
   private final RequestVerdict verdict = new RequestVerdict();
@@ -43,6 +46,11 @@ final class RecordingStats implements StatsEngine {
       Status status,
       Option<String> code,
       Option<String> message) {
+    if (endMillis < 0) {
+      // A message on an open stream that no check waited for: the engine leaves it out of its log.
+      engine.logResponse(scenario, groups, name, startMillis, endMillis, status, code, message);
+      return;
+    }
     Optional<RecordedExchange> exchange = RecordedExchange.takeEnding();
     boolean failed = status == KO$.MODULE$;
     Outcome outcome = failed ? failure(exchange, code, message) : Outcome.OK;
@@ -72,10 +80,16 @@ final class RecordingStats implements StatsEngine {
 
   private Outcome failure(
       Optional<RecordedExchange> exchange, Option<String> code, Option<String> message) {
+    boolean http = exchange.isPresent() || code.isDefined() && isHttpStatus(code.get());
     Optional<Integer> status =
-        code.isDefined() ? Optional.of(Integer.valueOf(code.get())) : Optional.empty();
-    String said = message.isDefined() ? message.get() : "no message";
+        http && code.isDefined() ? Optional.of(Integer.valueOf(code.get())) : Optional.empty();
+    String said = message.isDefined() ? message.get() : AnswerText.NO_MESSAGE;
     return recording.recorder().admit(verdict.of(exchange, status, said));
+  }
+
+  /** WebSockets and other protocols have codes of their own. */
+  private static boolean isHttpStatus(String code) {
+    return HTTP_STATUS.matcher(code).matches();
   }
 
   /** A request that could not be built, which Gatling counts as an error, not as a request. */

@@ -1,0 +1,120 @@
+package recording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.results.live.LiveSeconds;
+import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
+import co.duotopia.loadtest.run.Deadline;
+import co.duotopia.loadtest.run.Recorder;
+import co.duotopia.loadtest.run.VirtualUsers;
+import co.duotopia.loadtest.run.requests.Outcome;
+import co.duotopia.loadtest.run.requests.OutcomeLimit;
+import io.gatling.commons.stats.KO$;
+import io.gatling.commons.stats.OK$;
+import io.gatling.commons.stats.Status;
+import io.gatling.core.stats.StatsEngine;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import scala.Option;
+import scala.collection.immutable.List$;
+
+class RecordingStatsTest {
+  @TempDir Path folder;
+  private final Recorder recorder = new Recorder(Clock.systemUTC());
+
+  /** What the engine is told, one line a call. */
+  private final List<String> engine = new ArrayList<>();
+
+  private final RecordingStats stats =
+      new RecordingStats(
+          (StatsEngine)
+              Proxy.newProxyInstance(
+                  getClass().getClassLoader(),
+                  new Class<?>[] {StatsEngine.class},
+                  (proxy, method, arguments) -> engine.add(method.getName() + List.of(arguments))),
+          new Recording(
+              recorder,
+              new VirtualUsers(
+                  1, new Deadline(Duration.ofSeconds(1)), recorder, event -> {}, Clock.systemUTC()),
+              Duration.ofSeconds(1)));
+
+  @BeforeEach
+  void start() throws IOException {
+    recorder.start(folder.resolve("live.jsonl"));
+  }
+
+  private void ended(String name, long end, Status status, String code, String message) {
+    stats.logResponse(
+        "s",
+        List$.MODULE$.empty(),
+        name,
+        1_000,
+        end,
+        status,
+        Option.apply(code),
+        Option.apply(message));
+  }
+
+  private LiveSeconds live() throws IOException {
+    recorder.close();
+    return LiveSeconds.read(folder.resolve("live.jsonl"));
+  }
+
+  private Map<String, Requests> recorded() throws IOException {
+    Map<String, Requests> recorded = new TreeMap<>();
+    live().lines().forEach(line -> recorded.putAll(line.requests()));
+    return recorded;
+  }
+
+  @Test
+  void leavesOutAMessageThatNoCheckWaitedFor() throws IOException {
+    ended("chat", Long.MIN_VALUE, OK$.MODULE$, null, null);
+    ended("chat", 1_020, OK$.MODULE$, null, null);
+
+    assertEquals(2, engine.size());
+    assertEquals(1, recorded().get("chat").responseTimes().count());
+  }
+
+  @Test
+  void takesOnlyCodesOfHttpForAStatus() throws IOException {
+    ended("upgrade", 1_020, KO$.MODULE$, "403", "no");
+    ended("closed", 1_020, KO$.MODULE$, "1006", "the connection was lost");
+    ended("other protocol", 1_020, KO$.MODULE$, "UNAVAILABLE", "try later");
+
+    assertEquals(3, engine.size());
+    Map<String, Requests> recorded = recorded();
+    assertEquals(403, outcome(recorded, "upgrade").status());
+    assertEquals(0, outcome(recorded, "closed").status());
+    assertEquals("the connection was lost", outcome(recorded, "closed").text());
+    assertEquals(0, outcome(recorded, "other protocol").status());
+  }
+
+  private static Outcome outcome(Map<String, Requests> recorded, String name) {
+    return recorded.get(name).outcomes().keySet().iterator().next();
+  }
+
+  @Test
+  void theEnginesLogAndOursHaveTheSameErrors() throws IOException {
+    for (int i = 0; i <= OutcomeLimit.MOST; i++) {
+      stats.logRequestCrash("s", List$.MODULE$.empty(), "GET /a", "no attribute " + i);
+    }
+
+    assertEquals("logRequestCrash[s, List(), GET /a, no attribute 0]", engine.get(0));
+    assertEquals(
+        "logRequestCrash[s, List(), (other errors), other texts]", engine.get(OutcomeLimit.MOST));
+    Map<String, Long> errors = new TreeMap<>();
+    live().lines().forEach(line -> line.errors().forEach((t, n) -> errors.merge(t, n, Long::sum)));
+    assertEquals(1, errors.get("(other errors): other texts"));
+    assertEquals(OutcomeLimit.MOST + 1, errors.size());
+  }
+}
