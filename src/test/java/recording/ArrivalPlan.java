@@ -64,9 +64,14 @@ public final class ArrivalPlan implements InjectionProfile {
 
   /** From the first arrival of all load generators to that of this one. */
   public Duration startsLate() {
-    Iterator<Long> all = new Moments(Shard.ONLY);
     Iterator<Long> own = arrivals();
-    return own.hasNext() ? Duration.ofNanos(own.next() - all.next()) : Duration.ZERO;
+    return own.hasNext() ? Duration.ofNanos(own.next()).minus(untilFirstUser()) : Duration.ZERO;
+  }
+
+  /** From the first moment of the load to the first arrival of all load generators. */
+  Duration untilFirstUser() {
+    Iterator<Long> all = new Moments(Shard.ONLY);
+    return all.hasNext() ? Duration.ofNanos(all.next()) : Duration.ZERO;
   }
 
   /** Arrivals of the users, in nanoseconds after the first moment of the load. */

@@ -2,6 +2,10 @@ package recording;
 
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import io.gatling.core.controller.inject.closed.ClosedInjectionStep;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import scala.concurrent.duration.FiniteDuration;
 
 /** One injector's share of the users of a closed injection; those of all add up to the whole. */
@@ -14,6 +18,21 @@ final class ClosedShare implements ClosedInjectionStep {
   ClosedShare(ClosedInjectionStep whole, Shard shard) {
     this.whole = whole;
     this.shard = shard;
+  }
+
+  /** By the second, as the engine looks whether users are missing. */
+  static Optional<Duration> untilFirstUser(List<ClosedInjectionStep> steps) {
+    long before = 0;
+    for (ClosedInjectionStep step : steps) {
+      long seconds = step.duration().toSeconds();
+      for (long second = 0; second <= seconds; second++) {
+        if (step.valueAt(FiniteDuration.apply(second, TimeUnit.SECONDS)) > 0) {
+          return Optional.of(Duration.ofSeconds(before + second));
+        }
+      }
+      before += seconds;
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -11,6 +11,8 @@ import io.gatling.core.scenario.SimulationParams;
 import io.gatling.core.structure.PopulationBuilder;
 import java.lang.reflect.Field;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
 import scala.collection.immutable.List;
 import scala.collection.immutable.List$;
 import scala.jdk.javaapi.CollectionConverters;
@@ -66,6 +68,30 @@ public final class InjectorShare {
       }
     }
     return Duration.ofNanos(first - firstOfAll);
+  }
+
+  /** From the start of the load to the first user of all injectors; zero when there is none. */
+  static Duration untilFirstUser(SimulationParams simulation) {
+    return CollectionConverters.asJava(simulation.rootPopulationBuilders()).stream()
+        .map(population -> untilFirstUser(population.injectionProfile()))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  private static Optional<Duration> untilFirstUser(InjectionProfile profile) {
+    if (profile instanceof OpenInjectionProfile open) {
+      List<OpenInjectionStep> steps = steps(open);
+      OpenShare all =
+          steps.nonEmpty() && steps.head() instanceof OpenShare share
+              ? share
+              : new OpenShare(steps, Shard.ONLY);
+      long nanos = all.firstOfAllNanos();
+      return nanos == Long.MAX_VALUE ? Optional.empty() : Optional.of(Duration.ofNanos(nanos));
+    }
+    return profile instanceof ClosedInjectionProfile closed
+        ? ClosedShare.untilFirstUser(CollectionConverters.asJava(field(closed)))
+        : Optional.of(Duration.ZERO);
   }
 
   private List<PopulationBuilder> populations(List<PopulationBuilder> whole) {

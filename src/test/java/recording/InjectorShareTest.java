@@ -1,21 +1,30 @@
 package recording;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import co.duotopia.loadtest.run.Deadline;
+import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunInfo.Shard;
+import co.duotopia.loadtest.run.VirtualUsers;
 import io.gatling.core.controller.inject.closed.ConstantConcurrentUsersInjection;
 import io.gatling.core.controller.inject.open.OpenInjectionStep;
 import io.gatling.core.scenario.SimulationParams;
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Simulation;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import scala.collection.Iterator;
@@ -24,6 +33,8 @@ import scala.collection.immutable.List$;
 import scala.concurrent.duration.FiniteDuration;
 
 class InjectorShareTest {
+  @TempDir Path folder;
+
   private static final scala.collection.immutable.List<OpenInjectionStep> STAIRS =
       List$.MODULE$
           .<OpenInjectionStep>empty()
@@ -73,18 +84,11 @@ class InjectorShareTest {
 
   @Test
   void countsFromTheFirstUserOfAllInjectors() {
-    Simulation simulation =
-        new Simulation() {
-          {
-            setUp(
-                scenario("a")
-                    .exec(session -> session)
-                    .injectOpen(
-                        nothingFor(Duration.ofSeconds(5)),
-                        rampUsers(8).during(Duration.ofSeconds(4))));
-          }
-        };
-    SimulationParams whole = simulation.params("A");
+    SimulationParams whole =
+        simulation(
+            users("a")
+                .injectOpen(
+                    nothingFor(Duration.ofSeconds(5)), rampUsers(8).during(Duration.ofSeconds(4))));
 
     assertEquals(Duration.ZERO, InjectorShare.firstUser(whole));
     assertEquals(
@@ -92,6 +96,56 @@ class InjectorShareTest {
     assertEquals(
         Duration.ofSeconds(1),
         InjectorShare.firstUser(InjectorShare.of(whole, new Shard(2, 3, ""))));
+  }
+
+  private static ScenarioBuilder users(String name) {
+    return scenario(name).exec(session -> session);
+  }
+
+  private static SimulationParams simulation(PopulationBuilder... populations) {
+    return new Simulation() {
+      {
+        setUp(populations);
+      }
+    }.params("A");
+  }
+
+  @Test
+  void knowsHowLongTheFirstUserIsWaitedFor() {
+    PopulationBuilder later =
+        users("later").injectOpen(nothingFor(Duration.ofMinutes(2)), rampUsers(6).during(6));
+    PopulationBuilder closed =
+        users("closed")
+            .injectClosed(
+                constantConcurrentUsers(0).during(90), constantConcurrentUsers(2).during(60));
+    PopulationBuilder never = users("never").injectOpen(nothingFor(Duration.ofSeconds(9)));
+
+    assertEquals(Duration.ofMinutes(2), InjectorShare.untilFirstUser(simulation(later)));
+    assertEquals(Duration.ofSeconds(90), InjectorShare.untilFirstUser(simulation(later, closed)));
+    assertEquals(Duration.ofMinutes(2), InjectorShare.untilFirstUser(simulation(later, never)));
+    assertEquals(Duration.ZERO, InjectorShare.untilFirstUser(simulation(never)));
+    assertEquals(
+        Duration.ofMinutes(2),
+        InjectorShare.untilFirstUser(InjectorShare.of(simulation(later), new Shard(2, 3, ""))));
+  }
+
+  @Test
+  void theBackstopCountsFromTheFirstUser() throws Exception {
+    try (Recorder recorder = new Recorder(Clock.systemUTC())) {
+      recorder.start(folder.resolve("live.jsonl"));
+      Deadline deadline = new Deadline(Duration.ofMinutes(5));
+      VirtualUsers users = new VirtualUsers(6, deadline, recorder, event -> {}, Clock.systemUTC());
+      SimulationParams recorded =
+          Recorded.simulation(
+              simulation(
+                  users("later")
+                      .injectOpen(nothingFor(Duration.ofMinutes(2)), rampUsers(6).during(6))),
+              new Recording(recorder, users, Duration.ofSeconds(60)),
+              Duration.ofMinutes(6),
+              chain -> chain);
+
+      assertEquals(8, recorded.maxDuration().get().toMinutes());
+    }
   }
 
   @ParameterizedTest

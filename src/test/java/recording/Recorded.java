@@ -50,8 +50,8 @@ public final class Recorded {
 
   /**
    * @param plain what the simulation set up
-   * @param maxDuration where the simulation sets none: the backstop, should the virtual users not
-   *     end by themselves
+   * @param maxDuration where the simulation sets none, from the first virtual user on: the
+   *     backstop, should they not end by themselves
    * @param frame is put around the chain of each scenario
    * @throws InvalidInput when users are to arrive by a plan, and there is more than one population
    */
@@ -72,8 +72,15 @@ public final class Recorded {
         recorded.populations(plain.rootPopulationBuilders()),
         plain.globalProtocols(),
         plain.globalPauseType(),
+    Duration untilFirstUser =
+        recording
+            .arrivals()
+            .map(ArrivalPlan::untilFirstUser)
+            .orElseGet(() -> InjectorShare.untilFirstUser(plain));
         plain.globalThrottleSteps(),
-        plain.maxDuration().isDefined() ? plain.maxDuration() : Option.apply(scala(maxDuration)),
+        plain.maxDuration().isDefined()
+            ? plain.maxDuration()
+            : Option.apply(scala(maxDuration.plus(untilFirstUser))),
         plain.assertions(),
         plain.before(),
         plain.after());
