@@ -9,7 +9,7 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import java.time.Duration;
-import recording.Recorded;
+import journey.VirtualUser;
 import simulations.AudioUploadSimulation;
 
 /** Users who never leave by themselves: every third request of theirs fails. */
@@ -21,9 +21,10 @@ public final class StoppedSimulation extends AudioUploadSimulation {
                 .exec(
                     forever()
                         .on(
-                            group(session -> "class " + session.getInt(Recorded.USER_NUMBER) % 2)
+                            group(session -> "class " + VirtualUser.number(session) % 2)
                                 .on(
-                                    http("read #{" + Recorded.USER_NUMBER + "}").get("/ok"),
+                                    http(session -> "read " + VirtualUser.number(session))
+                                        .get("/ok"),
                                     http("write").post("/ok")),
                             exec(http("refused").get("/refused").check(status().is(200))),
                             pacing().pause(Duration.ofMillis(50), Duration.ofMillis(90))))

@@ -1,6 +1,7 @@
 package recording;
 
 import co.duotopia.loadtest.run.requests.IntendedStart;
+import io.gatling.core.session.SessionPrivateAttributes;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 
@@ -11,8 +12,9 @@ import java.time.Duration;
  * come one after the other.
  */
 public final class NextStart {
-  /** The attribute of each session that holds it. */
-  static final String ATTRIBUTE = "nextStart";
+  /** The attribute of each session that holds it; {@code Session.reset} keeps it. */
+  static final String ATTRIBUTE =
+      SessionPrivateAttributes.generatePrivateAttribute("loadtest.nextStart");
 
   private IntendedStart next = IntendedStart.UNKNOWN;
 

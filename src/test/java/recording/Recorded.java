@@ -10,6 +10,7 @@ import io.gatling.core.controller.inject.open.OpenInjectionProfile;
 import io.gatling.core.controller.inject.open.OpenInjectionStep;
 import io.gatling.core.protocol.Protocol;
 import io.gatling.core.scenario.SimulationParams;
+import io.gatling.core.session.SessionPrivateAttributes;
 import io.gatling.core.structure.PopulationBuilder;
 import io.gatling.core.structure.ScenarioBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -27,8 +28,12 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Makes of a simulation one that is recorded. */
 public final class Recorded {
-  /** The attribute of each session that holds the number of the virtual user, from 0 on. */
-  public static final String USER_NUMBER = "userNumber";
+  /**
+   * The attribute of each session that holds the number of the virtual user, from 0 on; one of
+   * those that {@code Session.reset} keeps.
+   */
+  public static final String USER_NUMBER =
+      SessionPrivateAttributes.generatePrivateAttribute("loadtest.userNumber");
 
   /** At the end of the name of a scenario whose virtual users are the reserve. */
   static final String RESERVE = " (reserve)";
@@ -67,16 +72,16 @@ public final class Recorded {
           "%s: must set up one population with injection = open, but sets up %d; leave injection out, and inject each of them in the simulation"
               .formatted(plain.name(), populations));
     }
-    return new SimulationParams(
-        plain.name(),
-        recorded.populations(plain.rootPopulationBuilders()),
-        plain.globalProtocols(),
-        plain.globalPauseType(),
     Duration untilFirstUser =
         recording
             .arrivals()
             .map(ArrivalPlan::untilFirstUser)
             .orElseGet(() -> InjectorShare.untilFirstUser(plain));
+    return new SimulationParams(
+        plain.name(),
+        recorded.populations(plain.rootPopulationBuilders()),
+        plain.globalProtocols(),
+        plain.globalPauseType(),
         plain.globalThrottleSteps(),
         plain.maxDuration().isDefined()
             ? plain.maxDuration()
