@@ -7,63 +7,108 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatling.http.client.Request;
 import io.gatling.http.client.body.RequestBody;
 import io.gatling.http.client.body.form.FormUrlEncodedRequestBody;
+import io.gatling.http.client.body.multipart.MultipartFormDataRequestBody;
+import io.gatling.http.client.body.multipart.StringPart;
 import io.gatling.http.client.body.string.StringRequestBody;
 import io.gatling.http.client.body.stringchunks.StringChunksRequestBody;
-import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What a request carries that no file may quote: credentials in its headers, and what its body
- * calls a password, a secret or a token.
+ * What a request carries that no file may quote: credentials in its headers, and what headers and
+ * body call a password, a secret or a token.
  */
 final class RequestSecrets {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_BODY = 16 * 1024;
-  private static final Pattern NAME =
-      Pattern.compile("(?i).*(password|passwd|secret|token|credential|api[-_]?key).*");
   private static final Pattern SCHEME = Pattern.compile("^\\w+ +");
+
+  /** In names of headers and fields, in upper or lower case. */
+  private static final String[] NAMES = {
+    "password", "passwd", "secret", "token", "credential", "apikey", "api-key", "api_key"
+  };
+
+  private final List<String> secrets = new ArrayList<>();
 
   private RequestSecrets() {}
 
   static Mask of(Request request) {
-    List<String> secrets = new ArrayList<>();
-    String authorization = request.getHeaders().get(HttpHeaderNames.AUTHORIZATION);
-    if (authorization != null) {
-      secrets.add(SCHEME.matcher(authorization).replaceFirst(""));
-    }
-    request.getCookies().forEach(cookie -> secrets.add(cookie.value()));
-    addThoseOf(request.getBody(), secrets);
-    return Mask.of(secrets);
+    RequestSecrets found = new RequestSecrets();
+    found.addHeaders(request.getHeaders().iteratorCharSequence());
+    request.getCookies().forEach(cookie -> found.secrets.add(cookie.value()));
+    found.addBody(request.getBody());
+    return Mask.of(found.secrets);
   }
 
-  private static void addThoseOf(RequestBody body, List<String> secrets) {
-    if (body instanceof FormUrlEncodedRequestBody form) {
-      form.getContent().stream()
-          .filter(param -> NAME.matcher(param.getName()).matches())
-          .forEach(param -> secrets.add(param.getValue()));
-    } else if (body instanceof StringRequestBody || body instanceof StringChunksRequestBody) {
-      String text = new String(body.getBytes(), StandardCharsets.UTF_8);
-      if (text.length() <= LONGEST_BODY && text.stripLeading().startsWith("{")) {
-        addThoseOf(text, secrets);
+  private static boolean isSecret(CharSequence name) {
+    for (String part : NAMES) {
+      if (AsciiString.containsIgnoreCase(name, part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void addHeaders(Iterator<Map.Entry<CharSequence, CharSequence>> headers) {
+    while (headers.hasNext()) {
+      Map.Entry<CharSequence, CharSequence> header = headers.next();
+      if (AsciiString.containsIgnoreCase(header.getKey(), "authorization")) {
+        secrets.add(SCHEME.matcher(header.getValue()).replaceFirst(""));
+      } else if (isSecret(header.getKey())) {
+        secrets.add(header.getValue().toString());
       }
     }
   }
 
-  private static void addThoseOf(String json, List<String> secrets) {
+  private void addBody(RequestBody body) {
+    if (body instanceof FormUrlEncodedRequestBody form) {
+      form.getContent().forEach(param -> addField(param.getName(), param.getValue()));
+    } else if (body instanceof MultipartFormDataRequestBody form) {
+      form.getContent().stream()
+          .filter(StringPart.class::isInstance)
+          .forEach(part -> addField(part.getName(), ((StringPart) part).getContent()));
+    } else if (body instanceof StringRequestBody || body instanceof StringChunksRequestBody) {
+      String text = new String(body.getBytes(), StandardCharsets.UTF_8);
+      if (text.length() <= LONGEST_BODY && isJson(text.stripLeading())) {
+        addJson(text);
+      }
+    }
+  }
+
+  private static boolean isJson(String text) {
+    return text.startsWith("{") || text.startsWith("[");
+  }
+
+  private void addField(String name, String value) {
+    if (isSecret(name)) {
+      secrets.add(value);
+    }
+  }
+
+  private void addJson(String text) {
     try {
-      JsonNode body = JSON.readTree(json);
-      body.properties()
-          .forEach(
-              field -> {
-                if (field.getValue().isValueNode() && NAME.matcher(field.getKey()).matches()) {
-                  secrets.add(field.getValue().asText());
-                }
-              });
+      addJson(JSON.readTree(text), false);
     } catch (JsonProcessingException notJson) {
       // Then nothing in it has a name.
+    }
+  }
+
+  /**
+   * @param secret whether it is part of what is called one
+   */
+  private void addJson(JsonNode node, boolean secret) {
+    if (node.isObject()) {
+      node.properties()
+          .forEach(field -> addJson(field.getValue(), secret || isSecret(field.getKey())));
+    } else if (node.isArray()) {
+      node.forEach(element -> addJson(element, secret));
+    } else if (secret && (node.isTextual() || node.isNumber())) {
+      secrets.add(node.asText());
     }
   }
 }
