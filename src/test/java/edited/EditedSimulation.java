@@ -2,6 +2,7 @@ package edited;
 
 import static io.gatling.javaapi.core.CoreDsl.ElFileBody;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.csv;
@@ -10,13 +11,18 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.feed;
 import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.core.CoreDsl.jmesPath;
+import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.StringBodyPart;
 import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.poll;
+import static io.gatling.javaapi.http.HttpDsl.sse;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import simulations.AudioUploadSimulation;
 
@@ -72,6 +78,33 @@ public final class EditedSimulation extends AudioUploadSimulation {
           http("cannot be built").get("/lessons/#{nobodySetThis}"),
           http("no TLS").get(OTHER.replace("http:", "https:") + "/ok"));
 
+  private final ChainBuilder secretive =
+      exec(
+          http("secret header").get("/secretive").header("X-Api-Key", "walnut"),
+          http("secret in JSON")
+              .post("/secretive")
+              .body(StringBody("{\"users\":[{\"password\":\"almond\"}]}"))
+              .asJson(),
+          http("secret in a form").post("/secretive").formParam("client_secret", "hazel"),
+          http("secret in a part")
+              .post("/secretive")
+              .bodyPart(StringBodyPart("client_secret", "hazel"))
+              .asMultipartForm());
+
+  private final ChainBuilder besideRequests =
+      exec(
+          poll().every(Duration.ofMillis(100)).exec(http("poll").get("/ok")),
+          pacing().pace(Duration.ofMillis(100)),
+          pause(Duration.ofMillis(400)),
+          http("paced").get("/ok"),
+          poll().stop(),
+          sse("stream").get("/events").await(5).on(sse.checkMessage("first")),
+          pause(Duration.ofMillis(100)),
+          sse("end of stream").close(),
+          http("two\nlines\tand a tab").get("/ok"),
+          exec(Session::reset),
+          http("after all was forgotten").get("/ok"));
+
   private final ChainBuilder redirected = exec(http("old address").get("/moved"));
 
   public EditedSimulation() {
@@ -81,6 +114,8 @@ public final class EditedSimulation extends AudioUploadSimulation {
                 .exec(feed(csv("edited/lessons.csv").circular()), repeat(3).on(documented))
                 .injectOpen(constantUsersPerSec(4).during(2)),
             scenario("failing").exec(failing).injectOpen(rampUsers(3).during(2)),
+            scenario("secretive").exec(secretive).injectOpen(atOnceUsers(1)),
+            scenario("beside requests").exec(besideRequests).injectOpen(atOnceUsers(2)),
             scenario("redirected")
                 .exec(redirected)
                 .injectOpen(rampUsers(2).during(1))

@@ -81,6 +81,10 @@ final class RecordingClient implements HttpClient {
       return IntendedStart.UNKNOWN;
     }
     HttpTx transaction = (HttpTx) TRANSACTION.get().get(listener);
+    if (transaction.next() == null) {
+      // A poll beside the user's own requests, one of which the start is meant for.
+      return IntendedStart.UNKNOWN;
+    }
     Option<Object> next = transaction.session().attributes().get(NextStart.ATTRIBUTE);
     return next.isEmpty() ? IntendedStart.UNKNOWN : ((NextStart) next.get()).take();
   }

@@ -7,6 +7,8 @@ import co.duotopia.loadtest.execution.OddBackend.Answer;
 import co.duotopia.loadtest.execution.OddBackend.Arrival;
 import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.live.LiveSeconds;
+import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.requests.TraceParent;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a chain sends, by Gatling's documentation alone, is recorded as Gatling sees it. */
 class EditedIT {
+  /** How often it is sent depends on the machine. */
+  private static final String POLL = "poll";
+
   @TempDir Path folder;
   private OddBackend backend;
   private ServerSocket silent;
@@ -54,7 +59,17 @@ class EditedIT {
             .answer("/refused", new Answer(403, "\n{\"detail\":\"權限不足 🚫: pin 7 is wrong\"}"))
             .answer("/moved", new Answer(302, "", 0, Map.of("Location", "/ok")))
             .answer("/page", new Answer(200, "<html><title>Sign in</title></html>"))
-            .answer("/cut-off", new Answer(0, ""));
+            .answer("/cut-off", new Answer(0, ""))
+            .answer(
+                "/secretive",
+                new Answer(403, "{\"detail\":\"neither walnut nor almond nor hazel fits\"}"))
+            .answer(
+                "/events",
+                new Answer(
+                    200,
+                    "data: first\n\ndata: second\n\ndata: third\n\n",
+                    0,
+                    Map.of("Content-Type", "text/event-stream")));
   }
 
   @AfterEach
@@ -95,9 +110,19 @@ class EditedIT {
       assertEquals(expectedFailures(), failures(results));
       checkTexts(results);
       checkTraces(results);
+      assertEquals(2, corrected(run, "paced"));
+      assertEquals(0, corrected(run, POLL));
       assertEquals(
           3, results.errors().stream().mapToLong(Failure::occurrences).sum(), run.console());
     }
+  }
+
+  /** Requests of that name whose start was planned. */
+  private static long corrected(EngineRun run, String name) throws IOException {
+    return LiveSeconds.read(new RunDirectory(run.results()).live()).lines().stream()
+        .map(line -> line.requests().getOrDefault(name, Requests.NONE))
+        .mapToLong(requests -> requests.corrected().count())
+        .sum();
   }
 
   /** One for each request, and none in place of a request's own. */
@@ -143,6 +168,14 @@ class EditedIT {
             .split(";")) {
       counts.put(name, 3L);
     }
+    for (String name :
+        "secret header,secret in JSON,secret in a form,secret in a part".split(",")) {
+      counts.put(name, 1L);
+    }
+    for (String name :
+        "paced,stream,first,end of stream,two lines and a tab,after all was forgotten".split(",")) {
+      counts.put(name, 2L);
+    }
     counts.put("old address", 2L);
     counts.put("old address Redirect 1", 2L);
     return counts;
@@ -150,6 +183,7 @@ class EditedIT {
 
   private static Map<String, Long> counts(RunResults results) {
     return results.requests().stream()
+        .filter(request -> !request.name().equals(POLL))
         .collect(Collectors.toMap(r -> r.name(), r -> r.count(), Long::sum, TreeMap::new));
   }
 
@@ -157,6 +191,10 @@ class EditedIT {
     return new TreeSet<>(
         List.of(
             "gone: STATUS 404",
+            "secret header: STATUS 403",
+            "secret in JSON: STATUS 403",
+            "secret in a form: STATUS 403",
+            "secret in a part: STATUS 403",
             "own check: CHECK 200",
             "refused, with reasons: STATUS 403",
             "moved: STATUS 302",
@@ -180,6 +218,10 @@ class EditedIT {
         results.failures().stream()
             .collect(Collectors.toMap(Failure::request, Failure::error, (a, b) -> a));
     assertEquals("403 權限不足 🚫: pin # is wrong", texts.get("refused, with reasons"));
+    assertEquals("403 neither *** nor almond nor hazel fits", texts.get("secret header"));
+    assertEquals("403 neither walnut nor *** nor hazel fits", texts.get("secret in JSON"));
+    assertEquals("403 neither walnut nor almond nor *** fits", texts.get("secret in a form"));
+    assertEquals("403 neither walnut nor almond nor *** fits", texts.get("secret in a part"));
     assertEquals("302 Found, to /ok", texts.get("moved"));
     assertEquals("200 with a web page", texts.get("sign-in page"));
     assertTrue(texts.get("own check").startsWith("200, jmesPath(colour)"), texts::toString);
