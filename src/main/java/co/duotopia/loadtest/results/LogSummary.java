@@ -188,9 +188,7 @@ final class LogSummary implements SimulationLog.Visitor {
 
   /** Requests by name. */
   Map<String, Long> counts() {
-    Map<String, Long> counts = new HashMap<>();
-    phases.all().forEach((name, request) -> counts.put(name, request.count()));
-    return counts;
+    return phases.counts();
   }
 
   /** The difference to live.jsonl, in a few words; empty if both agree. */

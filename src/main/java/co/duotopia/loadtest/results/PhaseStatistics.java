@@ -60,10 +60,19 @@ final class PhaseStatistics {
   /** All phases together, by name. */
   Map<String, Statistics> all() {
     Map<String, Statistics> all = new TreeMap<>();
-    Stream.of(ramp, steady, beside)
-        .flatMap(phase -> phase.values().stream())
-        .forEach(part -> all.merge(part.name(), part, PhaseStatistics::sum));
+    parts().forEach(part -> all.merge(part.name(), part, PhaseStatistics::sum));
     return all;
+  }
+
+  /** How many requests of each name there are. */
+  Map<String, Long> counts() {
+    Map<String, Long> counts = new HashMap<>();
+    parts().forEach(part -> counts.merge(part.name(), part.count(), Long::sum));
+    return counts;
+  }
+
+  private Stream<Statistics> parts() {
+    return Stream.of(ramp, steady, beside).flatMap(phase -> phase.values().stream());
   }
 
   /**
@@ -105,6 +114,7 @@ final class PhaseStatistics {
 
   private static Phase phase(Instant start, Instant end, Map<String, Statistics> byName) {
     List<Statistics> requests = List.copyOf(new TreeMap<>(byName).values());
+    requests.forEach(Statistics::freeze);
     return new Phase(
         start, end, requests, Statistics.sum("all requests", RequestKind.OTHER, requests));
   }

@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.run.requests;
 
 import java.util.Arrays;
-import org.HdrHistogram.Histogram;
 
 /**
  * Counts of each response time, in milliseconds: exact below {@value #EXACT}, and to 16 significant
@@ -37,10 +36,6 @@ public final class MillisCounts {
     }
     counts[index] += times;
     total += times;
-  }
-
-  public void addAll(MillisCounts others) {
-    others.forEach(this::add);
   }
 
   private static int coarse(long millis) {
@@ -86,12 +81,5 @@ public final class MillisCounts {
   public void clear() {
     Arrays.fill(counts, 0);
     total = 0;
-  }
-
-  /** A histogram with four digits, for exchange with other programs. */
-  public Histogram toHistogram() {
-    Histogram histogram = new Histogram(4);
-    forEach(histogram::recordValueWithCount);
-    return histogram;
   }
 }

@@ -20,6 +20,13 @@ public final class ResponseTimes {
   private int waitingCount;
   private long count;
 
+  public static ResponseTimes of(MillisCounts counts) {
+    ResponseTimes times = new ResponseTimes();
+    times.packed = packed(counts, MOST_WAITING);
+    times.count = counts.total();
+    return times;
+  }
+
   /** The same times as those that {@link #encoded} gave. */
   public static ResponseTimes decode(byte[] encoded) {
     ResponseTimes times = new ResponseTimes();
@@ -123,17 +130,21 @@ public final class ResponseTimes {
     for (int i = 0; i < waitingCount; i++) {
       empty.add(waiting[i]);
     }
-    VarInts merged = new VarInts(packed.length + 3 * waitingCount);
-    long[] last = {0};
-    empty.forEach(
-        (millis, times) -> {
-          merged.put(millis - last[0]);
-          merged.put(times);
-          last[0] = millis;
-        });
+    packed = packed(empty, packed.length + 3 * waitingCount);
     empty.clear();
-    packed = merged.toBytes();
     waiting = new int[0];
     waitingCount = 0;
+  }
+
+  private static byte[] packed(MillisCounts counts, int room) {
+    VarInts packed = new VarInts(room);
+    long[] last = {0};
+    counts.forEach(
+        (millis, times) -> {
+          packed.put(millis - last[0]);
+          packed.put(times);
+          last[0] = millis;
+        });
+    return packed.toBytes();
   }
 }
