@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.grading.Assessment;
+import co.duotopia.loadtest.grading.RunOutcome;
 import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.report.SameResultFiles;
@@ -107,5 +109,10 @@ class AssertionsIT {
         subjects::toString);
     assertTrue(checks.stream().allMatch(check -> check.status() == AssertionResult.Status.MET));
     assertFalse(checks.toString().contains("by Gatling's own figure"), checks::toString);
+
+    new RunDirectory(ended.run().gatlingReport()).discard();
+    Assessment without = ResultFiles.write(ended.run()).assessment();
+    assertEquals(RunOutcome.INCOMPLETE, without.outcome());
+    assertEquals(9, without.verdict().unknown().size(), without.verdict().unknown()::toString);
   }
 }
