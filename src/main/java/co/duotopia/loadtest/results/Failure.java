@@ -56,6 +56,11 @@ public record Failure(
         trace.isEmpty() ? other.trace : trace);
   }
 
+  /** With more that were seen between the two moments. */
+  Failure and(long more, Instant from, Instant to) {
+    return and(new Failure(request, kind, error, outcome, more, from, to, trace));
+  }
+
   Failure with(Histogram millis) {
     return new Failure(
         request,

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /** Counts failures by request and text. */
@@ -18,10 +19,32 @@ public final class FailureTally {
           .thenComparing(Failure::request)
           .thenComparing(Failure::error);
 
-  private record Key(String request, String error) {}
+  /** By request, then by text. */
+  private final Map<String, Map<String, Kind>> kinds = new HashMap<>();
 
-  private final Map<Key, Failure> kinds = new HashMap<>();
-  private final Map<Key, Histogram> responseMillis = new HashMap<>();
+  /** Failures of one kind so far: a run can have millions. */
+  private static final class Kind {
+    private Failure sum;
+    private long more;
+    private long firstMillis = Long.MAX_VALUE;
+    private long lastMillis = Long.MIN_VALUE;
+    private Optional<Histogram> responseMillis = Optional.empty();
+
+    private Kind(Failure first) {
+      sum = first;
+    }
+
+    private void count(long times, long millis) {
+      more += times;
+      firstMillis = Math.min(firstMillis, millis);
+      lastMillis = Math.max(lastMillis, millis);
+    }
+
+    private Failure failure() {
+      Failure all = more == 0 ? sum : sum.and(more, instant(firstMillis), instant(lastMillis));
+      return responseMillis.map(all::with).orElse(all);
+    }
+  }
 
   /** Those of a line of live.jsonl; when they happened is known to its second only. */
   public void add(Line line) {
@@ -45,27 +68,42 @@ public final class FailureTally {
       String trace,
       long times,
       long millis) {
-    Instant at = Instant.ofEpochMilli(millis);
-    kinds.merge(
-        new Key(request, error),
-        new Failure(request, kind, error, outcome, times, at, at, trace),
-        Failure::and);
+    Instant at = instant(millis);
+    Failure one = new Failure(request, kind, error, outcome, times, at, at, trace);
+    Optional<Kind> known = known(request, error);
+    known.ifPresentOrElse(
+        same -> same.sum = same.sum.and(one),
+        () -> kinds.computeIfAbsent(request, key -> new HashMap<>()).put(error, new Kind(one)));
+  }
+
+  private static Instant instant(long millis) {
+    return Instant.ofEpochMilli(millis);
+  }
+
+  private Optional<Kind> known(String request, String error) {
+    return Optional.ofNullable(kinds.getOrDefault(request, Map.of()).get(error));
+  }
+
+  /** Counts more of a kind of which there were some; returns whether there were. */
+  boolean countAgain(String request, String error, long times, long millis) {
+    Optional<Kind> known = known(request, error);
+    known.ifPresent(kind -> kind.count(times, millis));
+    return known.isPresent();
   }
 
   /** The response time of one that was counted. */
   void time(String request, String error, long millis) {
-    responseMillis
-        .computeIfAbsent(new Key(request, error), key -> new Histogram(2))
-        .recordValue(millis);
+    Kind kind = known(request, error).orElseThrow();
+    if (kind.responseMillis.isEmpty()) {
+      kind.responseMillis = Optional.of(new Histogram(2));
+    }
+    kind.responseMillis.get().recordValue(millis);
   }
 
   public List<Failure> mostFrequentFirst() {
-    return kinds.entrySet().stream()
-        .map(
-            kind ->
-                responseMillis.containsKey(kind.getKey())
-                    ? kind.getValue().with(responseMillis.get(kind.getKey()))
-                    : kind.getValue())
+    return kinds.values().stream()
+        .flatMap(some -> some.values().stream())
+        .map(Kind::failure)
         .sorted(MOST_FREQUENT_FIRST)
         .toList();
   }

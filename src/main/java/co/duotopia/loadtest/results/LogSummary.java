@@ -27,6 +27,7 @@ import java.util.Optional;
 final class LogSummary implements SimulationLog.Visitor {
   private final Cut cut;
   private final LiveTotals live;
+  private final boolean limited;
   private final PhaseStatistics phases;
   private final SecondSeries seconds = new SecondSeries();
   private final Map<String, RequestSeries> courses = new HashMap<>();
@@ -48,6 +49,7 @@ final class LogSummary implements SimulationLog.Visitor {
   LogSummary(PhaseTimes times, LiveTotals live, Cut cut) {
     this.live = live;
     this.cut = cut;
+    limited = live.names().containsKey(Recorder.OTHER_NAMES);
     phases = new PhaseStatistics(times, live);
   }
 
@@ -136,8 +138,10 @@ final class LogSummary implements SimulationLog.Visitor {
   }
 
   private void count(FailureTally tally, String request, String error, long times, long millis) {
-    String trace = live.trace(request, error);
-    tally.count(request, live.kind(request), error, live.outcome(error), trace, times, millis);
+    if (!tally.countAgain(request, error, times, millis)) {
+      String trace = live.trace(request, error);
+      tally.count(request, live.kind(request), error, live.outcome(error), trace, times, millis);
+    }
   }
 
   private boolean isLeftOut(long millis) {
@@ -147,7 +151,6 @@ final class LogSummary implements SimulationLog.Visitor {
   /** Beyond so many names the live recorder puts the rest together, and so does this. */
   private String name(Request request) {
     String name = RequestResult.name(request.name(), request.groups());
-    boolean limited = live.names().containsKey(Recorder.OTHER_NAMES);
     return limited && !live.names().containsKey(name) ? Recorder.OTHER_NAMES : name;
   }
 

@@ -9,6 +9,7 @@ import co.duotopia.loadtest.run.requests.ResponseTimes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,47 +28,54 @@ final class LiveLineReader {
   /** Empty for what has no time, or is damaged. */
   static Optional<Line> read(JsonNode node) {
     boolean exact = node.path("v").asInt() >= FIRST_EXACT_VERSION;
-    if (node.path("t").asLong() <= 0 || exact && !isSound(node)) {
+    if (node.path("t").asLong() <= 0) {
       return Optional.empty();
     }
     Map<String, Requests> requests = new HashMap<>();
-    node.path("requests")
-        .properties()
-        .forEach(
-            entry ->
-                requests(entry.getKey(), entry.getValue(), exact)
-                    .ifPresent(found -> requests.put(entry.getKey(), found)));
-    return Optional.of(
-        new Line(
-            exact,
-            node.path("t").asLong(),
-            Math.max(0, node.path("users").asInt()),
-            Math.max(0, node.path("refused").asInt()),
-            requests,
-            optionalTimes(node.path("late")),
-            counts(node.path("errors"))));
-  }
-
-  private static boolean isSound(JsonNode node) {
     long count = 0;
     long failures = 0;
-    for (JsonNode figures : node.path("requests")) {
+    for (Map.Entry<String, JsonNode> entry : node.path("requests").properties()) {
+      JsonNode figures = entry.getValue();
+      Optional<Requests> read = requests(entry.getKey(), figures, exact);
+      if (exact && !read.map(some -> isSound(some, figures)).orElse(false)) {
+        return Optional.empty();
+      }
       count += figures.path("count").asLong();
       failures += figures.path("failures").asLong();
-      long times = times(figures.path("times")).map(ResponseTimes::count).orElse(-1L);
-      long outcomes = outcomes(figures.path("outcomes")).values().stream().mapToLong(n -> n).sum();
-      if (times != figures.path("count").asLong()
-          || outcomes != figures.path("failures").asLong()) {
-        return false;
-      }
+      read.filter(some -> some.responseTimes().count() > 0)
+          .ifPresent(some -> requests.put(entry.getKey(), some));
     }
-    JsonNode all = node.path("all");
+    return exact && !isSum(node.path("all"), count, failures)
+        ? Optional.empty()
+        : Optional.of(line(node, exact, requests));
+  }
+
+  private static boolean isSum(JsonNode all, long count, long failures) {
     return count == all.path("count").asLong() && failures == all.path("failures").asLong();
+  }
+
+  private static boolean isSound(Requests read, JsonNode figures) {
+    long outcomes = 0;
+    for (long some : read.outcomes().values()) {
+      outcomes += some;
+    }
+    return read.responseTimes().count() == figures.path("count").asLong()
+        && outcomes == figures.path("failures").asLong();
+  }
+
+  private static Line line(JsonNode node, boolean exact, Map<String, Requests> requests) {
+    return new Line(
+        exact,
+        node.path("t").asLong(),
+        Math.max(0, node.path("users").asInt()),
+        Math.max(0, node.path("refused").asInt()),
+        requests,
+        optionalTimes(node.path("late")),
+        counts(node.path("errors")));
   }
 
   private static Optional<Requests> requests(String name, JsonNode figures, boolean exact) {
     return (exact ? times(figures.path("times")) : histogram(figures.path("histogram")))
-        .filter(times -> times.count() > 0)
         .map(times -> requests(name, figures, exact, times));
   }
 
@@ -153,8 +161,8 @@ final class LiveLineReader {
 
   private static Optional<ResponseTimes> times(JsonNode encoded) {
     try {
-      return Optional.of(ResponseTimes.decode(encoded.binaryValue()));
-    } catch (IOException | RuntimeException damaged) {
+      return Optional.of(ResponseTimes.decode(Base64.getDecoder().decode(encoded.textValue())));
+    } catch (RuntimeException damaged) {
       return Optional.empty();
     }
   }
