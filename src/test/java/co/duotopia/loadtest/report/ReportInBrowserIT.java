@@ -287,6 +287,14 @@ class ReportInBrowserIT {
   }
 
   @Test
+  void showsSignVerdictAndGradeSideBySide() {
+    String top = "Math.round(document.querySelector('#verdict %s').getBoundingClientRect().top)";
+
+    assertEquals(browser.value(top.formatted(".sign")), browser.value(top.formatted("h2")));
+    assertEquals(browser.value(top.formatted(".sign")), browser.value(top.formatted(".grade")));
+  }
+
+  @Test
   void fitsAPhone() {
     browser.screen(390, false);
     browser.show(page);
