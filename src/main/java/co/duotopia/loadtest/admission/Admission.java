@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether a run may begin: not in quiet hours, and where that is asked for only bit by bit and
- * confirmed.
+ * Decides whether a run may begin: not in quiet hours and, if the environment asks for it, only
+ * with gradual growth and a confirmation.
  */
 public final class Admission {
   private static final DateTimeFormatter TIME =
@@ -47,7 +47,7 @@ public final class Admission {
     boolean alone = shard.count() == 1 || connected;
     if (settings.scenario().traits().search().isPresent() && !alone) {
       throw new InvalidInput(
-          "scenario %s: must run on injectors that meet, since each would search on its own, but runs on %d that do not; set LOADTEST_COORDINATOR, or use one"
+          "scenario %s: must run on one injector or with a coordinator, since each injector would search on its own, but runs on %d without; set LOADTEST_COORDINATOR, or use one injector"
               .formatted(settings.scenario().name(), shard.count()));
     }
     if (settings.environment().baseUrl().isEmpty() && FaultRules.all().isEmpty()) {
@@ -102,7 +102,7 @@ public final class Admission {
       return;
     }
     throw new InvalidInput(
-        "environment %s: a run must keep out of the quiet hours (%s), but %s; %s"
+        "environment %s: a run must not overlap the quiet hours (%s), but %s; %s"
             .formatted(
                 settings.environment().name(),
                 quiet,

@@ -94,7 +94,7 @@ public final class CapacitySearch {
     return SearchState.of(meter.visit(), meter.settles());
   }
 
-  /** In words, for whoever watches: the level, and what is known. */
+  /** The current level and the interval so far, in words. */
   public synchronized String progress() {
     return "level %d, capacity %d to %d".formatted(level.users(), plan.low(), plan.high());
   }

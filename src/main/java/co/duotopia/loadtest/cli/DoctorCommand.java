@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  doctor --env staging",
-      "  doctor --env staging --scenario peak --users 75 --upload"
+      "  ./run_tests.sh doctor --env staging",
+      "  ./run_tests.sh doctor --env staging --scenario peak --users 75 --upload"
     },
     sortOptions = false)
 final class DoctorCommand implements Callable<Integer> {

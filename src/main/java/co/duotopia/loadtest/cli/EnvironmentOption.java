@@ -13,7 +13,8 @@ final class EnvironmentOption {
       names = {"-e", "--env"},
       paramLabel = "ENV",
       completionCandidates = LoadOptions.Environments.class,
-      description = "${COMPLETION-CANDIDATES} (default: TEST_ENV, or the one in loadtest.conf).")
+      description =
+          "Environment: ${COMPLETION-CANDIDATES} (default: TEST_ENV, or that of the settings).")
   private String environment = "";
 
   /**

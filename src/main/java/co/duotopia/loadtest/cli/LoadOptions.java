@@ -19,7 +19,7 @@ final class LoadOptions {
       paramLabel = "ENV",
       completionCandidates = Environments.class,
       description =
-          "Environment: ${COMPLETION-CANDIDATES} (default: TEST_ENV, or the one in loadtest.conf).")
+          "Environment: ${COMPLETION-CANDIDATES} (default: TEST_ENV, or that of the settings).")
   private String environment = "";
 
   @Option(
@@ -27,7 +27,7 @@ final class LoadOptions {
       order = 2,
       paramLabel = "NAME",
       completionCandidates = Scenarios.class,
-      description = "Scenario: ${COMPLETION-CANDIDATES} (default: the one in loadtest.conf).")
+      description = "Scenario: ${COMPLETION-CANDIDATES} (default: that of the settings).")
   private String scenario = "";
 
   @Option(

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "monitor",
     description = {
-      "Watch the database of an environment, without load: a line per sample, here and in a CSV file"
-          + " like a run's database.csv. Ends with Ctrl+C, or after --time.",
+      "Watch the database of an environment, without load.",
+      "Each sample is a line, here and in a CSV file like a run's database.csv. Ends with Ctrl+C, or"
+          + " after --time.",
       "",
       "connections: those of all clients, and the maximum. in tx: sessions idle in transaction."
           + " locks: sessions waiting for a lock. query: age of the oldest running query. Unknown"
@@ -51,13 +52,14 @@ final class MonitorCommand implements Runnable {
       names = {"-e", "--env"},
       paramLabel = "ENV",
       completionCandidates = LoadOptions.Environments.class,
-      description = "${COMPLETION-CANDIDATES} (default: TEST_ENV, or the one in loadtest.conf).")
+      description =
+          "Environment: ${COMPLETION-CANDIDATES} (default: TEST_ENV, or that of the settings).")
   private String environment = "";
 
   @Option(
       names = {"-i", "--interval"},
       paramLabel = "TIME",
-      description = "Time between two samples (default: monitors.database.interval).")
+      description = "Time between two samples (default: that of the settings).")
   private Optional<Duration> interval = Optional.empty();
 
   @Option(

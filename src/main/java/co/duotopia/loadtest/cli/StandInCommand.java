@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "standin",
     description = {
-      "Start the stand-in, a local backend, and print its addresses and accounts. Ends with Ctrl+C.",
-      "Defaults of the options are in the section standin of conf/loadtest.conf."
+      "Start the stand-in, a local backend, and print its addresses and accounts.",
+      "Ends with Ctrl+C. Defaults are in the section standin of conf/loadtest.conf."
     })
 public final class StandInCommand implements Callable<Integer> {
   private static final String LINE = "%-13s %s%n";
@@ -54,64 +54,73 @@ public final class StandInCommand implements Callable<Integer> {
 
   @Option(
       names = "--profile",
+      paramLabel = "LIST",
       description =
-          "faults, separated by commas, such as rate-limit,slow-queries; the section"
+          "Faults, separated by commas, such as rate-limit,slow-queries; the section"
               + " standin.profiles explains them and their values, such as"
-              + " -Dloadtest.standin.profiles.slow-queries.intensity=0.5")
+              + " -Dloadtest.standin.profiles.slow-queries.intensity=0.5.")
   void profile(String value) {
     given.put("loadtest.standin.profile", value);
   }
 
   @Option(
       names = "--generation",
-      description = "generation of the service: march, or newer (students log in by identities)")
+      paramLabel = "NAME",
+      description = "Generation of the service: march, or newer (students log in by identities).")
   void generation(String value) {
     given.put("loadtest.standin.generation", value);
   }
 
-  @Option(names = "--port", description = "port of HTTP; 0 = any free port")
+  @Option(names = "--port", paramLabel = "PORT", description = "Port of HTTP; 0 = any free port.")
   void port(String value) {
     given.put("loadtest.standin.port", value);
   }
 
-  @Option(names = "--database-port", description = "port of PostgreSQL; 0 = any free port")
+  @Option(
+      names = "--database-port",
+      paramLabel = "PORT",
+      description = "Port of PostgreSQL; 0 = any free port.")
   void databasePort(String value) {
     given.put("loadtest.standin.database-port", value);
   }
 
   @Option(
       names = "--latency",
-      description = "median time of a storage call, such as 300ms; 0ms = none")
+      paramLabel = "TIME",
+      description = "Median time of a storage call, such as 300ms; 0ms = none.")
   void latency(String value) {
     given.put("loadtest.standin.storage-latency.median", value);
   }
 
-  @Option(names = "--pool-size", description = "database connections")
+  @Option(names = "--pool-size", paramLabel = "N", description = "Database connections.")
   void poolSize(String value) {
     given.put("loadtest.standin.pool.size", value);
   }
 
-  @Option(names = "--workers", description = "requests processed at once")
+  @Option(names = "--workers", paramLabel = "N", description = "Requests processed at once.")
   void workers(String value) {
     given.put("loadtest.standin.workers", value);
   }
 
-  @Option(names = "--students", description = "number of students")
+  @Option(names = "--students", paramLabel = "N", description = "Number of students.")
   void students(String value) {
     given.put("loadtest.standin.students", value);
   }
 
-  @Option(names = "--bcrypt-cost", description = "cost of password hashes: 2^cost rounds")
+  @Option(
+      names = "--bcrypt-cost",
+      paramLabel = "N",
+      description = "Cost of password hashes: 2^cost rounds.")
   void bcryptCost(String value) {
     given.put("loadtest.standin.bcrypt-cost", value);
   }
 
-  @Option(names = "--seed", description = "random seed of latencies and data")
+  @Option(names = "--seed", paramLabel = "N", description = "Random seed of latencies and data.")
   void seed(String value) {
     given.put("loadtest.standin.seed", value);
   }
 
-  @Option(names = "--until-input-ends", description = "also end when the standard input ends")
+  @Option(names = "--until-input-ends", description = "Also end when the standard input ends.")
   private boolean untilInputEnds;
 
   @Override

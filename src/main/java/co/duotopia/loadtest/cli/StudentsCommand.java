@@ -6,8 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "students",
     description = {
-      "Create, list and delete test students of an environment, so that each virtual user of a run"
-          + " has an account, a class and an assignment of its own.",
+      "Create, list and delete test students, so that each virtual user has its own account.",
       "",
       "The database is that of the environment's database-url, such as STAGING_DATABASE_URL. Test"
           + " students are recognised by their e-mail addresses,"

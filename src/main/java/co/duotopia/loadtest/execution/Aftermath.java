@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What follows the load: the result files, then what the engine adds, and at last the exit code of
- * the process. A step that fails costs no other one.
+ * The steps after the load: the result files, the engine's additions, and the exit code of the
+ * process. A failed step costs no other one.
  */
 final class Aftermath {
   private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
@@ -86,7 +86,7 @@ final class Aftermath {
     if (logs.isEmpty() || !signals.map(all -> all.mayWait(logs.get()::callOff)).orElse(true)) {
       return false;
     }
-    System.out.println("The load is over; the backend's logs are asked for what they say of it.");
+    System.out.println("The load is over; the backend's logs are being queried.");
     alone("logs", logs.get()::ask);
     return true;
   }
@@ -120,7 +120,7 @@ final class Aftermath {
     return conclusion.map(Conclusion::exitCode).orElse(0);
   }
 
-  /** With 0 the process ends as the engine ends it, which knows this injector alone. */
+  /** Ends the process; with 0 it leaves that to the engine, which knows only this injector. */
   private void halt(int exitCode) {
     if (exitCode != 0 || fate != Fate.OWN) {
       Runtime.getRuntime().halt(exitCode);
@@ -132,7 +132,7 @@ final class Aftermath {
     try {
       step.run();
     } catch (RuntimeException | Error e) {
-      LOG.warn("{}: did not end well ({})", what, e.toString());
+      LOG.warn("{}: did not end cleanly ({})", what, e.toString());
     }
   }
 }

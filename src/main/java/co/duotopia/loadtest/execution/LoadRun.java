@@ -89,7 +89,7 @@ public final class LoadRun {
     return settings;
   }
 
-  /** In the order of the settings; at least one with a weight above 0. */
+  /** The samples in the order of the settings; at least one has a weight above 0. */
   public List<AudioFile> audioFiles() {
     return audioFiles;
   }

@@ -46,7 +46,7 @@ final class Signals {
   }
 
   /**
-   * From now on signals are handled so.
+   * Handles signals from now on.
    *
    * @param undo takes away what there is of a run that never begins; must not wait for long
    */
@@ -68,7 +68,7 @@ final class Signals {
     load.orElseThrow().end().because("maven", "Maven has ended", Map.of());
   }
 
-  /** How the run ended is written down now, and no signal changes it any more. */
+  /** Fixes how the run ended; no later signal changes it. */
   synchronized void decide() {
     decided = true;
   }

@@ -135,7 +135,7 @@ final class Watch implements EventLog, AutoCloseable {
     working.ifPresent(decided -> decided.starved(starved));
   }
 
-  /** Of a search, in a few words; empty without one. */
+  /** Progress of a search, in a few words; empty without one. */
   Optional<String> progress() {
     return working.flatMap(WorkingUsers::progress);
   }
@@ -164,7 +164,7 @@ final class Watch implements EventLog, AutoCloseable {
     append(lastEvent(recorder.users()));
   }
 
-  /** Of the logs that say nothing before they are asked; empty where there are none. */
+  /** The logs that have to be queried after the load; empty without any. */
   Optional<LogMonitor> unasked() {
     return logs.filter(LogMonitor::canAsk);
   }
@@ -194,7 +194,7 @@ final class Watch implements EventLog, AutoCloseable {
     try {
       part.close();
     } catch (Exception e) {
-      LOG.warn("{}: did not end well ({})", part.getClass().getSimpleName(), e.toString());
+      LOG.warn("{}: did not end cleanly ({})", part.getClass().getSimpleName(), e.toString());
     }
   }
 }

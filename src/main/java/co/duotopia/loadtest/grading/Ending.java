@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Why a run ended, and whether it says anything about the target. What comes first decides: void
- * because the stand-in ended or the load generator was late, stopped by a guard (even before the
- * first upload), void, incomplete, expectations missed, incomplete because the engine has not
- * evaluated all assertions, passed.
+ * The end of a run, and whether the run says anything about the target. The first that applies
+ * decides: void because the stand-in ended or the load generator was late, stopped by a guard (even
+ * before the first upload), void, incomplete, expectations missed, incomplete because the engine
+ * has not evaluated all assertions, passed.
  *
  * <p>A run without an upload is void only if its scenario asks for uploads ({@code
  * scenarios.x.needs-uploads}), and only if what it did request was as expected: that nobody could
@@ -73,7 +73,7 @@ record Ending(
     return byGuard && !targetEnded;
   }
 
-  /** What decided first. */
+  /** The reasons that decided first. */
   List<String> reasons() {
     List<String> reasons = new ArrayList<>(isStopped() ? early : voided);
     reasons.addAll(isStopped() ? voided : early);

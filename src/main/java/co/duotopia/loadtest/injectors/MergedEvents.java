@@ -102,7 +102,7 @@ final class MergedEvents {
     boolean stay = !runs.get(0).info().settings().at("/scenario/arrivals").isObject();
     return stay
         ? "All " + users + " virtual users have started"
-        : "As many virtual users have left as are there";
+        : "As many virtual users have left as are present";
   }
 
   private static Event ofInjector(Event event, int index, long correctionMillis) {

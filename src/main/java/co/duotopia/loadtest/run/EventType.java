@@ -29,7 +29,7 @@ public final class EventType {
   /** The last virtual user has ended. */
   public static final String FINISHED = "finished";
 
-  /** In place of {@link #FINISHED}: some waited for answers when the run's time was long over. */
+  /** Replaces {@link #FINISHED}: users still waited for responses long after the run's time. */
   public static final String CUT_OFF = "cut-off";
 
   /** The stand-in ended before the run did. */
@@ -42,8 +42,8 @@ public final class EventType {
   public static final String JOINED = "joined";
 
   /**
-   * Nothing was heard of an injector any more: {@code injector}; {@code voids}, whether the run
-   * says nothing because of it.
+   * An injector was lost: {@code injector}; {@code voids}, whether the run says nothing because of
+   * it.
    */
   public static final String INJECTOR_LOST = "injector-lost";
 
@@ -58,7 +58,7 @@ public final class EventType {
 
   public static final String SHARED_ACCOUNTS = "shared-accounts";
 
-  /** In an open workload: a virtual user came when as many were there as may be. */
+  /** In an open workload: a virtual user arrived when the maximum was present. */
   public static final String ARRIVALS_REFUSED = "arrivals-refused";
 
   public static final String NOWHERE_TO_UPLOAD = "nowhere-to-upload";
@@ -84,7 +84,7 @@ public final class EventType {
   /** The guard has recovered. */
   public static final String GUARD_OVER = "guard-over";
 
-  /** What the run is compared with; the detail {@code found} says whether it was there. */
+  /** The run's baseline; the detail {@code found} says whether it existed. */
   public static final String BASELINE = "baseline";
 
   /** Detail of an event: it only does what the coordinator of the injectors wants. */

@@ -309,7 +309,7 @@ class AdmissionTest {
 
     assertRefused(
         GIVEN,
-        "environment production: a run must keep out of the quiet hours (%s Asia/Taipei), but %s"
+        "environment production: a run must not overlap the quiet hours (%s Asia/Taipei), but %s"
             .formatted(hours, problem));
   }
 

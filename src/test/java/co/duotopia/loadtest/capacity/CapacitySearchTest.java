@@ -19,7 +19,7 @@ class CapacitySearchTest {
   private static final Duration SHORT = Duration.ofMillis(30);
   private static final Duration LONG = Duration.ofSeconds(5);
 
-  /** Of the soft knee: what {@link VirtualSearch#truth} measures in its 15 s. */
+  /** The capacity of the soft knee, as {@link VirtualSearch#truth} measures it in its 15 s. */
   private static final int TRUTH = 35;
 
   private static VirtualSearch search(Service service, int most) {

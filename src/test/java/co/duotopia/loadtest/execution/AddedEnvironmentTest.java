@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a second production asks of a run, by its section in the settings alone. */
+/** A second production is protected by its section in the settings alone. */
 class AddedEnvironmentTest {
   private static final Confirmation GIVEN = new Confirmation("YES", Optional.empty());
   private static final Confirmation NOT_GIVEN = new Confirmation("", Optional.empty());
@@ -72,6 +72,6 @@ class AddedEnvironmentTest {
 
   @Test
   void isQuietInItsHours() {
-    assertRefused(10, GIVEN, MONDAY, "a run must keep out of the quiet hours");
+    assertRefused(10, GIVEN, MONDAY, "a run must not overlap the quiet hours");
   }
 }

@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "baseline",
     description = {
-      "Keep runs as baselines, one for each environment and scenario: the data that a comparison"
-          + " needs is copied to baselines/, small enough to be committed or cached. compare then"
-          + " finds it under the name baseline.",
+      "Keep runs as baselines, one for each environment and scenario.",
+      "The data that a comparison needs is copied to baselines/, small enough to be committed or"
+          + " cached. compare then finds it under the name baseline.",
       ""
     },
     synopsisSubcommandLabel = "COMMAND",

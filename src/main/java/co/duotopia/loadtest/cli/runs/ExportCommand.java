@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = {
-      "Pack a run into one file, to be shared. It is searched for secrets first, and refused if it"
-          + " has any.",
+      "Pack a run into one file, to be shared.",
+      "The run is searched for secrets first, and refused if it has any.",
       ""
     })
 public final class ExportCommand implements Runnable {

@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "findings",
     description = {
-      "Print one document on several runs, in Markdown: what was run, capacity and recommendation"
-          + " for each environment, what changed, what was found, and tickets to open.",
+      "Print one document on several runs, in Markdown.",
+      "It has the runs, capacity and recommendation for each environment, changes, findings, and"
+          + " tickets to open.",
       ""
     },
     sortOptions = false,
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ./run_tests.sh findings last",
-      "  ./run_tests.sh findings staging_normal_20261122_143022 last > LOAD_TESTING_RESULTS.md"
+      "  ./run_tests.sh findings staging_normal_20261122_143022 last > RESULTS.md"
     })
 public final class FindingsCommand implements Runnable {
   @Parameters(

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "history",
     description = {
-      "Show the runs with the newest run's environment, scenario and load, oldest first: change"
-          + " points of p95 (from eight runs on), and whether the newest run is as expected."
+      "Show the runs with the newest run's environment, scenario and load, oldest first.",
+      "From eight runs on, lines mark change points of p95; the last line says whether the newest"
+          + " run is as expected."
     },
     sortOptions = false,
     footer = {
@@ -42,7 +43,7 @@ public final class HistoryCommand implements Runnable {
   @Option(
       names = "--results",
       paramLabel = "DIR",
-      description = "Folder of runs; may be repeated (default: results.directory of the settings).")
+      description = "Folder of runs; may be repeated (default: that of the settings).")
   private List<Path> results = List.of();
 
   @Option(names = "--json", description = "Print JSON, for programs.")

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "merge",
     description = {
-      "Merge the run directories of a run's injectors into one run: all files are as if one machine"
-          + " had sent the whole load, in a new directory of results.directory.",
+      "Merge the run directories of a run's injectors into one run.",
+      "All files are as if one machine had sent the whole load, in a new directory of"
+          + " results.directory.",
       "%nExit codes are those of the run: 0 passed, 2 expectations missed, 3 stopped by a guard, 1 incomplete, or could not be merged."
     })
 public final class MergeCommand implements Callable<Integer> {

@@ -11,7 +11,7 @@ public final class ResultsOption {
   @Option(
       names = "--results",
       paramLabel = "DIR",
-      description = "Folder of the runs (default: results.directory of the settings).")
+      description = "Folder of the runs (default: that of the settings).")
   private Optional<Path> given = Optional.empty();
 
   public Path directory() {

@@ -5,10 +5,10 @@ import co.duotopia.loadtest.run.Workforce;
 
 /** The virtual users of a whole run, on however many injectors. */
 public interface AllUsers extends Workforce {
-  /** How many can work at once. */
+  /** The most that can work at once. */
   int most();
 
-  /** How many may. */
+  /** The number that may work. */
   int wanted();
 
   /** All of them are here. */

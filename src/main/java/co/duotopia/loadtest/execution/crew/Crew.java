@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * measures is judged here, alone.
  */
 public abstract class Crew {
-  /** What becomes of the measurements of this injector. */
+  /** The fate of this injector's measurements. */
   public enum Fate {
     /** They are judged here. */
     OWN,
@@ -55,7 +55,7 @@ public abstract class Crew {
         .orElseGet(() -> new UnconnectedCrew(CommonStart.of(environment, clock), settings));
   }
 
-  /** When the load begins; now, if that is not known yet. */
+  /** Start of the load; now, if it is not known yet. */
   public abstract Instant moment();
 
   /** Whether the number of users is that of all injectors, and can be changed. */
@@ -76,7 +76,7 @@ public abstract class Crew {
     return whole;
   }
 
-  /** From now on the others have an effect on this injector. */
+  /** Lets the other injectors affect this one from now on. */
   public void enter(Member self) {}
 
   /**
@@ -95,12 +95,12 @@ public abstract class Crew {
     return true;
   }
 
-  /** What was measured since the last look, of all injectors that are judged here. */
+  /** Measurements since the last look, of all injectors that are judged here. */
   public Interval look(Interval own) {
     return own;
   }
 
-  /** What was measured in the last second, likewise. */
+  /** Measurements of the last second, likewise. */
   public Interval second(Interval own) {
     return own;
   }
@@ -118,7 +118,7 @@ public abstract class Crew {
   /** An event of this injector was written. */
   public void told(Event event) {}
 
-  /** To be called when all files of this injector are whole. */
+  /** Ends the crew; to be called when all files of this injector are complete. */
   public Fate finish() {
     return Fate.OWN;
   }

@@ -84,7 +84,7 @@ record FindingsTables(RunResults results, Assessment assessment) {
   }
 
   Optional<String> expectations() {
-    List<String> header = List.of("of", "required", "actual", "verdict");
+    List<String> header = List.of("expectation", "required", "actual", "verdict");
     return table(header, assessment.expectations(), FindingsTables::row);
   }
 
