@@ -160,6 +160,7 @@ class CoordinationIT {
         assertEquals(1, leader.exitCode(), leader.console());
         assertTrue(leader.console().contains("Warning: Not merged: " + kept), leader.console());
         assertFalse(leader.console().contains("was lost"), leader.console());
+        assertFalse(leader.console().contains("Gatling's report: not"), leader.console());
         Path merged = folder.resolve("merged");
         List<Path> parts =
             List.of(

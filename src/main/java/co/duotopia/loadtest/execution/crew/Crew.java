@@ -27,6 +27,8 @@ public abstract class Crew {
     OWN,
     /** They are part of the whole run, which is judged here, in its own directory. */
     WHOLE,
+    /** They are part of a run whose files could not be put together. */
+    UNMERGED,
     /** The coordinator has made them a part of the whole run. */
     DELIVERED
   }

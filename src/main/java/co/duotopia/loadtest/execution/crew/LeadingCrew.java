@@ -159,7 +159,7 @@ final class LeadingCrew extends Crew implements Coordinator.Listener {
             details);
   }
 
-  /** One run of all: their files are here, merged, with nothing averaged. */
+  /** One run of all: their files are here, merged, if that could be. */
   @Override
   public Fate finish() {
     Optional<String> failure = run.merge(coordinator.awaitFiles());
@@ -170,7 +170,7 @@ final class LeadingCrew extends Crew implements Coordinator.Listener {
         });
     coordinator.handOver(new Handover(failure));
     close();
-    return Fate.WHOLE;
+    return failure.isPresent() ? Fate.UNMERGED : Fate.WHOLE;
   }
 
   private void close() {
