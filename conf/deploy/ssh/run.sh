@@ -160,16 +160,17 @@ ready() {
 
 # Until it has ended, over lost connections; the progress of the first one is shown.
 follow() {
-  local code shown=3 begun heard=$SECONDS
+  local code shown=3 begun heard=$SECONDS first=:
   [ "$1" != 0 ] || shown=2
   while :; do
     begun=$SECONDS
-    on "$2" "cd $FOLDER/runs/$RUN.$1 && { $ALIVE; ! alive || tail -n 1 -f --pid=\$(cat pid) log; $CODE; [ -s code ]; }" >&$shown
+    on "$2" "cd $FOLDER/runs/$RUN.$1 && { $first; $ALIVE; ! alive || tail -n 1 -f --pid=\$(cat pid) log; $CODE; [ -s code ]; }" >&$shown
     code=$?
     [ $code = 255 ] || return $code
     [ $((SECONDS - begun)) -lt 20 ] || heard=$SECONDS   # it was connected
     [ $((SECONDS - heard)) -lt $LOST_AFTER ] || return $code
     sleep 2
+    [ ! -e "$HERE/stopping" ] || first=$STOP   # it may not have heard of it
     say "$2: connecting again" || shown=3   # the terminal is gone, too
   done
 }
@@ -217,6 +218,7 @@ interrupt() {
   [ "$1" != HUP ] || exec >> "$HERE/console" 2>&1   # the terminal is gone
   say "stopping"
   interrupted=yes
+  : > "$HERE/stopping"
   (each stop)
 }
 
@@ -226,7 +228,7 @@ finish() {
   trap - INT TERM
   trap '' HUP
   each collect || say "not collected, and still there: $(names); $(fetch_by)"
-  rm -rf "$HERE"/*.part
+  rm -rf "$HERE"/*.part "$HERE/stopping"
   conf/deploy/merge.sh "$HERE"
 }
 
@@ -264,7 +266,7 @@ main() {
   each ready || no_load "not ready in time; a longer LOADTEST_LEAD may help"
   go_on
   say "$RUN: the load begins at $moment; Ctrl+C ends it with all results"
-  each follow || say "lost: $(names)"
+  each follow || [ -n "$interrupted" ] || say "lost: $(names)"
   finish
 }
 
