@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,17 @@ final class RequestSecrets {
   private static final String[] NAMES = {
     "password", "passwd", "secret", "token", "credential", "apikey", "api-key", "api_key"
   };
+
+  private static final int MOST_HEADERS = 100;
+  private static final Map<String, Kind> HEADERS = new ConcurrentHashMap<>();
+
+  /** What a header holds. */
+  private enum Kind {
+    /** Behind the name of their scheme. */
+    CREDENTIALS,
+    SECRET,
+    HARMLESS
+  }
 
   private final List<String> secrets = new ArrayList<>();
 
@@ -57,12 +69,29 @@ final class RequestSecrets {
   private void addHeaders(Iterator<Map.Entry<CharSequence, CharSequence>> headers) {
     while (headers.hasNext()) {
       Map.Entry<CharSequence, CharSequence> header = headers.next();
-      if (AsciiString.containsIgnoreCase(header.getKey(), "authorization")) {
+      Kind kind = kind(header.getKey().toString());
+      if (kind == Kind.CREDENTIALS) {
         secrets.add(SCHEME.matcher(header.getValue()).replaceFirst(""));
-      } else if (isSecret(header.getKey())) {
+      } else if (kind == Kind.SECRET) {
         secrets.add(header.getValue().toString());
       }
     }
+  }
+
+  /** Under overload all requests fail, and most have the same headers. */
+  private static Kind kind(String header) {
+    Kind known = HEADERS.get(header);
+    if (known != null) {
+      return known;
+    }
+    Kind kind =
+        AsciiString.containsIgnoreCase(header, "authorization")
+            ? Kind.CREDENTIALS
+            : isSecret(header) ? Kind.SECRET : Kind.HARMLESS;
+    if (HEADERS.size() < MOST_HEADERS) {
+      HEADERS.put(header, kind);
+    }
+    return kind;
   }
 
   private void addBody(RequestBody body) {
