@@ -83,7 +83,7 @@ class EditedIT {
         Stream.of(
             "users=1",
             "rate=1",
-            "time=6s",
+            "time=30s",
             "loadtest.scenarios.normal.expected.p95-below=60s",
             "loadtest.scenarios.normal.expected.success-above-percent=1",
             "test.base=" + backend.baseUrl(),
