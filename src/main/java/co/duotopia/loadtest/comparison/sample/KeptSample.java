@@ -36,7 +36,7 @@ public final class KeptSample {
 
   private KeptSample() {}
 
-  private static Path file(RunDirectory run) {
+  public static Path file(RunDirectory run) {
     return run.path().resolve("steady.jsonl");
   }
 

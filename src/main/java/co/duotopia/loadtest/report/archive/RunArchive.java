@@ -1,5 +1,7 @@
 package co.duotopia.loadtest.report.archive;
 
+import co.duotopia.loadtest.comparison.sample.KeptSample;
+import co.duotopia.loadtest.comparison.sample.SampleReader;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.results.RunResults;
@@ -14,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -76,6 +79,9 @@ public final class RunArchive {
           anonymous.copy(file, copy.path().resolve(file.getFileName()));
         }
       }
+      if (Files.exists(run.simulationLog())) {
+        keepSample(results, copy, anonymous);
+      }
       try (EventFile events = new EventFile(copy.events())) {
         events.append(
             Event.of(
@@ -92,6 +98,16 @@ public final class RunArchive {
           "live.jsonl: must hold all %d requests of the run, but holds %d; export the run without --anonymous"
               .formatted(results.all().count(), kept));
     }
+  }
+
+  /** What a comparison needs of simulation.log. */
+  private void keepSample(RunResults results, RunDirectory copy, AnonymousFile anonymous)
+      throws IOException {
+    KeptSample.write(copy, SampleReader.read(run, results.info()));
+    Path named = KeptSample.file(copy);
+    Path hidden = named.resolveSibling("hidden.jsonl");
+    anonymous.copy(named, hidden);
+    Files.move(hidden, named, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static Path temporary() {

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import co.duotopia.loadtest.comparison.ComparableRun;
+import co.duotopia.loadtest.comparison.sample.RequestSeconds;
+import co.duotopia.loadtest.comparison.sample.SampleReader;
+import co.duotopia.loadtest.comparison.sample.SteadySample;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.report.SmallRun;
@@ -17,6 +21,7 @@ import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -174,10 +179,7 @@ class RunArchiveTest {
 
     new RunArchive(run, List.of()).writeAnonymous(out);
 
-    Path copy = Files.createDirectory(folder.resolve("copy"));
-    for (Map.Entry<String, String> file : unpacked().entrySet()) {
-      Files.writeString(Files.createDirectories(copy).resolve(file.getKey()), file.getValue());
-    }
+    Path copy = unpackedCopy();
     String hidden = Files.readString(copy.resolve("database.csv"));
     assertFalse(hidden.contains("connections/users") || hidden.contains("started/count"), hidden);
     RunResults after = ResultFiles.write(new RunDirectory(copy)).results();
@@ -190,6 +192,38 @@ class RunArchiveTest {
         after.failures().stream().map(Failure::occurrences).toList());
     List<String> types = after.events().stream().map(Event::type).toList();
     assertTrue(types.containsAll(before.events().stream().map(Event::type).toList()));
+  }
+
+  private Path unpackedCopy() throws IOException {
+    Path copy = Files.createDirectory(folder.resolve("copy"));
+    for (Map.Entry<String, String> file : unpacked().entrySet()) {
+      Files.writeString(copy.resolve(file.getKey()), file.getValue());
+    }
+    return copy;
+  }
+
+  @Test
+  void canBeComparedAsTheRunItself() throws IOException {
+    Path directory = folder.resolve("comparable").resolve(run.path().getFileName());
+    RunDirectory comparable = ComparableRun.write(directory, 1, 1);
+    SteadySample before = sample(comparable);
+
+    new RunArchive(comparable, List.of()).writeAnonymous(out);
+
+    SteadySample after = sample(new RunDirectory(unpackedCopy()));
+    assertTrue(before.length() > 90);
+    assertEquals(before.seconds(), after.seconds());
+    RequestSeconds uploads = after.requests().get(0);
+    assertEquals("POST /upload", uploads.name());
+    for (int second = 0; second < before.length(); second++) {
+      assertEquals(
+          before.requests().get(0).times(second).percentile(95),
+          uploads.times(second).percentile(95));
+    }
+  }
+
+  private static SteadySample sample(RunDirectory run) {
+    return SampleReader.read(run, RunInfo.read(run.runJson()));
   }
 
   @Test
