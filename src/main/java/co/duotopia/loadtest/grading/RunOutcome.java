@@ -3,7 +3,7 @@ package co.duotopia.loadtest.grading;
 /** The outcome of a run, for a decision. */
 public enum RunOutcome {
   PASSED(0, "passed"),
-  /** It reached not all that is expected of it. */
+  /** One or more expectations were missed. */
   MISSED(2, "expectations missed"),
   /** A guard stopped the run. */
   STOPPED(3, "stopped by a guard"),

@@ -50,7 +50,7 @@ export class StartView {
       field('users', 'Users', 'virtual users', { inputmode: 'numeric' }),
       field('max-users', 'Up to', 'on demand, during the run', { inputmode: 'numeric', placeholder: 'users' }),
       field('rate', 'Rate', 'users started per second', { inputmode: 'decimal' }),
-      field('time', 'Time', 'as 90s, 5m, 1h30m'),
+      field('time', 'Time', 'such as 90s, 5m, 1h30m'),
     ];
     this.faults = this.setup.faults ? new FaultChoice(this.setup.faults) : null;
     this.ofFields = [...fields.map(({ problems }) => (refused) => problems.show(refused))];

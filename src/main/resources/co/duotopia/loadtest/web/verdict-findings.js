@@ -4,7 +4,7 @@ import { plural, timeOfDay } from './format.js';
 
 const MOST = 3;
 const LEAD = { certain: 'Cause', likely: 'Likely cause', possible: 'Possible cause' };
-const LEAD_OF_PASSED = { certain: 'Seen', likely: 'Likely', possible: 'Possible' };
+const LEAD_OF_OTHERS = { certain: 'Seen', likely: 'Likely', possible: 'Possible' };
 
 const cause = (lead, ...rest) => h('p', { class: 'cause' }, h('strong', {}, `${lead}:`), ' ', ...rest);
 
@@ -18,10 +18,10 @@ export const findingLines = (run, summary) => {
       ? [cause('Cause', 'unknown, ', link('findings', 'no known pattern fits'))]
       : [];
   }
-  const leads = summary.outcome === 'passed' ? LEAD_OF_PASSED : LEAD;
+  const leads = ['passed', 'incomplete'].includes(summary.outcome) ? LEAD_OF_OTHERS : LEAD;
   return findings.slice(0, MOST).flatMap(({ title, confidence, onset, remedies }, i) => [
     cause(
-      leads[confidence] ?? 'Possible cause',
+      leads[confidence] ?? leads.possible,
       link(`finding-${i + 1}`, title),
       `, from ${timeOfDay(Date.parse(onset.at))} at ${plural(onset.users, 'user')}`,
     ),

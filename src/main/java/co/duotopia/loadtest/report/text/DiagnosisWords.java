@@ -45,13 +45,16 @@ public final class DiagnosisWords {
     };
   }
 
-  /** The word before its title in the verdict; if nothing was missed, it is not called a cause. */
+  /**
+   * The word before its title in the verdict. It is no cause if nothing was missed, or if the run
+   * was cut short, which the target does not do.
+   */
   public static String lead(Confidence confidence, RunOutcome outcome) {
-    boolean passed = outcome == RunOutcome.PASSED;
+    boolean explains = outcome != RunOutcome.PASSED && outcome != RunOutcome.INCOMPLETE;
     return switch (confidence) {
-      case CERTAIN -> passed ? "Seen" : "Cause";
-      case LIKELY -> passed ? "Likely" : "Likely cause";
-      case POSSIBLE -> passed ? "Possible" : "Possible cause";
+      case CERTAIN -> explains ? "Cause" : "Seen";
+      case LIKELY -> explains ? "Likely cause" : "Likely";
+      case POSSIBLE -> explains ? "Possible cause" : "Possible";
     };
   }
 
