@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.run.RunDirectory;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,10 +18,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -197,6 +201,22 @@ class ArchitectureTest {
   @Test
   void innerRoomsDependOnEachOtherInOneDirectionOnly() {
     slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(MAIN);
+  }
+
+  @Test
+  void thePageListsTheRoomsWithTheirImports() throws IOException {
+    String page = Files.readString(Path.of("docs/architecture.md"));
+    Set<String> above = new HashSet<>();
+    for (Map.Entry<String, List<String>> room : MAY_IMPORT.entrySet()) {
+      String imports = room.getValue().isEmpty() ? "–" : String.join(", ", room.getValue());
+      String cell =
+          Set.copyOf(room.getValue()).equals(above) ? "(all above|all|" + imports + ")" : imports;
+      String row = "(?m)^\\| `%s` \\| [^|]+ \\| %s \\|$".formatted(room.getKey(), cell);
+      assertTrue(Pattern.compile(row).matcher(page).find(), row);
+      if (!room.getKey().equals("text")) {
+        above.add(room.getKey());
+      }
+    }
   }
 
   @Test
