@@ -49,7 +49,7 @@ final class Clocks {
         .max(Comparator.comparingInt(run -> run.database().size()));
   }
 
-  /** How far the server's clock is ahead. */
+  /** Difference by which the server's clock is ahead. */
   private static Optional<Long> behind(List<DatabaseSample> samples) {
     return samples.stream()
         .filter(sample -> sample.reading().isPresent())

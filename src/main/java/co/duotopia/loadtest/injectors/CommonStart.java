@@ -14,7 +14,7 @@ public final class CommonStart {
   private final Clock clock;
   private final Sleep sleep;
 
-  /** As {@link Thread#sleep(long)}. */
+  /** Like {@link Thread#sleep(long)}. */
   interface Sleep {
     void forMillis(long millis) throws InterruptedException;
   }
@@ -36,7 +36,7 @@ public final class CommonStart {
     return new CommonStart(InjectorVariables.startAt(environment, clock.instant()), clock, sleep);
   }
 
-  /** When the load begins: now, if all need not begin together. */
+  /** Start of the load: now, unless all have to begin together. */
   public Instant moment() {
     return at.orElseGet(clock::instant);
   }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** In what two injectors differ that must be the same in all injectors of a run. */
+/** Differences of two injectors in properties that all injectors of a run must share. */
 public final class Differences {
-  /** Where a machine writes its results; and what is checked against those of injector 0 alone. */
+  /** Settings that may differ: the folder of the results, and one checked at injector 0 only. */
   private static final Set<String> OWN_SETTINGS = Set.of("results-directory", "skip-gradual");
 
   private final String name;

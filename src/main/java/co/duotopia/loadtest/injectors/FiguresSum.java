@@ -21,7 +21,7 @@ final class FiguresSum {
   private long sent;
   private long received;
 
-  /** Nothing where there is none. */
+  /** Decodes response times; none where there are none. */
   static ResponseTimes times(JsonNode encoded) throws IOException {
     return encoded.isMissingNode()
         ? new ResponseTimes()

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What one injector wrote. Times are of its own clock. */
+/** The files of one injector. Times are by its own clock. */
 record InjectorRun(
     RunDirectory directory,
     RunInfo info,
@@ -52,12 +52,12 @@ record InjectorRun(
     return info.shard().index();
   }
 
-  /** Of the first virtual user; empty when there was none. */
+  /** Start of the first virtual user; empty without one. */
   Optional<Instant> started() {
     return RunEvents.first(events, EventType.STARTED).map(Event::at);
   }
 
-  /** How far the coordinator's clock is ahead of its own; empty: it had no coordinator. */
+  /** Difference by which the coordinator's clock is ahead; empty without a coordinator. */
   Optional<Long> measuredMillis() {
     return RunEvents.first(events, EventType.JOINED)
         .map(joined -> joined.details().get("offsetMillis"))
@@ -84,7 +84,7 @@ record InjectorRun(
     return line.isAfter(last) ? line : last;
   }
 
-  /** When its users began to leave, or when it was lost. */
+  /** The moment at which its users began to leave, or at which it was lost. */
   Instant loadEnd() {
     Instant last = lastSign();
     return PhaseTimes.of(events, info).loadEnd().filter(last::isAfter).orElse(last);
@@ -94,7 +94,7 @@ record InjectorRun(
     return live.names().values().stream().mapToLong(LiveTotals.Name::failures).sum();
   }
 
-  /** Of its own machine's cores, 0 to 100. */
+  /** Peak CPU of its machine, 0 to 100. */
   double peakCpuPercent() {
     return resources.stream()
         .mapToDouble(sample -> sample.generator().cpuOfMachinePercent().orElse(0))

@@ -88,7 +88,7 @@ public record Merge(
     }
   }
 
-  /** What says that the run is whole comes last: its end, and of what it was made. */
+  /** Moves the files; those that mark the run as complete come last. */
   private static void move(RunDirectory aside, RunDirectory whole) throws IOException {
     List<Path> last = List.of(aside.events(), aside.runJson());
     try (Stream<Path> files = Files.list(aside.path())) {
@@ -156,7 +156,7 @@ public record Merge(
     return new Merge(merged, info, overlap, logs);
   }
 
-  /** What the injector wrote; a link where it can be one, since logs are large. */
+  /** Keeps an injector's files; as links where possible, since logs are large. */
   private static void keep(InjectorRun run, Path folder) throws IOException {
     Files.createDirectories(folder);
     try (Stream<Path> files = Files.list(run.directory().path())) {

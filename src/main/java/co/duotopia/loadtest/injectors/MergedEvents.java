@@ -20,7 +20,7 @@ import java.util.Set;
  * The first user of all starts it, the last one ends the ramp, and the last injector ends it.
  */
 final class MergedEvents {
-  /** What all of them say, and the merged run once; or not at all, where it no longer holds. */
+  /** Events of every injector that the merged run has once, or not at all. */
   private static final Set<String> ONCE =
       Set.of(
           EventType.STARTED,
@@ -29,7 +29,7 @@ final class MergedEvents {
           EventType.ENGINE_LOG,
           EventType.UNMERGED);
 
-  /** What a coordinator, injector 0, decides for all. */
+  /** Events that a coordinator, injector 0, decides for all. */
   private static final Set<String> OF_ALL =
       Set.of(
           EventType.GUARD,

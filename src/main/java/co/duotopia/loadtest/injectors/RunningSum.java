@@ -27,7 +27,7 @@ public final class RunningSum implements AutoCloseable {
   /** An injector without a line for so many seconds has no users any more. */
   private static final int MOST_SILENT = 5;
 
-  /** What has been read of a live.jsonl that is still written. */
+  /** The part of a growing live.jsonl that has been read. */
   private static final class Tail {
     private final Path file;
     private long position;

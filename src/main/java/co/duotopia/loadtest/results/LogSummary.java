@@ -36,7 +36,6 @@ final class LogSummary implements SimulationLog.Visitor {
   private boolean parks;
   private boolean searches;
 
-  /** Summary of the whole log. */
   LogSummary(PhaseTimes times, LiveTotals live) {
     this(times, live, Cut.NONE);
   }
@@ -189,7 +188,6 @@ final class LogSummary implements SimulationLog.Visitor {
         partial);
   }
 
-  /** Requests by name. */
   Map<String, Long> counts() {
     return phases.counts();
   }

@@ -35,12 +35,12 @@ final class AnnotationQueue {
     this.grafana = grafana;
   }
 
-  /** Of one moment. */
+  /** Adds an annotation of one moment. */
   void at(Mark moment) {
     add(() -> place(moment));
   }
 
-  /** Of a span of time that ends with {@link #end}. */
+  /** Begins an annotation of a time span that ends with {@link #end}. */
   void begin(String span, Mark beginning) {
     add(() -> ids.put(span, place(beginning)));
   }

@@ -40,7 +40,7 @@ final class Annotations implements AutoCloseable {
           EventType.STOPPED,
           EventType.TARGET_ENDED);
 
-  /** From then on no step begins. */
+  /** Events after which no step begins. */
   private static final Set<String> ENDS =
       Set.of(
           EventType.SEARCHED,
@@ -164,7 +164,7 @@ final class Annotations implements AutoCloseable {
     ticker.close();
   }
 
-  /** What Grafana does not have, in one line; empty if it has all. */
+  /** The annotations that Grafana lacks, in one line; empty if it has all. */
   Optional<String> lack() {
     return lack;
   }

@@ -13,7 +13,7 @@ final class NotTaken extends IOException {
   private static final Set<Integer> LATER = Set.of(408, 429, 500, 503);
   private static final int FIRST_SERVER_ERROR = 500;
 
-  /** What is known of it. */
+  /** The fate of the annotation. */
   enum Fate {
     /** It was not taken, but may be at another time. */
     LATER,

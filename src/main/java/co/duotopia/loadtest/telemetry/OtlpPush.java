@@ -129,7 +129,7 @@ final class OtlpPush implements AutoCloseable {
     exporter.shutdown();
   }
 
-  /** Why the receiver does not have the whole run, in one line; empty if it has. */
+  /** The reason why the receiver lacks part of the run, in one line; empty if it has all. */
   Optional<String> lack() {
     if (hasWholeRun) {
       return Optional.empty();

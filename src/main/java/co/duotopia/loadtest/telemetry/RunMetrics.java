@@ -74,7 +74,7 @@ final class RunMetrics {
     targetRss = make.gauge("target.memory", "By", "Resident memory of a local target");
   }
 
-  /** What comes now is of the next look. */
+  /** Begins the next look. */
   void beginLook() {
     latest = 0;
   }

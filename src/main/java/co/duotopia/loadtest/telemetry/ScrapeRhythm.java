@@ -2,7 +2,7 @@ package co.duotopia.loadtest.telemetry;
 
 import java.time.Duration;
 
-/** When Prometheus comes again, by the times at which it came. Thread-safe. */
+/** The rhythm of Prometheus's scrapes, from their times. Thread-safe. */
 final class ScrapeRhythm {
   /** After a single scrape, which may have been a person's. */
   static final Duration UNKNOWN = Duration.ofSeconds(15);
@@ -23,7 +23,7 @@ final class ScrapeRhythm {
     scrapes++;
   }
 
-  /** How long to wait for the next one; zero where none is to be expected. */
+  /** The wait for the next scrape; zero if none is expected. */
   synchronized Duration untilNext(long nanos, Duration most) {
     if (scrapes == 0) {
       return Duration.ZERO;

@@ -1,2 +1,2 @@
-/** What a run tells other systems while it is running, read from its directory. */
+/** Metrics and annotations of a running run for other systems, read from its directory. */
 package co.duotopia.loadtest.telemetry;

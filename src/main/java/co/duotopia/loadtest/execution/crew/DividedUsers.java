@@ -29,7 +29,7 @@ final class DividedUsers implements AllUsers {
     own.target(coordinator.target(wanted, own.most()));
   }
 
-  /** To be called when an injector has come or was lost. */
+  /** Divides the users anew; to be called when an injector has joined or was lost. */
   synchronized void divideAgain() {
     target.ifPresent(this::target);
   }

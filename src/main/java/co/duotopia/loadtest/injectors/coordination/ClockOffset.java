@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * @param errorMillis at most
  */
 public record ClockOffset(long millis, long errorMillis) {
-  /** That of the coordinator's own clock. */
+  /** The offset of the coordinator's own clock. */
   public static final ClockOffset NONE = new ClockOffset(0, 0);
 
   private static final int QUESTIONS = 12;

@@ -103,12 +103,12 @@ public final class Coordinator implements AutoCloseable {
     return members.all().stream().mapToInt(Member::users).sum();
   }
 
-  /** How many of them can work. */
+  /** The number of users that can work. */
   public int most() {
     return members.all().stream().mapToInt(Member::most).sum();
   }
 
-  /** How many could until their injectors were lost. */
+  /** The number of users that could work until their injectors were lost. */
   public int missing() {
     return members.all().stream().mapToInt(Member::missing).sum();
   }
@@ -118,12 +118,12 @@ public final class Coordinator implements AutoCloseable {
     return members.all().stream().anyMatch(Member::isStarved);
   }
 
-  /** With what has come of the others since the last look. */
+  /** The interval with the others' measurements since the last look. */
   public Interval look(Interval own) {
     return sums.look(own);
   }
 
-  /** With what has come of the others since the last second. */
+  /** The second with the others' measurements since the last one. */
   public Interval second(Interval own) {
     return sums.second(own);
   }

@@ -71,7 +71,7 @@ public final class CoordinatorLink {
     tails = Optional.of(new FileTails(run));
   }
 
-  /** When this injector last heard of the coordinator. */
+  /** Time of the last message from the coordinator. */
   public synchronized Instant heardAt() {
     return heardAt;
   }
@@ -89,7 +89,7 @@ public final class CoordinatorLink {
     return state.orders().startAt().get().minusMillis(offset.millis());
   }
 
-  /** What follows is told to it; what came before, at once. */
+  /** Sets the listener, which gets earlier orders at once. */
   public synchronized void listener(LinkListener listener) {
     state = state.listener(listener);
   }

@@ -116,7 +116,7 @@ final class CoordinatorServer implements AutoCloseable {
     exchange.getResponseBody().write(bytes);
   }
 
-  /** What was asked before is still answered; HttpServer.stop would wait, answers or not. */
+  /** Ends the server after answering earlier requests; HttpServer.stop would wait in any case. */
   @Override
   public void close() {
     threads.shutdown();

@@ -16,7 +16,7 @@ import java.util.Map;
  * cannot be sent now is on disk, and in nobody's memory.
  */
 final class FileTails {
-  /** In the order in which they are sent; those that only grow. */
+  /** Files that only grow, in the order in which they are sent. */
   static final List<String> NAMES =
       List.of(
           "run.json",

@@ -2,9 +2,9 @@ package co.duotopia.loadtest.injectors.coordination;
 
 import co.duotopia.loadtest.run.Event;
 
-/** What an injector hears of its coordinator once there is a load. */
+/** Listens to an injector's coordinator under load. */
 public interface LinkListener {
-  /** So many of its users may work. */
+  /** Sets how many of its users may work. */
   void target(int users);
 
   /** The load of all ends. */

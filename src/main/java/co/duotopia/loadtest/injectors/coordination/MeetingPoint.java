@@ -90,7 +90,7 @@ public final class MeetingPoint {
     return authorization;
   }
 
-  /** In a time that says nothing about the token. */
+  /** Whether the token is right, in constant time. */
   boolean admits(String given) {
     return given != null
         && MessageDigest.isEqual(

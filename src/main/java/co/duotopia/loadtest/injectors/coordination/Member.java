@@ -124,7 +124,7 @@ final class Member {
     return taken;
   }
 
-  /** How long each of its requests in flight had been waited for. */
+  /** Ages of its requests in flight. */
   synchronized List<Duration> outstanding() {
     return lost || done ? List.of() : outstanding;
   }
@@ -169,7 +169,7 @@ final class Member {
     return lost ? 0 : most;
   }
 
-  /** How many could until it was lost. */
+  /** The number of users that could work until it was lost. */
   synchronized int missing() {
     return lost ? most : 0;
   }
@@ -178,7 +178,7 @@ final class Member {
     target = OptionalInt.of(users);
   }
 
-  /** With what only this one is to do. */
+  /** The orders of all, with those for this member only. */
   synchronized Orders orders(Orders ofAll) {
     return target.isPresent() ? ofAll.target(target.getAsInt()) : ofAll;
   }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** Who has joined: each number once, with the version and the settings of all. Thread-safe. */
+/** The joined injectors: each number once, with common version and settings. Thread-safe. */
 final class Members {
   private final RunInfo plan;
   private final Map<Integer, Member> joined = new TreeMap<>();

@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** What an injector has to say, until it is known to be heard. Thread-safe and bounded. */
+/** An injector's messages, until they are acknowledged. Thread-safe and bounded. */
 public final class OutgoingNews {
   /** The coordinator is lost long before more are waiting. */
   private static final int MOST_SECONDS = 60;

@@ -12,7 +12,7 @@ final class PieceSize {
   private static final long FAST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** What the coordinator may have to hold in memory, if all injectors send at once. */
+  /** The most that the coordinator has in memory if all injectors send at once. */
   private static final int MOST_OF_ALL = 256 << 20;
 
   private final int most;

@@ -19,12 +19,12 @@ final class SummedSeconds {
     this.members = members;
   }
 
-  /** With what has come since the last look. */
+  /** The interval with all measurements since the last look. */
   synchronized Interval look(Interval own) {
     return sum(own, sinceLook);
   }
 
-  /** With what has come since the last second. */
+  /** The second with all measurements since the last one. */
   synchronized Interval second(Interval own) {
     return sum(own, sinceSecond);
   }

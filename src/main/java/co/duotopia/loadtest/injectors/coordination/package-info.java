@@ -1,2 +1,2 @@
-/** How the injectors of a run meet, begin, are judged and stop together, while it goes on. */
+/** The coordination of a run's injectors: joining, start, judgement and stop. */
 package co.duotopia.loadtest.injectors.coordination;

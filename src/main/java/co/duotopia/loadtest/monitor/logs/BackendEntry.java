@@ -26,7 +26,7 @@ public record BackendEntry(
     long count) {
   private static final int FIRST_SERVER_ERROR = 500;
 
-  /** How the time of an entry is known. */
+  /** The source of an entry's time. */
   public enum TimeFrom {
     /** Its own time, set right by the difference of the clocks. */
     ENTRY,
@@ -51,14 +51,14 @@ public record BackendEntry(
     return isError() || isFailure() || status.isEmpty() && level == LogLevel.WARNING;
   }
 
-  /** In one line. */
+  /** The entry in one line. */
   public String headline() {
     return status.isPresent()
         ? "responses with status " + status.getAsInt()
         : LogEntry.headline(text);
   }
 
-  /** What it has in common with others of its kind: numbers, ids and addresses are {@code #}. */
+  /** The shape that entries of its kind share: numbers, ids and addresses are {@code #}. */
   public String shape() {
     return status.isPresent() ? headline() : AnswerText.shape(headline());
   }

@@ -87,7 +87,7 @@ final class ChildProcess implements AutoCloseable {
     return process.getErrorStream();
   }
 
-  /** To be called when its output has ended. */
+  /** The exit code; to be called when its output has ended. */
   int exitCode() throws InterruptedException {
     return process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
   }

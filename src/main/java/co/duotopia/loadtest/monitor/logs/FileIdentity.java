@@ -24,7 +24,7 @@ record FileIdentity(Optional<Object> key, FileTime created, long size) {
     return new FileIdentity(key, attributes.creationTime(), key.isPresent() ? 0 : size(path));
   }
 
-  /** What Windows says of a file that is being written is late, but for those who open it. */
+  /** The size; Windows updates that of an open file late, except for those who open it. */
   private static long size(Path path) throws IOException {
     try (FileChannel opened = FileChannel.open(path, StandardOpenOption.READ)) {
       return opened.size();

@@ -18,7 +18,7 @@ final class FollowedFile implements LogFollower {
   private static final Logger LOG = LoggerFactory.getLogger(FollowedFile.class);
   private static final Duration INTERVAL = Duration.ofMillis(250);
 
-  /** Of one look, so that a file that grows faster than it is read ends some time. */
+  /** Bytes read in one look, so that even a fast-growing file has an end. */
   private static final int MOST_BYTES = 8 << 20;
 
   private final Path path;

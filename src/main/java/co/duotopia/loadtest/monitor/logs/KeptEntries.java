@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  * first, the newest before the oldest.
  */
 final class KeptEntries {
-  /** Of all texts together. */
+  /** Characters of all texts together. */
   static final long MOST_CHARACTERS = 32_000_000;
 
-  /** What an entry takes beside its text. */
+  /** Characters that an entry takes besides its text. */
   private static final int BESIDE_TEXT = 200;
 
   private static final int SELDOM = 50;
@@ -67,7 +67,7 @@ final class KeptEntries {
     return BESIDE_TEXT + entry.text().length();
   }
 
-  /** How many entries did not fit. */
+  /** Number of entries that did not fit. */
   long lost() {
     return lost;
   }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a command said last on its standard error: mostly, why it has ended. */
+/** The last lines of a command's standard error, mostly the reason of its end. */
 final class LastWords {
   private static final Logger LOG = LoggerFactory.getLogger(LastWords.class);
   private static final Duration PATIENCE = Duration.ofSeconds(2);

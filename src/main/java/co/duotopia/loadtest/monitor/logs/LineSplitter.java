@@ -38,7 +38,7 @@ final class LineSplitter {
     line.write(bytes, from, Math.min(to - from, longest - line.size()));
   }
 
-  /** What came after the last end of a line. */
+  /** Takes the text after the last end of a line. */
   void rest() {
     if (line.size() > 0) {
       end();

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class LogClock {
   private static final Duration STEP = Duration.ofMinutes(15);
 
-  /** What a log may lag behind when its zone is inferred. */
+  /** The most that a log may lag when its zone is inferred. */
   private static final Duration LAG = Duration.ofMinutes(2);
 
   private final Duration ahead;

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Takes the lines of one log, and keeps its entries in a run's backend.jsonl. Thread-safe. */
 final class LogCollector {
-  /** What was so long before or after the run is not kept. */
+  /** Entries that long before or after the run are not kept. */
   static final Duration BESIDE = Duration.ofMinutes(10);
 
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -32,7 +32,7 @@ final class LogCollector {
   private Instant newest = Instant.MIN;
   private Instant known = Instant.MIN;
 
-  /** How often each text came with the newest time: many logs know whole seconds only. */
+  /** Count of each text with the newest time, since many logs have whole seconds only. */
   private final Map<Integer, Integer> ofNewest = new HashMap<>();
 
   private final Map<Integer, Integer> ofKnown = new HashMap<>();
@@ -102,7 +102,7 @@ final class LogCollector {
     ofKnown.putAll(ofNewest);
   }
 
-  /** To be called now and then: when nothing has come for a while, what has come is whole. */
+  /** Completes entries after a pause in the log; to be called now and then. */
   synchronized void look(Instant now) {
     if (now.isAfter(lastCame.plus(PAUSE))) {
       reader.end();
@@ -149,7 +149,7 @@ final class LogCollector {
             1));
   }
 
-  /** Of the newest known time, as much as had come; without a time of its own, all. */
+  /** Whether a restarted command repeats this entry. */
   private boolean isKnown(Timed timed, String text) {
     if (!timed.at().equals(known) || timed.clock() != TimeFrom.ENTRY) {
       return !timed.at().isAfter(known);

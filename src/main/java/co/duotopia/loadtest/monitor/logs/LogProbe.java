@@ -21,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class LogProbe {
   private static final Duration MOMENT = Duration.ofSeconds(5);
 
-  /** What a command is asked for. */
+  /** The time span that a command is asked for. */
   private static final Duration PAST = Duration.ofMinutes(10);
 
   private static final int MOST_BYTES = 1 << 16;

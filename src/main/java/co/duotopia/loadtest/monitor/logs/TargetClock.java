@@ -23,7 +23,7 @@ public final class TargetClock {
     return new Event(at, TYPE, text, Map.of(AHEAD, ahead.toMillis()));
   }
 
-  /** What a run's events say of it; zero where they do not: it was too little to be told. */
+  /** The difference recorded in a run's events; zero if it was too small to be recorded. */
   public static Duration ahead(List<Event> events) {
     return events.stream()
         .filter(event -> event.type().equals(TYPE))

@@ -83,7 +83,7 @@ final class Anonymizer {
                 : madeUp.computeIfAbsent(match.group(), name -> "name-" + (madeUp.size() + 1)));
   }
 
-  /** What still gives a name away. */
+  /** Parts that still reveal a name. */
   List<String> left(String text) {
     return Stream.concat(telling.stream(), FORMS.stream())
         .flatMap(pattern -> pattern.matcher(text).results())

@@ -43,7 +43,7 @@ final class AnonymousFile {
     }
   }
 
-  /** What is no UTF-8, as the last line of a killed run, is no reason to fail. */
+  /** Opens the file; invalid UTF-8, as in the last line of a killed run, is no failure. */
   private static BufferedReader open(Path file) throws IOException {
     return new BufferedReader(
         new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));

@@ -30,7 +30,7 @@ final class Identity {
   /** A path of this machine's files; one of a single folder names nobody. */
   private static final Pattern FOLDER = Pattern.compile("/[^/\\s]+/\\S+");
 
-  /** Of this suite, and of every machine. */
+  /** Names of this suite and of every machine. */
   private static final Set<String> COMMON =
       Set.of(
           "duotopia", "localhost", "unnamed", "unknown", "127.0.0.1", "[::1]", "0:0:0:0:0:0:0:1");

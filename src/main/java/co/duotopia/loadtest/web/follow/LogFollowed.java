@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What the backend's own log said in a run so far. */
+/** Entries of the backend's own log in a run so far. */
 final class LogFollowed {
   private static final long NOTHING = Long.MAX_VALUE;
 

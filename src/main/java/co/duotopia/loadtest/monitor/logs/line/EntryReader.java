@@ -86,7 +86,7 @@ public final class EntryReader {
     return bare.isEmpty() || isDeeper || bare.startsWith("\"") || line.startsWith(jsonEnd);
   }
 
-  /** What is no object is text. */
+  /** Ends a JSON entry; anything but an object is text. */
   private void endJson() {
     String all = json.toString();
     jsonEnd = "";

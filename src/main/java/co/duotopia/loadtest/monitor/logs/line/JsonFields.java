@@ -60,7 +60,7 @@ record JsonFields(JsonNode node) {
         .findFirst();
   }
 
-  /** Of the answer, where this is an entry of an access log. */
+  /** The response's status, in an entry of an access log. */
   OptionalInt status() {
     JsonNode request = node.path("httpRequest");
     if (request.path("status").canConvertToInt()) {
@@ -73,7 +73,7 @@ record JsonFields(JsonNode node) {
         : OptionalInt.empty();
   }
 
-  /** What it says, with a traceback; empty: nothing that is known by its name. */
+  /** The text with its traceback; empty if no field is known by its name. */
   Optional<String> text() {
     JsonNode payload = node.path("jsonPayload");
     return Stream.of(

@@ -27,7 +27,7 @@ public record LogEntry(
   private static final Pattern LEVEL_AT_BEGIN =
       Pattern.compile("^(?:" + LogLevel.WORDS + ")\\s*[:|-]\\s*");
 
-  /** What it says in one line: its first one, and of a traceback the exception. */
+  /** The text in one line: its first line, or the exception of a traceback. */
   public static String headline(String text) {
     String line = uncut(text);
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";

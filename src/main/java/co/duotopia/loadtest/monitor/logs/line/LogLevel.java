@@ -3,7 +3,7 @@ package co.duotopia.loadtest.monitor.logs.line;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How bad an entry of a log is, by its own word; in ascending order. */
+/** The level of a log entry, by its own word, in ascending order. */
 public enum LogLevel {
   /** The entry does not say. */
   UNKNOWN,
@@ -19,7 +19,7 @@ public enum LogLevel {
 
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
-  /** In whatever case; {@link #UNKNOWN} of any other word. */
+  /** The level of a word in any case; {@link #UNKNOWN} for other words. */
   static LogLevel of(String word) {
     String bare = DIGITS.matcher(word.strip().toUpperCase(Locale.ROOT)).replaceAll("");
     return switch (bare) {
@@ -32,7 +32,7 @@ public enum LogLevel {
     };
   }
 
-  /** Of OpenTelemetry, 1 to 24 in steps of 4. */
+  /** The level of an OpenTelemetry severity, 1 to 24 in steps of 4. */
   static LogLevel ofSeverity(int number) {
     if (number <= 0) {
       return UNKNOWN;
@@ -40,12 +40,12 @@ public enum LogLevel {
     return number < 9 ? DEBUG : number < 13 ? INFO : number < 17 ? WARNING : ERROR;
   }
 
-  /** Of pino and Python, 10 to 60: both say 40 at most for what Python calls an error. */
+  /** The level of pino and Python, 10 to 60. */
   static LogLevel ofTens(int number) {
     return number < 20 ? DEBUG : number < 30 ? INFO : number < 40 ? WARNING : ERROR;
   }
 
-  /** In lower case, as in backend.jsonl. */
+  /** The level in lower case, as in backend.jsonl. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

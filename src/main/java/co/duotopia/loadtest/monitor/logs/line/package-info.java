@@ -1,2 +1,2 @@
-/** What lines of other programs' logs say: time, level and text, whatever wrote them. */
+/** Parsing of other programs' log lines: time, level and text. */
 package co.duotopia.loadtest.monitor.logs.line;
