@@ -32,14 +32,14 @@ class ScrapeRhythmTest {
   void waitsForTheNextTurnOfPrometheus() {
     scrapedAt(0, 60, 120);
 
-    assertEquals(Duration.ofSeconds(60 + 15 - 50 + 1), waitsAt(170));
+    assertEquals(Duration.ofSeconds(60 + 15 - 50 + 5), waitsAt(170));
   }
 
   @Test
   void waitsForTheSlowerOneOfTwoThatTakeTurns() {
     scrapedAt(0, 5, 60, 65);
 
-    assertEquals(Duration.ofMillis(55_000 + 13_750 - 5_000 + 1_000), waitsAt(70));
+    assertEquals(Duration.ofMillis(55_000 + 13_750 - 5_000 + 5_000), waitsAt(70));
   }
 
   @Test
