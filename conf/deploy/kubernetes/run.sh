@@ -73,7 +73,7 @@ END
 )
 
 state() { kubectl get job loadtest -o 'jsonpath={.status.conditions[?(@.status=="True")].type}'; }
-ended() { state | grep -ow 'Complete\|Failed'; }
+ended() { state | grep -owE 'Complete|Failed'; }
 
 # The first one leads the others; its log is that of the run.
 follow() {
