@@ -27,7 +27,7 @@ for run in "$1"/[0-9]*/results/*/; do
   parts+=("${run}injectors/0/")   # what the lost leader measured itself
 done
 if [ ${#parts[@]} = 0 ]; then
-  echo "merge.sh: no injector has results; see $1/*/log" >&2
+  echo "merge.sh: no injector has results in $1; see the logs there" >&2
   exit 1
 fi
 # What a lost one has left is merged, too; a missing one is named.

@@ -180,7 +180,7 @@ collect() {
   [ -e "$HERE/$1.sent" ] && [ ! -d "$HERE/$1" ] || return 0
   rm -rf "$HERE/$1.part" && mkdir "$HERE/$1.part" &&
     on "$2" "cd $FOLDER/runs/$RUN.$1 && { $END; } && tar -czf - \$(ls -d log code results 2> /dev/null)" |
-    tar -xzf - --no-same-owner -C "$HERE/$1.part" &&
+    tar -xzf - --no-same-owner -C "$HERE/$1.part" 2>&1 | sed -n '1,2p' >&2 &&
     mv "$HERE/$1.part" "$HERE/$1" &&
     { on "$2" "rm -rf $FOLDER/runs/$RUN.$1" || say "$2: $FOLDER/runs/$RUN.$1 is here, and can be removed there"; }
 }

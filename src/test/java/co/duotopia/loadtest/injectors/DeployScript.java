@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 final class DeployScript {
   static final String RUN = "nightly";
 
+  private static final List<String> SIGNALS = List.of("env", "--default-signal=HUP,INT,TERM");
+
   private final Path project;
   private final Path programs;
   private final String script;
@@ -122,15 +124,23 @@ final class DeployScript {
   }
 
   Result run(String... arguments) throws IOException, InterruptedException {
-    Process process = start(List.of(), arguments);
+    return end(start(List.of(), arguments));
+  }
+
+  private static Result end(Process process) throws IOException, InterruptedException {
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     return new Result(process.waitFor(), said);
+  }
+
+  /** Runs it, as if nobody had signals ignored. */
+  Result runWithSignals(String... arguments) throws IOException, InterruptedException {
+    return end(start(SIGNALS, arguments));
   }
 
   /** Sends a signal, as if nobody had it ignored, when a line with this text was printed. */
   Result signalled(String signal, String after, String... arguments)
       throws IOException, InterruptedException {
-    Process process = start(List.of("env", "--default-signal=HUP,INT,TERM"), arguments);
+    Process process = start(SIGNALS, arguments);
     BufferedReader said = process.inputReader();
     String line = said.readLine();
     while (line != null && !line.contains(after)) {

@@ -221,6 +221,19 @@ class SshScriptTest {
   }
 
   @Test
+  void endsTheInjectorOfAMachineThatWasAwayWhenItWasInterrupted() throws Exception {
+    script.injector(
+        BEGUN
+            + "trap 'echo ended in order; exit 143' TERM\nfor i in $(seq 200); do sleep 0.1; done\n");
+    Files.createFile(second.resolve("leaves"));
+
+    Result result = script.runWithSignals("vm1", "vm2", "--");
+
+    assertTrue(result.said().contains("vm2: connecting again"), result.said());
+    assertEquals("143\n", Files.readString(script.collected("1/code")));
+  }
+
+  @Test
   void takesTheRunOfTheInjectorThatLed() throws Exception {
     script
         .variable("LOADTEST_COORDINATOR", "vm1:7070")
