@@ -238,9 +238,9 @@ public final class InjectorsInNamespaces {
       String said = runs.get(witness).console();
       Optional<String> loss = loss(said, victim);
       boolean passed = runs.get(witness).exitCode() == 0;
-      // One that is killed when all of its files were sent costs nothing.
-      boolean sent = passed && witness == 0 && isWhole(runs.get(0));
-      boolean proven = sent || (alive ? loss.isPresent() && !passed : passed);
+      // One that is killed when all is merged, or its files were sent, costs nothing.
+      boolean whole = passed && isWhole(runs.get(0));
+      boolean proven = whole || (alive ? loss.isPresent() && !passed : passed);
       require(
           ended && left.isEmpty() && proven,
           "injector %d killed after %.1f s%s: all end, %d left behind; injector %d ends with %d: %s",
