@@ -25,6 +25,7 @@ public record Overlap(Duration startSpread, Duration together, Duration load) {
     Instant first = Instant.MAX;
     Instant last = Instant.MIN;
     Instant firstEnd = Instant.MAX;
+    Instant firstGone = Instant.MAX;
     Instant lastEnd = Instant.MIN;
     for (int i = 0; i < runs.size(); i++) {
       InjectorRun run = runs.get(i);
@@ -35,6 +36,7 @@ public record Overlap(Duration startSpread, Duration together, Duration load) {
       last = start.isAfter(last) ? start : last;
       // One that was lost says nothing about when the others began.
       firstEnd = !run.isLost() && end.isBefore(firstEnd) ? end : firstEnd;
+      firstGone = end.isBefore(firstGone) ? end : firstGone;
       lastEnd = end.isAfter(lastEnd) ? end : lastEnd;
     }
     firstEnd = firstEnd.equals(Instant.MAX) ? lastEnd : firstEnd;
@@ -46,7 +48,7 @@ public record Overlap(Duration startSpread, Duration together, Duration load) {
     }
     return new Overlap(
         Duration.between(first, last),
-        firstEnd.isAfter(last) ? Duration.between(last, firstEnd) : Duration.ZERO,
+        firstGone.isAfter(last) ? Duration.between(last, firstGone) : Duration.ZERO,
         Duration.between(first, lastEnd));
   }
 

@@ -128,9 +128,11 @@ class MergeTest {
     byte[] log = Files.readAllBytes(directory.simulationLog());
     Files.write(directory.simulationLog(), Arrays.copyOf(log, log.length / 2));
 
-    RunResults merged = RunResults.read(merge(false, whole, lost).directory());
+    Merge merge = merge(false, whole, lost);
 
+    RunResults merged = RunResults.read(merge.directory());
     assertEquals(80, merged.all().count());
+    assertEquals(20, merge.overlap().together().toSeconds());
     assertEquals(
         "injector 1 was lost at 2027-01-15T08:00:20Z", merged.partial().orElse("").split(";")[0]);
   }
