@@ -3,9 +3,10 @@ package co.duotopia.loadtest.results;
 import co.duotopia.loadtest.run.WholeFile;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
@@ -31,8 +32,11 @@ public final class CsvFile {
         });
   }
 
+  /** As {@code %.6f} gives it, but quicker: a run has four of them a second. */
   public static String number(double value) {
-    return String.format(Locale.ROOT, "%.6f", value);
+    return Double.isFinite(value)
+        ? BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP).toPlainString()
+        : Double.toString(value);
   }
 
   /** Empty for unknown. */

@@ -15,6 +15,10 @@ public final class MillisCounts {
   private static final int FIRST_ROOM = 1 << 11;
 
   private long[] counts = {};
+
+  /** There is room for more, but nothing in it. */
+  private int used;
+
   private long total;
 
   /** Takes the different values in ascending order, each with how often it occurs. */
@@ -35,6 +39,7 @@ public final class MillisCounts {
       counts = Arrays.copyOf(counts, Math.max(FIRST_ROOM, Integer.highestOneBit(index) * 2));
     }
     counts[index] += times;
+    used = Math.max(used, index + 1);
     total += times;
   }
 
@@ -55,7 +60,7 @@ public final class MillisCounts {
   /** The nearest-rank percentile; 0 without any. */
   public long percentile(double percentile) {
     long left = rank(percentile, total);
-    for (int i = 0; i < counts.length; i++) {
+    for (int i = 0; i < used; i++) {
       left -= counts[i];
       if (left <= 0) {
         return millis(i);
@@ -71,7 +76,7 @@ public final class MillisCounts {
   }
 
   void forEach(Visitor visitor) {
-    for (int i = 0; i < counts.length; i++) {
+    for (int i = 0; i < used; i++) {
       if (counts[i] != 0) {
         visitor.value(millis(i), counts[i]);
       }
@@ -79,7 +84,8 @@ public final class MillisCounts {
   }
 
   public void clear() {
-    Arrays.fill(counts, 0);
+    Arrays.fill(counts, 0, used, 0);
+    used = 0;
     total = 0;
   }
 }
