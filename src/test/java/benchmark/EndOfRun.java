@@ -1,18 +1,25 @@
 package benchmark;
 
 import co.duotopia.loadtest.report.ResultFiles;
+import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.RunDirectory;
 import com.sun.management.OperatingSystemMXBean;
+import io.gatling.core.config.GatlingConfiguration;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /**
- * What a run does after its load, in a JVM that has not done it before: all result files, then
- * Gatling's report. Prints for each: wall seconds, CPU seconds, highest heap in MB.
+ * What a run does after its load, in a JVM that has begun a run, but not done this before: all
+ * result files, then Gatling's report. Prints for each: wall seconds, CPU seconds, highest heap in
+ * MB.
  */
 final class EndOfRun {
   private static final OperatingSystemMXBean PROCESS =
@@ -32,8 +39,9 @@ final class EndOfRun {
   /**
    * @param args folder of the run directory, its name, and whether Gatling's report is wanted
    */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
+    beginRun(folder);
     EndOfRun cost = new EndOfRun();
     ResultFiles.write(new RunDirectory(folder.resolve(args[1])));
     cost.print("ours");
@@ -42,6 +50,13 @@ final class EndOfRun {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> cost.print("gatling")));
       io.gatling.app.Gatling.main(new String[] {"-ro", args[1], "-rf", folder.toString()});
     }
+  }
+
+  /** Reads the settings and writes run.json and a log; Gatling reads its own settings. */
+  private static void beginRun(Path folder) throws IOException {
+    LoggerFactory.getLogger(EndOfRun.class).debug("begun");
+    new WrittenRun(Files.createTempDirectory(folder, "begun"), "normal", Map.of()).close();
+    GatlingConfiguration.load();
   }
 
   private void begin() {
