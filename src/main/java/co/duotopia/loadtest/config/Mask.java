@@ -60,8 +60,8 @@ public final class Mask {
 
   private BitSet hidden(String text) {
     BitSet hidden = new BitSet();
+    markSpelled(text, hidden);
     for (String secret : secrets) {
-      markSpelled(text, secret, hidden);
       markBase64(text, secret, hidden);
     }
     return hidden;
@@ -81,15 +81,17 @@ public final class Mask {
     return left.toString();
   }
 
-  private static void markSpelled(String text, String secret, BitSet hidden) {
-    boolean alone = secret.length() < SHORT;
-    char first = secret.charAt(0);
+  /** One pass for all secrets, since few characters can begin one. */
+  private void markSpelled(String text, BitSet hidden) {
     for (int at = 0; at < text.length(); at++) {
       char found = text.charAt(at);
-      boolean mayBegin = found == first || "%+&\\".indexOf(found) >= 0;
-      int end = mayBegin ? endOf(secret, 0, text, at) : NOT_HERE;
-      if (end != NOT_HERE && !(alone && isInsideOfAWord(text, at, end))) {
-        hidden.set(at, end);
+      boolean mayBeAny = "%+&\\".indexOf(found) >= 0;
+      for (String secret : secrets) {
+        int end = mayBeAny || found == secret.charAt(0) ? endOf(secret, 0, text, at) : NOT_HERE;
+        boolean alone = secret.length() < SHORT;
+        if (end != NOT_HERE && !(alone && isInsideOfAWord(text, at, end))) {
+          hidden.set(at, end);
+        }
       }
     }
   }
