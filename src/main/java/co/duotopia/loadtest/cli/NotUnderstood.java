@@ -22,8 +22,14 @@ final class NotUnderstood implements IParameterExceptionHandler {
     }
     String similar = known.isEmpty() ? "" : "; did you mean " + known.get(0) + "?";
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println(e.getMessage() + similar + "; see " + name + " --help");
+    command.getErr().println(message(e) + similar + "; see " + name + " --help");
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static String message(ParameterException e) {
+    return e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+        ? "Unknown argument: '" + unmatched.getUnmatched().get(0) + "'"
+        : e.getMessage();
   }
 
   /** A scenario's name without its option. */

@@ -87,8 +87,7 @@ class MainTest {
 
     assertEquals(2, command.exitCode());
     assertEquals(
-        List.of(
-            "Unmatched argument at index 0: 'adio'; did you mean audio?; see ./run_tests.sh --help"),
+        List.of("Unknown argument: 'adio'; did you mean audio?; see ./run_tests.sh --help"),
         command.err());
     assertEquals(2, option.exitCode());
     assertEquals(
