@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -53,6 +54,17 @@ public final class EngineReport {
     }
   }
 
+  /**
+   * The engine in that process, which ends with the one that waits for it, however that ends.
+   *
+   * @param arguments number of the waiting process, then those of the engine
+   */
+  public static void main(String[] arguments) throws ReflectiveOperationException {
+    ParentWatch.start(Long.parseLong(arguments[0]), () -> Runtime.getRuntime().halt(1));
+    String[] engine = Arrays.copyOfRange(arguments, 1, arguments.length);
+    Class.forName(ENGINE).getMethod("main", String[].class).invoke(null, (Object) engine);
+  }
+
   private static boolean isThere(Path folder) {
     return Files.exists(folder.resolve("index.html"));
   }
@@ -76,7 +88,8 @@ public final class EngineReport {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                ENGINE,
+                EngineReport.class.getName(),
+                String.valueOf(ProcessHandle.current().pid()),
                 "-ro",
                 run.gatlingReport().getFileName().toString(),
                 "-rf",

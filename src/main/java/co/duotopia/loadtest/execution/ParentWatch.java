@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.config.DaemonThread;
-import java.util.Optional;
 
 /**
  * Notices that Maven, which started this process, has ended: killed, or its terminal closed. Then
@@ -17,13 +16,18 @@ final class ParentWatch {
     ProcessHandle.current()
         .parent()
         .filter(parent -> parent.info().command().orElse("").matches(".*java(\\.exe)?"))
-        .ifPresent(parent -> DaemonThread.of("parent-watch", () -> await(parent, action)).start());
+        .ifPresent(parent -> start(parent.pid(), action));
+  }
+
+  /** Calls {@code action} when this process is not, or no longer, a child of that one. */
+  static void start(long parent, Runnable action) {
+    DaemonThread.of("parent-watch", () -> await(parent, action)).start();
   }
 
   /** Watches for a change of parent: in a container, an ended process may look alive for ever. */
-  private static void await(ProcessHandle parent, Runnable action) {
+  private static void await(long parent, Runnable action) {
     try {
-      while (ProcessHandle.current().parent().equals(Optional.of(parent))) {
+      while (ProcessHandle.current().parent().filter(now -> now.pid() == parent).isPresent()) {
         Thread.sleep(INTERVAL_MILLIS);
       }
       action.run();

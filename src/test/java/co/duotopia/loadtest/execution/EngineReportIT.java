@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.results.ReadLog;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.standin.process.Classpath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,51 @@ class EngineReportIT {
 
     assertNothingIsLeft();
     assertTrue(Files.exists(run.simulationLog()));
+  }
+
+  @Test
+  void endsWithTheProcessThatWaitsForIt() throws Exception {
+    Files.delete(run.simulationLog());
+    Process pipe = new ProcessBuilder("mkfifo", run.simulationLog().toString()).start();
+    assumeTrue(pipe.waitFor() == 0, "needs a log that is never read to its end: a named pipe");
+    Process waiting =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                Classpath.ofThisJvm(),
+                Reporter.class.getName(),
+                folder.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      ProcessHandle engine = childOf(waiting);
+
+      waiting.destroyForcibly().waitFor();
+
+      engine.onExit().get(1, TimeUnit.MINUTES);
+    } finally {
+      waiting.descendants().forEach(ProcessHandle::destroyForcibly);
+      waiting.destroyForcibly().waitFor();
+    }
+  }
+
+  private static ProcessHandle childOf(Process process) throws InterruptedException {
+    while (process.isAlive()) {
+      Optional<ProcessHandle> child = process.children().findAny();
+      if (child.isPresent()) {
+        return child.get();
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("it ended with " + process.exitValue() + " before it had a child");
+  }
+
+  /** Waits for a report until it is killed. */
+  static final class Reporter {
+    public static void main(String[] arguments) {
+      EngineReport.write(new RunDirectory(Path.of(arguments[0])));
+    }
   }
 
   @Test
