@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 /** Faults that act on the service's process or database from outside, each for 1.5 s. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends signals")
 class HostFaultsIT {
-  private static final String TIMES = ", %1$s.start=2500ms, %1$s.lasting=1500ms";
+  private static final String TIMES = ", %1$s.start=4s, %1$s.lasting=1500ms";
   private static final Duration ALMOST_ALL = Duration.ofMillis(1_200);
 
   private static Faulty start(String fault) throws Exception {
