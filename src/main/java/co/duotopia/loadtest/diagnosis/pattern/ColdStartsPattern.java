@@ -36,6 +36,9 @@ final class ColdStartsPattern implements FailurePattern {
   /** Later uploads are no slower than those of the time of waiting. */
   private static final double ENDED = 1.0;
 
+  /** Instances are there after this share of a run; what is refused later is over a limit. */
+  private static final double STARTED = 0.75;
+
   private static final double BUSY_SHARE = 0.8;
   private static final int LEAST_STALL_SECONDS = 2;
   private static final int MOST_STALL_SECONDS = 6;
@@ -58,7 +61,8 @@ final class ColdStartsPattern implements FailurePattern {
     boolean refusedAtFirst =
         refused.count() >= LEAST_REFUSED
             && refused.areNotable(facts.all().count())
-            && facts.second(refused.first().orElseThrow()) <= facts.rampOver();
+            && facts.second(refused.first().orElseThrow()) <= facts.rampOver()
+            && facts.second(refused.last().orElseThrow()) < STARTED * facts.seconds();
     Optional<Evidence> waited = waited(facts);
     Optional<Evidence> stood = stood(facts);
     if (waited.isEmpty() && stood.isEmpty() && !refusedAtFirst) {

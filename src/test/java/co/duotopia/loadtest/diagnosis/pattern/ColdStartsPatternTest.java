@@ -71,6 +71,21 @@ class ColdStartsPatternTest {
   }
 
   @Test
+  void isSeenInRefusalsOfTheFirstSecondsAlone() {
+    Story story = healthy(folder).each(2, 5, 3, LOGIN, 5, UNAVAILABLE);
+
+    assertEquals(Confidence.LIKELY, story.seen(new ColdStartsPattern()).confidence());
+  }
+
+  @Test
+  void isNotSeenInRefusalsThatGoOnUntilTheEnd() {
+    Story story = healthy(folder).each(2, 60, 3, LOGIN, 5, UNAVAILABLE);
+
+    assertEquals(
+        TEXTS.say("not.no-wait", "reading", "20 ms"), story.because(new ColdStartsPattern()));
+  }
+
+  @Test
   void isNotSeenWhenConnectionsAreRefused() {
     assertEquals(
         TEXTS.say("not.refused", "count", 5),
