@@ -23,25 +23,30 @@ public record Slowdown(
 
   /** The split of the time with all users at which throughput differs most, if by a factor. */
   public static Optional<Slowdown> of(RunFacts facts) {
-    Traffic uploads = facts.uploads();
-    Optional<Slowdown> clearest = Optional.empty();
+    int from = facts.rampOver();
+    int to = facts.seconds();
+    long all = facts.uploads().goodCount(from, to);
+    long before = 0;
+    int clearest = from;
     double most = 0;
-    for (int second = facts.rampOver() + LEAST_SECONDS;
-        second <= facts.seconds() - LEAST_SECONDS;
-        second++) {
-      long before = uploads.goodCount(facts.rampOver(), second);
-      long after = uploads.goodCount(second, facts.seconds());
-      double contrast =
-          contrast(before, second - facts.rampOver(), after, facts.seconds() - second);
-      if (before >= ENOUGH_BEFORE && after >= ENOUGH_AFTER && contrast > most) {
+    for (int second = from + 1; second <= to - LEAST_SECONDS; second++) {
+      before += facts.uploads().goodCount(second - 1, second);
+      double contrast = contrast(before, second - from, all - before, to - second);
+      if (second - from >= LEAST_SECONDS
+          && before >= ENOUGH_BEFORE
+          && all - before >= ENOUGH_AFTER
+          && contrast > most) {
         most = contrast;
-        clearest = Optional.of(at(second, facts));
+        clearest = second;
       }
     }
-    return clearest.filter(
-        found ->
-            found.beforeRate >= FEWER * found.afterRate
-                && found.afterMillis >= SLOWER * found.beforeMillis);
+    return clearest == from
+        ? Optional.empty()
+        : Optional.of(at(clearest, facts)).filter(Slowdown::isClear);
+  }
+
+  private boolean isClear() {
+    return beforeRate >= FEWER * afterRate && afterMillis >= SLOWER * beforeMillis;
   }
 
   /** Logarithm of how much likelier two rates are than one; both events are Poisson's. */
