@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Faults that act on the service's process or database from outside, each for 1.5 s. */
+/** Faults that act on the service's process or database from outside, each for 3 s. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends signals")
 class HostFaultsIT {
-  private static final String TIMES = ", %1$s.start=4s, %1$s.lasting=1500ms";
-  private static final Duration ALMOST_ALL = Duration.ofMillis(1_200);
+  private static final String TIMES = ", %1$s.start=4s, %1$s.lasting=3s";
+
+  /** Half of it, since a fault may begin late on a busy machine; an upload takes far less. */
+  private static final Duration MOST = Duration.ofMillis(1_500);
 
   private static Faulty start(String fault) throws Exception {
     return Faulty.start(fault + TIMES.formatted(fault), new QuickSettings().storageThreads(4));
@@ -60,7 +62,7 @@ class HostFaultsIT {
       Seen seen = untilEnded(faulty);
 
       assertEquals(List.of("200"), seen.answers);
-      assertTrue(seen.longest.compareTo(ALMOST_ALL) >= 0, seen.toString());
+      assertTrue(seen.longest.compareTo(MOST) >= 0, seen.toString());
     }
   }
 
@@ -82,7 +84,7 @@ class HostFaultsIT {
       seenInDatabase.join();
 
       assertEquals(List.of("200"), seen.answers);
-      assertTrue(seen.longest.compareTo(ALMOST_ALL) >= 0, seen.toString());
+      assertTrue(seen.longest.compareTo(MOST) >= 0, seen.toString());
     }
   }
 
