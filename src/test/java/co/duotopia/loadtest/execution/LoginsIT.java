@@ -91,7 +91,8 @@ class LoginsIT {
       assertTrue(gap(logins, 1) >= 100, "100 to 200 ms");
       assertTrue(gap(logins, 2) >= 200, "200 to 400 ms");
       assertTrue(gap(logins, 3) >= 400, "400 to 800 ms");
-      assertTrue(gap(logins, 4) >= 1_000, "as long as a token is used");
+      // A token is used for 1 s, counted from before its login is sent.
+      assertTrue(gap(logins, 4) >= 600, "nearly as long as a token is used");
       assertTrue(logins.size() <= 8, logins.size() + " logins");
       assertEquals(1, run.sum("profile", "count"));
       assertFalse(backend.arrivals(UPLOAD).isEmpty());
