@@ -8,17 +8,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.results.ReadLog;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.standin.Waiting;
 import co.duotopia.loadtest.standin.process.Classpath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class EngineReportIT {
@@ -63,6 +65,7 @@ class EngineReportIT {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no named pipes in folders")
   void endsWithTheProcessThatWaitsForIt() throws Exception {
     Files.delete(run.simulationLog());
     Process pipe = new ProcessBuilder("mkfifo", run.simulationLog().toString()).start();
@@ -78,26 +81,18 @@ class EngineReportIT {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {
-      ProcessHandle engine = childOf(waiting);
+      Waiting.until("the engine is started", () -> waiting.children().findAny().isPresent());
+      ProcessHandle engine = waiting.children().findAny().orElseThrow();
+      try {
+        waiting.destroyForcibly().waitFor();
 
-      waiting.destroyForcibly().waitFor();
-
-      engine.onExit().get(1, TimeUnit.MINUTES);
-    } finally {
-      waiting.descendants().forEach(ProcessHandle::destroyForcibly);
-      waiting.destroyForcibly().waitFor();
-    }
-  }
-
-  private static ProcessHandle childOf(Process process) throws InterruptedException {
-    while (process.isAlive()) {
-      Optional<ProcessHandle> child = process.children().findAny();
-      if (child.isPresent()) {
-        return child.get();
+        engine.onExit().get(1, TimeUnit.MINUTES);
+      } finally {
+        engine.destroyForcibly();
       }
-      Thread.sleep(20);
+    } finally {
+      waiting.destroyForcibly().waitFor();
     }
-    throw new AssertionError("it ended with " + process.exitValue() + " before it had a child");
   }
 
   /** Waits for a report until it is killed. */

@@ -7,12 +7,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for something that another process does, as long as it takes but not for ever. */
-final class Waiting {
+public final class Waiting {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private Waiting() {}
 
-  static void until(String what, Callable<Boolean> holds) throws Exception {
+  public static void until(String what, Callable<Boolean> holds) throws Exception {
     long end = System.nanoTime() + LIMIT.toNanos();
     while (!holds.call()) {
       if (System.nanoTime() > end) {
