@@ -28,13 +28,17 @@ public final class RunSecrets {
     Stream<String> students =
         known.studentsFile().filter(Files::exists).map(StudentsFile::read).stream()
             .flatMap(accounts -> Account.passwords(accounts).stream());
-    Stream<String> variables =
-        System.getenv().entrySet().stream()
-            .filter(variable -> variable.getKey().matches(".*(PASSWORD|SECRET|TOKEN)(?![A-Z]).*"))
-            .map(Map.Entry::getValue);
-    return Stream.of(known.values().stream(), students, variables)
+    return Stream.of(known.values().stream(), students, variables(System.getenv()))
         .flatMap(secrets -> secrets)
         .distinct()
         .toList();
+  }
+
+  /** Of variables, without switches and lengths such as {@code PASSWORD_MIN_LENGTH=8}. */
+  static Stream<String> variables(Map<String, String> environment) {
+    return environment.entrySet().stream()
+        .filter(variable -> variable.getKey().matches(".*(PASSWORD|SECRET|TOKEN)(?![A-Z]).*"))
+        .map(Map.Entry::getValue)
+        .filter(value -> !value.matches("\\d{1,4}|(?i:true|false|yes|no|on|off)|\\w?"));
   }
 }
