@@ -70,7 +70,7 @@ final class Surroundings implements AutoCloseable {
   private void neighbours(DatabaseUrl database) throws SQLException {
     try (Connection console = session(database, "console", database.database());
         Statement create = console.createStatement()) {
-      create.execute("create database reports");
+      create.execute("create database reports template duotopia");
     }
     forget(session(database, "analyst", "reports"));
     forget(session(database, "importer", database.database()));

@@ -34,7 +34,7 @@ class NeighboursIT {
     try (StandIn standIn = StandIn.start(new QuickSettings().build());
         Connection console = session(standIn, "console", standIn.database().database());
         Statement create = console.createStatement()) {
-      create.execute("create database reports");
+      create.execute("create database reports template duotopia");
       forget(console);
       try (Connection earlier = session(standIn, "analyst", "reports");
           Connection later = session(standIn, "importer", "reports");

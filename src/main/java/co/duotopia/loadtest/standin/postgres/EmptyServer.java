@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The files of a server without data. initdb makes them once for this user and these programs: it
- * takes most of the CPU time of PostgreSQL's start. They are kept as one file, which no clearing of
- * temporary files can leave incomplete, and which only this user can read.
+ * The files of a server whose service has no data yet. They are made once for this user and these
+ * programs: initdb takes most of the CPU time of PostgreSQL's start. They are kept as one file,
+ * which no clearing of temporary files can leave incomplete, and which only this user can read.
  */
 final class EmptyServer {
   private static final List<String> OPTIONS =
@@ -43,11 +43,15 @@ final class EmptyServer {
     passwordFile = workspace.folder().resolve("password");
   }
 
-  /** Puts them into the workspace; returns the superuser's password. */
+  /**
+   * Puts them into the workspace; returns the superuser's password, which is the service's, too.
+   */
   String create() throws IOException {
-    Path archive = Path.of("%s-empty-%08x.tar".formatted(binaries.folder(), OPTIONS.hashCode()));
+    int version = List.of(OPTIONS, ServiceDatabase.version()).hashCode();
+    Path archive = Path.of("%s-empty-%08x.tar".formatted(binaries.folder(), version));
     if (!Files.exists(archive) || !isUnpacked(archive)) {
       initdb();
+      createDatabase();
       keep(archive);
     }
     String password = Files.readString(passwordFile);
@@ -94,6 +98,15 @@ final class EmptyServer {
     command.add("--pwfile=" + passwordFile);
     command.addAll(OPTIONS);
     programs.run(command);
+  }
+
+  private void createDatabase() throws IOException {
+    String password = Files.readString(passwordFile);
+    try (Postgres server = new Postgres(binaries, programs, workspace.data(), password)) {
+      ServiceDatabase.create(server.start(0, 0, false), password);
+      server.stop("fast");
+      Files.delete(server.log());
+    }
   }
 
   private void keep(Path archive) throws IOException {

@@ -37,7 +37,7 @@ public final class Postgres implements AutoCloseable {
   private int poolSize;
   private boolean logs;
 
-  private Postgres(PostgresBinaries binaries, Programs programs, Path data, String password) {
+  Postgres(PostgresBinaries binaries, Programs programs, Path data, String password) {
     this.binaries = binaries;
     this.programs = programs;
     this.data = data;
@@ -150,8 +150,9 @@ public final class Postgres implements AutoCloseable {
     return url(port, SUPERUSER, password);
   }
 
-  DatabaseUrl as(String user, String userPassword) {
-    return url(port, user, userPassword);
+  /** The database as the service sees it: its role has the superuser's password, but no rights. */
+  DatabaseUrl service() {
+    return url(port, ServiceDatabase.ROLE, password);
   }
 
   public static DatabaseUrl url(int port, String user, String password) {
@@ -167,13 +168,20 @@ public final class Postgres implements AutoCloseable {
   /** Ends it at once: sessions break, and the next start recovers. */
   @Override
   public void close() {
+    stop("immediate");
+  }
+
+  /**
+   * @param mode of pg_ctl
+   */
+  void stop(String mode) {
     Optional<ProcessHandle> postmaster = PostmasterFile.in(data).process();
     if (postmaster.isPresent()) {
       programs.run(
           List.of(
               binaries.program("pg_ctl").toString(),
               "--pgdata=" + data,
-              "--mode=immediate",
+              "--mode=" + mode,
               "--wait",
               "--silent",
               "stop"));

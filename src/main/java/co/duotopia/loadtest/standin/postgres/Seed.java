@@ -10,44 +10,28 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 
-/** Fills an empty server: the service's role and database, its tables, its first data. */
+/** Fills the service's empty tables with its first data. */
 public record Seed(StandInSettings settings, String passwordHash) {
-  private static final String ROLE = "duotopia_app";
-
   /** Returns the database as the service connects to it: without any special rights. */
   public DatabaseUrl plant(Postgres postgres) {
-    DatabaseUrl service = postgres.as(ROLE, SeedAccounts.randomPassword());
-    try {
-      createDatabase(postgres.superuser(), service.password().get().value());
-      fill(service);
+    DatabaseUrl service = postgres.service();
+    try (Connection connection = Jdbc.connect(service, Postgres.DATABASE)) {
+      connection.setAutoCommit(false);
+      fill(connection);
+      connection.commit();
       return service;
     } catch (SQLException e) {
       throw new IllegalStateException("seeding the database: " + e.getMessage(), e);
     }
   }
 
-  /** The empty database that initdb made becomes the service's: creating one takes 0.2 s. */
-  private static void createDatabase(DatabaseUrl superuser, String password) throws SQLException {
-    try (Connection connection = Jdbc.connect(superuser, "template1");
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE ROLE " + ROLE + " LOGIN PASSWORD '" + password + "'");
-      statement.execute("ALTER DATABASE postgres RENAME TO " + Postgres.DATABASE);
-      statement.execute("ALTER DATABASE " + Postgres.DATABASE + " OWNER TO " + ROLE);
-    }
-  }
-
-  private void fill(DatabaseUrl service) throws SQLException {
-    try (Connection connection = Jdbc.connect(service, Postgres.DATABASE)) {
-      connection.setAutoCommit(false);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(SqlResource.read(Seed.class, "schema.sql"));
-        hand(connection);
-        statement.execute(SqlResource.read(Seed.class, "seed.sql"));
-        if (settings.generation() == Generation.NEWER) {
-          statement.execute(SqlResource.read(Seed.class, "newer.sql"));
-        }
+  private void fill(Connection connection) throws SQLException {
+    hand(connection);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(SqlResource.read(Seed.class, "seed.sql"));
+      if (settings.generation() == Generation.NEWER) {
+        statement.execute(SqlResource.read(Seed.class, "newer.sql"));
       }
-      connection.commit();
     }
   }
 
