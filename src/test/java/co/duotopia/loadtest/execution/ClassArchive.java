@@ -44,6 +44,9 @@ public final class ClassArchive {
       return isPresent()
           ? List.of(
               "-XX:SharedArchiveFile=" + ARCHIVE,
+              // Else the JVM moves it to a random address, which takes a copy of it.
+              "-XX:+UnlockDiagnosticVMOptions",
+              "-XX:ArchiveRelocationMode=0",
               "-Xlog:cds*=off",
               "-cp",
               Files.readString(CLASSPATH))

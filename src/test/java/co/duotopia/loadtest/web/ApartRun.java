@@ -30,6 +30,7 @@ final class ApartRun implements AutoCloseable {
     command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
     command.add("--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
+    command.add("-Dloadtest.standin.bcrypt-cost=4");
     for (String property : properties) {
       command.add("-D" + property);
     }

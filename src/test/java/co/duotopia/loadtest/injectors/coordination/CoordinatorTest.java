@@ -42,8 +42,11 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A coordinator and real links to it, over the loopback interface. */
+@Execution(ExecutionMode.CONCURRENT)
 class CoordinatorTest {
   private static final Duration WITHIN = Duration.ofSeconds(20);
   private static final String TOKEN = "sixteen-letters!";
