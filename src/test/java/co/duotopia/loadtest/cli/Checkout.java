@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.execution.ClassArchive;
+import co.duotopia.loadtest.execution.EngineCommand;
 import co.duotopia.loadtest.standin.SharedStandIn;
 import co.duotopia.loadtest.standin.StandIn;
 import java.io.File;
@@ -79,9 +80,14 @@ public final class Checkout {
     return home;
   }
 
-  /** Its JVMs share their classes with those of other tests, and so take none from the folder. */
+  /**
+   * Its JVMs share their classes with those of other tests, and so take none from the folder; their
+   * stand-ins check passwords fast.
+   */
   public Checkout sharingClasses() throws IOException {
-    quickJava(programs, ClassArchive.flags());
+    List<String> flags = new ArrayList<>(ClassArchive.flags());
+    flags.add(EngineCommand.CHEAP_LOGINS);
+    quickJava(programs, flags);
     return this;
   }
 

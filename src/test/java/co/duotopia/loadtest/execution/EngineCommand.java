@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command that starts the real engine in its own process, like gatling-maven-plugin. */
-final class EngineCommand {
+public final class EngineCommand {
   /** Most of a short run's CPU time would go into compiling the engine for a long one. */
   private static final List<String> START_FAST =
       List.of(
@@ -21,7 +21,7 @@ final class EngineCommand {
           "-XX:-BytecodeVerificationRemote");
 
   /** A login takes the stand-in 0.1 s of CPU time else; what comes later in a command counts. */
-  private static final String CHEAP_LOGINS = "-Dloadtest.standin.bcrypt-cost=4";
+  public static final String CHEAP_LOGINS = "-Dloadtest.standin.bcrypt-cost=4";
 
   private EngineCommand() {}
 

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.web;
 
 import co.duotopia.loadtest.execution.ClassArchive;
+import co.duotopia.loadtest.execution.EngineCommand;
 import co.duotopia.loadtest.web.follow.PageJson;
 import co.duotopia.loadtest.web.follow.Runs;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class ApartRun implements AutoCloseable {
     command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
     command.add("--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
-    command.add("-Dloadtest.standin.bcrypt-cost=4");
+    command.add(EngineCommand.CHEAP_LOGINS);
     for (String property : properties) {
       command.add("-D" + property);
     }
