@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.standin.process.Classpath;
+import co.duotopia.loadtest.execution.ClassArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +62,9 @@ class LifeIT {
   private static Process parent(List<String> around) throws IOException {
     List<String> command = new ArrayList<>(around);
     command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(List.of("-cp", Classpath.ofThisJvm(), StandInParent.class.getName()));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(ClassArchive.flags());
+    command.add(StandInParent.class.getName());
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 

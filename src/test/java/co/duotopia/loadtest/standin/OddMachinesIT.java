@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import co.duotopia.loadtest.standin.process.Classpath;
+import co.duotopia.loadtest.execution.ClassArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,9 +86,10 @@ class OddMachinesIT {
         List.of(
             ProcessHandle.current().info().command().orElseThrow(),
             "-Djava.io.tmpdir=" + temporary,
-            "-cp",
-            Classpath.ofThisJvm(),
-            StandInParent.class.getName()));
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC"));
+    command.addAll(ClassArchive.flags());
+    command.add(StandInParent.class.getName());
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("HOME", "/nonexistent");
     Process process = builder.start();
