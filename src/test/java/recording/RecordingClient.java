@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 import scala.Option;
 
 /** Gatling's HTTP client, which tells of each request and what comes back. */
-@SuppressWarnings("try") // the engine declares what close() throws
 final class RecordingClient implements HttpClient {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingClient.class);
 

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Other applications use the PostgreSQL server of a healthy service. */
-@SuppressWarnings("try") // some sessions are opened only to be there
 class NeighboursIT {
   private static final Secret NONE = new Secret("");
   private static final List<String> OF_A_BUSY_MACHINE = List.of("generator-cpu", "login-cpu");

@@ -24,7 +24,6 @@ class TruthFileIT {
 
   @Test
   @Timeout(60)
-  @SuppressWarnings("try") // the open file is all that it is about
   void holdsWhatWentWrongInTheStandIn() throws Exception {
     RunDirectory run = new RunDirectory(directory);
     try (StandIn standIn =

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Samples of sessions that the tests open. */
-@SuppressWarnings("try") // some resources are opened only to be there
 class DatabaseWatchIT {
   @TempDir static Path directory;
   static WatchedPostgres postgres;

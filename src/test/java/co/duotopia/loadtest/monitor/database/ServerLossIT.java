@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run's samples while there is no server, or none that answers. */
-@SuppressWarnings("try") // some resources are opened only to be there
 class ServerLossIT {
   @TempDir Path directory;
 
