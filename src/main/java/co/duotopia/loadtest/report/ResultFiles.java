@@ -78,7 +78,9 @@ public record ResultFiles(
     RunResults results = RunResults.read(run);
     Assessment.objective(results);
     Output output = new Output(run);
-    output.write("CSV files", () -> LocustCsv.write(run, results));
+    output.write("results_stats.csv", () -> LocustCsv.writeStats(run, results));
+    output.write("results_failures.csv", () -> LocustCsv.writeFailures(run, results));
+    output.write("results_stats_history.csv", () -> LocustCsv.writeHistory(run, results));
     output.write("results_steps.csv", () -> StepsCsv.write(run, LoadSteps.of(results)));
     output.write("results_levels.csv", () -> LevelsCsv.write(run, CapacityFacts.answer(results)));
     if (!Files.exists(run.summary())) {

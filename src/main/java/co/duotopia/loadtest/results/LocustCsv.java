@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Writes results_stats.csv, results_stats_history.csv and results_failures.csv with the columns of
- * Locust's {@code --csv}.
+ * Locust's {@code --csv}; each appears whole or not at all.
  *
  * <p>A request's first word is its <i>Type</i> (in the failures <i>Method</i>), the rest its
  * <i>Name</i>; the row of all requests is the last one, with an empty type and the name {@code
@@ -27,14 +27,18 @@ public final class LocustCsv {
 
   private LocustCsv() {}
 
-  /**
-   * Replaces the three files; each appears whole or not at all.
-   *
-   * @throws java.io.UncheckedIOException when one cannot be written
-   */
-  public static void write(RunDirectory run, RunResults results) {
+  /** Replaces results_stats.csv. */
+  public static void writeStats(RunDirectory run, RunResults results) {
     CsvFile.write(run.stats(), rows -> stats(results, rows));
+  }
+
+  /** Replaces results_stats_history.csv, the largest. */
+  public static void writeHistory(RunDirectory run, RunResults results) {
     CsvFile.write(run.statsHistory(), rows -> new StatsHistory(results).write(rows));
+  }
+
+  /** Replaces results_failures.csv. */
+  public static void writeFailures(RunDirectory run, RunResults results) {
     CsvFile.write(run.failures(), rows -> failures(results, rows));
   }
 

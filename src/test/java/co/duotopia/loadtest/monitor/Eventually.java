@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.monitor;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another process or thread does. */
@@ -14,7 +15,7 @@ public final class Eventually {
       if (System.nanoTime() > end) {
         throw new AssertionError("not within 20 s: " + what);
       }
-      Thread.yield();
+      LockSupport.parkNanos(2_000_000);
     }
   }
 }

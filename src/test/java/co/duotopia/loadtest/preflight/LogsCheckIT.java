@@ -74,6 +74,16 @@ class LogsCheckIT {
         problem(look(command("sh", "-c", "echo no rights >&2; exit 3"))));
   }
 
+  /** It ends with an error as its reader goes away. */
+  @Test
+  void looksAtACommandThatPrintsMoreThanIsRead() {
+    String script = "i=0; while [ $i -lt 4000 ]; do echo '%s' || exit 1; i=$((i+1)); done";
+
+    assertEquals(
+        new Ok("app: entries with times"),
+        look(command("sh", "-c", script.formatted(TIMED.strip()))));
+  }
+
   @Test
   void looksAtACommandThatFollowsForAMoment() {
     String script = "printf '%s'; sleep 600".formatted(TIMED.replace("\n", "\\n"));

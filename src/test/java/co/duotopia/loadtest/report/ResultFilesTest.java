@@ -207,6 +207,8 @@ class ResultFilesTest {
     assertThrows(UncheckedIOException.class, () -> ResultFiles.write(run));
 
     assertTrue(Files.readString(run.summary()).contains("\"outcome\" : \"missed\""));
+    assertTrue(Files.size(run.failures()) > 0);
+    assertTrue(Files.size(run.statsHistory()) > 0);
     assertTrue(Files.size(run.findings()) > 0);
     assertTrue(Files.size(run.report()) > 0);
   }

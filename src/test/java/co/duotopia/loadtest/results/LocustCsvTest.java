@@ -60,7 +60,10 @@ class LocustCsvTest {
   }
 
   private List<String> lines(Path file) throws Exception {
-    LocustCsv.write(run, RunResults.read(run));
+    RunResults results = RunResults.read(run);
+    LocustCsv.writeStats(run, results);
+    LocustCsv.writeHistory(run, results);
+    LocustCsv.writeFailures(run, results);
     return Files.readAllLines(file);
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,7 +146,7 @@ class UsersNowTest {
     CompletableFuture<Void> asked =
         CompletableFuture.runAsync(() -> new UsersNow(15, "the page").askOf(run));
     while (Files.notExists(run.usersWanted()) && !asked.isDone()) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(2_000_000);
     }
 
     assertEquals(Optional.empty(), UsersNow.take(run, wanted -> Optional.of("too many")));

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -87,7 +88,7 @@ record FinishedRun(Path directory) {
     Instant end = Instant.now().plus(SOON);
     while (!Files.exists(zip)) {
       assertTrue(Instant.now().isBefore(end), "nothing was downloaded");
-      Thread.onSpinWait();
+      LockSupport.parkNanos(2_000_000);
     }
 
     Map<String, byte[]> zipped = unzip(zip);

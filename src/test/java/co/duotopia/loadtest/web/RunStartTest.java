@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -115,7 +116,7 @@ class RunStartTest {
         CompletableFuture.supplyAsync(() -> post(first));
     JsonNode starting = first.json("/api/starting");
     while (!starting.path("log").toString().contains("building")) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(2_000_000);
       starting = first.json("/api/starting");
     }
     assertTrue(starting.path("starting").asBoolean());
@@ -127,7 +128,7 @@ class RunStartTest {
       assertEquals(202, second.post("/api/starting/stop", "{}").statusCode());
       assertEquals(422, answer.get().statusCode());
       while (second.json("/api/starting").path("starting").asBoolean()) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(2_000_000);
       }
     } finally {
       first.close();

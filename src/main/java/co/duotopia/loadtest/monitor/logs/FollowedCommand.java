@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.monitor.logs;
 
 import co.duotopia.loadtest.config.DaemonThread;
+import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Range;
 import co.duotopia.loadtest.monitor.BackOff;
 import co.duotopia.loadtest.monitor.MonitorClock;
@@ -68,19 +69,30 @@ final class FollowedCommand implements LogFollower {
           return;
         }
         tell(code, words.shown(collector.secrets()));
-        backOff.failed(clock.nanos());
-        while (!backOff.isDue(clock.nanos())) {
-          if (closing.await(200, TimeUnit.MILLISECONDS)) {
-            return;
-          }
-        }
         collector.again();
-        if (!restart()) {
+        if (!startAgain()) {
           return;
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Tries it until it starts; whether it has, and not the end has come. */
+  private boolean startAgain() throws InterruptedException {
+    while (true) {
+      backOff.failed(clock.nanos());
+      while (!backOff.isDue(clock.nanos())) {
+        if (closing.await(200, TimeUnit.MILLISECONDS)) {
+          return false;
+        }
+      }
+      try {
+        return restart();
+      } catch (InvalidInput notNow) {
+        // As when the machine has no room for a process; the next try is later.
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Looks for a moment at a log that a run would follow. */
 public final class LogProbe {
@@ -66,10 +67,13 @@ public final class LogProbe {
     List<String> lines = new CopyOnWriteArrayList<>();
     try (ChildProcess child = ChildProcess.start(log, now.minus(PAST), now)) {
       LastWords words = LastWords.of(child);
-      Thread output = DaemonThread.of("logs-probe", () -> readOutput(child.output(), lines));
+      AtomicBoolean whole = new AtomicBoolean();
+      Thread output =
+          DaemonThread.of("logs-probe", () -> whole.set(readOutput(child.output(), lines)));
       output.start();
       output.join(MOMENT.toMillis());
-      int code = output.isAlive() ? 0 : child.exitCode();
+      // One that is not read to its end may fail because of that.
+      int code = whole.get() ? child.exitCode() : 0;
       if (code > 0) {
         throw new InvalidInput(
             "logs.%s: its command must show the log, but failed with exit code %d (%s); run it by hand"
@@ -81,22 +85,26 @@ public final class LogProbe {
     return lines;
   }
 
-  private static void readOutput(InputStream output, List<String> lines) {
+  private static boolean readOutput(InputStream output, List<String> lines) {
     try (output) {
-      read(output, lines);
-    } catch (IOException ended) {
-      // With its process.
+      return read(output, lines);
+    } catch (IOException endedWithItsProcess) {
+      return true;
     }
   }
 
-  private static void read(InputStream in, List<String> found) throws IOException {
+  /** Returns whether it came to the end, not to as much as is looked at. */
+  private static boolean read(InputStream in, List<String> found) throws IOException {
     LineSplitter lines = new LineSplitter(found::add);
     byte[] bytes = new byte[1 << 12];
     int all = 0;
-    for (int read = in.read(bytes); read >= 0 && all < MOST_BYTES; read = in.read(bytes)) {
+    int read = in.read(bytes);
+    while (read >= 0 && all < MOST_BYTES) {
       lines.take(bytes, read);
       all += read;
+      read = in.read(bytes);
     }
     lines.rest();
+    return read < 0;
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class CoordinatorServerTest {
@@ -37,7 +38,7 @@ class CoordinatorServerTest {
   /** Takes until the server waits for this answer. */
   private Optional<JsonNode> answer() {
     while (closing.join().getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(2_000_000);
     }
     return Optional.of(RunJson.MAPPER.createObjectNode().put("n", 1));
   }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +96,22 @@ class LogMonitorIT {
             "The command that follows the backend's log app has ended (exit code 255: no such host);"
                 + " it is started again"),
         events.stream().map(Event::text).toList());
+  }
+
+  @Test
+  void startsACommandAgainWhoseProgramWasAwayForAWhile() throws Exception {
+    Path program = folder.resolve("follow");
+    Path away = folder.resolve("away");
+    Files.writeString(program, "#!/bin/sh\nmv '%s' '%s'; exit 1\n".formatted(program, away));
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    try (LogMonitor monitor = follow(command(program.toString()))) {
+      eventually("its end", () -> !events.isEmpty());
+      Thread.sleep(1_500); // the first try comes after 1 s, and finds no program
+      Files.writeString(away, "#!/bin/sh\necho begin; sleep 1; echo ERROR: back; sleep 600\n");
+      Files.move(away, program);
+      eventually("its line", () -> isKept("back"));
+      monitor.end();
+    }
   }
 
   /** Each waits for the other. */

@@ -31,8 +31,12 @@ record TextLine(
   private static final Pattern SYSLOG =
       Pattern.compile(
           "^(?:<\\d+>)?([A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d) \\S+ ([^\\s:\\[]+)(?:\\[\\d+\\])?: ");
+
+  /** The host first; a program's own text may be like this, but for the process's number. */
   private static final Pattern JOURNAL =
-      Pattern.compile("^[\\w.-]+ ([A-Za-z][\\w./@-]*)(?:\\[\\d+\\])?: ");
+      Pattern.compile(
+          "^(?!(?:" + LogLevel.WORDS + ") )[\\w.-]+ (?:([A-Za-z][\\w./@-]*)\\[\\d+\\]|(kernel)): ");
+
   private static final Pattern KERNEL =
       Pattern.compile(
           "^\\[(?: *\\d+\\.\\d+|[A-Z][a-z]{2} ([A-Z][a-z]{2} +\\d+ [\\d:]+ \\d{4}))\\] ");
@@ -50,7 +54,11 @@ record TextLine(
               + ")(?=[\\s:|\\]-]))");
   private static final Pattern LEVEL_ALONE =
       Pattern.compile(
-          "^(?:\\[(" + LogLevel.WORDS + ")\\]|(" + LogLevel.WORDS + ")(?:\\s*[:|-]|\\s{2,}))");
+          "^(?:\\[("
+              + LogLevel.WORDS
+              + ")\\]|("
+              + LogLevel.WORDS
+              + ")(?:\\s*[:|-]|\\s{2,}|(?= \\[?[\\w.$/-]+(?:\\[\\d+\\])?(?:: |\\] ))))");
   private static final Pattern ACCESS =
       Pattern.compile(
           "^(?:INFO:?\\s+)?\\S+(?: - \\S+ \\[([^\\]]+)\\]| -)? \"[A-Z]{3,8} [^\"]*\" (\\d{3})\\b");
@@ -73,8 +81,8 @@ record TextLine(
       outer = Stamp.iso(platform.group(1), platform.group(2));
       rest = rest.substring(platform.end());
       Matcher journal = JOURNAL.matcher(rest);
-      if (journal.find()) {
-        service = Optional.of(journal.group(1));
+      if (service.isEmpty() && journal.find()) {
+        service = Optional.of(journal.group(1) == null ? journal.group(2) : journal.group(1));
         rest = rest.substring(journal.end());
       }
     } else if (syslog.find()) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Logs as real programs wrote them: uvicorn 0.17, gunicorn 20.1, PostgreSQL 15, and others. */
 class EntryReaderTest {
@@ -42,6 +44,37 @@ class EntryReaderTest {
 
   private static String headline(LogEntry entry) {
     return LogEntry.headline(entry.text());
+  }
+
+  /** A platform's time in front of what Python's logging writes without one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ERROR uvicorn.error: Exception in ASGI application | ERROR   |",
+        "ERROR [uvicorn.error] Exception in ASGI application | ERROR   |",
+        "WARNING root: slow                                  | WARNING |",
+        "FATAL error: out of memory                          | ERROR   |",
+        "ERROR worker[12]: died                              | ERROR   |",
+        "Upload failed: timeout                              | UNKNOWN |",
+        "vm1 systemd[1]: api.service: Failed with result     | UNKNOWN | systemd",
+        "vm1 kernel: Out of memory: Killed process 7         | UNKNOWN | kernel",
+      })
+  void takesNoTextOfAProgramForTheNameOfAService(String text, LogLevel level, String service) {
+    LogEntry entry = one("2026-11-29T04:26:42.812345678Z " + text);
+
+    assertEquals(level, entry.level());
+    assertEquals(Optional.ofNullable(service), entry.service());
+    String last = text.substring(text.lastIndexOf(": ") + 1).strip();
+    assertTrue(entry.text().endsWith(last), entry.text());
+  }
+
+  @Test
+  void keepsTheServiceThatKubernetesNames() {
+    LogEntry entry = one("[pod/api-7/app] 2026-11-29T04:26:42.8Z upload worker[12]: failed");
+
+    assertEquals(Optional.of("app"), entry.service());
+    assertEquals("upload worker[12]: failed", entry.text());
   }
 
   @Test
