@@ -145,6 +145,19 @@ class RunStartTest {
   }
 
   @Test
+  void followsAStartWhoseFilesCannotBeReadForAMoment() throws Exception {
+    String script =
+        """
+        cd "$(dirname "$0")/results/.started" && log=$(ls *.log)
+        mv "$log" kept && ln -s "$log" "$log" && sleep 1 && mv -f kept "$log"
+        echo 'no login'
+        """;
+    try (ServedPage page = pageWith(script)) {
+      assertEquals("[\"no login\"]", problems(page, WISH));
+    }
+  }
+
+  @Test
   void startsNothingOnProductionWithoutItsWord() throws Exception {
     Files.writeString(
         checkout.resolve(".env.production"),

@@ -22,9 +22,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts runs, one at a time, as ./run_tests.sh would. Thread-safe. */
 public final class Launcher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
   private static final String CONFIRMATION = "CONFIRM_PRODUCTION";
   private static final String YES = "YES";
   private static final long LOOK_MILLIS = 200;
@@ -33,6 +36,7 @@ public final class Launcher implements AutoCloseable {
   private final Runs runs;
   private final Path folder;
   private Optional<Launch> launch = Optional.empty();
+  private boolean failed;
   private final ScheduledExecutorService looking =
       Executors.newSingleThreadScheduledExecutor(DaemonThread.factory("page-launcher"));
 
@@ -62,8 +66,18 @@ public final class Launcher implements AutoCloseable {
     }
   }
 
+  /** Never throws: what cannot be read now may be readable at the next look. */
   private void look() {
-    pending().ifPresent(begun -> begun.look(runs));
+    try {
+      pending().ifPresent(begun -> begun.look(runs));
+      failed = false;
+    } catch (RuntimeException | Error e) {
+      if (!failed) {
+        LOG.warn(
+            "{}: the start of a run cannot be followed at the moment ({})", folder, e.toString());
+      }
+      failed = true;
+    }
   }
 
   /** The start that has no run directory yet. */
