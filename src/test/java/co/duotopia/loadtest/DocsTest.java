@@ -188,6 +188,23 @@ class DocsTest {
   }
 
   @Test
+  void thePageExplainsTheFilesOfARun() throws Exception {
+    String tab =
+        Files.readString(Path.of("src/main/resources/co/duotopia/loadtest/web/files-tab.js"));
+    Pattern files = Pattern.compile("(?m)^\\| `([\\w./]+[\\w])` \\|");
+
+    List<String> unexplained =
+        files
+            .matcher(Files.readString(Path.of("docs/results.md")))
+            .results()
+            .map(file -> file.group(1))
+            .filter(file -> !tab.matches("(?s).*'" + Pattern.quote(file) + "': '\\S+ .*"))
+            .toList();
+
+    assertEquals(List.of(), unexplained);
+  }
+
+  @Test
   void linksLeadSomewhere() throws Exception {
     for (Path page : pages()) {
       for (MatchResult link : found(LINK, read(page))) {
