@@ -93,7 +93,12 @@ public final class WrittenRun implements AutoCloseable {
               Shard.ONLY,
               List.of(),
               process,
-              new Versions("0123456789ab", SimulationLog.VERSION, "Java 17", "Linux amd64", 2),
+              new Versions(
+                  "0123456789ab",
+                  SimulationLog.VERSION,
+                  "Debian 17.0.15+6-Debian-1deb12u1",
+                  "Linux amd64",
+                  2),
               SettingsJson.of(settings))
           .write(run.runJson());
     } catch (IOException e) {

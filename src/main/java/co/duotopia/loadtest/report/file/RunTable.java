@@ -23,7 +23,7 @@ final class RunTable {
     RunInfo.Versions versions = info.versions();
     Duration span = Duration.ofSeconds(Math.round(results.span().toMillis() / 1000.0));
     String when = "from %s, for %s".formatted(when(results.whole().start()), Formats.units(span));
-    String suite = "suite %s, Gatling %s on %s";
+    String suite = "suite %s, Gatling %s on Java %s";
     return Markdown.table(
         List.of(
             List.of("what", "value"),
@@ -33,9 +33,17 @@ final class RunTable {
             List.of("when", when),
             List.of(
                 "versions",
-                text(suite.formatted(versions.suite(), versions.gatling(), versions.java()))),
+                text(suite.formatted(versions.suite(), versions.gatling(), java(versions)))),
             List.of(
                 "generator", text(versions.os() + ", " + Formats.count(versions.cpus(), "CPU")))));
+  }
+
+  /** As in {@code 17.0.15 (Debian)}, of {@code Debian 17.0.15+6-Debian-1deb12u1}. */
+  private static String java(RunInfo.Versions versions) {
+    String java = versions.java();
+    int space = java.lastIndexOf(' ');
+    String version = java.substring(space + 1).split("\\+", 2)[0];
+    return space < 0 ? version : "%s (%s)".formatted(version, java.substring(0, space));
   }
 
   private static String load(RunResults results) {
