@@ -181,6 +181,19 @@ class ReportInBrowserIT {
   }
 
   @Test
+  void namesTheEndOfTheRunBeforeWhatOnlyLimitsIt() {
+    Object labelled =
+        browser.value(
+            "(() => { const marks = new ChartMarks("
+                + "{ range: [0, 10], color: () => '', data: { events: ["
+                + "   [9.6, 'monitor-lost', ''], [9.8, 'target-ended', '']] } }, {}, 700);"
+                + " return marks.eventLines(true).filter(line => line.label.show)"
+                + "   .map(line => line.label.formatter).join(', '); })()");
+
+    assertEquals("target ended", labelled);
+  }
+
+  @Test
   void showsTheSameMomentInAllCharts() {
     new Actions(browser.driver())
         .moveToElement(browser.driver().findElement(By.cssSelector("[data-chart=users] .plot")))

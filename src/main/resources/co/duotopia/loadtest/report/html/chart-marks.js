@@ -1,10 +1,10 @@
 'use strict';
 // What is drawn behind the lines of a chart: ramp, times of which nothing is known, what broke, events.
 
-/** Events that limit or end a run. */
-const GRAVE_EVENTS = new Set([
-  'stopped', 'cut-off', 'target-ended', 'nowhere-to-upload', 'monitor-lost', 'deadlocks',
-]);
+/** Events that end a run, and those that only limit it: where words collide, the end has its own. */
+const ENDS = new Set(['stopped', 'cut-off', 'target-ended', 'nowhere-to-upload']);
+const LIMITS = new Set(['monitor-lost', 'deadlocks']);
+const gravity = (type) => (ENDS.has(type) ? 2 : Number(LIMITS.has(type)));
 
 /** Words for events of one type, the longer ones first; a guard's text begins with its subject. */
 const eventWords = ({ type, texts }) => {
@@ -139,9 +139,9 @@ class ChartMarks {
       lastOfType.set(type, { t, type, texts: [text] });
       seen.push(lastOfType.get(type));
     }
-    const graveFirst = [...seen].sort((a, b) => GRAVE_EVENTS.has(b.type) - GRAVE_EVENTS.has(a.type));
+    const graveFirst = [...seen].sort((a, b) => gravity(b.type) - gravity(a.type));
     return graveFirst.map((event) => {
-      const grave = GRAVE_EVENTS.has(event.type);
+      const grave = gravity(event.type) > 0;
       const color = this.group.color(grave ? '--line-red' : '--muted');
       let way;
       const words = eventWords(event).find((some) => (way = labelled && this.align(event.t, some)));
