@@ -1,5 +1,7 @@
 package co.duotopia.loadtest.cli;
 
+import co.duotopia.loadtest.config.Nearest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -12,24 +14,28 @@ final class NotUnderstood implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    List<String> known =
-        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
     Optional<String> scenario = scenario(e);
     if (scenario.isPresent()) {
       String text = "%1$s is a scenario; write --scenario %1$s; see ./run_tests.sh --help";
       command.getErr().println(text.formatted(scenario.get()));
       return CommandLine.ExitCode.USAGE;
     }
-    String similar = known.isEmpty() ? "" : "; did you mean " + known.get(0) + "?";
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println(message(e) + similar + "; see " + name + " --help");
+    command.getErr().println(message(e, command) + "; see " + name + " --help");
     return CommandLine.ExitCode.USAGE;
   }
 
-  private static String message(ParameterException e) {
-    return e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
-        ? "Unknown argument: '" + unmatched.getUnmatched().get(0) + "'"
-        : e.getMessage();
+  /** The first word that is unknown: what follows it may only be its value. */
+  private static String message(ParameterException e, CommandLine command) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return e.getMessage();
+    }
+    String word = unmatched.getUnmatched().get(0);
+    String kind = unmatched.isUnknownOption() ? "option" : "argument";
+    List<String> known = new ArrayList<>(command.getSubcommands().keySet());
+    known.addAll(command.getCommandSpec().optionsMap().keySet());
+    known.removeIf(option -> option.length() == 2);
+    return "Unknown %s: '%s'%s".formatted(kind, word, Nearest.hint(word, known));
   }
 
   /** A scenario's name without its option. */

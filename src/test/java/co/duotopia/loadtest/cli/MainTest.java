@@ -47,12 +47,13 @@ class MainTest {
       delimiter = '|',
       textBlock =
           """
-          --user 5          | Unknown options: '--user', '5'; did you mean --users?
-          -env staging      | Unknown options: '-env', 'staging'; did you mean --env?
+          --user 5          | Unknown option: '--user'; did you mean --users?
+          -env staging      | Unknown option: '-env'; did you mean --env?
           --headles         | Unknown option: '--headles'; did you mean --headless?
+          frobnicate        | Unknown argument: 'frobnicate'
           --sneaky          | Unknown option: '--sneaky'
           -x                | Unknown option: '-x'
-          -Dusers           | Unknown option: '-Dusers'
+          -Dusers           | Unknown option: '-Dusers'; did you mean --users?
           --users           | Missing required parameter for option '--users' (N)
           -u --rate 5       | Expected parameter for option '--users' but found '--rate'
           --rate=           | Invalid value for option '--rate': must have a value, but has none
