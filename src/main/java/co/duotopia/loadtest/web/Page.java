@@ -81,10 +81,18 @@ public final class Page implements AutoCloseable {
 
   /** Said here in words that help; the server would print its own. */
   private static void refuseTakenPort(PageSettings settings) {
+    if (settings.port() < 0 || settings.port() > 65_535) {
+      throw new InvalidInput("--port: must be from 0 to 65535, but is " + settings.port());
+    }
+    InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+    if (address.isUnresolved()) {
+      throw new InvalidInput(
+          "--host: must be an address of this machine, but is " + settings.host());
+    }
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(settings.host(), settings.port()));
-    } catch (IOException | IllegalArgumentException e) {
+      socket.bind(address);
+    } catch (IOException e) {
       throw new InvalidInput(
           "--port: must be free, but %d on %s is not (%s); choose another one"
               .formatted(settings.port(), settings.host(), e.getMessage()));

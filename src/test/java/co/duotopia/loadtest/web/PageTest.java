@@ -305,13 +305,18 @@ class PageTest {
 
   @Test
   void refusesAPortThatIsInUseOrIsNone() {
-    for (int port : new int[] {page.page().port(), 70_000}) {
-      PageSettings taken =
-          new PageSettings(port, "127.0.0.1", checkout, checkout, null, RunRequest.of(name -> ""));
+    int taken = page.page().port();
 
-      InvalidInput refused = assertThrows(InvalidInput.class, () -> Page.start(taken).close());
-      assertTrue(refused.getMessage().startsWith("--port: must be free, but " + port + " on "));
-    }
+    assertTrue(refusal("127.0.0.1", taken).startsWith("--port: must be free, but " + taken));
+    assertEquals("--port: must be from 0 to 65535, but is 70000", refusal("127.0.0.1", 70_000));
+    assertEquals(
+        "--host: must be an address of this machine, but is no.invalid", refusal("no.invalid", 0));
+  }
+
+  private String refusal(String host, int port) {
+    PageSettings settings =
+        new PageSettings(port, host, checkout, checkout, null, RunRequest.of(name -> ""));
+    return assertThrows(InvalidInput.class, () -> Page.start(settings).close()).getMessage();
   }
 
   @Test
