@@ -145,7 +145,7 @@ final class Watch implements EventLog, AutoCloseable {
   }
 
   private void standInEnded(String reason) {
-    String text = "The stand-in has ended: " + reason;
+    String text = "The stand-in ended before the run did: " + reason;
     append(Event.of(clock.instant(), EventType.TARGET_ENDED, text));
     earlyEnd.because("target", text, Map.of());
   }

@@ -37,11 +37,12 @@ record Ending(
 
   static Ending of(RunResults results, Objective objective) {
     Optional<Event> stopped = results.times().stoppedEarly();
-    boolean targetEnded = RunEvents.first(results.events(), EventType.TARGET_ENDED).isPresent();
+    Optional<String> targetEnded =
+        RunEvents.first(results.events(), EventType.TARGET_ENDED).map(Event::text);
     return new Ending(
         stopped.filter(stop -> "guard".equals(stop.details().get("by"))).isPresent(),
-        targetEnded,
-        targetEnded
+        targetEnded.isPresent(),
+        targetEnded.isPresent()
             || LateStarts.voiding(results, objective).isPresent()
             || lostInjector(results).isPresent(),
         voided(results, objective, targetEnded),
@@ -73,18 +74,17 @@ record Ending(
     return byGuard && !targetEnded;
   }
 
-  /** The reasons that decided first. */
+  /** The reasons that decided first, each once: what voids a run often ends it, too. */
   List<String> reasons() {
     List<String> reasons = new ArrayList<>(isStopped() ? early : voided);
     reasons.addAll(isStopped() ? voided : early);
-    return reasons;
+    return reasons.stream().distinct().toList();
   }
 
-  private static List<String> voided(RunResults results, Objective objective, boolean targetEnded) {
+  private static List<String> voided(
+      RunResults results, Objective objective, Optional<String> targetEnded) {
     List<String> reasons = new ArrayList<>();
-    if (targetEnded) {
-      reasons.add(TEXTS.say("stand-in"));
-    }
+    targetEnded.ifPresent(reasons::add);
     lostInjector(results).map(Event::text).ifPresent(reasons::add);
     LateStarts.voiding(results, objective).ifPresent(reasons::add);
     if (results.all().count() == 0 && !asksForUploads(results, objective)) {

@@ -41,7 +41,7 @@ class FaultsIT {
       standIn.destroyForcibly();
 
       assertEquals(1, run.exitCode(), run.console());
-      assertTrue(run.console().contains("Void: the stand-in ended before"), run.console());
+      assertTrue(run.console().contains("Void: The stand-in ended before"), run.console());
       assertTrue(Files.exists(run.results().resolve("gatling/index.html")));
       assertTrue(!run.events("target-ended").isEmpty(), run.console());
       assertTrue(run.live().size() < 60, "a line a second, of a run of 10 minutes");

@@ -184,12 +184,13 @@ class VerdictTest {
   @Test
   void aRunWhoseStandInEndedIsVoidWhateverItMissed() {
     WrittenRun run = run(1, 1, 10).whole(2_000);
-    run.event(9_000, "target-ended", "The stand-in has ended: exit code 1", Map.of());
+    String ended = "The stand-in ended before the run did: exit code 1";
+    run.event(9_000, "target-ended", ended, Map.of());
+    run.event(9_000, "stopped", ended, Map.of("by", "target"));
 
     assertOutcome(
         RunOutcome.VOID,
-        List.of(
-            ENDING.say("stand-in"), "success rate of all requests: required > 95 %, actual 50 %"),
+        List.of(ended, "success rate of all requests: required > 95 %, actual 50 %"),
         run);
   }
 

@@ -122,8 +122,14 @@ record VerdictView(
       case GOOD -> TEXTS.say("good");
       case ACCEPTABLE -> TEXTS.say("acceptable");
       case POOR -> TEXTS.say("poor");
-      case UNKNOWN ->
-          assessment.grades().isEmpty() ? TEXTS.say("ungraded") : TEXTS.say("partly-graded");
+      case UNKNOWN -> whyUnknown(assessment);
     };
+  }
+
+  private static String whyUnknown(Assessment assessment) {
+    if (assessment.outcome() == RunOutcome.VOID) {
+      return TEXTS.say("void-ungraded");
+    }
+    return assessment.grades().isEmpty() ? TEXTS.say("ungraded") : TEXTS.say("partly-graded");
   }
 }

@@ -104,6 +104,16 @@ class HtmlReportTest {
   }
 
   @Test
+  void saysThatAVoidRunGetsNoGrade() throws Exception {
+    Catalogue texts = Catalogue.section("verdict");
+
+    String page = Pages.of(finished(0), JudgedRun.of(RunOutcome.VOID, "no uploads were sent"));
+
+    assertInOrder(page, texts.say("void"), texts.say("void-ungraded"));
+    assertFalse(page.contains(texts.say("ungraded")));
+  }
+
+  @Test
   void saysQuietlyThatNothingBroke() throws Exception {
     RunResults run = finished(0);
 
