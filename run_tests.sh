@@ -68,9 +68,9 @@ build() {
     give_up "needs Maven 3.8 or newer to build the tests, but finds none; install it \
 (apt install maven, brew install maven, https://maven.apache.org/install.html)"
   say "building, as after each change of src, conf or pom.xml"
-  mkdir -p $BUILD || give_up "target must be writable, but is not; make it so"
-  rm -f $BUILD/stamp
-  touch $BUILD/begun   # what changes while Maven works is newer than this
+  # What changes while Maven works is newer than begun.
+  { mkdir -p $BUILD && touch $BUILD/begun && rm -f $BUILD/stamp; } 2> /dev/null ||
+    give_up "target must be writable, but is not; make it so"
   if ! mvn -B -ntp -q test-compile dependency:build-classpath -Dmdep.includeScope=test \
     -Dmdep.outputFile=$BUILD/classpath > $BUILD/log 2>&1 < /dev/null; then
     cat $BUILD/log >&2

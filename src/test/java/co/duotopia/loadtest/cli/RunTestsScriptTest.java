@@ -216,6 +216,19 @@ class RunTestsScriptTest {
   }
 
   @Test
+  void buildsNothingWhereItCannotWrite() throws Exception {
+    Path launcher = Files.createDirectories(checkout.folder().resolve("target/launcher"));
+    Files.createSymbolicLink(launcher.resolve("begun"), Path.of("begun"));
+
+    Result run = checkout.javaStub().mavenStub().run();
+
+    assertEquals(1, run.exitCode());
+    assertEquals(
+        List.of("run_tests.sh: target must be writable, but is not; make it so"),
+        run.err().subList(1, run.err().size()));
+  }
+
+  @Test
   void passesTheExitCodeOn() throws Exception {
     checkout.built().javaStub();
     checkout.program(
