@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.cli;
 
+import co.duotopia.loadtest.cli.runs.NamedRun;
 import co.duotopia.loadtest.cli.runs.RunSecrets;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.execution.LeftLog;
@@ -14,7 +15,6 @@ import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.settings.environment.LogSource;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class ReportCommand implements Runnable {
       arity = "0..*",
       paramLabel = "RUN",
       description =
-          "Directories of runs, as in results/local_normal_20261122_143022 (default: the newest run in results.directory).")
+          "Directories of runs, or their names in results/ (default: the newest run in results.directory).")
   private List<Path> directories = List.of();
 
   @Option(
@@ -98,11 +98,8 @@ final class ReportCommand implements Runnable {
     return newest.directory();
   }
 
-  private void report(Path directory) {
-    if (!Files.isDirectory(directory)) {
-      throw new InvalidInput(
-          directory + ": must be a run directory, but is not; choose one in results/");
-    }
+  private void report(Path given) {
+    Path directory = NamedRun.directory(given);
     PrintWriter out = spec.commandLine().getOut();
     RunDirectory run = new RunDirectory(directory);
     LeftLog.fetch(run).ifPresent(log -> out.println("simulation.log: fetched from " + log));

@@ -89,7 +89,7 @@ class ReportCommandTest {
     assertEquals(1, report.exitCode());
     assertEquals(
         List.of(
-            absent + ": must be a run directory, but is not; choose one in results/",
+            absent + ": must be a run, but is not; see ./run_tests.sh list, or name a directory",
             empty
                 + "/run.json: must describe a run, but does not (it is missing); give the directory of a run"),
         report.err());

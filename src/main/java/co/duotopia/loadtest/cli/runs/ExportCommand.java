@@ -22,10 +22,8 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class ExportCommand implements Runnable {
-  @Parameters(
-      paramLabel = "RUN",
-      description = "Directory of a run, as in results/local_normal_20261122_143022.")
-  private Path directory;
+  @Parameters(paramLabel = "RUN", description = "Directory of a run, or its name in results/.")
+  private Path given;
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "The .zip to write.")
   private Path out;
@@ -40,10 +38,7 @@ public final class ExportCommand implements Runnable {
 
   @Override
   public void run() {
-    if (!Files.isDirectory(directory)) {
-      throw new InvalidInput(
-          directory + ": must be a run directory, but is not; choose one in results/");
-    }
+    Path directory = NamedRun.directory(given);
     if (Files.exists(out)) {
       throw new InvalidInput(out + ": must be a new file, but is there; name another or delete it");
     }
