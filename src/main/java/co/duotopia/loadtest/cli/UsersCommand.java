@@ -52,7 +52,7 @@ final class UsersCommand implements Callable<Integer> {
     if (UsersNow.needsConfirmation(info)) {
       ConfirmationGate.ask(
           info.environment(),
-          "%d users from now on against %s affect %s"
+          "Working users from now on: %d; they load %s and affect %s"
               .formatted(
                   users, info.target(), info.settings().at("/environment/felt-by").asText()));
     }
@@ -60,7 +60,7 @@ final class UsersCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
-            "%s: %d users work from now on; each user changes at its next pause%n",
+            "%s: working users from now on: %d; each user changes at its next pause%n",
             directory.path().getFileName(), users);
     return 0;
   }

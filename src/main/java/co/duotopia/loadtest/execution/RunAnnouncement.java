@@ -20,11 +20,11 @@ final class RunAnnouncement {
     Scenario load = settings.scenario();
     return String.format(
         Locale.ROOT,
-        "%s on %s: %s%d users%s, %s%s/s, for %s%d s, against %s%s, database %s%nResults: %s",
+        "%s on %s: %s%s%s, %s%s/s, for %s%d s, against %s%s, database %s%nResults: %s",
         load.name(),
         settings.environment().name(),
         atMost(load.traits().search().isPresent() || isOpen(load)),
-        load.users(),
+        Formats.count(load.users(), "user"),
         reserve(load),
         isOpen(load) ? "arriving at " : "",
         Formats.number(load.rate()),

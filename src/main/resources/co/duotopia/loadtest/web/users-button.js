@@ -15,7 +15,7 @@ export class UsersButton {
     this.asking = h('div', { class: 'asking' }, this.warning, h('label', { class: 'field' }, h('span', {}, 'Type YES to continue'), this.confirmation));
     this.problem = h('p', { class: 'problem', role: 'alert', id: 'users-problem' });
     this.yes = h('button', { type: 'submit', class: 'button primary', id: 'users-yes' }, 'Change');
-    const no = h('button', { type: 'button', class: 'button', onclick: () => this.dialog.close() }, 'Leave');
+    const no = h('button', { type: 'button', class: 'button', onclick: () => this.dialog.close() }, 'Cancel');
     const form = h(
       'form',
       { class: 'users-form', onsubmit: (event) => this.submit(event) },
@@ -36,7 +36,7 @@ export class UsersButton {
     setText(this.problem, '');
     setText(
       this.hint,
-      `1 to ${count(this.most)}, the number that was started. Users above the new number are parked at their next pause. For more in reserve, start a run with --max-users`,
+      `From 1 to ${count(this.most)}, the users that were started. Users above the new number are parked at their next pause. For a larger reserve, start a run with a larger “Up to”.`,
     );
     setHidden(this.asking, !this.feltBy);
     setText(this.warning, this.feltBy ? `More or fewer users affect ${this.feltBy}.` : '');
@@ -51,7 +51,7 @@ export class UsersButton {
       const users = Number(this.input.value);
       await post(runPath(this.run, '/users'), { users, confirmation: this.confirmation.value.trim() });
       this.dialog.close();
-      this.said(`${count(users)} users work from now on; each user changes at its next pause.`);
+      this.said(`Working users from now on: ${count(users)}; each user changes at its next pause.`);
     } catch (refused) {
       setText(this.problem, refused.message);
     } finally {
