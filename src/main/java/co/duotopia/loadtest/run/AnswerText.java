@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * Unavailable}, {@code 302 Found, to /login}.
  *
  * <p>The words are stable, so that answers of one kind count as one kind: numbers, ids, addresses
- * and tokens in them become {@code #}. They are short, in the target's language, on one line, and
- * without control characters.
+ * and tokens in them become {@code #}, and a database's address is left out. They are short, in the
+ * target's language, on one line, and without control characters.
  */
 public final class AnswerText {
   /** The text of a failure of which nobody says anything. */
@@ -36,6 +36,15 @@ public final class AnswerText {
   /** The engine's abbreviation: {@code j.n.ConnectException: }. */
   private static final Pattern EXCEPTION =
       Pattern.compile("^(?:[a-z]\\.)+[\\w$]+(?:Exception|Error): (?=\\S)");
+
+  /**
+   * What libpq says before the reason of a failed connection, for each address that it tried. A
+   * host's name can be so long that the reason would be cut off.
+   */
+  private static final Pattern CONNECTING =
+      Pattern.compile(
+          "(?:connection failed: )?connection to server (?:.* connection to server )?"
+              + "(?:at \"[^\"]*\"(?: \\([^)]*\\))?, port \\d+|on socket \"[^\"]*\") failed: (?:FATAL: +)?");
 
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
@@ -82,7 +91,8 @@ public final class AnswerText {
   }
 
   private static String stable(String words, Mask secrets) {
-    return ID.matcher(printable(words, secrets)).replaceAll("#");
+    String line = CONNECTING.matcher(printable(words, secrets)).replaceAll("connection failed: ");
+    return ID.matcher(line).replaceAll("#");
   }
 
   private static String printable(String words, Mask secrets) {

@@ -47,6 +47,27 @@ class AnswerTextTest {
     assertEquals("x...", text.substring(116));
   }
 
+  /** Texts of libpq, as psycopg2 and psycopg hand them on. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "connection to server at \"aws-0-ap-northeast-1.pooler.supabase.com\" (13.112.1.2), port 6543 failed: FATAL:  sorry, too many clients already | sorry, too many clients already",
+        "connection to server at \"db\" (10.0.0.5), port 5432 failed: FATAL:  the database system is shutting down | the database system is shutting down",
+        "connection to server at \"10.0.0.5\", port 5432 failed: Connection refused | Connection refused",
+        "connection to server on socket \"/cloudsql/school:asia-east1:db/.s.PGSQL.5432\" failed: FATAL:  remaining connection slots are reserved | remaining connection slots are reserved",
+        "connection failed: connection to server at \"db\" (fd00::5), port 5432 failed: timeout expired | timeout expired",
+        "connection to server at \"localhost\" (::1), port 5432 failed: Connection refused\\n\\tIs the server running on that host and accepting TCP/IP connections?\\nconnection to server at \"localhost\" (127.0.0.1), port 5432 failed: FATAL:  sorry, too many clients already | sorry, too many clients already",
+      })
+  void keepsTheReasonOfAFailedDatabaseConnection(String said, String reason) {
+    String detail = "Failed to upload recording: (psycopg2.OperationalError) " + said;
+
+    assertEquals(
+        "500 Failed to upload recording: (psycopg#.OperationalError) connection failed: " + reason,
+        AnswerText.of(500, "{\"detail\":\"" + detail.replace("\"", "\\\"") + "\"}", Mask.NONE));
+  }
+
   @Test
   void ofTheEngineIsNeverEmpty() {
     assertEquals("no message", AnswerText.ofEngine("", Mask.NONE));
