@@ -21,15 +21,20 @@ import java.util.stream.Stream;
 /** The database restarts, or cannot be reached for a while: its sessions break. */
 final class DatabaseRestartPattern implements FailurePattern {
   static final Catalogue TEXTS = Catalogue.section("database-restart");
+
+  /** A database that ends a session for its idleness, or has no room for one more, is well. */
   private static final Pattern SAYS_SO =
       Pattern.compile(
-          "server closed the connection unexpectedly"
-              + "|the database system is (starting up|shutting down|in recovery mode)"
-              + "|terminating connection due to"
-              + "|connection to server (at|on) .* failed"
-              + "|could not connect to server"
-              + "|connection (is|was) closed in the middle of operation"
-              + "|SSL connection has been closed unexpectedly");
+          "^(?!.*(?:terminating connection due to idle|"
+              + PoolExhaustionPattern.NO_CONNECTION_LEFT
+              + ")).*(?:server closed the connection unexpectedly"
+              + "|the database system is (?:starting up|shutting down|in recovery|not )"
+              + "|terminating connection due to (?:administrator|crash)"
+              + "|connection to server (?:at|on) .* failed: Connection refused"
+              + "|connection failed: Connection refused"
+              + "|could not connect to server: Connection refused"
+              + "|connection (?:is|was) closed in the middle of operation"
+              + "|SSL connection has been closed unexpectedly)");
 
   @Override
   public Catalogue texts() {

@@ -27,9 +27,13 @@ import java.util.regex.Pattern;
  */
 final class PoolExhaustionPattern implements FailurePattern {
   private static final Catalogue TEXTS = Catalogue.section("pool-exhaustion");
-  private static final Pattern SAYS_SO =
-      Pattern.compile(
-          "QueuePool limit|remaining connection slots|too many clients|Max client connections");
+
+  /** Of SQLAlchemy, PostgreSQL, Supavisor and PgBouncer. */
+  static final String NO_CONNECTION_LEFT =
+      "QueuePool limit|remaining connection slots|too many clients|too many connections for"
+          + "|[Mm]ax client(?:s| connections) |MaxClientsIn|no more connections allowed";
+
+  private static final Pattern SAYS_SO = Pattern.compile(NO_CONNECTION_LEFT);
   private static final Duration LASTING = Duration.ofSeconds(3);
 
   /** Nearly the time that requests wait for the pool. */
