@@ -29,6 +29,13 @@ enum LogSign {
       Set.of("restart"),
       "Finished server process \\[|Application shutdown complete|Handling signal: (?:term|hup|quit)"
           + "|Shutting down: Master|Container terminated on signal 15|Deactivated successfully"),
+  /** Before the next: libpq may have been refused at one address and heard this at another. */
+  POOL_EMPTY(
+      false,
+      Set.of("pool-exhaustion"),
+      "QueuePool limit of size|remaining connection slots are reserved|too many clients already"
+          + "|too many connections for (?:role|database)"
+          + "|[Mm]ax client(?:s| connections) reached|no more connections allowed|couldn't get a connection after"),
   DATABASE_AWAY(
       true,
       Set.of("database-restart"),
@@ -44,11 +51,6 @@ enum LogSign {
       Set.of("cold-starts", "concurrency-limit"),
       "request was aborted because there was no available instance"),
   WORKER_STOOD_STILL(true, Set.of("freeze"), "WORKER TIMEOUT \\(pid"),
-  POOL_EMPTY(
-      false,
-      Set.of("pool-exhaustion"),
-      "QueuePool limit of size|remaining connection slots are reserved|too many clients already"
-          + "|Max client connections reached|couldn't get a connection after"),
   STORAGE_FAILED(
       false,
       Set.of("storage-timeouts"),

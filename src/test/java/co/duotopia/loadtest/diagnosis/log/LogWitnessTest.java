@@ -129,6 +129,22 @@ class LogWitnessTest {
   }
 
   @Test
+  void takesNoDatabaseWithoutRoomForOneThatIsAway() {
+    String at = "connection to server at \"localhost\" (%s), port 5432 failed: %s\n";
+    String refused = at.formatted("::1", "Connection refused");
+    String full = "FATAL:  sorry, too many clients already";
+
+    assertEquals(Optional.of(LogSign.DATABASE_AWAY), LogSign.of(refused));
+    assertEquals(
+        Optional.of(LogSign.POOL_EMPTY), LogSign.of(refused + at.formatted("127.0.0.1", full)));
+    assertEquals(
+        Optional.of(LogSign.POOL_EMPTY), LogSign.of("FATAL:  too many connections for role \"a\""));
+    assertEquals(
+        Optional.of(LogSign.POOL_EMPTY),
+        LogSign.of("FATAL:  (EMAXCONN) max client connections reached, limit: 200"));
+  }
+
+  @Test
   void takesNoWaitForALockForASlowQuery() {
     String said = "[7] LOG:  duration: 900.1 ms  execute <unnamed>: ";
 
