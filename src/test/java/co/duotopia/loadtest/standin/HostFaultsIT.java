@@ -107,7 +107,7 @@ class HostFaultsIT {
       assertTrue(
           seen.answers.contains(
               "500 Failed to upload recording: (psycopg2.OperationalError) connection to server at"
-                  + " \"127.0.0.1\", port 5432 failed: Connection refused"),
+                  + " \"localhost\" (127.0.0.1), port 5432 failed: Connection refused"),
           seen.toString());
       assertEquals(200, faulty.upload(1).status());
     }

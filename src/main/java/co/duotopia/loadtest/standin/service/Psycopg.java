@@ -13,6 +13,9 @@ final class Psycopg {
       "server closed the connection unexpectedly\n"
           + "\tThis probably means the server terminated abnormally\n"
           + "\tbefore or while processing the request.\n";
+  private static final String REFUSED =
+      "Connection refused\n"
+          + "\tIs the server running on that host and accepting TCP/IP connections?\n";
   private static final String BACKGROUND =
       "\n(Background on this error at: https://sqlalche.me/e/20/";
 
@@ -20,7 +23,7 @@ final class Psycopg {
 
   static String text(SQLException e) {
     if (!(e instanceof PSQLException server) || server.getServerErrorMessage() == null) {
-      return OPERATIONAL + (isRefused(e) ? connect("Connection refused") : CLOSED) + operational();
+      return OPERATIONAL + (isRefused(e) ? connect(REFUSED) : CLOSED) + operational();
     }
     ServerErrorMessage message = server.getServerErrorMessage();
     String state = server.getSQLState();
@@ -40,7 +43,7 @@ final class Psycopg {
           + BACKGROUND
           + "9h9h)";
     }
-    if ("57P03".equals(state)) {
+    if ("57P03".equals(state) || "53300".equals(state)) {
       return OPERATIONAL + connect("FATAL:  " + message.getMessage()) + "\n" + operational();
     }
     if (state != null && (state.startsWith("57P") || state.startsWith("08"))) {
@@ -54,7 +57,7 @@ final class Psycopg {
   }
 
   private static String connect(String reason) {
-    return "connection to server at \"127.0.0.1\", port 5432 failed: " + reason;
+    return "connection to server at \"localhost\" (127.0.0.1), port 5432 failed: " + reason;
   }
 
   private static String operational() {
