@@ -30,6 +30,7 @@ class SeldomTroubleTest {
   void threeMinutesOfLockQueuesInThirtyAreSeen() {
     Story story = halfAnHour();
 
+    story.each(900, 1_080, 5, UPLOAD, 2_400, "");
     story.database(s -> s < 900 || s > 1_080 ? Watched.idle(5) : Watched.waiting(8, 2_400));
 
     assertInstanceOf(Seen.class, new LockContentionPattern().look(story.facts()));
@@ -39,6 +40,7 @@ class SeldomTroubleTest {
   void fiveMinutesOfSlowQueriesInThirtyAreSeen() {
     Story story = halfAnHour();
 
+    story.each(900, 1_200, 5, UPLOAD, 2_400, "");
     story.database(s -> Watched.query(s < 900 || s > 1_200 ? 5 : 2_000));
 
     assertInstanceOf(Seen.class, new SlowQueriesPattern().look(story.facts()));

@@ -13,12 +13,14 @@ import co.duotopia.loadtest.diagnosis.facts.Stall;
 import co.duotopia.loadtest.diagnosis.facts.Traffic;
 import co.duotopia.loadtest.run.requests.Cause;
 import co.duotopia.loadtest.text.Catalogue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The platform has too few instances when load comes: requests of every kind wait in front of the
@@ -39,6 +41,9 @@ final class ColdStartsPattern implements FailurePattern {
   /** Instances are there after this share of a run; what is refused later is over a limit. */
   private static final double STARTED = 0.75;
 
+  /** Requests wait and are refused for the same instances, at the same time. */
+  private static final Duration NEAR = Duration.ofSeconds(10);
+
   private static final double BUSY_SHARE = 0.8;
   private static final int LEAST_STALL_SECONDS = 2;
   private static final int MOST_STALL_SECONDS = 6;
@@ -58,11 +63,13 @@ final class ColdStartsPattern implements FailurePattern {
     if (facts.answers().saying(NO_CONNECTION).any()) {
       return Detection.not(TEXTS.say("not.pool"));
     }
-    boolean refusedAtFirst =
-        refused.count() >= LEAST_REFUSED
-            && refused.areNotable(facts.all().count())
-            && facts.second(refused.first().orElseThrow()) <= facts.rampOver()
+    boolean refusedForAWhile =
+        refused.areNotable(facts.all().count())
             && facts.second(refused.last().orElseThrow()) < STARTED * facts.seconds();
+    boolean refusedAtFirst =
+        refusedForAWhile
+            && refused.count() >= LEAST_REFUSED
+            && facts.second(refused.first().orElseThrow()) <= facts.rampOver();
     Optional<Evidence> waited = waited(facts);
     Optional<Evidence> stood = stood(facts);
     if (waited.isEmpty() && stood.isEmpty() && !refusedAtFirst) {
@@ -81,7 +88,11 @@ final class ColdStartsPattern implements FailurePattern {
     }
     idleDatabase(facts).ifPresent(evidence::add);
     boolean several =
-        refused.areNotable(facts.all().count()) && (waited.isPresent() || stood.isPresent());
+        refusedForAWhile
+            && Stream.of(waited, stood)
+                .flatMap(wait -> wait.flatMap(Evidence::at).stream())
+                .map(at -> Duration.between(at, refused.first().orElseThrow()).abs())
+                .anyMatch(apart -> apart.compareTo(NEAR) <= 0);
     return new Seen(
         several ? Confidence.CERTAIN : Confidence.LIKELY,
         evidence.get(0).at().orElseGet(() -> facts.results().whole().start()),

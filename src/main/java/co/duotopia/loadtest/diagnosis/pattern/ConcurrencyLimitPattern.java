@@ -4,6 +4,7 @@ import static co.duotopia.loadtest.text.Formats.millis;
 import static co.duotopia.loadtest.text.Formats.rate;
 import static co.duotopia.loadtest.text.Formats.share;
 
+import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
@@ -12,21 +13,27 @@ import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.Slowdown;
 import co.duotopia.loadtest.diagnosis.facts.UploadTimes;
+import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Only so many requests are processed at once, and the others queue: throughput stays on a plateau,
- * response times grow with the users, and nothing fails. Little's law says how many are processed;
- * which requests wait, and what the database's sessions do meanwhile, says where the queue is.
+ * response times grow with the users, and nothing fails but what a platform has no room for.
+ * Little's law says how many are processed; which requests wait, and what the database's sessions
+ * do meanwhile, says where the queue is.
  */
 final class ConcurrencyLimitPattern implements FailurePattern {
   static final Catalogue TEXTS = Catalogue.section("concurrency-limit");
   private static final double MOST_FAILED_PERCENT = 1;
   private static final double BUSY_PERCENT = 50;
+
+  /** Cloud Run, when all instances have as many requests as they take. */
+  private static final Pattern NO_ROOM = Pattern.compile("Rate exceeded|no available instance");
 
   @Override
   public Catalogue texts() {
@@ -35,6 +42,10 @@ final class ConcurrencyLimitPattern implements FailurePattern {
 
   @Override
   public Detection look(RunFacts facts) {
+    AnswerFacts noRoom = facts.answers().with(ConcurrencyLimitPattern::isNoRoom);
+    if (noRoom.areNotable(facts.all().count())) {
+      return refusing(facts, noRoom);
+    }
     UploadTimes uploads = UploadTimes.of(facts);
     long failures = facts.all().failures();
     if (100.0 * failures > MOST_FAILED_PERCENT * facts.all().count()) {
@@ -42,11 +53,13 @@ final class ConcurrencyLimitPattern implements FailurePattern {
           TEXTS.say("not.failures", "share", share(failures, facts.all().count())));
     }
     Optional<Evidence> inFront = inFront(facts);
-    if (uploads.areSlow() && inFront.isPresent()) {
+    if (uploads.areSlow() && !uploads.readingIsQuick() && inFront.isPresent()) {
       Evidence waited =
           Evidence.of(TEXTS.say("evidence.platform", "reading", millis(uploads.readingMillis())));
+      DatabaseFacts database = facts.database().orElseThrow();
       return new Seen(
-          facts.database().orElseThrow().sessions().mostConfidence(),
+          // With each connection in use, a pool may be what they wait for.
+          isFull(database) ? Confidence.LIKELY : database.sessions().mostConfidence(),
           facts.at(uploads.firstSecond()),
           List.of(inFront.get(), waited));
     }
@@ -124,8 +137,27 @@ final class ConcurrencyLimitPattern implements FailurePattern {
   private static boolean works(DatabaseFacts database) {
     return database.percent(moment -> moment.activity().waitingForLocks() > 0) > BUSY_PERCENT
         || database.percent(moment -> moment.activity().active() > 1) > BUSY_PERCENT
-        || database.percent(moment -> moment.activity().idle() == 0 && moment.busy() > 2)
-            > BUSY_PERCENT;
+        || isFull(database);
+  }
+
+  private static boolean isFull(DatabaseFacts database) {
+    return database.percent(moment -> moment.activity().idle() == 0 && moment.busy() > 2)
+        > BUSY_PERCENT;
+  }
+
+  /** Whether the platform refused, for want of instances, and not a limiter of rates. */
+  static boolean isNoRoom(Outcome outcome) {
+    return outcome.status() == 429 && NO_ROOM.matcher(outcome.text()).find();
+  }
+
+  private Detection refusing(RunFacts facts, AnswerFacts noRoom) {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        Evidence.at(
+            noRoom.first().orElseThrow(),
+            TEXTS.say("evidence.refused", "share", facts.share(noRoom), "said", noRoom.quoted())));
+    inFront(facts).ifPresent(evidence::add);
+    return new Seen(Confidence.LIKELY, noRoom.first().orElseThrow(), evidence);
   }
 
   private static String where(RunFacts facts, UploadTimes uploads) {

@@ -3,7 +3,9 @@ package co.duotopia.loadtest.diagnosis.pattern;
 import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.Stall;
+import co.duotopia.loadtest.diagnosis.facts.Traffic;
 import java.time.Instant;
+import java.util.stream.IntStream;
 
 /** Whether requests suffered: what does no harm is no finding. */
 final class Harm {
@@ -12,10 +14,16 @@ final class Harm {
   private static final double SLOWER = 2;
   private static final double LEAST_MILLIS = 500;
 
+  /** Trouble of a minute in half an hour is harm, too. */
+  private static final int WINDOW = 60;
+
+  private static final int LEAST_UPLOADS = 10;
+
   private Harm() {}
 
   /**
-   * The service failed at some requests, did not respond for seconds, or was slower from then on.
+   * The service failed at some requests, did not respond for seconds, or was slower than before for
+   * a minute or so from then on.
    */
   static boolean since(RunFacts facts, Instant at) {
     AnswerFacts failed =
@@ -26,8 +34,18 @@ final class Harm {
   }
 
   private static boolean isSlowerSince(RunFacts facts, int second) {
-    double before = facts.uploads().goodMean(0, second);
-    double later = facts.uploads().goodMean(second, facts.seconds());
-    return before > 0 && later >= SLOWER * before && later - before >= LEAST_MILLIS;
+    Traffic uploads = facts.uploads();
+    double before = uploads.goodMean(0, second);
+    return before > 0
+        && IntStream.iterate(second, from -> from < facts.seconds(), from -> from + WINDOW / 2)
+            .anyMatch(from -> isSlower(uploads, from, facts.seconds(), before));
+  }
+
+  private static boolean isSlower(Traffic uploads, int from, int last, double before) {
+    int to = Math.min(from + WINDOW, last);
+    double later = uploads.goodMean(from, to);
+    return uploads.goodCount(from, to) >= LEAST_UPLOADS
+        && later >= SLOWER * before
+        && later - before >= LEAST_MILLIS;
   }
 }

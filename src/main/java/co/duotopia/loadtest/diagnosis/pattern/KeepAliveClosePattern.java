@@ -69,7 +69,10 @@ final class KeepAliveClosePattern implements FailurePattern {
                 away.count() == 0 ? "no" : away.count(),
                 "slowest",
                 millis(facts.all().max()))));
-    return new Seen(Confidence.CERTAIN, cut.first().orElseThrow(), evidence);
+    // Of other failures it is not known that they were spread otherwise.
+    boolean isMostOfAll = 2 * cut.count() >= facts.all().failures();
+    return new Seen(
+        isMostOfAll ? Confidence.CERTAIN : Confidence.LIKELY, cut.first().orElseThrow(), evidence);
   }
 
   /** The share of windows with requests in which some failed and some did not. */

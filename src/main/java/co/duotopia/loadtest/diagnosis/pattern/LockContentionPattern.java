@@ -7,6 +7,7 @@ import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts;
 import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts.Moment;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Noted;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
@@ -14,6 +15,7 @@ import co.duotopia.loadtest.diagnosis.facts.Slowdown;
 import co.duotopia.loadtest.diagnosis.facts.UploadTimes;
 import co.duotopia.loadtest.text.Catalogue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +52,10 @@ public final class LockContentionPattern implements FailurePattern {
               : TEXTS.say("not.rare", "share", percent(share), "sessions", most));
     }
     Moment worst = database.worst(moment -> moment.activity().waitingForLocks());
+    Instant from = database.first(QUEUE).orElseThrow().at();
+    if (!UploadTimes.of(facts).areSlow() && !Harm.since(facts, from)) {
+      return new Noted(TEXTS.say("note", "sessions", worst.activity().waitingForLocks()));
+    }
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         Evidence.at(
@@ -71,8 +77,7 @@ public final class LockContentionPattern implements FailurePattern {
         .findFirst()
         .ifPresent(event -> evidence.add(Evidence.at(event.at(), event.text())));
     evidence.add(slowUploads(facts));
-    return new Seen(
-        database.sessions().mostConfidence(), database.first(QUEUE).orElseThrow().at(), evidence);
+    return new Seen(database.sessions().mostConfidence(), from, evidence);
   }
 
   private static Evidence slowUploads(RunFacts facts) {

@@ -47,11 +47,16 @@ final class PoolExhaustionPattern implements FailurePattern {
   @Override
   public Detection look(RunFacts facts) {
     AnswerFacts said = facts.answers().saying(SAYS_SO);
-    Optional<Instant> full = facts.database().flatMap(database -> full(facts, database));
+    Optional<Stall> longest =
+        Stall.longest(facts).filter(found -> found.seconds() >= STALL_SECONDS);
+    Optional<Instant> full =
+        facts
+            .database()
+            .flatMap(database -> full(facts, database))
+            .filter(
+                at -> said.any() || longest.filter(stall -> isFullIn(facts, stall)).isPresent());
     Optional<Stall> stall =
-        Stall.longest(facts)
-            .filter(found -> found.seconds() >= STALL_SECONDS)
-            .filter(found -> said.any() || full.isPresent() || found.endedInFailures(facts));
+        longest.filter(found -> said.any() || full.isPresent() || found.endedInFailures(facts));
     List<Evidence> evidence = new ArrayList<>();
     if (said.any()) {
       evidence.add(
@@ -64,11 +69,8 @@ final class PoolExhaustionPattern implements FailurePattern {
     if (stall.isEmpty() && !said.areNotable(facts.all().count())) {
       return said.any() ? TooFew.noted(this, facts, said) : Detection.not(notFull(facts));
     }
-    Confidence fromOutside = said.any() ? Confidence.CERTAIN : Confidence.POSSIBLE;
-    Confidence confidence =
-        full.isPresent() && !said.any()
-            ? facts.database().orElseThrow().sessions().mostConfidence()
-            : fromOutside;
+    Confidence unsaid = full.isPresent() ? Confidence.LIKELY : Confidence.POSSIBLE;
+    Confidence confidence = said.any() ? Confidence.CERTAIN : unsaid;
     Instant from =
         evidence.stream()
             .flatMap(one -> one.at().stream())
@@ -83,6 +85,21 @@ final class PoolExhaustionPattern implements FailurePattern {
     return database.longest(moment -> isFull(moment, most, facts)).compareTo(LASTING) >= 0
         ? database.first(moment -> isFull(moment, most, facts)).map(Moment::at)
         : Optional.empty();
+  }
+
+  /**
+   * While nothing was answered: a platform's limit fills all connections that it lets be opened.
+   */
+  private static boolean isFullIn(RunFacts facts, Stall stall) {
+    DatabaseFacts database = facts.database().orElseThrow();
+    int most = database.mostConnections();
+    return database
+        .first(
+            moment ->
+                facts.second(moment.at()) >= stall.from()
+                    && facts.second(moment.at()) < stall.to()
+                    && isFull(moment, most, facts))
+        .isPresent();
   }
 
   private static boolean isFull(Moment moment, int most, RunFacts facts) {
@@ -112,7 +129,7 @@ final class PoolExhaustionPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("retry-storm", "standstill", "freeze", "concurrency-limit");
+    return Set.of("retry-storm", "standstill", "freeze", "concurrency-limit", "keep-alive-close");
   }
 
   @Override

@@ -25,7 +25,8 @@ final class RateLimitingPattern implements FailurePattern {
 
   @Override
   public Detection look(RunFacts facts) {
-    AnswerFacts refused = facts.answers().withStatus(429);
+    AnswerFacts refused =
+        facts.answers().with(one -> one.status() == 429 && !ConcurrencyLimitPattern.isNoRoom(one));
     if (!refused.areNotable(facts.all().count())) {
       return refused.any()
           ? TooFew.noted(this, facts, refused)

@@ -7,12 +7,14 @@ import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts;
 import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts.Moment;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
+import co.duotopia.loadtest.diagnosis.facts.Detection.Noted;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.text.Catalogue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,6 +73,12 @@ public final class SlowQueriesPattern implements FailurePattern {
       return Detection.not(
           TEXTS.say("not.rare", "noticed", millis(NOTICED_MILLIS), "share", percent(share)));
     }
+    Instant from = database.first(atWork).orElseThrow().at();
+    boolean suffered = affected(facts).isPresent() || Harm.since(facts, from);
+    if (!suffered && longest > facts.all().max()) {
+      return new Noted(
+          TEXTS.say("note", "longest", millis(longest), "slowest", millis(facts.all().max())));
+    }
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         Evidence.at(
@@ -89,9 +97,8 @@ public final class SlowQueriesPattern implements FailurePattern {
         .ifPresent(event -> evidence.add(Evidence.at(event.at(), event.text())));
     affected(facts).ifPresent(pair -> evidence.add(pair.evidence()));
     Confidence most = database.sessions().mostConfidence();
-    boolean isLikely = longest < SLOW_MILLIS && most == Confidence.CERTAIN;
-    return new Seen(
-        isLikely ? Confidence.LIKELY : most, database.first(atWork).orElseThrow().at(), evidence);
+    boolean isLikely = (longest < SLOW_MILLIS || !suffered) && most == Confidence.CERTAIN;
+    return new Seen(isLikely ? Confidence.LIKELY : most, from, evidence);
   }
 
   /** The slowest and the quickest of the reading requests. */

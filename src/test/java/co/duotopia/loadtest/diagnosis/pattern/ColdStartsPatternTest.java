@@ -60,6 +60,13 @@ class ColdStartsPatternTest {
   }
 
   @Test
+  void isOnlyLikelyWhereTheRefusalsGoOnToTheEnd() {
+    Seen seen = standing().each(26, 60, 1, LOGIN, 5, UNAVAILABLE).seen(new ColdStartsPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+  }
+
+  @Test
   void isSeenInReadingRequestsThatWaitAtFirst() {
     Story story = new Story(folder, 20, 60).logins(user -> 1_800).readings(1_800);
 

@@ -20,6 +20,19 @@ class KeepAliveClosePatternTest {
 
   @TempDir Path folder;
 
+  /** How other failures are spread says nothing of these. */
+  @Test
+  void isOnlyLikelyWhereMostFailuresAreOthers() {
+    Story story = healthy(folder).each(10, 60, 1, UPLOAD, 400, CUT);
+
+    Seen seen =
+        story
+            .each(10, 60, 2, UPLOAD, 400, "expected 200, found 500")
+            .seen(new KeepAliveClosePattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+  }
+
   @Test
   void isSeenWhenSomeAreCutOffWhileOthersAreServed() {
     Seen seen = healthy(folder).each(10, 60, 1, UPLOAD, 400, CUT).seen(new KeepAliveClosePattern());

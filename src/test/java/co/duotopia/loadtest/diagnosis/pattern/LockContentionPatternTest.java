@@ -37,11 +37,18 @@ class LockContentionPatternTest {
   @Test
   void quotesWhoBlocksWhom() {
     String blocked = "UPDATE counters waits for a session idle in transaction";
-    Story story = queueing(healthy(folder)).event(25, "blocked", blocked);
+    Story story = queueing(quiet(folder).uploads(6, 60, 2_500)).event(25, "blocked", blocked);
 
     Evidence quoted = story.seen(new LockContentionPattern()).evidence().get(2);
 
     assertEquals(Evidence.at(at(25), blocked), quoted);
+  }
+
+  @Test
+  void isOnlyNotedWhereNoRequestSuffersFromIt() {
+    assertEquals(
+        TEXTS.say("note", "sessions", 8),
+        queueing(healthy(folder)).noted(new LockContentionPattern()));
   }
 
   @Test

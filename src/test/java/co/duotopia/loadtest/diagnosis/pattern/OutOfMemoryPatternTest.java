@@ -2,13 +2,16 @@ package co.duotopia.loadtest.diagnosis.pattern;
 
 import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
 import static co.duotopia.loadtest.diagnosis.Story.at;
+import static co.duotopia.loadtest.diagnosis.Story.healthy;
 import static co.duotopia.loadtest.diagnosis.Story.quiet;
 import static co.duotopia.loadtest.diagnosis.Story.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import co.duotopia.loadtest.diagnosis.Story;
 import co.duotopia.loadtest.diagnosis.Watched;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
+import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
@@ -61,6 +64,22 @@ public class OutOfMemoryPatternTest {
     Story story = away(24, UNAVAILABLE).request(UPLOAD, 19_000, 19_990, CUT);
 
     assertEquals(at(20), story.seen(new OutOfMemoryPattern()).from());
+  }
+
+  /** Few sessions, since there are few users yet, are no lost ones. */
+  @Test
+  void isNotCertainWhereSessionsAreOpenedLater() {
+    Story story =
+        healthy(folder)
+            .each(8, 11, 5, UPLOAD, 5, UNAVAILABLE)
+            .request(UPLOAD, 40_000, 40_900, CUT)
+            .database(second -> Watched.sessions(0, second < 15 ? 2 : 20, 0));
+
+    Detection detection = new OutOfMemoryPattern().look(story.facts());
+
+    assertFalse(
+        detection instanceof Seen seen && seen.confidence() == Confidence.CERTAIN,
+        detection::toString);
   }
 
   @Test

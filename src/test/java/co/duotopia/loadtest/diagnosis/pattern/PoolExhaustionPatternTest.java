@@ -52,11 +52,25 @@ class PoolExhaustionPatternTest {
   }
 
   @Test
-  void isCertainWhenAllConnectionsWereInUseWhileNothingWasAnswered() {
+  void isLikelyWhenAllConnectionsWereInUseWhileNothingWasAnswered() {
     Seen seen = full(frozen(10_000, TIMEOUT)).seen(new PoolExhaustionPattern());
 
-    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals(Confidence.LIKELY, seen.confidence());
     assertEquals(TEXTS.say("evidence.full", "total", 20, "idle", 20), texts(seen).get(0));
+  }
+
+  /** A platform lets no more connections be opened than it lets requests in. */
+  @Test
+  void isNoFullPoolThatWasFullOnlyBeforeTheStandstill() {
+    Story story =
+        frozen(10_000, TIMEOUT)
+            .database(
+                second -> second < 18 ? Watched.sessions(0, 0, 10) : Watched.sessions(0, 10, 0));
+
+    Seen seen = story.seen(new PoolExhaustionPattern());
+
+    assertEquals(Confidence.POSSIBLE, seen.confidence());
+    assertEquals(1, seen.evidence().size());
   }
 
   @Test

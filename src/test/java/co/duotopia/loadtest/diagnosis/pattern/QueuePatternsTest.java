@@ -49,15 +49,52 @@ class QueuePatternsTest {
   @Test
   void aLimitInFrontIsCertainWhereFewSessionsAreInUse() {
     Seen seen =
-        quiet(folder)
+        new Story(folder, 20, 60)
+            .logins(user -> 80)
+            .readings(1_500)
             .uploads(6, 60, 3_000)
             .database(s -> Watched.sessions(0, 5, 2))
             .seen(new ConcurrencyLimitPattern());
 
     assertEquals(Confidence.CERTAIN, seen.confidence());
     assertEquals(
-        ConcurrencyLimitPattern.TEXTS.say("evidence.in-front", "inFlight", 15, "busy", 2L),
+        ConcurrencyLimitPattern.TEXTS.say("evidence.in-front", "inFlight", 16, "busy", 2L),
         texts(seen).get(0));
+  }
+
+  /** A service that gives its connection back before it waits for the storage. */
+  @Test
+  void isNoLimitInFrontWhereReadingIsQuick() {
+    Story story = quiet(folder).uploads(6, 60, 3_000).database(s -> Watched.sessions(0, 5, 2));
+
+    assertEquals(
+        ConcurrencyLimitPattern.TEXTS.say("not.steady", "first", "3.0 s", "all", "3.0 s"),
+        story.because(new ConcurrencyLimitPattern()));
+  }
+
+  @Test
+  void aLimitInFrontIsOnlyLikelyWhereAPoolMayBeFull() {
+    Seen seen =
+        new Story(folder, 20, 60)
+            .logins(user -> 80)
+            .readings(1_500)
+            .uploads(6, 60, 3_000)
+            .database(s -> Watched.sessions(0, 0, 4))
+            .seen(new ConcurrencyLimitPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+  }
+
+  @Test
+  void aPlatformThatRefusesHasReachedItsLimitAndNoRateLimit() {
+    Story story =
+        healthy(folder).each(30, 40, 3, UPLOAD, 5, "expected 200, found 429 Rate exceeded.");
+
+    Seen seen = story.seen(new ConcurrencyLimitPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(Story.at(30), seen.from());
+    assertInstanceOf(NotSeen.class, new RateLimitingPattern().look(story.facts()));
   }
 
   @Test

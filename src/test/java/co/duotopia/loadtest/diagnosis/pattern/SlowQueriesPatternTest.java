@@ -4,6 +4,7 @@ import static co.duotopia.loadtest.diagnosis.Story.ACTIVITIES;
 import static co.duotopia.loadtest.diagnosis.Story.PROFILE;
 import static co.duotopia.loadtest.diagnosis.Story.at;
 import static co.duotopia.loadtest.diagnosis.Story.healthy;
+import static co.duotopia.loadtest.diagnosis.Story.quiet;
 import static co.duotopia.loadtest.diagnosis.Story.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,7 +24,11 @@ class SlowQueriesPatternTest {
 
   @Test
   void isSeenWhenQueriesAreAtWorkForLong() {
-    Story story = healthy(folder).database(second -> Watched.query(second < 30 ? 5 : 800));
+    Story story =
+        quiet(folder)
+            .uploads(6, 30, 300)
+            .uploads(30, 60, 1_100)
+            .database(second -> Watched.query(second < 30 ? 5 : 800));
 
     Seen seen = story.seen(new SlowQueriesPattern());
 
@@ -36,13 +41,30 @@ class SlowQueriesPatternTest {
 
   @Test
   void namesTheQueryThatTheMonitorSaw() {
-    Story story = healthy(folder).database(second -> Watched.query(800));
+    Story story = quiet(folder).uploads(6, 60, 900).database(second -> Watched.query(800));
 
     story.event(12, "slow-query", "SELECT count(*) FROM progress ran for 800 ms");
 
     assertTrue(
         texts(story.seen(new SlowQueriesPattern()))
             .contains("SELECT count(*) FROM progress ran for 800 ms"));
+  }
+
+  /** It may be a part of all uploads, or nobody's. */
+  @Test
+  void isLikelyWhereRequestsTookSoLongFromTheFirst() {
+    Story story = quiet(folder).uploads(6, 60, 900).database(second -> Watched.query(800));
+
+    assertEquals(Confidence.LIKELY, story.seen(new SlowQueriesPattern()).confidence());
+  }
+
+  @Test
+  void isOnlyNotedWhereNoRequestTookSoLong() {
+    Story story = healthy(folder).database(second -> Watched.query(800));
+
+    assertEquals(
+        TEXTS.say("note", "longest", "800 ms", "slowest", "300 ms"),
+        story.noted(new SlowQueriesPattern()));
   }
 
   @Test
@@ -56,7 +78,10 @@ class SlowQueriesPatternTest {
 
   @Test
   void isSeenInQueriesOfHalfASecondOfWhichMostSamplesSeeOnlyTheBeginning() {
-    Story story = healthy(folder).database(second -> Watched.query(50 + 90 * (second * 7 % 5)));
+    Story story =
+        healthy(folder)
+            .each(10, 60, 1, "GET /report", 900, "")
+            .database(second -> Watched.query(50 + 90 * (second * 7 % 5)));
 
     assertEquals(Confidence.CERTAIN, story.seen(new SlowQueriesPattern()).confidence());
   }
