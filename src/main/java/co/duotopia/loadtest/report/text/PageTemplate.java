@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,9 +18,11 @@ public final class PageTemplate {
   private static final class OptionalsToo extends DefaultCollector {
     @Override
     public Iterator<?> toIterator(Object value) {
-      return value instanceof Optional<?> optional
-          ? optional.stream().iterator()
-          : super.toIterator(value);
+      if (value instanceof Optional<?> optional) {
+        return optional.stream().iterator();
+      }
+      // Otherwise its text would be made, only to see whether that is empty.
+      return value instanceof Record ? List.of(value).iterator() : super.toIterator(value);
     }
   }
 
