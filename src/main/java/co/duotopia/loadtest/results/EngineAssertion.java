@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.results;
 
+import co.duotopia.loadtest.results.log.HtmlText;
 import co.duotopia.loadtest.results.log.LoggedAssertions;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.IOException;

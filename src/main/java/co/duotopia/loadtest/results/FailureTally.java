@@ -3,12 +3,12 @@ package co.duotopia.loadtest.results;
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestKind;
+import co.duotopia.loadtest.run.requests.ResponseTimes;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /** Counts failures by request and text. */
@@ -28,7 +28,7 @@ public final class FailureTally {
     private long more;
     private long firstMillis = Long.MAX_VALUE;
     private long lastMillis = Long.MIN_VALUE;
-    private Optional<Histogram> responseMillis = Optional.empty();
+    private final ResponseTimes responseMillis = new ResponseTimes();
 
     private Kind(Failure first) {
       sum = first;
@@ -42,7 +42,13 @@ public final class FailureTally {
 
     private Failure failure() {
       Failure all = more == 0 ? sum : sum.and(more, instant(firstMillis), instant(lastMillis));
-      return responseMillis.map(all::with).orElse(all);
+      return responseMillis.count() == 0 ? all : all.with(histogram());
+    }
+
+    private Histogram histogram() {
+      Histogram histogram = new Histogram(2);
+      responseMillis.forEach(histogram::recordValueWithCount);
+      return histogram;
     }
   }
 
@@ -70,34 +76,36 @@ public final class FailureTally {
       long millis) {
     Instant at = instant(millis);
     Failure one = new Failure(request, kind, error, outcome, times, at, at, trace);
-    Optional<Kind> known = known(request, error);
-    known.ifPresentOrElse(
-        same -> same.sum = same.sum.and(one),
-        () -> kinds.computeIfAbsent(request, key -> new HashMap<>()).put(error, new Kind(one)));
+    Kind known = known(request, error);
+    if (known != null) {
+      known.sum = known.sum.and(one);
+    } else {
+      kinds.computeIfAbsent(request, key -> new HashMap<>()).put(error, new Kind(one));
+    }
   }
 
   private static Instant instant(long millis) {
     return Instant.ofEpochMilli(millis);
   }
 
-  private Optional<Kind> known(String request, String error) {
-    return Optional.ofNullable(kinds.getOrDefault(request, Map.of()).get(error));
+  /** Null for one that is new. */
+  private Kind known(String request, String error) {
+    Map<String, Kind> some = kinds.get(request);
+    return some == null ? null : some.get(error);
   }
 
   /** Counts more of a kind of which there were some; returns whether there were. */
   boolean countAgain(String request, String error, long times, long millis) {
-    Optional<Kind> known = known(request, error);
-    known.ifPresent(kind -> kind.count(times, millis));
-    return known.isPresent();
+    Kind known = known(request, error);
+    if (known != null) {
+      known.count(times, millis);
+    }
+    return known != null;
   }
 
   /** The response time of one that was counted. */
   void time(String request, String error, long millis) {
-    Kind kind = known(request, error).orElseThrow();
-    if (kind.responseMillis.isEmpty()) {
-      kind.responseMillis = Optional.of(new Histogram(2));
-    }
-    kind.responseMillis.get().recordValue(millis);
+    known(request, error).responseMillis.add((int) millis);
   }
 
   public List<Failure> mostFrequentFirst() {

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.results;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.logs.BackendLog;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
+import co.duotopia.loadtest.results.RequestSums.Batch;
 import co.duotopia.loadtest.results.live.Cut;
 import co.duotopia.loadtest.results.live.LiveSeconds;
 import co.duotopia.loadtest.results.live.LiveTotals;
@@ -17,7 +18,6 @@ import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.requests.RequestResult;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,8 @@ final class LogSummary implements SimulationLog.Visitor {
   private final boolean limited;
   private final PhaseStatistics phases;
   private final SecondSeries seconds = new SecondSeries();
-  private final Map<String, RequestSeries> courses = new HashMap<>();
+  private final RequestSums requests;
+  private final Map<String, Batch> batchByLoggedName = new HashMap<>();
   private final FailureTally failures = new FailureTally();
   private final FailureTally errors = new FailureTally();
   private boolean parks;
@@ -50,6 +51,7 @@ final class LogSummary implements SimulationLog.Visitor {
     this.cut = cut;
     limited = live.names().containsKey(Recorder.OTHER_NAMES);
     phases = new PhaseStatistics(times, live);
+    requests = new RequestSums(live, phases, seconds);
   }
 
   /**
@@ -76,21 +78,25 @@ final class LogSummary implements SimulationLog.Visitor {
 
   @Override
   public void request(Request request) {
-    String name = name(request);
-    if (!cut.takes(name)) {
-      return;
+    Batch batch = batch(request);
+    if (cut.takes(batch.name())) {
+      requests.add(batch, request.startMillis(), request.endMillis(), request.success());
+      if (!request.success()) {
+        failure(batch.name(), request);
+      }
     }
-    long millis = request.endMillis() - request.startMillis();
-    phases.statistics(request.startMillis(), name).add(millis, request.success());
-    seconds.at(request.endMillis()).add(millis, request.success());
-    course(name).add(seconds.index(request.endMillis()), millis, request.success());
-    phases.span(request.startMillis(), request.endMillis());
-    if (!request.success()) {
-      String error =
-          request.message().isBlank() ? AnswerText.NO_MESSAGE : request.message().strip();
-      count(failures, name, error, 1, request.endMillis());
-      failures.time(name, error, request.endMillis() - request.startMillis());
-    }
+  }
+
+  private void failure(String name, Request request) {
+    String message = request.message().strip();
+    String error = message.isEmpty() ? AnswerText.NO_MESSAGE : message;
+    count(failures, name, error, 1, request.endMillis());
+    failures.time(name, error, request.endMillis() - request.startMillis());
+  }
+
+  @Override
+  public void end() {
+    requests.complete();
   }
 
   @Override
@@ -117,21 +123,11 @@ final class LogSummary implements SimulationLog.Visitor {
     Second second = seconds.live(at, line.users());
     line.requests()
         .forEach(
-            (name, requests) -> {
-              if (!cut.isContinued(name)) {
-                return;
+            (name, some) -> {
+              if (cut.isContinued(name)) {
+                requests.add(second, at, name, some.responseTimes(), some.failures());
+                some.outcomes().forEach((what, n) -> count(failures, name, what.text(), n, at));
               }
-              phases.statistics(at, name).add(requests.responseTimes(), requests.failures());
-              second.add(requests.responseTimes(), requests.failures());
-              course(name)
-                  .add(
-                      seconds.index(second.epochSecond() * 1000),
-                      requests.responseTimes(),
-                      requests.failures());
-              phases.span(at - requests.responseTimes().max(), at);
-              requests
-                  .outcomes()
-                  .forEach((outcome, n) -> count(failures, name, outcome.text(), n, at));
             });
     line.errors().forEach((text, n) -> count(errors, "", text, n, at));
   }
@@ -147,17 +143,21 @@ final class LogSummary implements SimulationLog.Visitor {
     return millis > cut.untilMillis();
   }
 
-  /** Beyond so many names the live recorder puts the rest together, and so does this. */
-  private String name(Request request) {
-    String name = RequestResult.name(request.name(), request.groups());
-    return limited && !live.names().containsKey(name) ? Recorder.OTHER_NAMES : name;
-  }
-
-  private RequestSeries course(String name) {
-    RequestSeries known = courses.get(name);
+  private Batch batch(Request request) {
+    String name =
+        request.groups().isEmpty()
+            ? request.name()
+            : RequestResult.name(request.name(), request.groups());
+    Batch known = batchByLoggedName.get(name);
     return known != null
         ? known
-        : courses.computeIfAbsent(name, key -> new RequestSeries(key, live.kind(key)));
+        : batchByLoggedName.computeIfAbsent(name, key -> requests.batch(name(key)));
+  }
+
+  /** Beyond so many names the live recorder puts the rest together, and so does this. */
+  private String name(String logged) {
+    String name = RequestResult.onOneLine(logged);
+    return limited && !live.names().containsKey(name) ? Recorder.OTHER_NAMES : name;
   }
 
   /** The results; to be called once, after the last record. */
@@ -176,7 +176,7 @@ final class LogSummary implements SimulationLog.Visitor {
         searches ? Optional.empty() : phases.ramp(whole),
         searches ? Optional.empty() : phases.steady(whole),
         all,
-        courses.values().stream().sorted(Comparator.comparing(RequestSeries::name)).toList(),
+        requests.courses(),
         failures.mostFrequentFirst(),
         errors.mostFrequentFirst(),
         live.received(),

@@ -39,16 +39,15 @@ final class PhaseStatistics {
     return known.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
   }
 
-  /** Statistics of the phase to which a request with that start belongs. */
-  Statistics statistics(long startMillis, String name) {
-    Map<String, Statistics> phase =
-        startMillis < rampOverMillis
-            ? ramp
-            : steadyFromMillis <= startMillis && startMillis < steadyToMillis ? steady : beside;
-    Statistics known = phase.get(name);
-    return known != null
-        ? known
-        : phase.computeIfAbsent(name, key -> new Statistics(key, live.kind(key)));
+  /** The phase to which a request with that start belongs. */
+  Map<String, Statistics> phase(long startMillis) {
+    return startMillis < rampOverMillis
+        ? ramp
+        : steadyFromMillis <= startMillis && startMillis < steadyToMillis ? steady : beside;
+  }
+
+  Statistics statistics(Map<String, Statistics> phase, String name) {
+    return phase.computeIfAbsent(name, key -> new Statistics(key, live.kind(key)));
   }
 
   /** The run was under way from the one to the other. */

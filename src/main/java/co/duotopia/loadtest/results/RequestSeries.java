@@ -23,14 +23,13 @@ public final class RequestSeries {
     this.kind = kind;
   }
 
-  void add(int second, long millis, boolean success) {
+  void add(RequestSums.Batch batch) {
+    int second = batch.second();
     reach(second);
-    counts[second]++;
-    sumMillis[second] += millis;
-    maxMillis[second] = (int) Math.max(maxMillis[second], millis);
-    if (!success) {
-      failures[second]++;
-    }
+    counts[second] += batch.count();
+    sumMillis[second] += batch.sumMillis();
+    maxMillis[second] = (int) Math.max(maxMillis[second], batch.maxMillis());
+    failures[second] += batch.failures();
   }
 
   void add(int second, ResponseTimes millis, long failed) {

@@ -23,22 +23,21 @@ public final class Second {
     this.epochSecond = epochSecond;
   }
 
-  void add(long millis, boolean success) {
-    responseTimes.add((int) millis);
-    sumMillis += millis;
-    minMillis = Math.min(minMillis, millis);
-    maxMillis = Math.max(maxMillis, millis);
-    if (!success) {
-      failures++;
-    }
+  void add(RequestSums.Batch batch) {
+    batch.addTo(responseTimes);
+    sumMillis += batch.sumMillis();
+    minMillis = Math.min(minMillis, batch.minMillis());
+    maxMillis = Math.max(maxMillis, batch.maxMillis());
+    failures += batch.failures();
   }
 
   void add(ResponseTimes millis, long failed) {
     millis.forEach(
         (value, times) -> {
-          for (long left = times; left > 0; left--) {
-            add(value, true);
-          }
+          responseTimes.add(value, times);
+          sumMillis += value * times;
+          minMillis = Math.min(minMillis, value);
+          maxMillis = Math.max(maxMillis, value);
         });
     failures += failed;
   }

@@ -57,6 +57,14 @@ public final class Statistics {
     }
   }
 
+  void add(RequestSums.Batch batch) {
+    batch.addTo(responseMillis);
+    sumMillis += batch.sumMillis();
+    minMillis = Math.min(minMillis, batch.minMillis());
+    maxMillis = Math.max(maxMillis, batch.maxMillis());
+    failures += batch.failures();
+  }
+
   public void add(ResponseTimes millis, long failed) {
     millis.forEach(
         (value, times) -> {

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.results.EngineAssertion.Status;
+import co.duotopia.loadtest.results.log.HtmlText;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -24,6 +24,11 @@ final class LogRecords {
   private final LogInput in;
   private final Path file;
   private final SimulationLog.Visitor visitor;
+
+  /** Many at once: reading and counting requests are then compiled apart, and once. */
+  private final Request[] waiting = new Request[1024];
+
+  private int waitingCount;
   private Run run;
   private int latestMillis;
 
@@ -43,6 +48,9 @@ final class LogRecords {
       return false;
     }
     byte type = in.readByte();
+    if (type != 1 || waitingCount == waiting.length) {
+      handOn();
+    }
     switch (type) {
       case 1 -> readRequest();
       case 2 -> readUser();
@@ -103,7 +111,15 @@ final class LogRecords {
     boolean success = in.readBoolean();
     String message = in.readCached();
     latestMillis = Math.max(latestMillis, end);
-    visitor.request(new Request(groups, name, at(start), at(end), success, message));
+    waiting[waitingCount++] = new Request(groups, name, at(start), at(end), success, message);
+  }
+
+  /** Requests that wait to be handed on. */
+  void handOn() {
+    for (int i = 0; i < waitingCount; i++) {
+      visitor.request(waiting[i]);
+    }
+    waitingCount = 0;
   }
 
   private void readUser() throws IOException {

@@ -104,6 +104,9 @@ public final class SimulationLog {
     default void group(Group group) {}
 
     default void error(UserError error) {}
+
+    /** After the last one. */
+    default void end() {}
   }
 
   /**
@@ -153,6 +156,9 @@ public final class SimulationLog {
     } catch (DamagedLog damage) {
       String where = damage.getMessage() + " at byte " + whole;
       return new End(count, in.size() - whole, Optional.of("it is damaged: " + where));
+    } finally {
+      records.handOn();
+      visitor.end();
     }
   }
 }

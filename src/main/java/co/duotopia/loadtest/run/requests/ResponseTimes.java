@@ -51,19 +51,30 @@ public final class ResponseTimes {
 
   public void add(int millis) {
     if (waitingCount == waiting.length) {
-      makeRoom();
+      makeRoom(1);
     }
     waiting[waitingCount++] = millis;
     count++;
   }
 
+  /** The first {@code length} of them. */
+  public void add(int[] millis, int length) {
+    if (waitingCount + length > waiting.length) {
+      makeRoom(length);
+    }
+    System.arraycopy(millis, 0, waiting, waitingCount, length);
+    waitingCount += length;
+    count += length;
+  }
+
   /** Room for more; with a full load, by packing it in counts of its own. */
-  private void makeRoom() {
+  private void makeRoom(int more) {
     if (waitingCount >= MOST_WAITING) {
       pack(new MillisCounts());
     }
-    if (waitingCount == waiting.length) {
-      waiting = Arrays.copyOf(waiting, Math.max(FIRST_ROOM, 2 * waitingCount));
+    if (waitingCount + more > waiting.length) {
+      int room = Math.max(FIRST_ROOM, 2 * waitingCount);
+      waiting = Arrays.copyOf(waiting, Math.max(room, waitingCount + more));
     }
   }
 

@@ -1,4 +1,4 @@
-package co.duotopia.loadtest.results;
+package co.duotopia.loadtest.results.log;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text of HTML in which characters are written by name, as Gatling's report does. */
-final class HtmlText {
+public final class HtmlText {
   private static final Pattern ENTITY = Pattern.compile("&(\\w+);");
 
   /** All names of HTML 4. A number is the code of the name behind it; further names follow on. */
@@ -53,7 +53,7 @@ final class HtmlText {
   }
 
   /** A name that is not known stays as it is. */
-  static String of(String html) {
+  public static String of(String html) {
     return ENTITY
         .matcher(html)
         .replaceAll(
