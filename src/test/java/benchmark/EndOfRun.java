@@ -11,9 +11,11 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -59,10 +61,20 @@ final class EndOfRun {
     GatlingConfiguration.load();
   }
 
+  /** The compiler first ends what it was given before, so that it counts for neither side. */
   private void begin() {
+    awaitIdle();
     HEAP.forEach(MemoryPoolMXBean::resetPeakUsage);
     wallNanos = System.nanoTime();
     cpuNanos = PROCESS.getProcessCpuTime();
+  }
+
+  private static void awaitIdle() {
+    long used;
+    do {
+      used = PROCESS.getProcessCpuTime();
+      LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+    } while (PROCESS.getProcessCpuTime() - used > Duration.ofMillis(20).toNanos());
   }
 
   private void print(String what) {
