@@ -14,6 +14,7 @@ const MEANING = {
   killed: 'The process ended without a message; the results until then are on disk.',
 };
 
+const NO_EXPECTATIONS = 'This run had no expectations.';
 const NO_RESULTS = 'The run has no result files; ./run_tests.sh report writes them.';
 
 const KINDS = { ended: '', missed: 'Missed', unknown: 'Unknown', doubtful: 'Doubtful' };
@@ -29,6 +30,12 @@ const reasonLists = (summary) => {
   const partial = summary.partial ? reasonList('Partial', [summary.partial]) : [];
   const lists = Object.entries(KINDS).filter(([key]) => summary[key]?.length);
   return [...partial, ...lists.flatMap(([key, kind]) => reasonList(kind, summary[key]))];
+};
+
+/** As in the report. */
+const meaning = (state, verdict, summary) => {
+  if (verdict === 'passed' && summary?.expectations?.length === 0) return NO_EXPECTATIONS;
+  return MEANING[state === 'killed' ? 'killed' : verdict] ?? NO_RESULTS;
 };
 
 /** How the run ended, why, and what to do next. summary: summary.json or null. */
@@ -54,7 +61,7 @@ export const verdictCard = (run, info, data, summary, seconds) => {
       'div',
       { class: 'verdict-text' },
       h('h2', {}, words),
-      h('p', {}, MEANING[data.state === 'killed' ? 'killed' : verdict] ?? NO_RESULTS),
+      h('p', {}, meaning(data.state, verdict, summary)),
       findingLines(run, summary),
       ...reasons,
     ),

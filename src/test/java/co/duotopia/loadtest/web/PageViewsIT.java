@@ -237,6 +237,23 @@ class PageViewsIT {
   }
 
   @Test
+  void claimsNoExpectationsWhereThereAreNone() {
+    Object shown =
+        page.browser()
+            .driver()
+            .executeAsyncScript(
+                "const done = arguments[0];"
+                    + " const passed = expectations => ({ outcome: 'passed', grade: 'good',"
+                    + "   findings: [], unexplained: [], expectations });"
+                    + " import('/static/verdict-card.js').then(({ verdictCard }) => {"
+                    + "   const said = summary => verdictCard('a', {}, { state: 'finished' }, summary)"
+                    + "     .querySelector('h2 + p').textContent;"
+                    + "   done(said(passed([])) + ' ' + said(passed([{}]))); });");
+
+    assertEquals("This run had no expectations. All expectations were met.", shown);
+  }
+
+  @Test
   void namesWhatBrokeAndWhatToDoFirst() {
     Object shown =
         page.browser()
