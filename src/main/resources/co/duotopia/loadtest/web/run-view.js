@@ -64,7 +64,7 @@ export class RunView {
       const { info, summary } = await get(runPath(this.run));
       if (this.closed) return;
       this.info = info ?? this.info;
-      this.summary = summary ?? null;
+      if (JSON.stringify(summary ?? null) !== JSON.stringify(this.summary)) this.summary = summary ?? null;
       this.redraw.soon();
     } catch (refused) {
       setText(this.message, refused.message);
@@ -105,8 +105,8 @@ export class RunView {
     this.users = message.users ?? null;
     this.seconds = message.timeSeconds ?? null;
     this.final = message.final === true;
-    if (this.final || !this.info) this.describe();
-    if (this.final && this.data.isOver()) this.finish();
+    if (this.data.isOver() || !this.info) this.describe();
+    if (this.final) this.finish();
   }
 
   happened(event) {
@@ -118,10 +118,9 @@ export class RunView {
     if (!this.data.isOver()) return;
     if (before === 'running') announce(`The run has ended: ${outcome(this.data.state, this.data.verdict)[1]}`);
     this.describe();
-    if (this.final || this.data.state === 'killed') this.finish();
   }
 
-  /** Nothing more will come. */
+  /** Nothing more will come. Only a snapshot says so: a run that seems to be over can go on. */
   finish() {
     this.stream.close();
     clearInterval(this.ticker);
@@ -145,15 +144,17 @@ export class RunView {
     if (this.tab instanceof StatisticsTab) this.tab.show(data, phase, over ? summary?.steps : null);
     else if (this.tab instanceof FailuresTab) this.tab.show(data, over ? summary?.failures : null);
     else if (this.tab instanceof LogTab) this.tab.show(data, over ? summary?.backendLog : null);
-    else if (this.tab instanceof FilesTab) this.tab.show(data, summary);
+    else if (this.tab instanceof FilesTab) this.tab.show(data, this.final);
     else this.tab?.show(data);
   }
 
   showEnding(over) {
     setHidden(this.ending, !over);
-    const state = over && this.info ? `${this.data.state} ${Boolean(this.summary)}` : '';
-    if (!state || this.endingShown === state) return;
+    const state = over && this.info ? this.data.state : '';
+    if (this.endingShown === state && this.endingOf === this.summary) return;
     this.endingShown = state;
+    this.endingOf = this.summary;
+    if (!state) return;
     this.ending.replaceChildren(verdictCard(this.run, this.info, this.data, this.summary, this.seconds));
   }
 

@@ -64,6 +64,11 @@ public final class EventsFollowed {
     return Stream.of(first.values(), changes).flatMap(Collection::stream).distinct().toList();
   }
 
+  /** Time of the newest one, in milliseconds since 1970; 0 without one. */
+  long lastMillis() {
+    return newest.isEmpty() ? 0 : newest.getLast().at().toEpochMilli();
+  }
+
   /** Those of a search for the capacity, oldest first. */
   List<Event> ofSearch() {
     return List.copyOf(ofSearch);

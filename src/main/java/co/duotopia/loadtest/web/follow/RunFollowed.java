@@ -23,7 +23,6 @@ import java.util.Optional;
 public final class RunFollowed {
   private final RunDirectory run;
   private final RunInfo info;
-  private final Clock clock;
   private final EventsFollowed events;
   private final RequestsFollowed requests;
   private final SamplesFollowed<DatabaseSample> database;
@@ -31,9 +30,7 @@ public final class RunFollowed {
   private final ConsoleLog log;
   private final LogFollowed backend;
   private final SearchFollowed search;
-  private RunState state = RunState.STARTING;
-  private Optional<String> verdict = Optional.empty();
-  private long summedMillis;
+  private final StateFollowed state;
 
   /**
    * Reads all that is there.
@@ -42,7 +39,6 @@ public final class RunFollowed {
    */
   RunFollowed(RunDirectory run, Clock clock) {
     this.run = run;
-    this.clock = clock;
     info = RunInfo.read(run.runJson());
     events = new EventsFollowed(run.events());
     requests = new RequestsFollowed(run);
@@ -51,6 +47,7 @@ public final class RunFollowed {
     log = new ConsoleLog(ConsoleLog.of(run));
     backend = new LogFollowed(run.backend());
     search = new SearchFollowed(run.search(), info.users());
+    state = new StateFollowed(run, info, clock, events, requests);
     look();
   }
 
@@ -62,9 +59,8 @@ public final class RunFollowed {
    */
   List<Message> look() {
     Instant zero = zero();
-    RunState before = state;
+    StateFollowed.State before = state.now();
     long failuresBefore = requests.totals().failures();
-    Optional<String> verdictBefore = verdict;
     List<Message> news = new ArrayList<>();
     List<Event> happened = events.look();
     happened.forEach(event -> news.add(Message.of("event", EventsFollowed.json(event, zero))));
@@ -84,43 +80,13 @@ public final class RunFollowed {
     resources.look(zero).ifPresent(changed -> news.add(Message.of("resources", changed)));
     backend.look(zero()).ifPresent(said -> news.add(Message.of("backend", said)));
     log.look().forEach(line -> news.add(Message.of("log", PageJson.object().put("line", line))));
-    checkState();
-    if (state != before) {
-      news.add(Message.of("state", state()));
+    state.look();
+    if (state.now().state() != before.state()) {
+      news.add(Message.of("state", state.json()));
     }
-    boolean anew =
-        !zero.equals(zero()) || !verdict.equals(verdictBefore) || state.isOver() != before.isOver();
-    return anew ? List.of(Message.of("state", state()), snapshot()) : news;
-  }
-
-  private void checkState() {
-    Optional<String> verdictBefore = verdict;
-    if (RunState.canBeSummed(info, events.types())) {
-      readSummary();
-    }
-    Instant lastLine = Instant.ofEpochMilli(requests.lastMillis());
-    state = RunState.of(info, events.types(), lastLine, verdict.isPresent(), clock.instant());
-    boolean over = state.isOver() || verdict.isPresent();
-    if (!over || !verdict.equals(verdictBefore)) {
-      requests.forgetEnd();
-    }
-    if (over) {
-      requests.end();
-    }
-  }
-
-  /** It is written again when the engine's own assertions say more. */
-  private void readSummary() {
-    long changed = run.summary().toFile().lastModified();
-    if (changed != summedMillis) {
-      summedMillis = changed;
-      verdict =
-          PageJson.read(run.summary())
-              .map(summary -> summary.path("outcome"))
-              .filter(JsonNode::isTextual)
-              .map(JsonNode::asText)
-              .or(() -> verdict);
-    }
+    return !zero.equals(zero()) || state.now().isOtherThan(before)
+        ? List.of(Message.of("state", state.json()), snapshot())
+        : news;
   }
 
   /** Origin of times: the first user's start, or else the run's creation. */
@@ -134,7 +100,7 @@ public final class RunFollowed {
 
   /** State of a search for the capacity; null without one. */
   JsonNode search() {
-    return search.json(events.ofSearch(), state.isOver());
+    return search.json(events.ofSearch(), runState().isOver());
   }
 
   private Message second(long failuresBefore) {
@@ -145,10 +111,6 @@ public final class RunFollowed {
       FiguresJson.put(json, requests.failures());
     }
     return Message.of("second", json);
-  }
-
-  private ObjectNode state() {
-    return PageJson.object().put("state", state.text()).put("verdict", verdict.orElse(null));
   }
 
   /** All of it so far. */
@@ -165,12 +127,17 @@ public final class RunFollowed {
   }
 
   public RunState runState() {
-    return state;
+    return state.now().state();
+  }
+
+  /** Whether it is over and nothing more is expected of it. */
+  boolean isSettled() {
+    return state.now().settled();
   }
 
   /** The verdict in summary.json; empty as long as there is none. */
   Optional<String> verdict() {
-    return verdict;
+    return state.now().verdict();
   }
 
   public EventsFollowed events() {

@@ -15,7 +15,7 @@ record Snapshot(RunFollowed course) {
     ObjectNode json = PageJson.object();
     json.put("state", course.runState().text());
     json.put("verdict", course.verdict().orElse(null));
-    json.put("final", course.runState().isOver());
+    json.put("final", course.isSettled());
     asked(json);
     times(json);
     Instant zero = course.zero();
