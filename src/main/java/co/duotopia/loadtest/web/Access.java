@@ -7,8 +7,6 @@ import io.javalin.http.Cookie;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -79,11 +77,7 @@ final class Access {
     if (!host.equals("0.0.0.0") && !host.equals("[::]")) {
       return host;
     }
-    try {
-      return InetAddress.getLocalHost().getHostAddress();
-    } catch (UnknownHostException e) {
-      return "localhost";
-    }
+    return ReachableHost.name(host.equals("0.0.0.0"));
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.report.ResultFiles;
@@ -17,6 +18,10 @@ import co.duotopia.loadtest.web.launch.RunRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -317,6 +322,22 @@ class PageTest {
     PageSettings settings =
         new PageSettings(port, host, checkout, checkout, null, RunRequest.of(name -> ""));
     return assertThrows(InvalidInput.class, () -> Page.start(settings).close()).getMessage();
+  }
+
+  @Test
+  void namesAnAddressThatOthersCanReach() throws Exception {
+    boolean isReachable =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(own -> own instanceof Inet4Address)
+            .anyMatch(own -> !own.isLoopbackAddress() && !own.isLinkLocalAddress());
+    assumeTrue(isReachable, "needs a network");
+
+    try (ServedPage open = new ServedPage(checkout, "0.0.0.0")) {
+      String host = URI.create(open.page().url()).getHost();
+
+      assertFalse(InetAddress.getByName(host).isLoopbackAddress(), host);
+    }
   }
 
   @Test
