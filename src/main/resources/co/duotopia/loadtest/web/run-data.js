@@ -3,6 +3,7 @@ import { part } from './columns.js';
 
 const MOST_EVENTS = 500;
 const MOST_LINES = 500;
+const NO_OTHERS = { kinds: 0, count: 0 };
 
 const append = (list, item, most) => {
   list.push(item);
@@ -31,7 +32,7 @@ export class RunData {
     this.resources = all.resources ?? null;
     this.events = (all.events ?? []).slice(-MOST_EVENTS);
     this.statistics = all.statistics ?? { all: null, requests: {} };
-    this.failures = all.failures ?? [];
+    this.failed(all);
     this.holders = all.holders ?? null;
     this.search = all.search ?? null;
     this.backend = all.backend ?? null;
@@ -40,10 +41,15 @@ export class RunData {
     this.heardAt = performance.now();
   }
 
-  second({ from, columns, statistics, failures }) {
-    this.requests = this.changed(this.requests, from, columns);
-    this.statistics = statistics ?? this.statistics;
-    this.failures = failures ?? this.failures;
+  second(message) {
+    this.requests = this.changed(this.requests, message.from, message.columns);
+    this.statistics = message.statistics ?? this.statistics;
+    if (message.failures) this.failed(message);
+  }
+
+  /** The most frequent kinds, and how many others there are. */
+  failed({ failures = [], otherFailures = NO_OTHERS, errors = [], otherErrors = NO_OTHERS }) {
+    Object.assign(this, { failures, otherFailures, errors, otherErrors });
   }
 
   databaseRows({ from, columns, holders }) {

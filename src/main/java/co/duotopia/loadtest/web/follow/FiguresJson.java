@@ -50,13 +50,19 @@ final class FiguresJson {
   }
 
   /**
-   * Puts {@code failures}, {@code [{request, error, outcome, count, first, last}]}, and how many
-   * are of kinds that are not shown.
+   * Puts {@code failures}, {@code [{request, error, outcome, count, first, last}]}, and in {@code
+   * otherFailures} the {@code kinds} and {@code count} of those that are not shown; likewise {@code
+   * errors} and {@code otherErrors}, outside requests.
    *
-   * @param failures the most frequent first
+   * @param failures the most frequent first, as are errors
    */
-  static void put(ObjectNode json, List<Failure> failures) {
-    ArrayNode list = json.putArray("failures");
+  static void put(ObjectNode json, List<Failure> failures, List<Failure> errors) {
+    put(json, "failures", "otherFailures", failures);
+    put(json, "errors", "otherErrors", errors);
+  }
+
+  private static void put(ObjectNode json, String name, String rest, List<Failure> failures) {
+    ArrayNode list = json.putArray(name);
     failures.stream()
         .limit(MOST_SHOWN)
         .forEach(
@@ -68,7 +74,8 @@ final class FiguresJson {
                     .put("count", failure.occurrences())
                     .put("first", failure.firstSeen().toEpochMilli())
                     .put("last", failure.lastSeen().toEpochMilli()));
-    json.put(
-        "otherFailures", failures.stream().skip(MOST_SHOWN).mapToLong(Failure::occurrences).sum());
+    json.putObject(rest)
+        .put("kinds", Math.max(0, failures.size() - MOST_SHOWN))
+        .put("count", failures.stream().skip(MOST_SHOWN).mapToLong(Failure::occurrences).sum());
   }
 }

@@ -35,10 +35,14 @@ final class RequestsFollowed {
   private Optional<Ended> ended = Optional.empty();
   private long lastMillis;
 
-  private record Ended(Timeline timeline, ObjectNode statistics, List<Failure> failures) {
+  private record Ended(
+      Timeline timeline, ObjectNode statistics, List<Failure> failures, List<Failure> errors) {
     static Ended of(RunResults results) {
       return new Ended(
-          Timeline.of(results.seconds()), FiguresJson.statistics(results), results.failures());
+          Timeline.of(results.seconds()),
+          FiguresJson.statistics(results),
+          results.failures(),
+          results.errors());
     }
   }
 
@@ -81,7 +85,8 @@ final class RequestsFollowed {
         ended = Optional.of(Ended.of(reader.apply(run)));
       } catch (RuntimeException | Error notReadable) {
         LOG.warn("{}: shown as it was seen live ({})", run.path(), notReadable.toString());
-        ended = Optional.of(new Ended(live, totals.json(), failures.mostFrequentFirst()));
+        ended =
+            Optional.of(new Ended(live, totals.json(), failures.mostFrequentFirst(), List.of()));
       }
     }
   }
@@ -129,5 +134,10 @@ final class RequestsFollowed {
   /** The most frequent first. */
   List<Failure> failures() {
     return ended.map(Ended::failures).orElseGet(failures::mostFrequentFirst);
+  }
+
+  /** What failed outside requests, likewise; known at the end only, as live.jsonl does not tell. */
+  List<Failure> errors() {
+    return ended.map(Ended::errors).orElseGet(List::of);
   }
 }

@@ -108,7 +108,7 @@ public final class RunFollowed {
     ObjectNode json = PageJson.changed(from, requests.changed(from, zero()));
     json.set("statistics", requests.statistics());
     if (requests.totals().failures() != failuresBefore) {
-      FiguresJson.put(json, requests.failures());
+      FiguresJson.put(json, requests.failures(), requests.errors());
     }
     return Message.of("second", json);
   }

@@ -25,7 +25,7 @@ record Snapshot(RunFollowed course) {
     json.set("events", course.events().json(zero));
     json.set("search", course.search());
     json.set("statistics", course.requests().statistics());
-    FiguresJson.put(json, course.requests().failures());
+    FiguresJson.put(json, course.requests().failures(), course.requests().errors());
     json.set("holders", Holders.json(course.database().latest()));
     json.set("backend", course.backend().json());
     ArrayNode log = json.putArray("log");

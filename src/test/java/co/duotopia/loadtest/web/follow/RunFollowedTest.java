@@ -208,6 +208,26 @@ class RunFollowedTest {
     assertEquals(summary.path("outcome"), json(news.get(0)).path("verdict"));
   }
 
+  /** 102 kinds of failed requests; of errors, 101. */
+  @Test
+  void countsTheFailuresThatAreNotShownAndThoseOutsideRequests() {
+    run.process(RunProcess.UNKNOWN).whole(1_000);
+    for (int i = 0; i < 102; i++) {
+      run.log().request(UPLOAD, 0, 10, "error " + i).request(UPLOAD, 0, 10, "error " + i);
+    }
+    for (int i = 0; i < 101; i++) {
+      run.log().error("no value " + i, 10);
+    }
+    run.log().close();
+
+    JsonNode snapshot = json(course(60_000).snapshot());
+
+    assertEquals(100, snapshot.path("failures").size());
+    assertEquals("{\"kinds\":2,\"count\":4}", snapshot.path("otherFailures").toString());
+    assertEquals("no value 0", snapshot.at("/errors/0/error").asText());
+    assertEquals("{\"kinds\":1,\"count\":1}", snapshot.path("otherErrors").toString());
+  }
+
   @Test
   void readsOnWhereItStopped() throws Exception {
     started();
