@@ -4,6 +4,7 @@ import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.report.text.ChartColumns;
 import co.duotopia.loadtest.report.text.ChartSamples;
 import co.duotopia.loadtest.report.text.LogFacts;
+import co.duotopia.loadtest.report.text.ShownEvents;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
@@ -31,7 +32,7 @@ import java.util.Set;
  *       length, {@code t} among them; null in a column is unknown, or no request; null for a whole
  *       table is not watched. Response times in ms, rates a second, CPU in % of the machine, memory
  *       in MB
- *   <li>{@code events}: {@code [t, type, text]}, oldest first
+ *   <li>{@code events}: {@code [t, type, text]}, oldest first, of those that the page lists
  *   <li>{@code findings}: {@code [t, title]} of what broke, at its onset; in the order of their
  *       numbers, from 1
  * </ul>
@@ -39,7 +40,6 @@ import java.util.Set;
  * <p>However long the run was, a column has at most {@value Thinned#MOST} values.
  */
 final class ChartData {
-  private static final int MOST_EVENTS = 500;
   private static final int LONGEST_TEXT = 200;
 
   /** Events that are told in the page's list, but would only clutter a chart. */
@@ -101,9 +101,8 @@ final class ChartData {
 
   private static ArrayNode events(RunResults results, TimeAxis clock) {
     ArrayNode events = RunJson.MAPPER.createArrayNode();
-    results.events().stream()
+    ShownEvents.of(results.events()).events().stream()
         .filter(event -> !UNMARKED.contains(event.type()))
-        .limit(MOST_EVENTS)
         .forEach(event -> events.add(event(event, clock)));
     return events;
   }

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.report.html;
 
+import co.duotopia.loadtest.report.text.ShownEvents;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.report.text.TimeAxis.Moment;
 import co.duotopia.loadtest.run.Event;
@@ -11,17 +12,15 @@ import java.util.List;
  * @param more that are not shown
  */
 record EventsView(List<Row> rows, int more) {
-  private static final int MOST = 500;
-
   /**
    * @param millis since the run's start
    */
   record Row(Moment at, long millis, String type, Excerpt text) {}
 
   static EventsView of(List<Event> events, TimeAxis clock) {
+    ShownEvents shown = ShownEvents.of(events);
     return new EventsView(
-        events.stream()
-            .limit(MOST)
+        shown.events().stream()
             .map(
                 event ->
                     new Row(
@@ -30,7 +29,7 @@ record EventsView(List<Row> rows, int more) {
                         event.type(),
                         Excerpt.of(event.text())))
             .toList(),
-        Math.max(0, events.size() - MOST));
+        shown.more());
   }
 
   boolean any() {

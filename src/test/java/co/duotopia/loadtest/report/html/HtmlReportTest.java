@@ -26,6 +26,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -266,6 +267,22 @@ class HtmlReportTest {
       quiet += none ? 1 : 0;
     }
     assertTrue(quiet > 30, "one request in four seconds");
+  }
+
+  /** 600 slow queries in the first minute, then what ended the run. */
+  @Test
+  void showsWhatEndedTheRunHoweverManyQueriesWereSlow() throws Exception {
+    WrittenRun written = begun();
+    for (int i = 0; i < 600; i++) {
+      written.event(100 * i, "slow-query", "Query " + i, Map.of());
+    }
+    RunResults run = written.event(61_000, "stopped", "Stopped by a guard", Map.of()).read();
+
+    String page = Pages.of(run, JudgedRun.passed());
+
+    assertInOrder(page, "id=\"events-title\"", "Stopped by a guard", "more are in events.jsonl");
+    JsonNode events = data(page).path("events");
+    assertEquals("stopped", events.get(events.size() - 1).get(1).asText());
   }
 
   @Test
