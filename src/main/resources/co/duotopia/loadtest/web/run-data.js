@@ -3,11 +3,20 @@ import { part } from './columns.js';
 
 const MOST_EVENTS = 500;
 const MOST_LINES = 500;
+const FEWEST_QUERIES = 100;
 const NO_OTHERS = { kinds: 0, count: 0 };
 
 const append = (list, item, most) => {
   list.push(item);
   if (list.length > most) list.splice(0, list.length - most);
+};
+
+const isOfQuery = ([, type]) => type === 'slow-query' || type === 'blocked';
+
+/** The place of the event to be forgotten when there are very many: the same as the server's. */
+const leastImportant = (events) => {
+  const ofQueries = events.filter(isOfQuery).length;
+  return ofQueries > FEWEST_QUERIES ? events.findIndex(isOfQuery) : 0;
 };
 
 /**
@@ -62,7 +71,8 @@ export class RunData {
   }
 
   event(event) {
-    append(this.events, event, MOST_EVENTS);
+    this.events.push(event);
+    if (this.events.length > MOST_EVENTS) this.events.splice(leastImportant(this.events), 1);
   }
 
   searchIs({ search }) {

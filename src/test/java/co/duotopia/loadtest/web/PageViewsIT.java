@@ -275,6 +275,23 @@ class PageViewsIT {
   }
 
   @Test
+  void forgetsSlowQueriesBeforeWhatAGuardSaid() {
+    Object types =
+        page.browser()
+            .driver()
+            .executeAsyncScript(
+                "const [done] = arguments;"
+                    + " import('/static/run-data.js').then(({ RunData }) => {"
+                    + "   const data = new RunData();"
+                    + "   data.event([0, 'guard', 'p95 is too high', {}]);"
+                    + "   for (let i = 0; i < 600; i++) data.event([i, 'slow-query', `${i}`, {}]);"
+                    + "   done(`${data.events.length} ${data.events[0][1]} ${data.events[1][2]}`);"
+                    + " });");
+
+    assertEquals("500 guard 101", types);
+  }
+
+  @Test
   void saysThatARunWasKilled() {
     show("#/run/" + KILLED);
     page.awaitShown("#verdict");

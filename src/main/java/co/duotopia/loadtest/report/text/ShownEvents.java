@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * @param more that are not shown
  */
 public record ShownEvents(List<Event> events, int more) {
-  private static final int MOST = 500;
-  private static final int FEWEST_QUERIES = 100;
+  public static final int MOST = 500;
+  public static final int FEWEST_QUERIES = 100;
   private static final Set<String> OF_QUERIES = Set.of("slow-query", "blocked");
 
   /**
@@ -33,7 +33,7 @@ public record ShownEvents(List<Event> events, int more) {
     Map<Boolean, List<Integer>> places =
         IntStream.range(0, all.size())
             .boxed()
-            .collect(partitioningBy(place -> OF_QUERIES.contains(all.get(place).type())));
+            .collect(partitioningBy(place -> isOfQuery(all.get(place))));
     List<Integer> queries = places.get(true);
     int fewer = Math.min(excess, Math.max(0, queries.size() - FEWEST_QUERIES));
     List<Event> shown =
@@ -43,6 +43,11 @@ public record ShownEvents(List<Event> events, int more) {
             .map(all::get)
             .toList();
     return new ShownEvents(shown, excess);
+  }
+
+  /** Whether it is of one of the database's queries. */
+  public static boolean isOfQuery(Event event) {
+    return OF_QUERIES.contains(event.type());
   }
 
   /** All but so many from the middle. */

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.web.follow;
 
+import co.duotopia.loadtest.report.text.ShownEvents;
 import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.results.live.Tail;
 import co.duotopia.loadtest.run.Event;
@@ -17,9 +18,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The events of a run so far; the oldest are forgotten when there are very many. */
+/**
+ * The events of a run so far. When there are very many, the oldest of the database's queries are
+ * forgotten first, as in run-data.js.
+ */
 public final class EventsFollowed {
-  private static final int MOST = 500;
+  private static final int MOST = ShownEvents.MOST;
 
   private final Tail tail;
   private final Deque<Event> newest = new ArrayDeque<>();
@@ -43,9 +47,17 @@ public final class EventsFollowed {
       if (isOfSearch(event)) {
         append(ofSearch, event);
       }
-      append(newest, event);
+      newest.addLast(event);
+      if (newest.size() > MOST) {
+        newest.remove(leastImportant());
+      }
     }
     return added;
+  }
+
+  private Event leastImportant() {
+    List<Event> queries = newest.stream().filter(ShownEvents::isOfQuery).toList();
+    return queries.size() > ShownEvents.FEWEST_QUERIES ? queries.get(0) : newest.getFirst();
   }
 
   static boolean isOfSearch(Event event) {

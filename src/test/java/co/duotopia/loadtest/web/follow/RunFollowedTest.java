@@ -229,6 +229,22 @@ class RunFollowedTest {
   }
 
   @Test
+  void forgetsSlowQueriesBeforeWhatAGuardSaid() {
+    started();
+    run.event(0, "guard", "p95 is too high", Map.of());
+    for (int i = 0; i < 600; i++) {
+      run.event(i, "slow-query", "Query " + i, Map.of());
+    }
+
+    JsonNode events = json(course(1_000).snapshot()).path("events");
+
+    assertEquals(500, events.size());
+    assertEquals("started", events.get(0).get(1).asText());
+    assertEquals("guard", events.get(1).get(1).asText());
+    assertEquals("Query 599", events.get(499).get(2).asText());
+  }
+
+  @Test
   void readsOnWhereItStopped() throws Exception {
     started();
     live.line(1_000);
