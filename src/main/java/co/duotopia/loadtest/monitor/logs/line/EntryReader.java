@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 
 /**
  * Makes entries of the lines of a log, as they come: a traceback belongs to the entry before it. A
- * line can be text or JSON, and JSON can span lines, as gcloud prints it. Not thread-safe.
+ * line can be text or JSON, and JSON can span lines, as gcloud prints it. A response whose line
+ * also says why it failed is two entries, its status and that text. Not thread-safe.
  */
 public final class EntryReader {
   private static final int MOST_LINES = 400;
@@ -118,8 +119,15 @@ public final class EntryReader {
     JsonFields fields = new JsonFields(node);
     Stamp stamp = fields.stamp().or(outer);
     Optional<String> of = fields.service().or(() -> service);
-    OptionalInt status = fields.status();
-    if (status.isEmpty() && fields.isWrapped()) {
+    if (fields.status().isPresent()) {
+      endOpen();
+      entries.accept(
+          new LogEntry(stamp, arrived, fields.level(), of, fields.status(), node.toString()));
+    }
+    if (fields.status().isPresent() && !fields.saysWhy()) {
+      return;
+    }
+    if (fields.isWrapped()) {
       fields
           .text()
           .orElse("")
@@ -129,7 +137,7 @@ public final class EntryReader {
     }
     endOpen();
     String text = fields.text().orElseGet(node::toString);
-    entries.accept(new LogEntry(stamp, arrived, fields.level(), of, status, text));
+    entries.accept(new LogEntry(stamp, arrived, fields.level(), of, OptionalInt.empty(), text));
   }
 
   private void text(TextLine line) {

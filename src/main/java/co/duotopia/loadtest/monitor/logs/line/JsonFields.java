@@ -73,6 +73,12 @@ record JsonFields(JsonNode node) {
         : OptionalInt.empty();
   }
 
+  /** Whether an access log's entry has a text that is worth keeping beside its status. */
+  boolean saysWhy() {
+    return text().isPresent()
+        && (node.has("textPayload") || level().compareTo(LogLevel.WARNING) >= 0);
+  }
+
   /** The text with its traceback; empty if no field is known by its name. */
   Optional<String> text() {
     JsonNode payload = node.path("jsonPayload");

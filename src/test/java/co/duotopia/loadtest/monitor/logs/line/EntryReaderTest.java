@@ -201,6 +201,30 @@ class EntryReaderTest {
   }
 
   @Test
+  void readsTheStatusOfARequestAndWhyItFailed() {
+    String aborted = "The request was aborted because there was no available instance.";
+    String full = "QueuePool limit of size 10 overflow 10 reached";
+    List<LogEntry> entries =
+        read(
+            """
+            {"httpRequest":{"status":429},"severity":"WARNING","textPayload":"%s","timestamp":"2026-11-29T04:26:42Z"}
+            {"httpRequest":{"status":500},"severity":"ERROR","jsonPayload":{"message":"%s"},"timestamp":"2026-11-29T04:26:43Z"}
+            {"httpRequest":{"status":200},"severity":"INFO","message":"GET / 200","timestamp":"2026-11-29T04:26:44Z"}
+            """
+                .formatted(aborted, full));
+
+    assertEquals(
+        List.of(429, 500, 200),
+        entries.stream().flatMapToInt(entry -> entry.status().stream()).boxed().toList());
+    assertEquals(
+        List.of("WARNING " + aborted, "ERROR " + full),
+        entries.stream()
+            .filter(entry -> entry.status().isEmpty())
+            .map(entry -> entry.level() + " " + entry.text())
+            .toList());
+  }
+
+  @Test
   void joinsTheLinesOfATracebackThatCloudRunHasSplit() {
     LogEntry entry =
         one(
