@@ -28,7 +28,8 @@ enum LogSign {
       true,
       Set.of("restart"),
       "Finished server process \\[|Application shutdown complete|Handling signal: (?:term|hup|quit)"
-          + "|Shutting down: Master|Container terminated on signal 15|Deactivated successfully"),
+          + "|Shutting down: Master|Container terminated on signal 15"
+          + "|(?:python|uvicorn|gunicorn|hypercorn|java)[\\w@.-]*\\.service: Deactivated successfully"),
   /** Before the next: libpq may have been refused at one address and heard this at another. */
   POOL_EMPTY(
       false,

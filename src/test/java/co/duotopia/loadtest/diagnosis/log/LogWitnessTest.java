@@ -145,6 +145,16 @@ class LogWitnessTest {
   }
 
   @Test
+  void takesNoOtherUnitsEndForTheServices() {
+    String ended = ".service: Deactivated successfully.";
+
+    assertEquals(Optional.of(LogSign.SHUT_DOWN), LogSign.of("gunicorn" + ended));
+    assertEquals(Optional.of(LogSign.SHUT_DOWN), LogSign.of("api-uvicorn@1" + ended));
+    assertEquals(Optional.empty(), LogSign.of("logrotate" + ended));
+    assertEquals(Optional.empty(), LogSign.of("systemd-hostnamed" + ended));
+  }
+
+  @Test
   void takesNoWaitForALockForASlowQuery() {
     String said = "[7] LOG:  duration: 900.1 ms  execute <unnamed>: ";
 
