@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.settings;
 
 import co.duotopia.loadtest.config.Problems;
+import co.duotopia.loadtest.config.Secret;
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.settings.telemetry.OtlpSettings;
 import com.typesafe.config.ConfigObject;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The secrets in an environment's settings, from any source. Problems in the settings are ignored
@@ -21,7 +21,6 @@ import java.util.Set;
  */
 public record EnvironmentSecrets(List<String> values, Optional<Path> studentsFile) {
   private static final String ENVIRONMENTS = "environments";
-  private static final Set<String> WHOLE = Set.of("password", "token");
 
   public EnvironmentSecrets {
     values = List.copyOf(values);
@@ -63,14 +62,14 @@ public record EnvironmentSecrets(List<String> values, Optional<Path> studentsFil
   }
 
   private static List<String> secrets(String key, String text) {
-    if (WHOLE.contains(key)) {
-      return List.of(text);
+    if (!Secret.SETTINGS.contains(key)) {
+      return List.of();
     }
     try {
       return switch (key) {
         case "headers" -> OtlpSettings.secrets(text);
         case "database-url" -> DatabaseUrl.parse(text).secretsBesideNames();
-        default -> List.of();
+        default -> List.of(text);
       };
     } catch (IllegalArgumentException unreadable) {
       return List.of(text);

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.settings;
 
 import co.duotopia.loadtest.config.ConfFile;
+import co.duotopia.loadtest.config.Secret;
 import co.duotopia.loadtest.database.DatabaseUrl;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,9 @@ public final class ExposedOptions {
     if (!name.startsWith(PREFIX) || property.getValue().isBlank()) {
       return false;
     }
-    return name.endsWith(".password")
-        || name.endsWith(".headers")
-        || name.endsWith(".token")
-        || name.endsWith(".database-url") && holdsSecret(property.getValue());
+    String key = name.substring(name.lastIndexOf('.') + 1);
+    return Secret.SETTINGS.contains(key)
+        && (!key.equals("database-url") || holdsSecret(property.getValue()));
   }
 
   private static boolean holdsSecret(String databaseUrl) {

@@ -1,9 +1,13 @@
 package co.duotopia.loadtest.config.dotenv;
 
+import co.duotopia.loadtest.config.Secret;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A line {@code NAME=value} of a {@code .env} file, as docker compose reads it: {@code export} may
@@ -29,6 +33,15 @@ public record DotenvLine(String name, String value, Optional<String> problem) {
           "\\\\(?<guarded>[\"\\\\$`])|\\$\\{(?:(?<name>\\w+)(?:(?<colon>:)?-(?<otherwise>[^}]*))?})?"
               + "|\\$(?<bare>[A-Za-z_]\\w*)");
   private static final Pattern COMMENT = Pattern.compile("(^|\\s+)#.*");
+
+  /** Of this project's settings, and of others in the same file. */
+  private static final List<String> SECRET_NAMES =
+      Stream.concat(
+              Secret.SETTINGS.stream().map(key -> key.toUpperCase(Locale.ROOT).replace('-', '_')),
+              Stream.of("SECRET", "WEBHOOK"))
+          .toList();
+
+  private static final Pattern LOGIN_IN_URL = Pattern.compile("^\\w+://[^/?#@]*:[^/?#@]+@");
 
   /** Parses a line that refers to no other variables. */
   public static Optional<DotenvLine> parse(String text) {
@@ -135,8 +148,10 @@ public record DotenvLine(String name, String value, Optional<String> problem) {
     return new DotenvLine(name, value.toString(), problem);
   }
 
-  /** Whether the value is a secret. */
+  /** Whether the value is a secret, or an address with one. */
   boolean isSecret() {
-    return !value.isBlank() && name.matches(".*(PASSWORD|DATABASE_URL|SECRET|TOKEN|WEBHOOK).*");
+    return !value.isBlank()
+        && (SECRET_NAMES.stream().anyMatch(name.toUpperCase(Locale.ROOT)::contains)
+            || LOGIN_IN_URL.matcher(value).find());
   }
 }
