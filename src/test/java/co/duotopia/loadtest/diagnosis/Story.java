@@ -130,7 +130,11 @@ public final class Story {
   }
 
   public Story event(int second, String type, String text) {
-    run.event(second * 1_000, type, text, Map.of());
+    return event(second, type, text, Map.of());
+  }
+
+  public Story event(int second, String type, String text, Map<String, Object> details) {
+    run.event(second * 1_000, type, text, details);
     return this;
   }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -103,9 +104,14 @@ final class ForeignLockPattern implements FailurePattern {
         .toList();
   }
 
+  /** Many set no name, so the database's user counts too; earlier versions do not tell it. */
   private static boolean isOwn(Event blocked) {
-    Object waiting = blocked.details().get("application");
-    return waiting != null && waiting.equals(blocked.details().get("blockerApplication"));
+    Map<String, Object> details = blocked.details();
+    Object application = details.get("application");
+    Object user = details.get("user");
+    return application != null
+        && application.equals(details.get("blockerApplication"))
+        && (user == null || user.equals(details.getOrDefault("blockerUser", user)));
   }
 
   @Override

@@ -71,16 +71,17 @@ record LockWait(Key key, Duration running, Party waiting, Party blocker, Duratio
         at,
         "blocked",
         text,
-        Map.of(
-            "pid", waiting.pid(),
-            "queryMillis", running.toMillis(),
-            "application", waiting.application(),
-            "user", waiting.user(),
-            "query", waiting.query(),
-            "blockerPid", blocker.pid(),
-            "blockerState", blocker.state(),
-            "blockerTransactionMillis", held.toMillis(),
-            "blockerApplication", blocker.application(),
-            "blockerQuery", blocker.query()));
+        Map.ofEntries(
+            Map.entry("pid", waiting.pid()),
+            Map.entry("queryMillis", running.toMillis()),
+            Map.entry("application", waiting.application()),
+            Map.entry("user", waiting.user()),
+            Map.entry("query", waiting.query()),
+            Map.entry("blockerPid", blocker.pid()),
+            Map.entry("blockerState", blocker.state()),
+            Map.entry("blockerTransactionMillis", held.toMillis()),
+            Map.entry("blockerApplication", blocker.application()),
+            Map.entry("blockerUser", blocker.user()),
+            Map.entry("blockerQuery", blocker.query())));
   }
 }

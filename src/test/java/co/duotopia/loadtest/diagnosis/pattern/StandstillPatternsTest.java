@@ -14,6 +14,7 @@ import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.NotSeen;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,34 @@ class StandstillPatternsTest {
     assertInstanceOf(
         NotSeen.class,
         new ForeignLockPattern().look(still(other).database(s -> Watched.idle(5)).facts()));
+  }
+
+  /** A service with psycopg2 sets no application name, and a migration may set none either. */
+  @Test
+  void isAForeignLockOfAnotherUserWithoutAName() {
+    Seen seen = locked(folder, blocked("blockerUser", "migration")).seen(new ForeignLockPattern());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+  }
+
+  @Test
+  void isNoForeignLockOfTheSameApplicationAndUser() {
+    Story own = locked(folder, blocked("blockerUser", "app"));
+    Story ofEarlierVersion = locked(other, blocked("blockerState", "active"));
+
+    assertInstanceOf(NotSeen.class, new ForeignLockPattern().look(own.facts()));
+    assertInstanceOf(NotSeen.class, new ForeignLockPattern().look(ofEarlierVersion.facts()));
+  }
+
+  private static Map<String, Object> blocked(String more, String said) {
+    return Map.of(
+        "application", "unnamed", "user", "app", "blockerApplication", "unnamed", more, said);
+  }
+
+  private static Story locked(Path folder, Map<String, Object> details) {
+    return still(folder)
+        .database(second -> isStill(second) ? Watched.waiting(1, 9_000) : Watched.idle(5))
+        .event(22, "blocked", "a session waits", details);
   }
 
   @Test

@@ -259,6 +259,7 @@ class DatabaseWatchIT {
       Map<String, Object> details = watching.events.get(0).details();
       assertEquals("waiter", details.get("application"));
       assertEquals("holder", details.get("blockerApplication"));
+      assertEquals("app", details.get("blockerUser"));
       assertEquals("idle in transaction", details.get("blockerState"));
       assertEquals("update items set answer = ? where id = ?", details.get("query"));
       assertEquals("update items set answer = ? where id = ?", details.get("blockerQuery"));
