@@ -39,11 +39,9 @@ find_java() {
   else
     java=$(command -v java) || java=
   fi
-  local version
-  java_identity=
+  local version=
   # The java of a Mac without a JDK is there, but only says how to get one.
-  [ -z "$java" ] || java_identity=$("$java" -version 2>&1)
-  version=$(printf '%s\n' "$java_identity" | sed -n 's/.*version "\(1\.\)*\([0-9]*\).*/\2/p')
+  [ -z "$java" ] || version=$("$java" -version 2>&1 | sed -n 's/.*version "\(1\.\)*\([0-9]*\).*/\2/p')
   java_version=${version:-0}
   if [ "$java_version" -lt 17 ]; then
     give_up "needs Java 17 or newer, but finds ${version:-none}; install a JDK \
@@ -81,29 +79,6 @@ build() {
   mv $BUILD/begun $BUILD/stamp
 }
 
-# The libraries' classes as a JVM shares them, which starts a load test a second sooner. Where they
-# do not fit, it is silent and slower.
-is_archived() {
-  [ -f $BUILD/classes/archive ] && [ "$(cat $BUILD/classes/of 2> /dev/null)" = "$java_identity $libraries" ]
-}
-
-# Lists the classes of this run and, once it has ended, makes their archive. Only for who is there to
-# start another run: machines as a rule have a new checkout each time. All of it may fail.
-archive_later() {
-  local made run=$$
-  made=$(mktemp -d $BUILD/classes.XXXXXX) || return
-  flags="$flags -XX:DumpLoadedClassList=$made/list"
-  ( (
-    trap '' INT HUP
-    while kill -0 $run; do sleep 2; done
-    printf '%s' "$java_identity $libraries" > $made/of && cat $made/list* > $made/all &&
-      CLASSPATH=$libraries nice "$java" -Xshare:dump -XX:SharedClassListFile=$made/all \
-        -XX:SharedArchiveFile=$made/archive &&
-      [ -s $made/archive ] && sync && rm -rf $BUILD/classes && mv $made $BUILD/classes
-    rm -rf $made
-  ) > /dev/null 2>&1 < /dev/null &)
-}
-
 # In place of this process, so that signals and exit code are those of the JVM. Java reads the words;
 # here they only choose the JVM's flags: those of gatling-maven-plugin for a load test, and after
 # them, since the last word counts, what variables and the command line say.
@@ -129,16 +104,8 @@ start() {
   case " $more ${options[*]-} " in
     *' -XX:+Use'*'GC '*) flags=${flags/-XX:+UseSerialGC/} ;;   # a JVM takes one collector only
   esac
-  local libraries classpath=target/test-classes:target/classes
-  libraries=$(cat $BUILD/classpath)
-  if is_archived; then
-    # A JVM shares classes of the jars that come first; none of them has a file that the folders have.
-    classpath=$libraries:$classpath
-    flags="$flags -XX:SharedArchiveFile=$BUILD/classes/archive -Xlog:cds*=off"
-  else
-    classpath=$classpath:$libraries
-    [[ ! -t 1 || $flags != *-Xmx1G* ]] || archive_later 2> /dev/null
-  fi
+  local classpath=target/test-classes:target/classes
+  classpath=$classpath:$(cat $BUILD/classpath)
   [ ! -t 1 ] || export COLUMNS="${COLUMNS:-$(tput cols 2> /dev/null)}"
   # shellcheck disable=SC2086 # flags are words
   exec env CLASSPATH="$classpath" "$java" $flags $more \

@@ -130,29 +130,6 @@ class RunTestsScriptTest {
     assertEquals(given, run.out().contains("--enable-native-access=ALL-UNNAMED"), run.toString());
   }
 
-  /** The archive is of this Java and of these libraries, which then come before the folders. */
-  @Test
-  void sharesTheClassesOfTheLibrariesOnceTheyAreKept() throws Exception {
-    assertEquals(List.of(), sharing(stubbed()));
-
-    Path kept = Files.createDirectories(checkout.folder().resolve("target/launcher/classes"));
-    String libraries = Files.readString(kept.resolveSibling("classpath"));
-    Files.writeString(kept.resolve("archive"), "classes");
-    Files.writeString(kept.resolve("of"), "openjdk version \"17.0.15\" 2025-04-15 " + libraries);
-    checkout.javaStub();
-    assertEquals(
-        List.of("-XX:SharedArchiveFile=target/launcher/classes/archive", "-Xlog:cds*=off"),
-        sharing(checkout.run()));
-
-    checkout.javaStub("17.0.16");
-    assertEquals(List.of(), sharing(checkout.run()));
-  }
-
-  private static List<String> sharing(Result run) {
-    assertEquals(List.of(), run.err());
-    return run.out().stream().filter(word -> word.matches("-X.*(SharedA|DumpL|cds).*")).toList();
-  }
-
   @Test
   void buildsOnceAndAfterEachChange() throws Exception {
     checkout.javaStub().mavenStub();

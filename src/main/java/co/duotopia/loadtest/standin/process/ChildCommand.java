@@ -58,7 +58,7 @@ public final class ChildCommand {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags(heapMegabytes));
     command.addAll(nativeAccess());
-    command.addAll(classArchive(main));
+    command.addAll(classArchive());
     command.add(main.getName());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().retainAll(ENVIRONMENT);
@@ -66,18 +66,11 @@ public final class ChildCommand {
     return builder;
   }
 
-  /**
-   * The classes that this JVM shares with others, if it does; silent where they do not fit. Where
-   * this JVM lists its classes to be shared, the child lists its own beside.
-   */
-  private static List<String> classArchive(Class<?> main) {
+  /** The classes that this JVM shares with others, if it does; silent where they do not fit. */
+  private static List<String> classArchive() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .flatMap(
-            flag ->
-                flag.startsWith("-XX:SharedArchiveFile=")
-                    ? Stream.of(flag, "-Xlog:cds*=off")
-                    : Stream.of(flag + "-" + main.getSimpleName())
-                        .filter(list -> list.startsWith("-XX:DumpLoadedClassList=")))
+        .filter(flag -> flag.startsWith("-XX:SharedArchiveFile="))
+        .flatMap(flag -> Stream.of(flag, "-Xlog:cds*=off"))
         .toList();
   }
 
