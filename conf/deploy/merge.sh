@@ -6,6 +6,9 @@ set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
 shopt -s nullglob
 
+# Without room for it, injector 0 has results of its own alone, and says so.
+is_merged() { grep -qs '"type":"merged"' "$1events.jsonl" && ! grep -qs '"type":"unmerged"' "$1events.jsonl"; }
+
 ends_as_led() {
   echo "Results: $(cat "$1/run")"
   exit "$(cat "$1/0/code")"
@@ -19,12 +22,12 @@ for run in "$1"/[0-9]*/results/*/; do
     continue
   fi
   whole=results/$(basename "$run")
-  if [ -s "$1/0/code" ] && [ -s "${run}summary.json" ] && [ ! -e "$whole" ]; then
+  if [ -s "$1/0/code" ] && [ -s "${run}summary.json" ] && is_merged "$run" && [ ! -e "$whole" ]; then
     mv "$run" "$whole" || exit 1
     echo "$whole" > "$1/run"
     ends_as_led "$1"
   fi
-  parts+=("${run}injectors/0/")   # what the lost leader measured itself
+  parts+=("${run}injectors/0/")   # what the leader measured itself
 done
 if [ ${#parts[@]} = 0 ]; then
   echo "merge.sh: no injector has results in $1; see the logs there" >&2

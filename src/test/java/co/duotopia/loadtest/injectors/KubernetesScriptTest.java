@@ -28,6 +28,7 @@ class KubernetesScriptTest {
         echo '{"type":"started"}' > volume/nightly/$i/results/run/events.jsonl
       done
       mkdir volume/nightly/0/results/run/injectors
+      echo '{"type":"merged"}' >> volume/nightly/0/results/run/events.jsonl
       echo '{}' > volume/nightly/0/results/run/summary.json
       echo 2 > volume/nightly/0/code
       echo the log of injector 0 > log

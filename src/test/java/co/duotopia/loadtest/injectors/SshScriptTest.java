@@ -244,7 +244,7 @@ class SshScriptTest {
             """
             mkdir -p results/run/injectors/0
             env | grep LOADTEST_ > results/run/env
-            echo '{"type":"started"}' > results/run/events.jsonl
+            printf '{"type":"%s"}\\n' started merged > results/run/events.jsonl
             echo '{}' > results/run/summary.json
             echo 'The load begins at once'
             exit 2
@@ -258,6 +258,24 @@ class SshScriptTest {
     assertTrue(env.matches("(?s).*LOADTEST_TOKEN=[0-9a-f]{32}\n.*"), env);
     assertFalse(env.contains("LOADTEST_START_AT"), env);
     assertEquals(2, script.run("--fetch", "nightly").exitCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"started", "started unmerged", "started merged unmerged"})
+  void mergesHereWhatTheOneThatLedCouldNotMerge(String events) throws Exception {
+    script
+        .variable("LOADTEST_COORDINATOR", "vm1:7070")
+        .injector(
+            BEGUN
+                + "echo '{}' > results/run/summary.json\n"
+                + "[ $LOADTEST_INJECTOR != 0 ] || mkdir results/run/injectors\n"
+                + ("printf '{\"type\":\"%s\"}\\n' " + events + " > results/run/events.jsonl\n")
+                + "exit 1\n");
+
+    Result result = run();
+
+    assertEquals(0, result.exitCode(), result.said());
+    assertEquals(List.of("0/results/run/injectors/0/", "1/results/run/"), script.merged());
   }
 
   @Test
