@@ -74,12 +74,17 @@ END
 
 state() { kubectl get job loadtest -o 'jsonpath={.status.conditions[?(@.status=="True")].type}'; }
 ended() { state | grep -owE 'Complete|Failed'; }
+failing() { state | grep -q FailureTarget; }
 
-# The first one leads the others; its log is that of the run.
+# The first one leads the others; its log is that of the run. Before it runs, kubectl may take it for
+# an empty one.
 follow() {
-  local pod
-  pod=$(kubectl get pods -l "$OURS,batch.kubernetes.io/job-completion-index=0" -o 'jsonpath={.items[0].metadata.name}' 2> /dev/null) &&
-    kubectl logs -f "$pod" --tail=20 >&2 2> /dev/null
+  local pod phase
+  read -r pod phase < <(kubectl get pods -l "$OURS,batch.kubernetes.io/job-completion-index=0" \
+    -o 'jsonpath={.items[0].metadata.name} {.items[0].status.phase}' 2> /dev/null)
+  [[ $phase =~ ^(Running|Succeeded|Failed)$ ]] || return
+  begun=yes
+  kubectl logs -f "$pod" --tail=20 >&2 2> /dev/null
 }
 
 # Ends what still runs, in order: the pods have the time of their grace period, and their names.
@@ -136,11 +141,20 @@ interrupt() {
   remove
 }
 
-# Until the log of the first one has ended.
+hear() {
+  if kubectl get job loadtest > /dev/null; then
+    unheard=0
+  else
+    [ $((unheard += 1)) -lt 60 ] || give_up "the cluster has not answered for 5 minutes. To fetch the results when the Job has ended: conf/deploy/kubernetes/run.sh --fetch $RUN $IMAGE"
+  fi
+}
+
+# Until the log of the first one has ended, over lost connections.
 await_leader() {
-  local since=$SECONDS
-  until follow || [ -n "$stopped$(ended)" ]; do
-    if [ $((SECONDS - since)) -ge "$LEAD" ]; then
+  local since=$SECONDS begun=
+  until follow || [ -n "$stopped$(ended)" ] || failing; do
+    hear
+    if [ -z "$begun" ] && [ $((SECONDS - since)) -ge "$LEAD" ]; then
       say "injector 0 must run within $LEAD s, but does not; give a longer LOADTEST_LEAD, or look at:"
       kubectl get pods -l "$OURS" -o wide >&2
       stopped=yes
@@ -152,20 +166,16 @@ await_leader() {
 
 # A pod on a lost node may never be seen to end.
 await_end() {
-  local unheard=0 failing=0
+  local failed=0
   until [ -n "$stopped" ] || [ -n "$(ended)" ]; do
-    if kubectl get job loadtest > /dev/null; then
-      unheard=0
-    else
-      [ $((unheard += 1)) -lt 60 ] || give_up "the cluster has not answered for 5 minutes. To fetch the results when the Job has ended: conf/deploy/kubernetes/run.sh --fetch $RUN $IMAGE"
-    fi
-    ! state | grep -q FailureTarget || [ $((failing += 1)) -lt 60 ] || return
+    hear
+    ! failing || [ $((failed += 1)) -lt 60 ] || return
     sleep 5
   done
 }
 
 main() {
-  local signal stopped=
+  local signal stopped='' unheard=0
   if kubectl get job loadtest > /dev/null 2>&1; then
     [ -n "$(ended)" ] || give_up "a run is under way in this namespace (kubectl get job loadtest); wait for its end"
     remove

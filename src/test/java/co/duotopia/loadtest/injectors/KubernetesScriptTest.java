@@ -110,6 +110,25 @@ class KubernetesScriptTest {
     assertFalse(Files.exists(cluster.resolve("job")));
   }
 
+  @Test
+  void followsInjectorZeroOverALostConnection() throws Exception {
+    script.variable("LOADTEST_LEAD", 0);
+    pods(LED);
+    Files.writeString(
+        cluster.resolve("logs"),
+        """
+        [ -f lost ] || { touch lost; exit 1; }
+        echo the rest of the log
+        echo Complete > conditions
+        """);
+
+    Result result = run();
+
+    assertEquals(2, result.exitCode(), result.said());
+    assertTrue(result.said().contains("the rest of the log"), result.said());
+    assertFalse(result.said().contains("must run within"), result.said());
+  }
+
   @EnabledOnOs(value = OS.LINUX, disabledReason = "needs the env of GNU")
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM", "HUP"})
