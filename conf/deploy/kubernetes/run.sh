@@ -84,7 +84,9 @@ follow() {
     -o 'jsonpath={.items[0].metadata.name} {.items[0].status.phase}' 2> /dev/null)
   [[ $phase =~ ^(Running|Succeeded|Failed)$ ]] || return
   begun=yes
-  kubectl logs -f "$pod" --tail=20 >&2 2> /dev/null
+  kubectl logs -f "$pod" --tail=20 >&2 2> /dev/null &   # bash would put signals off to its end
+  log=$!
+  wait $log
 }
 
 # Ends what still runs, in order: the pods have the time of their grace period, and their names.
@@ -139,6 +141,7 @@ interrupt() {
   say "stopping"
   stopped=yes
   remove
+  [ -z "$log" ] || kill "$log" 2> /dev/null
 }
 
 hear() {
@@ -175,7 +178,7 @@ await_end() {
 }
 
 main() {
-  local signal stopped='' unheard=0
+  local signal stopped='' unheard=0 log=
   if kubectl get job loadtest > /dev/null 2>&1; then
     [ -n "$(ended)" ] || give_up "a run is under way in this namespace (kubectl get job loadtest); wait for its end"
     remove

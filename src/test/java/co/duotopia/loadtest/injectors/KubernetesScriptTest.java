@@ -142,6 +142,28 @@ class KubernetesScriptTest {
     assertFalse(Files.exists(cluster.resolve("job")));
   }
 
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "needs the env of GNU")
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM", "HUP"})
+  void endsAllWhileItFollowsTheLog(String signal) throws Exception {
+    pods("echo the log of injector 0 > log");
+    Files.writeString(cluster.resolve("stop"), LED);
+    Files.writeString(
+        cluster.resolve("logs"),
+        """
+        for i in $(seq 100); do
+          [ -f job ] || exit 0
+          sleep 0.05
+        done
+        touch late
+        """);
+
+    Result result = script.signalled(signal, "the log of injector 0", "2", "registry/it:1", "--");
+
+    assertEquals(2, result.exitCode(), result.said());
+    assertFalse(Files.exists(cluster.resolve("late")));
+  }
+
   @Test
   void keepsWhatCouldNotBeFetchedOnTheVolume() throws Exception {
     pods(LED + "echo Complete > conditions");
