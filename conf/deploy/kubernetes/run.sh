@@ -24,7 +24,10 @@ fi
 [[ $RUN =~ ^[A-Za-z0-9_][A-Za-z0-9._-]*$ ]] || give_up "the name of the run must be of letters, digits, ., _ and -, but is \"$RUN\"; correct it"
 readonly HERE=results/injectors/$RUN OVERLAY=target/kubernetes/$RUN
 readonly OURS=app.kubernetes.io/name=duotopia-loadtest
-[ ! -e "$HERE" ] || give_up "$HERE must not exist; choose another LOADTEST_RUN"
+if [ -e "$HERE" ]; then
+  [ "$INJECTORS" != --fetch ] || give_up "$HERE must not exist, but is here; make one run of it by conf/deploy/merge.sh $HERE, or move it away"
+  give_up "$HERE must not exist; choose another LOADTEST_RUN"
+fi
 
 # JSON is YAML.
 words() {
@@ -95,9 +98,10 @@ remove() {
     kubectl delete service,configmap,secret -l "$OURS" > /dev/null
 }
 
-# By a pod of its own, since those of the Job are gone or ended.
+# By a pod of its own, since those of the Job are gone or ended. What is not here to the last byte
+# stays there.
 collect() {
-  trap 'rm -rf "$OVERLAY"; kubectl delete pod loadtest-collector --ignore-not-found --now > /dev/null' EXIT
+  trap 'rm -rf "$OVERLAY" "$HERE.part"; kubectl delete pod loadtest-collector --ignore-not-found --now > /dev/null' EXIT
   kubectl delete pod loadtest-collector --ignore-not-found --now > /dev/null   # of a script that was lost
   kubectl apply -f - > /dev/null << END || return
 apiVersion: v1
@@ -119,10 +123,10 @@ spec:
     - name: results
       persistentVolumeClaim: {claimName: loadtest-results}
 END
-  kubectl wait --for=condition=Ready --timeout=5m pod/loadtest-collector > /dev/null && mkdir -p "$HERE" || return
+  kubectl wait --for=condition=Ready --timeout=5m pod/loadtest-collector > /dev/null && rm -rf "$HERE.part" && mkdir -p "$HERE.part" || return
   # shellcheck disable=SC2016 # for the shell there
-  kubectl exec loadtest-collector -- sh -c 'mkdir -p "$0" && tar -czf - -C "$0" .' "/results/$RUN" | tar -xzf - --no-same-owner -C "$HERE" ||
-    { rm -rf "$HERE"; return 1; }
+  kubectl exec loadtest-collector -- sh -c 'mkdir -p "$0" && tar -czf - -C "$0" .' "/results/$RUN" | tar -xzf - --no-same-owner -C "$HERE.part" &&
+    mv "$HERE.part" "$HERE" || return
   kubectl exec loadtest-collector -- rm -rf "/results/$RUN" || say "/results/$RUN is here, and can be removed there"
 }
 

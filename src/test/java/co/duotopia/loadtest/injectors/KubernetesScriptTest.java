@@ -165,9 +165,36 @@ class KubernetesScriptTest {
   }
 
   @Test
+  void fetchesWhatAKilledScriptHadHalfFetched() throws Exception {
+    pods(LED + "echo Complete > conditions");
+    Path cut = Files.writeString(cluster.resolve("cut"), "kill -KILL $PPID; exit 1\n");
+
+    Result killed = run();
+
+    assertEquals(137, killed.exitCode(), killed.said());
+
+    Files.delete(cut);
+    Result result = script.run("--fetch", "nightly", "registry/it:1");
+
+    assertEquals(2, result.exitCode(), result.said());
+    assertFalse(Files.exists(script.path("results/injectors/nightly.part")));
+  }
+
+  @Test
+  void saysHowToMergeWhatIsHereAlready() throws Exception {
+    Files.createDirectories(script.collected("0"));
+
+    Result result = script.run("--fetch", "nightly", "registry/it:1");
+
+    assertEquals(1, result.exitCode());
+    assertTrue(
+        result.said().contains("by conf/deploy/merge.sh results/injectors/nightly"), result.said());
+  }
+
+  @Test
   void keepsWhatCouldNotBeFetchedOnTheVolume() throws Exception {
     pods(LED + "echo Complete > conditions");
-    Path cut = Files.createFile(cluster.resolve("cut"));
+    Path cut = Files.writeString(cluster.resolve("cut"), "exit 1\n");
 
     Result result = run();
 
