@@ -98,9 +98,8 @@ remove() {
     kubectl delete service,configmap,secret -l "$OURS" > /dev/null
 }
 
-# By a pod of its own, since those of the Job are gone or ended. What is not here to the last byte
-# stays there.
-collect() {
+# A pod of its own with the volume, since those of the Job are not there yet, or gone.
+open_volume() {
   trap 'rm -rf "$OVERLAY" "$HERE.part"; kubectl delete pod loadtest-collector --ignore-not-found --now > /dev/null' EXIT
   kubectl delete pod loadtest-collector --ignore-not-found --now > /dev/null   # of a script that was lost
   kubectl apply -f - > /dev/null << END || return
@@ -123,7 +122,23 @@ spec:
     - name: results
       persistentVolumeClaim: {claimName: loadtest-results}
 END
-  kubectl wait --for=condition=Ready --timeout=5m pod/loadtest-collector > /dev/null && rm -rf "$HERE.part" && mkdir -p "$HERE.part" || return
+  kubectl wait --for=condition=Ready --timeout=5m pod/loadtest-collector > /dev/null
+}
+
+# Pods end where another one has written, and what that one wrote would count as this run.
+refuse_used_name() {
+  local there
+  # shellcheck disable=SC2016 # for the shell there
+  open_volume && there=$(kubectl exec loadtest-collector -- sh -c '[ ! -e "$0" ] || echo used' "/results/$RUN") ||
+    give_up "a pod of $IMAGE must have the volume loadtest-results, but has not, see above; no load was sent"
+  [ -z "$there" ] ||
+    give_up "the volume must have no results of a run $RUN, but has; choose another LOADTEST_RUN, or fetch them: conf/deploy/kubernetes/run.sh --fetch $RUN $IMAGE"
+  kubectl delete pod loadtest-collector --now > /dev/null
+}
+
+# What is not here to the last byte stays there.
+collect() {
+  open_volume && rm -rf "$HERE.part" && mkdir -p "$HERE.part" || return
   # shellcheck disable=SC2016 # for the shell there
   kubectl exec loadtest-collector -- sh -c 'mkdir -p "$0" && tar -czf - -C "$0" .' "/results/$RUN" | tar -xzf - --no-same-owner -C "$HERE.part" &&
     mv "$HERE.part" "$HERE" || return
@@ -188,6 +203,7 @@ main() {
     remove
   fi
   trap 'rm -rf "$OVERLAY"' EXIT
+  [ -z "${LOADTEST_RUN-}" ] || refuse_used_name   # a name with the time is new
   overlay "$@"
   kubectl apply -k "$OVERLAY" || give_up "the Job could not be made, see above"
   for signal in INT TERM HUP; do

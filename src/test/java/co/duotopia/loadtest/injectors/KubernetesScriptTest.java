@@ -228,6 +228,23 @@ class KubernetesScriptTest {
   }
 
   @Test
+  void takesNothingOfAnEarlierRunForItsOwn() throws Exception {
+    pods(LED + "echo Complete > conditions");
+    Files.createDirectories(cluster.resolve("volume/nightly/0"));
+    Files.writeString(cluster.resolve("volume/nightly/0/code"), "0\n");
+
+    Result result = run();
+
+    assertEquals(1, result.exitCode(), result.said());
+    assertTrue(
+        result.said().contains("conf/deploy/kubernetes/run.sh --fetch nightly registry/it:1"),
+        result.said());
+    assertFalse(Files.exists(cluster.resolve("job")));
+    assertFalse(Files.readString(cluster.resolve("commands")).contains("apply -k"));
+    assertEquals("0\n", Files.readString(cluster.resolve("volume/nightly/0/code")));
+  }
+
+  @Test
   void leavesARunOfAnotherAlone() throws Exception {
     Files.createFile(cluster.resolve("job"));
 
