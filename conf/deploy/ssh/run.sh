@@ -138,10 +138,18 @@ variables() {
 # By standard input, since the words of a command can be seen by everybody on the machine. What is
 # started goes on without the connection, and removes the accounts at its end.
 start() {
+  local coordinator=${LOADTEST_COORDINATOR-}
+  if [ "$1" = 0 ]; then
+    case $coordinator in
+      \[*) ;;
+      *[!0-9.:]*) coordinator=0.0.0.0:${coordinator##*:} ;;   # its name may mean the loopback there
+    esac
+  fi
   {
     variables
     printf 'export LOADTEST_RUN=%q LOADTEST_INJECTOR=%q LOADTEST_INJECTORS=%q %s\n' \
       "$RUN" "$1" "${#hosts[@]}" "$together"
+    [ -z "$coordinator" ] || printf 'export LOADTEST_COORDINATOR=%q\n' "$coordinator"
     printf 'cd %q || exit\n' "$FOLDER/runs/$RUN.$1"
     printf '{ ./run_tests.sh -Dloadtest.results.directory=results -Dgatling.resultsFolder=engine'
     printf ' %q' ${OPTIONS[@]+"${OPTIONS[@]}"}
@@ -256,7 +264,7 @@ main() {
   moment=$(date -u -d "@$start" +%FT%TZ 2> /dev/null || date -u -r "$start" +%FT%TZ)
   together=LOADTEST_START_AT=$moment
   if [ -n "${LOADTEST_COORDINATOR-}" ]; then
-    together=$(printf 'LOADTEST_COORDINATOR=%q LOADTEST_TOKEN=%s' "$LOADTEST_COORDINATOR" "$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')")
+    together=$(printf 'LOADTEST_TOKEN=%s' "$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')")
     ready_by=$((start + 86400))   # the first one waits no longer than injectors.join-within
     moment="the same moment"
   fi

@@ -81,7 +81,9 @@ final class DeployScript {
 
   DeployScript file(String name, String text) {
     try {
-      Files.writeString(project.resolve(name), text);
+      Path file = project.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

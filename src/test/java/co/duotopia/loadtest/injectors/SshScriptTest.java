@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** conf/deploy/ssh/run.sh with machines that are folders. */
@@ -254,10 +255,26 @@ class SshScriptTest {
 
     assertEquals(2, result.exitCode(), result.said());
     String env = Files.readString(script.path("results/run/env"));
-    assertTrue(env.contains("LOADTEST_COORDINATOR=vm1:7070\n"), env);
+    assertTrue(env.contains("LOADTEST_COORDINATOR=0.0.0.0:7070\n"), env);
     assertTrue(env.matches("(?s).*LOADTEST_TOKEN=[0-9a-f]{32}\n.*"), env);
     assertFalse(env.contains("LOADTEST_START_AT"), env);
     assertEquals(2, script.run("--fetch", "nightly").exitCode());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "vm1:7070, 0.0.0.0:7070",
+    "10.0.0.7:7070, 10.0.0.7:7070",
+    "[fd00::7]:7070, [fd00::7]:7070"
+  })
+  void listensAtAllAddressesWhereTheOneThatLeadsIsGivenByName(String given, String listens)
+      throws Exception {
+    script.variable("LOADTEST_COORDINATOR", given).injector("echo $LOADTEST_COORDINATOR\n" + BEGUN);
+
+    run();
+
+    assertEquals(listens, Files.readAllLines(script.collected("0/log")).get(0));
+    assertEquals(given, Files.readAllLines(script.collected("1/log")).get(0));
   }
 
   @ParameterizedTest

@@ -4,5 +4,6 @@ case $1 in
   merge)
     shift 2
     printf '%s\n' "$@" > merged ;;
+  list) ;;
   *) . target/injector ;;
 esac
