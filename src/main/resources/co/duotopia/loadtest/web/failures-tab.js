@@ -1,4 +1,4 @@
-import { h, setText } from './dom.js';
+import { h, setHidden, setText } from './dom.js';
 import { count, percent, plural, timeOfDay } from './format.js';
 import { Table } from './table.js';
 
@@ -34,6 +34,7 @@ export class FailuresTab {
     this.table.show([...failures.map((failure) => ({ ...failure, all })), ...errors]);
     const rest = [more(otherFailures, ''), more(otherErrors, ' outside requests')].filter(Boolean);
     setText(this.more, rest.join(' '));
+    setHidden(this.more, rest.length === 0);
   }
 }
 

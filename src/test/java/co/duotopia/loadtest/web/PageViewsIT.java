@@ -292,6 +292,15 @@ class PageViewsIT {
   }
 
   @Test
+  void speaksOfNoMoreFailuresWhereAllAreShown() {
+    show("#/run/" + FINISHED + "/failures");
+    page.awaitShown("table.failures tbody tr");
+
+    assertEquals(1, page.rows("table.failures").size());
+    assertEquals(true, page.browser().value("document.querySelector('.panel .hint').hidden"));
+  }
+
+  @Test
   void saysThatARunWasKilled() {
     show("#/run/" + KILLED);
     page.awaitShown("#verdict");
