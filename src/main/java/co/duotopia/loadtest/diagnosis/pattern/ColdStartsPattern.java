@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The platform has too few instances when load comes: requests of every kind wait in front of the
@@ -70,15 +69,19 @@ final class ColdStartsPattern implements FailurePattern {
         refusedForAWhile
             && refused.count() >= LEAST_REFUSED
             && facts.second(refused.first().orElseThrow()) <= facts.rampOver();
-    Optional<Evidence> waited = waited(facts);
-    Optional<Evidence> stood = stood(facts);
-    if (waited.isEmpty() && stood.isEmpty() && !refusedAtFirst) {
+    List<Evidence> evidence = new ArrayList<>();
+    waited(facts).ifPresent(evidence::add);
+    stood(facts).ifPresent(evidence::add);
+    if (evidence.isEmpty() && !refusedAtFirst) {
       return Detection.not(
           TEXTS.say("not.no-wait", "reading", millis(facts.readings().percentile(75))));
     }
-    List<Evidence> evidence = new ArrayList<>();
-    waited.ifPresent(evidence::add);
-    stood.ifPresent(evidence::add);
+    boolean several =
+        refusedForAWhile
+            && evidence.stream()
+                .flatMap(wait -> wait.at().stream())
+                .map(at -> Duration.between(at, refused.first().orElseThrow()).abs())
+                .anyMatch(apart -> apart.compareTo(NEAR) <= 0);
     if (refused.any()) {
       evidence.add(
           Evidence.at(
@@ -87,12 +90,6 @@ final class ColdStartsPattern implements FailurePattern {
                   "evidence.refused", "share", facts.share(refused), "said", refused.quoted())));
     }
     idleDatabase(facts).ifPresent(evidence::add);
-    boolean several =
-        refusedForAWhile
-            && Stream.of(waited, stood)
-                .flatMap(wait -> wait.flatMap(Evidence::at).stream())
-                .map(at -> Duration.between(at, refused.first().orElseThrow()).abs())
-                .anyMatch(apart -> apart.compareTo(NEAR) <= 0);
     return new Seen(
         several ? Confidence.CERTAIN : Confidence.LIKELY,
         evidence.get(0).at().orElseGet(() -> facts.results().whole().start()),
