@@ -8,6 +8,7 @@ import co.duotopia.loadtest.comparison.statistics.Measure;
 import co.duotopia.loadtest.comparison.statistics.RunToRun;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -46,7 +47,7 @@ public final class SteadyComparison {
   static List<ComparedRow> judged(List<Difference> differences) {
     double[] chances =
         differences.stream().mapToDouble(row -> row.effect().probability()).toArray();
-    double[] shares = differences.stream().mapToDouble(row -> share(row, differences)).toArray();
+    double[] shares = shares(differences);
     double whole = DoubleStream.of(shares).sum();
     double[] weights = DoubleStream.of(shares).map(share -> share / whole).toArray();
     double[] adjusted = Holm.adjusted(chances, weights, heirs(differences));
@@ -66,23 +67,32 @@ public final class SteadyComparison {
         .toList();
   }
 
-  private static double share(Difference row, List<Difference> all) {
+  /** Rows that divide a share of the level equally. */
+  private record Group(boolean isOfAll, boolean isOfMedians) {
+    static Group of(Difference row) {
+      boolean isOfAll = row.request().isEmpty();
+      return new Group(isOfAll, !isOfAll && row.measure() == Measure.P50);
+    }
+
+    double share() {
+      return isOfAll ? OF_OTHERS : OF_KINDS * (isOfMedians ? OF_MEDIANS : 1 - OF_MEDIANS);
+    }
+  }
+
+  private static double[] shares(List<Difference> rows) {
+    Map<Group, Long> sizes =
+        rows.stream()
+            .filter(row -> !row.isTrivial() && !isOfItsOwn(row))
+            .collect(Collectors.groupingBy(Group::of, Collectors.counting()));
+    return rows.stream().mapToDouble(row -> share(row, sizes)).toArray();
+  }
+
+  private static double share(Difference row, Map<Group, Long> sizes) {
     if (row.isTrivial()) {
       return 0;
     }
-    if (isOfItsOwn(row)) {
-      return OF_ALL.get(row.measure());
-    }
-    boolean isOfAll = row.request().isEmpty();
-    boolean isMedian = row.measure() == Measure.P50;
-    long alike =
-        all.stream()
-            .filter(other -> !other.isTrivial() && !isOfItsOwn(other))
-            .filter(other -> other.request().isEmpty() == isOfAll)
-            .filter(other -> isOfAll || (other.measure() == Measure.P50) == isMedian)
-            .count();
-    double share = isOfAll ? OF_OTHERS : OF_KINDS * (isMedian ? OF_MEDIANS : 1 - OF_MEDIANS);
-    return share / alike;
+    Group group = Group.of(row);
+    return isOfItsOwn(row) ? OF_ALL.get(row.measure()) : group.share() / sizes.get(group);
   }
 
   /** A change of all requests shows in p50 first, which then leaves its share to p95. */

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.comparison.statistics;
 
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -9,59 +10,36 @@ import java.util.stream.IntStream;
  * <p>A row that is significant needs its share of the level no more, and leaves it to its heir, or
  * to all others by their weights (the graphical method of Bretz, Maurer, Brannath and Posch, 2009,
  * of which Holm's is the case without heirs).
+ *
+ * <p>A share that goes to all others leaves the ratios of their weights as they are. So each row
+ * has a part of the level, to which only what it inherits is added, and its weight is that part of
+ * the parts that are still there.
  */
 public final class Holm {
   /** Stands for an heir: all other hypotheses. */
   public static final int ALL_OTHERS = -1;
 
-  private static final double NOTHING = 1e-12;
+  private final double[] probabilities;
+  private final double[] parts;
+  private final int[] heirs;
+  private final boolean[] done;
 
-  private final double[] weights;
-
-  /** By row and other row: which part of its weight the row leaves to that one. */
-  private final double[][] left;
-
-  private Holm(double[] weights, int[] heirs) {
-    int rows = weights.length;
-    this.weights = weights.clone();
-    left = new double[rows][rows];
-    for (int from = 0; from < rows; from++) {
-      double others = IntStream.range(0, rows).mapToDouble(row -> weights[row]).sum();
-      others -= weights[from];
-      for (int to = 0; to < rows; to++) {
-        boolean isHeir = heirs[from] == to;
-        boolean isOther = heirs[from] == ALL_OTHERS && to != from && others > NOTHING;
-        left[from][to] = isHeir ? 1 : isOther ? weights[to] / others : 0;
-      }
-    }
+  private Holm(double[] probabilities, double[] weights, int[] heirs) {
+    this.probabilities = probabilities;
+    parts = weights.clone();
+    this.heirs = heirs.clone();
+    done = new boolean[weights.length];
   }
 
   /**
    * Adjusted probabilities, in the order of the rows.
    *
    * @param weights shares of the level, which sum up to 1
-   * @param heirs index of the row that gets the share of this one, or {@link #ALL_OTHERS}
+   * @param heirs index of the row that gets the share of this one, or {@link #ALL_OTHERS}; no row
+   *     is its own heir, or that of its heirs
    */
   public static double[] adjusted(double[] probabilities, double[] weights, int[] heirs) {
-    Holm holm = new Holm(weights, heirs);
-    double[] adjusted = new double[probabilities.length];
-    boolean[] done = new boolean[probabilities.length];
-    double least = 0;
-    for (int step = 0; step < probabilities.length; step++) {
-      int next = -1;
-      double best = Double.POSITIVE_INFINITY;
-      for (int row = 0; row < probabilities.length; row++) {
-        if (!done[row] && (next < 0 || holm.scaled(row, probabilities) < best)) {
-          next = row;
-          best = holm.scaled(row, probabilities);
-        }
-      }
-      least = Math.max(least, Math.min(1, best));
-      adjusted[next] = least;
-      done[next] = true;
-      holm.leave(next, done);
-    }
-    return adjusted;
+    return new Holm(probabilities, weights, heirs).adjusted();
   }
 
   /** Without heirs. */
@@ -72,26 +50,52 @@ public final class Holm {
         IntStream.generate(() -> ALL_OTHERS).limit(weights.length).toArray());
   }
 
-  private double scaled(int row, double[] probabilities) {
-    return weights[row] < NOTHING ? 1 : probabilities[row] / weights[row];
+  private double[] adjusted() {
+    double[] adjusted = new double[parts.length];
+    double whole = DoubleStream.of(parts).sum();
+    double least = 0;
+    for (int step = 0; step < adjusted.length; step++) {
+      int next = mostSignificant();
+      double probability = parts[next] == 0 ? 1 : ratio(next) * there() / whole;
+      least = Math.max(least, Math.min(1, probability));
+      adjusted[next] = least;
+      leave(next);
+    }
+    return adjusted;
   }
 
-  private void leave(int gone, boolean[] done) {
-    int rows = weights.length;
-    double[][] now = new double[rows][rows];
-    for (int from = 0; from < rows; from++) {
-      for (int to = 0; to < rows && !done[from]; to++) {
-        double back = left[from][gone] * left[gone][from];
-        if (from != to && !done[to] && back < 1 - NOTHING) {
-          now[from][to] = (left[from][to] + left[from][gone] * left[gone][to]) / (1 - back);
-        }
+  private int mostSignificant() {
+    int most = -1;
+    double best = Double.POSITIVE_INFINITY;
+    for (int row = 0; row < parts.length; row++) {
+      if (!done[row] && (most < 0 || ratio(row) < best)) {
+        most = row;
+        best = ratio(row);
       }
     }
-    for (int to = 0; to < rows; to++) {
-      weights[to] += done[to] ? 0 : weights[gone] * left[gone][to];
+    return most;
+  }
+
+  private double ratio(int row) {
+    return parts[row] == 0 ? Double.POSITIVE_INFINITY : probabilities[row] / parts[row];
+  }
+
+  /** Sum of the parts that are still there. */
+  private double there() {
+    double sum = 0;
+    for (int row = 0; row < parts.length; row++) {
+      sum += done[row] ? 0 : parts[row];
     }
-    for (int from = 0; from < rows; from++) {
-      left[from] = now[from];
+    return sum;
+  }
+
+  private void leave(int gone) {
+    done[gone] = true;
+    if (heirs[gone] != ALL_OTHERS) {
+      parts[heirs[gone]] += parts[gone];
+    }
+    for (int row = 0; row < parts.length; row++) {
+      heirs[row] = heirs[row] == gone ? heirs[gone] : heirs[row];
     }
   }
 }
