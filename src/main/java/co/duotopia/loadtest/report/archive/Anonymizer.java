@@ -76,11 +76,18 @@ final class Anonymizer {
 
   private String hide(Pattern pattern, String text) {
     Matcher found = pattern.matcher(text);
-    return found.replaceAll(
-        match ->
-            MADE_UP.matcher(match.group()).matches()
-                ? match.group()
-                : madeUp.computeIfAbsent(match.group(), name -> "name-" + (madeUp.size() + 1)));
+    return found.replaceAll(match -> madeUp(match.group()));
+  }
+
+  /** Made up for what is a name as a whole, unless everybody has it. */
+  String name(String whole) {
+    return Identity.isCommon(whole) ? whole : madeUp(whole);
+  }
+
+  private String madeUp(String name) {
+    return MADE_UP.matcher(name).matches()
+        ? name
+        : madeUp.computeIfAbsent(name, key -> "name-" + (madeUp.size() + 1));
   }
 
   /** Parts that still reveal a name. */

@@ -1,5 +1,8 @@
 package co.duotopia.loadtest.report.archive;
 
+import co.duotopia.loadtest.monitor.database.DatabaseCsv;
+import co.duotopia.loadtest.monitor.database.DatabaseNames;
+import co.duotopia.loadtest.run.RunDirectory;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -20,7 +23,8 @@ final class AnonymousFile {
   }
 
   /**
-   * @throws co.duotopia.loadtest.config.InvalidInput when the file cannot be read
+   * @throws co.duotopia.loadtest.config.InvalidInput when the file cannot be read, or names in it
+   *     cannot be told
    * @throws IOException when the copy cannot be written
    */
   void copy(Path from, Path to) throws IOException {
@@ -28,6 +32,10 @@ final class AnonymousFile {
     if (name.endsWith(".json")) {
       byte[] text = FileReading.of(from, () -> Files.readAllBytes(from));
       Files.writeString(to, json.hide(new String(text, StandardCharsets.UTF_8)));
+      return;
+    }
+    if (to.equals(new RunDirectory(to.getParent()).database())) {
+      new DatabaseNames(names::name).write(DatabaseCsv.read(from), to);
       return;
     }
     boolean isTable = name.endsWith(".csv");

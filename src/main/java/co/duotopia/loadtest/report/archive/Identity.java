@@ -61,9 +61,14 @@ final class Identity {
     names.addAll(thisMachine());
     return names.stream()
         .map(String::strip)
-        .filter(name -> name.length() > 1 && !COMMON.contains(name))
+        .filter(name -> name.length() > 1 && !isCommon(name))
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
+  }
+
+  /** Whether a name tells nothing. */
+  static boolean isCommon(String name) {
+    return COMMON.contains(name);
   }
 
   private static void take(String text, Set<String> names) {

@@ -13,6 +13,9 @@ import co.duotopia.loadtest.comparison.sample.RequestSeconds;
 import co.duotopia.loadtest.comparison.sample.SampleReader;
 import co.duotopia.loadtest.comparison.sample.SteadySample;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.monitor.database.DatabaseReading;
+import co.duotopia.loadtest.monitor.database.SessionGroup;
+import co.duotopia.loadtest.monitor.database.SessionGroup.Owner;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.report.SmallRun;
 import co.duotopia.loadtest.results.Failure;
@@ -31,6 +34,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -192,6 +196,58 @@ class RunArchiveTest {
         after.failures().stream().map(Failure::occurrences).toList());
     List<String> types = after.events().stream().map(Event::type).toList();
     assertTrue(types.containsAll(before.events().stream().map(Event::type).toList()));
+  }
+
+  /**
+   * Names that stand in database.csv in another spelling than elsewhere, or hold its separators.
+   */
+  @Test
+  void hidesNamesOfSessionsWhateverTheirSpelling() throws IOException {
+    String column =
+        "\"prod: pgAdmin+4+-+DB%3Aprod/alice%40acme.com/shop%3B+a%2Fb%3D%22=3,0,3,0,0,0,0;"
+            + " unnamed/q/prod=2,0,2,0,0,0,0\"";
+    String rows = Files.readString(run.database());
+    Files.writeString(
+        run.database(),
+        rows.replace("duration_ms\n", "duration_ms,sessions\n")
+            .replace(",0,1\n", ",0,1," + column + "\n")
+            .replace(",0,1500\n", ",0,1500,\n")
+            .replaceAll(
+                "app/web=\\d+", "pgAdmin 4 - DB:prod/alice@acme.com=3; unnamed/q=2; others=1"));
+    ResultFiles.write(run);
+
+    new RunArchive(run, List.of()).writeAnonymous(out);
+
+    Path copy = unpackedCopy();
+    String hidden = Files.readString(copy.resolve("database.csv"));
+    for (String name : List.of("alice", "acme", "prod", "shop", "pgAdmin", "q=")) {
+      assertFalse(hidden.contains(name), hidden);
+    }
+    RunResults after = RunResults.read(new RunDirectory(copy));
+    assertEquals(Optional.empty(), after.partial());
+    DatabaseReading reading = after.database().get().get(0).reading().get();
+    List<SessionGroup> sessions = reading.sessions().groups();
+    Owner first = sessions.get(0).owner();
+    Owner second = sessions.get(1).owner();
+    assertEquals(List.of(3, 2), sessions.stream().map(SessionGroup::total).toList());
+    assertEquals(reading.sessions().database(), second.database());
+    assertEquals("unnamed", second.application());
+    assertEquals(
+        "%s/%s=3; unnamed/%s=2; others=1"
+            .formatted(first.application(), first.user(), second.user()),
+        reading.holders());
+  }
+
+  @Test
+  void refusesADatabaseFileWhoseNamesCannotBeTold() throws IOException {
+    Files.writeString(
+        run.database(), Files.readString(run.database()).replaceFirst(",ok,5,", ",ok,five,"));
+    Files.delete(run.simulationLog());
+    RunArchive archive = new RunArchive(run, List.of());
+
+    InvalidInput refused = assertThrows(InvalidInput.class, () -> archive.writeAnonymous(out));
+
+    assertTrue(refused.getMessage().startsWith("database.csv:2: "), refused::getMessage);
   }
 
   private Path unpackedCopy() throws IOException {
