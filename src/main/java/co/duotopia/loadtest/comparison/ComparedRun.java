@@ -90,12 +90,7 @@ public record ComparedRun(
 
   /** Equal for what was read of one run, from whatever directory. */
   Object identity() {
-    return List.of(
-        info.run(),
-        info.created(),
-        info.process(),
-        info.shard(),
-        info.settings().path("results-directory"));
+    return List.of(info.run(), info.created(), info.process(), info.shard());
   }
 
   /** The outcome in summary.json, such as {@code passed}. */

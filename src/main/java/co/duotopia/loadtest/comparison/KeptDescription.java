@@ -21,6 +21,14 @@ final class KeptDescription {
   /** Replaces the address of a target that is not a stand-in. */
   static final String HIDDEN = "***";
 
+  /** Settings that decide what is sent and measured; others name places and people. */
+  private static final List<String> OF_SETTINGS =
+      List.of("scenario", "journey", "uploads", "stand-in", "tracing");
+
+  private static final List<String> OF_THE_JOURNEY =
+      List.of(
+          ("think-time pacing token-renewal back-off retries teacher-share" + " teacher-think-time")
+              .split(" "));
   private static final List<String> OF_A_SUMMARY =
       List.of("v partial outcome capacity limit phases findings".split(" "));
   private static final List<String> OF_A_FINDING =
@@ -47,8 +55,9 @@ final class KeptDescription {
     if (hidesTarget && !info.path("standIn").asBoolean()) {
       info.put("target", HIDDEN);
     }
-    if (info.path("settings") instanceof ObjectNode settings) {
-      settings.remove("environment");
+    if (info.path("settings") instanceof ObjectNode settings
+        && settings.retain(OF_SETTINGS).path("journey") instanceof ObjectNode journey) {
+      journey.retain(OF_THE_JOURNEY);
     }
     write(info, kept.runJson());
     ObjectNode summary = read(run.summary()).retain(OF_A_SUMMARY);

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.comparison.ComparableRun;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -234,6 +236,33 @@ class CompareCommandTest {
     CommandRun compared = compare("baseline", staging.path().toString(), "--baselines", folder);
     assertEquals(1, compared.exitCode());
     assertTrue(compared.err().get(0).contains("twice"), compared.err().toString());
+  }
+
+  /** Any setting of a later version may name a host, too. */
+  @Test
+  void keepsOnlySettingsOfTheLoadWithABaseline(@TempDir Path baselines) throws IOException {
+    RunDirectory run = ComparableRun.write(baselines.resolve("results/run"), 7, 1);
+    ObjectNode info = (ObjectNode) RunJson.MAPPER.readTree(run.runJson().toFile());
+    ObjectNode settings = (ObjectNode) info.path("settings");
+    settings.withObject("/metrics").put("grafana-url", "https://grafana.internal");
+    settings.put("results-directory", "/home/anna/results").put("later", "db.internal");
+    settings.withObject("/journey").put("students-file", "/home/anna/students.csv");
+    Files.writeString(run.runJson(), info.toString());
+    String folder = baselines.toString();
+
+    CommandRun.of("baseline", "set", run.path().toString(), "--baselines", folder);
+
+    Path kept = baselines.resolve("local_normal");
+    try (Stream<Path> files = Files.list(kept)) {
+      for (Path file : files.toList()) {
+        String text = Files.readString(file);
+        assertFalse(text.contains("internal") || text.contains("anna"), file + ": " + text);
+      }
+    }
+    JsonNode left = RunJson.MAPPER.readTree(kept.resolve("run.json").toFile()).path("settings");
+    assertEquals(2, left.at("/scenario/users").asInt());
+    assertFalse(left.at("/journey/think-time").isMissingNode());
+    assertFalse(left.at("/uploads/timeout").isMissingNode());
   }
 
   @Test

@@ -51,7 +51,15 @@ public final class ComparableRun {
       }
       live.line(1_000 * SECONDS);
     }
+    ownProcess(run);
     ResultFiles.write(run);
     return run;
+  }
+
+  /** Runs are told apart by the process that made them, here one a folder. */
+  private static void ownProcess(RunDirectory run) throws IOException {
+    String info = Files.readString(run.runJson());
+    int pid = Math.abs(run.path().toAbsolutePath().hashCode() % 100_000);
+    Files.writeString(run.runJson(), info.replaceFirst("\"pid\" ?: ?\\d+", "\"pid\" : " + pid));
   }
 }
