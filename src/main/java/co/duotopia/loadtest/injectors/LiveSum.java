@@ -1,6 +1,8 @@
 package co.duotopia.loadtest.injectors;
 
+import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunJson;
+import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,16 +10,30 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Lines of live.jsonl added up to one; {@code run.LiveLine} says what is in them. */
 final class LiveSum {
   private static final int VERSION = 2;
 
+  private final Predicate<String> known;
   private final Map<String, FiguresSum> requests = new TreeMap<>();
   private final ResponseTimes late = new ResponseTimes();
   private final Map<String, Long> errors = new LinkedHashMap<>();
   private int users;
   private int refused;
+
+  /** All names are known. */
+  LiveSum() {
+    this(name -> true);
+  }
+
+  /**
+   * @param known names that stand alone; the others stand together
+   */
+  LiveSum(Predicate<String> known) {
+    this.known = known;
+  }
 
   void addUsers(int more) {
     users += more;
@@ -38,7 +54,11 @@ final class LiveSum {
       return;
     }
     read.forEach(
-        (name, figures) -> requests.computeIfAbsent(name, key -> new FiguresSum()).add(figures));
+        (name, figures) ->
+            requests
+                .computeIfAbsent(
+                    known.test(name) ? name : Recorder.OTHER_NAMES, key -> new FiguresSum())
+                .add(figures));
     readLate.forEach(late::add);
     refused += line.path("refused").asInt();
     line.path("errors")
@@ -56,12 +76,17 @@ final class LiveSum {
     requests.values().forEach(all::add);
     line.set("all", all.ofAll());
     ObjectNode byName = line.putObject("requests");
-    requests.forEach((name, figures) -> byName.set(name, figures.ofName()));
+    requests.forEach((name, figures) -> byName.set(name, ofName(name, figures)));
     FiguresSum.put(line, "late", late);
     if (!errors.isEmpty()) {
       ObjectNode texts = line.putObject("errors");
       errors.forEach(texts::put);
     }
     return line;
+  }
+
+  private static ObjectNode ofName(String name, FiguresSum figures) {
+    ObjectNode node = figures.ofName();
+    return name.equals(Recorder.OTHER_NAMES) ? node.put("kind", RequestKind.OTHER.key()) : node;
   }
 }

@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The lines of live.jsonl of all injectors as those of one: a line a whole second, in which the
- * lines that ended in it are added up. In one pass; damaged lines are left out.
+ * lines that ended in it are added up. Damaged lines are left out. Names that one of the injectors
+ * may have put together with others stand together, as in the live.jsonl of one.
  */
 final class MergedLive {
   private static final long SECOND_MILLIS = 1_000;
@@ -27,6 +29,7 @@ final class MergedLive {
   private static final long SILENT_MILLIS = 5_000;
 
   private final List<Lines> injectors = new ArrayList<>();
+  private final Predicate<String> known;
 
   private static final class Lines implements AutoCloseable {
     private final BufferedReader reader;
@@ -78,11 +81,13 @@ final class MergedLive {
     }
   }
 
-  private MergedLive() {}
+  private MergedLive(Predicate<String> known) {
+    this.known = known;
+  }
 
   /** Files that are not there are passed over. */
   static void write(Path merged, List<Path> files, List<Long> correctionsMillis) {
-    MergedLive live = new MergedLive();
+    MergedLive live = new MergedLive(KnownNames.of(files.stream().filter(Files::exists).toList()));
     try {
       for (int i = 0; i < files.size(); i++) {
         if (Files.exists(files.get(i))) {
@@ -112,7 +117,7 @@ final class MergedLive {
   }
 
   private void writeLine(Writer out, long second) throws IOException {
-    LiveSum sum = new LiveSum();
+    LiveSum sum = new LiveSum(known);
     for (Lines lines : injectors) {
       lines.addTo(sum, second);
     }

@@ -10,6 +10,7 @@ import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo.Injector;
 import java.io.UncheckedIOException;
@@ -83,6 +84,33 @@ class MergeTest {
       figures.append(' ').append(one.percentile(percentile));
     }
     return figures.toString();
+  }
+
+  /** Each of two injectors records some names alone that the other one puts together. */
+  @Test
+  void isWholeWithMoreNamesThanAnInjectorRecords() {
+    WrittenInjector one = injector(0, 2).begun(0).finished(60_000);
+    WrittenInjector other = injector(1, 2).begun(0).finished(60_000);
+    for (int name = 0; name < 1_200; name++) {
+      int end = 1_000 + 10 * name;
+      one.request("GET /a/" + name, end - 100, end, name % 50 == 0 ? "503 no" : "");
+      other.request("GET /a/" + (1_400 - name), end - 100, end, name % 50 == 0 ? "503 no" : "");
+    }
+
+    RunResults merged = RunResults.read(merge(false, one, other).directory());
+
+    assertEquals(Optional.empty(), merged.partial());
+    assertEquals(2_400, merged.all().count());
+    assertEquals(48, merged.all().failures());
+    // Those from 401 to 999 are among the first thousand of both.
+    assertEquals(2, named(merged, "GET /a/401").count());
+    assertEquals(2, named(merged, "GET /a/999").count());
+    assertEquals(2_400 - 2 * 599, named(merged, Recorder.OTHER_NAMES).count());
+    assertEquals(600, merged.requests().size());
+  }
+
+  private static Statistics named(RunResults run, String name) {
+    return run.requests().stream().filter(one -> one.name().equals(name)).findFirst().get();
   }
 
   @Test
