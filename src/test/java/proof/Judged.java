@@ -67,6 +67,7 @@ public record Judged(
             .orElse(Instant.MAX);
     return Answer.of(
         view.visible(order.cell().truth()),
+        order.cell().truth(),
         Diagnosis.of(seen, Assessment.of(seen)),
         profile -> onsets.of(profile, start),
         run.path().toString());

@@ -43,6 +43,8 @@ final class ProofReport {
               .formatted(
                   confidence.text(), tally.rightWhen(confidence), CALIBRATED.get(confidence)));
     }
+    lines.add(
+        "certain beside the first, wrong: " + tally.certainBesideWrong() + ", goal at most 3 %");
     lines.add("onset against the real one: " + onset(tally.byOnsetError()));
     tally.wrong().forEach(answer -> lines.addAll(wrong(answer)));
     return lines;
@@ -82,11 +84,14 @@ final class ProofReport {
     return List.of(
         "%s %s: %s%s%s"
             .formatted(
-                answer.isRight() ? "incomplete" : "wrong",
+                answer.isRight() && answer.certainBeside().isEmpty() ? "incomplete" : "wrong",
                 answer.truthText(),
                 answer.first(),
                 confidence,
-                others.isEmpty() ? "" : "; also " + others),
+                (others.isEmpty() ? "" : "; also " + others)
+                    + (answer.certainBeside().isEmpty()
+                        ? ""
+                        : "; certain and wrong " + String.join(", ", answer.certainBeside()))),
         "  " + answer.run());
   }
 }

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 record Tally(List<Answer> answers) {
   private static final double FALSE_FINDINGS_GOAL = 2;
   private static final double PAIRS_GOAL = 80;
+  private static final double CERTAIN_BESIDE_GOAL = 3;
 
   /** Share of the runs with one fault that have it as their first finding. */
   Share firstRight() {
@@ -39,6 +40,11 @@ record Tally(List<Answer> answers) {
         Answer::isRight);
   }
 
+  /** Share of the runs in which another finding than the first is certain and wrong. */
+  Share certainBesideWrong() {
+    return Share.of(answers, answer -> !answer.certainBeside().isEmpty());
+  }
+
   /** Those whose real onset is known, the one that is off least first, be it early or late. */
   List<Answer> byOnsetError() {
     return answers.stream()
@@ -47,10 +53,17 @@ record Tally(List<Answer> answers) {
         .toList();
   }
 
-  /** The wrong answers, including those that named only some of several faults. */
+  /**
+   * The wrong answers, including those that named only some of several faults, or another cause as
+   * certain.
+   */
   List<Answer> wrong() {
     return answers.stream()
-        .filter(answer -> !answer.isRight() || !answer.isHealthy() && !answer.namesAll())
+        .filter(
+            answer ->
+                !answer.isRight()
+                    || !answer.isHealthy() && !answer.namesAll()
+                    || !answer.certainBeside().isEmpty())
         .sorted(Comparator.comparing(Answer::truthText))
         .toList();
   }
@@ -62,6 +75,9 @@ record Tally(List<Answer> answers) {
     boolean enough =
         goal.isEmpty() || firstRight().all() == 0 || firstRight().percent() >= goal.getAsDouble();
     boolean pairs = severalAllNamed().all() == 0 || severalAllNamed().percent() >= PAIRS_GOAL;
-    return enough && pairs && falseFindings().percent() <= FALSE_FINDINGS_GOAL;
+    return enough
+        && pairs
+        && falseFindings().percent() <= FALSE_FINDINGS_GOAL
+        && certainBesideWrong().percent() <= CERTAIN_BESIDE_GOAL;
   }
 }

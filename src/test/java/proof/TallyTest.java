@@ -26,11 +26,12 @@ class TallyTest {
   /** The first of the names is that of the first finding. */
   private static Answer found(List<String> truth, Confidence sure, String... named) {
     return new Answer(
-        truth, named[0], Optional.of(sure), Set.of(named), Optional.empty(), "runs/one");
+        truth, named[0], Optional.of(sure), Set.of(named), Set.of(), Optional.empty(), "runs/one");
   }
 
   private static Answer nothing(List<String> truth, String first) {
-    return new Answer(truth, first, Optional.empty(), Set.of(), Optional.empty(), "runs/one");
+    return new Answer(
+        truth, first, Optional.empty(), Set.of(), Set.of(), Optional.empty(), "runs/one");
   }
 
   private static Answer late(long seconds) {
@@ -39,6 +40,7 @@ class TallyTest {
         "cold-starts",
         Optional.of(Confidence.CERTAIN),
         Set.of("cold-starts"),
+        Set.of(),
         Optional.of(Duration.ofSeconds(seconds)),
         "runs/one");
   }
@@ -121,6 +123,31 @@ class TallyTest {
     Answer half = found(TWO, Confidence.CERTAIN, "rate-limit");
 
     assertEquals(List.of(WRONG, FALSE, half), of(RIGHT, half, FALSE, WELL, WRONG).wrong());
+  }
+
+  @Test
+  void aWrongCertainFindingBesideARightOneMissesTheGoal() {
+    Answer beside =
+        new Answer(
+            List.of("cold-starts"),
+            "cold-starts",
+            Optional.of(Confidence.CERTAIN),
+            Set.of("cold-starts", "slow-queries"),
+            Set.of("slow-queries"),
+            Optional.empty(),
+            "runs/one");
+    List<Answer> right = Collections.nCopies(32, RIGHT);
+
+    Tally tally = with(right, beside);
+
+    assertEquals(new Share(1, 33), tally.certainBesideWrong());
+    assertEquals(List.of(beside), tally.wrong());
+    assertTrue(
+        ProofReport.of(View.DATABASE, tally)
+            .contains(
+                "wrong cold-starts: cold-starts (certain); also slow-queries; certain and wrong slow-queries"));
+    assertFalse(tally.reaches(OptionalDouble.of(95)));
+    assertTrue(with(Collections.nCopies(33, RIGHT), beside).reaches(OptionalDouble.of(95)));
   }
 
   @Test
