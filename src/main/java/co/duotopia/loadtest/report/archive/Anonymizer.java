@@ -1,12 +1,18 @@
 package co.duotopia.loadtest.report.archive;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,24 +52,39 @@ final class Anonymizer {
   /** A plain word, such as connections, is also in texts of the suite. */
   private static final Pattern ORDINARY = Pattern.compile("[a-z]{1,12}|[a-zA-Z]{1,7}");
 
+  /** Before a name: no other part of a word, unless it is one of an encoded character. */
+  private static final String BEGINS = "(?:(?<![\\w-])|(?<=%[0-9a-fA-F]{2}))";
+
   private final Map<String, String> madeUp = new LinkedHashMap<>();
+
+  /** Names by themselves, and by what stands for them in an address. */
+  private final Map<String, String> spellings = new HashMap<>();
+
   private final Optional<Pattern> names;
   private final Optional<Pattern> telling;
 
-  /**
-   * @param known the longest first
-   */
   Anonymizer(List<String> known) {
-    telling = anyOf(known.stream().filter(name -> !ORDINARY.matcher(name).matches()).toList());
-    names = anyOf(known);
+    for (String name : known) {
+      String form = URLEncoder.encode(name, StandardCharsets.UTF_8);
+      spellings.put(form, name);
+      spellings.put(form.replace("+", "%20"), name);
+    }
+    known.forEach(name -> spellings.put(name, name));
+    telling = anyOf(name -> !ORDINARY.matcher(name).matches());
+    names = anyOf(name -> true);
   }
 
-  private static Optional<Pattern> anyOf(List<String> known) {
-    if (known.isEmpty()) {
-      return Optional.empty();
-    }
-    String any = String.join("|", known.stream().map(Pattern::quote).toList());
-    return Optional.of(Pattern.compile("(?<![\\w-])(?:" + any + ")(?![\\w-])"));
+  /** The longest first, since one can be a part of another. */
+  private Optional<Pattern> anyOf(Predicate<String> taken) {
+    String any =
+        spellings.keySet().stream()
+            .filter(spelling -> taken.test(spellings.get(spelling)))
+            .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(text -> text))
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|"));
+    return any.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Pattern.compile(BEGINS + "(?:" + any + ")(?![\\w-])"));
   }
 
   String hide(String text) {
@@ -84,7 +105,8 @@ final class Anonymizer {
     return Identity.isCommon(whole) ? whole : madeUp(whole);
   }
 
-  private String madeUp(String name) {
+  private String madeUp(String spelling) {
+    String name = spellings.getOrDefault(spelling, spelling);
     return MADE_UP.matcher(name).matches()
         ? name
         : madeUp.computeIfAbsent(name, key -> "name-" + (madeUp.size() + 1));

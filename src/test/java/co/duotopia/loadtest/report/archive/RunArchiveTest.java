@@ -359,6 +359,16 @@ class RunArchiveTest {
   }
 
   @Test
+  void hidesANameThatIsEncodedInAnAddress() {
+    Anonymizer names = new Anonymizer(List.of("Anna Smith", "anna@acme", "prod"));
+    String text = "/students/anna%40acme?db=x%3Aprod&by=Anna+Smith, Anna%20Smith or Anna Smith";
+
+    assertEquals(
+        List.of("anna%40acme", "Anna+Smith", "Anna%20Smith", "Anna Smith"), names.left(text));
+    assertEquals("/students/name-1?db=x%3Aname-2&by=name-3, name-3 or name-3", names.hide(text));
+  }
+
+  @Test
   void namesTheSameAlike() {
     Anonymizer names = new Anonymizer(List.of("school_app"));
 
