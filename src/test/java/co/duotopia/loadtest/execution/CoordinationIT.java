@@ -21,16 +21,19 @@ import org.junit.jupiter.api.condition.OS;
 
 /** Injectors that meet, against one backend. */
 class CoordinationIT extends Injectors {
+  /** One user is in reserve, so that only injector 0 has a share of it. */
   @Test
   void makeOneRunWhoseUsersAreChangedOnAllOfThem() throws Exception {
     try (OddBackend backend = new OddBackend();
-        EngineRun leader = injector(backend, 0, "time=14s");
-        EngineRun second = injector(backend, 1, "time=14s")) {
+        EngineRun leader = injector(backend, 0, "time=14s", "max-users=7");
+        EngineRun second = injector(backend, 1, "time=14s", "max-users=7")) {
       leader.await(() -> says(leader, "Waiting for 2 injectors"));
       second.await(() -> says(second, "Waiting for injector 0"));
       refusesOthers(backend);
-      try (EngineRun third = injector(backend, 2, "time=14s")) {
+      try (EngineRun third = injector(backend, 2, "time=14s", "max-users=7")) {
         leader.await(() -> sees(leader, USERS));
+        new UsersNow(7, "a test").askOf(new RunDirectory(leader.results()));
+        leader.await(() -> sees(leader, 7));
         new UsersNow(3, "a test").askOf(new RunDirectory(leader.results()));
         leader.await(() -> sees(leader, 3));
 
@@ -45,7 +48,7 @@ class CoordinationIT extends Injectors {
       assertEquals(
           List.of(0, 1, 2), merged.info().injectors().stream().map(Injector::index).toList());
       assertEquals(
-          List.of("Users: 6 → 3, by a test"),
+          List.of("Users: 6 → 7, by a test", "Users: 7 → 3, by a test"),
           merged.events().stream()
               .filter(event -> event.type().equals(EventType.USERS))
               .map(event -> event.text())
@@ -60,8 +63,8 @@ class CoordinationIT extends Injectors {
 
   /** A number that has joined, and another setting; neither has an effect on the run. */
   private void refusesOthers(OddBackend backend) throws Exception {
-    try (EngineRun doubled = injector(backend, "doubled", 1, "time=14s");
-        EngineRun other = injector(backend, "other", 2, "time=13s")) {
+    try (EngineRun doubled = injector(backend, "doubled", 1, "time=14s", "max-users=7");
+        EngineRun other = injector(backend, "other", 2, "time=13s", "max-users=7")) {
       assertEquals(1, doubled.exitCode());
       assertEquals(
           "injector 1: must be one process, but has already joined, from 127.0.0.1; give each process its own LOADTEST_INJECTOR",

@@ -18,6 +18,10 @@ public final class WrittenLog implements AutoCloseable {
 
   /** Begins with the run and its one scenario. */
   public WrittenLog(Path file, String version, long startMillis) {
+    this(file, version, startMillis, "virtual users");
+  }
+
+  public WrittenLog(Path file, String version, long startMillis, String... scenarios) {
     try {
       out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
       out.writeByte(0);
@@ -25,8 +29,10 @@ public final class WrittenLog implements AutoCloseable {
       string("simulations.NormalSimulation");
       out.writeLong(startMillis);
       string("");
-      out.writeInt(1);
-      string("virtual users");
+      out.writeInt(scenarios.length);
+      for (String scenario : scenarios) {
+        string(scenario);
+      }
       out.writeInt(0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -76,10 +82,17 @@ public final class WrittenLog implements AutoCloseable {
   }
 
   public WrittenLog user(boolean starts, int at) {
+    return user(0, starts, at);
+  }
+
+  /**
+   * @param scenario its number, from 0
+   */
+  public WrittenLog user(int scenario, boolean starts, int at) {
     return record(
         2,
         () -> {
-          out.writeInt(0);
+          out.writeInt(scenario);
           out.writeBoolean(starts);
           out.writeInt(at);
         });

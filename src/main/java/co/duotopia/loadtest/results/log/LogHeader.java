@@ -42,8 +42,9 @@ record LogHeader(
         version, simulation, startMillis, description, scenarios, List.copyOf(assertions));
   }
 
-  LogHeader startingAt(long millis) {
-    return new LogHeader(version, simulation, millis, description, scenarios, assertions);
+  /** The header of a log that holds records of other logs, too. */
+  LogHeader of(List<LogText> allScenarios, long millis) {
+    return new LogHeader(version, simulation, millis, description, allScenarios, assertions);
   }
 
   void writeTo(LogOutput out) {

@@ -19,7 +19,8 @@ import java.util.Optional;
  *
  * <p>A request's start and end move by the same number of milliseconds, so response times stay as
  * they are. Records are ordered by their ends, as far as each log is: Gatling reads virtual users
- * in the order of time. A whole log alone stays the same, byte by byte.
+ * in the order of time. The scenarios are those of all logs: not each injector has a share of each.
+ * A whole log alone stays the same, byte by byte.
  */
 public final class MergedLog {
   private MergedLog() {}
@@ -77,6 +78,7 @@ public final class MergedLog {
   private static void write(OutputStream file, List<Optional<RawLog>> logs, List<Part> parts)
       throws IOException {
     LogHeader first = logs.stream().flatMap(Optional::stream).findFirst().orElseThrow().header();
+    List<LogText> scenarios = new ArrayList<>(first.scenarios());
     long startMillis = Long.MAX_VALUE;
     for (int i = 0; i < parts.size(); i++) {
       if (logs.get(i).isPresent()) {
@@ -84,9 +86,10 @@ public final class MergedLog {
         requireSame(first, header, parts.get(i).file());
         long start = header.startMillis() + parts.get(i).correctionMillis();
         startMillis = Math.min(startMillis, start);
+        header.scenarios().stream().filter(one -> !scenarios.contains(one)).forEach(scenarios::add);
       }
     }
-    LogHeader merged = first.startingAt(startMillis);
+    LogHeader merged = first.of(scenarios, startMillis);
     try (LogOutput out = new LogOutput(file)) {
       merged.writeTo(out);
       List<RawLog> open = new ArrayList<>();
@@ -103,10 +106,9 @@ public final class MergedLog {
 
   private static void requireSame(LogHeader one, LogHeader other, Path file) {
     if (!one.simulation().equals(other.simulation())
-        || !one.scenarios().equals(other.scenarios())
         || !one.assertions().equals(other.assertions())) {
       throw new InvalidInput(
-          "%s: must be of %s with the same scenarios and assertions, but is of %s with other ones; merge logs of one run"
+          "%s: must be of %s with the same assertions, but is of %s with other ones; merge logs of one run"
               .formatted(file, one.simulation(), other.simulation()));
     }
   }

@@ -85,6 +85,30 @@ class MergedLogTest {
     assertEquals(List.of(new UserError("no " + MANY, START + 900)), read.all(UserError.class));
   }
 
+  /** As of a reserve of one user, of which only one injector has a share. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void holdsTheScenariosOfAllLogs(boolean reserveFirst) {
+    Path with = folder.resolve("1");
+    Path without = folder.resolve("2");
+    try (WrittenLog log = new WrittenLog(with, SimulationLog.VERSION, START, "Reserve", "Users")) {
+      log.user(0, true, 0).user(1, true, 10).user(0, false, 500).user(1, false, 600);
+    }
+    try (WrittenLog log = new WrittenLog(without, SimulationLog.VERSION, START, "Users")) {
+      log.user(0, true, 20).user(0, false, 700);
+    }
+    List<Part> parts =
+        reserveFirst ? List.of(part(with), part(without)) : List.of(part(without), part(with));
+
+    MergedLog.write(merged(), parts);
+
+    assertEquals(
+        List.of("0 Reserve", "10 Users", "20 Users", "500 Reserve", "600 Users", "700 Users"),
+        ReadLog.of(merged()).all(User.class).stream()
+            .map(user -> user.atMillis() - START + " " + user.scenario())
+            .toList());
+  }
+
   @Test
   void movesTheRecordsOfAClockThatIsWrong() {
     Path one = folder.resolve("1");
