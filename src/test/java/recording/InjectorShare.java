@@ -70,9 +70,13 @@ public final class InjectorShare {
     return Duration.ofNanos(first - firstOfAll);
   }
 
-  /** From the start of the load to the first user of all injectors; zero when there is none. */
+  /**
+   * From the start of the load to the first user of all injectors, but for the reserve, whose users
+   * are parked; zero when there is none.
+   */
   static Duration untilFirstUser(SimulationParams simulation) {
     return CollectionConverters.asJava(simulation.rootPopulationBuilders()).stream()
+        .filter(population -> !Recorded.isReserve(population.scenarioBuilder().name()))
         .map(population -> untilFirstUser(population.injectionProfile()))
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder())

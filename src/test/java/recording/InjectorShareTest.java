@@ -129,17 +129,19 @@ class InjectorShareTest {
         InjectorShare.untilFirstUser(InjectorShare.of(simulation(later), new Shard(2, 3, ""))));
   }
 
-  @Test
-  void theBackstopCountsFromTheFirstUser() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theBackstopCountsFromTheFirstUser(boolean hasReserve) throws Exception {
+    SimulationParams plain =
+        simulation(
+            users("later").injectOpen(nothingFor(Duration.ofMinutes(2)), rampUsers(6).during(6)));
     try (Recorder recorder = new Recorder(Clock.systemUTC())) {
       recorder.start(folder.resolve("live.jsonl"));
       Deadline deadline = new Deadline(Duration.ofMinutes(5));
       VirtualUsers users = new VirtualUsers(6, deadline, recorder, event -> {}, Clock.systemUTC());
       SimulationParams recorded =
           Recorded.simulation(
-              simulation(
-                  users("later")
-                      .injectOpen(nothingFor(Duration.ofMinutes(2)), rampUsers(6).during(6))),
+              hasReserve ? Recorded.withReserve(plain, 2) : plain,
               new Recording(recorder, users, Duration.ofSeconds(60)),
               Duration.ofMinutes(6),
               chain -> chain);

@@ -36,7 +36,7 @@ public final class Recorded {
       SessionPrivateAttributes.generatePrivateAttribute("loadtest.userNumber");
 
   /** At the end of the name of a scenario whose virtual users are the reserve. */
-  static final String RESERVE = " (reserve)";
+  private static final String RESERVE = " (reserve)";
 
   private final Map<Class<? extends Protocol>, Protocol> globalProtocols;
   private final Recording recording;
@@ -89,6 +89,10 @@ public final class Recorded {
         plain.assertions(),
         plain.before(),
         plain.after());
+  }
+
+  static boolean isReserve(String scenario) {
+    return scenario.endsWith(RESERVE);
   }
 
   /** The simulation with so many more virtual users, who do what those of its first scenario do. */

@@ -33,7 +33,7 @@ final class UserLifecycle implements ProtocolComponents {
   }
 
   private static int number(Session session, VirtualUsers users) {
-    return session.scenario().endsWith(Recorded.RESERVE) ? users.startReserve() : users.start();
+    return Recorded.isReserve(session.scenario()) ? users.startReserve() : users.start();
   }
 
   private static NextStart firstStart(long user, Recording recording) {

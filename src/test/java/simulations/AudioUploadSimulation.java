@@ -226,14 +226,14 @@ public abstract class AudioUploadSimulation extends Simulation {
 
   /**
    * Parks the users above the number of users, up to max-users; none where the number of arrivals
-   * is unknown, or on several injectors without a coordinator.
+   * is unknown or zero, or on several injectors without a coordinator.
    */
   private SimulationParams withReserve(SimulationParams plain) {
     OptionalInt users = users(plain);
     run.users().expect(users);
     int most = run.canChangeUsers() ? load.mostUsers() : load.users();
     int reserve = run.shard().share(most) - run.shard().share(load.users());
-    if (reserve == 0 || users.isEmpty()) {
+    if (reserve == 0 || users.orElse(0) == 0) {
       return plain;
     }
     run.users().keepInReserve(reserve);

@@ -69,9 +69,11 @@ public final class VirtualUsers implements Workforce {
     door = Optional.of(new OpenDoor(most, deadline, recorder, this::event));
   }
 
-  /** Returns the number of this user, after those of all that are expected. */
+  /**
+   * Returns the number of this user, after those of all that are expected. The run's time begins
+   * with the first of those, since this one is parked.
+   */
   public int startReserve() {
-    deadline.start();
     int number = expected.orElseThrow() + reserveStarted.getAndIncrement();
     come(number);
     return number;

@@ -146,6 +146,22 @@ class VirtualUsersTest {
     assertEquals(4, users.wanted());
   }
 
+  /** With a late start of 4 s, as on another injector than the one of the first user. */
+  @Test
+  void startTheDeadlineWithTheFirstUserThatIsNotInReserve() {
+    deadline.startsLate(Duration.ofSeconds(4));
+    users.keepInReserve(1);
+    users.startReserve();
+    clock.advance(Duration.ofSeconds(60));
+    assertTrue(deadline.isAhead());
+
+    users.start();
+    clock.advance(Duration.ofMillis(5_999));
+    assertTrue(deadline.isAhead());
+    clock.advance(Duration.ofMillis(1));
+    assertFalse(deadline.isAhead());
+  }
+
   private List<String> types() {
     return events.stream().map(Event::type).toList();
   }
