@@ -60,7 +60,7 @@ final class GatlingOutput {
       if (directory != null) {
         link(directory.resolve(SIMULATION_LOG));
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.warn(
           "simulation.log: not linked into {} ({}); copied at the end", run.path(), e.toString());
     } catch (InterruptedException e) {

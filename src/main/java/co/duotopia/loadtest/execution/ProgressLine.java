@@ -108,7 +108,7 @@ final class ProgressLine implements AutoCloseable {
   private void tell(Runnable progress) {
     try {
       progress.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (!failedBefore) {
         LOG.warn("progress: cannot be shown ({}); the run continues", e.toString());
       }

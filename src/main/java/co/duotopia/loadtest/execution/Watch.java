@@ -193,7 +193,7 @@ final class Watch implements EventLog, AutoCloseable {
   private static void close(AutoCloseable part) {
     try {
       part.close();
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       LOG.warn("{}: did not end cleanly ({})", part.getClass().getSimpleName(), e.toString());
     }
   }

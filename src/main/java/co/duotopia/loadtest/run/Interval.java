@@ -30,7 +30,7 @@ public record Interval(Figures all, List<Duration> outstanding, Duration lag) {
     return interval -> {
       try {
         listener.accept(interval);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         if (causes.add(e.toString())) {
           LOG.warn("live figures: a listener failed ({}); the run continues", e.toString());
         }

@@ -178,7 +178,7 @@ public final class Recorder implements AutoCloseable {
       } else if (nanos > LOOK_NANOS / 2) {
         look();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("live.jsonl: a line could not be written ({}); the run continues", e.toString());
     }
   }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -69,10 +70,19 @@ public final class Printer {
   private void run() {
     try {
       while (true) {
-        queue.take().accept(terminal);
+        print(queue.take());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A text that cannot be printed must not be the last; where else could that be said? */
+  private void print(Consumer<Terminal> next) {
+    try {
+      next.accept(terminal);
+    } catch (RuntimeException | Error e) {
+      return;
     }
   }
 

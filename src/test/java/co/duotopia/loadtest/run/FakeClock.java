@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that moves only when told; it begins at 2026-11-22 14:30:00 UTC. */
-public final class FakeClock extends Clock {
+public class FakeClock extends Clock {
   private static final Instant START = Instant.parse("2026-11-22T14:30:00Z");
 
   private Instant now = START;

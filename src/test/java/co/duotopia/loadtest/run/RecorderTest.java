@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecorderTest {
@@ -172,6 +174,7 @@ class RecorderTest {
     List<Long> looks = new ArrayList<>();
     List<Long> seconds = new ArrayList<>();
     recorder.onLook(since -> fail("search.json"));
+    recorder.onLook(since -> gone());
     recorder.onLook(since -> looks.add(since.all().count()));
     recorder.onSecond(second -> fail("No space left on device"));
     recorder.onSecond(second -> seconds.add(second.all().count()));
@@ -186,6 +189,32 @@ class RecorderTest {
 
   private static void fail(String why) {
     throw new UncheckedIOException(new IOException(why));
+  }
+
+  /** As when a class was built again while the run goes on. */
+  private static void gone() {
+    throw new NoClassDefFoundError("co/duotopia/loadtest/guard/Guards");
+  }
+
+  @Test
+  @Timeout(60)
+  void writesTheNextLineAfterAnError() throws Exception {
+    CountDownLatch lines = new CountDownLatch(2);
+    Clock failing =
+        new FakeClock() {
+          @Override
+          public long millis() {
+            lines.countDown();
+            gone();
+            return 0;
+          }
+        };
+    try (Recorder again = new Recorder(failing)) {
+      again.start(folder.resolve("again.jsonl"));
+      lines.await();
+    } catch (NoClassDefFoundError atTheEnd) {
+      assertEquals(0, lines.getCount());
+    }
   }
 
   @Test

@@ -83,6 +83,24 @@ class PrinterTest {
   }
 
   @Test
+  void printsTheNextTextAfterAnError() {
+    PrintStream failing =
+        printer.instead(
+            new PrintStream(
+                new OutputStream() {
+                  @Override
+                  public void write(int b) {
+                    throw new OutOfMemoryError("no room for a buffer");
+                  }
+                }));
+    failing.print("lost");
+    printer.instead(terminal).print("printed");
+
+    assertTrue(printer.settle(LONG));
+    assertEquals("printed", screen());
+  }
+
+  @Test
   void neverMakesItsGiverWait() throws Exception {
     PrintStream out = stopped();
 

@@ -51,7 +51,7 @@ final class WholeRun implements AutoCloseable {
   private void second(Clock clock) {
     try {
       sum.second(clock.millis());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.debug("live.jsonl of all injectors: a line could not be written", e);
     }
   }
@@ -82,10 +82,10 @@ final class WholeRun implements AutoCloseable {
           parts.stream().filter(part -> Files.exists(new RunDirectory(part).runJson())).toList();
       System.out.println("Merged " + Merge.within(whole, begun).text());
       return Optional.empty();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return Optional.of(
           "the files could not be merged on injector 0 (%s); make room there, and merge the directories in %s"
-              .formatted(e.getMessage(), all));
+              .formatted(e instanceof Error ? e : e.getMessage(), all));
     }
   }
 

@@ -128,7 +128,7 @@ public final class CoordinatorLink {
     while (!isOver()) {
       try {
         exchange();
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         unanswered(e);
       }
       sleep();
@@ -163,21 +163,22 @@ public final class CoordinatorLink {
   }
 
   private synchronized void heard(Orders orders, boolean nothingToSend) {
+    state = state.heard(orders);
     heardNanos = System.nanoTime();
     heardAt = clock.instant();
     unanswered = 0;
     waits = nothingToSend;
-    state = state.heard(orders);
     notifyAll();
   }
 
-  private synchronized void unanswered(Exception cause) {
+  private synchronized void unanswered(Throwable cause) {
     unanswered++;
     size.failed();
     boolean silent = System.nanoTime() - heardNanos > Coordinator.SILENCE.toNanos();
     if (silent && unanswered > 1) {
       state = state.lost("no answer for 5 s, last " + cause);
       notifyAll();
+      state.tellLoss();
     }
   }
 

@@ -92,7 +92,7 @@ final class CoordinatorServer implements AutoCloseable {
         return;
       }
       answer(exchange, body);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("injectors: a message was not answered ({})", e.toString());
     }
   }

@@ -37,6 +37,7 @@ record LinkState(Orders orders, Optional<LinkListener> listener, Optional<String
     return new LinkState(orders, Optional.of(other), lost);
   }
 
+  /** The listener hears them first: if that fails, it hears them again. */
   LinkState heard(Orders now) {
     listener.ifPresent(known -> tell(known, orders, now));
     return new LinkState(now, listener, lost);
@@ -55,8 +56,12 @@ record LinkState(Orders orders, Optional<LinkListener> listener, Optional<String
     }
   }
 
+  /** The listener is not told yet, so that the link ends even if that fails. */
   LinkState lost(String why) {
-    listener.ifPresent(known -> known.lost(why));
     return new LinkState(orders, listener, Optional.of(why));
+  }
+
+  void tellLoss() {
+    listener.ifPresent(known -> lost.ifPresent(known::lost));
   }
 }

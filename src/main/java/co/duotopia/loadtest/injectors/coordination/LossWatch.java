@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds injectors that were lost while the run goes on. Thread-safe. */
 final class LossWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LossWatch.class);
   private static final Duration LOOK = Duration.ofMillis(500);
 
   /** After so long a look this process itself must have stood still, and can say nothing yet. */
@@ -20,6 +23,7 @@ final class LossWatch implements AutoCloseable {
   private volatile Coordinator.Listener listener;
   private long lastLookNanos;
   private long patientUntilNanos;
+  private boolean failedBefore;
 
   LossWatch(Members members, Assembly assembly) {
     this.members = members;
@@ -31,7 +35,7 @@ final class LossWatch implements AutoCloseable {
     lastLookNanos = System.nanoTime();
     patientUntilNanos = lastLookNanos;
     looks.scheduleWithFixedDelay(
-        this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        this::lookSafely, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Whether the load has been given its start. */
@@ -41,6 +45,18 @@ final class LossWatch implements AutoCloseable {
 
   Coordinator.Listener listener() {
     return listener;
+  }
+
+  /** A look that fails must not be the last: whoever waits for the injectors relies on them. */
+  private void lookSafely() {
+    try {
+      look();
+    } catch (RuntimeException | Error e) {
+      if (!failedBefore) {
+        LOG.warn("injectors: a look for lost ones failed ({}); the run continues", e.toString());
+      }
+      failedBefore = true;
+    }
   }
 
   private void look() {

@@ -85,7 +85,7 @@ public final class LogMonitor implements AutoCloseable {
   private void alone(Runnable reading) {
     try {
       reading.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       events.append(
           new Event(
               Instant.now(),

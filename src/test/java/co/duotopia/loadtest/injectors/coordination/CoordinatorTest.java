@@ -38,6 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,37 @@ class CoordinatorTest {
     coordinator.close();
 
     assertEquals(Optional.empty(), finished.join());
+  }
+
+  /** As when a class of it is gone since the checkout was built again: its listener never works. */
+  @Test
+  void endsTheLinkOfAnInjectorThatFailsWithAnError() {
+    CoordinatorLink link = join(20, 0);
+    AtomicInteger stops = new AtomicInteger();
+    link.listener(
+        new LinkListener() {
+          @Override
+          public void target(int users) {}
+
+          @Override
+          public void stop(Event event) {
+            stops.incrementAndGet();
+            throw new NoClassDefFoundError("Event");
+          }
+
+          @Override
+          public void lost(String why) {
+            throw new NoClassDefFoundError("Event");
+          }
+        });
+    CompletableFuture.runAsync(link::awaitStart);
+    coordinator.start(WITHIN, ANY, whenLost(why -> {}));
+
+    coordinator.stop(STOP);
+    CompletableFuture<Optional<Handover>> finished = CompletableFuture.supplyAsync(link::finish);
+
+    assertEquals(Optional.empty(), finished.orTimeout(20, TimeUnit.SECONDS).join());
+    assertTrue(stops.get() > 1, "asked " + stops + " times");
   }
 
   /** A file where the folder of an injector should be stands for a full disk. */
