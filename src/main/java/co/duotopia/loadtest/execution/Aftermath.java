@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.comparison.baseline.RunBaseline;
+import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.execution.crew.Crew;
 import co.duotopia.loadtest.execution.crew.Crew.Fate;
 import co.duotopia.loadtest.monitor.logs.LogMonitor;
@@ -10,6 +11,8 @@ import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.telemetry.Telemetry;
 import co.duotopia.loadtest.terminal.Printer;
+import co.duotopia.loadtest.text.Formats;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -21,6 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Aftermath {
   private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
+
+  private static final Duration AFTER_A_SIGNAL = Duration.ofMinutes(1);
 
   private static final Optional<ResultFiles> NO_FILES = Optional.empty();
 
@@ -66,13 +71,15 @@ final class Aftermath {
     alone("injectors", () -> fate = crew.finish());
     if (fate == Fate.WHOLE) {
       alone("baseline", () -> RunBaseline.attachToWhole(run));
-      alone("report of the engine", () -> EngineReport.write(run));
     }
     conclusion =
         Optional.of(
             fate == Fate.DELIVERED
                 ? new Conclusion("Injector 0 has merged all that was measured here.", 0, NO_FILES)
                 : Conclusion.of(run));
+    if (fate == Fate.WHOLE) {
+      alone("report of the engine", this::reportOfAll);
+    }
     if (!crew.isConnected() && ask(watch)) {
       conclusion = Optional.of(Conclusion.of(run));
     }
@@ -80,10 +87,38 @@ final class Aftermath {
     watch.close();
   }
 
-  /** Waits for no log after a signal: whoever sent it may soon end the process for good. */
+  /**
+   * Comes after the result files, since it may take long; a signal that comes meanwhile ends it.
+   */
+  private void reportOfAll() {
+    Duration patience = mayWait(() -> {}) ? EngineReport.PATIENCE : AFTER_A_SIGNAL;
+    Thread writing = DaemonThread.of("engine-report", () -> EngineReport.write(run, patience));
+    mayWait(writing::interrupt);
+    System.out.printf(
+        "The result files are written; Gatling's report of all injectors may take up to %s.%n",
+        Formats.units(patience));
+    writing.start();
+    join(writing);
+    conclusion = conclusion.map(known -> known.with(() -> EngineAssertion.read(run), run));
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Not long after a signal: whoever sent it may soon end the process for good. */
+  private boolean mayWait(Runnable callOff) {
+    return signals.map(all -> all.mayWait(callOff)).orElse(true);
+  }
+
   private boolean ask(Watch watch) {
     Optional<LogMonitor> logs = watch.unasked();
-    if (logs.isEmpty() || !signals.map(all -> all.mayWait(logs.get()::callOff)).orElse(true)) {
+    if (logs.isEmpty() || !mayWait(logs.get()::callOff)) {
       return false;
     }
     System.out.println("The load is over; the backend's logs are being queried.");

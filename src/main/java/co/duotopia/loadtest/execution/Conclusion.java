@@ -34,6 +34,16 @@ public record Conclusion(String words, int exitCode, Optional<ResultFiles> files
     return files.map(written -> of(run, () -> written.with(evaluated.get(), run))).orElse(this);
   }
 
+  /**
+   * The conclusion of a run that was merged: lets the engine write its report once all result files
+   * are there, and adds its assertions. Never throws.
+   */
+  public static Conclusion ofMerged(RunDirectory run) {
+    Conclusion own = of(run);
+    EngineReport.write(run);
+    return own.with(() -> EngineAssertion.read(run), run);
+  }
+
   private static Conclusion of(RunDirectory run, Supplier<ResultFiles> writing) {
     try {
       ResultFiles files = writing.get();

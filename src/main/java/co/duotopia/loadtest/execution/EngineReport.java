@@ -20,7 +20,7 @@ public final class EngineReport {
   private static final String ENGINE = "io.gatling.app.Gatling";
 
   /** The engine reads some hundred thousand requests a second. */
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private EngineReport() {}
 

@@ -13,6 +13,7 @@ import co.duotopia.loadtest.run.RunInfo.Injector;
 import co.duotopia.loadtest.run.UsersNow;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,11 +54,38 @@ class CoordinationIT extends Injectors {
               .filter(event -> event.type().equals(EventType.USERS))
               .map(event -> event.text())
               .toList());
+      assertFollows(run.path().resolve("results_stats.csv"), run.gatlingReport());
       LiveAndLog.check(run.path());
       SameFigures.check(run.path());
       assertEquals(
           List.of(true, true),
           EngineAssertion.read(run).stream().map(EngineAssertion::met).toList());
+    }
+  }
+
+  /** The report that may take long was written behind what must not be lost. */
+  private static void assertFollows(Path file, Path report) throws Exception {
+    FileTime written = Files.getLastModifiedTime(file);
+    FileTime reported = Files.getLastModifiedTime(report.resolve("index.html"));
+    assertTrue(written.compareTo(reported) <= 0, file + " " + written + ", report " + reported);
+  }
+
+  @Test
+  void writeTheirResultsBeforeGatlingsReportAfterASignal() throws Exception {
+    try (OddBackend backend = new OddBackend();
+        EngineRun leader = injector(backend, 0, "time=60s");
+        EngineRun second = injector(backend, 1, "time=60s");
+        EngineRun third = injector(backend, 2, "time=60s")) {
+      leader.await(() -> sees(leader, USERS));
+      new ProcessBuilder("kill", "-TERM", Long.toString(leader.process().pid())).start().waitFor();
+
+      assertEquals(143, leader.exitCode(), leader.console());
+      assertEquals(0, second.exitCode(), second.console());
+      assertEquals(0, third.exitCode(), third.console());
+      RunDirectory run = new RunDirectory(leader.results());
+      assertTrue(leader.console().contains("may take up to 1 minute."), leader.console());
+      assertFollows(run.path().resolve("results_stats.csv"), run.gatlingReport());
+      assertEquals(backend.arrivals(UPLOAD).size(), uploads(RunResults.read(run)));
     }
   }
 

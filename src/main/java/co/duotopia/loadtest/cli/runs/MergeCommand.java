@@ -3,7 +3,6 @@ package co.duotopia.loadtest.cli.runs;
 import co.duotopia.loadtest.comparison.baseline.RunBaseline;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.execution.Conclusion;
-import co.duotopia.loadtest.execution.EngineReport;
 import co.duotopia.loadtest.injectors.Merge;
 import co.duotopia.loadtest.run.RunInfo.Injector;
 import co.duotopia.loadtest.settings.ResultsDirectory;
@@ -49,8 +48,7 @@ public final class MergeCommand implements Callable<Integer> {
       Merge merge =
           Merge.of(ResultsDirectory.read(SettingsLoader.ofProcess()), directories, partial);
       RunBaseline.attachToWhole(merge.directory());
-      EngineReport.write(merge.directory());
-      Conclusion conclusion = Conclusion.of(merge.directory());
+      Conclusion conclusion = Conclusion.ofMerged(merge.directory());
       PrintWriter out = spec.commandLine().getOut();
       out.println("Merged " + merge.text());
       merge.info().injectors().forEach(injector -> out.println(line(injector)));
