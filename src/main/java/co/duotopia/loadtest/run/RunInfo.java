@@ -139,6 +139,11 @@ public record RunInfo(
         settings);
   }
 
+  /** Name that the run has on all load generators, if they were given one; else this one's. */
+  public String nameOfAll() {
+    return shard.run().isEmpty() ? run : shard.run();
+  }
+
   /** Number of load generators of the whole run. */
   public int loadGenerators() {
     return injectors.isEmpty() ? shard.count() : injectors.size();

@@ -106,7 +106,7 @@ final class Annotations implements AutoCloseable {
     String guard = String.valueOf(event.details().get("guard"));
     switch (event.type()) {
       case EventType.STARTED -> {
-        begin(RUN, RUN, event.at(), "Run " + info.run() + ", " + info.users() + " users");
+        begin(RUN, RUN, event.at(), "Run " + info.nameOfAll() + ", " + info.users() + " users");
         nextStep = event.at();
       }
       case EventType.GUARD -> begin("guard " + guard, "guard", event.at(), event.text());
@@ -143,7 +143,7 @@ final class Annotations implements AutoCloseable {
   }
 
   private List<String> tags(String kind) {
-    return List.of("loadtest", kind, info.run(), info.environment(), info.scenario());
+    return List.of("loadtest", kind, info.nameOfAll(), info.environment(), info.scenario());
   }
 
   private void failed(String why) {

@@ -31,7 +31,7 @@ final class RunAttributes {
   RunAttributes(RunInfo info) {
     run =
         Attributes.builder()
-            .put("run", info.run())
+            .put("run", info.nameOfAll())
             .put("environment", info.environment())
             .put("scenario", info.scenario())
             .put("injector", String.valueOf(info.shard().index()))

@@ -10,6 +10,7 @@ import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.requests.Cause;
 import co.duotopia.loadtest.run.requests.IntendedStart;
 import co.duotopia.loadtest.run.requests.Outcome;
@@ -26,6 +27,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From what a run writes to what Prometheus reads. */
 class RunFeedTest {
@@ -49,6 +52,18 @@ class RunFeedTest {
 
   private List<String> lines() {
     return new String(Exposition.of(feed.look(), "").text(), UTF_8).lines().toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"nightly-7,nightly-7", "'',local_normal_20261101_090000"})
+  void isOneRunWhereItsInjectorsHaveANameForIt(String name, String label) throws IOException {
+    WrittenInfo.write(run, "normal", new Shard(1, 3, name));
+    feed = new RunFeed(run, Resource.getDefault());
+    recorder.start(run.live());
+    record("GET /a", 40, Outcome.OK);
+    recorder.close();
+
+    assertHas(lines(), "loadtest_requests_total{", "run=\"" + label + "\"", " 1.0");
   }
 
   @Test

@@ -22,6 +22,10 @@ final class WrittenInfo {
    * @param injector by which of the three instead
    */
   static void write(RunDirectory run, String scenario, int injector) throws IOException {
+    write(run, scenario, new Shard(injector, 3, ""));
+  }
+
+  static void write(RunDirectory run, String scenario, Shard injector) throws IOException {
     new RunInfo(
             run.path().getFileName().toString(),
             "local",
@@ -32,7 +36,7 @@ final class WrittenInfo {
             false,
             200,
             1,
-            new Shard(injector, 3, ""),
+            injector,
             List.of(),
             RunProcess.here(),
             new Versions("", "", "", "", 2),
