@@ -70,7 +70,9 @@ class LostInjectorIT extends Injectors {
         assertTrue(left.console().contains("Injector 0 was lost at "), left.console());
       }
       ResultFiles whole = ResultFiles.write(new RunDirectory(leader.results()));
-      assertEquals(RunOutcome.INCOMPLETE, whole.assessment().outcome());
+      assertTrue(whole.results().partial().isPresent());
+      // Or void, where the machine was too busy to trust its own figures.
+      assertEquals(1, whole.assessment().outcome().exitCode());
     }
   }
 
