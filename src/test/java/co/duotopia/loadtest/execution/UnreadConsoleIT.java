@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run whose console nobody reads, in the real engine: it is recorded as any other one. */
 class UnreadConsoleIT {
-  private static final int SECONDS = 8;
+  private static final int SECONDS = 12;
 
   /** A few requests, each logged at length, are more than the 64 KB that a pipe holds. */
   private static final String TALKATIVE =
