@@ -12,9 +12,7 @@ import co.duotopia.loadtest.run.Interval;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
-import co.duotopia.loadtest.run.RunInfo.Versions;
 import co.duotopia.loadtest.run.RunJson;
-import co.duotopia.loadtest.run.RunProcess;
 import co.duotopia.loadtest.run.requests.Cause;
 import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.Outcome;
@@ -82,20 +80,10 @@ class CoordinatorTest {
   }
 
   private static RunInfo plan(int index, int users, String suite) {
-    return new RunInfo(
-        "",
-        "staging",
-        "normal",
-        "NormalSimulation",
-        Instant.EPOCH,
-        "https://staging.example.com",
-        false,
-        users,
-        1,
+    return SamplePlan.of(
         new Shard(index, 2, "r"),
-        List.of(),
-        RunProcess.UNKNOWN,
-        new Versions(suite, "3.15.1", "17", "Linux", 2),
+        users,
+        suite,
         RunJson.MAPPER.valueToTree(
             Map.of("scenario", Map.of("users", users), "results-directory", "r" + index)));
   }

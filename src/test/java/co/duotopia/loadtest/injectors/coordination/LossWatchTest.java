@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
-import co.duotopia.loadtest.run.RunInfo.Versions;
 import co.duotopia.loadtest.run.RunJson;
-import co.duotopia.loadtest.run.RunProcess;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -21,21 +18,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class LossWatchTest {
   private static RunInfo plan(int index) {
-    return new RunInfo(
-        "",
-        "staging",
-        "normal",
-        "NormalSimulation",
-        Instant.EPOCH,
-        "https://staging.example.com",
-        false,
-        20,
-        1,
-        new Shard(index, 3, "r"),
-        List.of(),
-        RunProcess.UNKNOWN,
-        new Versions("1234567", "3.15.1", "17", "Linux", 2),
-        RunJson.MAPPER.createObjectNode());
+    return SamplePlan.of(
+        new Shard(index, 3, "r"), 20, "1234567", RunJson.MAPPER.createObjectNode());
   }
 
   /** As when a class is gone since the checkout was built again. */

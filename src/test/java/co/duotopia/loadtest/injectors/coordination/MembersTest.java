@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
-import co.duotopia.loadtest.run.RunInfo.Versions;
 import co.duotopia.loadtest.run.RunJson;
-import co.duotopia.loadtest.run.RunProcess;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -22,21 +20,8 @@ class MembersTest {
   private final Members members = new Members(plan(0));
 
   private static RunInfo plan(int index) {
-    return new RunInfo(
-        "",
-        "staging",
-        "normal",
-        "NormalSimulation",
-        Instant.EPOCH,
-        "https://staging.example.com",
-        false,
-        USERS,
-        1,
-        new Shard(index, COUNT, "r"),
-        List.of(),
-        RunProcess.UNKNOWN,
-        new Versions("1234567", "3.15.1", "17", "Linux", 2),
-        RunJson.MAPPER.createObjectNode());
+    return SamplePlan.of(
+        new Shard(index, COUNT, "r"), USERS, "1234567", RunJson.MAPPER.createObjectNode());
   }
 
   private static int most(int index) {
