@@ -111,7 +111,7 @@ final class Student {
     return session.remove("itemIds").set(TARGETS, targets);
   }
 
-  /** Takes the place from the settings where the assignments hold no items. */
+  /** Takes the place from the settings where no open assignment holds items. */
   Session fallBack(Session session) {
     return hasTarget(session)
         ? session

@@ -32,8 +32,8 @@ public final class StudentJourney {
   private final OptionalInt turns;
 
   /**
-   * @param nowhereToUpload is called when the assignments of a student hold no items, but not when
-   *     they could not be read
+   * @param nowhereToUpload is called when the open assignments of a student hold no items, but not
+   *     when they could not be read
    * @param turns after which a student leaves, each with one recording; empty: none
    */
   public StudentJourney(

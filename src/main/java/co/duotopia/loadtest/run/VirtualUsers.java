@@ -171,12 +171,12 @@ public final class VirtualUsers implements Workforce {
     return last;
   }
 
-  /** A student's assignments hold no items; only the first one is told. */
+  /** A student's open assignments hold no items; only the first one is told. */
   public void nowhereToUpload() {
     if (nowhereTold.compareAndSet(false, true)) {
       event(
           EventType.NOWHERE_TO_UPLOAD,
-          "A student's assignments contain no items; such students try again and upload nothing");
+          "A student has no open assignment with items; such students try again and upload nothing");
     }
   }
 

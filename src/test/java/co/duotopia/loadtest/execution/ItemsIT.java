@@ -18,6 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Uploads of students with unusual assignments, in the real engine. */
 class ItemsIT {
   private static final String UPLOAD = "/api/students/upload-recording";
+  private static final String ASSIGNMENTS = "/api/students/assignments";
+  private static final String NOWHERE = "Warning: A student has no open assignment with items";
+  private static final Answer ITEMS =
+      new Answer(200, "{\"activities\":[{\"items\":[{\"id\":11}]}]}");
+  private static final Answer DELETED =
+      new Answer(404, "{\"detail\":\"Assignment not found or not assigned to you\"}");
 
   @TempDir Path folder;
   private OddBackend backend;
@@ -41,7 +47,7 @@ class ItemsIT {
       assertEquals(1, run.exitCode(), run.console());
 
       assertTrue(run.console().contains("Void: no uploads were sent"), run.console());
-      assertTrue(run.console().contains("Warning: A student's assignments contain no items"));
+      assertTrue(run.console().contains(NOWHERE));
       assertTrue(Files.exists(run.results().resolve("gatling/index.html")));
     }
   }
@@ -55,7 +61,7 @@ class ItemsIT {
       assertEquals(2, run.exitCode(), run.console());
 
       assertTrue(run.console().contains("Missed: no uploads were sent"), run.console());
-      assertFalse(run.console().contains("hold no items"), run.console());
+      assertFalse(run.console().contains(NOWHERE), run.console());
     }
   }
 
@@ -79,6 +85,55 @@ class ItemsIT {
 
       assertUploaded(7, 11);
       assertUploaded(5, 6);
+    }
+  }
+
+  /** As the preflight does. */
+  @Test
+  void opensTheNextAssignmentWhereOneIsClosed() throws Exception {
+    backend
+        .answer(ASSIGNMENTS, new Answer(200, "[{\"id\":7},{\"id\":8},{\"id\":9}]"))
+        .answer(ASSIGNMENTS + "/7/activities", DELETED)
+        .answer(
+            ASSIGNMENTS + "/8/activities", new Answer(403, "{\"detail\":\"classroom_inactive\"}"))
+        .answer(ASSIGNMENTS + "/9/activities", ITEMS);
+
+    try (EngineRun run = run()) {
+      assertEquals(0, run.exitCode(), run.console());
+
+      assertUploaded(9, 11);
+      assertEquals(3, run.sum("/activities", "count"));
+      assertEquals(0, run.sum("", "failures"));
+    }
+  }
+
+  @Test
+  void isVoidWhenAllAssignmentsAreClosed() throws Exception {
+    backend.answer(ASSIGNMENTS + "/7/activities", ITEMS, DELETED);
+
+    try (EngineRun run = run("time=2s")) {
+      assertEquals(1, run.exitCode(), run.console());
+
+      assertTrue(run.console().contains("Void: no uploads were sent"), run.console());
+      assertTrue(run.console().contains(NOWHERE), run.console());
+    }
+  }
+
+  @Test
+  void failsWhenActivitiesAreRefusedForAnotherReason() throws Exception {
+    backend
+        .answer(ASSIGNMENTS, new Answer(200, "[{\"id\":7},{\"id\":8},{\"id\":9}]"))
+        .answer(ASSIGNMENTS + "/7/activities", ITEMS, new Answer(404, "{\"detail\":\"Not Found\"}"))
+        .answer(
+            ASSIGNMENTS + "/8/activities",
+            new Answer(403, "{\"detail\":\"This endpoint is for students only\"}"))
+        .answer(ASSIGNMENTS + "/9/activities", ITEMS);
+
+    try (EngineRun run = run()) {
+      run.exitCode();
+
+      assertUploaded(9, 11);
+      assertEquals(2, run.sum("/activities", "failures"), run.console());
     }
   }
 

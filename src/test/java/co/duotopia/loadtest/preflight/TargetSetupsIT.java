@@ -253,6 +253,28 @@ class TargetSetupsIT {
     }
   }
 
+  /** No fallback hides it: in the load, each student would ask that path. */
+  @Test
+  void findsActivitiesThatAreElsewhere() throws IOException {
+    try (OddBackend backend = new OddBackend()) {
+      TargetSetup setup =
+          odd(backend).variable("TEST_ASSIGNMENT_ID", "7").variable("TEST_CONTENT_ITEM_ID", "11");
+      String activities = STUDENTS + "assignments/7/activities";
+      backend.answer(activities, new Answer(404, "{\"detail\":\"Not Found\"}"));
+
+      setup.assertFinds(
+          "failure",
+          "items",
+          backend.baseUrl()
+              + ": GET /api/students/assignments/7/activities must answer 200, but the answer is"
+              + " \"404 Not Found\"; is this the Duotopia backend?");
+      backend.answer(
+          activities,
+          new Answer(404, "{\"detail\":\"Assignment not found or not assigned to you\"}"));
+      setup.assertMended("items");
+    }
+  }
+
   @Test
   void findsAnEmailThatTheNewerGenerationRefuses() throws IOException {
     try (OddBackend backend = new OddBackend()) {

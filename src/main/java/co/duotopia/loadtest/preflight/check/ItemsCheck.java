@@ -84,8 +84,7 @@ public final class ItemsCheck implements Check {
     for (String assignment : assignments.ids().get(student)) {
       String activities = AssignmentsCheck.PATH + "/" + assignment + "/activities";
       BackendAnswer answer = backend.ask(activities, token);
-      if (answer.status() == 403 || answer.status() == 404) {
-        // Its class is not active, or a teacher has deleted it: the list still has it.
+      if (answer.closed().isPresent()) {
         closed = Optional.of(new Refusal(activities, answer));
         continue;
       }

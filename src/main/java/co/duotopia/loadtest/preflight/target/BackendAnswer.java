@@ -3,6 +3,7 @@ package co.duotopia.loadtest.preflight.target;
 import co.duotopia.loadtest.config.Mask;
 import co.duotopia.loadtest.run.AnswerText;
 import co.duotopia.loadtest.run.RunJson;
+import co.duotopia.loadtest.run.requests.ClosedAssignment;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -71,6 +72,11 @@ public record BackendAnswer(
     return status == 200 && token.isTextual() && FIT_FOR_HEADER.matcher(token.asText()).matches()
         ? Optional.of(token.asText())
         : Optional.empty();
+  }
+
+  /** The reason why it does not open an assignment, if that is what it says. */
+  public Optional<ClosedAssignment> closed() {
+    return ClosedAssignment.in(status, body);
   }
 
   /** The answer in a few words: {@code 400 Invalid password}. */

@@ -6,6 +6,7 @@ import co.duotopia.loadtest.config.BaseUrl;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.Mask;
 import co.duotopia.loadtest.run.RunJson;
+import co.duotopia.loadtest.run.requests.ClosedAssignment;
 import co.duotopia.loadtest.settings.environment.Account;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.EOFException;
@@ -102,12 +103,15 @@ public final class BackendClient {
     if (answer.status() == 503) {
       return "wait until the target is available";
     }
-    if (answer.status() == 403 && answer.text().contains("classroom_inactive")) {
-      return "activate the student's classroom, or use students of an active one";
-    }
-    return answer.status() == 404 && answer.text().contains("Assignment not found")
-        ? "give the student an assignment that is not deleted"
-        : "is this the Duotopia backend?";
+    return answer.closed().map(BackendClient::opening).orElse("is this the Duotopia backend?");
+  }
+
+  private static String opening(ClosedAssignment closed) {
+    return switch (closed) {
+      case GONE -> "give the student an assignment that is not deleted";
+      case CLASSROOM_INACTIVE ->
+          "activate the student's classroom, or use students of an active one";
+    };
   }
 
   /**

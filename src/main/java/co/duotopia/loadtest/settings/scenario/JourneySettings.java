@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param thinkTime of a student between two uploads, evenly distributed
  * @param pacing from when on it counts
  * @param studentsFile CSV with the columns email,password
- * @param fallback where to upload to when a student's assignments hold no items
+ * @param fallback where to upload to when a student has no open assignment with items
  * @param tokenRenewal age at which a token is replaced by a new login; 0 = shortly before it ends
  * @param backOff wait after a failed login or a request without an answer, doubled each time
  * @param retries of a failed upload
