@@ -33,6 +33,12 @@ else
   readonly OPTIONS=("$@")
   readonly RUN=${LOADTEST_RUN:-ssh-$(date -u +%Y%m%d-%H%M%S)}
 fi
+# Variables with files, which are sent along, and lie in the folder of the run there.
+readonly WITH_FILES=(TEST_STUDENTS_FILE SSL_CERT_FILE)
+for variable in "${WITH_FILES[@]}"; do
+  [[ -z ${!variable-} || -f ${!variable} ]] ||
+    give_up "$variable must be a file, but there is no ${!variable}; correct or unset it"
+done
 [[ $RUN =~ ^[A-Za-z0-9_][A-Za-z0-9._-]*$ ]] ||
   give_up "the name of the run must be of letters, digits, ., _ and -, but is \"$RUN\"; correct it"
 readonly HERE=results/injectors/$RUN
@@ -121,17 +127,23 @@ send() {
       { [ ! -e pack ] || mv pack runs/$RUN.$1/old; } && mv runs/$RUN.$1/new pack && rm -rf runs/$RUN.$1/old" \
       < "$HERE/pack.tar.gz" || return
   # Accounts, for the time of the run only.
-  local file secrets=(run_tests.sh)
+  local file variable secrets=(run_tests.sh)
   for file in .env .env.* students*.csv; do
     [ ! -f "$file" ] || secrets+=("$file")
+  done
+  for variable in "${WITH_FILES[@]}"; do
+    file=${!variable-}
+    [ -z "$file" ] || secrets+=(-C "$(cd "$(dirname "$file")" && pwd)" "$(basename "$file")")
   done
   tar -cf - "${secrets[@]}" | on "$2" "umask 077; cd $FOLDER/runs/$RUN.$1 && ln -s ../../pack/target target && tar -xf -"
 }
 
 variables() {
-  local name
+  local name value
   for name in $(sed -n '/^#LOADTEST_/d; s/^#\([A-Z_]*\)=.*/\1/p' conf/env.example) LOADTEST_JAVA_OPTS; do
-    [ -z "${!name-}" ] || printf 'export %s=%q\n' "$name" "${!name}"
+    value=${!name-}
+    [[ " ${WITH_FILES[*]} " != *" $name "* ]] || value=${value##*/}
+    [ -z "$value" ] || printf 'export %s=%q\n' "$name" "$value"
   done
 }
 
@@ -153,7 +165,8 @@ start() {
     printf 'cd %q || exit\n' "$FOLDER/runs/$RUN.$1"
     printf '{ ./run_tests.sh -Dloadtest.results.directory=results -Dgatling.resultsFolder=engine'
     printf ' %q' ${OPTIONS[@]+"${OPTIONS[@]}"}
-    printf ' & echo $! > pid; wait $!; echo $? > ended; rm -rf .env .env.* students*.csv engine; mv ended code; } > log 2>&1 < /dev/null &\n'
+    printf ' & echo $! > pid; wait $!; echo $? > ended; rm -rf .env .env.* students*.csv %q engine; mv ended code; } > log 2>&1 < /dev/null &\n' \
+      "./$(basename "${TEST_STUDENTS_FILE:-engine}")"
     # shellcheck disable=SC2016 # for the shell there
     printf 'for i in $(seq 50); do [ ! -s pid ] || exit 0; sleep 0.1; done; exit 1\n'
   } | on "$2" bash -s

@@ -79,6 +79,35 @@ class SshScriptTest {
   }
 
   @Test
+  void sendsTheFilesThatVariablesName() throws Exception {
+    Path accounts = Files.writeString(folder.resolve("of the class.csv"), "email,password\n");
+    Path authority = Files.writeString(folder.resolve("own.pem"), "its certificate\n");
+    script
+        .variable("TEST_STUDENTS_FILE", accounts)
+        .variable("SSL_CERT_FILE", authority)
+        .injector("cat \"$TEST_STUDENTS_FILE\" \"$SSL_CERT_FILE\"\n" + BEGUN);
+    cut(second, "tar -czf", 255);
+
+    Result result = run();
+
+    assertEquals(
+        List.of("email,password", "its certificate"),
+        Files.readAllLines(script.collected("0/log")).subList(0, 2),
+        result.said());
+    assertFalse(Files.exists(own(second, 1).resolve("of the class.csv")));
+  }
+
+  @Test
+  void refusesAFileThatIsNotThere() throws Exception {
+    script.variable("TEST_STUDENTS_FILE", "no.csv");
+
+    Result result = run();
+
+    assertEquals(1, result.exitCode());
+    assertTrue(result.said().startsWith("ssh: TEST_STUDENTS_FILE must be a file"), result.said());
+  }
+
+  @Test
   void sendsTheProgramOnce() throws Exception {
     run();
     script.variable("LOADTEST_RUN", "again");
