@@ -46,6 +46,15 @@ public final class AnswerText {
           "(?:connection failed: )?connection to server (?:.* connection to server )?"
               + "(?:at \"[^\"]*\"(?: \\([^)]*\\))?, port \\d+|on socket \"[^\"]*\") failed: (?:FATAL: +)?");
 
+  /** The same of a host whose name was not found, by libpq and by psycopg 3. */
+  private static final Pattern RESOLVING =
+      Pattern.compile(
+          "(?:connection failed: )?(could not translate host name|failed to resolve host)"
+              + " (?:\"[^\"]*\"|'[^']*')(?: to address)?");
+
+  /** What libpq says after the reason; before version 14, with the host. */
+  private static final Pattern HINT = Pattern.compile(" ?Is the server running [^?]*[?]");
+
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
   /** Groups take the stack, so only escaped characters are in one. */
@@ -92,7 +101,8 @@ public final class AnswerText {
 
   private static String stable(String words, Mask secrets) {
     String line = CONNECTING.matcher(printable(words, secrets)).replaceAll("connection failed: ");
-    return ID.matcher(line).replaceAll("#");
+    String reason = HINT.matcher(RESOLVING.matcher(line).replaceAll("$1")).replaceAll("");
+    return ID.matcher(reason).replaceAll("#");
   }
 
   private static String printable(String words, Mask secrets) {

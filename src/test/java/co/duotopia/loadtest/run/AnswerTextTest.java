@@ -68,6 +68,24 @@ class AnswerTextTest {
         AnswerText.of(500, "{\"detail\":\"" + detail.replace("\"", "\\\"") + "\"}", Mask.NONE));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "could not translate host name \"db.abcdefghijklmnopqrst.supabase.co\" to address: Name or service not known | could not translate host name: Name or service not known",
+        "connection failed: could not translate host name \"db\" to address: Name or service not known | could not translate host name: Name or service not known",
+        "failed to resolve host 'db.abcdefghijklmnopqrst.supabase.co': [Errno -2] Name or service not known | failed to resolve host: [Errno -#] Name or service not known",
+        "could not connect to server: Connection refused\\n\\tIs the server running on host \"db\" (10.0.0.5) and accepting\\n\\tTCP/IP connections on port 5432? | could not connect to server: Connection refused",
+      })
+  void leavesTheHostOfADatabaseOut(String said, String text) {
+    String detail = "(psycopg2.OperationalError) " + said.replace("\"", "\\\"");
+
+    assertEquals(
+        "500 (psycopg#.OperationalError) " + text,
+        AnswerText.of(500, "{\"detail\":\"" + detail + "\"}", Mask.NONE));
+  }
+
   @Test
   void ofTheEngineIsNeverEmpty() {
     assertEquals("no message", AnswerText.ofEngine("", Mask.NONE));

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.diagnosis.log;
 
+import co.duotopia.loadtest.diagnosis.facts.LostConnection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -37,14 +38,20 @@ enum LogSign {
       "QueuePool limit of size|remaining connection slots are reserved|too many clients already"
           + "|too many connections for (?:role|database)"
           + "|[Mm]ax client(?:s| connections) reached|no more connections allowed|couldn't get a connection after"),
+  /** The database's own log says "SSL error" of a client that went away. */
   DATABASE_AWAY(
       true,
       Set.of("database-restart"),
       "received (?:fast|smart|immediate) shutdown request|the database system is"
           + "|database system (?:is|was) (?:shut down|ready to accept|interrupted)"
-          + "|all server processes terminated; reinitializing|server closed the connection unexpectedly"
-          + "|terminating connection due to (?:administrator|crash)"
-          + "|connection to server (?:at|on) .* failed: (?:Connection refused|FATAL: +the database)"),
+          + "|all server processes terminated; reinitializing"
+          + "|terminating connection (?:due to|because of) (?:administrator|crash|unexpected)"
+          + "|connection to server (?:at|on) .* failed: (?:FATAL: +the database|"
+          + LostConnection.UNREACHABLE
+          + ")|OperationalError\\W+SSL error: unexpected eof|"
+          + LostConnection.BROKEN
+          + "|"
+          + LostConnection.UNKNOWN_HOST),
   INSTANCE_STARTED(
       true, Set.of("cold-starts"), "Starting new instance\\. Reason|STARTUP \\w+ probe succeeded"),
   NO_INSTANCE(

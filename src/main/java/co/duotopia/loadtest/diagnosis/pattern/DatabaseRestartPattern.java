@@ -5,6 +5,7 @@ import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.LostConnection;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.text.Catalogue;
@@ -27,14 +28,17 @@ final class DatabaseRestartPattern implements FailurePattern {
       Pattern.compile(
           "^(?!.*(?:terminating connection due to idle|"
               + PoolExhaustionPattern.NO_CONNECTION_LEFT
-              + ")).*(?:server closed the connection unexpectedly"
+              + ")).*(?:"
+              + LostConnection.BROKEN
+              + "|SSL error: unexpected eof|no connection to the server"
               + "|the database system is (?:starting up|shutting down|in recovery|not )"
-              + "|terminating connection due to (?:administrator|crash)"
-              + "|connection to server (?:at|on) .* failed: Connection refused"
-              + "|connection failed: Connection refused"
-              + "|could not connect to server: Connection refused"
-              + "|connection (?:is|was) closed in the middle of operation"
-              + "|SSL connection has been closed unexpectedly)");
+              + "|terminating connection (?:due to|because of) (?:administrator|crash|unexpected)"
+              + "|(?:connection to server (?:at|on) .* failed|connection failed"
+              + "|could not connect to server): "
+              + LostConnection.UNREACHABLE
+              + "|"
+              + LostConnection.UNKNOWN_HOST
+              + "|connection (?:is|was) closed in the middle of operation)");
 
   @Override
   public Catalogue texts() {

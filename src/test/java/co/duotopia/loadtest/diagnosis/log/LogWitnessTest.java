@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A killed service is away from second 20 to 24; without a log the finding is likely. */
 class LogWitnessTest {
@@ -126,6 +128,34 @@ class LogWitnessTest {
             .logged(31, "error", 5, POOL);
 
     assertEquals(List.of(), story.diagnosis().findings());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "psycopg2.OperationalError: SSL SYSCALL error: EOF detected",
+        "psycopg2.OperationalError: SSL error: unexpected eof while reading",
+        "(psycopg2.OperationalError) SSL connection has been closed unexpectedly",
+        "could not receive data from server: Connection reset by peer",
+        "connection to server at \"db\" (10.0.0.5), port 5432 failed: SSL SYSCALL error: EOF detected",
+        "connection to server at \"db\" (10.0.0.5), port 5432 failed: timeout expired",
+        "could not translate host name \"db\" to address: Temporary failure in name resolution",
+        "FATAL:  terminating connection due to unexpected postmaster exit",
+      })
+  void readsThatTheDatabaseIsAway(String entry) {
+    assertEquals(Optional.of(LogSign.DATABASE_AWAY), LogSign.of(entry));
+  }
+
+  /** In the log of the database. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "LOG:  could not receive data from client: Connection reset by peer",
+        "LOG:  could not accept SSL connection: EOF detected",
+        "LOG:  SSL error: unexpected eof while reading",
+      })
+  void takesNoClientThatWentAwayForTheDatabase(String entry) {
+    assertEquals(Optional.empty(), LogSign.of(entry));
   }
 
   @Test

@@ -59,6 +59,8 @@ class DatabaseConnectionsTest {
         "terminating connection due to idle-in-transaction timeout",
         "terminating connection due to idle-session timeout server closed the connection"
             + " unexpectedly",
+        "terminating connection due to idle-in-transaction timeout SSL connection has been closed"
+            + " unexpectedly",
       })
   void takesNoRefusedSessionForARestart(String said) {
     assertInstanceOf(NotSeen.class, look(new DatabaseRestartPattern(), said));
@@ -73,6 +75,18 @@ class DatabaseConnectionsTest {
         HOST + "FATAL:  the database system is in recovery mode",
         HOST + "FATAL:  the database system is not yet accepting connections",
         "(psycopg2.errors.AdminShutdown) terminating connection due to administrator command",
+        HOST + "server closed the connection unexpectedly This probably means the server",
+        HOST + "SSL connection has been closed unexpectedly",
+        HOST + "SSL SYSCALL error: EOF detected",
+        HOST + "could not receive data from server: Connection reset by peer",
+        HOST + "could not send SSL negotiation packet: Broken pipe",
+        HOST + "timeout expired",
+        HOST + "No route to host Is the server running on that host?",
+        "(psycopg2.OperationalError) SSL SYSCALL error: Connection reset by peer",
+        "(psycopg2.OperationalError) SSL error: unexpected eof while reading",
+        "(psycopg2.OperationalError) could not send data to server: Broken pipe",
+        "(psycopg2.OperationalError) could not translate host name"
+            + " \"db.abcdefghijklmnopqrst.supabase.co\" to address: Name or service not known",
       })
   void findsARestart(String said) {
     assertEquals(
