@@ -14,14 +14,15 @@ import java.util.regex.Pattern;
 
 /**
  * Splits a database URL where SQLAlchemy does, so that a URL that serves the backend is read the
- * same way here; that is, a password may hold a raw / or ?, but not a raw @.
+ * same way here; that is, a password may hold a raw / or ?, but not a raw @. Where user or password
+ * is among the parameters, as JDBC has them, an @ after the ? is part of a parameter.
  */
 final class DatabaseUrlParser {
   private static final Pattern SCHEME =
       Pattern.compile("(?i)(jdbc:)?postgres(ql)?(\\+\\w+)?://(?<rest>.*)", Pattern.DOTALL);
   private static final Pattern PARTS =
       Pattern.compile(
-          "((?<user>[^:/@?]*)(:(?<password>[^@]*))?@)?"
+          "((?![^?@]*\\?(.*&)?(user|password)=)(?<user>[^:/@?]*)(:(?<password>[^@]*))?@)?"
               + "(\\[(?<ipv6>[0-9A-Fa-f:.%]+)]|(?<host>[^:/?@\\[\\]]*))"
               + "(:(?<port>[^/?@]*))?"
               + "(/(?<database>[^?@]*))?"

@@ -49,6 +49,25 @@ class DatabaseUrlTest {
         DatabaseUrl.parse("postgresql://app:p/w?#:[x]@db/duotopia"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          jdbc:postgresql://db:6543/duotopia?user=app&password=p@ssw0rd           | app          | p@ssw0rd
+          jdbc:postgresql://db:6543/duotopia?user=svc@proj.iam&password=pw        | svc@proj.iam | pw
+          jdbc:postgresql://db:6543/duotopia?password=p@s:/?@d&user=svc@proj.iam  | svc@proj.iam | p@s:/?@d
+          jdbc:postgresql://db:6543/duotopia?options=a@b&user=app&password=pw     | app          | pw
+          postgresql://db:6543/duotopia?user=app&password=p@ssw0rd                | app          | p@ssw0rd
+          """)
+  void readsARawAtAmongTheParametersAsJdbcDoes(String written, String user, String password) {
+    DatabaseUrl read = DatabaseUrl.parse(written);
+
+    assertEquals("db:6543/duotopia", read.toString());
+    assertEquals(Optional.of(user), read.user());
+    assertEquals(Optional.of(new Secret(password)), read.password());
+  }
+
   @Test
   void takesAnIpv6HostInBrackets() {
     DatabaseUrl url = DatabaseUrl.parse("postgresql://app:pw@[2001:db8::1]:6543/duotopia");

@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
 final class Identity {
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "\\w+://(?:([^/:@]+)(?::[^@]*)?@)?(\\[[^\\]]+\\]|[^/:?]+)(?::\\d+)?(?:/([^?]*))?.*");
+          "\\w+://(?:([^/:]+)(?::[^@]*)?@)?(\\[[^\\]]+\\]|[^/:?]+)(?::\\d+)?(?:/([^?]*))?.*");
 
   /** An application and its user; all that runs of earlier versions say of them. */
   private static final Pattern HOLDER = Pattern.compile("([^/; ]+)/([^=; ]+)=\\d+");

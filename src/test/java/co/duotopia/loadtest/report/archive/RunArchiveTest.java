@@ -27,6 +27,7 @@ import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -301,6 +302,18 @@ class RunArchiveTest {
     }
     assertEquals(
         "null", RunJson.MAPPER.readTree(files.get("summary.json")).path("partial").toString());
+  }
+
+  @Test
+  void knowsTheHostOfADatabaseWhoseUserIsAnAddress() throws IOException {
+    ObjectNode info = (ObjectNode) RunJson.MAPPER.readTree(run.runJson().toFile());
+    info.withObject("/settings/environment")
+        .put("database", "postgresql://svc@proj.iam:***@db7:5432/shop?sslmode=require");
+    Files.writeString(run.runJson(), info.toString());
+
+    List<String> names = Identity.of(run, RunResults.read(run));
+
+    assertTrue(names.containsAll(List.of("svc@proj.iam", "db7", "shop")), names::toString);
   }
 
   @Test
