@@ -5,28 +5,20 @@ import co.duotopia.loadtest.config.Secret;
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.settings.telemetry.OtlpSettings;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigValue;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * The secrets in an environment's settings, from any source. Problems in the settings are ignored
- * here.
- *
- * @param values passwords, tokens and values of headers
- * @param studentsFile with more passwords
+ * The secrets in an environment's settings, from any source: passwords, tokens and values of
+ * headers. Problems in the settings are ignored here.
  */
-public record EnvironmentSecrets(List<String> values, Optional<Path> studentsFile) {
+final class EnvironmentSecrets {
   private static final String ENVIRONMENTS = "environments";
 
-  public EnvironmentSecrets {
-    values = List.copyOf(values);
-  }
+  private EnvironmentSecrets() {}
 
-  static EnvironmentSecrets read(SettingsLoader sources, String environment) {
+  static List<String> read(SettingsLoader sources, String environment) {
     SettingsLoader chosen = sources.with(Map.of("env", environment));
     ConfigObject all = Layers.read(chosen, "", new Problems()).settings();
     List<String> values = new ArrayList<>();
@@ -35,12 +27,7 @@ public record EnvironmentSecrets(List<String> values, Optional<Path> studentsFil
         && environments.get(environment) instanceof ConfigObject own) {
       collect(own, values);
     }
-    Optional<Path> students =
-        text(all.get("journey") instanceof ConfigObject journey
-                ? journey.get("students-file")
-                : null)
-            .map(sources.directory()::resolve);
-    return new EnvironmentSecrets(values, students);
+    return values;
   }
 
   private static void collect(ConfigObject settings, List<String> values) {
@@ -48,21 +35,14 @@ public record EnvironmentSecrets(List<String> values, Optional<Path> studentsFil
         (key, value) -> {
           if (value instanceof ConfigObject section) {
             collect(section, values);
-          } else {
-            text(value).ifPresent(text -> values.addAll(secrets(key, text)));
+          } else if (value.unwrapped() != null) {
+            values.addAll(secrets(key, value.unwrapped().toString()));
           }
         });
   }
 
-  private static Optional<String> text(ConfigValue value) {
-    return Optional.ofNullable(value)
-        .map(ConfigValue::unwrapped)
-        .map(Object::toString)
-        .filter(text -> !text.isBlank());
-  }
-
   private static List<String> secrets(String key, String text) {
-    if (!Secret.SETTINGS.contains(key)) {
+    if (text.isBlank() || !Secret.SETTINGS.contains(key)) {
       return List.of();
     }
     try {

@@ -12,6 +12,7 @@ import co.duotopia.loadtest.settings.standin.StandInSettings;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -115,7 +116,7 @@ public record SettingsLoader(
   }
 
   /** The secrets in the settings of an environment. */
-  public EnvironmentSecrets secrets(String environment) {
+  public List<String> secrets(String environment) {
     return EnvironmentSecrets.read(this, environment);
   }
 }

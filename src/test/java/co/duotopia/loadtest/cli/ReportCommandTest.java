@@ -13,6 +13,8 @@ import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.run.RunJson;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -196,6 +198,32 @@ class ReportCommandTest {
     } finally {
       System.clearProperty(password);
     }
+  }
+
+  @Test
+  void knowsThePasswordsOfTheStudentsWhoseFileTheRunNames() throws Exception {
+    Path whole = Files.createDirectory(folder.resolve("whole"));
+    RunDirectory run = SmallRun.whole(whole).directory();
+    Path students =
+        Files.writeString(folder.resolve("students.csv"), "email,password\ns1@x.org,Saturday!\n");
+    nameStudents(run, students);
+    Files.writeString(whole.resolve("app.log"), "ERROR: Saturday!");
+
+    CommandRun known =
+        CommandRun.of("export", "--out", folder.resolve("a.zip").toString(), whole.toString());
+    nameStudents(run, folder.resolve("elsewhere.csv"));
+    CommandRun unknown =
+        CommandRun.of("export", "--out", folder.resolve("b.zip").toString(), whole.toString());
+
+    assertEquals(1, known.exitCode());
+    assertTrue(known.err().get(0).contains("app.log"), known::toString);
+    assertEquals(0, unknown.exitCode(), unknown::toString);
+  }
+
+  private static void nameStudents(RunDirectory run, Path students) throws Exception {
+    ObjectNode info = (ObjectNode) RunJson.MAPPER.readTree(run.runJson().toFile());
+    info.withObject("/settings/journey").put("students-file", students.toString());
+    Files.writeString(run.runJson(), info.toString());
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,12 +13,12 @@ class EnvironmentSecretsTest {
 
   @Test
   void areThoseOfItsOwnSettingsFromWhereverTheyCome() {
-    EnvironmentSecrets known =
+    List<String> known =
         new Sources(directory)
             .file(
                 ".env.staging",
                 "STAGING_DATABASE_URL=postgresql://app:hunter2@db.example.com/duotopia\n"
-                    + "TEST_STUDENT_PASSWORD=Saturday!\nTEST_STUDENTS_FILE=students.csv\n")
+                    + "TEST_STUDENT_PASSWORD=Saturday!\n")
             .file(".env.production", "TEST_STUDENT_PASSWORD=Sunday!\n")
             .variable("OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer%20abcdef,x-key=k-12345")
             .property("loadtest.environments.staging.teacher.password", "Monday!")
@@ -30,18 +29,17 @@ class EnvironmentSecretsTest {
 
     assertEquals(
         Set.of("hunter2", "Saturday!", "Bearer abcdef", "abcdef", "k-12345", "Monday!"),
-        Set.copyOf(known.values()));
-    assertEquals(Optional.of(directory.resolve("students.csv")), known.studentsFile());
+        Set.copyOf(known));
   }
 
   @Test
   void areNoneOfADatabaseWhosePasswordIsItsUser() {
-    EnvironmentSecrets known =
+    List<String> known =
         new Sources(directory)
             .variable("STAGING_DATABASE_URL", "postgresql://postgres:postgres@db.example.com/app")
             .loader()
             .secrets("staging");
 
-    assertEquals(List.of(), known.values());
+    assertEquals(List.of(), known);
   }
 }

@@ -2,11 +2,11 @@ package co.duotopia.loadtest.cli.runs;
 
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
-import co.duotopia.loadtest.settings.EnvironmentSecrets;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.testdata.StudentsFile;
-import java.nio.file.Files;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,15 +23,23 @@ public final class RunSecrets {
    *     cannot be read
    */
   public static List<String> of(RunDirectory run) {
-    String environment = RunInfo.read(run.runJson()).environment();
-    EnvironmentSecrets known = SettingsLoader.ofProcess().secrets(environment);
-    Stream<String> students =
-        known.studentsFile().filter(Files::exists).map(StudentsFile::read).stream()
-            .flatMap(accounts -> Account.passwords(accounts).stream());
-    return Stream.of(known.values().stream(), students, variables(System.getenv()))
+    RunInfo info = RunInfo.read(run.runJson());
+    return Stream.of(
+            SettingsLoader.ofProcess().secrets(info.environment()).stream(),
+            passwords(info.settings().at("/journey/students-file")),
+            variables(System.getenv()))
         .flatMap(secrets -> secrets)
         .distinct()
         .toList();
+  }
+
+  /** Of the students whom the run knew; none where their file is not here. */
+  private static Stream<String> passwords(JsonNode students) {
+    return Stream.ofNullable(students.textValue())
+        .map(File::new)
+        .filter(File::isFile)
+        .map(file -> StudentsFile.read(file.toPath()))
+        .flatMap(accounts -> Account.passwords(accounts).stream());
   }
 
   /** Of variables, without switches and lengths such as {@code PASSWORD_MIN_LENGTH=8}. */
