@@ -7,12 +7,11 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigResolveOptions;
-import com.typesafe.config.ConfigUtil;
-import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import java.net.URL;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -69,17 +68,26 @@ public final class ConfFile {
     }
   }
 
-  /** The name of the variable that the value at a path can come from. */
+  /**
+   * The name of the variable that the value at a path can come from, also where the path is in a
+   * section that is another one's copy.
+   */
   public Optional<String> variable(String path) {
-    ConfigValue value = file.root();
-    for (String key : ConfigUtil.splitPath(ROOT + "." + path)) {
-      value = value instanceof ConfigObject object ? object.get(key) : null;
-    }
-    if (value == null) {
+    Map<String, String> names =
+        variables().stream().collect(Collectors.toMap(name -> name, name -> "${" + name + "}"));
+    String written = ROOT + "." + path;
+    try {
+      Config named = file.withFallback(ConfigValueFactory.fromMap(names)).resolve(VARIABLES_ONLY);
+      return named.hasPath(written)
+          ? VARIABLE
+              .matcher(named.getValue(written).render(ConfigRenderOptions.concise()))
+              .results()
+              .map(found -> found.group(1))
+              .findFirst()
+          : Optional.empty();
+    } catch (ConfigException namesAreNoValues) {
       return Optional.empty();
     }
-    Matcher variable = VARIABLE.matcher(value.render(ConfigRenderOptions.concise()));
-    return variable.find() ? Optional.of(variable.group(1)) : Optional.empty();
   }
 
   /** All variables that values can come from. */

@@ -42,6 +42,24 @@ class EnvironmentProblemsTest {
   }
 
   @Test
+  void namesTheVariablesOfAnEnvironmentThatIsAnothersCopy() {
+    sources
+        .property("env", "staging-eu")
+        .conf(
+            "  environments {\n",
+            "  environments.staging-eu = ${loadtest.environments.staging}\n"
+                + "  environments.staging-eu { felt-by = \"testers\" }\n"
+                + "  environments {\n");
+
+    assertProblems(
+        "environment staging-eu: STAGING_BASE_URL is not set; export it or put it into"
+            + " .env.staging-eu",
+        "environment staging-eu: TEST_STUDENT_EMAIL and TEST_STUDENT_PASSWORD are not set; export"
+            + " them or put them into .env.staging-eu, or name a students file"
+            + " (TEST_STUDENTS_FILE)");
+  }
+
+  @Test
   void namesTheKeysWhereThereAreNoVariables() {
     sources.property("env", "lab");
 
