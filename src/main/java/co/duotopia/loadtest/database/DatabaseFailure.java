@@ -3,12 +3,14 @@ package co.duotopia.loadtest.database;
 import co.duotopia.loadtest.config.Mask;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
@@ -20,6 +22,7 @@ import org.postgresql.util.ServerErrorMessage;
  * @param sqlState empty when the failure is none of SQL's
  */
 public record DatabaseFailure(String cause, String advice, String sqlState) {
+  private static final String UNABLE_TO_CONNECT = PSQLState.CONNECTION_UNABLE_TO_CONNECT.getState();
 
   public static DatabaseFailure of(Throwable failure, DatabaseUrl url) {
     String sqlState =
@@ -59,12 +62,22 @@ public record DatabaseFailure(String cause, String advice, String sqlState) {
         || root == failure
             && failure instanceof PSQLException sql
             && sql.getServerErrorMessage() == null
-            && "08001".equals(sql.getSQLState());
+            && UNABLE_TO_CONNECT.equals(sql.getSQLState());
+  }
+
+  // No route at all ("Network is unreachable") is a plain SocketException. So is a connection that
+  // breaks during the login, whose text is Java's own.
+  private static boolean isUnreachable(Throwable root, String state) {
+    return root instanceof UnknownHostException
+        || root instanceof NoRouteToHostException
+        || root.getClass() == SocketException.class
+            && state.equals(UNABLE_TO_CONNECT)
+            && !String.valueOf(root.getMessage()).startsWith("Connection reset");
   }
 
   private static String advice(Throwable failure, String state, DatabaseUrl url) {
     Throwable root = root(failure);
-    if (root instanceof UnknownHostException || root instanceof NoRouteToHostException) {
+    if (isUnreachable(root, state)) {
       return url.host().matches("db\\..*\\.supabase\\.co")
           ? "this Supabase host has IPv6 only: use the address of its session pooler"
           : "check the host of the database URL";

@@ -1,8 +1,12 @@
 package co.duotopia.loadtest.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +50,32 @@ class DatabaseFailureTest {
     assertEquals(
         "the server may want TLS: write sslmode=require in the database URL",
         DatabaseFailure.of(said("28000", "aucune entrée, pas de chiffrement"), plain).advice());
+  }
+
+  /** Linux has no route for TCP to a group of hosts, and sends nothing. */
+  @Test
+  void knowsThatAHostWithIpv6OnlyCannotBeReachedWithoutARoute() {
+    SQLException failed =
+        assertThrows(
+            SQLException.class, () -> DriverManager.getConnection("jdbc:postgresql://224.0.0.1/a"));
+
+    assertEquals(
+        "this Supabase host has IPv6 only: use the address of its session pooler",
+        DatabaseFailure.of(
+                failed, DatabaseUrl.parse("postgresql://app:pw@db.abcdefgh.supabase.co/postgres"))
+            .advice());
+    assertEquals("check the host of the database URL", DatabaseFailure.of(failed, URL).advice());
+  }
+
+  @Test
+  void hasNoAdviceOnAConnectionThatBreaksDuringTheLogin() {
+    PSQLException broken =
+        new PSQLException(
+            "Verbindung fehlgeschlagen",
+            PSQLState.CONNECTION_UNABLE_TO_CONNECT,
+            new SocketException("Connection reset"));
+
+    assertEquals("", DatabaseFailure.of(broken, URL).advice());
   }
 
   @Test

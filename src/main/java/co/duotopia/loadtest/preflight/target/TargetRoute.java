@@ -56,6 +56,7 @@ public record TargetRoute(URI baseUrl, Duration timeout, Optional<ProxyAddress> 
     }
   }
 
+  /** What fails here is no connection that broke: to send again does not help. */
   private Socket connect(String host, int port) throws IOException {
     IOException refused = new ConnectException();
     for (InetAddress address : InetAddress.getAllByName(host)) {
@@ -66,7 +67,7 @@ public record TargetRoute(URI baseUrl, Duration timeout, Optional<ProxyAddress> 
       } catch (SocketTimeoutException e) {
         refused = new HttpConnectTimeoutException(e.getMessage());
       } catch (IOException e) {
-        refused = e;
+        refused = (IOException) new ConnectException(e.getMessage()).initCause(e);
       }
       socket.close();
     }
