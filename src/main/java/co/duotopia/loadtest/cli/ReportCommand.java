@@ -1,6 +1,6 @@
 package co.duotopia.loadtest.cli;
 
-import co.duotopia.loadtest.cli.runs.NamedRun;
+import co.duotopia.loadtest.cli.runs.ResultsOption;
 import co.duotopia.loadtest.cli.runs.RunSecrets;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.execution.LeftLog;
@@ -10,8 +10,6 @@ import co.duotopia.loadtest.monitor.logs.TargetClock;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunDirectory;
-import co.duotopia.loadtest.settings.ResultsDirectory;
-import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.settings.environment.LogSource;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -21,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,8 +36,10 @@ final class ReportCommand implements Runnable {
       arity = "0..*",
       paramLabel = "RUN",
       description =
-          "Directories of runs, or their names in results/ (default: the newest run in results.directory).")
-  private List<Path> directories = List.of();
+          "Directories of runs, their names in results/, last or last-passed (default: the newest run, even if it is running).")
+  private List<Path> runs = List.of();
+
+  @Mixin private ResultsOption results;
 
   @Option(
       names = "--logs",
@@ -65,16 +66,16 @@ final class ReportCommand implements Runnable {
 
   @Override
   public void run() {
-    if (logs != null && directories.size() > 1) {
+    if (logs != null && runs.size() > 1) {
       throw new InvalidInput(
           "--logs must be given with one RUN, but there are %d; give them one by one"
-              .formatted(directories.size()));
+              .formatted(runs.size()));
     }
-    List<Path> chosen = directories.isEmpty() ? List.of(newest()) : List.copyOf(directories);
+    List<Path> chosen = runs.isEmpty() ? List.of(newest()) : List.copyOf(runs);
     List<String> problems = new ArrayList<>();
-    for (Path directory : chosen) {
+    for (Path named : chosen) {
       try {
-        report(directory);
+        report(results.find(named));
       } catch (InvalidInput e) {
         problems.addAll(e.problems());
       }
@@ -85,7 +86,7 @@ final class ReportCommand implements Runnable {
   }
 
   private Path newest() {
-    NewestRun newest = NewestRun.in(ResultsDirectory.read(SettingsLoader.ofProcess()));
+    NewestRun newest = NewestRun.in(results.directory());
     newest
         .stillborn()
         .ifPresent(
@@ -98,16 +99,14 @@ final class ReportCommand implements Runnable {
     return newest.directory();
   }
 
-  private void report(Path given) {
-    Path directory = NamedRun.directory(given);
+  private void report(RunDirectory run) {
     PrintWriter out = spec.commandLine().getOut();
-    RunDirectory run = new RunDirectory(directory);
     LeftLog.fetch(run).ifPresent(log -> out.println("simulation.log: fetched from " + log));
     if (logs != null) {
       addLog(run);
     }
     out.println(write(run).summary());
-    out.println("Results: " + directory);
+    out.println("Results: " + run.path());
   }
 
   private void addLog(RunDirectory run) {

@@ -91,11 +91,28 @@ class ReportCommandTest {
     assertEquals(1, report.exitCode());
     assertEquals(
         List.of(
-            absent + ": must be a run, but is not; see ./run_tests.sh list, or name a directory",
+            absent
+                + ": must be a run, but is not; see ./run_tests.sh list, or name last, last-passed or a directory",
             empty
                 + "/run.json: must describe a run, but does not (it is missing); give the directory of a run"),
         report.err());
     assertEquals("Results: " + whole, last(report));
+  }
+
+  @Test
+  void takesTheNamesThatOtherCommandsTake() throws Exception {
+    Path run = Files.createDirectory(folder.resolve("local_normal_20270115_080000"));
+    SmallRun.whole(run);
+
+    for (String name : List.of("last", "local_normal_20270115_080000")) {
+      CommandRun report = CommandRun.of("report", "--results", folder.toString(), name);
+      Path zip = folder.resolve(name + ".zip");
+      CommandRun export =
+          CommandRun.of("export", "--results", folder.toString(), "--out", zip.toString(), name);
+
+      assertEquals("Results: " + run, last(report));
+      assertEquals(List.of("Exported to " + zip), export.out(), export::toString);
+    }
   }
 
   @Test

@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.cli.runs;
 
 import co.duotopia.loadtest.comparison.KeptBaselines;
-import co.duotopia.loadtest.comparison.baseline.RunNames;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import java.io.PrintWriter;
@@ -43,8 +42,7 @@ public final class BaselineCommand {
       @Mixin ResultsOption results,
       @Mixin BaselinesOption baselines) {
     KeptBaselines kept = baselines.kept();
-    RunDirectory found =
-        new RunNames(results.directory(), kept).find(List.of(run), Optional.empty()).get(0);
+    RunDirectory found = results.names(kept).find(run, Optional.empty());
     out().println("Kept: " + kept.keep(found).path());
   }
 

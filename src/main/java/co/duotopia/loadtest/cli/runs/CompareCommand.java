@@ -33,9 +33,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Compare runs with a baseline: what became better or worse, by how much, and with what"
           + " certainty.",
-      "%nRuns are directories, their names in results/, last or last-passed; several runs on a side"
-          + " are separated by commas. The BASELINE may be baseline: the one kept for the run's"
-          + " environment and scenario.",
+      "%nRuns are directories, their names in results/, last or last-passed (the newest that ended,"
+          + " or passed); several runs on a side are separated by commas. As the BASELINE, last and"
+          + " last-passed are the newest before the RUN with its environment and scenario, with the"
+          + " same load if there is one; baseline is the one kept for them.",
       "%nExit codes: 0 nothing is worse, 2 something is, 1 the runs cannot be compared."
     },
     sortOptions = false,
@@ -92,7 +93,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path directory = results.directory();
-    RunNames names = new RunNames(directory, baselines.kept());
+    RunNames names = results.names(baselines.kept());
     List<RunDirectory> after = names.find(runs, Optional.empty());
     List<RunDirectory> before = names.find(baseline, Optional.of(after.get(0)));
     Comparison comparison = Comparison.of(before, after, history(before, after, directory));

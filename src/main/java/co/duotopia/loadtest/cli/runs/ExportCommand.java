@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,8 +23,12 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class ExportCommand implements Runnable {
-  @Parameters(paramLabel = "RUN", description = "Directory of a run, or its name in results/.")
+  @Parameters(
+      paramLabel = "RUN",
+      description = "The run's directory, its name in results/, last or last-passed.")
   private Path given;
+
+  @Mixin private ResultsOption results;
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "The .zip to write.")
   private Path out;
@@ -38,11 +43,10 @@ public final class ExportCommand implements Runnable {
 
   @Override
   public void run() {
-    Path directory = NamedRun.directory(given);
+    RunDirectory run = results.find(given);
     if (Files.exists(out)) {
       throw new InvalidInput(out + ": must be a new file, but is there; name another or delete it");
     }
-    RunDirectory run = new RunDirectory(directory);
     RunArchive archive = new RunArchive(run, RunSecrets.of(run));
     try {
       if (anonymous) {
@@ -53,7 +57,7 @@ public final class ExportCommand implements Runnable {
     } catch (UncheckedIOException e) {
       throw new InvalidInput(
           "%s: must be readable, but is not (%s); correct its rights"
-              .formatted(directory, e.getCause()));
+              .formatted(run.path(), e.getCause()));
     } catch (IOException e) {
       throw new InvalidInput(
           "%s: must be writable, but is not (%s); make room or name another".formatted(out, e));

@@ -42,8 +42,7 @@ public final class FindingsCommand implements Runnable {
 
   @Override
   public void run() {
-    Path directory = results.directory();
-    RunNames names = new RunNames(directory, baselines.kept());
+    RunNames names = results.names(baselines.kept());
     spec.commandLine().getOut().print(ResultsDocument.of(names.find(runs, Optional.empty())));
     spec.commandLine().getOut().flush();
   }

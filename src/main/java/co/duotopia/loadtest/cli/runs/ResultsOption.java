@@ -1,5 +1,8 @@
 package co.duotopia.loadtest.cli.runs;
 
+import co.duotopia.loadtest.comparison.KeptBaselines;
+import co.duotopia.loadtest.comparison.baseline.RunNames;
+import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.settings.ResultsDirectory;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import java.nio.file.Path;
@@ -13,6 +16,19 @@ public final class ResultsOption {
       paramLabel = "DIR",
       description = "Folder of the runs (default: that of the settings).")
   private Optional<Path> given = Optional.empty();
+
+  /**
+   * The run of a name that needs no other run.
+   *
+   * @throws co.duotopia.loadtest.config.InvalidInput when there is none
+   */
+  public RunDirectory find(Path name) {
+    return names(new KeptBaselines(KeptBaselines.USUAL)).find(name, Optional.empty());
+  }
+
+  RunNames names(KeptBaselines kept) {
+    return new RunNames(this::directory, kept);
+  }
 
   public Path directory() {
     return given.orElseGet(() -> ResultsDirectory.read(SettingsLoader.ofProcess()));

@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -90,9 +89,8 @@ public final class RunBaseline {
     RunDirectory half = new RunDirectory(run.path().resolve("baseline.part"));
     try {
       RunDirectory found =
-          new RunNames(results, new KeptBaselines(KeptBaselines.USUAL))
-              .find(List.of(Path.of(name)), Optional.of(run))
-              .get(0);
+          new RunNames(() -> results, new KeptBaselines(KeptBaselines.USUAL))
+              .find(Path.of(name), Optional.of(run));
       ComparedRun read = ComparedRun.read(found);
       KeptBaselines.copy(found, read, half);
       replace(half, run.baseline());

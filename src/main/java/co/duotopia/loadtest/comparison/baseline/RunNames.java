@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -20,9 +21,9 @@ import java.util.stream.Stream;
  * last-passed}, {@code baseline}: the one that is kept for the run, or the name of another kept
  * one.
  *
- * @param results where the runs are
+ * @param results where the runs are; asked only if a name needs it
  */
-public record RunNames(Path results, KeptBaselines kept) {
+public record RunNames(Supplier<Path> results, KeptBaselines kept) {
   private static final String BASELINE = "baseline";
   private static final String LAST = "last";
   private static final String LAST_PASSED = "last-passed";
@@ -58,26 +59,28 @@ public record RunNames(Path results, KeptBaselines kept) {
     }
   }
 
-  private RunDirectory find(Path named, Optional<RunDirectory> before) {
+  /** Likewise, the one of that name. */
+  public RunDirectory find(Path named, Optional<RunDirectory> before) {
     if (Files.isDirectory(named)) {
       return new RunDirectory(named);
     }
     String name = named.getFileName().toString();
     if (name.equals(LAST) || name.equals(LAST_PASSED)) {
-      return newest(name.equals(LAST_PASSED), before);
+      return newest(results.get(), name.equals(LAST_PASSED), before);
     }
     if (name.equals(BASELINE) && before.isPresent()) {
       return kept(RunInfo.read(before.get().runJson()));
     }
-    if (Files.isDirectory(results.resolve(name))) {
-      return new RunDirectory(results.resolve(name));
+    Path inResults = results.get().resolve(name);
+    if (Files.isDirectory(inResults)) {
+      return new RunDirectory(inResults);
     }
     if (Files.exists(kept.directory().resolve(name).resolve("run.json"))) {
       return new RunDirectory(kept.directory().resolve(name));
     }
     throw new InvalidInput(
         "%s: must be a run, but is not; see ./run_tests.sh list, or name last, last-passed or a directory"
-            .formatted(name));
+            .formatted(named));
   }
 
   private RunDirectory kept(RunInfo run) {
@@ -90,19 +93,19 @@ public record RunNames(Path results, KeptBaselines kept) {
             .formatted(found.path()));
   }
 
-  private RunDirectory newest(boolean passed, Optional<RunDirectory> before) {
+  private static RunDirectory newest(Path results, boolean passed, Optional<RunDirectory> before) {
     Optional<RunInfo> run = before.map(other -> RunInfo.read(other.runJson()));
-    List<RunOverview> candidates =
+    List<RunDirectory> candidates =
         RunOverview.all(results, Instant.now()).stream()
             .filter(one -> one.state().isOver())
             .filter(one -> !passed || one.verdict().equals("passed"))
             .filter(one -> run.isEmpty() || isLike(one, run.get()))
+            .map(one -> new RunDirectory(results.resolve(one.name())))
             .toList();
     return candidates.stream()
-        .filter(one -> run.isEmpty() || isSameLoad(one, run.get()))
+        .filter(one -> run.isEmpty() || isSameLoad(RunInfo.read(one.runJson()), run.get()))
         .findFirst()
         .or(() -> candidates.stream().findFirst())
-        .map(one -> new RunDirectory(results.resolve(one.name())))
         .orElseThrow(
             () ->
                 new InvalidInput(
@@ -113,9 +116,8 @@ public record RunNames(Path results, KeptBaselines kept) {
                             run.map(info -> " before " + info.run()).orElse(""))));
   }
 
-  private boolean isSameLoad(RunOverview one, RunInfo run) {
-    RunInfo other = RunInfo.read(new RunDirectory(results.resolve(one.name())).runJson());
-    return SettingsDifference.isSameLoad(other.settings(), run.settings());
+  private static boolean isSameLoad(RunInfo one, RunInfo other) {
+    return SettingsDifference.isSameLoad(one.settings(), other.settings());
   }
 
   private static boolean isLike(RunOverview one, RunInfo run) {
