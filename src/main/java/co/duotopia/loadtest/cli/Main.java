@@ -65,8 +65,9 @@ import picocli.CommandLine.TypeConversionException;
       "  ./run_tests.sh --env staging --scenario normal --headless",
       "  ./run_tests.sh --env staging --scenario peak --users 75 --rate 15 --time 8m",
       "",
-      "Exit codes: 0 passed, 1 could not run or says nothing about the target, 2 missed",
-      "expectations or command not understood, 3 stopped by a guard, 130 Ctrl+C."
+      "Exit codes: 0 passed, 1 could not run, is incomplete, or says nothing about the",
+      "target, 2 missed expectations or command not understood, 3 stopped by a guard,",
+      "128 + n ended by signal n (130 Ctrl+C)."
     },
     sortOptions = false,
     subcommands = {
