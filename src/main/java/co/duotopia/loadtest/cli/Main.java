@@ -119,10 +119,7 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!web && PageOptions.isGiven(spec.commandLine().getParseResult())) {
-      throw new ParameterException(
-          spec.commandLine(), "--port and --host are options of the page; add --web");
-    }
+    page.check(spec.commandLine(), web);
     if (skipGradual) {
       System.setProperty("loadtest.skip-gradual", "true");
     }

@@ -6,7 +6,9 @@ import co.duotopia.loadtest.web.Page;
 import co.duotopia.loadtest.web.launch.PageSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Address and port of the page. */
@@ -29,8 +31,16 @@ final class PageOptions {
               + " people connect over plain HTTP, with the printed token.")
   private String host;
 
-  static boolean isGiven(ParseResult parsed) {
-    return parsed.hasMatchedOption("--port") || parsed.hasMatchedOption("--host");
+  /** Refuses them without the page, and a URL: for Locust, --host is the target. */
+  void check(CommandLine command, boolean web) {
+    ParseResult parsed = command.getParseResult();
+    boolean given = parsed.hasMatchedOption("--port") || parsed.hasMatchedOption("--host");
+    if (given && !web || host.contains("://")) {
+      throw new ParameterException(
+          command,
+          "--host and --port are the page's address, and go with --web; the target is the"
+              + " environment's base URL, such as STAGING_BASE_URL");
+    }
   }
 
   /**

@@ -57,8 +57,10 @@ class MainTest {
           --users           | Missing required parameter for option '--users' (N)
           -u --rate 5       | Expected parameter for option '--users' but found '--rate'
           --rate=           | Invalid value for option '--rate': must have a value, but has none
-          --port 9000       | --port and --host are options of the page; add --web
-          --baseline baseline --port 9000 | --port and --host are options of the page; add --web
+          --port 9000       | --host and --port are the page's address, and go with --web; the target is the environment's base URL, such as STAGING_BASE_URL
+          --baseline baseline --port 9000 | --host and --port are the page's address, and go with --web; the target is the environment's base URL, such as STAGING_BASE_URL
+          --host https://staging.test     | --host and --port are the page's address, and go with --web; the target is the environment's base URL, such as STAGING_BASE_URL
+          --web --host https://staging.test | --host and --port are the page's address, and go with --web; the target is the environment's base URL, such as STAGING_BASE_URL
           -e staging doctor | --env must come after the command: ./run_tests.sh doctor --env …
           --users 5 list    | --users must come after the command: ./run_tests.sh list --users …
           --headless normal | normal is a scenario; write --scenario normal
