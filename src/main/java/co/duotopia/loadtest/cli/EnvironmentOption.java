@@ -21,18 +21,18 @@ final class EnvironmentOption {
    * @throws InvalidInput when it has none, or is none
    */
   EnvironmentDatabase database() {
-    return loader().database();
+    return in(SettingsLoader.ofProcess()).database();
   }
 
   /**
    * @throws InvalidInput when there is no such environment
    */
   EnvironmentService service() {
-    return loader().service();
+    return in(SettingsLoader.ofProcess()).service();
   }
 
-  private SettingsLoader loader() {
-    SettingsLoader process = SettingsLoader.ofProcess();
+  /** These settings with the environment that was typed. */
+  SettingsLoader in(SettingsLoader process) {
     return environment.isEmpty() ? process : process.with(Map.of("env", environment));
   }
 }

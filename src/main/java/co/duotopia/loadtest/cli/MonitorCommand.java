@@ -14,11 +14,11 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,13 +48,7 @@ final class MonitorCommand implements Runnable {
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
   private static final Duration SHORTEST = Duration.ofMillis(100);
 
-  @Option(
-      names = {"-e", "--env"},
-      paramLabel = "ENV",
-      completionCandidates = LoadOptions.Environments.class,
-      description =
-          "Environment: ${COMPLETION-CANDIDATES} (default: TEST_ENV, or that of the settings).")
-  private String environment = "";
+  @Mixin private EnvironmentOption environment;
 
   @Option(
       names = {"-i", "--interval"},
@@ -93,8 +87,7 @@ final class MonitorCommand implements Runnable {
       throw new ParameterException(
           spec.commandLine(), "--interval must be at least 100ms: watching is load, too");
     }
-    SettingsLoader sources =
-        environment.isEmpty() ? process : process.with(Map.of("env", environment));
+    SettingsLoader sources = environment.in(process);
     EnvironmentDatabase database = sources.database();
     Monitors monitors =
         new Monitors(

@@ -12,10 +12,12 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -37,12 +39,48 @@ public final class StandInCommand implements Callable<Integer> {
       Ctrl+C ends it.
       """;
 
-  /** The options as {@code -D} properties, so that they are checked in the same way. */
-  private final Map<String, String> given = new TreeMap<>();
+  private static final List<Setting> SETTINGS =
+      List.of(
+          new Setting(
+              "--profile",
+              "LIST",
+              "profile",
+              "Faults, separated by commas, such as rate-limit,slow-queries; the section"
+                  + " standin.profiles explains them and their values, such as"
+                  + " -Dloadtest.standin.profiles.slow-queries.intensity=0.5."),
+          new Setting(
+              "--generation",
+              "NAME",
+              "generation",
+              "Generation of the service: march, or newer (students log in by identities)."),
+          new Setting("--port", "PORT", "port", "Port of HTTP; 0 = any free port."),
+          new Setting(
+              "--database-port", "PORT", "database-port", "Port of PostgreSQL; 0 = any free port."),
+          new Setting(
+              "--latency",
+              "TIME",
+              "storage-latency.median",
+              "Median time of a storage call, such as 300ms; 0ms = none."),
+          new Setting("--pool-size", "N", "pool.size", "Database connections."),
+          new Setting("--workers", "N", "workers", "Requests processed at once."),
+          new Setting("--students", "N", "students", "Number of students."),
+          new Setting(
+              "--bcrypt-cost", "N", "bcrypt-cost", "Cost of password hashes: 2^cost rounds."),
+          new Setting("--seed", "N", "seed", "Random seed of latencies and data."));
+
+  /** An option in place of a {@code -D} property, so that it is checked in the same way. */
+  private record Setting(String name, String label, String key, String description) {
+    OptionSpec option() {
+      return OptionSpec.builder(name)
+          .paramLabel(label)
+          .type(String.class)
+          .description(description)
+          .build();
+    }
+  }
 
   private final InputStream input;
-
-  @Spec private CommandSpec spec;
+  private CommandSpec spec;
 
   public StandInCommand() {
     this(System.in);
@@ -52,72 +90,10 @@ public final class StandInCommand implements Callable<Integer> {
     this.input = input;
   }
 
-  @Option(
-      names = "--profile",
-      paramLabel = "LIST",
-      description =
-          "Faults, separated by commas, such as rate-limit,slow-queries; the section"
-              + " standin.profiles explains them and their values, such as"
-              + " -Dloadtest.standin.profiles.slow-queries.intensity=0.5.")
-  void profile(String value) {
-    given.put("loadtest.standin.profile", value);
-  }
-
-  @Option(
-      names = "--generation",
-      paramLabel = "NAME",
-      description = "Generation of the service: march, or newer (students log in by identities).")
-  void generation(String value) {
-    given.put("loadtest.standin.generation", value);
-  }
-
-  @Option(names = "--port", paramLabel = "PORT", description = "Port of HTTP; 0 = any free port.")
-  void port(String value) {
-    given.put("loadtest.standin.port", value);
-  }
-
-  @Option(
-      names = "--database-port",
-      paramLabel = "PORT",
-      description = "Port of PostgreSQL; 0 = any free port.")
-  void databasePort(String value) {
-    given.put("loadtest.standin.database-port", value);
-  }
-
-  @Option(
-      names = "--latency",
-      paramLabel = "TIME",
-      description = "Median time of a storage call, such as 300ms; 0ms = none.")
-  void latency(String value) {
-    given.put("loadtest.standin.storage-latency.median", value);
-  }
-
-  @Option(names = "--pool-size", paramLabel = "N", description = "Database connections.")
-  void poolSize(String value) {
-    given.put("loadtest.standin.pool.size", value);
-  }
-
-  @Option(names = "--workers", paramLabel = "N", description = "Requests processed at once.")
-  void workers(String value) {
-    given.put("loadtest.standin.workers", value);
-  }
-
-  @Option(names = "--students", paramLabel = "N", description = "Number of students.")
-  void students(String value) {
-    given.put("loadtest.standin.students", value);
-  }
-
-  @Option(
-      names = "--bcrypt-cost",
-      paramLabel = "N",
-      description = "Cost of password hashes: 2^cost rounds.")
-  void bcryptCost(String value) {
-    given.put("loadtest.standin.bcrypt-cost", value);
-  }
-
-  @Option(names = "--seed", paramLabel = "N", description = "Random seed of latencies and data.")
-  void seed(String value) {
-    given.put("loadtest.standin.seed", value);
+  @Spec
+  void describe(CommandSpec command) {
+    spec = command;
+    SETTINGS.forEach(setting -> spec.addOption(setting.option()));
   }
 
   @Option(names = "--until-input-ends", description = "Also end when the standard input ends.")
@@ -141,7 +117,10 @@ public final class StandInCommand implements Callable<Integer> {
   private StandInSettings settings() {
     SettingsLoader process = SettingsLoader.ofProcess();
     Map<String, String> properties = new TreeMap<>(process.properties());
-    properties.putAll(given);
+    for (Setting setting : SETTINGS) {
+      Optional.<String>ofNullable(spec.findOption(setting.name()).getValue())
+          .ifPresent(value -> properties.put("loadtest.standin." + setting.key(), value));
+    }
     return new SettingsLoader(properties, process.variables(), process.directory(), process.conf())
         .standIn();
   }
