@@ -18,7 +18,8 @@ import java.util.Optional;
  * the objective more often than not.
  *
  * @param estimate users; it is as probably too low as too high
- * @param low with 95 % the capacity is not below it, and not above {@code high}
+ * @param low with 95 % the capacity is not below it, and not above {@code high}; where it falls,
+ *     that was so before
  * @param most users there could be; a {@code high} of as many means that or more
  * @param p95Limit of a good window, in ms
  * @param visits in their order
@@ -149,8 +150,8 @@ public record CapacityAnswer(
         .findFirst();
   }
 
-  /** Users to plan with: 80 % of the lower bound. */
+  /** Users to plan with: 80 % of the lower bound; 0 where the capacity falls. */
   public int recommended() {
-    return low * 4 / 5;
+    return kind == Kind.FALLS ? 0 : low * 4 / 5;
   }
 }

@@ -35,9 +35,9 @@ final class SearchPlan {
   private final int most;
   private final int first;
   private final long limitMillis;
-  private final Posterior posterior;
   private final List<Visit> visits = new ArrayList<>();
   private final VisitHistory history = new VisitHistory(visits);
+  private Posterior posterior;
 
   /** A level to visit. */
   record Level(int users, Purpose purpose) {}
@@ -56,6 +56,19 @@ final class SearchPlan {
 
   void add(Visit visit) {
     visits.add(visit);
+    learn(visit);
+    if (history.badAnchors() == MOST_BAD_ANCHORS) {
+      // What was known before the target fell: the bad anchors are of another target.
+      posterior = new Posterior(most);
+      visits.stream().filter(one -> !isBadAnchor(one)).forEach(this::learn);
+    }
+  }
+
+  private static boolean isBadAnchor(Visit visit) {
+    return visit.purpose() == Purpose.ANCHOR && visit.verdict() == Verdict.BAD;
+  }
+
+  private void learn(Visit visit) {
     int windows = visit.good() + visit.bad();
     if (visit.purpose() != Purpose.RECOVERY && windows > 0) {
       posterior.add(visit.users(), windows, visit.bad());

@@ -37,13 +37,6 @@ public record ComparedRun(
   private static final Set<String> OF_GUARDS = Set.of(EventType.GUARD, EventType.STOPPED);
 
   /**
-   * The capacity of a run that searched for it; with 95 % it is from {@code low} to {@code high}.
-   *
-   * @param isOpen whether it may be more than {@code high}, for the search had no more users
-   */
-  public record Capacity(int users, int low, int high, boolean isOpen) {}
-
-  /**
    * @throws InvalidInput when the directory does not hold what is needed
    */
   public static ComparedRun read(RunDirectory run) {
@@ -102,16 +95,9 @@ public record ComparedRun(
     return Optional.of(summary.path("partial")).filter(JsonNode::isTextual).map(JsonNode::asText);
   }
 
-  public Optional<Capacity> capacity() {
-    return Optional.of(summary.at("/capacity"))
-        .filter(JsonNode::isObject)
-        .map(
-            found ->
-                new Capacity(
-                    found.path("users").asInt(),
-                    found.path("low").asInt(),
-                    found.path("high").asInt(),
-                    found.path("high").asInt() >= found.path("most").asInt(Integer.MAX_VALUE)));
+  /** Empty for a run that did not search for it. */
+  public Optional<SearchedCapacity> capacity() {
+    return SearchedCapacity.of(summary);
   }
 
   /** Titles of its findings by pattern, the most certain cause first; consequences too. */

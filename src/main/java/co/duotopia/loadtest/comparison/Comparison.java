@@ -1,6 +1,5 @@
 package co.duotopia.loadtest.comparison;
 
-import co.duotopia.loadtest.comparison.ComparedRun.Capacity;
 import co.duotopia.loadtest.comparison.sample.SteadySample;
 import co.duotopia.loadtest.comparison.statistics.BlockComparison;
 import co.duotopia.loadtest.comparison.statistics.RunToRun;
@@ -66,28 +65,8 @@ public record Comparison(
     return side.stream().map(ComparedRun::sample).toList();
   }
 
-  /**
-   * Intervals that do not overlap are a difference; those that lie within 5 % are none, but where
-   * both searches had too few users.
-   */
   private static Optional<Judgement> capacity(ComparedRun baseline, ComparedRun run) {
-    return baseline
-        .capacity()
-        .flatMap(before -> run.capacity().map(after -> judgement(before, after)));
-  }
-
-  private static Judgement judgement(Capacity before, Capacity after) {
-    if (after.high() < before.low() && !after.isOpen()) {
-      return Judgement.WORSE;
-    }
-    if (after.low() > before.high() && !before.isOpen()) {
-      return Judgement.BETTER;
-    }
-    int margin = Math.max(1, before.users() / 20);
-    boolean isOpen = before.isOpen() || after.isOpen();
-    return !isOpen && after.high() - before.low() <= margin && before.high() - after.low() <= margin
-        ? Judgement.SAME
-        : Judgement.CANNOT_TELL;
+    return baseline.capacity().flatMap(before -> run.capacity().map(now -> now.against(before)));
   }
 
   /** Whether anything is worse; better in one figure does not make up for it. */

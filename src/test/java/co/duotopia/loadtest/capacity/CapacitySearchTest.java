@@ -198,6 +198,12 @@ class CapacitySearchTest {
   }
 
   @Test
+  void recommendsNoUsersForACapacityThatFalls() {
+    assertEquals(
+        0, new CapacityAnswer(Kind.FALLS, 41, 41, 41, 64, 10_000, List.of()).recommended());
+  }
+
+  @Test
   void givesTheSameAnswerFromTheEventsAlone() {
     VirtualSearch search = search(Service.of(20, 2_000, 0).withQueue(0), 64);
 

@@ -154,6 +154,7 @@ class SearchPlanTest {
     assertEquals(
         List.of(Purpose.ANCHOR, Purpose.RECOVERY, Purpose.ANCHOR),
         levels.subList(levels.size() - 3, levels.size()).stream().map(Level::purpose).toList());
+    assertEquals("23 to 24", plan.low() + " to " + plan.high(), "as before it fell");
     assertEquals(
         CapacityAnswer.Kind.FALLS, CapacityAnswer.kind(plan.visits(), plan.low(), 64, false));
   }

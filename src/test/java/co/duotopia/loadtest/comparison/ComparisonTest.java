@@ -187,13 +187,31 @@ class ComparisonTest {
     assertEquals(Optional.of(Judgement.WORSE), capacities(200, 200, 20, 21));
   }
 
+  @Test
+  void callsACapacityThatFallsWorseThanAnyOtherAndNoBaseline() throws IOException {
+    String found = capacity("found", 20, 21);
+    String falls = capacity("falls", 20, 21);
+
+    assertEquals(Optional.of(Judgement.WORSE), capacities(found, falls));
+    assertEquals(Optional.of(Judgement.CANNOT_TELL), capacities(falls, found));
+    assertEquals(Optional.of(Judgement.CANNOT_TELL), capacities(falls, falls));
+  }
+
   private Optional<Judgement> capacities(int low, int high, int thenLow, int thenHigh)
       throws IOException {
+    return capacities(capacity("found", low, high), capacity("found", thenLow, thenHigh));
+  }
+
+  private static String capacity(String kind, int low, int high) {
+    return "{\"kind\":\"%s\",\"users\":%d,\"low\":%d,\"high\":%d,\"most\":200}"
+        .formatted(kind, low, low, high);
+  }
+
+  private Optional<Judgement> capacities(String first, String then) throws IOException {
     RunDirectory before = run("before", 1, 1);
     RunDirectory after = run("after", 2, 1);
-    String capacity = "{\"users\":%d,\"low\":%d,\"high\":%d,\"most\":200}";
-    change(before, "capacity", capacity.formatted(low, low, high));
-    change(after, "capacity", capacity.formatted(thenLow, thenLow, thenHigh));
+    change(before, "capacity", first);
+    change(after, "capacity", then);
     return compare(before, after).capacity();
   }
 

@@ -1,9 +1,9 @@
 package co.duotopia.loadtest.comparison.baseline;
 
 import co.duotopia.loadtest.comparison.ComparedRow;
-import co.duotopia.loadtest.comparison.ComparedRun.Capacity;
 import co.duotopia.loadtest.comparison.Comparison;
 import co.duotopia.loadtest.comparison.Judgement;
+import co.duotopia.loadtest.comparison.SearchedCapacity;
 import co.duotopia.loadtest.comparison.statistics.Measure;
 import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.grading.facts.AssertionResult.Status;
@@ -135,20 +135,28 @@ final class RegressionChecks {
         .capacity()
         .map(
             judgement -> {
-              Capacity before = comparison.baseline().get(0).capacity().orElseThrow();
-              Capacity after = comparison.runs().get(0).capacity().orElseThrow();
+              SearchedCapacity before = comparison.baseline().get(0).capacity().orElseThrow();
+              SearchedCapacity after = comparison.runs().get(0).capacity().orElseThrow();
               return new AssertionResult(
                   TEXTS.say("figure", "figure", TEXTS.say("of-users")),
                   TEXTS.say("at-most", "limit", Formats.number(limit), "unit", "%"),
-                  TEXTS.say("capacities", "before", before.users(), "after", after.users()),
+                  TEXTS.say("capacities", "before", before.text(), "after", after.text()),
                   status(judgement, before, after, limit));
             });
   }
 
-  /** One user more or less is never a loss where the intervals overlap. */
-  private Status status(Judgement judgement, Capacity before, Capacity after, double limit) {
+  /**
+   * A capacity that falls exceeds every limit, and is compared with by none. One user more or less
+   * is never a loss where the intervals overlap.
+   */
+  private Status status(
+      Judgement judgement, SearchedCapacity before, SearchedCapacity after, double limit) {
+    if (before.falls()) {
+      return open(limits);
+    }
     double allowed = limit / 100 * before.users();
-    if (judgement == Judgement.WORSE && before.users() - after.users() > allowed) {
+    boolean isLoss = after.falls() || before.users() - after.users() > allowed;
+    if (judgement == Judgement.WORSE && isLoss) {
       return Status.MISSED;
     }
     boolean isWithin = !before.isOpen() && before.high() - after.low() <= Math.max(1, allowed);

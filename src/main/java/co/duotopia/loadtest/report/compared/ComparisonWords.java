@@ -2,9 +2,9 @@ package co.duotopia.loadtest.report.compared;
 
 import co.duotopia.loadtest.comparison.ComparedRow;
 import co.duotopia.loadtest.comparison.ComparedRun;
-import co.duotopia.loadtest.comparison.ComparedRun.Capacity;
 import co.duotopia.loadtest.comparison.Comparison;
 import co.duotopia.loadtest.comparison.Judgement;
+import co.duotopia.loadtest.comparison.SearchedCapacity;
 import co.duotopia.loadtest.comparison.statistics.BlockComparison;
 import co.duotopia.loadtest.comparison.statistics.Measure;
 import co.duotopia.loadtest.text.Catalogue;
@@ -105,11 +105,7 @@ public final class ComparisonWords {
   }
 
   private static String text(ComparedRun run) {
-    return run.capacity().map(ComparisonWords::text).orElse("");
-  }
-
-  private static String text(Capacity found) {
-    return TEXTS.say("users", "users", found.users(), "low", found.low(), "high", found.high());
+    return run.capacity().map(SearchedCapacity::text).orElse("");
   }
 
   /** What it would take to be sure of the figure that matters most. */

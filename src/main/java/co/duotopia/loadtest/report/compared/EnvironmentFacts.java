@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.report.compared;
 
+import co.duotopia.loadtest.comparison.SearchedCapacity;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.text.Catalogue;
 import co.duotopia.loadtest.text.Formats;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -28,29 +30,13 @@ public record EnvironmentFacts(RunInfo info, JsonNode summary) {
     return capacity().isPresent();
   }
 
-  private Optional<JsonNode> capacity() {
-    return Optional.of(summary.at("/capacity")).filter(JsonNode::isObject);
+  private Optional<SearchedCapacity> capacity() {
+    return SearchedCapacity.of(summary);
   }
 
   /** The most users, with their interval or the known bounds. */
   public String mostUsers() {
-    return capacity().map(EnvironmentFacts::searched).orElseGet(this::sustained);
-  }
-
-  private static String searched(JsonNode capacity) {
-    int low = capacity.path("low").asInt();
-    int high = capacity.path("high").asInt();
-    if (high >= capacity.path("most").asInt(Integer.MAX_VALUE)) {
-      return TEXTS.say("at-least", "users", Formats.count(low, "user"));
-    }
-    return TEXTS.say(
-        "interval",
-        "users",
-        Formats.count(capacity.path("users").asInt(), "user"),
-        "low",
-        Formats.count(low),
-        "high",
-        Formats.count(high));
+    return capacity().map(SearchedCapacity::text).orElseGet(this::sustained);
   }
 
   private String sustained() {
@@ -77,7 +63,7 @@ public record EnvironmentFacts(RunInfo info, JsonNode summary) {
   /** Users to plan with; empty: the run did not search for the capacity, or found none. */
   public Optional<String> recommended() {
     return capacity()
-        .map(found -> found.path("recommended").asInt())
+        .map(SearchedCapacity::recommended)
         .filter(users -> users > 0)
         .map(users -> TEXTS.say("recommended", "users", Formats.count(users, "user")));
   }
@@ -129,9 +115,9 @@ public record EnvironmentFacts(RunInfo info, JsonNode summary) {
   public String failureMode() {
     JsonNode limit = summary.path("limit");
     List<String> parts = new ArrayList<>();
-    capacity()
-        .flatMap(found -> Optional.of(found.path("reason")).filter(JsonNode::isTextual))
-        .or(() -> Optional.of(limit.path("broke")).filter(JsonNode::isTextual))
+    Stream.of(summary.at("/capacity/reason"), limit.path("broke"))
+        .filter(JsonNode::isTextual)
+        .findFirst()
         .ifPresent(first -> parts.add(first.asText()));
     if (limit.path("manner").isTextual()) {
       parts.add(limit.path("manner").asText());

@@ -89,12 +89,16 @@ final class DocumentTables {
           Stream.of(
                   environment,
                   facts.mostUsers(),
-                  facts.recommended().orElseGet(() -> TEXTS.say("search-first")),
+                  facts.recommended().orElseGet(() -> none(facts)),
                   run.info().run())
               .map(Markdown::text)
               .toList());
     }
     return Markdown.table(rows).strip();
+  }
+
+  private static String none(EnvironmentFacts facts) {
+    return facts.isSearch() ? TEXTS.say("none") : TEXTS.say("search-first");
   }
 
   /** The run that says most: a search, or one that broke something, or that with most users. */

@@ -30,7 +30,7 @@ public final class CapacityFacts {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact(TEXTS.say("name"), value(answer), note(answer)));
     answer.broken().ifPresent(level -> facts.add(broke(level, cause)));
-    if (answer.recommended() > 0 && answer.kind() != Kind.FALLS) {
+    if (answer.recommended() > 0) {
       facts.add(
           new Fact(
               TEXTS.say("recommended"),

@@ -6,9 +6,12 @@ import co.duotopia.loadtest.comparison.ComparableRun;
 import co.duotopia.loadtest.comparison.ComparedRun;
 import co.duotopia.loadtest.comparison.KeptBaselines;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunJson;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +35,21 @@ class EnvironmentFactsTest {
     assertEquals(original.perSecond(), kept.perSecond());
     assertEquals(original.mostUsers(), kept.mostUsers());
     assertEquals(original.failureMode(), kept.failureMode());
+  }
+
+  /** Earlier versions wrote a recommendation even then. */
+  @Test
+  void planNothingWithACapacityThatFalls() throws IOException {
+    RunDirectory run = ComparableRun.write(folder.resolve("run"), 1, 1);
+    JsonNode summary =
+        RunJson.MAPPER.readTree(
+            "{\"capacity\":{\"kind\":\"falls\",\"users\":41,\"low\":41,\"high\":41,"
+                + "\"most\":64,\"recommended\":32}}");
+
+    EnvironmentFacts facts = new EnvironmentFacts(ComparedRun.read(run).info(), summary);
+
+    assertEquals("falls with time", facts.mostUsers());
+    assertEquals(Optional.empty(), facts.recommended());
   }
 
   @Test

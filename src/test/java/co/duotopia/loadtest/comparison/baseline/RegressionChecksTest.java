@@ -1,0 +1,74 @@
+package co.duotopia.loadtest.comparison.baseline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.comparison.ComparableRun;
+import co.duotopia.loadtest.comparison.ComparedRun;
+import co.duotopia.loadtest.comparison.Comparison;
+import co.duotopia.loadtest.comparison.sample.SteadySample;
+import co.duotopia.loadtest.comparison.statistics.RunToRun;
+import co.duotopia.loadtest.grading.facts.AssertionResult;
+import co.duotopia.loadtest.grading.facts.AssertionResult.Status;
+import co.duotopia.loadtest.run.RunJson;
+import co.duotopia.loadtest.settings.scenario.Regression;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegressionChecksTest {
+  private static final Regression REQUIRED =
+      new Regression(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(10.0),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(5.0),
+          true);
+
+  @TempDir Path folder;
+
+  private ComparedRun run(String name) throws IOException {
+    return ComparedRun.read(ComparableRun.write(folder.resolve(name), 1, 1));
+  }
+
+  /** A run that searched for the capacity, and so has no steady phase. */
+  private ComparedRun search(String name, String kind, int users) throws IOException {
+    ComparedRun run = run(name);
+    ObjectNode summary = run.summary().deepCopy();
+    String capacity = "{\"kind\":\"%s\",\"users\":%2$d,\"low\":%2$d,\"high\":%2$d,\"most\":200}";
+    summary.set("capacity", RunJson.MAPPER.readTree(capacity.formatted(kind, users)));
+    SteadySample none = new SteadySample(0, List.of());
+    return new ComparedRun(run.info(), summary, none, run.steadyUsers(), run.generatorGuard());
+  }
+
+  private static List<AssertionResult> checks(ComparedRun before, ComparedRun after) {
+    Comparison comparison = Comparison.between(List.of(before), List.of(after), RunToRun.UNKNOWN);
+    return new RegressionChecks(comparison, REQUIRED).all();
+  }
+
+  @Test
+  void missesItsLimitWithACapacityThatFalls() throws IOException {
+    List<AssertionResult> checks = checks(search("before", "found", 20), search("after", "falls", 41));
+
+    assertEquals(
+        List.of(
+            new AssertionResult(
+                "capacity against the baseline",
+                "at most 5 % worse",
+                "20 users (95 %: 20 to 20), then falls with time",
+                Status.MISSED)),
+        checks);
+  }
+
+  @Test
+  void cannotTellAfterACapacityThatFell() throws IOException {
+    List<AssertionResult> checks = checks(search("before", "falls", 41), search("after", "found", 41));
+
+    assertEquals(Status.MISSED, checks.get(0).status(), "it is required to tell");
+  }
+}
