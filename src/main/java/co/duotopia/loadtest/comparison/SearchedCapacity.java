@@ -39,13 +39,16 @@ public record SearchedCapacity(
   }
 
   /**
-   * A capacity that falls is worse than any other, and no baseline. Else intervals that do not
-   * overlap are a difference; those that lie within 5 % are none, but where both searches had too
-   * few users.
+   * A capacity that falls is worse than any other, and no baseline. Intervals that lie within 5 %
+   * are the same; beyond, those that do not overlap are a difference. A search that had too few
+   * users leaves it open how much more there is.
    */
   Judgement against(SearchedCapacity baseline) {
     if (falls || baseline.falls) {
       return baseline.falls ? Judgement.CANNOT_TELL : Judgement.WORSE;
+    }
+    if (isWithin(baseline.users / 20, baseline)) {
+      return Judgement.SAME;
     }
     if (high < baseline.low && !isOpen) {
       return Judgement.WORSE;
@@ -53,9 +56,7 @@ public record SearchedCapacity(
     if (low > baseline.high && !baseline.isOpen) {
       return Judgement.BETTER;
     }
-    return isWithin(Math.max(1, baseline.users / 20), baseline)
-        ? Judgement.SAME
-        : Judgement.CANNOT_TELL;
+    return isWithin(1, baseline) ? Judgement.SAME : Judgement.CANNOT_TELL;
   }
 
   private boolean isWithin(int margin, SearchedCapacity baseline) {

@@ -180,6 +180,15 @@ class ComparisonTest {
   }
 
   @Test
+  void callsCapacitiesWithinFivePercentTheSameEvenIfTheirIntervalsDoNotOverlap()
+      throws IOException {
+    assertEquals(Optional.of(Judgement.SAME), capacities(153, 153, 152, 152));
+    assertEquals(Optional.of(Judgement.SAME), capacities(152, 152, 153, 153));
+    assertEquals(Optional.of(Judgement.WORSE), capacities(5, 5, 4, 4));
+    assertEquals(Optional.of(Judgement.SAME), capacities(5, 5, 5, 6));
+  }
+
+  @Test
   void cannotTellCapacitiesBeyondAllUsersOfTheSearch() throws IOException {
     assertEquals(Optional.of(Judgement.CANNOT_TELL), capacities(200, 200, 200, 200));
     assertEquals(Optional.of(Judgement.CANNOT_TELL), capacities(250, 260, 200, 200));
