@@ -38,7 +38,7 @@ final class RegressionChecks {
     return limits.required() ? Status.MISSED : Status.UNKNOWN;
   }
 
-  /** One a figure that has a limit, and that both sides have. */
+  /** One a figure that has a limit; of two searches, only the capacity. */
   List<AssertionResult> all() {
     List<AssertionResult> checks = new ArrayList<>();
     for (Measure measure : Measure.values()) {
@@ -75,7 +75,16 @@ final class RegressionChecks {
     return rows.stream()
         .filter(row -> row.request().isEmpty())
         .findFirst()
-        .map(row -> result(row, limit, isWithin(row, limit) ? Status.MET : open(limits)));
+        .map(row -> result(row, limit, isWithin(row, limit) ? Status.MET : open(limits)))
+        .or(() -> Optional.of(tooFew(measure, limit)).filter(few -> !comparison.rows().isEmpty()));
+  }
+
+  private AssertionResult tooFew(Measure measure, double limit) {
+    return new AssertionResult(
+        TEXTS.say("figure", "figure", figure(measure)),
+        atMost(measure, limit),
+        TEXTS.say("too-few", "requests", Formats.count(measure.fewest(), "request")),
+        open(limits));
   }
 
   private static boolean isWithin(ComparedRow row, double limit) {
@@ -96,11 +105,10 @@ final class RegressionChecks {
 
   private static AssertionResult result(ComparedRow row, double limit, Status status) {
     Measure measure = row.measure();
-    String unit = measure.isRatio() ? "%" : TEXTS.say("points");
     String subject = row.request().isEmpty() ? TEXTS.say("all-requests") : row.request();
     return new AssertionResult(
         TEXTS.say("figure", "figure", figure(measure)),
-        TEXTS.say("at-most", "limit", Formats.number(allowed(row, limit)), "unit", unit),
+        atMost(measure, allowed(row, limit)),
         TEXTS.say(
             "change",
             "change",
@@ -110,10 +118,18 @@ final class RegressionChecks {
             "high",
             change(measure, row.effect().high()),
             "unit",
-            unit,
+            unit(measure),
             "subject",
             subject),
         status);
+  }
+
+  private static String atMost(Measure measure, double limit) {
+    return TEXTS.say("at-most", "limit", Formats.number(limit), "unit", unit(measure));
+  }
+
+  private static String unit(Measure measure) {
+    return measure.isRatio() ? "%" : TEXTS.say("points");
   }
 
   private static String figure(Measure measure) {

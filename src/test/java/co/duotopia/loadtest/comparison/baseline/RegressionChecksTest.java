@@ -53,7 +53,8 @@ class RegressionChecksTest {
 
   @Test
   void missesItsLimitWithACapacityThatFalls() throws IOException {
-    List<AssertionResult> checks = checks(search("before", "found", 20), search("after", "falls", 41));
+    List<AssertionResult> checks =
+        checks(search("before", "found", 20), search("after", "falls", 41));
 
     assertEquals(
         List.of(
@@ -65,9 +66,23 @@ class RegressionChecksTest {
         checks);
   }
 
+  /** 864 requests on each side. */
+  @Test
+  void cannotTellAFigureOfTooFewRequests() throws IOException {
+    assertEquals(
+        List.of(
+            new AssertionResult(
+                "p99 against the baseline",
+                "at most 10 % worse",
+                "unknown: it needs 1000 requests on each side",
+                Status.MISSED)),
+        checks(run("before"), run("after")));
+  }
+
   @Test
   void cannotTellAfterACapacityThatFell() throws IOException {
-    List<AssertionResult> checks = checks(search("before", "falls", 41), search("after", "found", 41));
+    List<AssertionResult> checks =
+        checks(search("before", "falls", 41), search("after", "found", 41));
 
     assertEquals(Status.MISSED, checks.get(0).status(), "it is required to tell");
   }
