@@ -3,11 +3,13 @@ package co.duotopia.loadtest.comparison.history;
 import co.duotopia.loadtest.comparison.SettingsDifference;
 import co.duotopia.loadtest.comparison.statistics.Effect;
 import co.duotopia.loadtest.comparison.statistics.Measure;
+import co.duotopia.loadtest.comparison.statistics.Moments;
 import co.duotopia.loadtest.comparison.statistics.RunToRun;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -127,21 +129,13 @@ public record RunHistory(
     if (count < FEWEST) {
       return Optional.empty();
     }
-    double mean = mean(values, from, to);
-    double squares = 0;
-    for (int i = from; i < to; i++) {
-      squares += (values[i] - mean) * (values[i] - mean);
-    }
-    double error = Math.sqrt(squares / (count - 1) * (1 + 1.0 / count));
-    Effect next = new Effect(mean, error, count - 1);
+    Moments earlier = Moments.of(Arrays.copyOfRange(values, from, to));
+    double error = earlier.deviation() * Math.sqrt(1 + 1.0 / count);
+    Effect next = new Effect(earlier.mean(), error, count - 1);
     return Optional.of(new Expected(Math.exp(next.low()), Math.exp(next.high())));
   }
 
   private static double mean(double[] values, int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += values[i];
-    }
-    return sum / Math.max(1, to - from);
+    return Moments.of(Arrays.copyOfRange(values, from, to)).mean();
   }
 }

@@ -12,17 +12,12 @@ final class Autocorrelation {
 
   /** Correlation of neighbours, -1 to 1, corrected for its bias; 0 if all values are equal. */
   static double of(double[] values) {
-    double mean = 0;
-    for (double value : values) {
-      mean += value / values.length;
-    }
+    Moments moments = Moments.of(values);
     double products = 0;
-    double squares = 0;
-    for (int i = 0; i < values.length; i++) {
-      double off = values[i] - mean;
-      squares += off * off;
-      products += i == 0 ? 0 : off * (values[i - 1] - mean);
+    for (int i = 1; i < values.length; i++) {
+      products += (values[i] - moments.mean()) * (values[i - 1] - moments.mean());
     }
+    double squares = moments.variance() * (values.length - 1);
     double likeness = squares == 0 ? 0 : products / squares;
     // Kendall: the estimate is too low by so much.
     return likeness + (1 + 3 * likeness) / values.length;

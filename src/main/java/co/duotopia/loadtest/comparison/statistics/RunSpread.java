@@ -18,17 +18,10 @@ final class RunSpread {
   static Spread of(List<Blocks> runs, Measure measure) {
     double[] values =
         runs.stream().mapToDouble(run -> run.figure(measure)).map(measure::scaled).toArray();
-    double mean = 0;
-    for (double value : values) {
-      mean += value / values.length;
-    }
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
-    }
-    double variance = squares / (values.length - 1) / values.length;
+    Moments moments = Moments.of(values);
+    double variance = moments.variance() / values.length;
     double least = measure == Measure.ERRORS ? chance(runs) : 0;
-    return new Spread(mean, Math.max(variance, least), values.length - 1);
+    return new Spread(moments.mean(), Math.max(variance, least), values.length - 1);
   }
 
   /** Variance of the mean error rate if one more request had failed in each run. */

@@ -44,7 +44,7 @@ public record RunToRun(int runs, Map<String, Map<Measure, Double>> deviations) {
                           if (values.length == figures.size()) {
                             deviations
                                 .computeIfAbsent(request, first -> new EnumMap<>(Measure.class))
-                                .put(measure, deviation(values));
+                                .put(measure, Moments.of(values).deviation());
                           }
                         }));
     return new RunToRun(figures.size(), deviations);
@@ -57,18 +57,6 @@ public record RunToRun(int runs, Map<String, Map<Measure, Double>> deviations) {
         .filter(Objects::nonNull)
         .mapToDouble(value -> measure.scaled(measure.isRatio() ? Math.max(LEAST, value) : value))
         .toArray();
-  }
-
-  private static double deviation(double[] values) {
-    double mean = 0;
-    for (double value : values) {
-      mean += value / values.length;
-    }
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
-    }
-    return Math.sqrt(squares / (values.length - 1));
   }
 
   @JsonIgnore
