@@ -67,11 +67,24 @@ class HistoryCommandTest {
   }
 
   @Test
+  void expectsNoMoreSpreadForOneRunUnlikeTheOthers() throws IOException {
+    int[] p95 = {800, 810, 1_600, 790, 805, 795, 800, 1_000};
+    for (int i = 0; i < p95.length; i++) {
+      run(i + 1, "aaaaaaa", "passed", p95[i]);
+    }
+
+    String last = history().out().get(history().out().size() - 1);
+
+    assertTrue(last.startsWith("p95 of the newest run is 1000 ms, but 7"), last);
+  }
+
+  @Test
   void leavesOutAndCountsRunsThatSayNothing() throws IOException {
     run(1, "aaaaaaa", "passed", 800);
     run(2, "aaaaaaa", "void", 8_000);
+    run(3, "aaaaaaa", "stopped", 8_000);
 
-    assertTrue(history().out().get(0).endsWith("1 run, 1 other left out"), history().out().get(0));
+    assertTrue(history().out().get(0).endsWith("1 run, 2 others left out"), history().out().get(0));
   }
 
   @Test

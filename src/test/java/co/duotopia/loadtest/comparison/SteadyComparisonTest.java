@@ -190,6 +190,18 @@ class SteadyComparisonTest {
     assertEquals(4, rough.effect().freedom());
   }
 
+  @Test
+  void isNotBlindedByOneEarlierRunUnlikeTheOthers() {
+    ComparedRow row =
+        row(
+            SteadyComparison.rows(
+                runs(1, 1), runs(11, 1.3), earlier(200, 198, 202, 400, 199, 201, 200, 203)),
+            "",
+            Measure.P50);
+
+    assertEquals(Judgement.WORSE, row.judgement());
+  }
+
   private static RunToRun earlier(double... p50) {
     return RunToRun.of(
         DoubleStream.of(p50).mapToObj(value -> Map.of("", Map.of(Measure.P50, value))).toList());

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param figures by request, empty for all; milliseconds, a share of requests, or requests a second
  */
 public record HistoryRun(RunInfo info, String outcome, Map<String, Map<Measure, Double>> figures) {
+  private static final Set<String> SAY_NOTHING = Set.of("void", "incomplete", "stopped");
 
   /**
    * Empty when it has no results, or no steady phase, and for the part of one injector, and when
@@ -85,6 +87,6 @@ public record HistoryRun(RunInfo info, String outcome, Map<String, Map<Measure, 
 
   /** Void runs and those that ended before their time say nothing of the target. */
   boolean isSound() {
-    return !outcome.equals("void") && !outcome.equals("incomplete");
+    return !SAY_NOTHING.contains(outcome);
   }
 }

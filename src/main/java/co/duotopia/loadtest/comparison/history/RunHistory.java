@@ -4,6 +4,7 @@ import co.duotopia.loadtest.comparison.SettingsDifference;
 import co.duotopia.loadtest.comparison.statistics.Effect;
 import co.duotopia.loadtest.comparison.statistics.Measure;
 import co.duotopia.loadtest.comparison.statistics.Moments;
+import co.duotopia.loadtest.comparison.statistics.Outliers;
 import co.duotopia.loadtest.comparison.statistics.RunToRun;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  * @param changes for good, oldest first; none of fewer than eight runs
  * @param expected where p95 of the newest run should be, by those before it since the last change;
  *     empty for fewer than four of them
- * @param leftOut runs of another load, void ones and those without figures
+ * @param leftOut runs of another load, those that say nothing and those without figures
  */
 public record RunHistory(
     List<HistoryRun> runs, List<Change> changes, Optional<Expected> expected, int leftOut) {
@@ -122,14 +123,14 @@ public record RunHistory(
     return size > Measure.P95.margin(change.beforeMillis);
   }
 
-  /** mean ± t · s · √(1 + 1/n) of the logarithms. */
+  /** mean ± t · s · √(1 + 1/n) of the logarithms, whose outliers are tamed. */
   private static Optional<Expected> expected(double[] values, int from) {
     int to = values.length - 1;
     int count = to - from;
     if (count < FEWEST) {
       return Optional.empty();
     }
-    Moments earlier = Moments.of(Arrays.copyOfRange(values, from, to));
+    Moments earlier = Moments.of(Outliers.tamed(Arrays.copyOfRange(values, from, to)));
     double error = earlier.deviation() * Math.sqrt(1 + 1.0 / count);
     Effect next = new Effect(earlier.mean(), error, count - 1);
     return Optional.of(new Expected(Math.exp(next.low()), Math.exp(next.high())));

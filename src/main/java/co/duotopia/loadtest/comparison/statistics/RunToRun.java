@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * The spread of the figures of one load from run to run, known from earlier runs.
  *
  * @param runs how many; 0: nothing is known
- * @param deviations standard deviation of the figure of one run, on the scale of its effect; by
- *     request, empty for all requests
+ * @param deviations standard deviation of the figure of one run, on the scale of its effect, hardly
+ *     widened by outliers; by request, empty for all requests
  */
 public record RunToRun(int runs, Map<String, Map<Measure, Double>> deviations) {
   /** Fewer runs say too little. */
@@ -44,7 +44,7 @@ public record RunToRun(int runs, Map<String, Map<Measure, Double>> deviations) {
                           if (values.length == figures.size()) {
                             deviations
                                 .computeIfAbsent(request, first -> new EnumMap<>(Measure.class))
-                                .put(measure, Moments.of(values).deviation());
+                                .put(measure, deviation(measure, values));
                           }
                         }));
     return new RunToRun(figures.size(), deviations);
@@ -57,6 +57,11 @@ public record RunToRun(int runs, Map<String, Map<Measure, Double>> deviations) {
         .filter(Objects::nonNull)
         .mapToDouble(value -> measure.scaled(measure.isRatio() ? Math.max(LEAST, value) : value))
         .toArray();
+  }
+
+  /** No failures in most runs and some in others are the spread of error rates, not outliers. */
+  private static double deviation(Measure measure, double[] values) {
+    return Moments.of(measure.isRatio() ? Outliers.tamed(values) : values).deviation();
   }
 
   @JsonIgnore
