@@ -44,6 +44,11 @@ public record ComparedRow(
         : Judgement.CANNOT_TELL;
   }
 
+  /** Whether there is a difference for certain, but not whether it matters. */
+  public boolean isDifferent() {
+    return judgement() == Judgement.CANNOT_TELL && isSignificant();
+  }
+
   /** An effect of this size would have been found in four of five such comparisons. */
   public double detectable() {
     return effect.detectable(required);

@@ -9,7 +9,7 @@ public enum Judgement {
   BETTER,
   /** The whole interval lies within the margin. */
   SAME,
-  /** Neither: chance explains the difference, but a difference that matters is not excluded. */
+  /** Neither: a difference that matters is not excluded, even where some is significant. */
   CANNOT_TELL;
 
   public String key() {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What a comparison comes to, in sentences. */
@@ -47,15 +48,15 @@ public final class ComparisonWords {
   /** The answer first, then what it rests on. */
   public static List<String> sentences(Comparison comparison) {
     List<String> sentences = new ArrayList<>();
-    changes(comparison, Judgement.WORSE)
+    changes(comparison, row -> row.judgement() == Judgement.WORSE)
         .ifPresent(changes -> sentences.add(TEXTS.say("is-worse", "changes", changes)));
-    changes(comparison, Judgement.BETTER)
+    changes(comparison, row -> row.judgement() == Judgement.BETTER)
         .ifPresent(changes -> sentences.add(TEXTS.say("is-better", "changes", changes)));
     capacity(comparison).ifPresent(sentences::add);
     if (judgement(comparison) == Judgement.SAME && !comparison.rows().isEmpty()) {
       sentences.add(TEXTS.say("is-same"));
     } else if (judgement(comparison) == Judgement.CANNOT_TELL) {
-      sentences.add(comparison.saysAnything() ? TEXTS.say("is-open") : TEXTS.say("nothing"));
+      sentences.add(open(comparison));
       p95(comparison).ifPresent(sentences::add);
     }
     int before = comparison.baseline().size();
@@ -74,12 +75,18 @@ public final class ComparisonWords {
     return sentences;
   }
 
-  private static Optional<String> changes(Comparison comparison, Judgement judgement) {
+  private static String open(Comparison comparison) {
+    if (!comparison.saysAnything()) {
+      return TEXTS.say("nothing");
+    }
+    return changes(comparison, ComparedRow::isDifferent)
+        .map(changes -> TEXTS.say("is-different", "changes", changes))
+        .orElseGet(() -> TEXTS.say("is-open"));
+  }
+
+  private static Optional<String> changes(Comparison comparison, Predicate<ComparedRow> which) {
     List<String> found =
-        comparison.rows().stream()
-            .filter(row -> row.judgement() == judgement)
-            .map(row -> RowText.of(row).sentence())
-            .toList();
+        comparison.rows().stream().filter(which).map(row -> RowText.of(row).sentence()).toList();
     String named = found.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
     return found.isEmpty()
         ? Optional.empty()
@@ -112,7 +119,7 @@ public final class ComparisonWords {
   private static Optional<String> p95(Comparison comparison) {
     return comparison.rows().stream()
         .filter(row -> row.request().isEmpty() && row.measure() == Measure.P95)
-        .filter(row -> row.judgement() == Judgement.CANNOT_TELL)
+        .filter(row -> row.judgement() == Judgement.CANNOT_TELL && !row.isDifferent())
         .map(row -> p95(row, comparison))
         .findFirst();
   }

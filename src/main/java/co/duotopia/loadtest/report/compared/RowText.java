@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param interval of 95 %, such as {@code +7.1 to +18.0 %}
  * @param verdict such as {@code worse}
  * @param detectable the smallest change that would have been found
- * @param needs what would have been found, and what the margin takes; empty where that is known
+ * @param needs what would have been found, and what the margin takes; empty for a clear verdict
  * @param isSampled whether it is of the target, and of no request
  */
 record RowText(
@@ -50,6 +50,9 @@ record RowText(
   }
 
   private static String needs(ComparedRow row) {
+    if (row.isDifferent()) {
+      return TEXTS.say("different", "margin", size(row.measure(), row.margin()));
+    }
     if (row.isTooNoisy()) {
       return TEXTS.say("noisy");
     }
