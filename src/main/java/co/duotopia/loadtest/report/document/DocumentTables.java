@@ -101,16 +101,20 @@ final class DocumentTables {
     return facts.isSearch() ? TEXTS.say("none") : TEXTS.say("search-first");
   }
 
-  /** The run that says most: a search, or one that broke something, or that with most users. */
+  /** The run that says most: the newest search, or one that broke something, or of most users. */
   private DocumentedRun ofLimit(String environment) {
     return runs.stream()
         .filter(run -> run.info().environment().equals(environment))
         .max(
             Comparator.comparing((DocumentedRun run) -> run.facts().isSearch())
                 .thenComparing(run -> run.facts().statesLimit())
-                .thenComparing(run -> run.facts().summary().at("/limit/users").asInt())
+                .thenComparing(run -> run.facts().isSearch() ? 0 : users(run))
                 .thenComparing(run -> run.info().created()))
         .orElseThrow();
+  }
+
+  private static int users(DocumentedRun run) {
+    return run.facts().summary().at("/limit/users").asInt();
   }
 
   /** Empty unless there are several. */
