@@ -14,15 +14,15 @@ import java.util.TreeSet;
 public record SettingsDifference(String path, String before, String after) {
   /** Settings that decide which requests are sent, and when. */
   private static final String LOAD =
-      "scenario\\.(users|rate|shape|steps|burst|search|injection|max-users).*"
+      "scenario\\.(users|rate|shape|steps|burst|search|injection).*"
           + "|scenario\\.arrivals\\.(?!seed).*"
           + "|journey\\.(think-time|pacing|retries|back-off|teacher-share|teacher-think-time).*"
           + "|uploads\\.(samples|timeout).*";
 
-  /** Settings that change neither load nor target. */
+  /** Settings that change neither load nor target: users in reserve are parked. */
   private static final String NO_MATTER =
       "(monitors|guards|criteria|results-directory|ladder|injectors|skip-gradual|baseline).*"
-          + "|environment\\..*|scenario\\.(name|purpose|expected|simulation|time).*"
+          + "|environment\\..*|scenario\\.(name|purpose|expected|simulation|time|max-users).*"
           + "|journey\\.(students-file|fallback).*|stand-in\\.(port|database-port|seed)";
 
   /** The different settings of two runs; settings that only one of them knew are left out. */

@@ -90,6 +90,16 @@ class ComparisonTest {
   }
 
   @Test
+  void isNotHinderedByUsersInReserve() throws IOException {
+    RunDirectory after =
+        ComparableRun.write(folder.resolve("after"), 2, 1, Map.of("max-users", "4"));
+
+    Comparability found = compare(run("before", 1, 1), after).comparability();
+
+    assertEquals(new Comparability(List.of(), List.of()), found);
+  }
+
+  @Test
   void remarksWhatIsDifferentWithoutHinderingIt() throws IOException {
     RunDirectory after =
         ComparableRun.write(
