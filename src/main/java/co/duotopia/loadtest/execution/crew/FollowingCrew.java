@@ -22,6 +22,8 @@ final class FollowingCrew extends Crew implements LinkListener {
   private final InjectorSettings settings;
   private final Clock clock;
   private volatile CoordinatorLink link;
+  private volatile boolean isOver;
+  private volatile Optional<String> unmerged = Optional.empty();
   private Member self;
 
   FollowingCrew(MeetingPoint point, InjectorSettings settings, Clock clock) {
@@ -81,6 +83,9 @@ final class FollowingCrew extends Crew implements LinkListener {
 
   @Override
   public void told(Event event) {
+    if (WholeRun.OF_THE_END.contains(event.type())) {
+      isOver = true;
+    }
     if (event.type().equals(EventType.STOPPED) && !event.details().containsKey(EventType.ORDERED)) {
       link.message().stopped(event);
     }
@@ -103,17 +108,19 @@ final class FollowingCrew extends Crew implements LinkListener {
     }
   }
 
+  /** Only a loss that ends the load changes what was measured. */
   @Override
   public void lost(String why) {
     String text = "Injector 0 was lost at %s: %s".formatted(link.heardAt(), why);
-    self.events()
-        .append(
-            new Event(
-                clock.instant(),
-                EventType.INJECTOR_LOST,
-                text,
-                Map.of("injector", 0, "voids", true)));
-    self.end().because("injectors", text, Map.of("injector", 0));
+    if (!isOver && self.end().because("injectors", text, Map.of("injector", 0))) {
+      Map<String, Object> details = Map.of("injector", 0, "voids", true);
+      self.events().append(new Event(clock.instant(), EventType.INJECTOR_LOST, text, details));
+    } else {
+      unmerged =
+          Optional.of(
+              "Injector 0 was lost at %s, before it had merged the run: %s"
+                  .formatted(link.heardAt(), why));
+    }
   }
 
   @Override
@@ -122,6 +129,7 @@ final class FollowingCrew extends Crew implements LinkListener {
     handover
         .flatMap(Handover::kept)
         .map(why -> "Injector 0 has not merged the run: " + why)
+        .or(() -> unmerged)
         .ifPresent(
             text -> self.events().append(Event.of(clock.instant(), EventType.UNMERGED, text)));
     return handover.filter(Handover.MERGED::equals).isPresent() ? Fate.DELIVERED : Fate.OWN;

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class WholeRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WholeRun.class);
-  private static final Set<String> OF_THE_END = Set.of(EventType.FINISHED, EventType.CUT_OFF);
+  static final Set<String> OF_THE_END = Set.of(EventType.FINISHED, EventType.CUT_OFF);
 
   private final RunDirectory whole;
   private final List<Path> parts;

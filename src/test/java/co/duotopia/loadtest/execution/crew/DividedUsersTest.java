@@ -6,20 +6,18 @@ import co.duotopia.loadtest.injectors.coordination.Coordinator;
 import co.duotopia.loadtest.injectors.coordination.CoordinatorLink;
 import co.duotopia.loadtest.injectors.coordination.LinkListener;
 import co.duotopia.loadtest.injectors.coordination.MeetingPoint;
+import co.duotopia.loadtest.injectors.coordination.SamplePlan;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
-import co.duotopia.loadtest.run.RunInfo.Versions;
 import co.duotopia.loadtest.run.RunJson;
-import co.duotopia.loadtest.run.RunProcess;
 import co.duotopia.loadtest.run.VirtualUsers;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -35,21 +33,8 @@ class DividedUsersTest {
   private final CompletableFuture<Void> lost = new CompletableFuture<>();
 
   private static RunInfo plan(int index) {
-    return new RunInfo(
-        "",
-        "staging",
-        "capacity",
-        "CapacitySimulation",
-        Instant.EPOCH,
-        "https://staging.example.com",
-        false,
-        20,
-        1,
-        new Shard(index, 2, "r"),
-        List.of(),
-        RunProcess.UNKNOWN,
-        new Versions("1234567", "3.15.1", "17", "Linux", 2),
-        RunJson.MAPPER.createObjectNode());
+    return SamplePlan.of(
+        new Shard(index, 2, "r"), 20, "1234567", RunJson.MAPPER.createObjectNode());
   }
 
   private static MeetingPoint point() throws Exception {

@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.List;
 
 /** What an injector is about to do. */
-final class SamplePlan {
+public final class SamplePlan {
   private SamplePlan() {}
 
-  static RunInfo of(Shard shard, int users, String suite, JsonNode settings) {
+  public static RunInfo of(Shard shard, int users, String suite, JsonNode settings) {
     return new RunInfo(
         "",
         "staging",
