@@ -25,12 +25,12 @@ public record Slowdown(
   public static Optional<Slowdown> of(RunFacts facts) {
     int from = facts.rampOver();
     int to = facts.seconds();
-    long all = facts.uploads().goodCount(from, to);
+    long all = facts.uploads().successes(from, to);
     long before = 0;
     int clearest = from;
     double most = 0;
     for (int second = from + 1; second <= to - LEAST_SECONDS; second++) {
-      before += facts.uploads().goodCount(second - 1, second);
+      before += facts.uploads().successes(second - 1, second);
       double contrast = contrast(before, second - from, all - before, to - second);
       if (second - from >= LEAST_SECONDS
           && before >= ENOUGH_BEFORE
@@ -67,7 +67,7 @@ public record Slowdown(
         second,
         uploads.goodMean(from, second),
         uploads.goodMean(second, to),
-        (double) uploads.goodCount(from, second) / (second - from),
-        (double) uploads.goodCount(second, to) / (to - second));
+        (double) uploads.successes(from, second) / (second - from),
+        (double) uploads.successes(second, to) / (to - second));
   }
 }
