@@ -83,6 +83,17 @@ class NotesTest {
   }
 
   @Test
+  void nameAFewRefusalsOfAPlatformWithoutRoom() {
+    String refused = "expected 200 with audio_url, found 429 Rate exceeded.";
+
+    assertOnlyNoted(
+        healthy(folder).each(30, 31, 2, UPLOAD, 5, refused),
+        "Throughput limit reached: requests queue: 2 of 352 requests (0.6 %) failed with “"
+            + refused
+            + "”; too few for a finding");
+  }
+
+  @Test
   void nameALeakWithoutHarm() {
     assertOnlyNoted(
         ConnectionLeakPatternTest.leaking(healthy(folder)),

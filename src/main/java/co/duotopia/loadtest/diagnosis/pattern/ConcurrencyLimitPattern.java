@@ -8,6 +8,7 @@ import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.DatabaseFacts;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
+import co.duotopia.loadtest.diagnosis.facts.Detection.NotSeen;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
@@ -46,6 +47,11 @@ final class ConcurrencyLimitPattern implements FailurePattern {
     if (noRoom.areNotable(facts.all().count())) {
       return refusing(facts, noRoom);
     }
+    Detection queue = queue(facts);
+    return queue instanceof NotSeen && noRoom.any() ? TooFew.noted(this, facts, noRoom) : queue;
+  }
+
+  private Detection queue(RunFacts facts) {
     UploadTimes uploads = UploadTimes.of(facts);
     long failures = facts.all().failures();
     if (100.0 * failures > MOST_FAILED_PERCENT * facts.all().count()) {
