@@ -1,9 +1,11 @@
 package co.duotopia.loadtest.report.archive;
 
+import co.duotopia.loadtest.diagnosis.facts.ServiceSessions;
 import co.duotopia.loadtest.monitor.database.DatabaseReading;
 import co.duotopia.loadtest.monitor.database.SessionGroup;
 import co.duotopia.loadtest.monitor.database.SessionGroup.Owner;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.RunDirectory;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -35,6 +38,10 @@ final class Identity {
       Set.of(
           "duotopia", "localhost", "unnamed", "unknown", "127.0.0.1", "[::1]", "0:0:0:0:0:0:0:1");
 
+  /** Details of events that say whose a session of the database is. */
+  private static final List<String> OF_SESSIONS =
+      List.of("application", "user", "blockerApplication", "blockerUser");
+
   private Identity() {}
 
   /** The longest first, since one can be a part of another. */
@@ -49,6 +56,8 @@ final class Identity {
                 samples.stream()
                     .flatMap(sample -> sample.reading().stream())
                     .forEach(reading -> owners(reading, names)));
+    results.events().forEach(event -> sessions(event, names));
+    names.add(ServiceSessions.named(results));
     names.add(System.getProperty("user.name", ""));
     names.add(System.getProperty("user.home", ""));
     Stream.of(
@@ -102,6 +111,14 @@ final class Identity {
         .matcher(reading.holders())
         .results()
         .forEach(holder -> names.addAll(List.of(holder.group(1), holder.group(2))));
+  }
+
+  /** A sample of the database lists the largest groups of sessions only. */
+  private static void sessions(Event event, Collection<String> names) {
+    OF_SESSIONS.stream()
+        .flatMap(detail -> Optional.ofNullable(event.details().get(detail)).stream())
+        .map(Object::toString)
+        .forEach(names::add);
   }
 
   private static Stream<String> texts(JsonNode node) {

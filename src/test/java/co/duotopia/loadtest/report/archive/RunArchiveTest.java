@@ -239,6 +239,35 @@ class RunArchiveTest {
         reading.holders());
   }
 
+  /** Those of a small group of sessions are in events alone, that of a setting in run.json. */
+  @Test
+  void hidesNamesOfSessionsThatNoSampleLists() throws IOException {
+    try (EventFile events = new EventFile(run.events())) {
+      events.append(
+          new Event(
+              WrittenRun.START.plusSeconds(2),
+              "blocked",
+              "api-west/svc_west (pid 7) has waited for a lock of DBeaver 24/alice_w (pid 8)",
+              Map.of(
+                  "application", "api-west",
+                  "user", "svc_west",
+                  "blockerApplication", "DBeaver 24",
+                  "blockerUser", "alice_w")));
+    }
+    String info = Files.readString(run.runJson());
+    String named = info.replaceFirst("(\"database-service\"\\s*:\\s*)\"\"", "$1\"api-east\"");
+    Files.writeString(run.runJson(), named);
+
+    new RunArchive(run, List.of()).writeAnonymous(out);
+
+    assertTrue(named.contains("api-east"), named);
+    unpacked()
+        .forEach(
+            (file, text) ->
+                List.of("api-west", "svc_west", "DBeaver", "alice_w", "api-east")
+                    .forEach(name -> assertFalse(text.contains(name), file + ": " + name)));
+  }
+
   @Test
   void refusesADatabaseFileWhoseNamesCannotBeTold() throws IOException {
     Files.writeString(
