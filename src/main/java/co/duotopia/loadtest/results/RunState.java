@@ -20,6 +20,9 @@ public enum RunState {
   /** Its process is gone, and it did not come to its end. */
   KILLED;
 
+  private static final Set<String> ENDS =
+      Set.of(EventType.FINISHED, EventType.CUT_OFF, EventType.UNMERGED);
+
   /** A run writes a line a second; one in another container has no process that is seen here. */
   private static final Duration FRESH = Duration.ofSeconds(3);
 
@@ -39,9 +42,12 @@ public enum RunState {
     return events.contains(EventType.STARTED) ? RUNNING : STARTING;
   }
 
-  /** Whether the run came to its end by itself. */
+  /**
+   * Whether the run came to its end by itself. That of injectors that meet ends when it is merged,
+   * or cannot be.
+   */
   public static boolean hasEnded(Set<String> events) {
-    return events.contains(EventType.FINISHED) || events.contains(EventType.CUT_OFF);
+    return ENDS.stream().anyMatch(events::contains);
   }
 
   /** Whether a summary.json is of the whole run, and not of one that still goes on. */

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.injectors.Merge;
 import co.duotopia.loadtest.results.EngineAssertion;
+import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.RunState;
+import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo.Injector;
@@ -128,6 +131,8 @@ class CoordinationIT extends Injectors {
         assertTrue(leader.console().contains("Warning: Not merged: " + kept), leader.console());
         assertFalse(leader.console().contains("was lost"), leader.console());
         assertFalse(leader.console().contains("Gatling's report: not"), leader.console());
+        List<Event> events = RunEvents.read(new RunDirectory(leader.results()).events());
+        assertTrue(RunState.hasEnded(RunEvents.types(events)), events.toString());
         Path merged = folder.resolve("merged");
         List<Path> parts =
             List.of(
