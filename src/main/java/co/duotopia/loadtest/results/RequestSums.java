@@ -2,7 +2,6 @@ package co.duotopia.loadtest.results;
 
 import co.duotopia.loadtest.results.live.LiveTotals;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,7 +14,7 @@ final class RequestSums {
   private final PhaseStatistics phases;
   private final SecondSeries seconds;
   private final Map<String, RequestSeries> courses = new HashMap<>();
-  private final List<Batch> batches = new ArrayList<>();
+  private final Map<String, Batch> batches = new HashMap<>();
   private int latestSecond = Integer.MIN_VALUE;
 
   RequestSums(LiveTotals live, PhaseStatistics phases, SecondSeries seconds) {
@@ -99,11 +98,9 @@ final class RequestSums {
     }
   }
 
-  /** An empty one; there may be several of a name. */
+  /** The one of that name. */
   Batch batch(String name) {
-    Batch batch = new Batch(name);
-    batches.add(batch);
-    return batch;
+    return batches.computeIfAbsent(name, Batch::new);
   }
 
   /** Adds a request; it counts after {@link #complete}. */
@@ -125,7 +122,7 @@ final class RequestSums {
   }
 
   void complete() {
-    for (Batch batch : batches) {
+    for (Batch batch : batches.values()) {
       if (batch.count > 0) {
         complete(batch);
       }
