@@ -21,8 +21,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Gatling's statistics, which get the verdict of every request: told on, and recorded with the same
- * name, groups, times and verdict. The message of a failure becomes the text of its outcome, so
- * that Gatling's log and report say the same as ours.
+ * name, groups, times and verdict. The message of a failure becomes its outcome's, so that
+ * Gatling's log and report say the same as ours.
  */
 final class RecordingStats implements StatsEngine {
   private static final Pattern HTTP_STATUS = Pattern.compile("[1-5]\\d\\d");
@@ -62,7 +62,7 @@ final class RecordingStats implements StatsEngine {
         endMillis,
         status,
         code,
-        failed ? Option.apply(outcome.text()) : message);
+        failed ? Option.apply(outcome.logged()) : message);
     recording
         .recorder()
         .record(

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.results;
 
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
+import co.duotopia.loadtest.results.live.LiveTotals;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
@@ -94,13 +95,21 @@ public final class FailureTally {
     return some == null ? null : some.get(error);
   }
 
-  /** Counts more of a kind of which there were some; returns whether there were. */
-  boolean countAgain(String request, String error, long times, long millis) {
+  /**
+   * Counts more of a kind that may be known.
+   *
+   * @param live says what the log does not
+   * @param logged the error as the log has it
+   */
+  void count(
+      LiveTotals live, String request, String error, String logged, long times, long millis) {
     Kind known = known(request, error);
     if (known != null) {
       known.count(times, millis);
+      return;
     }
-    return known != null;
+    String trace = live.trace(request, error);
+    count(request, live.kind(request), error, live.outcome(logged), trace, times, millis);
   }
 
   /** The response time of one that was counted. */

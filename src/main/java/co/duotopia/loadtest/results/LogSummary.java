@@ -17,6 +17,7 @@ import co.duotopia.loadtest.run.AnswerText;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestResult;
 import java.util.HashMap;
 import java.util.List;
@@ -89,8 +90,9 @@ final class LogSummary implements SimulationLog.Visitor {
 
   private void failure(String name, Request request) {
     String message = request.message().strip();
-    String error = message.isEmpty() ? AnswerText.NO_MESSAGE : message;
-    count(failures, name, error, 1, request.endMillis());
+    String logged = message.isEmpty() ? AnswerText.NO_MESSAGE : message;
+    String error = Outcome.ofLogged(logged).map(Outcome::text).orElse(logged);
+    failures.count(live, name, error, logged, 1, request.endMillis());
     failures.time(name, error, request.endMillis() - request.startMillis());
   }
 
@@ -110,7 +112,8 @@ final class LogSummary implements SimulationLog.Visitor {
   public void error(UserError error) {
     if (!isLeftOut(error.atMillis())) {
       seconds.at(error.atMillis());
-      count(errors, "", error.message().strip(), 1, error.atMillis());
+      String text = error.message().strip();
+      errors.count(live, "", text, text, 1, error.atMillis());
     }
   }
 
@@ -126,17 +129,12 @@ final class LogSummary implements SimulationLog.Visitor {
             (name, some) -> {
               if (cut.isContinued(name)) {
                 requests.add(second, at, name, some.responseTimes(), some.failures());
-                some.outcomes().forEach((what, n) -> count(failures, name, what.text(), n, at));
+                some.outcomes()
+                    .forEach(
+                        (what, n) -> failures.count(live, name, what.text(), what.logged(), n, at));
               }
             });
-    line.errors().forEach((text, n) -> count(errors, "", text, n, at));
-  }
-
-  private void count(FailureTally tally, String request, String error, long times, long millis) {
-    if (!tally.countAgain(request, error, times, millis)) {
-      String trace = live.trace(request, error);
-      tally.count(request, live.kind(request), error, live.outcome(error), trace, times, millis);
-    }
+    line.errors().forEach((text, n) -> errors.count(live, "", text, text, n, at));
   }
 
   private boolean isLeftOut(long millis) {

@@ -49,7 +49,7 @@ final class LiveAndLog {
                 requests
                     .outcomes()
                     .forEach(
-                        (outcome, n) -> seen.merge(name + ": " + outcome.text(), n, Long::sum));
+                        (outcome, n) -> seen.merge(name + ": " + outcome.logged(), n, Long::sum));
               });
     }
     return seen;

@@ -1,5 +1,7 @@
 package co.duotopia.loadtest.execution;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +10,9 @@ import co.duotopia.loadtest.execution.OddBackend.Answer;
 import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.requests.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,6 +87,9 @@ class RefusalsIT {
       assertTrue(run.console().contains("429 Too Many Requests"), run.console());
       assertLoggedInAgain(run);
       SameFigures.check(run.results());
+      Map<Outcome, Long> outcomes = outcomes(run);
+      Files.delete(run.results().resolve("live.jsonl"));
+      assertEquals(outcomes, outcomes(run));
     }
   }
 
@@ -113,6 +120,11 @@ class RefusalsIT {
 
   private EngineRun run(String... properties) throws IOException {
     return BriskRun.start(folder, backend, properties);
+  }
+
+  private static Map<Outcome, Long> outcomes(EngineRun run) throws IOException {
+    return RunResults.read(new RunDirectory(run.results())).failures().stream()
+        .collect(groupingBy(Failure::outcome, summingLong(Failure::occurrences)));
   }
 
   private static Map<String, Long> errors(EngineRun run) throws IOException {

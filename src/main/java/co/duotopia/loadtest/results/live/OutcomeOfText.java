@@ -10,12 +10,17 @@ import java.util.regex.Pattern;
  * Reads the outcome of a failed request back from its text, for runs whose files have nothing
  * better: those of live.jsonl's version 1, and those whose live.jsonl is lost.
  *
- * <p>The texts: {@code expected 200 with audio_url, found 413 File too large} of older runs, {@code
- * 413 File too large} or {@code 200, jmesPath(…)…} of newer ones, and the engine's for requests
- * without an answer, which begin with the abbreviated class of the exception.
+ * <p>The texts: {@link Outcome#logged} of newer runs, as {@code 413 File too large}, {@code 200,
+ * jmesPath(…)…} and {@code REFUSED: Connection refused}; of older ones, {@code expected 200 with
+ * audio_url, found 413 File too large} and the engine's for requests without an answer, which begin
+ * with the abbreviated class of the exception.
  */
 final class OutcomeOfText {
-  private static final Pattern FOUND = Pattern.compile("(?:^|\\bfound )([1-5]\\d\\d)(?![\\d.])");
+  /** The status, also of the text that stands for many texts. */
+  private static final Pattern STATUS =
+      Pattern.compile("^(?:… and (?:CHECK|STATUS) )?([1-9]\\d\\d)(?![\\d.])");
+
+  private static final Pattern FOUND = Pattern.compile("\\bfound ([1-5]\\d\\d)(?![\\d.])");
   private static final String FOUND_BEFORE = ", found ";
   private static final List<Kind> KINDS =
       List.of(
@@ -36,6 +41,14 @@ final class OutcomeOfText {
   private OutcomeOfText() {}
 
   static Outcome of(String text) {
+    return Outcome.ofLogged(text).orElseGet(() -> ofStatusOrWords(text));
+  }
+
+  private static Outcome ofStatusOrWords(String text) {
+    Matcher status = STATUS.matcher(text);
+    if (status.find()) {
+      return Outcome.answered(Integer.parseInt(status.group(1)), text);
+    }
     Matcher found = FOUND.matcher(text);
     if (found.find()) {
       int at = text.indexOf(FOUND_BEFORE);

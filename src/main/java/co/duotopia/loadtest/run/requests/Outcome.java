@@ -1,5 +1,11 @@
 package co.duotopia.loadtest.run.requests;
 
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
 /**
  * The outcome of a request, as data.
  *
@@ -14,10 +20,31 @@ public record Outcome(int status, Cause cause, String text) {
   private static final int FIRST_REDIRECT = 300;
   private static final int NOT_MODIFIED = 304;
 
+  private static final Pattern LOGGED =
+      Pattern.compile(
+          Arrays.stream(Cause.values()).map(Enum::name).collect(Collectors.joining("|", "(", ")"))
+              + ": (.*)");
+
   /** A failed request that was answered with this status. */
   public static Outcome answered(int status, String text) {
     boolean success = status < FIRST_REDIRECT || status == NOT_MODIFIED;
     return new Outcome(status, success ? Cause.CHECK : Cause.STATUS, text);
+  }
+
+  /**
+   * A failure's text in Gatling's log, which has no room for data: the cause stands before it where
+   * no status does. As in {@code REFUSED: Connection refused}.
+   */
+  public String logged() {
+    return status == 0 ? cause + ": " + text : text;
+  }
+
+  /** The outcome whose {@link #logged} that is; empty for another text, as one with a status. */
+  public static Optional<Outcome> ofLogged(String text) {
+    Matcher logged = LOGGED.matcher(text);
+    return logged.matches()
+        ? Optional.of(new Outcome(0, Cause.valueOf(logged.group(1)), logged.group(2)))
+        : Optional.empty();
   }
 
   public boolean isFailure() {
