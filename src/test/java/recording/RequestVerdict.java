@@ -5,21 +5,31 @@ import co.duotopia.loadtest.run.AnswerText;
 import co.duotopia.loadtest.run.requests.Cause;
 import co.duotopia.loadtest.run.requests.Outcome;
 import io.gatling.http.client.impl.RequestTimeoutException;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** Says why a request failed. */
 final class RequestVerdict {
   private static final int FIRST_REDIRECT = 300;
   private static final int LONGEST_CHAIN = 10;
+
+  /** EADDRNOTAVAIL of Linux and macOS, as the engine's native transports state it. */
+  private static final Pattern NO_LOCAL_PORT =
+      Pattern.compile("(?:connect|bind)\\(\\.\\.\\) failed with error\\(-(?:99|49)\\)");
 
   private final AnswerTexts texts = new AnswerTexts();
 
@@ -56,8 +66,12 @@ final class RequestVerdict {
 
   /** By the exception's class: its words are the operating system's, in whatever language. */
   static Cause cause(Throwable thrown) {
-    Throwable cause = thrown;
-    for (int i = 0; i < LONGEST_CHAIN && cause != null; i++) {
+    List<Throwable> chain =
+        Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(LONGEST_CHAIN).toList();
+    if (chain.stream().anyMatch(RequestVerdict::isOutOfConnections)) {
+      return Cause.NOT_SENT;
+    }
+    for (Throwable cause : chain) {
       if (cause instanceof RequestTimeoutException || cause instanceof ConnectTimeoutException) {
         return Cause.TIMED_OUT;
       }
@@ -75,8 +89,15 @@ final class RequestVerdict {
       if (cause instanceof IOException) {
         return Cause.CUT_OFF;
       }
-      cause = cause.getCause();
     }
     return Cause.NOT_SENT;
+  }
+
+  /** This machine has no local port left (BindException), or no file for one more connection. */
+  private static boolean isOutOfConnections(Throwable cause) {
+    return cause instanceof BindException
+        || cause instanceof ChannelException
+        || cause instanceof IOException
+            && NO_LOCAL_PORT.matcher(String.valueOf(cause.getMessage())).find();
   }
 }

@@ -2,15 +2,23 @@ package co.duotopia.loadtest.diagnosis.facts;
 
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.run.requests.Cause;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The load generator and its machine under load.
  *
  * @param moments one a sample, oldest first; maybe none
+ * @param unsent requests for whose connection there was no local port, or no file
  */
-public record GeneratorFacts(List<Moment> moments) {
+public record GeneratorFacts(List<Moment> moments, AnswerFacts unsent) {
+  /** EADDRNOTAVAIL, EMFILE and ENFILE of Linux and macOS, as Netty and Java state them. */
+  private static final Pattern NO_CONNECTION_TO_MAKE =
+      Pattern.compile(
+          "failed with error\\(-(?:99|49|24|23)\\)|(?:Cannot|Can't) assign requested address"
+              + "|Too many open files|Failed to open a socket");
 
   /**
    * @param machinePercent of all cores, by all processes
@@ -31,7 +39,8 @@ public record GeneratorFacts(List<Moment> moments) {
             .filter(sample -> !sample.time().isBefore(from) && sample.time().isBefore(to))
             .filter(sample -> sample.machineCpuPercent().isPresent())
             .map(GeneratorFacts::moment)
-            .toList());
+            .toList(),
+        AnswerFacts.of(results).with(Cause.NOT_SENT).saying(NO_CONNECTION_TO_MAKE));
   }
 
   private static Moment moment(ResourceSample sample) {

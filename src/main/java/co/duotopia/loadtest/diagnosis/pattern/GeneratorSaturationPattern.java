@@ -2,6 +2,7 @@ package co.duotopia.loadtest.diagnosis.pattern;
 
 import static co.duotopia.loadtest.text.Formats.percent;
 
+import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
@@ -10,6 +11,7 @@ import co.duotopia.loadtest.diagnosis.facts.GeneratorFacts.Moment;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.text.Catalogue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,8 @@ import java.util.function.IntFunction;
 
 /**
  * The machine of the load generator, or what its container may use of it, is full: what was
- * measured is partly its own slowness. A single full second, as while a JVM warms up, is none.
+ * measured is partly its own slowness. A single full second, as while a JVM warms up, is none. A
+ * machine can also run out of local ports or open files, with idle CPUs.
  */
 public final class GeneratorSaturationPattern implements FailurePattern {
   public static final String KEY = "generator-cpu";
@@ -40,16 +43,41 @@ public final class GeneratorSaturationPattern implements FailurePattern {
 
   @Override
   public Detection look(RunFacts facts) {
+    AnswerFacts unsent = facts.generator().unsent();
     List<Moment> all = facts.generator().moments();
-    if (all.isEmpty()) {
-      return Detection.unknown();
-    }
     List<Moment> full = all.stream().filter(Moment::isFull).toList();
-    boolean mostly = full.size() >= LEAST_SAMPLES && full.size() >= LEAST_SHARE * all.size();
-    if (!mostly && !isFullForLong(all)) {
-      return Detection.not(TEXTS.say("not.spare", "samples", full.size(), "all", all.size()));
+    boolean busy = isFullMostly(full, all) || isFullForLong(all);
+    if (busy || unsent.areNotable(facts.all().count())) {
+      List<Evidence> evidence = new ArrayList<>();
+      unsent(facts).ifPresent(evidence::add);
+      if (busy) {
+        evidence.addAll(evidence(full, all.size()));
+      }
+      Instant from = busy ? full.get(0).at() : unsent.first().orElseThrow();
+      return new Seen(Confidence.CERTAIN, from, evidence);
     }
-    return new Seen(Confidence.CERTAIN, full.get(0).at(), evidence(full, all.size()));
+    if (unsent.any()) {
+      return TooFew.noted(this, facts, unsent);
+    }
+    return all.isEmpty()
+        ? Detection.unknown()
+        : Detection.not(TEXTS.say("not.spare", "samples", full.size(), "all", all.size()));
+  }
+
+  private static Optional<Evidence> unsent(RunFacts facts) {
+    AnswerFacts unsent = facts.generator().unsent();
+    return unsent
+        .first()
+        .map(
+            first ->
+                Evidence.at(
+                    first,
+                    TEXTS.say(
+                        "evidence.unsent", "share", facts.share(unsent), "said", unsent.quoted())));
+  }
+
+  private static boolean isFullMostly(List<Moment> full, List<Moment> all) {
+    return full.size() >= LEAST_SAMPLES && full.size() >= LEAST_SHARE * all.size();
   }
 
   private static List<Evidence> evidence(List<Moment> full, int all) {

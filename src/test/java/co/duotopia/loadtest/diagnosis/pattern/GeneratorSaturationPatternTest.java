@@ -1,12 +1,15 @@
 package co.duotopia.loadtest.diagnosis.pattern;
 
+import static co.duotopia.loadtest.diagnosis.Story.PROFILE;
 import static co.duotopia.loadtest.diagnosis.Story.at;
 import static co.duotopia.loadtest.diagnosis.Story.healthy;
 import static co.duotopia.loadtest.diagnosis.Story.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import co.duotopia.loadtest.diagnosis.Story;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Finding;
 import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GeneratorSaturationPatternTest {
   private static final Catalogue TEXTS = Catalogue.section("generator-cpu");
+  private static final String NO_PORT =
+      "connect(..) failed with error(-99): Cannot assign requested address: /127.0.0.1:8080";
+
   @TempDir Path folder;
 
   @Test
@@ -48,6 +54,29 @@ class GeneratorSaturationPatternTest {
             TEXTS.say("evidence.throttled", "full", "25 %", "samples", 40, "all", 60),
             TEXTS.say("evidence.late", "late", 0)),
         texts(seen));
+  }
+
+  /** The service is well, and so is the machine's CPU: from second 40 on, no port is left. */
+  @Test
+  void isSeenWhenNoConnectionCanBeMade() {
+    Story story = healthy(folder).each(40, 50, 2, PROFILE, 1, "NOT_SENT: " + NO_PORT);
+
+    Seen seen = story.seen(new GeneratorSaturationPattern());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals(at(40), seen.from());
+    assertEquals(
+        List.of(
+            TEXTS.say(
+                "evidence.unsent",
+                "share",
+                "20 of 370 requests (5.4 %)",
+                "said",
+                "“" + NO_PORT + "”")),
+        texts(seen));
+    assertEquals(
+        List.of("generator-cpu"),
+        story.diagnosis().findings().stream().map(Finding::pattern).toList());
   }
 
   @Test
