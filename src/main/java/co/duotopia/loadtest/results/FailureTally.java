@@ -2,6 +2,7 @@ package co.duotopia.loadtest.results;
 
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
 import co.duotopia.loadtest.results.live.LiveTotals;
+import co.duotopia.loadtest.results.live.OutcomeOfText;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
@@ -65,6 +66,14 @@ public final class FailureTally {
                           String trace = some.traces().getOrDefault(what, "");
                           count(name, some.kind(), what.text(), what, trace, n, at);
                         }));
+  }
+
+  /** What failed outside requests in a line of live.jsonl, likewise. */
+  public void addErrors(Line line) {
+    long at = line.endMillis() - 1;
+    line.errors()
+        .forEach(
+            (text, n) -> count("", RequestKind.OTHER, text, OutcomeOfText.of(text), "", n, at));
   }
 
   void count(

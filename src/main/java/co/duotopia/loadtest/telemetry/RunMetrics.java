@@ -83,13 +83,9 @@ final class RunMetrics {
     line.requests().forEach(this::requests);
     users.set(line.users(), attributes.ofRun());
     refused.add(line.refused(), attributes.ofRun());
-    errors.add(sum(line), attributes.ofRun());
+    errors.add(line.errorCount(), attributes.ofRun());
     latest = Math.max(latest, line.lateMillis().max());
     lateness.set(latest / MILLIS, attributes.ofRun());
-  }
-
-  private static long sum(Line line) {
-    return line.errors().values().stream().mapToLong(n -> n).sum();
   }
 
   private void requests(String name, Requests some) {

@@ -78,6 +78,12 @@ public final class LiveFile implements AutoCloseable {
     return this;
   }
 
+  /** Something failed outside requests. */
+  public LiveFile error(String where, String what) {
+    recorder.error(where, what);
+    return this;
+  }
+
   /** A user came, and was not let in. */
   public LiveFile refused() {
     recorder.userRefused();

@@ -35,6 +35,11 @@ public record LiveSeconds(List<Line> lines) {
       ResponseTimes lateMillis,
       Map<String, Long> errors) {
 
+    /** How much failed outside requests. */
+    public long errorCount() {
+      return errors.values().stream().mapToLong(count -> count).sum();
+    }
+
     /** All requests as those of one name, without their outcomes. */
     public Requests together() {
       ResponseTimes times = new ResponseTimes();

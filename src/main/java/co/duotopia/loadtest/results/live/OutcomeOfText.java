@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * audio_url, found 413 File too large} and the engine's for requests without an answer, which begin
  * with the abbreviated class of the exception.
  */
-final class OutcomeOfText {
+public final class OutcomeOfText {
   /** The status, also of the text that stands for many texts. */
   private static final Pattern STATUS =
       Pattern.compile("^(?:… and (?:CHECK|STATUS) )?([1-9]\\d\\d)(?![\\d.])");
@@ -40,7 +40,7 @@ final class OutcomeOfText {
 
   private OutcomeOfText() {}
 
-  static Outcome of(String text) {
+  public static Outcome of(String text) {
     return Outcome.ofLogged(text).orElseGet(() -> ofStatusOrWords(text));
   }
 

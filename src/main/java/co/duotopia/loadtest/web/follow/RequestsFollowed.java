@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The requests of a run so far, from live.jsonl: its timeline, the totals by request, and the
- * failures. Of a run that is over, all that is what its results say, as in the report.
+ * The requests of a run so far, from live.jsonl: its timeline, the totals by request, the failures,
+ * and those outside requests. Of a run that is over, all that is what its results say, as in the
+ * report.
  */
 final class RequestsFollowed {
   private static final Logger LOG = LoggerFactory.getLogger(RequestsFollowed.class);
@@ -32,8 +33,10 @@ final class RequestsFollowed {
   private final Timeline live = new Timeline();
   private final RequestTotals totals = new RequestTotals();
   private final FailureTally failures = new FailureTally();
+  private final FailureTally errors = new FailureTally();
   private Optional<Ended> ended = Optional.empty();
   private long lastMillis;
+  private long errorCount;
 
   private record Ended(
       Timeline timeline, ObjectNode statistics, List<Failure> failures, List<Failure> errors) {
@@ -76,6 +79,8 @@ final class RequestsFollowed {
     live.add(line, millis);
     totals.add(line, millis);
     failures.add(line);
+    errors.addErrors(line);
+    errorCount += line.errorCount();
   }
 
   /** Reads the results; to be called when the run is over. Unreadable results change nothing. */
@@ -86,7 +91,9 @@ final class RequestsFollowed {
       } catch (RuntimeException | Error notReadable) {
         LOG.warn("{}: shown as it was seen live ({})", run.path(), notReadable.toString());
         ended =
-            Optional.of(new Ended(live, totals.json(), failures.mostFrequentFirst(), List.of()));
+            Optional.of(
+                new Ended(
+                    live, totals.json(), failures.mostFrequentFirst(), errors.mostFrequentFirst()));
       }
     }
   }
@@ -127,6 +134,11 @@ final class RequestsFollowed {
     return totals;
   }
 
+  /** How many failures there are so far, in requests and outside. */
+  long failed() {
+    return totals.failures() + errorCount;
+  }
+
   ObjectNode statistics() {
     return ended.map(Ended::statistics).orElseGet(totals::json);
   }
@@ -136,8 +148,8 @@ final class RequestsFollowed {
     return ended.map(Ended::failures).orElseGet(failures::mostFrequentFirst);
   }
 
-  /** What failed outside requests, likewise; known at the end only, as live.jsonl does not tell. */
+  /** What failed outside requests, likewise. */
   List<Failure> errors() {
-    return ended.map(Ended::errors).orElseGet(List::of);
+    return ended.map(Ended::errors).orElseGet(errors::mostFrequentFirst);
   }
 }

@@ -60,7 +60,7 @@ public final class RunFollowed {
   List<Message> look() {
     Instant zero = zero();
     StateFollowed.State before = state.now();
-    long failuresBefore = requests.totals().failures();
+    long failedBefore = requests.failed();
     List<Message> news = new ArrayList<>();
     List<Event> happened = events.look();
     happened.forEach(event -> news.add(Message.of("event", EventsFollowed.json(event, zero))));
@@ -68,7 +68,7 @@ public final class RunFollowed {
       news.add(Message.of("search", PageJson.object().set("search", search())));
     }
     if (requests.look() && !requests.isEnded()) {
-      news.add(second(failuresBefore));
+      news.add(second(failedBefore));
     }
     database
         .look(zero)
@@ -103,11 +103,11 @@ public final class RunFollowed {
     return search.json(events.ofSearch(), runState().isOver());
   }
 
-  private Message second(long failuresBefore) {
+  private Message second(long failedBefore) {
     int from = requests.takeChanged();
     ObjectNode json = PageJson.changed(from, requests.changed(from, zero()));
     json.set("statistics", requests.statistics());
-    if (requests.totals().failures() != failuresBefore) {
+    if (requests.failed() != failedBefore) {
       FiguresJson.put(json, requests.failures(), requests.errors());
     }
     return Message.of("second", json);

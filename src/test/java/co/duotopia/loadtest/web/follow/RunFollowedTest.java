@@ -100,6 +100,24 @@ class RunFollowedTest {
     assertEquals(List.of(), course.look());
   }
 
+  /** As with an expression that names no attribute: no request is sent. */
+  @Test
+  void tellsWhatFailsOutsideRequests() {
+    started();
+    live.line(1_000);
+    RunFollowed course = course(1_000);
+
+    live.error(UPLOAD, "No attribute named 'typo' is defined").line(2_000);
+    JsonNode second = json(course.look().get(0));
+
+    long at = WrittenRun.START.toEpochMilli() + 1_999;
+    assertEquals(
+        "[{\"request\":\"\",\"error\":\"POST /upload: No attribute named 'typo' is defined\",\"outcome\":\"UNKNOWN\",\"count\":1,\"first\":%d,\"last\":%d}]"
+            .formatted(at, at),
+        second.path("errors").toString());
+    assertEquals(second.path("errors"), json(course.snapshot()).path("errors"));
+  }
+
   @Test
   void tellsWhatTheBackendsLogSays() throws Exception {
     started();
