@@ -185,7 +185,7 @@ class PageTest {
         }
 
         live.request("GET /profile", 1_000, 1_500, "").line(2_000);
-        run.event(2_000, "ramp-over", "All are there", Map.of("users", 2));
+        run.event(2_000, "guard", "p95 is too high", Map.of());
         for (Events events : List.of(one, other)) {
           JsonNode second = events.next("second");
           assertEquals(2, second.at("/statistics/all/count").asInt());

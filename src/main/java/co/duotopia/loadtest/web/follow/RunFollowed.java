@@ -58,6 +58,7 @@ public final class RunFollowed {
    *     snapshot
    */
   List<Message> look() {
+    PhaseTimes timesBefore = times();
     Instant zero = zero();
     StateFollowed.State before = state.now();
     long failedBefore = requests.failed();
@@ -84,9 +85,15 @@ public final class RunFollowed {
     if (state.now().state() != before.state()) {
       news.add(Message.of("state", state.json()));
     }
-    return !zero.equals(zero()) || state.now().isOtherThan(before)
+    return hasNewTimes(timesBefore) || state.now().isOtherThan(before)
         ? List.of(Message.of("state", state.json()), snapshot())
         : news;
+  }
+
+  /** Whether the origin of times or the end of the ramp has become known. */
+  private boolean hasNewTimes(PhaseTimes before) {
+    PhaseTimes now = times();
+    return !now.start().equals(before.start()) || !now.rampOver().equals(before.rampOver());
   }
 
   /** Origin of times: the first user's start, or else the run's creation. */

@@ -79,7 +79,7 @@ class RunFollowedTest {
     assertEquals(2, snapshot.at("/statistics/all/count").asInt());
 
     live.request(UPLOAD, 1_000, 1_900, "no answer").line(2_000);
-    run.event(1_500, "ramp-over", "All virtual users have started", Map.of());
+    run.event(1_500, "guard", "p95 is too high", Map.of());
     List<Message> news = course.look();
 
     assertEquals(List.of("event", "second"), names(news));
@@ -97,6 +97,21 @@ class RunFollowedTest {
         "[{\"request\":\"POST /upload\",\"error\":\"no answer\",\"outcome\":\"CUT_OFF\",\"count\":1,\"first\":%d,\"last\":%d}]"
             .formatted(at, at),
         second.path("failures").toString());
+    assertEquals(List.of(), course.look());
+  }
+
+  @Test
+  void tellsTheRampOnceItIsOver() {
+    started();
+    live.line(1_000);
+    RunFollowed course = course(1_000);
+    assertTrue(json(course.snapshot()).path("ramp").isNull());
+
+    run.event(1_500, "ramp-over", "All virtual users have started", Map.of());
+    List<Message> news = course.look();
+
+    assertEquals(List.of("state", "snapshot"), names(news));
+    assertEquals("[0,1500]", json(news.get(1)).path("ramp").toString());
     assertEquals(List.of(), course.look());
   }
 
