@@ -35,7 +35,7 @@ final class MergedInfo {
         first.standIn(),
         first.users(),
         first.accounts(),
-        Shard.ONLY,
+        new Shard(0, 1, first.shard().run()),
         List.copyOf(injectors),
         RunProcess.UNKNOWN,
         first.versions(),

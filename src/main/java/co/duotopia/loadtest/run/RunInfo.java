@@ -132,7 +132,7 @@ public record RunInfo(
         standIn,
         users,
         accounts,
-        Shard.ONLY,
+        new Shard(0, 1, shard.run()),
         injectors,
         process,
         versions,

@@ -8,6 +8,7 @@ import co.duotopia.loadtest.results.live.SampleTail;
 import co.duotopia.loadtest.results.live.Tail;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
@@ -26,6 +27,7 @@ public final class RunFeed {
   private final OnDemandReader reader = new OnDemandReader();
   private final RunMetrics metrics;
   private final DatabaseMetrics database;
+  private final RunAttributes attributes;
 
   /**
    * @throws co.duotopia.loadtest.config.InvalidInput when its run.json cannot be read
@@ -41,15 +43,22 @@ public final class RunFeed {
             .registerMetricReader(reader, type -> RunAttributes.MOST_FAILURES + 2)
             .build()
             .get("duotopia-loadtest");
-    RunAttributes attributes = new RunAttributes(RunInfo.read(run.runJson()));
+    attributes = new RunAttributes(RunInfo.read(run.runJson()));
     metrics = new RunMetrics(meter, attributes);
     database = new DatabaseMetrics(meter, attributes);
+  }
+
+  /** What all metrics of the run have in common. */
+  public Attributes attributes() {
+    return attributes.ofRun();
   }
 
   /**
    * Reads what is new.
    *
    * @return the metrics now, all since the start of the run
+   * @throws co.duotopia.loadtest.results.live.FileReplaced when the run's files were merged: its
+   *     metrics are those of another feed now
    * @throws java.io.UncheckedIOException when a file is there and cannot be read
    */
   public synchronized Collection<MetricData> look() {

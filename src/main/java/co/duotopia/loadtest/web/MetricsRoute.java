@@ -1,11 +1,13 @@
 package co.duotopia.loadtest.web;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.results.live.FileReplaced;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.telemetry.Exposition;
 import co.duotopia.loadtest.telemetry.RunFeed;
 import co.duotopia.loadtest.web.follow.Runs;
 import io.javalin.http.Context;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.UncheckedIOException;
@@ -15,9 +17,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The metrics of the runs that wrote something in the last minute, for Prometheus. Nothing is read
@@ -29,7 +33,7 @@ final class MetricsRoute {
 
   private final Runs runs;
   private final Clock clock;
-  private final Map<String, RunFeed> feeds = new HashMap<>();
+  private final Map<RunDirectory, RunFeed> feeds = new HashMap<>();
 
   MetricsRoute(Runs runs, Clock clock) {
     this.runs = runs;
@@ -43,15 +47,17 @@ final class MetricsRoute {
   }
 
   private synchronized Collection<MetricData> metrics() {
-    Map<String, RunDirectory> fresh = new HashMap<>();
-    runs.all().stream()
-        .filter(run -> ageMillis(run) < FRESH.toMillis())
-        .sorted(Comparator.comparingLong(this::ageMillis))
-        .limit(MOST_RUNS)
-        .forEach(run -> fresh.put(run.path().getFileName().toString(), run));
-    feeds.keySet().retainAll(fresh.keySet());
+    List<RunDirectory> fresh =
+        runs.all().stream()
+            .filter(run -> ageMillis(run) < FRESH.toMillis())
+            .sorted(Comparator.comparingLong(this::ageMillis))
+            .limit(MOST_RUNS)
+            .sorted(Comparator.comparing(RunDirectory::name).reversed())
+            .toList();
+    feeds.keySet().retainAll(fresh);
+    Set<Attributes> told = new HashSet<>();
     List<MetricData> all = new ArrayList<>();
-    fresh.forEach((name, run) -> all.addAll(metrics(name, run)));
+    fresh.forEach(run -> all.addAll(metrics(run, told)));
     return all;
   }
 
@@ -60,15 +66,20 @@ final class MetricsRoute {
     return clock.millis() - run.live().toFile().lastModified();
   }
 
-  /** None of a run that cannot be read: it must not cost those of the others. */
-  private Collection<MetricData> metrics(String name, RunDirectory run) {
+  /**
+   * None of a run that cannot be read: it must not cost those of the others. Nor of one that has
+   * the attributes of a newer one, which Prometheus could not tell from it.
+   *
+   * @param told attributes of the newer runs
+   */
+  private Collection<MetricData> metrics(RunDirectory run, Set<Attributes> told) {
     try {
-      RunFeed feed = feeds.get(name);
-      if (feed == null) {
-        feed = new RunFeed(run, Resource.getDefault());
-        feeds.put(name, feed);
-      }
-      return feed.look();
+      RunFeed feed = feeds.computeIfAbsent(run, any -> new RunFeed(any, Resource.getDefault()));
+      Collection<MetricData> metrics = feed.look();
+      return told.add(feed.attributes()) ? metrics : List.of();
+    } catch (FileReplaced merged) {
+      feeds.remove(run);
+      return metrics(run, told);
     } catch (InvalidInput | UncheckedIOException notReadable) {
       return List.of();
     }

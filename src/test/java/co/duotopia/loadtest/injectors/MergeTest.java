@@ -137,6 +137,7 @@ class MergeTest {
                         .formatted(WrittenInjector.millis(event.at()), event.type(), event.text()))
             .toList());
     assertEquals(1, merged.info().shard().count());
+    assertEquals("nightly", merged.info().nameOfAll());
     assertEquals(List.of(0, 1), merged.info().injectors().stream().map(Injector::index).toList());
     assertTrue(Files.exists(merge.directory().path().resolve("injectors/1/run.json")));
   }

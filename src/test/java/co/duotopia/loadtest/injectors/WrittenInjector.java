@@ -128,7 +128,7 @@ final class WrittenInjector {
   private void describe() throws IOException {
     Path file = new RunDirectory(path).runJson();
     ObjectNode node = (ObjectNode) RunJson.MAPPER.readTree(file.toFile());
-    node.putObject("shard").put("index", index).put("count", count).put("run", "");
+    node.putObject("shard").put("index", index).put("count", count).put("run", "nightly");
     Files.write(file, RunJson.MAPPER.writeValueAsBytes(node));
   }
 

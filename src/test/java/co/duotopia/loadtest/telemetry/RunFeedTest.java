@@ -10,6 +10,7 @@ import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.requests.Cause;
 import co.duotopia.loadtest.run.requests.IntendedStart;
@@ -51,6 +52,10 @@ class RunFeedTest {
   }
 
   private List<String> lines() {
+    return lines(feed);
+  }
+
+  private static List<String> lines(RunFeed feed) {
     return new String(Exposition.of(feed.look(), "").text(), UTF_8).lines().toList();
   }
 
@@ -63,7 +68,12 @@ class RunFeedTest {
     record("GET /a", 40, Outcome.OK);
     recorder.close();
 
-    assertHas(lines(), "loadtest_requests_total{", "run=\"" + label + "\"", " 1.0");
+    RunInfo.read(run.runJson()).ofAll().write(run.runJson());
+    RunFeed ofAll = new RunFeed(run, Resource.getDefault());
+
+    for (RunFeed one : List.of(feed, ofAll)) {
+      assertHas(lines(one), "loadtest_requests_total{", "run=\"" + label + "\"", " 1.0");
+    }
   }
 
   @Test

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.injectors.Merge;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.report.SmallRun;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.LiveFile;
+import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunProcess;
 import co.duotopia.loadtest.settings.standin.FaultRules;
 import co.duotopia.loadtest.web.launch.PageSettings;
@@ -94,20 +96,54 @@ class PageTest {
 
     HttpResponse<String> fresh = page.get("/metrics");
 
-    assertEquals(200, fresh.statusCode());
     assertTrue(fresh.headers().firstValue("Content-Type").orElseThrow().contains("0.0.4"));
-    double requests =
-        fresh
-            .body()
-            .lines()
-            .filter(line -> line.startsWith("loadtest_requests_total{"))
-            .peek(line -> assertTrue(line.contains("run=\"" + RUN + "\""), line))
-            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-            .sum();
-    assertEquals(5, requests, fresh.body());
+    assertEquals(5, requests(fresh), fresh.body());
     assertEquals(fresh.body(), page.get("/metrics").body());
     Files.setLastModifiedTime(live, FileTime.from(Instant.now().minusSeconds(90)));
     assertEquals("", page.get("/metrics").body());
+  }
+
+  private static double requests(HttpResponse<String> metrics) {
+    assertEquals(200, metrics.statusCode());
+    return metrics
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("loadtest_requests_total{"))
+        .peek(line -> assertTrue(line.contains("run=\"" + RUN + "\""), line))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  /** As with a directory that was copied, or a LOADTEST_RUN that was used again. */
+  @Test
+  void servesTheMetricsOfTheNewestOfRunsThatAreNamedAlike() throws Exception {
+    Path newer = Files.createDirectories(directory.resolveSibling(RUN + "_2"));
+    ResultFiles.write(SmallRun.whole(newer).directory());
+    try (WrittenRun older = run();
+        LiveFile live = new LiveFile(older.directory().live(), WrittenRun.START)) {
+      live.request("GET /a", 0, 10, "").line(1_000);
+    }
+
+    assertEquals(5, requests(page.get("/metrics")));
+  }
+
+  @Test
+  void countsNoRequestTwiceWhenTheFilesOfInjectorsAreMerged() throws Exception {
+    Path injector = Files.createDirectories(directory.resolve("injectors/0"));
+    SmallRun.whole(injector);
+    RunDirectory whole = new RunDirectory(directory);
+    try (WrittenRun run = run();
+        LiveFile live = new LiveFile(run.directory().live(), WrittenRun.START)) {
+      live.request("GET /a", 0, 10, "");
+      for (int second = 1; second <= 60; second++) {
+        live.line(1_000 * second);
+      }
+    }
+    assertEquals(1, requests(page.get("/metrics")));
+
+    Merge.within(whole, List.of(injector));
+
+    assertEquals(5, requests(page.get("/metrics")));
   }
 
   @Test

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.function.Consumer;
 
 /** Reads what was appended to a file since the last look, in whole lines. Not thread-safe. */
@@ -17,6 +19,9 @@ public final class Tail {
   private final Path file;
   private final int mostAtOnce;
   private long offset;
+
+  /** Tells files apart; null where the system has no such key, or before the first look. */
+  private Object key;
 
   public Tail(Path file) {
     this(file, MOST_AT_ONCE);
@@ -31,19 +36,22 @@ public final class Tail {
   }
 
   /**
-   * A missing file has no lines yet. One that became shorter is another one, and read anew.
+   * A missing file has no lines yet.
    *
    * @param lines takes them without their ends
+   * @throws FileReplaced when another file is there now, or it became shorter
    * @throws UncheckedIOException when the file is there and cannot be read
    */
   public void read(Consumer<String> lines) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      if (channel.size() < offset) {
-        offset = 0;
+      Object found = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      if (channel.size() < offset || (key != null && !key.equals(found))) {
+        throw new FileReplaced(file);
       }
+      key = found;
       while (channel.size() > offset && readPart(channel, lines)) {}
     } catch (NoSuchFileException notYet) {
-      offset = 0;
+      return;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

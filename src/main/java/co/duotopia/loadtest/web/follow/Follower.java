@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.web.follow;
 
+import co.duotopia.loadtest.results.live.FileReplaced;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.time.Clock;
 import java.util.List;
@@ -15,12 +16,14 @@ public final class Follower {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-  private final RunFollowed course;
+  private final Clock clock;
   private final List<Consumer<Message>> listeners = new CopyOnWriteArrayList<>();
   private volatile long wantedNanos = System.nanoTime();
+  private RunFollowed course;
   private boolean failed;
 
   Follower(RunDirectory run, Clock clock) {
+    this.clock = clock;
     course = new RunFollowed(run, clock);
   }
 
@@ -50,7 +53,7 @@ public final class Follower {
   /** Never throws: the other runs are to be followed, too. */
   synchronized void look() {
     try {
-      List<Message> news = course.look();
+      List<Message> news = news();
       listeners.forEach(listener -> news.forEach(listener));
       failed = false;
     } catch (RuntimeException | Error e) {
@@ -58,6 +61,15 @@ public final class Follower {
         LOG.warn("{}: cannot be followed at the moment ({})", course.run().path(), e.toString());
       }
       failed = true;
+    }
+  }
+
+  private List<Message> news() {
+    try {
+      return course.look();
+    } catch (FileReplaced merged) {
+      course = new RunFollowed(course.run(), clock);
+      return course.anew();
     }
   }
 }

@@ -5,6 +5,7 @@ import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.PhaseTimes;
 import co.duotopia.loadtest.results.RunState;
+import co.duotopia.loadtest.results.live.FileReplaced;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
@@ -56,6 +57,7 @@ public final class RunFollowed {
    *
    * @return what browsers that have the {@link #snapshot} of before must be told; perhaps another
    *     snapshot
+   * @throws FileReplaced when nothing of it holds any more, as its files were merged
    */
   List<Message> look() {
     PhaseTimes timesBefore = times();
@@ -85,15 +87,18 @@ public final class RunFollowed {
     if (state.now().state() != before.state()) {
       news.add(Message.of("state", state.json()));
     }
-    return hasNewTimes(timesBefore) || state.now().isOtherThan(before)
-        ? List.of(Message.of("state", state.json()), snapshot())
-        : news;
+    return hasNewTimes(timesBefore) || state.now().isOtherThan(before) ? anew() : news;
   }
 
   /** Whether the origin of times or the end of the ramp has become known. */
   private boolean hasNewTimes(PhaseTimes before) {
     PhaseTimes now = times();
     return !now.start().equals(before.start()) || !now.rampOver().equals(before.rampOver());
+  }
+
+  /** For browsers that know something else of it. */
+  List<Message> anew() {
+    return List.of(Message.of("state", state.json()), snapshot());
   }
 
   /** Origin of times: the first user's start, or else the run's creation. */

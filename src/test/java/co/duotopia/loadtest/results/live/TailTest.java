@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,10 +78,22 @@ class TailTest {
   }
 
   @Test
-  void beginsAnewWithAnotherFile() throws IOException {
+  void saysThatItsFileWasReplaced() throws IOException {
     afterAppending("one\ntwo\n");
-    Files.delete(file);
+    Path other = Files.writeString(temporary.resolve("other"), "three\nfour\nfive\n");
+    assumeTrue(Files.readAttributes(file, BasicFileAttributes.class).fileKey() != null);
 
-    assertEquals(List.of("new"), afterAppending("new\n"));
+    Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+
+    assertThrows(FileReplaced.class, this::lines);
+  }
+
+  @Test
+  void saysThatItsFileBecameShorter() throws IOException {
+    afterAppending("one\ntwo\n");
+
+    Files.writeString(file, "new\n");
+
+    assertThrows(FileReplaced.class, this::lines);
   }
 }
