@@ -15,6 +15,11 @@ record Instruments(Meter meter) {
     return meter.counterBuilder(PREFIX + name).setUnit(unit).setDescription(description).build();
   }
 
+  /** For time series that come up during a run. */
+  CounterFromZero counterFromZero(String name, String unit, String description) {
+    return new CounterFromZero(counter(name, unit, description));
+  }
+
   DoubleCounter seconds(String name, String description) {
     return meter
         .counterBuilder(PREFIX + name)

@@ -3,16 +3,20 @@ package co.duotopia.loadtest.telemetry;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.RunEvents;
+import co.duotopia.loadtest.results.RunState;
 import co.duotopia.loadtest.results.live.LiveSeconds;
 import co.duotopia.loadtest.results.live.SampleTail;
 import co.duotopia.loadtest.results.live.Tail;
+import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * The metrics of one run, from what it has written into its directory so far: nothing is asked of
@@ -28,6 +32,11 @@ public final class RunFeed {
   private final RunMetrics metrics;
   private final DatabaseMetrics database;
   private final RunAttributes attributes;
+
+  /** Whether a look finds only what has happened since the one before. */
+  private boolean sinceLastLook;
+
+  private boolean ended;
 
   /**
    * @throws co.duotopia.loadtest.config.InvalidInput when its run.json cannot be read
@@ -46,6 +55,7 @@ public final class RunFeed {
     attributes = new RunAttributes(RunInfo.read(run.runJson()));
     metrics = new RunMetrics(meter, attributes);
     database = new DatabaseMetrics(meter, attributes);
+    sinceLastLook = run.live().toFile().length() == 0;
   }
 
   /** What all metrics of the run have in common. */
@@ -62,9 +72,13 @@ public final class RunFeed {
    * @throws java.io.UncheckedIOException when a file is there and cannot be read
    */
   public synchronized Collection<MetricData> look() {
-    metrics.beginLook();
+    List<Event> happened = new ArrayList<>();
+    events.read(text -> RunEvents.line(text).ifPresent(happened::add));
+    ended |= RunState.hasEnded(RunEvents.types(happened));
+    metrics.beginLook(sinceLastLook && !ended);
+    sinceLastLook = true;
+    happened.forEach(metrics::event);
     live.read(text -> LiveSeconds.line(text).ifPresent(metrics::second));
-    events.read(text -> RunEvents.line(text).ifPresent(metrics::event));
     databaseSamples.read().forEach(database::sample);
     resourceSamples.read().forEach(metrics::resources);
     return reader.collect();

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** The metrics of a run: requests, users, guards and the load generator. Not thread-safe. */
 final class RunMetrics {
@@ -28,15 +29,15 @@ final class RunMetrics {
   private static final double MILLIS = 1e3;
 
   private final RunAttributes attributes;
-  private final LongCounter requests;
-  private final LongCounter failures;
-  private final LongCounter received;
+  private final CounterFromZero requests;
+  private final CounterFromZero failures;
+  private final CounterFromZero received;
   private final DoubleHistogram durations;
   private final DoubleGauge users;
   private final LongCounter refused;
   private final LongCounter errors;
   private final DoubleGauge guards;
-  private final LongCounter violations;
+  private final CounterFromZero violations;
   private final DoubleGauge lateness;
   private final DoubleGauge machineCpu;
   private final DoubleGauge cpu;
@@ -51,9 +52,10 @@ final class RunMetrics {
   RunMetrics(Meter meter, RunAttributes attributes) {
     this.attributes = attributes;
     Instruments make = new Instruments(meter);
-    requests = make.counter("requests", "{request}", "Requests that have ended");
-    failures = make.counter("failures", "{request}", "Requests that have failed, by outcome");
-    received = make.counter("received", "By", "Bodies of responses");
+    requests = make.counterFromZero("requests", "{request}", "Requests that have ended");
+    failures =
+        make.counterFromZero("failures", "{request}", "Requests that have failed, by outcome");
+    received = make.counterFromZero("received", "By", "Bodies of responses");
     durations =
         make.histogram(
             "request.duration", "s", "Response times, failed requests included", BUCKETS);
@@ -62,7 +64,7 @@ final class RunMetrics {
         make.counter("users.refused", "{user}", "Virtual users that came when too many worked");
     errors = make.counter("errors", "{error}", "Failures outside requests");
     guards = make.gauge("guard.violated", "", "1 while a guard is violated");
-    violations = make.counter("guard.violations", "{violation}", "Violations of guards");
+    violations = make.counterFromZero("guard.violations", "{violation}", "Violations of guards");
     lateness = make.gauge("generator.lateness", "s", "Latest start of a request after it was due");
     machineCpu = make.gauge("generator.machine.cpu", "1", "CPU of the load generator's machine");
     cpu = make.gauge("generator.cpu", "{cpu}", "CPU cores that the load generator uses");
@@ -74,9 +76,13 @@ final class RunMetrics {
     targetRss = make.gauge("target.memory", "By", "Resident memory of a local target");
   }
 
-  /** Begins the next look. */
-  void beginLook() {
+  /**
+   * @param newFromZero whether counters of this look begin at 0 where they are new
+   */
+  void beginLook(boolean newFromZero) {
     latest = 0;
+    Stream.of(requests, failures, received, violations)
+        .forEach(counter -> counter.beginLook(newFromZero));
   }
 
   void second(Line line) {

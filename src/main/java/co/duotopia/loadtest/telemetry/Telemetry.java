@@ -12,6 +12,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.resources.ResourceBuilder;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Tells monitoring systems of a run, as far as its settings want it. */
 public final class Telemetry implements AutoCloseable {
@@ -32,14 +33,11 @@ public final class Telemetry implements AutoCloseable {
    */
   public static Telemetry start(Settings settings, RunDirectory run, Route route, EventLog events) {
     MetricsSettings metrics = settings.metrics();
-    Optional<RunFeed> feed =
-        metrics.otlp().isPresent() || metrics.port() > 0
-            ? Optional.of(new RunFeed(run, resource(metrics)))
-            : Optional.empty();
+    // One for each: what is new in one's look must be new in the other's, too.
+    Supplier<RunFeed> feed = () -> new RunFeed(run, resource(metrics));
     return new Telemetry(
-        feed.flatMap(
-            known -> metrics.otlp().map(otlp -> OtlpPush.start(otlp, route, known, events))),
-        feed.filter(known -> metrics.port() > 0).flatMap(known -> scrapes(metrics, known, events)),
+        metrics.otlp().map(otlp -> OtlpPush.start(otlp, route, feed.get(), events)),
+        metrics.port() > 0 ? scrapes(metrics, feed.get(), events) : Optional.empty(),
         metrics
             .grafana()
             .filter(grafana -> isFirstInjector(run))

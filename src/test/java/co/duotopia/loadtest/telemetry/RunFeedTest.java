@@ -59,14 +59,20 @@ class RunFeedTest {
     return new String(Exposition.of(feed.look(), "").text(), UTF_8).lines().toList();
   }
 
+  /** After a look in which all was new. */
+  private List<String> linesOfNextLook() {
+    feed.look();
+    return lines();
+  }
+
   @ParameterizedTest
   @CsvSource({"nightly-7,nightly-7", "'',local_normal_20261101_090000"})
   void isOneRunWhereItsInjectorsHaveANameForIt(String name, String label) throws IOException {
     WrittenInfo.write(run, "normal", new Shard(1, 3, name));
-    feed = new RunFeed(run, Resource.getDefault());
     recorder.start(run.live());
     record("GET /a", 40, Outcome.OK);
     recorder.close();
+    feed = new RunFeed(run, Resource.getDefault());
 
     RunInfo.read(run.runJson()).ofAll().write(run.runJson());
     RunFeed ofAll = new RunFeed(run, Resource.getDefault());
@@ -84,7 +90,7 @@ class RunFeedTest {
     record("GET /a", 30_000, TIMED_OUT);
     recorder.close();
 
-    List<String> lines = lines();
+    List<String> lines = linesOfNextLook();
     assertHas(lines, "loadtest_requests_total{", "request=\"GET /a\"", " 3.0");
     assertHas(lines, "loadtest_failures_total{", "outcome=\"TIMED_OUT\"", " 1.0");
     assertHas(lines, "loadtest_received_bytes_total{", "injector=\"2\"", " 30.0");
@@ -93,6 +99,42 @@ class RunFeedTest {
     assertHas(lines, "loadtest_request_duration_seconds_bucket{", "le=\"0.3\"", " 2");
     assertHas(lines, "loadtest_request_duration_seconds_bucket{", "le=\"+Inf\"", " 3");
     assertTrue(lines.stream().noneMatch(line -> line.contains("30 s")));
+  }
+
+  /** What a first value has, rate() does not see. */
+  @Test
+  void letsNewTimeSeriesBeginAtZero() throws IOException {
+    try (LiveFile live = new LiveFile(run.live(), Instant.EPOCH)) {
+      live.request("GET /a", 0, 10, TIMED_OUT).request("GET /a", 0, 10, TIMED_OUT).line(1_000);
+      assertHas(lines(), "loadtest_failures_total{", "TIMED_OUT", " 0.0");
+
+      live.request("GET /a", 1_000, 1_010, TIMED_OUT).line(2_000);
+      assertHas(lines(), "loadtest_failures_total{", "TIMED_OUT", " 3.0");
+    }
+  }
+
+  @Test
+  void countsAtOnceWhenTheRunHasEnded() throws Exception {
+    try (LiveFile live = new LiveFile(run.live(), Instant.EPOCH);
+        EventFile events = new EventFile(run.events())) {
+      live.request("GET /a", 0, 10, "").line(1_000);
+      lines();
+      live.request("GET /a", 1_000, 1_010, TIMED_OUT).line(2_000);
+      events.append(Event.of(Instant.EPOCH, EventType.FINISHED, "The last user has ended"));
+
+      assertHas(lines(), "loadtest_failures_total{", "TIMED_OUT", " 1.0");
+    }
+  }
+
+  /** Its failures may be old, and have been told before. */
+  @Test
+  void countsAtOnceWhatHappenedBeforeTheFirstLook() throws IOException {
+    try (LiveFile live = new LiveFile(run.live(), Instant.EPOCH)) {
+      live.request("GET /a", 0, 10, TIMED_OUT).line(1_000);
+    }
+    RunFeed later = new RunFeed(run, Resource.getDefault());
+
+    assertHas(lines(later), "loadtest_failures_total{", "TIMED_OUT", " 1.0");
   }
 
   @Test
@@ -132,7 +174,7 @@ class RunFeedTest {
     }
     recorder.close();
 
-    List<String> lines = lines();
+    List<String> lines = linesOfNextLook();
     assertEquals(201, series(lines, "loadtest_requests_total{"));
     assertEquals(3_000, sum(lines, "loadtest_requests_total{"));
     assertEquals(1_001, series(lines, "loadtest_failures_total{"));
