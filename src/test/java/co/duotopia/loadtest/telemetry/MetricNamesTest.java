@@ -67,6 +67,23 @@ class MetricNamesTest {
     assertEquals(described.size(), describedInPrometheus.size());
   }
 
+  /** The last values stay while the database cannot be seen, and are not those of that time. */
+  @Test
+  void areShownOfADatabaseThatIsSeenAlone() throws IOException {
+    JsonNode dashboard = new ObjectMapper().readTree(DASHBOARD.toFile());
+    int ofDatabase = 0;
+    for (JsonNode expression : dashboard.findValues("expr")) {
+      String text = expression.asText();
+      if (text.contains("loadtest_database_")) {
+        ofDatabase++;
+        assertTrue(
+            text.matches("max\\(\\w+(\\{.*}) and \\(loadtest_database_up\\1 == 1\\)\\)"), text);
+      }
+    }
+
+    assertEquals(6, ofDatabase);
+  }
+
   @Test
   void areAllThatTheDashboardAsksFor() throws IOException {
     JsonNode dashboard = new ObjectMapper().readTree(DASHBOARD.toFile());
