@@ -121,7 +121,9 @@ class AnswersIT {
                 "{\"assignment_id\":"
                     + id
                     + ",\"title\":\"Read aloud\",\"status\":\"IN_PROGRESS\","
-                    + "\"practice_mode\":\"reading\",\"total_activities\":2,\"activities\":[{"),
+                    + "\"practice_mode\":\"reading\",\"show_answer\":false,"
+                    + "\"score_category\":\"speaking\",\"total_activities\":2,"
+                    + "\"activities\":[{"),
         answer.body());
     JsonNode activity = opened.get("activities").get(1);
     assertEquals(

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.standin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.settings.environment.Account;
@@ -167,12 +168,14 @@ class ErrorsIT {
     assertAnswer(
         422,
         "{\"detail\":[{\"type\":\"missing\",\"loc\":[\"body\",\"audio_file\"],"
-            + "\"msg\":\"Field required\",\"input\":null}]}",
+            + "\"msg\":\"Field required\",\"input\":null,"
+            + "\"url\":\"https://errors.pydantic.dev/2.5/v/missing\"}]}",
         service.upload(token, fields()));
     assertAnswer(
         422,
         "{\"detail\":[{\"type\":\"missing\",\"loc\":[\"body\",\"password\"],"
-            + "\"msg\":\"Field required\",\"input\":{\"email\":\"a@b.test\"}}]}",
+            + "\"msg\":\"Field required\",\"input\":{\"email\":\"a@b.test\"},"
+            + "\"url\":\"https://errors.pydantic.dev/2.5/v/missing\"}]}",
         service.post("/api/students/validate", "{\"email\":\"a@b.test\"}"));
   }
 
@@ -186,7 +189,7 @@ class ErrorsIT {
 
     String problem =
         "\"msg\":\"Input should be a valid integer, unable to parse string as an integer\","
-            + "\"input\":\"first\"}]}";
+            + "\"input\":\"first\",\"url\":\"https://errors.pydantic.dev/2.5/v/int_parsing\"}]}";
     assertAnswer(
         422,
         "{\"detail\":[{\"type\":\"int_parsing\",\"loc\":[\"body\",\"assignment_id\"]," + problem,
@@ -208,7 +211,9 @@ class ErrorsIT {
 
     assertEquals(422, answer.status());
     assertEquals(3, answer.json().get("detail").size());
-    assertEquals(422, service.post("/api/students/validate", "{not json").status());
+    Service.Answer odd = service.post("/api/students/validate", "{not json");
+    assertEquals(422, odd.status());
+    assertFalse(odd.json().get("detail").get(0).has("url"), odd.body());
   }
 
   @ParameterizedTest

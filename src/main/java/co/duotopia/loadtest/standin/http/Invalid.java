@@ -5,14 +5,25 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Map;
 
-/** One entry of FastAPI's answer 422: what is wrong with which part of the request. */
-@JsonPropertyOrder({"type", "loc", "msg", "input", "ctx"})
+/**
+ * One entry of FastAPI's answer 422: what is wrong with which part of the request.
+ *
+ * @param url of pydantic's page about the type; null for what pydantic itself does not know
+ */
+@JsonPropertyOrder({"type", "loc", "msg", "input", "ctx", "url"})
 public record Invalid(
     String type,
     List<Object> loc,
     String msg,
     Object input,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Object> ctx) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Object> ctx,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String url) {
+  private static final String PAGES = "https://errors.pydantic.dev/2.5/v/";
+
+  public Invalid(String type, List<Object> loc, String msg, Object input, Map<String, Object> ctx) {
+    this(type, loc, msg, input, ctx, PAGES + type);
+  }
+
   public static Invalid missing(Object input, Object... where) {
     return new Invalid("missing", List.of(where), "Field required", input, null);
   }
@@ -55,16 +66,14 @@ public record Invalid(
         List.of(where),
         "value is not a valid email address: " + reason,
         input,
-        Map.of("reason", reason));
+        Map.of("reason", reason),
+        null);
   }
 
-  public static Invalid notFile(String input) {
+  /** A value that one of the service's own validators refuses. */
+  public static Invalid refused(String input, String reason, Object... where) {
     return new Invalid(
-        "value_error",
-        List.of("body", "audio_file"),
-        "Value error, Expected UploadFile, received: <class 'str'>",
-        input,
-        Map.of("error", Map.of()));
+        "value_error", List.of(where), "Value error, " + reason, input, Map.of("error", Map.of()));
   }
 
   static Invalid notJson(long position, String reason) {
@@ -73,7 +82,8 @@ public record Invalid(
         List.of("body", position),
         "JSON decode error",
         Map.of(),
-        Map.of("error", reason));
+        Map.of("error", reason),
+        null);
   }
 
   static Invalid notObject(Object input) {

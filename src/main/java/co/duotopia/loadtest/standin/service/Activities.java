@@ -14,7 +14,8 @@ import java.util.List;
 final class Activities {
   private static final String ASSIGNMENT =
       """
-      SELECT sa.id, sa.title, sa.assignment_id, a.practice_mode
+      SELECT sa.title, sa.assignment_id, a.practice_mode, coalesce(a.show_answer, false),
+             a.score_category
       FROM student_assignments sa JOIN assignments a ON a.id = sa.assignment_id
       WHERE sa.id = ? AND sa.student_id = ? AND sa.is_active""";
 
@@ -52,7 +53,7 @@ final class Activities {
 
   private static final String CONTENTS =
       """
-      SELECT p.id, p.content_id, p.order_index, c.type, c.title
+      SELECT p.id, p.content_id, c.type, c.title
       FROM student_content_progress p JOIN contents c ON c.id = p.content_id
       WHERE p.student_assignment_id = ? ORDER BY p.order_index, p.id""";
 
@@ -71,6 +72,8 @@ final class Activities {
       String title,
       String status,
       String practiceMode,
+      boolean showAnswer,
+      String scoreCategory,
       int totalActivities,
       List<Activity> activities) {}
 
@@ -91,9 +94,14 @@ final class Activities {
       String status,
       Long progressId) {}
 
-  private record Assignment(long id, String title, long templateId, String practiceMode) {}
+  private record Assignment(
+      String title,
+      long templateId,
+      String practiceMode,
+      boolean showAnswer,
+      String scoreCategory) {}
 
-  private record Content(long progressId, long id, int order, String type, String title) {}
+  private record Content(long progressId, long id, String type, String title) {}
 
   /**
    * @throws ApiError 403
@@ -113,7 +121,11 @@ final class Activities {
                 ASSIGNMENT,
                 row ->
                     new Assignment(
-                        row.getLong(1), row.getString(2), row.getLong(3), row.getString(4)),
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getBoolean(4),
+                        row.getString(5)),
                 id,
                 studentId)
             .stream()
@@ -132,7 +144,14 @@ final class Activities {
                 id)
             .get(0);
     return new Opened(
-        id, assignment.title, status, assignment.practiceMode, activities.size(), activities);
+        id,
+        assignment.title,
+        status,
+        assignment.practiceMode,
+        assignment.showAnswer,
+        assignment.scoreCategory,
+        activities.size(),
+        activities);
   }
 
   private static List<Activity> activities(Connection connection, long assignmentId)
@@ -141,13 +160,7 @@ final class Activities {
         Rows.list(
             connection,
             CONTENTS,
-            row ->
-                new Content(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getInt(3),
-                    row.getString(4),
-                    row.getString(5)),
+            row -> new Content(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)),
             assignmentId);
     List<Activity> activities = new ArrayList<>();
     for (Content content : contents) {
@@ -156,7 +169,7 @@ final class Activities {
           new Activity(
               content.progressId,
               content.id,
-              content.order,
+              activities.size() + 1,
               content.type,
               content.title,
               items,

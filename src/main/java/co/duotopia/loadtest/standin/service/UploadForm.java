@@ -48,7 +48,9 @@ record UploadForm(
     if (audio == null) {
       problems.add(Invalid.missing(null, "body", "audio_file"));
     } else if (!audio.isFile()) {
-      problems.add(Invalid.notFile(audio.text()));
+      problems.add(
+          Invalid.refused(
+              audio.text(), "Expected UploadFile, received: <class 'str'>", "body", "audio_file"));
     }
     if (!problems.isEmpty()) {
       throw Invalid.answer(problems);

@@ -122,13 +122,7 @@ public final class RequestFields {
 
   /** A problem that one of the service's own validators finds. */
   void refuse(String name, String reason) {
-    problems.add(
-        new Invalid(
-            "value_error",
-            List.of(at(name)),
-            "Value error, " + reason,
-            object.path(name).asText(),
-            null));
+    problems.add(Invalid.refused(object.path(name).asText(), reason, at(name)));
   }
 
   private Object[] at(String name) {
