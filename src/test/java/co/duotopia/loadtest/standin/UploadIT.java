@@ -93,6 +93,32 @@ class UploadIT {
   }
 
   @Test
+  void aNewRecordingHasNoAssessmentYet() throws Exception {
+    assertEquals(200, Service.await(upload(38, 1)).status());
+    try (Connection connection = Jdbc.connect(standIn.database(), "duotopia")) {
+      Rows.change(
+          connection,
+          """
+          UPDATE student_item_progress
+          SET accuracy_score = 1, fluency_score = 2, pronunciation_score = 3,
+              completeness_score = 4, ai_feedback = 'good', ai_assessed_at = now(),
+              teacher_feedback = 'better'
+          WHERE student_assignment_id = 39""");
+      assertEquals(200, Service.await(upload(38, 1)).status());
+
+      assertEquals(
+          List.of("4.00 better"),
+          Rows.list(
+              connection,
+              """
+              SELECT concat_ws(' ', accuracy_score, fluency_score, pronunciation_score,
+                completeness_score, ai_feedback, ai_assessed_at, teacher_feedback)
+              FROM student_item_progress WHERE student_assignment_id = 39""",
+              row -> row.getString(1)));
+    }
+  }
+
+  @Test
   void hasTheCapacityOfLittlesLaw() {
     int count = 16;
     List<Long> answered = new CopyOnWriteArrayList<>();

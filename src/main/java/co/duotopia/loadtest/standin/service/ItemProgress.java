@@ -71,6 +71,7 @@ record ItemProgress(Connection connection, long assignmentId, long itemId) {
         content);
   }
 
+  /** Scores and feedback of the AI are those of the earlier recording, and go with it. */
   private void saveItem(Optional<Row> row, String url) throws SQLException {
     if (row.isPresent()) {
       Rows.change(
@@ -78,7 +79,8 @@ record ItemProgress(Connection connection, long assignmentId, long itemId) {
           """
           UPDATE student_item_progress
           SET recording_url = ?, status = 'COMPLETED', submitted_at = clock_timestamp(),
-              updated_at = now()
+              updated_at = now(), accuracy_score = NULL, fluency_score = NULL,
+              pronunciation_score = NULL, ai_feedback = NULL, ai_assessed_at = NULL
           WHERE id = ?""",
           url,
           row.get().id());
