@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.settings.standin.Generation;
 import co.duotopia.loadtest.standin.Service.Answer;
+import co.duotopia.loadtest.standin.postgres.Jdbc;
+import co.duotopia.loadtest.standin.postgres.Rows;
 import co.duotopia.loadtest.standin.postgres.SeedAccounts;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -88,6 +92,31 @@ class TeachingIT {
   void assertRefused(int status, String detail, Answer answer) {
     assertEquals(status, answer.status(), answer.body());
     assertTrue(answer.body().contains(detail), answer.body());
+  }
+
+  @Test
+  void logsInActiveTeachersWithTheRightPasswordOnly() throws SQLException {
+    try (Connection connection = Jdbc.connect(standIn.database(), standIn.database().database())) {
+      for (String state : List.of("new,false,NULL", "left,NULL,true", "here,true,false")) {
+        String[] part = state.split(",");
+        Rows.change(
+            connection,
+            """
+            INSERT INTO teachers (email, password_hash, name, is_active, email_verified)
+            SELECT '%s@example.com', password_hash, 'T', %s, %s FROM teachers WHERE id = 1"""
+                .formatted((Object[]) part));
+      }
+    }
+
+    assertRefused(403, "verify your email address", logIn("new@example.com"));
+    assertRefused(403, "Account is inactive", logIn("left@example.com"));
+    assertEquals(200, logIn("here@example.com").status());
+    assertRefused(401, "credentials", service.teacherLogin(Account.of("new@example.com", "x")));
+    assertRefused(422, "must have an @-sign", logIn("here"));
+  }
+
+  private Answer logIn(String email) {
+    return service.teacherLogin(Account.of(email, SeedAccounts.PASSWORD));
   }
 
   @Test

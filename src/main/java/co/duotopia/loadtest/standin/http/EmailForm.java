@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The check of e-mail addresses in the service's newer generation, as pydantic's EmailStr. */
+/**
+ * The check of e-mail addresses, as pydantic's EmailStr: of teachers in both generations, of
+ * students in the newer one.
+ */
 public final class EmailForm {
   /** Top-level domains that are nobody's; example.com and example.org pass. */
   private static final Set<String> RESERVED =

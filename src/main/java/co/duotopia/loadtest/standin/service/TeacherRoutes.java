@@ -4,6 +4,7 @@ import static co.duotopia.loadtest.standin.service.Tokens.Role.TEACHER;
 
 import co.duotopia.loadtest.standin.http.ApiError;
 import co.duotopia.loadtest.standin.http.ApiJson;
+import co.duotopia.loadtest.standin.http.EmailForm;
 import co.duotopia.loadtest.standin.postgres.Passwords;
 import co.duotopia.loadtest.standin.postgres.Rows;
 import io.javalin.http.Context;
@@ -14,8 +15,15 @@ import java.sql.SQLException;
 final class TeacherRoutes {
   static final String TEACHERS_ONLY = "Not a teacher";
 
+  private static final String INACTIVE = "Account is inactive";
+  private static final String UNVERIFIED =
+      "Please verify your email address before logging in."
+          + " Check your inbox for verification link.";
+
   private static final String BY_EMAIL =
-      "SELECT id, email, name, password_hash FROM teachers WHERE email = ? AND is_active";
+      """
+      SELECT id, email, name, password_hash, is_active, email_verified
+      FROM teachers WHERE email = ?""";
 
   private static final String ASSIGNMENTS =
       """
@@ -61,14 +69,18 @@ final class TeacherRoutes {
       long classroomId,
       String classroomName) {}
 
-  private record Stored(User user, String passwordHash) {}
+  private record Stored(User user, String passwordHash, boolean active, boolean verified) {}
 
   void login(Context context, Session session) throws Exception {
     Credentials credentials = Credentials.of(context);
+    EmailForm.check(credentials.email(), "email");
     services.teacherLogins().count(credentials.email());
     Stored teacher = find(session.connection(), credentials.email());
     if (!Passwords.matches(credentials.password(), teacher.passwordHash)) {
       throw wrong();
+    }
+    if (!teacher.active) {
+      throw ApiError.detail(403, teacher.verified ? INACTIVE : UNVERIFIED);
     }
     String token = services.tokens().teacher(teacher.user.id());
     ApiJson.answer(context, 200, new Login(token, "bearer", teacher.user));
@@ -81,7 +93,9 @@ final class TeacherRoutes {
             row ->
                 new Stored(
                     new User(row.getLong(1), row.getString(2), row.getString(3), "teacher"),
-                    row.getString(4)),
+                    row.getString(4),
+                    row.getBoolean(5),
+                    row.getBoolean(6)),
             email)
         .stream()
         .findFirst()
