@@ -95,6 +95,9 @@ class ErrorsIT {
         403,
         "Only students can upload recordings",
         service.upload(teacher, Form.upload(1, 1, 51_200)));
+    String noId = "/api/students/assignments/first/activities";
+    assertDetail(403, onlyStudents, service.get(noId, teacher));
+    assertEquals(422, service.upload(teacher, new Form()).status());
   }
 
   @Test

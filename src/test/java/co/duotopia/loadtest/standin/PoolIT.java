@@ -56,6 +56,18 @@ class PoolIT {
   }
 
   @Test
+  void looksForAConnectionBeforeItChecksTheFile() throws Exception {
+    List<CompletableFuture<Service.Answer>> uploads = List.of(upload(0), upload(1));
+    Waiting.until("degraded", () -> health().contains("\"status\":\"degraded\""));
+
+    Service.Answer answer = service.upload(tokens.get(2), Form.upload(3, 1, 10));
+
+    assertEquals(List.of(200, 200), Service.await(uploads).stream().map(a -> a.status()).toList());
+    assertEquals(500, answer.status());
+    assertTrue(answer.body().contains("QueuePool limit of size 1 overflow 1"), answer.body());
+  }
+
+  @Test
   void failsOtherRequestsAndDropsTheirConnection() throws Exception {
     List<CompletableFuture<Service.Answer>> uploads = List.of(upload(0), upload(1));
     Waiting.until("degraded", () -> health().contains("\"status\":\"degraded\""));

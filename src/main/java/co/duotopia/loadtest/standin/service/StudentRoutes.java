@@ -115,8 +115,8 @@ final class StudentRoutes {
   }
 
   void activities(Context context, Session session) throws Exception {
-    long assignmentId = Integers.inPath(context, "assignment_id");
     long id = caller(context);
+    long assignmentId = Integers.inPath(context, "assignment_id");
     services.faults().query(session.connection());
     if (services.isNewer()) {
       Activities.refuseInactiveClassroom(session.connection(), assignmentId, id);

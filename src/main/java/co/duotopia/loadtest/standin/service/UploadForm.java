@@ -37,8 +37,10 @@ record UploadForm(
     FormPart audio) {
   private static final int BUFFER_BYTES = 64 * 1024;
 
-  static UploadForm read(Context context, boolean newer) throws IOException {
-    Map<String, FormPart> parts = parts(context);
+  /**
+   * @throws ApiError 422
+   */
+  static UploadForm of(Map<String, FormPart> parts, boolean newer) {
     List<Invalid> problems = new ArrayList<>();
     long assignmentId = integer(parts, "assignment_id", problems);
     long contentItemId = integer(parts, "content_item_id", problems);
@@ -58,7 +60,8 @@ record UploadForm(
     return new UploadForm(assignmentId, contentItemId, duration, audio.type(), audio);
   }
 
-  private static Map<String, FormPart> parts(Context context) throws IOException {
+  /** Reads the body, which the service does before it looks at anything else. */
+  static Map<String, FormPart> parts(Context context) throws IOException {
     InputStream body = context.req().getInputStream();
     String type = context.contentType();
     if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {

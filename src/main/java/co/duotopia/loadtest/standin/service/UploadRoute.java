@@ -2,6 +2,7 @@ package co.duotopia.loadtest.standin.service;
 
 import co.duotopia.loadtest.standin.http.ApiError;
 import co.duotopia.loadtest.standin.http.ApiJson;
+import co.duotopia.loadtest.standin.http.FormPart;
 import co.duotopia.loadtest.standin.http.FormParts;
 import co.duotopia.loadtest.standin.postgres.PoolExhausted;
 import io.javalin.http.Context;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +19,8 @@ import java.util.Optional;
  * <p>The database connection is taken first and held, in an open transaction, during the whole
  * storage call and the wait for a thread for it. An earlier recording of the item is deleted on the
  * event loop. Twelve round trips to the database, all on the event loop: 5 before the storage call
- * (ping, BEGIN, three reads), 7 after it (a read, two writes, COMMIT, and ping, BEGIN, read).
+ * (ping, BEGIN, three reads), 7 after it (a read, two writes, COMMIT, and ping, BEGIN, read). The
+ * file is checked after the first 5, so a refused one costs them, too.
  */
 final class UploadRoute {
   private static final int SMALLEST_BYTES = 5 * 1024;
@@ -52,20 +55,19 @@ final class UploadRoute {
       String message) {}
 
   void upload(Context context) throws Exception {
-    UploadForm form = UploadForm.read(context, services.isNewer());
-    services.faults().received(form.audio().length());
+    Map<String, FormPart> parts = UploadForm.parts(context);
+    services.faults().received(parts.values().stream().mapToLong(FormPart::length).sum());
     try (Session session = services.session()) {
-      services.loop().work(() -> answer(context, form, session));
+      services.loop().work(() -> answer(context, parts, session));
     }
   }
 
-  private Void answer(Context context, UploadForm form, Session session) throws Exception {
-    long studentId =
-        services
-            .tokens()
-            .caller(context)
-            .as(Tokens.Role.STUDENT, "Only students can upload recordings");
-    check(form);
+  /** In FastAPI's order: the token, the form, and then what the handler checks. */
+  private Void answer(Context context, Map<String, FormPart> parts, Session session)
+      throws Exception {
+    Tokens.Caller caller = services.tokens().caller(context);
+    UploadForm form = UploadForm.of(parts, services.isNewer());
+    long studentId = caller.as(Tokens.Role.STUDENT, "Only students can upload recordings");
     ApiJson.answer(context, 200, store(form, studentId, session));
     return null;
   }
@@ -98,6 +100,7 @@ final class UploadRoute {
           new ItemProgress(session.connection(), form.assignmentId(), form.contentItemId());
       services.faults().query(session.connection());
       Optional<ItemProgress.Row> row = progress.look(studentId);
+      check(form);
       String url = services.loop().await(() -> store(form, session.connection()));
       if (row.flatMap(ItemProgress.Row::recording).isPresent()) {
         services.storage().delete();
