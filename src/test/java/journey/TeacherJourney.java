@@ -3,12 +3,14 @@ package journey;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
+import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.settings.scenario.JourneySettings;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * A teacher looks at assignments and students, thinks, and looks again, until the run's time is
@@ -22,15 +24,22 @@ public final class TeacherJourney {
   private final JourneySettings journey;
   private final Pacing pacing;
   private final OptionalInt turns;
-  private final TeacherToken token = new TeacherToken(System::nanoTime);
+  private final TeacherToken token;
 
   /**
    * @param turns after which a teacher leaves; empty: none
+   * @param elapsed time since the start of the whole run
    */
-  public TeacherJourney(JourneySettings journey, Pacing pacing, OptionalInt turns) {
+  public TeacherJourney(
+      JourneySettings journey,
+      Pacing pacing,
+      OptionalInt turns,
+      Shard shard,
+      Supplier<Duration> elapsed) {
     this.journey = journey;
     this.pacing = pacing;
     this.turns = turns;
+    token = new TeacherToken(shard, elapsed);
   }
 
   public ChainBuilder chain(Account account) {

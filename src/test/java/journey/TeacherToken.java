@@ -1,31 +1,37 @@
 package journey;
 
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import co.duotopia.loadtest.run.RunInfo.Shard;
+import co.duotopia.loadtest.settings.scenario.JourneySettings;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
- * The token that all teachers share, since they have one account, and the service lets it log in
- * only three times a minute. Thread-safe.
+ * The token that all teachers of an injector share, since they have one account, and the service
+ * lets it log in only three times a minute. The injectors take turns. Thread-safe.
  */
 final class TeacherToken {
-  private static final long BETWEEN_LOGINS_NANOS = TimeUnit.SECONDS.toNanos(20);
-
-  private final LongSupplier nanoTime;
+  private final Shard shard;
+  private final Supplier<Duration> elapsed;
   private String token = "";
   private boolean loggingIn;
-  private long nextLoginNanos;
+  private long lastTurn = -1;
 
-  TeacherToken(LongSupplier nanoTime) {
-    this.nanoTime = nanoTime;
-    this.nextLoginNanos = nanoTime.getAsLong();
+  /**
+   * @param elapsed time since the start of the whole run
+   */
+  TeacherToken(Shard shard, Supplier<Duration> elapsed) {
+    this.shard = shard;
+    this.elapsed = elapsed;
   }
 
   /** Whether the caller is the one who logs in now; then it must report the outcome. */
   synchronized boolean mayLogIn() {
-    boolean may = token.isEmpty() && !loggingIn && nanoTime.getAsLong() - nextLoginNanos >= 0;
+    long turn = elapsed.get().dividedBy(JourneySettings.TEACHER_LOGIN_TURN);
+    boolean own = turn % shard.count() == shard.index() && turn > lastTurn;
+    boolean may = own && token.isEmpty() && !loggingIn;
     if (may) {
       loggingIn = true;
-      nextLoginNanos = nanoTime.getAsLong() + BETWEEN_LOGINS_NANOS;
+      lastTurn = turn;
     }
     return may;
   }

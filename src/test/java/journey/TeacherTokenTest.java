@@ -4,12 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.TimeUnit;
+import co.duotopia.loadtest.run.RunInfo.Shard;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TeacherTokenTest {
-  private long nowNanos;
-  private final TeacherToken token = new TeacherToken(() -> nowNanos);
+  private Duration now = Duration.ofSeconds(4);
+  private final TeacherToken token = of(Shard.ONLY);
+
+  private TeacherToken of(Shard shard) {
+    return new TeacherToken(shard, () -> now);
+  }
 
   @Test
   void onlyOneTeacherLogsIn() {
@@ -22,14 +30,35 @@ class TeacherTokenTest {
   }
 
   @Test
-  void nobodyLogsInMoreThanThreeTimesAMinute() {
+  void aFailedLoginIsRepeatedInTheNextTurn() {
     assertTrue(token.mayLogIn());
     token.loggedIn("");
 
-    nowNanos += TimeUnit.SECONDS.toNanos(20) - 1;
+    now = Duration.ofMillis(29_999);
     assertFalse(token.mayLogIn());
-    nowNanos += 1;
+    now = Duration.ofSeconds(30);
     assertTrue(token.mayLogIn());
+  }
+
+  @Test
+  void logsInThreeTimesAMinuteAtMostWithTheCheckBeforeTheRun() {
+    List<TeacherToken> injectors =
+        IntStream.range(0, 8).mapToObj(i -> of(new Shard(i, 8, "r"))).toList();
+    List<Integer> loginSeconds = new ArrayList<>(List.of(-1));
+    for (int second = 0; second < 600; second++) {
+      now = Duration.ofSeconds(second);
+      for (TeacherToken injector : injectors) {
+        if (injector.mayLogIn()) {
+          injector.loggedIn("");
+          loginSeconds.add(second);
+        }
+      }
+    }
+
+    assertEquals(21, loginSeconds.size());
+    for (int i = 3; i < loginSeconds.size(); i++) {
+      assertTrue(loginSeconds.get(i) - loginSeconds.get(i - 3) >= 60, loginSeconds.toString());
+    }
   }
 
   @Test

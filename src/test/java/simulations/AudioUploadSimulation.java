@@ -125,7 +125,8 @@ public abstract class AudioUploadSimulation extends Simulation {
 
   /** The journey of a teacher, until the run's time is over. */
   protected final ChainBuilder teachers() {
-    return new TeacherJourney(run.settings().journey(), pacing(), turns())
+    return new TeacherJourney(
+            run.settings().journey(), pacing(), turns(), run.shard(), run.deadline()::elapsed)
         .chain(run.target().teacher().orElseThrow());
   }
 

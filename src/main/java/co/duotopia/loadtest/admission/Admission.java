@@ -6,6 +6,7 @@ import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.environment.Environment;
 import co.duotopia.loadtest.settings.environment.QuietHours;
+import co.duotopia.loadtest.settings.scenario.JourneySettings;
 import co.duotopia.loadtest.settings.standin.FaultRules;
 import co.duotopia.loadtest.terminal.Confirmation;
 import java.time.Duration;
@@ -77,6 +78,17 @@ public final class Admission {
       throw new InvalidInput(
           "environment %s: must have a base URL in a run of %d injectors, since each would start a stand-in of its own, but has none; start one with \"standin\" and give all of them its address"
               .formatted(settings.environment().name(), injectors));
+    }
+    Duration turns = JourneySettings.TEACHER_LOGIN_TURN.multipliedBy(injectors);
+    if (settings.journey().teacherShare() > 0 && settings.scenario().time().compareTo(turns) < 0) {
+      throw new InvalidInput(
+          "scenario %s: must take at least %d s with teachers on %d injectors, since the injectors log in to the teacher's account in turns of %d s, but takes %d s; use fewer injectors, or set journey.teacher-share to 0"
+              .formatted(
+                  settings.scenario().name(),
+                  turns.toSeconds(),
+                  injectors,
+                  JourneySettings.TEACHER_LOGIN_TURN.toSeconds(),
+                  settings.scenario().time().toSeconds()));
     }
     if (settings.scenario().users() < injectors) {
       throw new InvalidInput(

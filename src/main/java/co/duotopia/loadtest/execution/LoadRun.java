@@ -143,7 +143,7 @@ public final class LoadRun {
 
   private void prepare() {
     Path results = onEnterprise ? EnterpriseMode.temporaryResults() : settings.resultsDirectory();
-    Preflight preflight = new Preflight(settings, target, proxy, audioFiles, results);
+    Preflight preflight = new Preflight(settings, target, proxy, audioFiles, results, shard);
     backendLogs = new BackendLogs(shard, preflight.check());
     String environment = settings.environment().name();
     String scenario = settings.scenario().name();

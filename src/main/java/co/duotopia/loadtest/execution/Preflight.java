@@ -9,6 +9,7 @@ import co.duotopia.loadtest.preflight.Report;
 import co.duotopia.loadtest.preflight.check.Subject;
 import co.duotopia.loadtest.preflight.target.EngineTrust;
 import co.duotopia.loadtest.preflight.target.Tls;
+import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,13 +29,15 @@ final class Preflight {
 
   /**
    * @param results where the run's directory will be
+   * @param shard of the injectors, only number 0 logs the teacher in
    */
   Preflight(
       Settings settings,
       Target target,
       Optional<ProxyAddress> proxy,
       List<AudioFile> audio,
-      Path results) {
+      Path results,
+      Shard shard) {
     subject =
         new Subject(
             settings,
@@ -44,7 +47,7 @@ final class Preflight {
             proxy,
             target.standIn().isPresent(),
             target::students,
-            target.teacher(),
+            target.teacher().filter(account -> shard.index() == 0),
             target.database(),
             () -> audio);
   }

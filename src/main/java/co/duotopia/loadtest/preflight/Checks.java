@@ -116,7 +116,9 @@ final class Checks {
     all.addAll(List.of(address, certificate, health, new ServerClockCheck(health)));
     addOfStudents(new LoginsCheck(backend, students, health, accounts), audio);
     if (subject.settings().journey().teacherShare() > 0) {
-      all.add(new TeacherLoginCheck(backend, subject.teacher().orElseThrow(), health));
+      subject
+          .teacher()
+          .ifPresent(teacher -> all.add(new TeacherLoginCheck(backend, teacher, health)));
     }
   }
 

@@ -39,6 +39,12 @@ public final class Deadline {
     }
   }
 
+  /** Time since the first user of all injectors started. */
+  public Duration elapsed() {
+    OptionalLong end = endNanos;
+    return end.isEmpty() ? Duration.ZERO : time.minusNanos(end.getAsLong() - nanoTime.getAsLong());
+  }
+
   /** No new work starts from now on; returns whether the deadline was still ahead. */
   synchronized boolean moveToNow() {
     if (!isAhead()) {

@@ -186,6 +186,21 @@ class AdmissionTest {
   }
 
   @Test
+  void wantsTimeForTheTeacherToLogInOnEachInjector() {
+    properties.put("loadtest.journey.teacher-share", "0.5");
+    variables.put("PROD_TEST_TEACHER_EMAIL", "t@example.com");
+    variables.put("PROD_TEST_TEACHER_PASSWORD", "two");
+    Shard last = new Shard(7, 8, "r");
+
+    properties.put("time", "239s");
+    InvalidInput refused = assertThrows(InvalidInput.class, () -> check(GIVEN, last, true));
+    properties.put("time", "240s");
+
+    assertTrue(refused.getMessage().contains("at least 240 s"), refused.getMessage());
+    assertDoesNotThrow(() -> check(GIVEN, last, true));
+  }
+
+  @Test
   void countsThoseInReserve() {
     properties.put("users", "10");
     properties.put("max-users", "12");

@@ -9,7 +9,9 @@ import co.duotopia.loadtest.execution.OddBackend.Arrival;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,35 @@ class LoginsIT {
       assertEquals(1, run.sum("POST /api/auth/teacher/login", "count"));
       assertEquals(3, run.sum("GET /api/teachers/students", "count"));
     }
+  }
+
+  @Test
+  void checksTheTeacherOnOneInjectorOnly() throws Exception {
+    String teacherLogIn = "/api/auth/teacher/login";
+    backend.answer(LOG_IN, new Answer(400, "{}")).answer(teacherLogIn, LOGGED_IN);
+
+    for (int number : List.of(1, 0)) {
+      try (EngineRun run = injector(number)) {
+        assertEquals(1, run.exitCode(), run.console());
+        assertEquals(number == 0 ? 1 : 0, backend.arrivals(teacherLogIn).size());
+      }
+    }
+  }
+
+  /** One of two. */
+  private EngineRun injector(int number) throws IOException {
+    Map<String, String> variables = new HashMap<>(backend.variables());
+    variables.put("LOADTEST_INJECTOR", Integer.toString(number));
+    variables.put("LOADTEST_INJECTORS", "2");
+    return EngineRun.start(
+        folder,
+        variables,
+        "Normal",
+        "users=2",
+        "time=60s",
+        "loadtest.journey.teacher-share=0.5",
+        "loadtest.environments.local.teacher.email=t@b.co",
+        "loadtest.environments.local.teacher.password=p");
   }
 
   @Test

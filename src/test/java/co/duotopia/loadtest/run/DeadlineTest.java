@@ -32,6 +32,18 @@ class DeadlineTest {
   }
 
   @Test
+  void knowsHowLongTheRunOfAllInjectorsTakesAlready() {
+    deadline.startsLate(Duration.ofSeconds(5));
+    clock.advance(Duration.ofSeconds(1));
+    assertEquals(Duration.ZERO, deadline.elapsed());
+
+    deadline.start();
+    clock.advance(Duration.ofSeconds(2));
+
+    assertEquals(Duration.ofSeconds(7), deadline.elapsed());
+  }
+
+  @Test
   void cutsPausesToJustAfterTheDeadline() {
     deadline.start();
     clock.advance(Duration.ofSeconds(57));

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param results where the run's directory will be
  * @param proxy that leads to the target
  * @param students reads the accounts; throws InvalidInput when they cannot be read
+ * @param teacher whose login is checked where there are teachers; empty: by another injector
  * @param audio reads the recordings, in the same way
  */
 public record Subject(

@@ -33,6 +33,11 @@ public record JourneySettings(
     RetrySettings retries,
     double teacherShare,
     Range teacherThinkTime) {
+  /**
+   * The injectors of a run take turns of this length to log the teacher in: the service allows an
+   * account three logins a minute, and one of them is that of the check before the run.
+   */
+  public static final Duration TEACHER_LOGIN_TURN = Duration.ofSeconds(30);
 
   /**
    * @param directory where a relative students file begins
