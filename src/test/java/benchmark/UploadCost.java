@@ -15,6 +15,7 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 
 import co.duotopia.loadtest.audio.AudioFile;
 import co.duotopia.loadtest.audio.AudioFiles;
+import co.duotopia.loadtest.audio.UploadParts;
 import co.duotopia.loadtest.config.Range;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.VirtualUsers;
@@ -44,7 +45,6 @@ import java.util.function.UnaryOperator;
 import journey.Pacing;
 import journey.Recordings;
 import journey.StudentJourney;
-import journey.UploadBody;
 import recording.Recorded;
 import recording.Recording;
 
@@ -158,7 +158,7 @@ public final class UploadCost extends Simulation {
     return uploads(
         phase,
         http ->
-            http.header("Content-Type", UploadBody.CONTENT_TYPE)
+            http.header("Content-Type", UploadParts.CONTENT_TYPE)
                 .sign(
                     (request, session) ->
                         request.copyWithNewBody(Recordings.chosen(session).to(1, 11))));
@@ -168,7 +168,7 @@ public final class UploadCost extends Simulation {
     return uploads(
         phase,
         http ->
-            http.header("Content-Type", UploadBody.CONTENT_TYPE)
+            http.header("Content-Type", UploadParts.CONTENT_TYPE)
                 .body(ByteArrayBody(session -> Recordings.chosen(session).to(1, 11).getBytes())));
   }
 

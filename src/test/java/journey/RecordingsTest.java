@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.audio.AudioFile;
+import co.duotopia.loadtest.audio.UploadParts;
 import co.duotopia.loadtest.settings.scenario.UploadSettings.Sample;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -31,7 +32,7 @@ class RecordingsTest {
         (ByteBuf) recordings.at(0).to(7, 11).build(ByteBufAllocator.DEFAULT).getContent();
     String body = sent.toString(StandardCharsets.US_ASCII);
     sent.release();
-    String boundary = UploadBody.CONTENT_TYPE.split("boundary=")[1];
+    String boundary = UploadParts.CONTENT_TYPE.split("boundary=")[1];
 
     String[] parts = body.split("--" + boundary);
     assertEquals("", parts[0]);
@@ -44,7 +45,7 @@ class RecordingsTest {
             + "Content-Type: audio/webm\r\n\r\nRECORDING a\r\n",
         parts[3]);
     assertEquals("--\r\n", parts[4]);
-    assertTrue(UploadBody.CONTENT_TYPE.startsWith("multipart/form-data; boundary="));
+    assertTrue(UploadParts.CONTENT_TYPE.startsWith("multipart/form-data; boundary="));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static io.gatling.javaapi.http.HttpDsl.header;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
+import co.duotopia.loadtest.audio.UploadParts;
 import co.duotopia.loadtest.run.requests.ClosedAssignment;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gatling.http.response.Response;
@@ -103,7 +104,7 @@ public final class Requests {
     return http(name)
         .post("/api/students/upload-recording")
         .header("Authorization", BEARER)
-        .header("Content-Type", UploadBody.CONTENT_TYPE)
+        .header("Content-Type", UploadParts.CONTENT_TYPE)
         .sign(Recordings::attach)
         .check(STATUS, status().is(200), regex("\"audio_url\" *: *\"").exists().name("audio_url"));
   }

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.preflight.check;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import co.duotopia.loadtest.audio.AudioFile;
+import co.duotopia.loadtest.audio.UploadParts;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Skipped;
@@ -13,8 +13,6 @@ import java.util.List;
 
 /** Whether an upload is stored: the smallest recording, once, and only if that was asked for. */
 public final class TinyUploadCheck implements Check {
-  private static final String BOUNDARY = "duotopia-loadtest-doctor-5d2c81f0";
-
   private final BackendClient backend;
   private final AudioSamplesCheck audio;
   private final ItemsCheck items;
@@ -44,16 +42,17 @@ public final class TinyUploadCheck implements Check {
       return new Skipped("not asked for; --upload stores one recording");
     }
     Place place = items.place();
-    byte[] recording = audio.smallest().content();
+    AudioFile recording = audio.smallest();
     BackendAnswer answer =
         backend.post(
             "/api/students/upload-recording",
             place.token(),
-            "multipart/form-data; boundary=" + BOUNDARY,
+            UploadParts.CONTENT_TYPE,
             body(place, recording));
     if (answer.status() == 200 && answer.json().path("audio_url").isTextual()) {
       return new Ok(
-          "%d KiB stored in %d ms".formatted(recording.length / 1024, answer.took().toMillis()));
+          "%d KiB stored in %d ms"
+              .formatted(recording.content().length / 1024, answer.took().toMillis()));
     }
     return new Failure(
         new Problem(
@@ -73,26 +72,11 @@ public final class TinyUploadCheck implements Check {
     };
   }
 
-  private static byte[] body(Place place, byte[] recording) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream(recording.length + 1_000);
-    body.writeBytes(ascii(field("assignment_id", place.target().assignmentId())));
-    body.writeBytes(ascii(field("content_item_id", place.target().contentItemId())));
+  private static byte[] body(Place place, AudioFile recording) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(
-        ascii(head("audio_file\"; filename=\"doctor.webm") + "Content-Type: audio/webm\r\n\r\n"));
-    body.writeBytes(recording);
-    body.writeBytes(ascii("\r\n--" + BOUNDARY + "--\r\n"));
+        UploadParts.item(place.target().assignmentId(), place.target().contentItemId()));
+    body.writeBytes(UploadParts.recording(recording));
     return body.toByteArray();
-  }
-
-  private static String field(String name, long value) {
-    return head(name) + "\r\n" + value + "\r\n";
-  }
-
-  private static String head(String name) {
-    return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n";
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(US_ASCII);
   }
 }
