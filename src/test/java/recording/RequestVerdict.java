@@ -3,10 +3,15 @@ package recording;
 import co.duotopia.loadtest.config.Mask;
 import co.duotopia.loadtest.run.AnswerText;
 import co.duotopia.loadtest.run.requests.Cause;
+import co.duotopia.loadtest.run.requests.IntendedStart;
 import co.duotopia.loadtest.run.requests.Outcome;
+import io.gatling.http.client.Request;
+import io.gatling.http.client.RequestBuilder;
 import io.gatling.http.client.impl.RequestTimeoutException;
+import io.gatling.http.client.uri.Uri;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.io.IOException;
@@ -32,6 +37,17 @@ final class RequestVerdict {
       Pattern.compile("(?:connect|bind)\\(\\.\\.\\) failed with error\\(-(?:99|49)\\)");
 
   private final AnswerTexts texts = new AnswerTexts();
+
+  /** Rehearses failures: a machine without a free file can load no class for the first one. */
+  RequestVerdict() {
+    Uri target = Uri.create("http://localhost/");
+    Request request = new RequestBuilder("rehearsal", HttpMethod.GET, target, null).build();
+    Optional<RecordedExchange> exchange =
+        Optional.of(new RecordedExchange(request, null, null, IntendedStart.UNKNOWN));
+    cause(new IOException());
+    of(exchange, Optional.empty(), AnswerText.NO_MESSAGE);
+    of(exchange, Optional.of(FIRST_REDIRECT), AnswerText.NO_MESSAGE);
+  }
 
   /**
    * @param exchange that has ended; empty for a request that did not go through the HTTP client
