@@ -15,6 +15,7 @@ import co.duotopia.loadtest.run.RunJson;
 import co.duotopia.loadtest.run.RunProcess;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.settings.ShippedConf;
 import co.duotopia.loadtest.terminal.Confirmation;
 import java.io.IOException;
 import java.net.URL;
@@ -33,7 +34,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Admission of runs on production, with the settings as shipped. */
 class AdmissionTest {
-  private static final URL CONF = AdmissionTest.class.getResource("/loadtest.conf");
   private static final String TARGET = "https://www.example.com";
 
   /** Outcome, expectations, grade, and length of the steady phase in seconds. */
@@ -47,6 +47,7 @@ class AdmissionTest {
   @TempDir Path directory;
   private final Map<String, String> properties = new TreeMap<>();
   private final Map<String, String> variables = new TreeMap<>();
+  private URL conf = AdmissionTest.class.getResource("/loadtest.conf");
 
   @BeforeEach
   void begin() {
@@ -58,7 +59,7 @@ class AdmissionTest {
   }
 
   private Settings settings() {
-    return new SettingsLoader(properties, variables, directory, CONF).load("normal");
+    return new SettingsLoader(properties, variables, directory, conf).load("normal");
   }
 
   private void check(Confirmation confirmation) {
@@ -310,6 +311,14 @@ class AdmissionTest {
     assertDoesNotThrow(() -> check(GIVEN));
   }
 
+  private void quiet(String hours) throws Exception {
+    conf =
+        ShippedConf.with(
+            directory,
+            "loadtest.environments.production { quiet-hours = \"%s\", time-zone = Asia/Taipei }"
+                .formatted(hours));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -318,9 +327,8 @@ class AdmissionTest {
         "Mon-Fri 09:15-12:00 | one that begins at Mon 23 Nov 09:12 reaches into them (it can take 330 s); start it at Mon 23 Nov 12:00",
         "00:00-24:00 | one that begins at Mon 23 Nov 09:12 is in them; no gap between them is long enough: make it shorter",
       })
-  void keepsOutOfQuietHours(String hours, String problem) {
-    properties.put("loadtest.environments.production.quiet-hours", hours);
-    properties.put("loadtest.environments.production.time-zone", "Asia/Taipei");
+  void keepsOutOfQuietHours(String hours, String problem) throws Exception {
+    quiet(hours);
 
     assertRefused(
         GIVEN,
@@ -329,9 +337,8 @@ class AdmissionTest {
   }
 
   @Test
-  void beginsOutsideOfQuietHours() {
-    properties.put("loadtest.environments.production.quiet-hours", "Sun 00:00-24:00,22:00-06:00");
-    properties.put("loadtest.environments.production.time-zone", "Asia/Taipei");
+  void beginsOutsideOfQuietHours() throws Exception {
+    quiet("Sun 00:00-24:00,22:00-06:00");
 
     assertDoesNotThrow(() -> check(GIVEN));
   }

@@ -1,12 +1,8 @@
 package co.duotopia.loadtest.settings;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import co.duotopia.loadtest.config.ConfFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -14,7 +10,6 @@ import java.util.Map;
 public final class AddedSections {
   private static final String SECTIONS =
       """
-
       loadtest {
         environments.production-eu {
           base-url = ${?PRODUCTION_EU_BASE_URL}
@@ -46,10 +41,7 @@ public final class AddedSections {
 
   /** Writes the settings file into a folder. */
   public static URL conf(Path folder) throws IOException {
-    try (InputStream shipped = AddedSections.class.getResourceAsStream("/loadtest.conf")) {
-      String all = new String(shipped.readAllBytes(), UTF_8) + SECTIONS;
-      return Files.writeString(folder.resolve("loadtest.conf"), all).toUri().toURL();
-    }
+    return ShippedConf.with(folder, SECTIONS);
   }
 
   /** A loader with all variables of production-eu. */

@@ -21,11 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Production's hosts and database, and the settings as they are shipped. */
 class PinsTest {
-  private static final URL CONF = PinsTest.class.getResource("/loadtest.conf");
+  private static final String HOSTS = "loadtest.environments.production.hosts";
 
   @TempDir Path directory;
   private final Map<String, String> variables = new TreeMap<>();
   private final Map<String, String> properties = new TreeMap<>();
+  private URL conf = PinsTest.class.getResource("/loadtest.conf");
 
   @BeforeEach
   void begin() {
@@ -41,7 +42,7 @@ class PinsTest {
   }
 
   private SettingsLoader loader() {
-    return new SettingsLoader(properties, variables, directory, CONF);
+    return new SettingsLoader(properties, variables, directory, conf);
   }
 
   private void assertRefused(String line) {
@@ -77,9 +78,9 @@ class PinsTest {
   }
 
   @Test
-  void keepsLocalAwayFromAListedHost() {
+  void keepsLocalAwayFromAListedHost() throws Exception {
+    conf = ShippedConf.with(directory, HOSTS + " = [a.example.com, 10.0.0.7]");
     properties.put("env", "local");
-    properties.put("loadtest.environments.production.hosts", "a.example.com, 10.0.0.7");
     variables.put("LOCAL_BASE_URL", "https://[::ffff:10.0.0.7]:8443");
     variables.put("LOCAL_TEST_STUDENT_EMAIL", "s@example.com");
     variables.put("LOCAL_TEST_STUDENT_PASSWORD", "one");
@@ -169,11 +170,13 @@ class PinsTest {
   }
 
   @Test
-  void refusesAHostThatIsAUrl() {
-    properties.put("loadtest.environments.production.hosts", "https://www.example.com");
+  void refusesAHostThatIsAUrl() throws Exception {
+    conf = ShippedConf.with(directory, HOSTS + " = [\"https://www.example.com\"]");
 
-    assertRefused(
-        "-Dloadtest.environments.production.hosts: must be a host without scheme, port or path,"
-            + " but is https://www.example.com");
+    InvalidInput refused = Assertions.assertThrows(InvalidInput.class, this::load);
+    assertEquals(
+        "loadtest.conf: environments.production.hosts must be a host without scheme, port or path,"
+            + " but is https://www.example.com",
+        refused.getMessage().replaceFirst(":\\d+", ""));
   }
 }

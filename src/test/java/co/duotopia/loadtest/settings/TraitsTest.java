@@ -61,12 +61,23 @@ class TraitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"confirm", "gradual", "exclusive"})
-  void cannotBeTakenAwayOnTheCommandLine(String trait) {
+  @CsvSource({
+    "confirm, false",
+    "gradual, false",
+    "exclusive, false",
+    "felt-by, nobody",
+    "felt-by, ''",
+    "hosts, ''",
+    "quiet-hours, ''",
+    "quiet-hours, 03:00-04:00",
+    "time-zone, ''",
+    "plain-http, true",
+  })
+  void cannotBeTakenAwayOnTheCommandLine(String trait, String value) {
     sources
         .conf(LAB, LAB + "\nstudent { email = s, password = p }\nconfirm = true")
         .property("env", "lab")
-        .property("loadtest.environments.lab." + trait, "false");
+        .property("loadtest.environments.lab." + trait, value);
 
     assertEquals(
         List.of(
@@ -75,16 +86,18 @@ class TraitsTest {
         sources.problems());
   }
 
-  @Test
-  void ofAnExclusiveOneCannotBeTakenAwayByTheRunOfAnother() {
+  @ParameterizedTest
+  @CsvSource({"exclusive, false", "hosts, ''"})
+  void ofAnExclusiveOneCannotBeTakenAwayByTheRunOfAnother(String trait, String value) {
     sources
         .staging()
-        .conf(LAB, "base-url = \"https://staging.example.com\", exclusive = true")
-        .property("loadtest.environments.lab.exclusive", "false");
+        .conf(LAB, "base-url = \"https://lab.example.com\", hosts = [staging.example.com]")
+        .property("loadtest.environments.lab." + trait, value);
 
     assertEquals(
         List.of(
-            "-Dloadtest.environments.lab.exclusive: must be set in loadtest.conf, but is given on the command line; change it there"),
+            "-Dloadtest.environments.lab.%s: must be set in loadtest.conf, but is given on the command line; change it there"
+                .formatted(trait)),
         sources.problems());
   }
 

@@ -68,7 +68,9 @@ public record Environment(
 
   /** On local a backend may be in a container, or on another machine of the own network. */
   private static PlainHttp plainHttp(String name, Section section) {
-    if (EnvironmentTraits.inFile(section, "plain-http").orElse(false)) {
+    if (section
+        .find(EnvironmentTraits.onlyInFile(section, "plain-http"), Rules.bool())
+        .orElse(false)) {
       return PlainHttp.ANYWHERE;
     }
     return name.equals(LOCAL) ? PlainHttp.TO_PRIVATE_HOSTS : PlainHttp.TO_THIS_MACHINE;

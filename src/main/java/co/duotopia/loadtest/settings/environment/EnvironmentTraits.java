@@ -7,7 +7,6 @@ import co.duotopia.loadtest.config.ConfFile;
 import co.duotopia.loadtest.config.HostName;
 import co.duotopia.loadtest.config.Section;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The protection of an environment. One that asks for a confirmation is also gradual and exclusive,
@@ -25,28 +24,28 @@ public record EnvironmentTraits(
   private static final String HOSTS = "hosts";
 
   public static EnvironmentTraits read(Section section) {
-    boolean confirm = inFile(section, "confirm").orElse(false);
-    boolean gradual = inFile(section, "gradual").orElse(confirm);
+    boolean confirm = section.find(onlyInFile(section, "confirm"), bool()).orElse(false);
+    boolean gradual = section.find(onlyInFile(section, "gradual"), bool()).orElse(confirm);
     boolean listsHosts = !hosts(section).isEmpty();
     return new EnvironmentTraits(
         confirm,
         gradual,
-        inFile(section, "exclusive").orElse(confirm || listsHosts),
-        section.find("felt-by", text()).orElse("its users"));
+        section.find(onlyInFile(section, "exclusive"), bool()).orElse(confirm || listsHosts),
+        section.find(onlyInFile(section, "felt-by"), text()).orElse("its users"));
   }
 
   public static List<HostName> hosts(Section section) {
-    return section.findList(HOSTS, HostName.rule());
+    return section.findList(onlyInFile(section, HOSTS), HostName.rule());
   }
 
-  /** A safeguard that one option could switch off would be none. */
-  static Optional<Boolean> inFile(Section section, String key) {
+  /** Returns the key; a safeguard that one option could switch off would be none. */
+  static String onlyInFile(Section section, String key) {
     if (section.isFromCommandLine(key)) {
       section.refuse(
           key,
           "must be set in %s, but is given on the command line; change it there"
               .formatted(ConfFile.NAME));
     }
-    return section.find(key, bool());
+    return key;
   }
 }

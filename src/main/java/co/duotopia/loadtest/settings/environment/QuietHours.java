@@ -1,5 +1,7 @@
 package co.duotopia.loadtest.settings.environment;
 
+import static co.duotopia.loadtest.settings.environment.EnvironmentTraits.onlyInFile;
+
 import co.duotopia.loadtest.config.Rule;
 import co.duotopia.loadtest.config.Section;
 import co.duotopia.loadtest.config.Shown;
@@ -46,8 +48,8 @@ public record QuietHours(List<WeeklyHours> hours, ZoneId zone) {
 
   static QuietHours read(Section section) {
     return new QuietHours(
-        section.findList("quiet-hours", WeeklyHours.rule()),
-        section.find("time-zone", ZONE).orElseGet(ZoneId::systemDefault));
+        section.findList(onlyInFile(section, "quiet-hours"), WeeklyHours.rule()),
+        section.find(onlyInFile(section, "time-zone"), ZONE).orElseGet(ZoneId::systemDefault));
   }
 
   /**
