@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsSettingsTest {
   private static final URL CONF = MetricsSettingsTest.class.getResource("/loadtest.conf");
@@ -72,13 +73,14 @@ class MetricsSettingsTest {
     assertFalse(otlp.toString().contains("eDp5"));
   }
 
-  @Test
-  void doNotPushWhenOpenTelemetryIsDisabled() {
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "True", "TRUE"})
+  void doNotPushWhenOpenTelemetryIsDisabled(String word) {
     Map<String, String> disabled =
         Map.of(
             "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318",
             "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc",
-            "OTEL_SDK_DISABLED", "true");
+            "OTEL_SDK_DISABLED", word);
 
     assertFalse(shipped(disabled).areWanted());
   }
@@ -91,9 +93,20 @@ class MetricsSettingsTest {
             "OTEL_METRIC_EXPORT_INTERVAL", "often",
             "OTEL_EXPORTER_OTLP_HEADERS", "Bearer x",
             "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc",
-            "OTEL_RESOURCE_ATTRIBUTES", "no pair");
+            "OTEL_RESOURCE_ATTRIBUTES", "no pair",
+            "OTEL_SDK_DISABLED", "1");
 
     assertFalse(shipped(others).areWanted());
+  }
+
+  /** As OpenTelemetry's specification has it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "yes", "False"})
+  void areDisabledByTheWordTrueAlone(String word) {
+    Map<String, String> variables =
+        Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318", "OTEL_SDK_DISABLED", word);
+
+    assertTrue(shipped(variables).otlp().isPresent());
   }
 
   @Test

@@ -34,7 +34,8 @@ public record OtlpSettings(URI url, Optional<Secret> headers, Duration interval,
    * since variables may be there for other programs.
    */
   static Optional<OtlpSettings> read(Section section) {
-    boolean disabled = section.get("disabled", Rules.bool());
+    boolean disabled =
+        section.find("disabled", Rules.text()).filter("true"::equalsIgnoreCase).isPresent();
     boolean isGiven =
         Stream.of("endpoint", "metrics-endpoint")
                 .filter(key -> section.find(key, Rules.text()).isPresent())
