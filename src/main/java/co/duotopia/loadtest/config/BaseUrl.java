@@ -19,11 +19,14 @@ public final class BaseUrl {
           "(?<scheme>(?i)https?)://(?<host>\\[[0-9A-Fa-f:.]+(%[\\w%.-]+)?]|[^\\s/:?#\\[\\]%]+)"
               + "(:(?<port>\\d{0,9}))?(?<path>/[^?#]*)?(?<more>[?#].*)?");
 
+  /** IDNA 2003, by which Java goes, makes other letters of them, and IDNA 2008 keeps them. */
+  private static final Pattern AMBIGUOUS = Pattern.compile("[ßẞς\\u200C\\u200D]");
+
   private BaseUrl() {}
 
   /**
-   * The scheme in lower case, a host in ASCII, and no slash too many. The address on which a server
-   * listens to all, 0.0.0.0, is that of this machine.
+   * The scheme in lower case, all of it in ASCII, and no slash too many. The address on which a
+   * server listens to all, 0.0.0.0, is that of this machine.
    *
    * @param plain where plain http may go
    * @throws IllegalArgumentException whose message begins with "must" and holds no password
@@ -38,7 +41,7 @@ public final class BaseUrl {
       throw notUrl(written);
     }
     String scheme = parts.group("scheme").toLowerCase(Locale.ROOT);
-    String authority = host(parts.group("host"), written) + port(parts.group("port"), written);
+    String authority = host(parts.group("host")) + port(parts.group("port"), written);
     String path = path(parts.group("path"));
     URI url = uri(scheme + "://" + authority + path, written);
     if (parts.group("more") != null) {
@@ -75,17 +78,35 @@ public final class BaseUrl {
     return parts;
   }
 
-  private static String host(String host, String written) {
+  private static String host(String host) {
     if (host.equals("0.0.0.0")) {
       return "127.0.0.1";
     }
     if (host.startsWith("[")) {
       return host.matches("\\[[0:]+]") ? "[::1]" : host;
     }
+    return asciiHost(host);
+  }
+
+  /**
+   * A name in ASCII.
+   *
+   * @throws IllegalArgumentException whose message begins with "must", when there is none, or
+   *     Java's can be someone else's
+   */
+  static String asciiHost(String host) {
+    if (host.chars().allMatch(c -> c < 128)) {
+      return host;
+    }
+    if (AMBIGUOUS.matcher(host).find()) {
+      throw new IllegalArgumentException(
+          "must have a host in the form xn--…, since ß, ς and joiners can be read in two ways, but is "
+              + Shown.text(host));
+    }
     try {
-      return host.chars().allMatch(c -> c < 128) ? host : IDN.toASCII(host);
-    } catch (IllegalArgumentException e) {
-      throw notUrl(written);
+      return IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES);
+    } catch (IllegalArgumentException noName) {
+      throw new IllegalArgumentException("must have a host, but is " + Shown.text(host));
     }
   }
 
@@ -106,7 +127,7 @@ public final class BaseUrl {
 
   private static URI uri(String url, String written) {
     try {
-      return URI.create(url);
+      return URI.create(URI.create(url).toASCIIString());
     } catch (IllegalArgumentException e) {
       throw notUrl(written);
     }

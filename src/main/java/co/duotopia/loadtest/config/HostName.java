@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.config;
 
 import java.math.BigInteger;
-import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -36,7 +35,7 @@ public record HostName(String text) {
       return of(address);
     }
     boolean loopback = LOOPBACK_NAMES.contains(name) || name.endsWith("." + THIS_MACHINE);
-    return new HostName(loopback ? THIS_MACHINE : ascii(name));
+    return new HostName(loopback ? THIS_MACHINE : inAscii(name));
   }
 
   /** A name or an address without scheme, port and path. */
@@ -48,8 +47,17 @@ public record HostName(String text) {
             throw new IllegalArgumentException(
                 "must be a host without scheme, port or path, but is " + Shown.text(text));
           }
+          BaseUrl.asciiHost(text);
           return of(text);
         });
+  }
+
+  private static String inAscii(String name) {
+    try {
+      return BaseUrl.asciiHost(name);
+    } catch (IllegalArgumentException noName) {
+      return name;
+    }
   }
 
   public boolean isThisMachine() {
@@ -169,14 +177,6 @@ public record HostName(String text) {
       return Long.decode(text);
     } catch (NumberFormatException noOctal) {
       return -1;
-    }
-  }
-
-  private static String ascii(String name) {
-    try {
-      return IDN.toASCII(name);
-    } catch (IllegalArgumentException noName) {
-      return name;
     }
   }
 }

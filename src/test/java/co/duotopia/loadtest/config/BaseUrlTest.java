@@ -32,6 +32,8 @@ class BaseUrlTest {
           http://[::1]                    | http://[::1]                   | [::1]              | 80
           https://[2001:DB8::7]:8443/x/   | https://[2001:DB8::7]:8443/x   | [2001:DB8::7]      | 8443
           https://bücher.example          | https://xn--bcher-kva.example  | xn--bcher-kva.example | 443
+          https://xn--strae-oqa.example   | https://xn--strae-oqa.example  | xn--strae-oqa.example | 443
+          https://host/學校/api           | https://host/%E5%AD%B8%E6%A0%A1/api | host          | 443
           """)
   void readsWhatPeoplePaste(String written, String url, String host, int port) {
     URI read = BaseUrl.parse(" " + written + " ", PlainHttp.ANYWHERE);
@@ -63,6 +65,27 @@ class BaseUrlTest {
     assertEquals(
         "must be an http or https URL such as https://host, but is " + written,
         refused.getMessage());
+  }
+
+  /** Java would make strasse.example of the first one, which can be someone else's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"straße.example", "STRAẞE.example", "φως.example", "a\u200Db", "a\u200Cb"})
+  void refusesHostsThatCanBeReadInTwoWays(String host) {
+    String refusal =
+        "must have a host in the form xn--…, since ß, ς and joiners can be read in two ways, but is "
+            + host;
+
+    assertEquals(
+        refusal,
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> BaseUrl.parse("https://" + host + "/x", PlainHttp.ANYWHERE))
+            .getMessage());
+    assertEquals(
+        refusal,
+        assertThrows(IllegalArgumentException.class, () -> HostName.rule().reading().apply(host))
+            .getMessage());
   }
 
   @ParameterizedTest
