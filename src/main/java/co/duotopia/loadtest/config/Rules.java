@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** The kinds of values that the settings know. */
 public final class Rules {
+  /** The engine, sockets and the record of a run count milliseconds in an int: for 24 days. */
+  private static final Duration LONGEST = Duration.ofDays(24);
+
   private Rules() {}
 
   public static Rule<Integer> wholeNumber(int min, int max) {
@@ -63,7 +66,7 @@ public final class Rules {
   }
 
   public static Rule<Duration> duration(Duration min) {
-    return duration(min, Duration.ofDays(Integer.MAX_VALUE));
+    return duration(min, LONGEST);
   }
 
   public static Rule<Duration> duration(Duration min, Duration max) {

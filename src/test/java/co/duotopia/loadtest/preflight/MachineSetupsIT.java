@@ -104,7 +104,7 @@ class MachineSetupsIT {
     TargetSetup setup =
         TargetSetup.sound(directory, standIn)
             .property("users", "2000000000")
-            .property("rate", "2000000000")
+            .property("rate", "1000000")
             .property("time", "24d");
 
     String line =

@@ -80,10 +80,15 @@ class SettingsProblemsTest {
           users = 20   | users = 3000000000  | loadtest.conf:26: scenarios.normal.users must be a whole number of at most 2147483647, but is 3000000000
           users = 20   | users = [20]        | loadtest.conf:26: scenarios.normal.users must be a single value, but is a list
           users = 20   | users { a = 1 }     | loadtest.conf:26: scenarios.normal.users must be a single value, but is a section
-          rate = 2     | rate = 0            | loadtest.conf:27: scenarios.normal.rate must be a number above 0, but is 0
-          rate = 2     | rate = -1           | loadtest.conf:27: scenarios.normal.rate must be a number above 0, but is -1
-          rate = 2     | rate = NaN          | loadtest.conf:27: scenarios.normal.rate must be a number above 0, but is NaN
-          rate = 2     | rate = "1e999"      | loadtest.conf:27: scenarios.normal.rate must be a number above 0, but is 1e999
+          rate = 2     | rate = 0            | loadtest.conf:27: scenarios.normal.rate must be a number from 0.0001 to 1000000, but is 0
+          rate = 2     | rate = -1           | loadtest.conf:27: scenarios.normal.rate must be a number from 0.0001 to 1000000, but is -1
+          rate = 2     | rate = NaN          | loadtest.conf:27: scenarios.normal.rate must be a number from 0.0001 to 1000000, but is NaN
+          rate = 2     | rate = "1e999"      | loadtest.conf:27: scenarios.normal.rate must be a number from 0.0001 to 1000000, but is 1e999
+          rate = 2     | rate = 1e-16        | loadtest.conf:27: scenarios.normal.rate must be a number from 0.0001 to 1000000, but is 1.0E-16
+          rate = 2     | rate = 0.0001       | loadtest.conf:28: scenarios.normal.time must let all users start within the time, but 20 at 0.0001 a second take 55 hours 33 minutes 20 seconds of 5 minutes; raise rate or time, or lower users
+          rate = 2     | rate = 1000000, injection = open | loadtest.conf:28: scenarios.normal.time must let at most 10000000 users arrive within the time, but 1000000 a second for 5 minutes make 300000000; lower rate or time
+          timeout = 30 seconds | timeout = 1000h | loadtest.conf:53: uploads.timeout must be at most 24 hours, but is 1000h
+          median = 300 milliseconds | median = 25 days | loadtest.conf:66: standin.storage-latency.median must be at most 576 hours, but is 25 days
           5 minutes    | 0.9s                | loadtest.conf:28: scenarios.normal.time must be at least 1 second, but is 0.9s
           5 minutes    | 25 days             | loadtest.conf:28: scenarios.normal.time must be at most 576 hours, but is 25 days
           5 minutes    | 300                 | loadtest.conf:28: scenarios.normal.time must have a unit, but is 300; write 300 seconds

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.settings.scenario;
 
 import static co.duotopia.loadtest.config.Rules.duration;
-import static co.duotopia.loadtest.config.Rules.positiveNumber;
+import static co.duotopia.loadtest.config.Rules.number;
 import static co.duotopia.loadtest.config.Rules.wholeNumber;
 
 import co.duotopia.loadtest.config.Section;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param traits shown beside the other values, as in its section
  * @param users virtual users, at least 1; in an open workload, at most so many at once
- * @param rate users that start in a second, above 0
+ * @param rate users that start in a second, from 0.0001 to 1,000,000
  * @param time from the first user's start until nobody starts another upload; longer than the ramp
  */
 public record Scenario(
@@ -27,19 +27,24 @@ public record Scenario(
     Duration time,
     Expectations expected) {
 
-  /** Gatling's record of a run counts its milliseconds in an int, which lasts for 24 days. */
-  private static final Duration MAX_TIME = Duration.ofDays(24);
+  private static final double SLOWEST = 0.0001;
+  private static final double FASTEST = 1_000_000;
+
+  /** More than a load generator survives, and few enough to be counted before the run. */
+  private static final long MOST_ARRIVALS = 10_000_000;
 
   public static Scenario read(String name, Section section) {
     int users = section.get("users", wholeNumber(1, Integer.MAX_VALUE));
-    double rate = section.get("rate", positiveNumber());
-    Duration time = section.get("time", duration(Duration.ofSeconds(1), MAX_TIME));
+    double rate = section.get("rate", number(SLOWEST, FASTEST));
+    Duration time = section.get("time", duration(Duration.ofSeconds(1)));
     Expectations expected = Expectations.read(section.section("expected"));
     ScenarioTraits traits = ScenarioTraits.read(section);
     Scenario scenario = new Scenario(name, traits, users, rate, time, expected);
     boolean stays = traits.injection() == Injection.CLOSED;
     if (section.isSound() && stays && scenario.ramp().compareTo(time) >= 0) {
       scenario.refuseRamp(section);
+    } else if (section.isSound() && !stays && rate * time.toSeconds() > MOST_ARRIVALS) {
+      scenario.refuseArrivals(section);
     }
     return scenario;
   }
@@ -68,19 +73,33 @@ public record Scenario(
     return Step.divide(this, count);
   }
 
-  private void refuseRamp(Section section) {
-    String key =
-        Stream.of("users", "rate", "time")
-            .filter(section::isFromCommandLine)
-            .findFirst()
-            .orElse("time");
+  private void refuseArrivals(Section section) {
     section.refuse(
-        key,
+        culprit(section, "rate", "time"),
+        "must let at most %d users arrive within the time, but %s a second for %s make %s; lower rate or time"
+            .formatted(
+                MOST_ARRIVALS,
+                Formats.number(rate),
+                Formats.units(time),
+                Formats.whole(rate * time.toSeconds())));
+  }
+
+  /** The first of the keys that the command line has; without one, the last. */
+  private static String culprit(Section section, String... keys) {
+    return Stream.of(keys)
+        .filter(section::isFromCommandLine)
+        .findFirst()
+        .orElse(keys[keys.length - 1]);
+  }
+
+  private void refuseRamp(Section section) {
+    section.refuse(
+        culprit(section, "users", "rate", "time"),
         "must let all users start within the time, but %d at %s a second take %s of %s; %s"
             .formatted(
                 users,
                 Formats.number(rate),
-                Formats.units(Duration.ofMillis(ramp().toMillis())),
+                Formats.units(ramp()),
                 Formats.units(time),
                 "raise rate or time, or lower users"));
   }

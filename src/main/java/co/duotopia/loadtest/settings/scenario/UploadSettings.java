@@ -18,12 +18,14 @@ import java.util.Map;
  * @param samples at least one with a weight above 0; in the order of their keys' first appearance
  */
 public record UploadSettings(Duration timeout, List<Sample> samples) {
+  private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+
   public UploadSettings {
     samples = List.copyOf(samples);
   }
 
   public static UploadSettings read(Section section) {
-    Duration timeout = section.get("timeout", duration(Duration.ofSeconds(1)));
+    Duration timeout = section.get("timeout", duration(Duration.ofSeconds(1), LONGEST_TIMEOUT));
     Section block = section.section("samples");
     List<Sample> samples = new ArrayList<>();
     Map<String, String> keysByLabel = new HashMap<>();
