@@ -67,7 +67,7 @@ public final class Admission {
       Growth.check(settings);
     }
     if (environment.needsConfirmation()) {
-      new ConfirmationGate(environment.name(), confirmation)
+      new ConfirmationGate(environment.name(), confirmation, System.out)
           .pass(
               LoadConsequences.consequence(settings), () -> LoadConsequences.text(settings, audio));
     }

@@ -4,19 +4,23 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.EnvironmentDatabase;
 import co.duotopia.loadtest.settings.environment.EnvironmentTraits;
 import co.duotopia.loadtest.terminal.Confirmation;
+import java.io.PrintStream;
 import java.util.function.Supplier;
 
 /** Keeps runs, and whatever else writes, away from an environment unless it was meant. */
 public final class ConfirmationGate {
   private final String environment;
   private final Confirmation confirmation;
+  private final PrintStream out;
 
   /**
    * @param environment its name
+   * @param out takes what a person should know to decide
    */
-  ConfirmationGate(String environment, Confirmation confirmation) {
+  ConfirmationGate(String environment, Confirmation confirmation, PrintStream out) {
     this.environment = environment;
     this.confirmation = confirmation;
+    this.out = out;
   }
 
   /**
@@ -32,7 +36,12 @@ public final class ConfirmationGate {
 
   /** Asks for a confirmation, of an environment that wants one. */
   public static void ask(String environment, String consequence) {
-    new ConfirmationGate(environment, Confirmation.ofProcess())
+    ask(environment, consequence, System.out);
+  }
+
+  /** The same, with another place for what a person should know. */
+  public static void ask(String environment, String consequence, PrintStream out) {
+    new ConfirmationGate(environment, Confirmation.ofProcess(), out)
         .pass(consequence, () -> "Environment %s: %s.%n".formatted(environment, consequence));
   }
 
@@ -49,13 +58,13 @@ public final class ConfirmationGate {
    */
   void pass(String consequence, Supplier<String> details) {
     if (confirmation.isGiven()) {
-      System.out.println(details.get());
+      out.println(details.get());
     } else if (confirmation.question().isEmpty()) {
       throw new InvalidInput(
           "environment %s: %s; if that is what you want, export %s=YES"
               .formatted(environment, consequence, Confirmation.VARIABLE));
     } else {
-      System.out.println(details.get());
+      out.println(details.get());
       if (!confirmation.isAnsweredWithYes("Type YES to continue: ")) {
         throw new InvalidInput(
             "environment %s: YES must be typed, but was not; nothing was done"

@@ -1,10 +1,13 @@
 package co.duotopia.loadtest.cli;
 
+import co.duotopia.loadtest.admission.ConfirmationGate;
+import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.preflight.Checkup;
 import co.duotopia.loadtest.preflight.Report;
 import co.duotopia.loadtest.preflight.ReportJson;
 import co.duotopia.loadtest.preflight.ReportText;
 import co.duotopia.loadtest.settings.SettingsLoader;
+import co.duotopia.loadtest.settings.environment.Environment;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +35,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--upload",
       order = 8,
-      description = "Also upload one recording, which stays stored.")
+      description = "Also upload one recording, which stays stored; asks for YES where a run does.")
   private boolean upload;
 
   @Option(names = "--json", order = 9, description = "Print JSON, for programs.")
@@ -44,7 +47,11 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     SettingsLoader loader = SettingsLoader.ofProcess().with(load.given());
-    Checkup checkup = new Checkup(loader, load.scenario(loader), upload);
+    String scenario = load.scenario(loader);
+    if (upload) {
+      confirm(loader, scenario);
+    }
+    Checkup checkup = new Checkup(loader, scenario, upload);
     Report report;
     if (json) {
       report = checkup.examine(headline -> {}, entry -> {});
@@ -54,5 +61,22 @@ final class DoctorCommand implements Callable<Integer> {
       out.println(ReportText.summary(report));
     }
     return report.isSound() ? 0 : 1;
+  }
+
+  /** Without sound settings there is no upload, and the checks say why. */
+  private void confirm(SettingsLoader loader, String scenario) {
+    Environment environment;
+    try {
+      environment = loader.load(scenario).environment();
+    } catch (InvalidInput unsound) {
+      return;
+    }
+    if (environment.needsConfirmation()) {
+      ConfirmationGate.ask(
+          environment.name(),
+          "one recording is stored in the service of %s, %s, and its assignment is marked as IN_PROGRESS"
+              .formatted(environment.traits().feltBy(), environment.baseUrl().orElseThrow()),
+          json ? System.err : System.out);
+    }
   }
 }

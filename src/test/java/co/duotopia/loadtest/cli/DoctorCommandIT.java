@@ -3,10 +3,13 @@ package co.duotopia.loadtest.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.execution.OddBackend;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DoctorCommandIT {
@@ -30,6 +33,32 @@ class DoctorCommandIT {
     assertTrue(text.contains("ok       upload       50 KiB stored in "), text);
     assertTrue(text.endsWith("20 checks: 20 ok" + System.lineSeparator()), text);
     text.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
+  @Test
+  void uploadsNothingToProductionUnlessThatIsConfirmed() throws Exception {
+    String production = "loadtest.environments.production.";
+    try (OddBackend backend = new OddBackend()) {
+      Map<String, String> properties =
+          Map.of(
+              production + "base-url", backend.baseUrl(),
+              production + "student.email", "a@b.co",
+              production + "student.password", "p");
+      properties.forEach(System::setProperty);
+
+      CommandRun doctor = CommandRun.of("doctor", "--env=production", "--users=1", "--upload");
+
+      properties.keySet().forEach(System::clearProperty);
+      assertEquals(1, doctor.exitCode());
+      assertEquals(
+          List.of(
+              "environment production: one recording is stored in the service of real users, "
+                  + backend.baseUrl()
+                  + ", and its assignment is marked as IN_PROGRESS; if that is what you want,"
+                  + " export CONFIRM_PRODUCTION=YES"),
+          doctor.err());
+      assertEquals(List.of(), backend.arrivals("/health"));
+    }
   }
 
   @Test
