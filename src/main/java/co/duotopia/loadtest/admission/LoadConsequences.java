@@ -42,7 +42,7 @@ public final class LoadConsequences {
           uploads   about %,d recordings, %,.0f MB, if each takes 1 s
           cost      they stay stored and cost money each month until they are removed;
                     earlier recordings of the accounts are replaced
-        """,
+        %s""",
         settings.environment().name().toUpperCase(Locale.ROOT),
         settings.environment().traits().feltBy(),
         settings.environment().baseUrl().orElseThrow(),
@@ -54,7 +54,15 @@ public final class LoadConsequences {
         Formats.units(load.time()),
         accounts(settings),
         uploads,
-        uploads * meanBytes(audio) / MEGABYTE);
+        uploads * meanBytes(audio) / MEGABYTE,
+        guards(settings.guards().notEnding()));
+  }
+
+  private static String guards(List<String> notEnding) {
+    return notEnding.isEmpty()
+        ? ""
+        : "  guards    a violation of these does not end the run:%n            %s%n"
+            .formatted(String.join(", ", notEnding));
   }
 
   private static String users(Scenario load) {

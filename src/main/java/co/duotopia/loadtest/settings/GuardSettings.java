@@ -7,7 +7,9 @@ import static co.duotopia.loadtest.config.Rules.wholeNumber;
 
 import co.duotopia.loadtest.config.Section;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The rules that mark a run, or end it before its time, when they are broken. Each has {@code on}:
@@ -80,6 +82,16 @@ public record GuardSettings(
         monitorLost(section.section("monitor-lost"), stop),
         generatorCpu(section.section("generator-cpu"), stop),
         generatorLate(section.section("generator-late"), stop));
+  }
+
+  /** The guards that judge the target, and do not end a run. */
+  public List<String> notEnding() {
+    Map<String, Boolean> ends = new LinkedHashMap<>();
+    ends.put("error-rate", errorRate.on && errorRate.stop);
+    ends.put("response-time", responseTime.on && responseTime.stop);
+    ends.put("database-connections", databaseConnections.on && databaseConnections.stop);
+    ends.put("deadlocks", deadlocks.on && deadlocks.stop);
+    return ends.keySet().stream().filter(name -> !ends.get(name)).toList();
   }
 
   private static ErrorRate errorRate(Section guard, boolean stop) {

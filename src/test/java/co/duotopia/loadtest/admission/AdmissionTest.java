@@ -2,6 +2,7 @@ package co.duotopia.loadtest.admission;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -163,6 +164,28 @@ class AdmissionTest {
     assertTrue(text.contains("https://www.example.com"), text);
     assertTrue(text.contains("1, s@example.com, shared by all students"), text);
     assertTrue(text.lines().allMatch(line -> line.length() <= 80), text);
+    assertFalse(text.contains("guards"), text);
+  }
+
+  @Test
+  void namesTheGuardsThatWillNotStopIt() {
+    properties.put("loadtest.guards.deadlocks.on", "false");
+    properties.put("loadtest.guards.error-rate.stop", "false");
+    properties.put("loadtest.guards.generator-cpu.stop", "false");
+
+    assertTrue(consequences().endsWith(":\n            error-rate, deadlocks\n"), consequences());
+
+    properties.put("loadtest.scenarios.normal.guards.stop", "false");
+    assertTrue(
+        consequences()
+            .endsWith("            error-rate, response-time, database-connections, deadlocks\n"),
+        consequences());
+    assertTrue(consequences().lines().allMatch(line -> line.length() <= 80), consequences());
+  }
+
+  private String consequences() {
+    Settings settings = settings();
+    return LoadConsequences.text(settings, AudioFiles.read(settings.uploads().samples()));
   }
 
   @Test
