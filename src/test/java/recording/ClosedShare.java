@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import scala.concurrent.duration.FiniteDuration;
 
 /** One injector's share of the users of a closed injection; those of all add up to the whole. */
@@ -33,6 +34,17 @@ final class ClosedShare implements ClosedInjectionStep {
       before += seconds;
     }
     return Optional.empty();
+  }
+
+  /** The most users at once, by the second. */
+  static int most(List<ClosedInjectionStep> steps) {
+    return steps.stream()
+        .flatMapToInt(
+            step ->
+                LongStream.rangeClosed(0, step.duration().toSeconds())
+                    .mapToInt(s -> step.valueAt(FiniteDuration.apply(s, TimeUnit.SECONDS))))
+        .max()
+        .orElse(0);
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalLong;
+import scala.Option;
 import scala.collection.immutable.List;
 import scala.collection.immutable.List$;
 import scala.jdk.javaapi.CollectionConverters;
@@ -96,6 +98,20 @@ public final class InjectorShare {
     return profile instanceof ClosedInjectionProfile closed
         ? ClosedShare.untilFirstUser(CollectionConverters.asJava(field(closed)))
         : Optional.of(Duration.ZERO);
+  }
+
+  /** The most users at once of a whole injection; empty if that depends on the run. */
+  static OptionalLong mostUsers(InjectionProfile profile) {
+    if (profile instanceof ClosedInjectionProfile closed) {
+      return OptionalLong.of(ClosedShare.most(CollectionConverters.asJava(field(closed))));
+    }
+    return totalUsers(profile);
+  }
+
+  /** Number of users that start in all; empty if that depends on the run. */
+  static OptionalLong totalUsers(InjectionProfile profile) {
+    Option<Object> all = profile.totalUserCount();
+    return all.isEmpty() ? OptionalLong.empty() : OptionalLong.of((Long) all.get());
   }
 
   private List<PopulationBuilder> populations(List<PopulationBuilder> whole) {

@@ -3,6 +3,7 @@ package recording;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
+import static io.gatling.javaapi.core.CoreDsl.rampConcurrentUsers;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +110,20 @@ class InjectorShareTest {
         setUp(populations);
       }
     }.params("A");
+  }
+
+  @Test
+  void knowsHowManyUsersThereCanBeAtOnce() {
+    PopulationBuilder open =
+        users("open").injectOpen(atOnceUsers(7), rampUsers(8).during(Duration.ofSeconds(4)));
+    PopulationBuilder closed =
+        users("closed")
+            .injectClosed(
+                constantConcurrentUsers(3).during(60), rampConcurrentUsers(1).to(9).during(60));
+
+    assertEquals(OptionalInt.of(15), Recorded.mostUsers(simulation(open)));
+    assertEquals(OptionalInt.of(15 + 9), Recorded.mostUsers(simulation(open, closed)));
+    assertEquals(OptionalInt.empty(), Recorded.users(simulation(open, closed)));
   }
 
   @Test

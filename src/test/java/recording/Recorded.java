@@ -16,7 +16,9 @@ import io.gatling.core.structure.ScenarioBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import scala.Option;
 import scala.collection.immutable.List;
@@ -139,17 +141,27 @@ public final class Recorded {
 
   /** Number of virtual users that will start in all; empty if it depends on the run. */
   public static OptionalInt users(SimulationParams simulation) {
-    long users = 0;
+    return sum(simulation, InjectorShare::totalUsers);
+  }
+
+  /** The most virtual users at once, of all injectors; empty if it depends on the run. */
+  public static OptionalInt mostUsers(SimulationParams whole) {
+    return sum(whole, InjectorShare::mostUsers);
+  }
+
+  private static OptionalInt sum(
+      SimulationParams simulation, Function<InjectionProfile, OptionalLong> users) {
+    long sum = 0;
     for (PopulationBuilder population :
         CollectionConverters.asJava(
             PopulationBuilder.flatten(simulation.rootPopulationBuilders()))) {
-      Option<Object> count = population.injectionProfile().totalUserCount();
-      if (count.isEmpty()) {
+      OptionalLong some = users.apply(population.injectionProfile());
+      if (some.isEmpty()) {
         return OptionalInt.empty();
       }
-      users += (Long) count.get();
+      sum += some.getAsLong();
     }
-    return OptionalInt.of((int) Math.min(Integer.MAX_VALUE, users));
+    return OptionalInt.of((int) Math.min(Integer.MAX_VALUE, sum));
   }
 
   private List<PopulationBuilder> populations(List<PopulationBuilder> some) {

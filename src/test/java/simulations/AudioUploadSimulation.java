@@ -12,6 +12,7 @@ import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
 import static io.gatling.javaapi.http.HttpDsl.Proxy;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
+import co.duotopia.loadtest.admission.Admission;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.config.ProxyAddress;
 import co.duotopia.loadtest.execution.LoadRun;
@@ -195,6 +196,8 @@ public abstract class AudioUploadSimulation extends Simulation {
   }
 
   private SimulationParams recorded(SimulationParams asSetUp) {
+    Admission.checkInjected(
+        run.settings(), getClass().getSimpleName(), Recorded.mostUsers(asSetUp));
     SimulationParams plain = withReserve(share(asSetUp));
     Optional<ArrivalPlan> plan = plan();
     plan.ifPresent(

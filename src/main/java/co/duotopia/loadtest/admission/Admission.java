@@ -7,6 +7,7 @@ import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.environment.Environment;
 import co.duotopia.loadtest.settings.environment.QuietHours;
 import co.duotopia.loadtest.settings.scenario.JourneySettings;
+import co.duotopia.loadtest.settings.scenario.Scenario;
 import co.duotopia.loadtest.settings.standin.FaultRules;
 import co.duotopia.loadtest.terminal.Confirmation;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * Decides whether a run may begin: not in quiet hours and, if the environment asks for it, only
@@ -70,6 +72,33 @@ public final class Admission {
       new ConfirmationGate(environment.name(), confirmation, System.out)
           .pass(
               LoadConsequences.consequence(settings), () -> LoadConsequences.text(settings, audio));
+    }
+  }
+
+  /**
+   * Holds the injection of a simulation against the number of users that was admitted.
+   *
+   * @param injected the most users at once; empty: that depends on the run
+   * @throws InvalidInput when there can be more where their number was limited or confirmed
+   */
+  public static void checkInjected(Settings settings, String simulation, OptionalInt injected) {
+    Environment environment = settings.environment();
+    Scenario load = settings.scenario();
+    boolean matters =
+        environment.needsConfirmation() || environment.growsGradually() && !settings.skipGradual();
+    boolean isCapped = load.traits().arrivals().isPresent();
+    if (matters && !isCapped && injected.orElse(Integer.MAX_VALUE) > load.mostUsers()) {
+      throw new InvalidInput(
+          "%s: must inject at most the %d users of scenarios.%s.users, which environment %s admits, but injects %s; %s"
+              .formatted(
+                  simulation,
+                  load.mostUsers(),
+                  load.name(),
+                  environment.name(),
+                  injected.isPresent() ? injected.getAsInt() : "a number that depends on the run",
+                  injected.isPresent()
+                      ? "raise users, or inject fewer"
+                      : "inject a number that is known before the run"));
     }
   }
 

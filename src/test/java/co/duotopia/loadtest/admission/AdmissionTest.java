@@ -26,9 +26,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -186,6 +188,44 @@ class AdmissionTest {
   private String consequences() {
     Settings settings = settings();
     return LoadConsequences.text(settings, AudioFiles.read(settings.uploads().samples()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          500 | production | false | must inject at most the 10 users of scenarios.normal.users, which environment production admits, but injects 500; raise users, or inject fewer
+          11  | production | true  | must inject at most the 10 users of scenarios.normal.users, which environment production admits, but injects 11; raise users, or inject fewer
+              | production | false | must inject at most the 10 users of scenarios.normal.users, which environment production admits, but injects a number that depends on the run; inject a number that is known before the run
+          10  | production | false |
+          9   | production | false |
+          500 | local      | false |
+              | local      | false |
+          """)
+  void holdsTheInjectionAgainstTheUsersOfTheSettings(
+      Integer injected, String environment, String skipGradual, String problem) {
+    properties.put("env", environment);
+    properties.put("loadtest.skip-gradual", skipGradual);
+    OptionalInt users = injected == null ? OptionalInt.empty() : OptionalInt.of(injected);
+    Executable check = () -> Admission.checkInjected(settings(), "RushSimulation", users);
+
+    if (problem == null) {
+      assertDoesNotThrow(check);
+    } else {
+      assertEquals(
+          "RushSimulation: " + problem, assertThrows(InvalidInput.class, check).getMessage());
+    }
+  }
+
+  @Test
+  void takesMaxUsersAndTheCapOfAnOpenWorkloadForAdmitted() {
+    properties.put("max-users", "12");
+    Admission.checkInjected(settings(), "RushSimulation", OptionalInt.of(12));
+
+    properties.remove("max-users");
+    properties.put("loadtest.scenarios.normal.injection", "open");
+    Admission.checkInjected(settings(), "RushSimulation", OptionalInt.of(600));
   }
 
   @Test

@@ -87,6 +87,18 @@ class ProductionIT {
   }
 
   @Test
+  void admitsNoMoreUsersThanTheSettingsSay() throws Exception {
+    variables.put("CONFIRM_PRODUCTION", "YES");
+
+    try (EngineRun run = EngineRun.start(folder, variables, "edited.Stopped", load(3))) {
+      assertUntouched(
+          run,
+          "StoppedSimulation: must inject at most the 3 users of scenarios.normal.users, which"
+              + " environment production admits, but injects 4; raise users, or inject fewer");
+    }
+  }
+
+  @Test
   void takesTheConfirmationFromTheRealEnvironmentOnly() throws Exception {
     Files.writeString(folder.resolve(".env.production"), "CONFIRM_PRODUCTION=YES\n");
 

@@ -84,15 +84,14 @@ class ReadmeIT {
                 .answer("/api/students/words", new Answer(200, "[{\"id\":\"w7\"}]"))
                 .answer("/api/students/words/w7", new Answer(201, ""));
         EngineRun run =
-            EngineRun.startWith(
-                classes, folder, backend.variables(), "MorningRush", "users=2", "time=7s")) {
+            EngineRun.startWith(classes, folder, backend.variables(), "MorningRush", "time=7s")) {
       assertEquals(0, run.exitCode(), run.console());
 
       RunResults results = RunResults.read(new RunDirectory(run.results()));
       Map<String, Long> counts =
           results.requests().stream().collect(Collectors.toMap(r -> r.name(), r -> r.count()));
-      assertEquals(10, counts.get("GET /api/students/words [words]"), counts::toString);
-      assertEquals(10, counts.get("POST /api/students/words/{id} [words]"), counts::toString);
+      assertEquals(2, counts.get("GET /api/students/words [words]"), counts::toString);
+      assertEquals(2, counts.get("POST /api/students/words/{id} [words]"), counts::toString);
       assertTrue(counts.keySet().stream().anyMatch(name -> name.contains("upload-recording")));
       assertEquals("morning-rush", RunInfo.read(run.results().resolve("run.json")).scenario());
       LiveAndLog.check(run.results());
