@@ -2,6 +2,7 @@ package co.duotopia.loadtest.admission;
 
 import co.duotopia.loadtest.audio.AudioFile;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.environment.Environment;
@@ -66,7 +67,7 @@ public final class Admission {
     boolean follows = connected && shard.index() > 0;
     Environment environment = settings.environment();
     if (environment.growsGradually() && !settings.skipGradual() && !follows) {
-      Growth.check(settings);
+      Growth.check(settings, shard);
     }
     if (environment.needsConfirmation()) {
       new ConfirmationGate(environment.name(), confirmation, System.out)
@@ -123,6 +124,20 @@ public final class Admission {
       throw new InvalidInput(
           "scenario %s: must have a user for each of %d injectors, but has %d users; use fewer injectors"
               .formatted(settings.scenario().name(), injectors, settings.scenario().users()));
+    }
+  }
+
+  /**
+   * To be asked again when the run has its directory: others can have begun since it was admitted.
+   *
+   * @param run as its run.json says
+   * @throws InvalidInput when the users of those that began before it leave it no room
+   */
+  public static void checkBeside(Settings settings, RunInfo run) {
+    Environment environment = settings.environment();
+    boolean decides = run.shard().index() == 0;
+    if (environment.growsGradually() && !settings.skipGradual() && decides) {
+      Growth.checkBeside(settings, run);
     }
   }
 

@@ -159,6 +159,7 @@ public final class LoadRun {
     RunInfo info = Description.of(directory.name(), simulation, settings, target, shard);
     part = crew.part(directory, info);
     info.write(part.runJson());
+    Admission.checkBeside(settings, info);
     watch = new Watch(part, settings, target, deadline, backendLogs, crew);
     crew.enter(new Crew.Member(directory, part, watch.earlyEnd(), users, watch));
     watch.listenTo(recorder, directory, settings, users);

@@ -93,23 +93,35 @@ class AdmissionTest {
       String name, String target, int users, String summary, Shard shard, String settings)
       throws IOException {
     Path run = Files.createDirectories(directory.resolve("results").resolve(name));
-    new RunInfo(
-            name,
-            "production",
-            "normal",
-            "NormalSimulation",
-            MONDAY_MORNING,
-            target,
-            false,
-            users,
-            1,
-            shard,
-            List.of(),
-            RunProcess.UNKNOWN,
-            Versions.here("3"),
-            RunJson.MAPPER.readTree(settings))
-        .write(run.resolve("run.json"));
+    info(name, target, users, shard, settings, RunProcess.UNKNOWN).write(run.resolve("run.json"));
     Files.writeString(run.resolve("summary.json"), summary);
+  }
+
+  private RunInfo running(String name, String target, int users, Shard shard) throws IOException {
+    RunInfo info = info(name, target, users, shard, "{}", RunProcess.here());
+    Path run = Files.createDirectories(directory.resolve("results").resolve(name));
+    info.write(run.resolve("run.json"));
+    return info;
+  }
+
+  private static RunInfo info(
+      String name, String target, int users, Shard shard, String settings, RunProcess process)
+      throws IOException {
+    return new RunInfo(
+        name,
+        "production",
+        "normal",
+        "NormalSimulation",
+        MONDAY_MORNING,
+        target,
+        false,
+        users,
+        1,
+        shard,
+        List.of(),
+        process,
+        Versions.here("3"),
+        RunJson.MAPPER.readTree(settings));
   }
 
   @Test
@@ -328,6 +340,57 @@ class AdmissionTest {
             + " (-Dloadtest.skip-gradual=true)");
     properties.put("users", "32");
     assertDoesNotThrow(() -> check(GIVEN));
+  }
+
+  @Test
+  void countsTheUsersOfRunsBesideIt() throws Exception {
+    passed("a", TARGET, 10);
+    running("b", TARGET, 8, Shard.ONLY);
+    running("c", "https://staging.example.com", 50, Shard.ONLY);
+    pastRun("killed", TARGET, 50, "");
+
+    properties.put("users", "12");
+    assertDoesNotThrow(() -> check(GIVEN));
+    properties.put("users", "13");
+    assertRefused(
+        GIVEN,
+        "environment production: at most 20 users now (10, or twice the largest run that passed"
+            + " against this target, with all users for at least 1 minute: a with 10), but 13 are"
+            + " asked for and 8 are running (b); wait until they have ended, or add --skip-gradual"
+            + " (-Dloadtest.skip-gradual=true)");
+  }
+
+  @Test
+  void takesOtherInjectorsForPartsOfItsOwnRun() throws Exception {
+    running("a", TARGET, 10, new Shard(0, 2, ""));
+
+    assertDoesNotThrow(() -> check(GIVEN, new Shard(1, 2, ""), false));
+    assertThrows(InvalidInput.class, () -> check(GIVEN, new Shard(0, 2, ""), false));
+    assertThrows(InvalidInput.class, () -> check(GIVEN, Shard.ONLY, false));
+  }
+
+  /** Of two that were admitted at the same time, the later one has to give way. */
+  @Test
+  void looksAgainForRunsThatBeganBeforeIt() throws Exception {
+    RunInfo first = running("a", TARGET, 10, Shard.ONLY);
+    RunInfo second = running("b", TARGET, 10, Shard.ONLY);
+
+    assertDoesNotThrow(() -> Admission.checkBeside(settings(), first));
+    assertThrows(InvalidInput.class, () -> Admission.checkBeside(settings(), second));
+  }
+
+  @Test
+  void countsNoRunThatHadFewerUsersThanItsSettings() throws Exception {
+    passed("a", TARGET, 16);
+    Files.writeString(
+        directory.resolve("results/a/events.jsonl"),
+        """
+        {"v":1,"t":1000,"type":"started","text":""}
+        {"v":1,"t":2000,"type":"ramp-over","text":"","details":{"users":15}}
+        """);
+
+    properties.put("users", "11");
+    assertThrows(InvalidInput.class, () -> check(GIVEN));
   }
 
   @ParameterizedTest

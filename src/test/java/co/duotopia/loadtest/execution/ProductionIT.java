@@ -99,6 +99,21 @@ class ProductionIT {
   }
 
   @Test
+  void countsTheUsersOfARunThatIsNotOver() throws Exception {
+    variables.put("CONFIRM_PRODUCTION", "YES");
+
+    try (EngineRun first = EngineRun.start(folder, variables, "Normal", load(6, "30s"))) {
+      first.await(() -> !first.events("started").isEmpty());
+      try (EngineRun second = EngineRun.start(folder, variables, "Normal", load(5))) {
+        assertEquals(1, second.exitCode(), second.console());
+        assertTrue(
+            second.console().contains("but 5 are asked for and 6 are running (production_normal_"),
+            second.console());
+      }
+    }
+  }
+
+  @Test
   void takesTheConfirmationFromTheRealEnvironmentOnly() throws Exception {
     Files.writeString(folder.resolve(".env.production"), "CONFIRM_PRODUCTION=YES\n");
 
