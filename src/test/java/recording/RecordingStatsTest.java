@@ -3,6 +3,7 @@ package recording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.results.live.LiveSeconds;
+import co.duotopia.loadtest.results.live.LiveSeconds.Line;
 import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Recorder;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,14 +67,14 @@ class RecordingStatsTest {
         Option.apply(message));
   }
 
-  private LiveSeconds live() throws IOException {
+  private void read(Consumer<Line> lines) throws IOException {
     recorder.close();
-    return LiveSeconds.read(folder.resolve("live.jsonl"));
+    LiveSeconds.read(folder.resolve("live.jsonl"), lines);
   }
 
   private Map<String, Requests> recorded() throws IOException {
     Map<String, Requests> recorded = new TreeMap<>();
-    live().lines().forEach(line -> recorded.putAll(line.requests()));
+    read(line -> recorded.putAll(line.requests()));
     return recorded;
   }
 
@@ -113,7 +115,7 @@ class RecordingStatsTest {
     assertEquals(
         "logRequestCrash[s, List(), (other errors), other texts]", engine.get(OutcomeLimit.MOST));
     Map<String, Long> errors = new TreeMap<>();
-    live().lines().forEach(line -> line.errors().forEach((t, n) -> errors.merge(t, n, Long::sum)));
+    read(line -> line.errors().forEach((t, n) -> errors.merge(t, n, Long::sum)));
     assertEquals(1, errors.get("(other errors): other texts"));
     assertEquals(OutcomeLimit.MOST + 1, errors.size());
   }

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.results;
 
 import co.duotopia.loadtest.config.InvalidInput;
-import co.duotopia.loadtest.results.live.LiveSeconds;
+import co.duotopia.loadtest.results.live.LiveOverview;
 import co.duotopia.loadtest.results.live.RequestTotal;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
@@ -82,7 +82,7 @@ public record RunOverview(
               : RunJson.MAPPER.missingNode();
       Optional<String> outcome = text(summary, "outcome");
       boolean complete = outcome.isPresent() && RunState.hasEnded(events);
-      LiveSeconds live = complete ? LiveSeconds.NONE : LiveSeconds.read(run.live());
+      LiveOverview live = complete ? LiveOverview.NONE : LiveOverview.read(run.live());
       RunState state = RunState.of(info, events, live.end(), outcome.isPresent(), now);
       return Optional.of(
           new RunOverview(

@@ -8,6 +8,7 @@ import co.duotopia.loadtest.monitor.logs.BackendLog;
 import co.duotopia.loadtest.monitor.resources.ResourceCsv;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.RunResults.Span;
+import co.duotopia.loadtest.results.live.Cut;
 import co.duotopia.loadtest.results.live.LiveSeconds;
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
 import co.duotopia.loadtest.results.live.LiveTotals;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -76,26 +76,36 @@ final class RunReader {
 
   static List<RunResults> parts(RunDirectory run, RunResults whole, List<Span> spans) {
     LiveTotals totals = LiveTotals.read(run.live());
-    List<Line> lines = LiveSeconds.read(run.live()).lines();
-    return spans.stream().map(span -> part(whole, span, totals, lines)).toList();
+    List<Part> parts = spans.stream().map(span -> Part.of(whole, span, totals)).toList();
+    LiveSeconds.read(run.live(), line -> parts.forEach(part -> part.add(line)));
+    return parts.stream().map(part -> part.results(whole)).toList();
   }
 
-  private static RunResults part(RunResults of, Span span, LiveTotals totals, List<Line> all) {
-    Instant from = span.from();
-    List<Event> events =
-        List.of(Event.of(from, EventType.STARTED, ""), Event.of(from, EventType.RAMP_OVER, ""));
-    List<Line> lines = span.of(all, line -> Instant.ofEpochMilli(line.endMillis() - 1));
-    LogSummary part =
-        new LogSummary(
-            PhaseTimes.of(events, of.info()), totals, new LiveSeconds(lines).cut(0, Map.of()));
-    lines.forEach(part::live);
-    return part.results(
-        of.info(),
-        events,
-        of.database().map(samples -> span.of(samples, DatabaseSample::time)),
-        span.of(of.resources(), ResourceSample::time),
-        of.log().map(log -> log.between(span.from(), span.to())),
-        Optional.empty());
+  private record Part(Span span, List<Event> events, LogSummary summary) {
+    static Part of(RunResults whole, Span span, LiveTotals totals) {
+      Instant from = span.from();
+      List<Event> events =
+          List.of(Event.of(from, EventType.STARTED, ""), Event.of(from, EventType.RAMP_OVER, ""));
+      PhaseTimes times = PhaseTimes.of(events, whole.info());
+      Cut cut = Cut.before(totals.names().keySet());
+      return new Part(span, events, new LogSummary(times, totals, cut));
+    }
+
+    void add(Line line) {
+      if (span.has(Instant.ofEpochMilli(line.endMillis() - 1))) {
+        summary.live(line);
+      }
+    }
+
+    RunResults results(RunResults whole) {
+      return summary.results(
+          whole.info(),
+          events,
+          whole.database().map(samples -> span.of(samples, DatabaseSample::time)),
+          span.of(whole.resources(), ResourceSample::time),
+          whole.log().map(log -> log.between(span.from(), span.to())),
+          Optional.empty());
+    }
   }
 
   /** A run that was killed at once has no sample yet: its database is unknown. */
@@ -123,9 +133,9 @@ final class RunReader {
 
   /** A log that is damaged in one place may be so in others that nobody can see. */
   private LogSummary seen(PhaseTimes times) {
-    LiveSeconds live = LiveSeconds.read(run.live());
-    LogSummary seen = new LogSummary(times, totals, live.cut(0, Map.of()));
-    live.lines().forEach(seen::live);
+    Cut cut = Cut.before(totals.names().keySet());
+    LogSummary seen = new LogSummary(times, totals, cut);
+    cut.rest(run.live(), seen::live);
     return seen;
   }
 
@@ -153,17 +163,15 @@ final class RunReader {
   }
 
   private LogSummary filled(LogSummary log, PhaseTimes times) {
-    LiveSeconds live = LiveSeconds.read(run.live());
-    Map<String, Long> logged = log.counts();
-    int covered = live.coveredBy(logged);
-    if (covered == live.lines().size()) {
+    Optional<Cut> cut = Cut.of(run.live(), log.counts());
+    if (cut.isEmpty()) {
       return log;
     }
-    LogSummary filled = new LogSummary(times, totals, live.cut(covered, logged));
+    LogSummary filled = new LogSummary(times, totals, cut.get());
     if (readable) {
       SimulationLog.read(run.simulationLog(), filled);
     }
-    live.lines().subList(covered, live.lines().size()).forEach(filled::live);
+    cut.get().rest(run.live(), filled::live);
     return filled;
   }
 

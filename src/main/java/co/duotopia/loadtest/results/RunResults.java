@@ -69,9 +69,11 @@ public record RunResults(
   public record Span(Instant from, Instant to) {
     /** Those that happened in it. */
     <T> List<T> of(List<T> all, Function<T, Instant> when) {
-      return all.stream()
-          .filter(one -> !when.apply(one).isBefore(from) && when.apply(one).isBefore(to))
-          .toList();
+      return all.stream().filter(one -> has(when.apply(one))).toList();
+    }
+
+    boolean has(Instant moment) {
+      return !moment.isBefore(from) && moment.isBefore(to);
     }
   }
 

@@ -119,10 +119,11 @@ class EditedIT {
 
   /** Requests of that name whose start was planned. */
   private static long corrected(EngineRun run, String name) throws IOException {
-    return LiveSeconds.read(new RunDirectory(run.results()).live()).lines().stream()
-        .map(line -> line.requests().getOrDefault(name, Requests.NONE))
-        .mapToLong(requests -> requests.corrected().count())
-        .sum();
+    long[] sum = {0};
+    LiveSeconds.read(
+        new RunDirectory(run.results()).live(),
+        line -> sum[0] += line.requests().getOrDefault(name, Requests.NONE).corrected().count());
+    return sum[0];
   }
 
   /** One for each request, and none in place of a request's own. */

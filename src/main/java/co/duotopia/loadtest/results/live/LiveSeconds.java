@@ -1,22 +1,16 @@
 package co.duotopia.loadtest.results.live;
 
-import co.duotopia.loadtest.run.requests.MillisCounts;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** The lines of live.jsonl, oldest first; {@code run.LiveLine} says what is in them. */
-public record LiveSeconds(List<Line> lines) {
-  public static final LiveSeconds NONE = new LiveSeconds(List.of());
+public final class LiveSeconds {
+  private LiveSeconds() {}
 
   /**
    * @param exact whether response times are exact to the millisecond, and outcomes are data; false
@@ -87,73 +81,21 @@ public record LiveSeconds(List<Line> lines) {
     return JsonLines.parse(text).flatMap(LiveLineReader::read);
   }
 
-  public static LiveSeconds read(Path file) {
-    List<Line> lines = new ArrayList<>();
-    JsonLines.read(file, node -> add(node, lines));
-    return new LiveSeconds(List.copyOf(lines));
-  }
-
-  /** Lines of one process never go back in time; what does is damaged. */
-  private static void add(JsonNode node, List<Line> lines) {
-    LiveLineReader.read(node)
-        .filter(
-            line -> lines.isEmpty() || line.endMillis() >= lines.get(lines.size() - 1).endMillis())
-        .ifPresent(lines::add);
-  }
-
-  /** The end of the last line; long ago without lines. */
-  public Instant end() {
-    return Instant.ofEpochMilli(lines.isEmpty() ? 0 : lines.get(lines.size() - 1).endMillis());
-  }
-
-  /** All requests together. */
-  public RequestTotal requests() {
-    MillisCounts all = new MillisCounts();
-    long failures = 0;
-    for (Line line : lines) {
-      for (Requests requests : line.requests().values()) {
-        requests.responseTimes().forEach(all::add);
-        failures += requests.failures();
-      }
-    }
-    return new RequestTotal(
-        all.total(),
-        failures,
-        all.total() == 0 ? OptionalLong.empty() : OptionalLong.of(all.percentile(95)));
-  }
-
   /**
-   * Number of the first lines that hold only requests of the log.
-   *
-   * @param logged requests in the log by name
+   * Hands them out one by one, since a day has 86,400 of them. Lines of one process never go back
+   * in time; what does is damaged, and left out.
    */
-  public int coveredBy(Map<String, Long> logged) {
-    Map<String, Long> seen = new HashMap<>();
-    for (int i = 0; i < lines.size(); i++) {
-      for (Map.Entry<String, Requests> entry : lines.get(i).requests().entrySet()) {
-        String name = entry.getKey();
-        long count = seen.merge(name, entry.getValue().responseTimes().count(), Long::sum);
-        if (count > logged.getOrDefault(name, 0L)) {
-          return i;
-        }
-      }
-    }
-    return lines.size();
-  }
-
-  /** The log counts up to the line of that index, where the rest of the lines goes on. */
-  public Cut cut(int line, Map<String, Long> logged) {
-    Map<String, Long> covered = new HashMap<>();
-    Map<String, Long> all = new HashMap<>();
-    for (int i = 0; i < lines.size(); i++) {
-      for (Map.Entry<String, Requests> entry : lines.get(i).requests().entrySet()) {
-        long count = entry.getValue().responseTimes().count();
-        covered.merge(entry.getKey(), i < line ? count : 0, Long::sum);
-        all.merge(entry.getKey(), count, Long::sum);
-      }
-    }
-    covered.keySet().removeIf(name -> logged.getOrDefault(name, 0L) >= all.get(name));
-    long until = line == 0 ? Long.MIN_VALUE : lines.get(line - 1).endMillis();
-    return new Cut(until, covered);
+  public static void read(Path file, Consumer<Line> lines) {
+    long[] last = {0};
+    JsonLines.read(
+        file,
+        node ->
+            LiveLineReader.read(node)
+                .filter(line -> line.endMillis() >= last[0])
+                .ifPresent(
+                    line -> {
+                      last[0] = line.endMillis();
+                      lines.accept(line);
+                    }));
   }
 }
