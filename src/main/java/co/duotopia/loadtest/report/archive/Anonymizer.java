@@ -36,7 +36,7 @@ final class Anonymizer {
                   + "(?=[0-9a-fA-F:]*::|(?:[0-9a-fA-F]{1,4}:){5})"
                   + "[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,8}(?:(?:\\.\\d{1,3}){3})?"
                   + "(?:%[\\w-]+)?(?![\\w:])"),
-          Pattern.compile("(?<=://)(?![^/\\s\"'<>]*\\*\\*\\*)[^/\\s\"'<>:@,)]+"),
+          Pattern.compile("(?<=://)(?![^/\\s\"'<>]*\\*\\*\\*)[^/\\s\"'<>:@,)`]+"),
           Pattern.compile(
               "(?<![\\w.])(?!127\\.|0\\.0\\.0\\.0)(?:\\d{1,3}\\.){3}\\d{1,3}(?![\\w.])"),
           Pattern.compile(
@@ -45,8 +45,8 @@ final class Anonymizer {
           Pattern.compile(
               "(?<![\\w.])(?<!(?:GET|PUT|POST|HEAD|PATCH|DELETE|OPTIONS)[ ,]\"?)/(?:"
                   + FOLDERS
-                  + ")/[^\\s\"',;:)\\]<>\\\\]+"),
-          Pattern.compile("(?<!\\w)[A-Z]:\\\\+[^\\s\"',;)<>]+"));
+                  + ")/[^\\s\"',;:)\\]<>\\\\`]+"),
+          Pattern.compile("(?<!\\w)[A-Z]:\\\\+[^\\s\"',;)<>`]+"));
   private static final Pattern MADE_UP = Pattern.compile("name-\\d+|localhost|127\\.0\\.0\\.1");
 
   /** A plain word, such as connections, is also in texts of the suite. */

@@ -2,13 +2,21 @@ package co.duotopia.loadtest.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Writes Markdown (GitHub's and GitLab's) that also reads well as it stands. */
 public final class Markdown {
-  /** A mention or a reference would notify a person, or link something else. */
-  private static final Pattern REFERENCE = Pattern.compile("(?<![\\w&])([@#!])(?=\\w)");
+  /**
+   * What needs no markup to become a link, up to the end of its word: an address of a page or of
+   * mail, a mention, which notifies a person, and a reference to an issue or a commit.
+   */
+  private static final Pattern LINK =
+      Pattern.compile(
+          "(?:[A-Za-z][\\w+.-]*://|(?i:www\\.)|[\\w.+:-]+@[\\w-]+\\.\\w"
+              + "|(?<!\\w)[@#!]\\w|[\\w./-]+(?:[#!]\\d|@\\p{XDigit}{7})|\\bGH-\\d)"
+              + "(?:[^\\s`|<>\"\\\\]*[^\\s`|<>\"\\\\.,:;!?)\\]}'’”…])?");
 
   /** Only before these does the character have an effect: "&lt; 5 ms" stays readable. */
   private static final Pattern TAG = Pattern.compile("<(?=[A-Za-z/!?])");
@@ -32,10 +40,18 @@ public final class Markdown {
 
   private static String text(String text, int longest) {
     String plain = Texts.cut(Texts.line(text), longest);
-    String html = TAG.matcher(ENTITY.matcher(plain).replaceAll("&amp;")).replaceAll("&lt;");
-    String inert =
-        REFERENCE.matcher(html).replaceAll(match -> "&#" + (int) match.group(1).charAt(0) + ";");
-    return SPECIAL.matcher(inert).replaceAll("\\\\$1");
+    StringBuilder inert = new StringBuilder();
+    int end = 0;
+    for (Matcher link = LINK.matcher(plain); link.find(); end = link.end()) {
+      inert.append(escaped(plain.substring(end, link.start())));
+      inert.append('`').append(link.group()).append('`');
+    }
+    return inert.append(escaped(plain.substring(end))).toString();
+  }
+
+  private static String escaped(String text) {
+    String html = TAG.matcher(ENTITY.matcher(text).replaceAll("&amp;")).replaceAll("&lt;");
+    return SPECIAL.matcher(html).replaceAll("\\\\$1");
   }
 
   /**

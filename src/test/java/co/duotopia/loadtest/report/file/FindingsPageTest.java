@@ -102,7 +102,7 @@ class FindingsPageTest {
             Diagnoses.none(),
             Optional.empty());
 
-    assertHas(page, "| http://127.0.0.1:8080 (stand-in) ");
+    assertHas(page, "| `http://127.0.0.1:8080` (stand-in) ");
     assertHas(page, "| 2 users with 200 accounts, at 2.0/s for 4 seconds ");
     assertHas(page, "| from 2027-01-15 08:00:00 UTC, for 3 seconds ");
     assertHas(page, "| suite 0123456789ab, Gatling 3.15.1 on Java 17.0.15 (Debian) ");

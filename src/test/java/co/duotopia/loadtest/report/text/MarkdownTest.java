@@ -14,7 +14,6 @@ class MarkdownTest {
             "local_normal_20261122_143022",
             "POST /api/students/upload-recording (200KB)",
             "expected 200 with audio_url, found 413 Request Entity Too Large",
-            "https://staging.example.com:8443/a?b=c",
             "required < 5 ms, actual > 6 ms & more",
             "grüße 学生 5 %")) {
       assertEquals(plain, Markdown.text(plain));
@@ -29,9 +28,38 @@ class MarkdownTest {
     assertEquals("!\\[a\\](b)", Markdown.text("![a](b)"));
     assertEquals("&lt;!-- &lt;?x", Markdown.text("<!-- <?x"));
     assertEquals("&amp;lt; \\\\|", Markdown.text("&lt; \\").concat("|"));
-    assertEquals("&#64;everyone &#35;12 &#33;7, a@b", Markdown.text("@everyone #12 !7, a@b"));
     assertEquals("one two three", Markdown.text("one\r\ntwo\u2028three"));
     assertEquals("[31mred".replace("[", "\\["), Markdown.text("\u001B[31mred"));
+  }
+
+  /**
+   * As code, an address is no link, a mention notifies nobody, and a reference refers to nothing.
+   */
+  @Test
+  void writesAsCodeWhatWouldBecomeALinkWithoutMarkup() {
+    for (String link :
+        List.of(
+            "https://staging.example.com:8443/a?b=c&d=*_~#e",
+            "ftp://files.example.com",
+            "WWW.example.com",
+            "some.one+else@mail.example.com",
+            "mailto:a@b.tw",
+            "@everyone",
+            "@owner/team",
+            "#12",
+            "!7",
+            "#12#13",
+            "owner/repo#12",
+            "group/project!12",
+            "owner/repo@0123456789abcdef",
+            "GH-12")) {
+      assertEquals("`" + link + "`", Markdown.text(link));
+      assertEquals("see (`" + link + "`), \\*", Markdown.text("see (" + link + "), *"));
+    }
+    assertEquals("a \\| `www.b.tw` \\| c", Markdown.text("a | www.b.tw | c"));
+    assertEquals("\\``www.b.tw`\\`", Markdown.text("`www.b.tw`"));
+    assertEquals("<`https://b.tw`>", Markdown.text("<https://b.tw>"));
+    assertEquals("a@b, C# and so on!", Markdown.text("a@b, C# and so on!"));
   }
 
   @Test
