@@ -37,8 +37,8 @@ final class SummaryFigures {
     phases.putNull("steady");
     results.steady().ifPresent(steady -> phase(phases.putObject("steady"), steady, true));
     starts(root.putObject("starts"), results.starts());
-    failures(root, "failures", "otherFailures", results.failures());
-    failures(root, "errors", "otherErrors", results.errors());
+    failures(root, "failures", "otherFailures", results.failures(), MAX_FAILURES);
+    failures(root, "errors", "otherErrors", results.errors(), Integer.MAX_VALUE);
     root.putNull("database");
     results
         .database()
@@ -131,9 +131,10 @@ final class SummaryFigures {
                     received.mean(request.getKey())));
   }
 
-  private static void failures(ObjectNode root, String name, String rest, List<Failure> failures) {
+  private static void failures(
+      ObjectNode root, String name, String rest, List<Failure> failures, int most) {
     ArrayNode list = root.putArray(name);
-    for (Failure failure : failures.stream().limit(MAX_FAILURES).toList()) {
+    for (Failure failure : failures.stream().limit(most).toList()) {
       ObjectNode entry = list.addObject();
       entry
           .put("request", failure.request())
@@ -148,7 +149,7 @@ final class SummaryFigures {
         entry.put("trace", failure.trace());
       }
     }
-    List<Failure> others = failures.stream().skip(MAX_FAILURES).toList();
+    List<Failure> others = failures.stream().skip(most).toList();
     root.putObject(rest)
         .put("kinds", others.size())
         .put("count", others.stream().mapToLong(Failure::occurrences).sum());

@@ -94,7 +94,8 @@ import java.util.Optional;
  *   <li>{@code failures}: list of {@code request kind status cause error count firstSeen lastSeen},
  *       the most frequent first, at most 100; also {@code trace}, the id of one trace, where some
  *       asked for traces; {@code otherFailures}: {@code kinds} and {@code count} of the rest
- *   <li>{@code errors}: likewise, of what failed outside requests, with {@code otherErrors}
+ *   <li>{@code errors}: likewise, of what failed outside requests, but all of them, since no other
+ *       file has them; so {@code otherErrors} are none
  *   <li>{@code database}: null when it was not monitored; {@code samples}, {@code blindSamples}:
  *       those that could not see it; {@code peakConnections}, {@code usableConnections} and {@code
  *       peakPercent} of these; {@code deadlocks}: count

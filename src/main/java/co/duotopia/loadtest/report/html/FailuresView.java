@@ -21,6 +21,7 @@ record FailuresView(List<Row> rows, int more, int moreErrors, String none) {
   /**
    * @param share of all failed requests; empty outside requests
    * @param request empty: outside requests
+   * @param file has the whole error
    * @param trace of one of them; empty: none asked for one
    */
   record Row(
@@ -28,6 +29,7 @@ record FailuresView(List<Row> rows, int more, int moreErrors, String none) {
       String share,
       String request,
       Excerpt error,
+      String file,
       Moment first,
       Moment last,
       String trace) {}
@@ -51,6 +53,7 @@ record FailuresView(List<Row> rows, int more, int moreErrors, String none) {
             : Formats.percent(failure.occurrences(), results.all().failures()),
         failure.request(),
         Excerpt.of(failure.error()),
+        failure.request().isEmpty() ? "summary.json" : "results_failures.csv",
         clock.moment(failure.firstSeen()),
         clock.moment(failure.lastSeen()),
         failure.trace());

@@ -166,6 +166,23 @@ class SummaryJsonTest {
     assertFalse(summary().at("/phases/whole").has("uploads"));
   }
 
+  /** No other file has them. */
+  @Test
+  void holdsAllErrorsOutsideRequests() throws Exception {
+    WrittenRun run = new WrittenRun(folder, "normal", Map.of("users", "2"));
+    for (int i = 0; i < 201; i++) {
+      run.log().error("no value " + i, 10);
+    }
+    RunResults results = run.whole(2_000).read();
+
+    JsonNode summary =
+        JSON.readTree(
+            SummaryJson.of(results, Assessments.missed(), Diagnoses.none(), Optional.empty()));
+
+    assertEquals(201, summary.get("errors").size());
+    assertEquals("{\"kinds\":0,\"count\":0}", summary.get("otherErrors").toString());
+  }
+
   @Test
   void holdsFailuresDatabaseAndResources() throws Exception {
     JsonNode summary = summary();

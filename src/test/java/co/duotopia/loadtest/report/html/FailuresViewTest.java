@@ -31,5 +31,7 @@ class FailuresViewTest {
     assertEquals("no value 0", view.rows().get(200).error().beginning());
     assertEquals(2, view.more());
     assertEquals(1, view.moreErrors());
+    assertEquals("results_failures.csv", view.rows().get(199).file());
+    assertEquals("summary.json", view.rows().get(200).file());
   }
 }
