@@ -72,7 +72,7 @@ final class RunsTable {
   }
 
   private static String failed(RequestTotal all) {
-    return Formats.tenths(100.0 * all.failures() / all.count()) + " %";
+    return Formats.percent(all.failures(), all.count());
   }
 
   private static String p95(OptionalLong millis) {

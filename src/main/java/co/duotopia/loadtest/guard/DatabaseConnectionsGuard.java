@@ -38,7 +38,7 @@ final class DatabaseConnectionsGuard implements Guard<DatabaseSample> {
             "samples",
             limit.samples(),
             "actual",
-            Formats.tenths(now.usedPercent()),
+            Formats.part(now.usedPercent() / 100),
             "used",
             now.total(),
             "usable",

@@ -50,7 +50,7 @@ final class ErrorRateGuard implements Guard<Interval> {
             "seconds",
             limit.window().toSeconds(),
             "actual",
-            Formats.tenths(percent),
+            Formats.percent(failures, requests),
             "failures",
             failures,
             "requests",

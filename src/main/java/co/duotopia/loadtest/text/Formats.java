@@ -57,32 +57,42 @@ public final class Formats {
     return String.format(Locale.ROOT, perSecond < 10 ? "%.2f" : "%,.1f", perSecond);
   }
 
-  /** {@code 38 %}. */
+  /** {@code 38 %}; likewise nothing else is {@code 0 %} or {@code 100 %}. */
   public static String percent(double percent) {
+    if (0 < percent && percent < 0.5) {
+      return "< 1 %";
+    } else if (99.5 <= percent && percent < 100) {
+      return "> 99 %";
+    }
     return whole(percent) + " %";
   }
 
   /** 0 % and 100 % are said of none and all only. */
   public static String percent(long part, long whole) {
-    if (part == 0 || whole == 0) {
-      return "0 %";
-    } else if (part == whole) {
-      return "100 %";
-    }
-    double percent = 100.0 * part / whole;
-    if (percent < 0.01) {
-      return "< 0.01 %";
-    } else if (percent > 99.99) {
-      return "> 99.99 %";
-    }
-    return String.format(Locale.ROOT, percent < 10 ? "%.2f %%" : "%.1f %%", percent)
-        .replace("100.0 %", "99.9 %");
+    return part(whole == 0 ? 0 : 1.0 * part / whole);
   }
 
-  /** {@code 12 of 340 requests (3.5 %)}. */
+  /**
+   * The same of a share.
+   *
+   * @param share 1 for all
+   */
+  public static String part(double share) {
+    double percent = 100 * share;
+    if (share == 0 || share == 1) {
+      return whole(percent) + " %";
+    } else if (percent < 0.01) {
+      return "< 0.01 %";
+    } else if (99.99 < percent && share < 1) {
+      return "> 99.99 %";
+    }
+    String text = String.format(Locale.ROOT, percent < 10 ? "%.2f %%" : "%.1f %%", percent);
+    return share < 1 ? text.replace("100.0 %", "99.9 %") : text;
+  }
+
+  /** {@code 12 of 340 requests (3.53 %)}. */
   public static String share(long part, long all) {
-    double percent = all == 0 ? 0 : 100.0 * part / all;
-    return "%s of %s requests (%s %%)".formatted(part, all, tenths(percent));
+    return "%s of %s requests (%s)".formatted(part, all, percent(part, all));
   }
 
   /** {@code 1.8 kB}, {@code 289.0 MB}. */

@@ -15,10 +15,15 @@ export const decimal = (value, digits = 1) =>
 export const rate = (value) =>
   known(value) ? decimal(value, value === 0 || value >= 100 ? 0 : value < 10 ? 2 : 1) : NONE;
 
+/** As the reports say it: 0 and 100 of none and all only. */
 export const percent = (part, whole) => {
   if (!known(part) || !known(whole) || whole === 0) return NONE;
   const value = (100 * part) / whole;
-  return decimal(value, value === 0 || value === 100 ? 0 : value < 1 ? 2 : 1);
+  if (part === 0 || part === whole) return decimal(value, 0);
+  if (value < 0.01) return '< 0.01';
+  if (value > 99.99 && value < 100) return '> 99.99';
+  const text = decimal(value, value < 10 ? 2 : 1);
+  return value < 100 && text === '100.0' ? '99.9' : text;
 };
 
 export const bytes = (value) => {

@@ -1,6 +1,6 @@
 import { filePath, get } from './api.js';
 import { h, setAttribute, setBadge, setHidden, setText } from './dom.js';
-import { count, decimal, plural, span } from './format.js';
+import { count, percent, plural, span } from './format.js';
 import { HistoryCard } from './history-card.js';
 import { address } from './router.js';
 import { gradeLevel, outcome } from './run-words.js';
@@ -47,7 +47,7 @@ const columns = (chosen) => [
   number('timeSeconds', 'Time', (s) => (s === null ? '–' : span(s))),
   number('users', 'Users'),
   number('requests', 'Requests'),
-  number('failuresPercent', 'Failures', (v) => (v === null ? '–' : `${decimal(v, v === 0 || v >= 10 ? 0 : 1)} %`)),
+  number('failuresPercent', 'Failures', (v) => (v === null ? '–' : `${percent(v, 100)} %`)),
   number('p95', 'p95', (v) => (v === null ? '–' : `${count(v)} ms`)),
   { id: 'grade', title: 'Grade', fill: fillGrade, order: (r) => r.grade },
   { id: 'report', title: '', name: 'nowrap untitled', fill: fillReport },

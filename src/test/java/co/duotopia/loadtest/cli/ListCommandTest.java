@@ -69,7 +69,7 @@ class ListCommandTest {
     assertEquals(
         List.of(
             "run                           verdict  grade    users  time reqs failed    p95",
-            "local_normal_20261122_143022  passed   accept.     20    5m 1845  0.5 % 643 ms",
+            "local_normal_20261122_143022  passed   accept.     20    5m 1845 0.49 % 643 ms",
             "local_peak_20261121_090000    partial  -           50 1m30s    0      -      -"),
         RunsTable.lines(List.of(PASSED, PARTIAL)));
   }
@@ -80,9 +80,9 @@ class ListCommandTest {
 
     assertEquals(
         List.of(
-            "run                                   verdict     users time   reqs  failed    p95",
-            "production_endurance_20261122_143022  incomplete    300  30m 184500 100.0 % 13.4 s",
-            "local_normal_20261122_143022          passed         20   5m   1845   0.5 % 643 ms"),
+            "run                                   verdict     users time   reqs failed    p95",
+            "production_endurance_20261122_143022  incomplete    300  30m 184500  100 % 13.4 s",
+            "local_normal_20261122_143022          passed         20   5m   1845 0.49 % 643 ms"),
         lines);
   }
 

@@ -60,7 +60,7 @@ class NotesTest {
 
     assertOnlyNoted(
         story,
-        "A proxy refuses large recordings: 1 of 351 requests (0.3 %) failed with “"
+        "A proxy refuses large recordings: 1 of 351 requests (0.28 %) failed with “"
             + TOO_LARGE
             + "”; too few for a finding");
   }
@@ -75,7 +75,7 @@ class NotesTest {
 
     assertOnlyNoted(
         story,
-        "Object storage slow or failing: 2 of 2052 requests (0.1 %) failed with “"
+        "Object storage slow or failing: 2 of 2052 requests (0.10 %) failed with “"
             + StorageTimeoutsPatternTest.FAILED
             + "”; too few for a finding");
     assertEquals(
@@ -88,7 +88,7 @@ class NotesTest {
 
     assertOnlyNoted(
         healthy(folder).each(30, 31, 2, UPLOAD, 5, refused),
-        "Throughput limit reached: requests queue: 2 of 352 requests (0.6 %) failed with “"
+        "Throughput limit reached: requests queue: 2 of 352 requests (0.57 %) failed with “"
             + refused
             + "”; too few for a finding");
   }

@@ -83,7 +83,7 @@ class GuardsTest {
     assertTrue(deadline.isAhead());
     assertEquals(List.of("guard", "guard-over"), events.stream().map(Event::type).toList());
     assertEquals(
-        "recovered after 10 seconds: error rate: required at most 10 % over 10 s, actual 0.0 % (0 of 20 requests)",
+        "recovered after 10 seconds: error rate: required at most 10 % over 10 s, actual 0 % (0 of 20 requests)",
         events.get(1).text());
     assertEquals("error-rate", events.get(0).details().get("guard"));
     assertEquals(

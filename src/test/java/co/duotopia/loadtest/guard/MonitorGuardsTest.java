@@ -37,7 +37,7 @@ class MonitorGuardsTest {
     RuleState broken = guard.judge(0, connections(97, 97));
     assertEquals(BROKEN, broken.state());
     assertEquals(
-        "database connections: required at most 80 % of the usable ones in 3 samples, actual 100.0 % (97 of 97)",
+        "database connections: required at most 80 % of the usable ones in 3 samples, actual 100 % (97 of 97)",
         broken.text());
   }
 

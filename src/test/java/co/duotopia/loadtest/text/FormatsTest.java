@@ -16,6 +16,16 @@ class FormatsTest {
     assertEquals("> 99.99 %", Formats.percent(999_999, 1_000_000));
     assertEquals("100 %", Formats.percent(7, 7));
     assertEquals("0 %", Formats.percent(0, 0));
+    assertEquals("0.04 %", Formats.percent(4, 9_000));
+    assertEquals("120.0 %", Formats.part(1.2));
+    assertEquals("0 %", Formats.percent(0.0));
+    assertEquals("< 1 %", Formats.percent(0.4));
+    assertEquals("1 %", Formats.percent(0.5001));
+    assertEquals("99 %", Formats.percent(99.49));
+    assertEquals("> 99 %", Formats.percent(99.6));
+    assertEquals("100 %", Formats.percent(100.0));
+    assertEquals("1 of 9000 requests (0.01 %)", Formats.share(1, 9_000));
+    assertEquals("8999 of 9000 requests (99.9 %)", Formats.share(8_999, 9_000));
   }
 
   @Test

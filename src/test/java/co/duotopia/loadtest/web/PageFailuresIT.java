@@ -45,6 +45,32 @@ class PageFailuresIT {
     }
   }
 
+  @Test
+  void saysNoneAndAllOfNoneAndAllOnly() throws Exception {
+    Optional<Browser> opened = Browser.open();
+    assumeTrue(opened.isPresent(), "needs chromium and chromedriver on the PATH");
+    List<Long> failures = List.of(1_000_000L, 999_999L, 999_600L, 400L, 1L, 0L);
+    for (int i = 0; i < failures.size(); i++) {
+      Path run = Files.createDirectories(checkout.resolve("results").resolve("run-" + i));
+      WrittenRun.described(run);
+      Files.writeString(
+          run.resolve("summary.json"),
+          """
+          {"v":1,"outcome":"passed",
+           "phases":{"whole":{"all":{"count":1000000,"failures":%d,"p95":9}}}}"""
+              .formatted(failures.get(i)));
+    }
+    try (Browser browser = opened.get();
+        ShownPage page = new ShownPage(browser, checkout, checkout.resolve("run_tests.sh"))) {
+      page.open("#/runs");
+      page.awaitShown("table.runs tbody tr");
+
+      assertEquals(
+          List.of("0 %", "< 0.01 %", "0.04 %", "99.9 %", "> 99.99 %", "100 %"),
+          page.rows("table.runs").stream().map(row -> row.get(7)).toList());
+    }
+  }
+
   private static void assertShown(ShownPage page) {
     page.open("#/run/" + RUN + "/failures");
     page.awaitShown("table.failures tbody tr");

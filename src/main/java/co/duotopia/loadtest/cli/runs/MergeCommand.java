@@ -67,11 +67,11 @@ public final class MergeCommand implements Callable<Integer> {
     }
     return String.format(
         Locale.ROOT,
-        "  injector %d: %s, %s failed, CPU up to %.0f %%, up to %s ms late, clock %+d ms%s",
+        "  injector %d: %s, %s failed, CPU up to %s, up to %s ms late, clock %+d ms%s",
         injector.index(),
         Formats.count(injector.requests(), "request"),
         Formats.count(injector.failures()),
-        injector.peakCpuPercent(),
+        Formats.percent(injector.peakCpuPercent()),
         Formats.count(injector.peakLatenessMillis()),
         -injector.correctionMillis(),
         injector.lost() ? ", lost at " + injector.lastSign() : "");

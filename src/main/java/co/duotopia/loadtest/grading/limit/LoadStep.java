@@ -41,11 +41,6 @@ public record LoadStep(
     return 1.0 * requests / held.toSeconds();
   }
 
-  /** Failed requests in percent; 0 without requests. */
-  public double failedPercent() {
-    return requests == 0 ? 0 : 100.0 * failures / requests;
-  }
-
   LoadStep asKnee() {
     return new LoadStep(
         number,

@@ -56,7 +56,7 @@ public final class HistoryPage {
         run.outcome(),
         Formats.responseTime(Math.round(run.figure(Measure.P50))),
         Formats.responseTime(Math.round(run.p95Millis())),
-        Formats.tenths(100 * run.figure(Measure.ERRORS)) + " %",
+        Formats.part(run.figure(Measure.ERRORS)),
         Formats.rate(run.figure(Measure.THROUGHPUT)),
         history.changes().stream()
             .filter(change -> change.first().equals(run))

@@ -19,7 +19,7 @@ public final class HistoryText {
   private static final Catalogue TEXTS = Catalogue.section("history");
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final String LINE = "%-16s  %-13s  %-8s %9s %9s %8s %10s";
+  private static final String LINE = "%-16s  %-13s  %-8s %9s %9s %9s %10s";
 
   private HistoryText() {}
 
@@ -83,7 +83,7 @@ public final class HistoryText {
         run.outcome(),
         Formats.responseTime(Math.round(run.figure(Measure.P50))),
         Formats.responseTime(Math.round(run.p95Millis())),
-        Formats.tenths(100 * run.figure(Measure.ERRORS)) + " %",
+        Formats.part(run.figure(Measure.ERRORS)),
         Formats.rate(run.figure(Measure.THROUGHPUT)));
   }
 

@@ -95,7 +95,7 @@ record RowText(
 
   private static String value(Measure measure, double value) {
     return switch (measure) {
-      case ERRORS -> Formats.number(Math.round(10_000 * value) / 100.0) + " %";
+      case ERRORS -> Formats.part(value);
       case THROUGHPUT -> Formats.rate(value) + "/s";
       case CONNECTIONS -> Formats.tenths(value);
       case CPU -> Formats.rate(value) + " ms";

@@ -58,12 +58,11 @@ final class RequestTable {
         Formats.tenths(phase.perSecond(request.count())));
   }
 
-  /** Failures with their share: {@code 3 (0.2 %)}. */
+  /** Failures with their share: {@code 3 (0.20 %)}. */
   private static String failed(Statistics request) {
     return request.failures() == 0
         ? "0"
-        : "%s (%s %%)"
-            .formatted(
-                request.failures(), Formats.tenths(100.0 * request.failures() / request.count()));
+        : "%s (%s)"
+            .formatted(request.failures(), Formats.percent(request.failures(), request.count()));
   }
 }

@@ -45,7 +45,7 @@ record InjectorsView(boolean any, List<Row> rows) {
             axis.moment(injector.lastSign()),
             Formats.count(injector.requests()),
             Formats.count(injector.failures()),
-            String.format(Locale.ROOT, "%.0f %%", injector.peakCpuPercent()),
+            Formats.percent(injector.peakCpuPercent()),
             Formats.count(injector.peakLatenessMillis()) + " ms",
             String.format(Locale.ROOT, "%+d ms", -injector.correctionMillis()));
     return new Row(injector.index(), Optional.of(measured), injector.lost() ? "lost" : "whole");

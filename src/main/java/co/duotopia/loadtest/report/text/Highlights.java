@@ -67,7 +67,7 @@ public final class Highlights {
                         "all",
                         request.count(),
                         "percent",
-                        Formats.tenths(100 * failedShare(request)) + " %")));
+                        Formats.percent(request.failures(), request.count()))));
   }
 
   private static double failedShare(Statistics request) {

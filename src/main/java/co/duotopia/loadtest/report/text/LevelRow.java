@@ -27,7 +27,7 @@ public record LevelRow(
         Integer.toString(level.visits()),
         level.good() + " of " + (level.good() + level.bad()),
         Formats.tenths(level.perSecond()),
-        level.failures() == 0 ? "0" : Formats.percent(level.failedPercent()),
+        level.failures() == 0 ? "0" : Formats.percent(level.failures(), level.requests()),
         Long.toString(level.p50()),
         Long.toString(level.p95()),
         level.verdict(),

@@ -34,7 +34,7 @@ public record StepRow(
         Formats.count(step.users()),
         step.held().toSeconds() + " s",
         Formats.tenths(step.perSecond()),
-        step.failures() == 0 ? "0" : Formats.percent(step.failedPercent()),
+        step.failures() == 0 ? "0" : Formats.percent(step.failures(), step.requests()),
         number(step.p50()),
         number(step.p95()),
         number(step.p99()),

@@ -120,8 +120,7 @@ public final class RunList {
 
   private static ObjectNode figures(ObjectNode json, long count, long failures, double p95) {
     json.put("requests", count);
-    json.set(
-        "failuresPercent", PageJson.number(count == 0 ? Double.NaN : 100.0 * failures / count));
+    json.put("failuresPercent", count == 0 ? null : (Double) (100.0 * failures / count));
     json.set("p95", PageJson.number(p95));
     return json;
   }

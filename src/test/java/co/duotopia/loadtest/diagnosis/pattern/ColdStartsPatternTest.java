@@ -53,7 +53,7 @@ class ColdStartsPatternTest {
         TEXTS.say(
             "evidence.refused",
             "share",
-            "5 of 345 requests (1.4 %)",
+            "5 of 345 requests (1.45 %)",
             "said",
             "“" + UNAVAILABLE + "”"),
         texts(seen).get(1));

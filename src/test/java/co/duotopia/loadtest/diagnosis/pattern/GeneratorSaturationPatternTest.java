@@ -70,7 +70,7 @@ class GeneratorSaturationPatternTest {
             TEXTS.say(
                 "evidence.unsent",
                 "share",
-                "20 of 370 requests (5.4 %)",
+                "20 of 370 requests (5.41 %)",
                 "said",
                 "“" + NO_PORT + "”")),
         texts(seen));

@@ -47,7 +47,7 @@ class KeepAliveClosePatternTest {
   @Test
   void isOnlyNotedWhenTwoWereCutOff() {
     assertEquals(
-        "Connections closed while requests are in flight: 2 of 352 requests (0.6 %) failed with"
+        "Connections closed while requests are in flight: 2 of 352 requests (0.57 %) failed with"
             + " “%s”; too few for a finding".formatted(CUT),
         healthy(folder).each(10, 12, 1, UPLOAD, 400, CUT).noted(new KeepAliveClosePattern()));
   }

@@ -49,7 +49,7 @@ public class OutOfMemoryPatternTest {
         TEXTS.say(
             "evidence.failed",
             "share",
-            "20 of 350 requests (5.7 %)",
+            "20 of 350 requests (5.71 %)",
             "refused",
             20,
             "cut",

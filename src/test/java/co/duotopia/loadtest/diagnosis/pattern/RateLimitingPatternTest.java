@@ -32,7 +32,7 @@ class RateLimitingPatternTest {
             TEXTS.say(
                 "evidence.refused",
                 "share",
-                "30 of 380 requests (7.9 %)",
+                "30 of 380 requests (7.89 %)",
                 "said",
                 "“" + REFUSED + "”"),
             TEXTS.say("evidence.requests", "requests", UPLOAD),

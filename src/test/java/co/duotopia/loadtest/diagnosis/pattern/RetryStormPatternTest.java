@@ -83,7 +83,7 @@ class RetryStormPatternTest {
         until30().each(30, 60, 9, UPLOAD, 300, FAILED).each(30, 60, 1, RETRY, 300, FAILED);
 
     assertEquals(
-        TEXTS.say("not.no-collapse", "share", "30 of 420 requests (7.1 %)"),
+        TEXTS.say("not.no-collapse", "share", "30 of 420 requests (7.14 %)"),
         story.because(new RetryStormPattern()));
   }
 

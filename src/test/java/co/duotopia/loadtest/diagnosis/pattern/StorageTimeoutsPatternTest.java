@@ -33,7 +33,7 @@ public class StorageTimeoutsPatternTest {
     assertEquals(at(40), seen.from());
     assertEquals(
         TEXTS.say(
-            "evidence.failed", "share", "10 of 360 requests (2.8 %)", "said", "“" + FAILED + "”"),
+            "evidence.failed", "share", "10 of 360 requests (2.78 %)", "said", "“" + FAILED + "”"),
         texts(seen).get(0));
   }
 

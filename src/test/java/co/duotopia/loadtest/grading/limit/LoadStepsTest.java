@@ -103,7 +103,7 @@ class LoadStepsTest {
 
     assertEquals(Status.MET, steps.get(4).limits());
     assertEquals(Status.MISSED, steps.get(5).limits(), "errors");
-    assertEquals(100.0, steps.get(5).failedPercent());
+    assertEquals(steps.get(5).requests(), steps.get(5).failures());
     assertEquals(Status.MET, steps.get(6).limits());
     assertEquals(Status.MISSED, steps.get(7).limits(), "slow");
     assertEquals(Status.MISSED, steps.get(8).limits(), "stands still for 14 s of it");
