@@ -3,6 +3,7 @@ package co.duotopia.loadtest.report.compared;
 import co.duotopia.loadtest.comparison.history.HistoryRun;
 import co.duotopia.loadtest.comparison.history.RunHistory;
 import co.duotopia.loadtest.comparison.statistics.Measure;
+import co.duotopia.loadtest.report.text.LineChart;
 import co.duotopia.loadtest.report.text.PageTemplate;
 import co.duotopia.loadtest.text.Formats;
 import com.samskivert.mustache.Template;
@@ -31,7 +32,7 @@ public final class HistoryPage {
       Optional<String> change) {}
 
   private record View(
-      String style, String title, String answer, List<HistoryChart> charts, List<Row> rows) {}
+      String style, String title, String answer, List<LineChart> charts, List<Row> rows) {}
 
   private HistoryPage() {}
 

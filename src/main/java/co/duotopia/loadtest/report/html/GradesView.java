@@ -13,6 +13,7 @@ import co.duotopia.loadtest.grading.trend.Trend;
 import co.duotopia.loadtest.report.text.CapacityFacts;
 import co.duotopia.loadtest.report.text.LevelRow;
 import co.duotopia.loadtest.report.text.LimitLine;
+import co.duotopia.loadtest.report.text.LineChart;
 import co.duotopia.loadtest.report.text.StepRow;
 import co.duotopia.loadtest.report.text.Texts;
 import co.duotopia.loadtest.report.text.TimeAxis;
@@ -39,7 +40,7 @@ record GradesView(
     List<TrendRow> trends,
     List<Stair> steps,
     List<Level> levels,
-    List<LevelChart> levelCharts) {
+    List<LineChart> levelCharts) {
 
   record Expectation(String subject, String required, String actual, Badge status) {
     static Expectation of(AssertionResult check) {

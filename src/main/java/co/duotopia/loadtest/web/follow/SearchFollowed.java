@@ -9,7 +9,6 @@ import co.duotopia.loadtest.report.html.LevelChart;
 import co.duotopia.loadtest.report.text.CapacityFacts;
 import co.duotopia.loadtest.run.Event;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,20 +58,7 @@ final class SearchFollowed {
     ObjectNode json = PageJson.object();
     json.set("trying", state.filter(level -> !isOver).map(SearchFollowed::trying).orElse(null));
     json.set("known", answer.map(SearchFollowed::known).orElse(null));
-    ArrayNode charts = json.putArray("charts");
-    answer.map(LevelChart::of).orElse(List.of()).forEach(chart -> charts.add(chart(chart)));
-    return json;
-  }
-
-  private static ObjectNode chart(LevelChart chart) {
-    ObjectNode json =
-        PageJson.object()
-            .put("title", chart.title())
-            .put("line", chart.line())
-            .put("limit", chart.limit().orElse(null));
-    json.set("points", PageJson.tree(chart.points()));
-    json.set("users", PageJson.tree(chart.users()));
-    json.set("values", PageJson.tree(chart.values()));
+    json.set("charts", PageJson.tree(answer.map(LevelChart::of).orElse(List.of())));
     return json;
   }
 
