@@ -3,7 +3,7 @@ package co.duotopia.loadtest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.cli.Main;
+import co.duotopia.loadtest.cli.Commands;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.settings.scenario.ScenarioName;
 import com.typesafe.config.Config;
@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /**
  * README and docs say what is so: every command, line of conf, default and link. The blocks of Java
@@ -120,7 +119,7 @@ class DocsTest {
   }
 
   private static void parse(String words) {
-    new CommandLine(new Main())
+    Commands.all()
         .setAllowSubcommandsAsOptionParameters(true)
         .parseArgs(
             Arrays.stream(words.strip().split("\\s+"))

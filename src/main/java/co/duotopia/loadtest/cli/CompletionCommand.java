@@ -1,7 +1,6 @@
 package co.duotopia.loadtest.cli;
 
 import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -20,7 +19,7 @@ final class CompletionCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().getOut().print(AutoComplete.bash(SCRIPT, new CommandLine(new Main())));
+    spec.commandLine().getOut().print(AutoComplete.bash(SCRIPT, Commands.all()));
     spec.commandLine().getOut().flush();
   }
 }

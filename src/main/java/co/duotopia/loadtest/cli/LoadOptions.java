@@ -4,7 +4,7 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.Choices;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.web.launch.RunRequest;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,16 +92,24 @@ final class LoadOptions {
     return given;
   }
 
-  static final class Environments extends ArrayList<String> {
-    Environments() {
-      super(choices().map(Choices::environments).orElse(List.of()));
+  /** Read when they are asked for, which a load test never does. */
+  static final class Environments implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return choices().map(Choices::environments).orElse(List.of()).iterator();
     }
   }
 
-  static final class Scenarios extends ArrayList<String> {
-    Scenarios() {
-      super(choices().map(Choices::scenarios).orElse(List.of()));
+  /** Likewise. */
+  static final class Scenarios implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return scenarios().iterator();
     }
+  }
+
+  static List<String> scenarios() {
+    return choices().map(Choices::scenarios).orElse(List.of());
   }
 
   /** Empty where the settings cannot be read: help is shown all the same. */

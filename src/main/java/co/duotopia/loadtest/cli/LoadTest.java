@@ -3,12 +3,14 @@ package co.duotopia.loadtest.cli;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.Choices;
 import co.duotopia.loadtest.settings.OutputFolder;
+import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
-import co.duotopia.loadtest.settings.scenario.Shape;
+import co.duotopia.loadtest.standin.StandIn;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Runs a scenario in this process: the engine gets the scenario's own simulation or, where there is
@@ -26,24 +28,21 @@ final class LoadTest {
   private LoadTest() {}
 
   /**
-   * The engine ends the process with the exit code of the run.
+   * The engine ends the process with the exit code of the run. A stand-in starts beside it.
    *
-   * @throws InvalidInput when the settings name a class that there is not
+   * @param typed the scenario, whatever its case
+   * @throws InvalidInput when the settings are not valid, or name a class that there is not
    */
-  static void run(String scenario, Choices choices) throws Exception {
-    start(simulation(choices, scenario));
-  }
-
-  /** Tells the simulation which scenario is meant. What is none is refused by the run itself. */
-  private static String simulation(Choices choices, String typed) {
-    return choices
-        .scenario(typed)
-        .map(
-            scenario -> {
-              System.setProperty(Choices.SCENARIO_PROPERTY, scenario);
-              return simulationOf(scenario, choices);
-            })
-        .orElseGet(Shape.RAMP::simulation);
+  static void run(String typed, Choices choices) throws Exception {
+    Optional<String> known = choices.scenario(typed);
+    known.ifPresent(scenario -> System.setProperty(Choices.SCENARIO_PROPERTY, scenario));
+    String scenario = known.orElse(typed);
+    Settings settings = Settings.load(scenario);
+    String simulation = simulationOf(scenario, choices);
+    if (settings.environment().usesStandIn()) {
+      StandIn.begin(settings.standIn());
+    }
+    start(simulation);
   }
 
   /**

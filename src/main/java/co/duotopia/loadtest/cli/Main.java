@@ -2,12 +2,6 @@ package co.duotopia.loadtest.cli;
 
 import static co.duotopia.loadtest.config.CommandLine.TYPED_OPTIONS;
 
-import co.duotopia.loadtest.cli.runs.BaselineCommand;
-import co.duotopia.loadtest.cli.runs.CompareCommand;
-import co.duotopia.loadtest.cli.runs.ExportCommand;
-import co.duotopia.loadtest.cli.runs.FindingsCommand;
-import co.duotopia.loadtest.cli.runs.HistoryCommand;
-import co.duotopia.loadtest.cli.runs.MergeCommand;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.Choices;
 import co.duotopia.loadtest.settings.SettingsLoader;
@@ -15,6 +9,7 @@ import co.duotopia.loadtest.text.Formats;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,24 +64,7 @@ import picocli.CommandLine.TypeConversionException;
       "target, 2 missed expectations or command not understood, 3 stopped by a guard,",
       "128 + n ended by signal n (130 Ctrl+C)."
     },
-    sortOptions = false,
-    subcommands = {
-      ListCommand.class,
-      ReportCommand.class,
-      UsersCommand.class,
-      MergeCommand.class,
-      CompareCommand.class,
-      BaselineCommand.class,
-      HistoryCommand.class,
-      FindingsCommand.class,
-      ExportCommand.class,
-      DoctorCommand.class,
-      MonitorCommand.class,
-      StandInCommand.class,
-      StudentsCommand.class,
-      AudioCommand.class,
-      CompletionCommand.class
-    })
+    sortOptions = false)
 public final class Main implements Callable<Integer> {
   @Mixin private LoadOptions load;
 
@@ -149,7 +127,15 @@ public final class Main implements Callable<Integer> {
 
   /** Runs one command to its end and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return commandLine(new CommandLine(new Main())).setOut(out).setErr(err).execute(args);
+    if (!Commands.areIdle(List.of(args))) {
+      return commandLine(Commands.all()).setOut(out).setErr(err).execute(args);
+    }
+    return commandLine(new CommandLine(new Main()))
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler(
+            (refused, words) -> commandLine(Commands.all()).setOut(out).setErr(err).execute(words))
+        .execute(args);
   }
 
   /** Sets how commands read their values and report errors. */

@@ -41,9 +41,7 @@ final class NotUnderstood implements IParameterExceptionHandler {
   /** A scenario's name without its option. */
   private static Optional<String> scenario(ParameterException e) {
     return e instanceof UnmatchedArgumentException unmatched
-        ? unmatched.getUnmatched().stream()
-            .filter(new LoadOptions.Scenarios()::contains)
-            .findFirst()
+        ? unmatched.getUnmatched().stream().filter(LoadOptions.scenarios()::contains).findFirst()
         : Optional.empty();
   }
 }

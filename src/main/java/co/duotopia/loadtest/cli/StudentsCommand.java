@@ -1,5 +1,8 @@
 package co.duotopia.loadtest.cli;
 
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Command;
 
 /** {@code students}: accounts for the virtual users of a run. */
@@ -28,4 +31,11 @@ import picocli.CommandLine.Command;
       "  export TEST_STUDENTS_FILE=students.csv",
       "  ./run_tests.sh students delete --env staging --all"
     })
-final class StudentsCommand {}
+final class StudentsCommand {
+
+  /** Prints the number of rows of each table, for a person. */
+  static void print(PrintWriter out, Map<String, Integer> rows) {
+    out.printf(Locale.ROOT, "  %-27s %8s%n", "table", "rows");
+    rows.forEach((table, count) -> out.printf(Locale.ROOT, "  %-27s %,8d%n", table, count));
+  }
+}

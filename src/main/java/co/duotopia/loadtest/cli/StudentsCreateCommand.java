@@ -184,7 +184,7 @@ final class StudentsCreateCommand implements Runnable {
   private void print(TestStudents.Created created, String where, String environment) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf("Created batch %s%n%s%n%n", created.batch().id(), where);
-    RowsTable.print(out, created.rows());
+    StudentsCommand.print(out, created.rows());
     if (created.byIdentities()) {
       out.printf("%nThey log in by identities (the service's newer generation).%n");
     }

@@ -89,7 +89,7 @@ final class StudentsDeleteCommand implements Runnable {
       out.println("Nothing to delete in " + where);
     } else {
       out.printf("Deleted from %s%n%n", where);
-      RowsTable.print(out, deleted.rows());
+      StudentsCommand.print(out, deleted.rows());
       out.printf(
           Locale.ROOT,
           "%nRecordings that stay in the service's bucket, which SQL cannot reach: %,d%n",

@@ -35,6 +35,9 @@ public final class Doctor {
 
   private static final int PREFLIGHT_ACCOUNTS = 2;
 
+  /** The stand-in's accounts are alike. */
+  private static final int STAND_IN_ACCOUNTS = 1;
+
   private final String where;
   private final List<Check> checks;
   private final Supplier<Optional<Problem>> limit;
@@ -68,7 +71,8 @@ public final class Doctor {
    * @param waiting likewise
    */
   public static Doctor preflight(Subject subject, Consumer<String> waiting) {
-    return of(subject, PREFLIGHT_ACCOUNTS, UploadConsent.NEVER, waiting);
+    int accounts = subject.standIn() ? STAND_IN_ACCOUNTS : PREFLIGHT_ACCOUNTS;
+    return of(subject, accounts, UploadConsent.NEVER, waiting);
   }
 
   private static Doctor of(

@@ -7,17 +7,12 @@ import co.duotopia.loadtest.settings.standin.StandInSettings;
 import co.duotopia.loadtest.standin.postgres.Postgres;
 import co.duotopia.loadtest.standin.postgres.SeedAccounts;
 import co.duotopia.loadtest.standin.process.Announcement;
-import co.duotopia.loadtest.standin.process.ChildCommand;
 import co.duotopia.loadtest.standin.process.Truth;
-import co.duotopia.loadtest.standin.process.Wire;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -29,51 +24,54 @@ import java.util.function.Consumer;
  */
 public final class StandIn implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
-  private final Process process;
-  private final OutputStream lifeLine;
-  private final ChildOutput output;
+  /** The child that {@link #begin} has started for the next {@link #start}. */
+  private static final AtomicReference<StandInChild> BEGUN = new AtomicReference<>();
+
+  private final StandInChild child;
   private final Announcement announcement;
   private volatile boolean closing;
 
-  private StandIn(
-      Process process, OutputStream lifeLine, ChildOutput output, Announcement announcement) {
-    this.process = process;
-    this.lifeLine = lifeLine;
-    this.output = output;
+  private StandIn(StandInChild child, Announcement announcement) {
+    this.child = child;
     this.announcement = announcement;
   }
 
   /**
-   * Starts the stand-in and waits until it serves.
+   * Starts the child without waiting for it, for a {@link #start} with the same settings: the
+   * caller has something else to do meanwhile.
+   */
+  public static void begin(StandInSettings settings) {
+    end(BEGUN.getAndSet(StandInChild.start(settings)));
+  }
+
+  /**
+   * Starts the stand-in, unless it has begun, and waits until it serves.
    *
    * @throws InvalidInput when it cannot: a port is in use, or the child ended or did not answer
    */
   public static StandIn start(StandInSettings settings) {
-    Process process = ChildCommand.start(StandInProcess.class, settings.heapMegabytes());
-    ChildOutput output = ChildOutput.of(process);
+    StandInChild begun = BEGUN.getAndSet(null);
+    StandInChild child = begun;
+    if (begun == null || !begun.settings().equals(settings)) {
+      end(begun);
+      child = StandInChild.start(settings);
+    }
     try {
-      OutputStream lifeLine = process.getOutputStream();
-      hand(settings, lifeLine);
-      Announcement announcement = output.announcement(START_LIMIT);
+      Announcement announcement = child.output().announcement(START_LIMIT);
       if (announcement.problem() != null) {
         throw new InvalidInput(announcement.problem());
       }
-      return new StandIn(process, lifeLine, output, announcement);
+      return new StandIn(child, announcement);
     } catch (RuntimeException e) {
-      end(process);
+      child.end();
       throw e;
     }
   }
 
-  /** Settings go through the pipe, never on the command line, where everybody could read them. */
-  private static void hand(StandInSettings settings, OutputStream lifeLine) {
-    try {
-      lifeLine.write((Wire.text(settings) + "\n").getBytes(StandardCharsets.UTF_8));
-      lifeLine.flush();
-    } catch (IOException childIsGone) {
-      // The child gives the reason on its output, which is read next.
+  private static void end(StandInChild unwanted) {
+    if (unwanted != null) {
+      unwanted.end();
     }
   }
 
@@ -102,7 +100,7 @@ public final class StandIn implements AutoCloseable {
 
   /** Process id of the child, for monitors. */
   public long pid() {
-    return process.pid();
+    return child.process().pid();
   }
 
   /** Process id of its PostgreSQL, which is not a child of the child. */
@@ -111,7 +109,7 @@ public final class StandIn implements AutoCloseable {
   }
 
   boolean isAlive() {
-    return process.isAlive();
+    return child.process().isAlive();
   }
 
   /**
@@ -120,12 +118,13 @@ public final class StandIn implements AutoCloseable {
    * @param action takes what happened, such as {@code exit code 3: Terminating due to …}
    */
   public void onUnexpectedEnd(Consumer<String> action) {
-    process
+    child
+        .process()
         .onExit()
         .thenAccept(
             ended -> {
               if (!closing) {
-                action.accept(output.reason(ended.exitValue()));
+                action.accept(child.output().reason(ended.exitValue()));
               }
             });
   }
@@ -135,36 +134,14 @@ public final class StandIn implements AutoCloseable {
    * of its own. For who checks a diagnosis, not for who makes one.
    */
   public void onTruth(Consumer<Truth> action) {
-    output.onTruth(action);
+    child.output().onTruth(action);
   }
 
   /** Ends the child and waits until its processes and data are gone. May be called again. */
   @Override
   public void close() {
     closing = true;
-    try {
-      lifeLine.close();
-    } catch (IOException alreadyGone) {
-      // A dead child has closed its end.
-    } finally {
-      end(process);
-      output.close();
-    }
-  }
-
-  private static void end(Process process) {
-    try {
-      process.getOutputStream().close();
-    } catch (IOException alreadyGone) {
-      // As above.
-    }
-    try {
-      if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    child.end();
+    child.output().close();
   }
 }

@@ -32,7 +32,7 @@ class MainTest {
 
     assertEquals(List.of(), help.stream().filter(line -> line.length() > 80).toList());
     String text = String.join("\n", help);
-    CommandLine all = new CommandLine(new Main());
+    CommandLine all = Commands.all();
     all.getSubcommands()
         .keySet()
         .forEach(name -> assertTrue(text.contains("\n  " + name + " "), name));

@@ -33,6 +33,7 @@ final class PoliteSender {
   private final Consumer<String> waiting;
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Patience patience = new Patience();
+  private long began;
   private int requests;
   private int refused;
   private String rate = "";
@@ -52,8 +53,8 @@ final class PoliteSender {
     turn.lockInterruptibly();
     try {
       for (int refusals = 0; ; refusals++) {
-        TimeUnit.NANOSECONDS.sleep(requests == 0 ? 0 : PACE.toNanos());
-        long began = System.nanoTime();
+        TimeUnit.NANOSECONDS.sleep(requests == 0 ? 0 : began + PACE.toNanos() - System.nanoTime());
+        began = System.nanoTime();
         RawAnswer response = answer(request);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         BackendAnswer answer = BackendAnswer.of(response, took, secrets);
