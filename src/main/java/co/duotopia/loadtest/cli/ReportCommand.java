@@ -119,7 +119,7 @@ final class ReportCommand implements Runnable {
             Optional.ofNullable(service),
             Optional.of(zone)),
         run.backend(),
-        LogSecrets.of(RunSecrets.of(run)),
+        LogSecrets.of(RunSecrets.of(run, spec.commandLine().getErr()::println)),
         TargetClock.ahead(results.events()),
         results.whole().start(),
         results.whole().end());

@@ -4,10 +4,13 @@ import co.duotopia.loadtest.config.Problems;
 import co.duotopia.loadtest.config.Secret;
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.settings.telemetry.OtlpSettings;
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The secrets in an environment's settings, from any source: passwords, tokens and values of
@@ -15,6 +18,7 @@ import java.util.Map;
  */
 final class EnvironmentSecrets {
   private static final String ENVIRONMENTS = "environments";
+  private static final String STUDENTS = "journey.students-file";
 
   private EnvironmentSecrets() {}
 
@@ -28,6 +32,20 @@ final class EnvironmentSecrets {
       collect(own, values);
     }
     return values;
+  }
+
+  /** The files of students that the settings name, those of the environment's own section, too. */
+  static List<String> studentsFiles(SettingsLoader sources, String environment) {
+    Config all =
+        Layers.read(sources.with(Map.of("env", environment)), "", new Problems())
+            .settings()
+            .toConfig();
+    String own = ConfigUtil.joinPath(ENVIRONMENTS, environment) + "." + STUDENTS;
+    return Stream.of(own, STUDENTS)
+        .filter(all::hasPath)
+        .map(path -> all.getValue(path).unwrapped().toString().strip())
+        .filter(file -> !file.isEmpty())
+        .toList();
   }
 
   private static void collect(ConfigObject settings, List<String> values) {

@@ -115,6 +115,15 @@ public record SettingsLoader(
     return EnvironmentService.read(this);
   }
 
+  /**
+   * The files of students that the settings of an environment name, whether they are there or not.
+   */
+  public List<Path> studentsFiles(String environment) {
+    return EnvironmentSecrets.studentsFiles(this, environment).stream()
+        .map(directory::resolve)
+        .toList();
+  }
+
   /** The secrets in the settings of an environment. */
   public List<String> secrets(String environment) {
     return EnvironmentSecrets.read(this, environment);

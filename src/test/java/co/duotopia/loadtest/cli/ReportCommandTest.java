@@ -235,6 +235,7 @@ class ReportCommandTest {
     assertEquals(1, known.exitCode());
     assertTrue(known.err().get(0).contains("app.log"), known::toString);
     assertEquals(0, unknown.exitCode(), unknown::toString);
+    assertTrue(unknown.err().get(0).endsWith("passwords are not looked for"), unknown::toString);
   }
 
   private static void nameStudents(RunDirectory run, Path students) throws Exception {

@@ -47,7 +47,8 @@ public final class ExportCommand implements Runnable {
     if (Files.exists(out)) {
       throw new InvalidInput(out + ": must be a new file, but is there; name another or delete it");
     }
-    RunArchive archive = new RunArchive(run, RunSecrets.of(run));
+    RunArchive archive =
+        new RunArchive(run, RunSecrets.of(run, spec.commandLine().getErr()::println));
     try {
       if (anonymous) {
         archive.writeAnonymous(out);
