@@ -19,6 +19,8 @@ give_up() { say "$1"; exit 1; }
 
 [[ $FOLDER =~ ^[A-Za-z0-9_/][A-Za-z0-9._/-]*$ ]] ||
   give_up "LOADTEST_FOLDER must be of letters, digits, ., _, - and /, but is $FOLDER; correct it"
+# Variables with files, which are sent along, and lie in the folder of the run there.
+readonly WITH_FILES=(TEST_STUDENTS_FILE SSL_CERT_FILE)
 hosts=()
 if [ "${1-}" = --fetch ]; then
   readonly RUN=${2-}
@@ -32,13 +34,11 @@ else
   shift
   readonly OPTIONS=("$@")
   readonly RUN=${LOADTEST_RUN:-ssh-$(date -u +%Y%m%d-%H%M%S)}
+  for variable in "${WITH_FILES[@]}"; do
+    [[ -z ${!variable-} || -f ${!variable} ]] ||
+      give_up "$variable must be a file, but there is no ${!variable}; correct or unset it"
+  done
 fi
-# Variables with files, which are sent along, and lie in the folder of the run there.
-readonly WITH_FILES=(TEST_STUDENTS_FILE SSL_CERT_FILE)
-for variable in "${WITH_FILES[@]}"; do
-  [[ -z ${!variable-} || -f ${!variable} ]] ||
-    give_up "$variable must be a file, but there is no ${!variable}; correct or unset it"
-done
 [[ $RUN =~ ^[A-Za-z0-9_][A-Za-z0-9._-]*$ ]] ||
   give_up "the name of the run must be of letters, digits, ., _ and -, but is \"$RUN\"; correct it"
 readonly HERE=results/injectors/$RUN
@@ -135,7 +135,7 @@ send() {
     file=${!variable-}
     [ -z "$file" ] || secrets+=(-C "$(cd "$(dirname "$file")" && pwd)" "$(basename "$file")")
   done
-  tar -cf - "${secrets[@]}" | on "$2" "umask 077; cd $FOLDER/runs/$RUN.$1 && ln -s ../../pack/target target && tar -xf -"
+  tar -chf - "${secrets[@]}" | on "$2" "umask 077; cd $FOLDER/runs/$RUN.$1 && ln -s ../../pack/target target && tar -xf -"
 }
 
 variables() {
@@ -165,8 +165,8 @@ start() {
     printf 'cd %q || exit\n' "$FOLDER/runs/$RUN.$1"
     printf '{ ./run_tests.sh -Dloadtest.results.directory=results -Dgatling.resultsFolder=engine'
     printf ' %q' ${OPTIONS[@]+"${OPTIONS[@]}"}
-    printf ' & echo $! > pid; wait $!; echo $? > ended; rm -rf .env .env.* students*.csv %q engine; mv ended code; } > log 2>&1 < /dev/null &\n' \
-      "./$(basename "${TEST_STUDENTS_FILE:-engine}")"
+    printf ' & echo $! > pid; wait $!; echo $? > ended; rm -rf .env .env.* students*.csv %q %q engine; mv ended code; } > log 2>&1 < /dev/null &\n' \
+      "./$(basename "${TEST_STUDENTS_FILE:-engine}")" "./$(basename "${SSL_CERT_FILE:-engine}")"
     # shellcheck disable=SC2016 # for the shell there
     printf 'for i in $(seq 50); do [ ! -s pid ] || exit 0; sleep 0.1; done; exit 1\n'
   } | on "$2" bash -s

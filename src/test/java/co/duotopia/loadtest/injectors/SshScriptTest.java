@@ -80,7 +80,8 @@ class SshScriptTest {
 
   @Test
   void sendsTheFilesThatVariablesName() throws Exception {
-    Path accounts = Files.writeString(folder.resolve("of the class.csv"), "email,password\n");
+    Path kept = Files.writeString(folder.resolve("kept.csv"), "email,password\n");
+    Path accounts = Files.createSymbolicLink(folder.resolve("of the class.csv"), kept);
     Path authority = Files.writeString(folder.resolve("own.pem"), "its certificate\n");
     script
         .variable("TEST_STUDENTS_FILE", accounts)
@@ -160,6 +161,7 @@ class SshScriptTest {
     assertTrue(result.said().contains("conf/deploy/ssh/run.sh --fetch nightly"), result.said());
 
     Files.delete(second.resolve("cut"));
+    script.variable("TEST_STUDENTS_FILE", "deleted.csv");
     assertEquals(0, script.run("--fetch", "nightly").exitCode());
 
     assertEquals(List.of("0/results/run/", "1/results/run/"), script.merged());
