@@ -95,13 +95,27 @@ final class Growth {
 
   /** Injectors without a coordinator begin at different times. */
   private static boolean isPartOfOne(Shard one, Shard other) {
-    return one.count() > 1 && one.count() == other.count() && one.index() != other.index();
+    return one.count() > 1
+        && one.count() == other.count()
+        && one.index() != other.index()
+        && one.run().equals(other.run());
+  }
+
+  /** Whether the other one is the run of all injectors, of which the one is a part. */
+  private static boolean isWithin(RunInfo one, RunInfo other) {
+    return one.shard().count() > 1
+        && other.shard().count() == 1
+        && one.shard().run().equals(other.shard().run());
   }
 
   private static List<RunInfo> running(Path results, URI target) {
-    return runs(results).stream()
-        .filter(run -> !run.state().isOver())
-        .flatMap(run -> wentTo(target, new RunDirectory(results.resolve(run.name()))).stream())
+    List<RunInfo> all =
+        runs(results).stream()
+            .filter(run -> !run.state().isOver())
+            .flatMap(run -> wentTo(target, new RunDirectory(results.resolve(run.name()))).stream())
+            .toList();
+    return all.stream()
+        .filter(one -> all.stream().noneMatch(other -> isWithin(one, other)))
         .toList();
   }
 

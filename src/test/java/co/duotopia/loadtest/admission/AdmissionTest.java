@@ -367,6 +367,16 @@ class AdmissionTest {
     assertDoesNotThrow(() -> check(GIVEN, new Shard(1, 2, ""), false));
     assertThrows(InvalidInput.class, () -> check(GIVEN, new Shard(0, 2, ""), false));
     assertThrows(InvalidInput.class, () -> check(GIVEN, Shard.ONLY, false));
+    assertThrows(InvalidInput.class, () -> check(GIVEN, new Shard(1, 2, "another"), false));
+  }
+
+  @Test
+  void countsTheUsersOfInjectorsThatMeetOnce() throws Exception {
+    running("whole", TARGET, 4, new Shard(0, 1, "nightly"));
+    running("part", TARGET, 4, new Shard(1, 2, "nightly"));
+    properties.put("users", "6");
+
+    assertDoesNotThrow(() -> check(GIVEN, Shard.ONLY, false));
   }
 
   /** Of two that were admitted at the same time, the later one has to give way. */
