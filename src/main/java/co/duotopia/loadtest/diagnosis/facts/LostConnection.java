@@ -19,5 +19,8 @@ public final class LostConnection {
   /** Its name was not found; psycopg 3 looks it up itself. */
   public static final String UNKNOWN_HOST = "could not translate host name|failed to resolve host";
 
+  /** A session that the database ended for its idleness; then it is well, whatever follows. */
+  public static final String IDLE = "terminating connection due to idle";
+
   private LostConnection() {}
 }

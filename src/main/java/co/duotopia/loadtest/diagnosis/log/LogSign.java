@@ -115,7 +115,7 @@ enum LogSign {
 
   private boolean isIn(String text) {
     Matcher found = words.matcher(text);
-    if (!found.find()) {
+    if (!found.find() || this == DATABASE_AWAY && text.contains(LostConnection.IDLE)) {
       return false;
     }
     String millis = found.groupCount() == 0 ? null : found.group(1);

@@ -26,7 +26,9 @@ final class DatabaseRestartPattern implements FailurePattern {
   /** A database that ends a session for its idleness, or has no room for one more, is well. */
   private static final Pattern SAYS_SO =
       Pattern.compile(
-          "^(?!.*(?:terminating connection due to idle|"
+          "^(?!.*(?:"
+              + LostConnection.IDLE
+              + "|"
               + PoolExhaustionPattern.NO_CONNECTION_LEFT
               + ")).*(?:"
               + LostConnection.BROKEN

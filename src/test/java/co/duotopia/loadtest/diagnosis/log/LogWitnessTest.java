@@ -146,6 +146,18 @@ class LogWitnessTest {
     assertEquals(Optional.of(LogSign.DATABASE_AWAY), LogSign.of(entry));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "server closed the connection unexpectedly",
+        "SSL connection has been closed unexpectedly"
+      })
+  void takesNoSessionThatWasIdleForTheDatabase(String followedBy) {
+    String ended = "terminating connection due to idle-in-transaction timeout\n";
+
+    assertEquals(Optional.empty(), LogSign.of(ended + followedBy));
+  }
+
   /** In the log of the database. */
   @ParameterizedTest
   @ValueSource(
