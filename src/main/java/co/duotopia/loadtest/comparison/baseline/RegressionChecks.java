@@ -162,20 +162,20 @@ final class RegressionChecks {
   }
 
   /**
-   * A capacity that falls exceeds every limit, and is compared with by none. One user more or less
-   * is never a loss where the intervals overlap.
+   * A capacity that falls exceeds every limit, and is compared with by none. Else the limit
+   * decides, not the margin of the judgement; one user less is never a loss.
    */
   private Status status(
       Judgement judgement, SearchedCapacity before, SearchedCapacity after, double limit) {
     if (before.falls()) {
       return open(limits);
     }
-    double allowed = limit / 100 * before.users();
-    boolean isLoss = after.falls() || before.users() - after.users() > allowed;
-    if (judgement == Judgement.WORSE && isLoss) {
+    double allowed = Math.max(1, limit / 100 * before.users());
+    boolean isLower = after.high() < before.low() && !after.isOpen();
+    if (after.falls() || isLower && before.users() - after.users() > allowed) {
       return Status.MISSED;
     }
-    boolean isWithin = !before.isOpen() && before.high() - after.low() <= Math.max(1, allowed);
+    boolean isWithin = !before.isOpen() && before.high() - after.low() <= allowed;
     return judgement == Judgement.BETTER || isWithin ? Status.MET : open(limits);
   }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RegressionChecksTest {
   private static final Regression REQUIRED =
@@ -29,6 +31,16 @@ class RegressionChecksTest {
           Optional.empty(),
           Optional.of(5.0),
           true);
+
+  private static final Regression CAPACITY_WITHIN_2 =
+      new Regression(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(2.0),
+          false);
 
   @TempDir Path folder;
 
@@ -64,6 +76,19 @@ class RegressionChecksTest {
                 "20 users (95 %: 20 to 20), then falls with time",
                 Status.MISSED)),
         checks);
+  }
+
+  /** The margin of 5 % is the judgement's, not the limit's. */
+  @ParameterizedTest
+  @CsvSource({"100, 96, MISSED", "100, 98, MET", "20, 19, MET"})
+  void comparesACapacityWithItsOwnLimit(int before, int after, Status status) throws IOException {
+    Comparison comparison =
+        Comparison.between(
+            List.of(search("before", "found", before)),
+            List.of(search("after", "found", after)),
+            RunToRun.UNKNOWN);
+
+    assertEquals(status, new RegressionChecks(comparison, CAPACITY_WITHIN_2).all().get(0).status());
   }
 
   /** 864 requests on each side. */
