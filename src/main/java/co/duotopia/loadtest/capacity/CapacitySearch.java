@@ -86,7 +86,7 @@ public final class CapacitySearch {
       if (!unfinished.windows().isEmpty() && unfinished.purpose() != Purpose.RECOVERY) {
         add(unfinished);
       }
-      finish(kind);
+      finish(plan.falls() ? Kind.FALLS : kind);
     }
   }
 

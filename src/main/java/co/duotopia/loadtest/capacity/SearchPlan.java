@@ -57,11 +57,16 @@ final class SearchPlan {
   void add(Visit visit) {
     visits.add(visit);
     learn(visit);
-    if (history.badAnchors() == MOST_BAD_ANCHORS) {
+    if (falls()) {
       // What was known before the target fell: the bad anchors are of another target.
       posterior = new Posterior(most);
       visits.stream().filter(one -> !isBadAnchor(one)).forEach(this::learn);
     }
+  }
+
+  /** Whether the target no longer sustains its first good level. */
+  boolean falls() {
+    return history.badAnchors() >= MOST_BAD_ANCHORS;
   }
 
   private static boolean isBadAnchor(Visit visit) {
@@ -107,7 +112,7 @@ final class SearchPlan {
           : Optional.of(new Level(last.users(), last.purpose()));
     }
     boolean isHopeless = last.users() == 1 && history.good().isEmpty();
-    boolean falls = history.badAnchors() == MOST_BAD_ANCHORS;
+    boolean falls = falls();
     return last.purpose() == Purpose.RECOVERY || isHopeless || falls
         ? Optional.empty()
         : Optional.of(new Level(probes(last.users()), Purpose.RECOVERY));

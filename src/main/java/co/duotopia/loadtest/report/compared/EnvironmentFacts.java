@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -21,6 +22,9 @@ public record EnvironmentFacts(RunInfo info, JsonNode summary) {
   private static final Catalogue TEXTS = Catalogue.section("environment-facts");
   private static final String COLD_STARTS = "cold-starts";
 
+  /** How a search ends that has no answer, only bounds. */
+  private static final Set<String> NO_ANSWER = Set.of("unfinished", "generator", "bounds");
+
   /** Whether the run says how many users its target sustains: it searched, or broke something. */
   public boolean statesLimit() {
     return capacity().isPresent() || summary.at("/limit/brokeBy").isInt();
@@ -28,6 +32,11 @@ public record EnvironmentFacts(RunInfo info, JsonNode summary) {
 
   public boolean isSearch() {
     return capacity().isPresent();
+  }
+
+  /** Whether it is a search that did not end before it had an answer. */
+  public boolean isAnsweredSearch() {
+    return isSearch() && !NO_ANSWER.contains(summary.at("/capacity/kind").asText());
   }
 
   private Optional<SearchedCapacity> capacity() {

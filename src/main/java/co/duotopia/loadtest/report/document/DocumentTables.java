@@ -101,12 +101,16 @@ final class DocumentTables {
     return facts.isSearch() ? TEXTS.say("none") : TEXTS.say("search-first");
   }
 
-  /** The run that says most: the newest search, or one that broke something, or of most users. */
+  /**
+   * The run that says most: the newest search with an answer, else the newest, or one that broke
+   * something, or of most users.
+   */
   private DocumentedRun ofLimit(String environment) {
     return runs.stream()
         .filter(run -> run.info().environment().equals(environment))
         .max(
             Comparator.comparing((DocumentedRun run) -> run.facts().isSearch())
+                .thenComparing(run -> run.facts().isAnsweredSearch())
                 .thenComparing(run -> run.facts().statesLimit())
                 .thenComparing(run -> run.facts().isSearch() ? 0 : users(run))
                 .thenComparing(run -> run.info().created()))

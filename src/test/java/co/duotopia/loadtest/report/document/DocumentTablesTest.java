@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.report.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.comparison.ComparableRun;
 import co.duotopia.loadtest.report.compared.EnvironmentFacts;
@@ -46,6 +47,13 @@ class DocumentTablesTest {
     assertEquals(
         "| local | 20 users (95 %: 20 to 20) | plan with at most 16 users |",
         row.substring(0, row.lastIndexOf('|', row.length() - 2) + 1));
+  }
+
+  @Test
+  void recommendByTheNewestSearchThatHasAnAnswer() throws IOException {
+    String row = capacity(search(1, "found", 40, 60), search(2, "unfinished", 4, 4));
+
+    assertTrue(row.startsWith("| local | 40 users"), row);
   }
 
   @Test
