@@ -130,7 +130,8 @@ public record RunHistory(
     if (count < FEWEST) {
       return Optional.empty();
     }
-    Moments earlier = Moments.of(Outliers.tamed(Arrays.copyOfRange(values, from, to)));
+    double matters = Measure.P95.margin(Math.exp(mean(values, from, to)));
+    Moments earlier = Moments.of(Outliers.tamed(Arrays.copyOfRange(values, from, to), matters));
     double error = earlier.deviation() * Math.sqrt(1 + 1.0 / count);
     Effect next = new Effect(earlier.mean(), error, count - 1);
     return Optional.of(new Expected(Math.exp(next.low()), Math.exp(next.high())));

@@ -17,8 +17,10 @@ public final class Outliers {
   /**
    * The values, where each outlier counts as the nearest value that would be none. To count it as
    * one of the others would make samples that are alike by chance too sure of themselves.
+   *
+   * @param matters the least distance from the mean of the others that an outlier has
    */
-  public static double[] tamed(double[] values) {
+  public static double[] tamed(double[] values, double matters) {
     double[] rest = values.clone();
     Arrays.sort(rest);
     double low = Double.NEGATIVE_INFINITY;
@@ -30,7 +32,7 @@ public final class Outliers {
       double suspect = rest[isLow ? 0 : last];
       rest = Arrays.copyOfRange(rest, isLow ? 1 : 0, isLow ? last + 1 : last);
       Moments others = Moments.of(rest);
-      double farthest = farthest(rest.length) * others.deviation();
+      double farthest = Math.max(matters, farthest(rest.length) * others.deviation());
       if (Math.abs(suspect - others.mean()) > farthest) {
         low = others.mean() - farthest;
         high = others.mean() + farthest;

@@ -61,7 +61,12 @@ public record RunToRun(int runs, Map<String, Map<Measure, Double>> deviations) {
 
   /** No failures in most runs and some in others are the spread of error rates, not outliers. */
   private static double deviation(Measure measure, double[] values) {
-    return Moments.of(measure.isRatio() ? Outliers.tamed(values) : values).deviation();
+    return measure.isRatio() ? ofLogarithms(measure, values) : Moments.of(values).deviation();
+  }
+
+  private static double ofLogarithms(Measure measure, double[] values) {
+    double matters = measure.margin(Math.exp(Moments.of(values).mean()));
+    return Moments.of(Outliers.tamed(values, matters)).deviation();
   }
 
   @JsonIgnore

@@ -13,7 +13,7 @@ class OutliersTest {
   private static final int SAMPLES = 40_000;
 
   private static void assertTamed(double[] expected, double... values) {
-    assertArrayEquals(expected, Outliers.tamed(values), 0.01);
+    assertArrayEquals(expected, Outliers.tamed(values, 0), 0.01);
   }
 
   /** The others are 8 ± 0.0816; 8 ± 10.2 · 0.0816 · √(1 + 1/4) holds a fifth one. */
@@ -36,6 +36,15 @@ class OutliersTest {
     assertTamed(new double[] {8, 8, 8, 8, 8}, 8, 8, 8, 8, 8);
   }
 
+  /** Of equal values, as of whole milliseconds, the next one is no outlier. */
+  @Test
+  void areOnlyWhatMatters() {
+    double[] values = {8, 8, 8, 8, 8.1};
+
+    assertArrayEquals(values, Outliers.tamed(values, 0.15));
+    assertArrayEquals(new double[] {8, 8, 8, 8, 8.05}, Outliers.tamed(values, 0.05), 0.001);
+  }
+
   @Test
   void areNotHalfOfTheValues() {
     assertTamed(new double[] {1, 1.1, 9, 9.1, 1, 9}, 1, 1.1, 9, 9.1, 1, 9);
@@ -53,7 +62,7 @@ class OutliersTest {
                   i -> {
                     double[] earlier =
                         DoubleStream.generate(random::nextGaussian).limit(runs).toArray();
-                    double spread = Moments.of(Outliers.tamed(earlier)).deviation();
+                    double spread = Moments.of(Outliers.tamed(earlier, 0)).deviation();
                     double difference = random.nextGaussian() - random.nextGaussian();
                     return Math.abs(difference) > Math.sqrt(2) * t * spread;
                   })
