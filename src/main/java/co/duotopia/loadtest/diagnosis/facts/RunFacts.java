@@ -126,15 +126,16 @@ public record RunFacts(
    * Whether the run has a property that not every run has.
    *
    * @param condition {@code stand-in}: the suite's own backend is the target; {@code
-   *     shared-account}: users share accounts; {@code throttled}: the load generator's container
-   *     had to wait for CPU time; {@code unsent}: it had no port or file for a connection; else the
-   *     type of an event of which there must be one
+   *     shared-account}: users share accounts; {@code busy}: the load generator's machine was full
+   *     at times; {@code throttled}: its container had to wait for CPU time; {@code unsent}: it had
+   *     no port or file for a connection; else the type of an event of which there must be one
    */
   public boolean holds(String condition) {
     return switch (condition) {
       case "throttled" ->
           generator.moments().stream()
               .anyMatch(at -> at.throttledPercent() >= ResourceSample.THROTTLED_PERCENT);
+      case "busy" -> generator.moments().stream().anyMatch(GeneratorFacts.Moment::isFull);
       case "unsent" -> generator.unsent().any();
       case "stand-in" -> results.info().standIn();
       case "shared-account" -> results.info().accounts() < results.info().users();

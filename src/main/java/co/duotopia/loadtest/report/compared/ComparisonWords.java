@@ -55,7 +55,7 @@ public final class ComparisonWords {
     capacity(comparison).ifPresent(sentences::add);
     if (judgement(comparison) == Judgement.SAME && !comparison.rows().isEmpty()) {
       sentences.add(TEXTS.say("is-same"));
-    } else if (judgement(comparison) == Judgement.CANNOT_TELL) {
+    } else if (judgement(comparison) == Judgement.CANNOT_TELL && !isOfNoBaseline(comparison)) {
       sentences.add(open(comparison));
       p95(comparison).ifPresent(sentences::add);
     }
@@ -73,6 +73,12 @@ public final class ComparisonWords {
       sentences.add(TEXTS.say("one-run"));
     }
     return sentences;
+  }
+
+  /** Whether only capacities are compared, of which the baseline's falls, which is said already. */
+  private static boolean isOfNoBaseline(Comparison comparison) {
+    return comparison.rows().isEmpty()
+        && comparison.baseline().get(0).capacity().filter(SearchedCapacity::falls).isPresent();
   }
 
   private static String open(Comparison comparison) {

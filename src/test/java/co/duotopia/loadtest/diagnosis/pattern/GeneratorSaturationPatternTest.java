@@ -5,6 +5,7 @@ import static co.duotopia.loadtest.diagnosis.Story.at;
 import static co.duotopia.loadtest.diagnosis.Story.healthy;
 import static co.duotopia.loadtest.diagnosis.Story.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.diagnosis.Story;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
@@ -77,6 +78,9 @@ class GeneratorSaturationPatternTest {
     assertEquals(
         List.of("generator-cpu"),
         story.diagnosis().findings().stream().map(Finding::pattern).toList());
+    assertTrue(
+        story.diagnosis().findings().get(0).remedies().stream()
+            .noneMatch(text -> text.contains("Stop other programs")));
   }
 
   @Test
