@@ -33,7 +33,7 @@ class NoFilesLeftIT {
     try (OddBackend backend = new OddBackend();
         EngineRun run =
             EngineRun.startOnATerminal(
-                folder, backend.variables(), "", "Normal", "users=80", "rate=10", "time=12s")) {
+                folder, backend.variables(), "", "Normal", "users=200", "rate=10", "time=24s")) {
       run.await(() -> run.uploads() > 0);
       allowFewFiles(run);
 
@@ -52,10 +52,12 @@ class NoFilesLeftIT {
         run.process().descendants().filter(EngineRun::isJava).findAny().orElseThrow().pid();
     try (Stream<Path> open = Files.list(Path.of("/proc/" + engine + "/fd"))) {
       long most = open.count() + FEW;
-      new ProcessBuilder("prlimit", "--pid=" + engine, "--nofile=" + most + ":" + most)
-          .inheritIO()
-          .start()
-          .waitFor();
+      int exitCode =
+          new ProcessBuilder("prlimit", "--pid=" + engine, "--nofile=" + most + ":" + most)
+              .inheritIO()
+              .start()
+              .waitFor();
+      assertEquals(0, exitCode);
     }
   }
 }

@@ -102,7 +102,7 @@ class ProductionIT {
   void countsTheUsersOfARunThatIsNotOver() throws Exception {
     variables.put("CONFIRM_PRODUCTION", "YES");
 
-    try (EngineRun first = EngineRun.start(folder, variables, "Normal", load(6, "30s"))) {
+    try (EngineRun first = EngineRun.start(folder, variables, "Normal", load(6, "5m"))) {
       first.await(() -> !first.events("started").isEmpty());
       try (EngineRun second = EngineRun.start(folder, variables, "Normal", load(5))) {
         assertEquals(1, second.exitCode(), second.console());

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hours of live.jsonl are summed up while they are read: as objects they would take 40 MB. */
@@ -61,6 +62,7 @@ class LongKilledRunIT {
   }
 
   @Test
+  @Timeout(120)
   void isListedAndReadInLittleMemory() throws Exception {
     Process reader =
         new ProcessBuilder(
@@ -72,7 +74,7 @@ class LongKilledRunIT {
                 Classpath.ofThisJvm(),
                 Reader.class.getName(),
                 results.toString())
-            .redirectErrorStream(true)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
 
     String said = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

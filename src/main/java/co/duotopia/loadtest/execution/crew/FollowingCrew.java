@@ -108,7 +108,10 @@ final class FollowingCrew extends Crew implements LinkListener {
     }
   }
 
-  /** Only a loss that ends the load changes what was measured. */
+  /**
+   * A loss that ends the load changes what was measured. One that is noticed when the load is over,
+   * be it of its last seconds, leaves the run unmerged, and so incomplete.
+   */
   @Override
   public void lost(String why) {
     String text = "Injector 0 was lost at %s: %s".formatted(link.heardAt(), why);
