@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 class CapacityIT {
   @TempDir Path folder;
 
-  /** One request is in work and four may wait: the sixth user is one too many. */
+  /**
+   * One request is in work and four may wait: the sixth user is one too many. On a busy machine
+   * users are late with their next request, and one or two more are served.
+   */
   @Test
   void findsWhatTooManyUsersBreakAndWritesItEverywhere() throws Exception {
     try (EngineRun run =
@@ -41,7 +44,7 @@ class CapacityIT {
       RunDirectory directory = new RunDirectory(run.results());
       JsonNode capacity = RunJson.MAPPER.readTree(directory.summary().toFile()).path("capacity");
 
-      assertTrue(capacity.path("low").asInt() <= 5, capacity.toString());
+      assertTrue(capacity.path("low").asInt() <= 7, capacity.toString());
       assertTrue(capacity.path("high").asInt() >= 5, capacity.toString());
       assertTrue(capacity.path("high").asInt() < 24, capacity.toString());
       assertTrue(capacity.path("kind").asText().matches("found|bounds"), capacity.toString());
