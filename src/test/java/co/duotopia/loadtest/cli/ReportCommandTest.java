@@ -245,6 +245,18 @@ class ReportCommandTest {
   }
 
   @Test
+  void refusesASlipInTheFolderOfARun() throws Exception {
+    String run = SmallRun.whole(Files.createDirectory(folder.resolve("a"))).directory().name();
+
+    CommandRun slip =
+        CommandRun.of(
+            "report", "--results", folder.toString(), folder.resolve("b/" + run).toString());
+
+    assertEquals(1, slip.exitCode(), slip::toString);
+    assertTrue(slip.err().get(0).contains("must be a run, but is not"), slip::toString);
+  }
+
+  @Test
   void saysThatARunIsTooOldToBeGraded() throws Exception {
     SmallRun.whole(folder);
     RunDirectory run = new RunDirectory(folder);

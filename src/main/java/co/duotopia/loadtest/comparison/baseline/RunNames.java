@@ -64,6 +64,9 @@ public record RunNames(Supplier<Path> results, KeptBaselines kept) {
     if (Files.isDirectory(named)) {
       return new RunDirectory(named);
     }
+    if (named.getParent() != null && !Files.isDirectory(named.getParent())) {
+      throw noRun(named); // a slip in the path must not lead to another run of that name
+    }
     String name = named.getFileName().toString();
     if (name.equals(LAST) || name.equals(LAST_PASSED)) {
       return newest(results.get(), name.equals(LAST_PASSED), before);
@@ -78,7 +81,11 @@ public record RunNames(Supplier<Path> results, KeptBaselines kept) {
     if (Files.exists(kept.directory().resolve(name).resolve("run.json"))) {
       return new RunDirectory(kept.directory().resolve(name));
     }
-    throw new InvalidInput(
+    throw noRun(named);
+  }
+
+  private static InvalidInput noRun(Path named) {
+    return new InvalidInput(
         "%s: must be a run, but is not; see ./run_tests.sh list, or name last, last-passed or a directory"
             .formatted(named));
   }
