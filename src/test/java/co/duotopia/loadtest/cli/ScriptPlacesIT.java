@@ -17,8 +17,6 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Load tests of the script wherever a checkout lies, and whatever language its user speaks. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
@@ -35,11 +33,11 @@ class ScriptPlacesIT {
     runsInLanguage("ar, EG", Checkout.in(odd));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"fa, IR", "hi, IN", "tr, TR"})
+  /** Whose small I has no dot. */
+  @Test
   @ExtendWith(SharedStandIn.class)
-  void runsInAnyLanguage(String language, StandIn standIn) throws Exception {
-    runsInLanguage(language, Checkout.in(temporary).sharingClasses().against(standIn));
+  void runsInTurkish(StandIn standIn) throws Exception {
+    runsInLanguage("tr, TR", Checkout.in(temporary).sharingClasses().against(standIn));
   }
 
   private static void runsInLanguage(String language, Checkout in) throws Exception {
