@@ -6,7 +6,6 @@ import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.results.RunResults.Span;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
-import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,29 +79,24 @@ public record CapacityAnswer(
    * The answer in a run's events; empty if it did not search, or ended before its first level did.
    */
   public static Optional<CapacityAnswer> of(List<Event> events, int most) {
-    List<Visit> visits = SearchEvents.visits(events);
-    Optional<Event> answer = RunEvents.first(events, EventType.SEARCHED);
-    Optional<Event> latest =
-        answer.or(
-            () ->
-                events.stream()
-                    .filter(event -> event.type().equals(EventType.LEVEL))
-                    .reduce((first, second) -> second));
-    return latest
-        .filter(event -> !visits.isEmpty())
-        .map(event -> RunJson.MAPPER.<JsonNode>valueToTree(event.details()))
-        .map(
-            details ->
-                new CapacityAnswer(
-                    answer.isPresent()
-                        ? SearchEvents.value(Kind.class, details.path("kind"))
-                        : Kind.UNFINISHED,
-                    details.path("estimate").asInt(),
-                    details.path("low").asInt(),
-                    details.path("high").asInt(),
-                    most,
-                    details.path("p95Limit").asLong(),
-                    visits));
+    List<Event> levels =
+        events.stream().filter(event -> SearchEvents.visit(event).isPresent()).toList();
+    if (levels.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Event> answer =
+        RunEvents.first(events, EventType.SEARCHED)
+            .filter(event -> SearchEvents.kind(event).isPresent());
+    JsonNode latest = SearchEvents.details(answer.orElse(levels.get(levels.size() - 1)));
+    return Optional.of(
+        new CapacityAnswer(
+            answer.flatMap(SearchEvents::kind).orElse(Kind.UNFINISHED),
+            latest.path("estimate").asInt(),
+            latest.path("low").asInt(),
+            latest.path("high").asInt(),
+            most,
+            latest.path("p95Limit").asLong(),
+            levels.stream().flatMap(level -> SearchEvents.visit(level).stream()).toList()));
   }
 
   /**

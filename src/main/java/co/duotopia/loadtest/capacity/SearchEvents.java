@@ -10,10 +10,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A search as events of its run: one {@code level} each visit, with {@code users purpose verdict
@@ -71,39 +73,53 @@ final class SearchEvents {
     return new Event(at, EventType.SEARCHED, "The search for the capacity has ended", details);
   }
 
-  /** The visits of a run; an event that is not whole is passed over. */
-  static List<Visit> visits(List<Event> events) {
-    List<Visit> visits = new ArrayList<>();
-    for (Event event : events) {
-      JsonNode details = RunJson.MAPPER.valueToTree(event.details());
-      if (event.type().equals(EventType.LEVEL) && details.path("windows").isArray()) {
-        List<LevelWindow> windows = new ArrayList<>();
-        details.path("windows").forEach(window -> windows.add(window(window)));
-        visits.add(
-            new Visit(
-                details.path("users").asInt(),
-                value(Purpose.class, details.path("purpose")),
-                details.path("settledSeconds").asInt(),
-                windows));
-      }
-    }
-    return visits;
+  /** The visit of a {@code level}; empty for other events, those not whole, and unknown words. */
+  static Optional<Visit> visit(Event event) {
+    JsonNode details = details(event);
+    List<LevelWindow> windows = new ArrayList<>();
+    details.path("windows").forEach(window -> window(window).ifPresent(windows::add));
+    return !event.type().equals(EventType.LEVEL)
+            || windows.isEmpty()
+            || windows.size() < details.path("windows").size()
+        ? Optional.empty()
+        : value(Purpose.class, details.path("purpose"))
+            .map(
+                purpose ->
+                    new Visit(
+                        details.path("users").asInt(),
+                        purpose,
+                        details.path("settledSeconds").asInt(),
+                        windows));
   }
 
-  private static LevelWindow window(JsonNode window) {
-    return new LevelWindow(
-        Instant.ofEpochMilli(window.path("from").asLong()),
-        Math.max(1, window.path("seconds").asInt()),
-        window.path("requests").asLong(),
-        window.path("failures").asLong(),
-        window.path("p50").asLong(),
-        window.path("p95").asLong(),
-        value(Verdict.class, window.path("verdict")),
-        window.path("reason").asText());
+  private static Optional<LevelWindow> window(JsonNode window) {
+    return value(Verdict.class, window.path("verdict"))
+        .map(
+            verdict ->
+                new LevelWindow(
+                    Instant.ofEpochMilli(window.path("from").asLong()),
+                    Math.max(1, window.path("seconds").asInt()),
+                    window.path("requests").asLong(),
+                    window.path("failures").asLong(),
+                    window.path("p50").asLong(),
+                    window.path("p95").asLong(),
+                    verdict,
+                    window.path("reason").asText()));
   }
 
-  static <E extends Enum<E>> E value(Class<E> type, JsonNode key) {
-    return Enum.valueOf(type, key.asText().toUpperCase(Locale.ROOT).replace('-', '_'));
+  /** How the search ended; empty where this does not say it in a known word. */
+  static Optional<Kind> kind(Event answer) {
+    return value(Kind.class, details(answer).path("kind"));
+  }
+
+  static JsonNode details(Event event) {
+    return RunJson.MAPPER.valueToTree(event.details());
+  }
+
+  private static <E extends Enum<E>> Optional<E> value(Class<E> type, JsonNode key) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(value -> key(value).equals(key.asText()))
+        .findFirst();
   }
 
   static String key(Enum<?> value) {

@@ -8,10 +8,15 @@ import co.duotopia.loadtest.capacity.CapacityAnswer.Kind;
 import co.duotopia.loadtest.capacity.VirtualTarget.Service;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.RunJson;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whole searches against services in virtual time. */
@@ -215,6 +220,37 @@ class CapacitySearchTest {
     assertEquals(search.answer().estimate(), killed.estimate());
     assertEquals(search.answer().visits(), killed.visits());
     assertEquals(levels.size(), killed.visits().size());
+  }
+
+  private static Event event(String type, String details) throws IOException {
+    return new Event(
+        Instant.EPOCH, type, "", RunJson.MAPPER.readValue(details, new TypeReference<>() {}));
+  }
+
+  /** As a damaged file, or one of a newer version, may hold them. */
+  @Test
+  void passesOverWhatItCannotRead() throws IOException {
+    VirtualSearch search = search(Service.of(20, 2_000, 0).withQueue(0), 64);
+    List<Event> levels =
+        search.events().stream().filter(event -> event.type().equals(EventType.LEVEL)).toList();
+    String good = "{\"verdict\":\"good\"}";
+    List<Event> odd =
+        List.of(
+            event(EventType.LEVEL, "{\"windows\":[]}"),
+            event(EventType.LEVEL, "{\"purpose\":\"refine\",\"windows\":[]}"),
+            event(EventType.LEVEL, "{\"purpose\":\"soak\",\"windows\":[" + good + "]}"),
+            event(
+                EventType.LEVEL,
+                "{\"purpose\":\"refine\",\"windows\":[" + good + ",{\"verdict\":\"fair\"}]}"),
+            event(EventType.SEARCHED, "{\"kind\":\"lost\"}"));
+    List<Event> events = Stream.of(levels, odd).flatMap(List::stream).toList();
+
+    CapacityAnswer answer = CapacityAnswer.of(events, 64).orElseThrow();
+
+    assertEquals(Kind.UNFINISHED, answer.kind());
+    assertEquals(search.answer().visits(), answer.visits());
+    assertEquals(search.answer().estimate(), answer.estimate());
+    assertEquals(Optional.empty(), CapacityAnswer.of(odd, 64));
   }
 
   @Test
