@@ -34,6 +34,7 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
     Set<Object> known = new HashSet<>();
     for (ComparedRun run : all) {
       hindrances.addAll(unsound(run));
+      run.otherDoubts().forEach(why -> remarks.add(doubtful(run, why)));
       if (!known.add(run.identity())) {
         hindrances.add(TEXTS.say("twice", "run", run.name()));
       } else if (run != first) {
@@ -53,8 +54,7 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
       default -> {}
     }
     run.partial().ifPresent(why -> sentences.add(TEXTS.say("partial", "run", name, "why", why)));
-    run.generatorGuard()
-        .ifPresent(text -> sentences.add(TEXTS.say("generator", "run", name, "violation", text)));
+    run.generatorDoubts().forEach(why -> sentences.add(doubtful(run, why)));
     if (run.capacity().isEmpty() && BlockComparison.isTooShort(run.sample())) {
       sentences.add(
           TEXTS.say(
@@ -67,6 +67,10 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
               Formats.whole(BlockComparison.secondsNeeded())));
     }
     return sentences;
+  }
+
+  private static String doubtful(ComparedRun run, String why) {
+    return TEXTS.say("doubtful", "run", run.name(), "why", why);
   }
 
   private static void settings(

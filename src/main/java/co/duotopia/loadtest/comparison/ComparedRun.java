@@ -15,25 +15,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * A run as far as it is compared.
  *
  * @param summary its summary.json, whose findings and capacity are compared, too
  * @param steadyUsers of its steady phase: those that were asked for, unless they were changed
- * @param generatorGuard what a guard said of the load generator; empty: it kept up
+ * @param generatorDoubts why its load generator was unhealthy, a sentence each; mostly none
  */
 public record ComparedRun(
     RunInfo info,
     JsonNode summary,
     SteadySample sample,
     int steadyUsers,
-    Optional<String> generatorGuard) {
+    List<String> generatorDoubts) {
   private static final Set<String> OF_GUARDS = Set.of(EventType.GUARD, EventType.STOPPED);
 
   /**
@@ -50,13 +52,29 @@ public record ComparedRun(
     RunInfo info = RunInfo.read(run.runJson());
     List<Event> events = RunEvents.read(run.events());
     int users = PhaseTimes.of(events, info).steady().flatMap(Steady::users).orElse(info.users());
-    Optional<String> guard =
-        events.stream()
-            .filter(event -> OF_GUARDS.contains(event.type()))
-            .filter(event -> String.valueOf(event.details().get("guard")).startsWith("generator-"))
-            .map(Event::text)
-            .findFirst();
-    return new ComparedRun(info, summary, SampleReader.read(run, info), users, guard);
+    List<String> doubts = texts(summary, "generatorDoubts");
+    return new ComparedRun(
+        info,
+        summary,
+        SampleReader.read(run, info),
+        users,
+        doubts.isEmpty() ? ofGuards(events) : doubts);
+  }
+
+  /** Of a run that a guard stopped, and of earlier versions, only the events say it. */
+  private static List<String> ofGuards(List<Event> events) {
+    return events.stream()
+        .filter(event -> OF_GUARDS.contains(event.type()))
+        .filter(event -> String.valueOf(event.details().get("guard")).startsWith("generator-"))
+        .map(Event::text)
+        .limit(1)
+        .toList();
+  }
+
+  private static List<String> texts(JsonNode summary, String field) {
+    return StreamSupport.stream(summary.path(field).spliterator(), false)
+        .map(JsonNode::asText)
+        .toList();
   }
 
   /**
@@ -93,6 +111,13 @@ public record ComparedRun(
 
   public Optional<String> partial() {
     return Optional.of(summary.path("partial")).filter(JsonNode::isTextual).map(JsonNode::asText);
+  }
+
+  /** What else makes its results less certain, a sentence each. */
+  List<String> otherDoubts() {
+    List<String> doubts = new ArrayList<>(texts(summary, "doubtful"));
+    doubts.removeAll(generatorDoubts);
+    return doubts;
   }
 
   /** Empty for a run that did not search for it. */

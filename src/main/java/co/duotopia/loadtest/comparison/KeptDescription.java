@@ -6,6 +6,7 @@ import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,9 @@ import java.util.Set;
  * database, and no hosts where it is to be committed.
  */
 final class KeptDescription {
+  /** What follows it in a doubt may quote an address, an account or a path. */
+  private static final String DETAILS = ": ";
+
   /** Replaces the address of a target that is not a stand-in. */
   static final String HIDDEN = "***";
 
@@ -30,7 +34,8 @@ final class KeptDescription {
           ("think-time pacing token-renewal back-off retries teacher-share" + " teacher-think-time")
               .split(" "));
   private static final List<String> OF_A_SUMMARY =
-      List.of("v partial outcome capacity limit phases findings".split(" "));
+      List.of(
+          "v partial outcome doubtful generatorDoubts capacity limit phases findings".split(" "));
   private static final List<String> OF_A_FINDING =
       List.of("pattern", "title", "confidence", "consequences");
   private static final List<String> OF_FIGURES = List.of("count", "failures", "perSecond", "p95");
@@ -61,6 +66,11 @@ final class KeptDescription {
     }
     write(info, kept.runJson());
     ObjectNode summary = read(run.summary()).retain(OF_A_SUMMARY);
+    if (hidesTarget) {
+      ArrayNode doubts = RunJson.MAPPER.createArrayNode();
+      summary.path("doubtful").forEach(doubt -> doubts.add(doubt.asText().split(DETAILS)[0]));
+      summary.set("doubtful", doubts);
+    }
     summary.path("findings").forEach(KeptDescription::reduce);
     summary
         .path("phases")

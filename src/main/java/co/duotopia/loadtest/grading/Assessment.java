@@ -110,13 +110,16 @@ public record Assessment(
       List<AssertionResult> checks,
       boolean evaluated,
       Isolation isolation) {
-    List<String> doubts = new ArrayList<>(Doubts.of(results, objective));
+    List<String> ofTheGenerator = Doubts.ofTheGenerator(results, objective);
+    List<String> doubts = new ArrayList<>(ofTheGenerator);
+    Doubts.ofTheJourney(results).forEach(doubts::add);
     isolation.failed().forEach(failed -> doubts.add(failed.sentence()));
     return Verdict.of(
         Ending.of(results, objective),
         checks,
         evaluated,
         doubts,
+        ofTheGenerator,
         results.partial().stream().toList());
   }
 
@@ -135,6 +138,7 @@ public record Assessment(
         new Verdict(
             RunOutcome.INCOMPLETE,
             List.of(TEXTS.say("unjudged")),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

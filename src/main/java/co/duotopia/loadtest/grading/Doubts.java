@@ -20,19 +20,16 @@ final class Doubts {
 
   private Doubts() {}
 
-  /** A sentence each; mostly none. */
-  static List<String> of(RunResults results, Objective objective) {
+  /** That the load generator was unhealthy: a sentence each; mostly none. */
+  static List<String> ofTheGenerator(RunResults results, Objective objective) {
     return Stream.of(
-            LateStarts.doubt(results, objective).stream(),
-            ofTheGenerator(results),
-            ofTheClock(results),
-            ofTheJourney(results))
+            LateStarts.doubt(results, objective).stream(), ofGuards(results), ofTheClock(results))
         .flatMap(doubts -> doubts)
         .toList();
   }
 
   /** Requests that could not be sent count as none, here as in Gatling's report. */
-  private static Stream<String> ofTheJourney(RunResults results) {
+  static Stream<String> ofTheJourney(RunResults results) {
     long times = results.errors().stream().mapToLong(Failure::occurrences).sum();
     return results.errors().stream()
         .limit(1)
@@ -40,7 +37,7 @@ final class Doubts {
   }
 
   /** One for each guard of the load generator that was broken. */
-  private static Stream<String> ofTheGenerator(RunResults results) {
+  private static Stream<String> ofGuards(RunResults results) {
     return results.events().stream()
         .filter(event -> event.type().equals(GUARD))
         .filter(event -> guard(event).startsWith(OF_THE_GENERATOR))

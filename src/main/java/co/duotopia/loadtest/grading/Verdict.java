@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  *     incomplete, though
  * @param doubtful what makes the results less certain: a saturated load generator, a part of the
  *     judgement that failed
+ * @param generatorDoubts those of them that say that the load generator was unhealthy
  * @param partial what of the run is missing in the results
  */
 public record Verdict(
@@ -24,12 +25,14 @@ public record Verdict(
     List<String> missed,
     List<String> unknown,
     List<String> doubtful,
+    List<String> generatorDoubts,
     List<String> partial) {
   public Verdict {
     ended = List.copyOf(ended);
     missed = List.copyOf(missed);
     unknown = List.copyOf(unknown);
     doubtful = List.copyOf(doubtful);
+    generatorDoubts = List.copyOf(generatorDoubts);
     partial = List.copyOf(partial);
   }
 
@@ -41,6 +44,7 @@ public record Verdict(
       List<AssertionResult> expectations,
       boolean evaluated,
       List<String> doubtful,
+      List<String> generatorDoubts,
       List<String> partial) {
     List<String> missed = sentences(expectations, Status.MISSED);
     return new Verdict(
@@ -49,6 +53,7 @@ public record Verdict(
         missed,
         sentences(expectations, Status.UNKNOWN),
         doubtful,
+        generatorDoubts,
         partial);
   }
 
@@ -59,7 +64,7 @@ public record Verdict(
 
   Verdict doubting(List<String> more) {
     List<String> all = Stream.concat(doubtful.stream(), more.stream()).toList();
-    return new Verdict(outcome, ended, missed, unknown, all, partial);
+    return new Verdict(outcome, ended, missed, unknown, all, generatorDoubts, partial);
   }
 
   Verdict expecting(List<AssertionResult> more) {
@@ -70,6 +75,7 @@ public record Verdict(
         Stream.concat(missed.stream(), alsoMissed.stream()).toList(),
         Stream.concat(unknown.stream(), sentences(more, Status.UNKNOWN).stream()).toList(),
         doubtful,
+        generatorDoubts,
         partial);
   }
 

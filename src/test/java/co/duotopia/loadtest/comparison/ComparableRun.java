@@ -4,7 +4,7 @@ import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.RunDirectory;
-import co.duotopia.loadtest.run.requests.Outcome;
+import co.duotopia.loadtest.run.requests.IntendedStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +25,21 @@ public final class ComparableRun {
     return write(folder, seed, factor, Map.of());
   }
 
+  /** Like the others, but its load generator starts each request so many milliseconds late. */
+  public static RunDirectory late(Path folder, long seed, int millis) throws IOException {
+    return write(folder, seed, 1, Map.of(), IntendedStart.planned(millis, 0));
+  }
+
   /**
    * @param other properties than those of two users for two minutes
    */
   public static RunDirectory write(Path folder, long seed, double factor, Map<String, String> other)
+      throws IOException {
+    return write(folder, seed, factor, other, IntendedStart.planned(1, 0));
+  }
+
+  private static RunDirectory write(
+      Path folder, long seed, double factor, Map<String, String> other, IntendedStart intended)
       throws IOException {
     Files.createDirectories(folder);
     Map<String, String> properties =
@@ -46,7 +57,7 @@ public final class ComparableRun {
           int start = 1_000 * second + 100 * i;
           int end = start + (int) Math.round(factor * random.nextInt(100, 300));
           written.request("POST /upload", start, end, "");
-          live.request("POST /upload", start, end, Outcome.OK, 100);
+          live.request("POST /upload", start, end, intended);
         }
       }
       live.line(1_000 * SECONDS);

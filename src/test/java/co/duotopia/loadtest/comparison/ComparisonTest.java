@@ -130,7 +130,7 @@ class ComparisonTest {
     List<String> hindrances = hindrances(after);
 
     assertEquals(1, hindrances.size());
-    assertTrue(hindrances.get(0).contains("did not keep up: late"), hindrances.get(0));
+    assertTrue(hindrances.get(0).contains("is doubtful: late"), hindrances.get(0));
   }
 
   @Test
@@ -141,7 +141,7 @@ class ComparisonTest {
     List<String> hindrances = hindrances(after);
 
     assertEquals(1, hindrances.size());
-    assertTrue(hindrances.get(0).contains("did not keep up: late"), hindrances.get(0));
+    assertTrue(hindrances.get(0).contains("is doubtful: late"), hindrances.get(0));
   }
 
   @Test

@@ -37,7 +37,9 @@ class ClockJumpTest {
       clock.pass(Duration.ofSeconds(1));
       clock.set(clock.wall().plus(jumps.getOrDefault(second, Duration.ZERO)));
     }
-    return Assessment.of(run.whole(2_000).read()).reasons();
+    Assessment assessment = Assessment.of(run.whole(2_000).read());
+    assertEquals(assessment.reasons(), assessment.verdict().generatorDoubts());
+    return assessment.reasons();
   }
 
   private static String at(String text, String by, String time) {

@@ -258,6 +258,7 @@ class VerdictTest {
     assertEquals(
         List.of(Catalogue.section("doubts").say("generator", "violation", "CPU")),
         verdict.doubtful());
+    assertEquals(verdict.doubtful(), verdict.generatorDoubts());
     assertEquals(List.of("the run did not finish"), verdict.partial());
     assertEquals(8, verdict.reasons().size());
     assertEquals(RunOutcome.INCOMPLETE, verdict.outcome());

@@ -9,15 +9,17 @@ final class Verdicts {
   private Verdicts() {}
 
   static Verdict of(RunOutcome outcome, String... ended) {
-    return new Verdict(outcome, List.of(ended), List.of(), List.of(), List.of(), List.of());
+    return new Verdict(
+        outcome, List.of(ended), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   static Verdict partial(String why) {
     return new Verdict(
-        RunOutcome.INCOMPLETE, List.of(), List.of(), List.of(), List.of(), List.of(why));
+        RunOutcome.INCOMPLETE, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(why));
   }
 
   static Verdict missed(List<String> missed, List<String> unknown) {
-    return new Verdict(RunOutcome.MISSED, List.of(), missed, unknown, List.of(), List.of());
+    return new Verdict(
+        RunOutcome.MISSED, List.of(), missed, unknown, List.of(), List.of(), List.of());
   }
 }

@@ -26,7 +26,8 @@ public record HistoryRun(RunInfo info, String outcome, Map<String, Map<Measure, 
 
   /**
    * Empty when it has no results, or no steady phase, and for the part of one injector, and when
-   * its users were changed: then its load is not that of its settings.
+   * its load generator was unhealthy, or its users were changed: then its figures are not those of
+   * the target under the load of its settings.
    */
   static Optional<HistoryRun> read(RunDirectory run) {
     try {
@@ -37,7 +38,9 @@ public record HistoryRun(RunInfo info, String outcome, Map<String, Map<Measure, 
       }
       JsonNode summary = RunJson.MAPPER.readTree(run.summary().toFile());
       JsonNode steady = summary.at("/phases/steady");
-      return steady.at("/all/count").asLong() == 0 || !summary.path("partial").isNull()
+      return steady.at("/all/count").asLong() == 0
+              || !summary.path("partial").isNull()
+              || !summary.path("generatorDoubts").isEmpty()
           ? Optional.empty()
           : Optional.of(new HistoryRun(info, summary.path("outcome").asText(), figures(steady)));
     } catch (IOException | InvalidInput damaged) {

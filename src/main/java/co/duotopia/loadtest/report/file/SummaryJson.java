@@ -29,7 +29,9 @@ import java.util.Optional;
  *       run's process, null when that was killed; {@code reasons}: all of the following and {@code
  *       partial} in one list of sentences, what decided first; {@code ended}: why it ended before
  *       its time or says nothing about the target; {@code missed}, {@code unknown}: expectations;
- *       {@code doubtful}: what makes the results less certain, as a detector that failed
+ *       {@code doubtful}: what makes the results less certain, as a detector that failed; {@code
+ *       generatorDoubts}: those of them that say that the load generator was unhealthy, which
+ *       hinder a comparison
  *   <li>{@code grade}: the worst one: {@code good acceptable poor unknown}
  *   <li>{@code expectations}: and assertions of the simulation: list of {@code subject required
  *       actual}, texts with their units, and {@code status}: {@code met missed unknown}
@@ -145,6 +147,7 @@ public final class SummaryJson {
     texts(root, "missed", assessment.verdict().missed());
     texts(root, "unknown", assessment.verdict().unknown());
     texts(root, "doubtful", assessment.verdict().doubtful());
+    texts(root, "generatorDoubts", assessment.verdict().generatorDoubts());
     root.put("grade", assessment.grade().text());
     GradesJson.add(root, assessment);
     LimitsJson.add(root, results, assessment);

@@ -55,7 +55,7 @@ class RegressionChecksTest {
     String capacity = "{\"kind\":\"%s\",\"users\":%2$d,\"low\":%2$d,\"high\":%2$d,\"most\":200}";
     summary.set("capacity", RunJson.MAPPER.readTree(capacity.formatted(kind, users)));
     SteadySample none = new SteadySample(0, List.of());
-    return new ComparedRun(run.info(), summary, none, run.steadyUsers(), run.generatorGuard());
+    return new ComparedRun(run.info(), summary, none, run.steadyUsers(), run.generatorDoubts());
   }
 
   private static List<AssertionResult> checks(ComparedRun before, ComparedRun after) {
