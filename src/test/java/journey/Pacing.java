@@ -15,14 +15,16 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import recording.NextStart;
+import recording.PrivateAttribute;
 
 /**
  * Pauses that end with the run's time. The engine cannot cut a pause short, so they are made of
  * slices: after an early end of the run everybody has left within a second. A pause lasts until the
- * target wants the next request, where it has said so with a Retry-After.
+ * target wants the next request, where it has said so with a Retry-After. Pause types of the
+ * set-up, as {@code disablePauses()} and {@code throttle(…)}, do not change it.
  */
 public final class Pacing {
-  private static final String WAIT = "wait";
+  private static final String WAIT = PrivateAttribute.named("wait");
 
   private final Deadline deadline;
   private final IntPredicate mayWork;
@@ -98,7 +100,8 @@ public final class Pacing {
                     session -> deadline.isAhead() && (isParked(session) || !wait(session).isOver()))
                 .on(
                     CoreDsl.pause(
-                            session -> deadline.cut(wait(session).nextSlice(isParked(session))))
+                            session -> deadline.cut(wait(session).nextSlice(isParked(session))),
+                            CoreDsl.constantPauses)
                         .exec(
                             session -> {
                               late.accept(wait(session).lateness());

@@ -6,6 +6,7 @@ import io.gatling.http.client.Request;
 import io.gatling.javaapi.core.Session;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import recording.PrivateAttribute;
 
 /**
  * The recordings that students upload, drawn by their weights. The chosen one's label is the
@@ -13,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class Recordings {
   private static final String LABEL = "recording";
-  private static final String BODY = "recordingBody";
+  private static final String BODY = PrivateAttribute.named("recordingBody");
 
   private final List<AudioFile> files;
   private final List<UploadBody> bodies;

@@ -8,10 +8,11 @@ import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.time.Instant;
+import recording.PrivateAttribute;
 
 /** The pause that a target asks of a virtual user whom it refuses. */
 public final class RequestedPause {
-  private static final String RETRY_AFTER = "retryAfter";
+  private static final String RETRY_AFTER = PrivateAttribute.named("retryAfter");
 
   /** The check of each response that may ask for a pause, by {@link #isIn}. */
   public static final CheckBuilder CHECK = header(RetryAfter.HEADER).optional().saveAs(RETRY_AFTER);

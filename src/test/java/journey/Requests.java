@@ -14,14 +14,15 @@ import io.gatling.http.response.Response;
 import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import recording.PrivateAttribute;
 
 /**
  * Every request of the journeys, in Gatling's own DSL. Names are stable across runs: method and
  * path, since the files of the results call the first word a request's type.
  *
  * <p>They read the session's {@code email}, {@code password}, {@code token}, {@code assignmentId}
- * and {@code recording}, and save {@code token}, the {@code date} of the login, {@code
- * assignmentIds}, {@code itemIds} and the {@code status} of each answer.
+ * and {@code recording}, and save {@code token}. What else the journey has to know is saved under
+ * private names.
  */
 public final class Requests {
   private static final String BEARER = "Bearer #{token}";
@@ -29,7 +30,12 @@ public final class Requests {
   /** The entries of a bare list or, in the service's newer generation, of a page. */
   static final String ASSIGNMENT_IDS = "(items || @)[].id";
 
-  private static final CheckBuilder STATUS = status().saveAs("status");
+  static final String STATUS_CODE = PrivateAttribute.named("status");
+  static final String LOGIN_DATE = PrivateAttribute.named("date");
+  static final String LISTED_ASSIGNMENTS = PrivateAttribute.named("assignmentIds");
+  static final String LISTED_ITEMS = PrivateAttribute.named("itemIds");
+
+  private static final CheckBuilder STATUS = status().saveAs(STATUS_CODE);
 
   public static final HttpRequestActionBuilder LOG_IN =
       http("POST /api/students/validate")
@@ -40,7 +46,7 @@ public final class Requests {
               STATUS,
               status().is(200),
               jmesPath("access_token").saveAs("token"),
-              header("Date").optional().saveAs("date"));
+              header("Date").optional().saveAs(LOGIN_DATE));
 
   public static final HttpRequestActionBuilder PROFILE =
       http("GET /api/students/profile")
@@ -55,7 +61,7 @@ public final class Requests {
           .check(
               STATUS,
               status().is(200),
-              jmesPath(ASSIGNMENT_IDS).ofList().optional().saveAs("assignmentIds"));
+              jmesPath(ASSIGNMENT_IDS).ofList().optional().saveAs(LISTED_ASSIGNMENTS));
 
   /** A closed assignment, which the list still holds, is accepted: it has no items. */
   public static final HttpRequestActionBuilder ACTIVITIES =
@@ -67,7 +73,7 @@ public final class Requests {
           .then(
               status().is(200),
               jmesPath("activities").exists(),
-              jmesPath("activities[].items[].id").ofList().optional().saveAs("itemIds"));
+              jmesPath("activities[].items[].id").ofList().optional().saveAs(LISTED_ITEMS));
 
   /**
    * Its body comes from {@link Recordings}: Gatling's own multipart costs several times as much.

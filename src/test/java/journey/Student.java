@@ -8,20 +8,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import recording.PrivateAttribute;
 
 /** A student's knowledge at a moment of the journey, kept in the session. */
 final class Student {
   /** Counts the retries of an upload. */
-  static final String RETRIES = "retries";
+  static final String RETRIES = PrivateAttribute.named("retries");
 
   private static final String TOKEN = "token";
-  private static final String DATE = "date";
-  private static final String STATUS = "status";
+  private static final String DATE = Requests.LOGIN_DATE;
+  private static final String STATUS = Requests.STATUS_CODE;
   private static final Integer REFUSED = 401;
-  private static final String TOKEN_SINCE = "tokenSinceNanos";
-  private static final String TOKEN_USE = "tokenUse";
-  private static final String TARGETS = "uploadTargets";
-  private static final String TURN = "turn";
+  private static final String TOKEN_SINCE = PrivateAttribute.named("tokenSinceNanos");
+  private static final String TOKEN_USE = PrivateAttribute.named("tokenUse");
+  private static final String ITEMS = Requests.LISTED_ITEMS;
+  private static final String TARGETS = PrivateAttribute.named("uploadTargets");
+  private static final String TURN = PrivateAttribute.named("turn");
 
   private final JourneySettings journey;
 
@@ -33,10 +35,10 @@ final class Student {
    * A new student begins with a different item than the one before, should they share an account.
    */
   static Session arrive(Session session) {
-    return session
+    return forgetToken(session)
         .set(TURN, VirtualUser.number(session))
         .set(TARGETS, List.of())
-        .set("assignmentIds", List.of());
+        .set(Requests.LISTED_ASSIGNMENTS, List.of());
   }
 
   /** Whether there is a token, and it is not about to end. */
@@ -100,7 +102,7 @@ final class Student {
 
   /** Takes the items of the assignment that was just opened; what is no id is passed over. */
   static Session keepItems(Session session) {
-    List<Object> items = session.contains("itemIds") ? session.getList("itemIds") : List.of();
+    List<Object> items = session.contains(ITEMS) ? session.getList(ITEMS) : List.of();
     OptionalLong assignment = id(session.get("assignmentId"));
     List<UploadTarget> targets =
         items.stream()
@@ -108,7 +110,7 @@ final class Student {
             .filter(item -> item.isPresent() && assignment.isPresent())
             .map(item -> new UploadTarget(assignment.getAsLong(), item.getAsLong()))
             .toList();
-    return session.remove("itemIds").set(TARGETS, targets);
+    return session.remove(ITEMS).set(TARGETS, targets);
   }
 
   /** Takes the place from the settings where no open assignment holds items. */

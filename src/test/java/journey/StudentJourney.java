@@ -81,7 +81,7 @@ public final class StudentJourney {
     return exec(withToken(Requests.PROFILE))
         .exec(withToken(Requests.ASSIGNMENTS))
         .exec(
-            foreach("#{assignmentIds}", "assignmentId")
+            foreach(session -> session.getList(Requests.LISTED_ASSIGNMENTS), "assignmentId")
                 .on(
                     doIf(session -> !Student.hasTarget(session))
                         .then(withToken(Requests.ACTIVITIES).exec(Student::keepItems))))

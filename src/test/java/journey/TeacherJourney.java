@@ -11,6 +11,7 @@ import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import recording.PrivateAttribute;
 
 /**
  * A teacher looks at assignments and students, thinks, and looks again, until the run's time is
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
  */
 public final class TeacherJourney {
   private static final String TOKEN = "token";
-  private static final String SHARED = "sharedToken";
+  private static final String SHARED = PrivateAttribute.named("sharedToken");
 
   private final JourneySettings journey;
   private final Pacing pacing;

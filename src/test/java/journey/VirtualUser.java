@@ -5,11 +5,12 @@ import co.duotopia.loadtest.run.RunInfo.Shard;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import recording.PrivateAttribute;
 import recording.Recorded;
 
 /** The common state of students and teachers, kept in the session. */
 public final class VirtualUser {
-  private static final String FAILED_TURNS = "failedTurns";
+  private static final String FAILED_TURNS = PrivateAttribute.named("failedTurns");
 
   private VirtualUser() {}
 

@@ -1,7 +1,6 @@
 package recording;
 
 import co.duotopia.loadtest.run.requests.IntendedStart;
-import io.gatling.core.session.SessionPrivateAttributes;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 
@@ -12,9 +11,8 @@ import java.time.Duration;
  * come one after the other.
  */
 public final class NextStart {
-  /** The attribute of each session that holds it; {@code Session.reset} keeps it. */
-  static final String ATTRIBUTE =
-      SessionPrivateAttributes.generatePrivateAttribute("loadtest.nextStart");
+  /** The attribute of each session that holds it. */
+  static final String ATTRIBUTE = PrivateAttribute.named("nextStart");
 
   private IntendedStart next = IntendedStart.UNKNOWN;
 

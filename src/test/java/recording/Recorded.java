@@ -10,7 +10,6 @@ import io.gatling.core.controller.inject.open.OpenInjectionProfile;
 import io.gatling.core.controller.inject.open.OpenInjectionStep;
 import io.gatling.core.protocol.Protocol;
 import io.gatling.core.scenario.SimulationParams;
-import io.gatling.core.session.SessionPrivateAttributes;
 import io.gatling.core.structure.PopulationBuilder;
 import io.gatling.core.structure.ScenarioBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -30,12 +29,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Makes of a simulation one that is recorded. */
 public final class Recorded {
-  /**
-   * The attribute of each session that holds the number of the virtual user, from 0 on; one of
-   * those that {@code Session.reset} keeps.
-   */
-  public static final String USER_NUMBER =
-      SessionPrivateAttributes.generatePrivateAttribute("loadtest.userNumber");
+  /** The attribute of each session that holds the number of the virtual user, from 0 on. */
+  public static final String USER_NUMBER = PrivateAttribute.named("userNumber");
 
   /** At the end of the name of a scenario whose virtual users are the reserve. */
   private static final String RESERVE = " (reserve)";

@@ -46,6 +46,7 @@ import journey.TeacherJourney;
 import journey.VirtualUser;
 import recording.ArrivalPlan;
 import recording.InjectorShare;
+import recording.PrivateAttribute;
 import recording.Recorded;
 import recording.Recording;
 
@@ -56,7 +57,7 @@ import recording.Recording;
  */
 public abstract class AudioUploadSimulation extends Simulation {
   private static final Duration MARGIN = Duration.ofSeconds(30);
-  private static final String ONCE = "timesThroughScenario";
+  private static final String ONCE = PrivateAttribute.named("timesThroughScenario");
   private static final boolean EXIT_AT_ONCE = true;
 
   private final LoadRun run;

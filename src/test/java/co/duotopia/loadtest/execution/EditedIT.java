@@ -230,6 +230,26 @@ class EditedIT {
   }
 
   @Test
+  void gatlingsPauseTypesAndTheNamesOfColumnsDoNotTouchThinkTimes() throws Exception {
+    try (EngineRun run =
+        run(
+            "edited.Pauses",
+            "users=2",
+            "time=6s",
+            "loadtest.journey.think-time.min=2s",
+            "loadtest.journey.think-time.max=2s")) {
+      assertEquals(0, run.exitCode(), run.console());
+
+      Set<String> names = counts(RunResults.read(new RunDirectory(run.results()))).keySet();
+      for (String type : List.of("disabled", "throttled", "custom")) {
+        assertTrue(names.contains(type + ": few slices, in time"), names::toString);
+      }
+      long uploads = run.uploads();
+      assertTrue(uploads >= 4 && uploads <= 6, uploads + " uploads\n" + run.console());
+    }
+  }
+
+  @Test
   void aGuardSeesAndStopsIt() throws Exception {
     try (EngineRun run =
         run(
