@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.admission;
 
 import co.duotopia.loadtest.audio.AudioFile;
+import co.duotopia.loadtest.audio.AudioFiles;
 import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.settings.scenario.Scenario;
@@ -12,15 +13,13 @@ import java.util.Locale;
 
 /** The consequences of a run for an environment that asks for a confirmation. */
 public final class LoadConsequences {
-  private static final double MEGABYTE = 1e6;
-
   private LoadConsequences() {}
 
   /** The consequence in one clause, without a full stop. */
   static String consequence(Settings settings) {
     return "%s for %d s against %s affect %s, and their uploads stay stored and cost money"
         .formatted(
-            users(settings.scenario()),
+            settings.scenario().usersText(),
             settings.scenario().time().toSeconds(),
             settings.environment().baseUrl().orElseThrow(),
             settings.environment().traits().feltBy());
@@ -48,13 +47,13 @@ public final class LoadConsequences {
         settings.environment().baseUrl().orElseThrow(),
         load.name(),
         isOpen ? "at most " : "",
-        users(load),
+        load.usersText(),
         Formats.number(load.rate()),
         isOpen ? "arriving" : "more",
         Formats.units(load.time()),
         accounts(settings),
         uploads,
-        uploads * meanBytes(audio) / MEGABYTE,
+        uploads * AudioFiles.meanMegabytes(audio),
         guards(settings.guards().notEnding()));
   }
 
@@ -63,23 +62,6 @@ public final class LoadConsequences {
         ? ""
         : "  guards    a violation of these does not end the run:%n            %s%n"
             .formatted(String.join(", ", notEnding));
-  }
-
-  private static String users(Scenario load) {
-    return load.mostUsers() == load.users()
-        ? String.format(Locale.ROOT, "%,d users", load.users())
-        : String.format(
-            Locale.ROOT, "%,d users (up to %,d on demand)", load.users(), load.mostUsers());
-  }
-
-  private static double meanBytes(List<AudioFile> audio) {
-    double bytes = 0;
-    double weights = 0;
-    for (AudioFile file : audio) {
-      bytes += (double) file.sample().weight() * file.content().length;
-      weights += file.sample().weight();
-    }
-    return bytes / weights;
   }
 
   private static String accounts(Settings settings) {

@@ -16,6 +16,7 @@ public final class AudioFiles {
 
   static final int MAX_BYTES = 2_097_152;
 
+  private static final double MEGABYTE = 1e6;
   private static final String FOLDER = "src/test/resources/audio/";
   private static final String REWRITE =
       "write the suite's own samples with: mvn -q test-compile exec:java -Dexec.args=audio";
@@ -46,6 +47,17 @@ public final class AudioFiles {
       throw new InvalidInput(reading.problems);
     }
     return List.copyOf(reading.files);
+  }
+
+  /** The mean size of an upload, in megabytes, if the samples are drawn by their weights. */
+  public static double meanMegabytes(List<AudioFile> files) {
+    double bytes = 0;
+    double weights = 0;
+    for (AudioFile file : files) {
+      bytes += (double) file.sample().weight() * file.content().length;
+      weights += file.sample().weight();
+    }
+    return bytes / weights / MEGABYTE;
   }
 
   private void add(UploadSettings.Sample sample) {

@@ -43,6 +43,14 @@ class AudioFilesTest {
   }
 
   @Test
+  void weighsTheSizesByHowOftenTheyAreUploaded() {
+    AudioFile rare = new AudioFile(new Sample("a", "", "", 1), new byte[10_000]);
+    AudioFile frequent = new AudioFile(new Sample("b", "", "", 3), new byte[50_000]);
+
+    assertEquals(0.04, AudioFiles.meanMegabytes(List.of(rare, frequent)), 1e-9);
+  }
+
+  @Test
   void takesRecordingsFromOneLimitToTheOther() throws IOException {
     write("own.webm", recording(5_120));
     assertEquals(5_120, readOwn().get(0).content().length);

@@ -9,6 +9,7 @@ import co.duotopia.loadtest.text.Formats;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -62,6 +63,14 @@ public record Scenario(
    */
   public int mostUsers() {
     return Math.max(users, traits.maxUsers().orElse(users));
+  }
+
+  /** The users, and how many more can be asked for, for people. */
+  public String usersText() {
+    String text = String.format(Locale.ROOT, "%,d users", users);
+    return mostUsers() == users
+        ? text
+        : String.format(Locale.ROOT, "%s (up to %,d on demand)", text, mostUsers());
   }
 
   /** The same users in steps, over the whole time; see {@link Step}. */

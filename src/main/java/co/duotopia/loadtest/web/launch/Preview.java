@@ -1,6 +1,5 @@
 package co.duotopia.loadtest.web.launch;
 
-import co.duotopia.loadtest.audio.AudioFile;
 import co.duotopia.loadtest.audio.AudioFiles;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.settings.Settings;
@@ -13,13 +12,10 @@ import co.duotopia.loadtest.settings.scenario.Workload;
 import co.duotopia.loadtest.web.follow.PageJson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Locale;
 
 /** The preview of a run before it is started. */
 public final class Preview {
-  private static final double MEGABYTE = 1e6;
-
   private Preview() {}
 
   /**
@@ -78,7 +74,8 @@ public final class Preview {
   /** Uploads if each takes a second. */
   private static void uploads(Settings settings, ObjectNode json) {
     long count = Workload.of(settings.scenario(), settings.journey()).uploads();
-    double megabytes = count * meanBytes(AudioFiles.read(settings.uploads().samples())) / MEGABYTE;
+    double megabytes =
+        count * AudioFiles.meanMegabytes(AudioFiles.read(settings.uploads().samples()));
     json.putObject("uploads").put("count", count).put("megabytes", Math.round(megabytes));
     boolean asks = settings.environment().needsConfirmation();
     json.put("confirmation", asks ? consequence(settings, count, megabytes) : null);
@@ -88,28 +85,11 @@ public final class Preview {
     return String.format(
         Locale.ROOT,
         "%s for %,d s against %s affect %s; about %,d recordings (%,.0f MB) stay stored and cost money.",
-        users(settings.scenario()),
+        settings.scenario().usersText(),
         settings.scenario().time().toSeconds(),
         settings.environment().baseUrl().orElseThrow(),
         settings.environment().traits().feltBy(),
         uploads,
         megabytes);
-  }
-
-  private static String users(Scenario load) {
-    String users = String.format(Locale.ROOT, "%,d users", load.users());
-    return load.mostUsers() == load.users()
-        ? users
-        : String.format(Locale.ROOT, "%s (up to %,d on demand)", users, load.mostUsers());
-  }
-
-  private static double meanBytes(List<AudioFile> audio) {
-    double bytes = 0;
-    double weights = 0;
-    for (AudioFile file : audio) {
-      bytes += (double) file.sample().weight() * file.content().length;
-      weights += file.sample().weight();
-    }
-    return bytes / weights;
   }
 }
