@@ -11,6 +11,7 @@ import java.util.Optional;
 record ServiceCalls(ServiceApi api) {
   private static final Account NOBODY = Account.of("nobody@loadtest.invalid", "none");
   private static final String STUDENT_LOGIN = "/api/students/validate";
+  private static final String OTHER_TEACHER = "use the account of an active, verified teacher";
   private static final int OK = 200;
 
   /** Whether it is of the newer generation, by how it refuses an e-mail that nobody has. */
@@ -38,7 +39,11 @@ record ServiceCalls(ServiceApi api) {
 
   String teacherToken(Account teacher) {
     String path = "/api/auth/teacher/login";
-    return token(path, api.logIn(path, teacher), "check the teacher's e-mail and password");
+    Answer answer = api.logIn(path, teacher);
+    return token(
+        path,
+        answer,
+        answer.status() == 403 ? OTHER_TEACHER : "check the teacher's e-mail and password");
   }
 
   String studentToken(Account student) {
@@ -85,7 +90,7 @@ record ServiceCalls(ServiceApi api) {
       return "check its log: it fails without load";
     }
     return answer.status() == 401 || answer.status() == 403
-        ? "use the account of an active, verified teacher"
+        ? OTHER_TEACHER
         : "is this the Duotopia backend?";
   }
 

@@ -118,6 +118,16 @@ class StudentsOverOddApiTest {
   }
 
   @Test
+  void saysThatTheTeacherIsNotVerified() {
+    backend.answer(
+        "/api/auth/teacher/login", new Answer(403, "{\"detail\":\"Account is not verified\"}"));
+
+    String line = refusal();
+
+    assertTrue(line.endsWith("; use the account of an active, verified teacher"), line);
+  }
+
+  @Test
   void saysThatItIsNoDuotopia() {
     backend.answer(LOG_IN, new Answer(200, "{}"));
 

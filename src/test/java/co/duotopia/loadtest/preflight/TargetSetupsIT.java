@@ -387,6 +387,28 @@ class TargetSetupsIT {
   }
 
   @Test
+  void findsATeacherWhoIsNotVerified() throws IOException {
+    try (OddBackend backend = new OddBackend()) {
+      String login = "/api/auth/teacher/login";
+      backend.answer(login, new Answer(403, "{\"detail\":\"Account is not verified\"}"));
+      TargetSetup setup =
+          odd(backend)
+              .property("loadtest.journey.teacher-share", "0.5")
+              .variable("TEST_TEACHER_EMAIL", "t@b.co")
+              .variable("TEST_TEACHER_PASSWORD", "p");
+
+      setup.assertFinds(
+          "failure",
+          "teacher",
+          backend.baseUrl()
+              + ": login of t@b.co must be accepted, but the answer is \"403 Account is not"
+              + " verified\"; use the account of an active, verified teacher");
+      backend.answer(login, new Answer(200, "{\"access_token\":\"t\"}"));
+      setup.assertMended("teacher");
+    }
+  }
+
+  @Test
   void saysWhatItDoesToProduction(StandIn standIn) {
     Account student = TargetSetup.students(standIn, 1).get(0);
     TargetSetup setup =

@@ -91,7 +91,7 @@ public final class LoginsCheck implements Check {
         remedy);
   }
 
-  private static String remedy(Account account, BackendAnswer answer) {
+  static String remedy(Account account, BackendAnswer answer) {
     if (answer.status() == 422) {
       return "give the account an e-mail that the target accepts: not one in .test, .local or .invalid";
     }
@@ -105,9 +105,12 @@ public final class LoginsCheck implements Check {
     if (answer.status() == 404 && isOfNoRoute(answer)) {
       return "correct the base URL: no login is at its path";
     }
-    if (!isAboutTheAccount(answer)) {
-      return "check the target: it fails without load";
-    }
+    return isAboutTheAccount(answer)
+        ? spelling(account)
+        : "check the target: it fails without load";
+  }
+
+  static String spelling(Account account) {
     String password = account.password().value();
     return password.equals(password.strip())
         ? "check the account's e-mail (case counts) and password"

@@ -28,9 +28,11 @@ public record TeacherLoginCheck(BackendClient backend, Account teacher, HealthCh
         : new Failure(LoginsCheck.refused(backend, teacher, answer, remedy(answer)));
   }
 
-  private static String remedy(BackendAnswer answer) {
-    return answer.status() < 500
-        ? "check the account's e-mail (case counts) and password"
-        : "check the target: it fails without load";
+  private String remedy(BackendAnswer answer) {
+    return switch (answer.status()) {
+      case 401 -> LoginsCheck.spelling(teacher);
+      case 403 -> "use the account of an active, verified teacher";
+      default -> LoginsCheck.remedy(teacher, answer);
+    };
   }
 }
