@@ -49,8 +49,12 @@ public final class BaseUrl {
     }
     if (scheme.equals("http") && !plain.mayGoTo(HostName.of(host(url)))) {
       throw refused(
-          "be https, since passwords go to it, but is %s; write https://%s, or allow it by plain-http",
-          url, authority + path);
+          "be https, since "
+              + plain.exposed
+              + ", but is %s; write https://%s, or "
+              + plain.otherwise,
+          url,
+          authority + path);
     }
     return url;
   }

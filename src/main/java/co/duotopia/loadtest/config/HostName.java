@@ -23,7 +23,7 @@ public record HostName(String text) {
 
   private static final Pattern NAME = Pattern.compile("[^\\s/:?#@,*]+");
   private static final Pattern PRIVATE_NAME =
-      Pattern.compile("[^.]+|.+\\.(internal|local|lan|home\\.arpa)");
+      Pattern.compile("[^.]+|.+\\.(internal|local|lan|svc|home\\.arpa)");
   private static final Pattern IPV6 =
       Pattern.compile("\\[?[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*]?");
 
@@ -66,7 +66,7 @@ public record HostName(String text) {
 
   /**
    * Whether only the local network can reach it, by its spelling: a name without dots, as
-   * containers have, a name in a reserved domain, or a private address.
+   * containers have, a name in a domain of such networks, or a private address.
    */
   public boolean isPrivate() {
     byte[] address = bytes(text);

@@ -160,7 +160,14 @@ class MetricsSettingsTest {
     assertTrue(grpc.problems().get(0).contains("OTEL_EXPORTER_OTLP_METRICS_PROTOCOL"));
     List<String> problems = plain.problems();
     assertEquals(2, problems.size(), problems.toString());
-    assertTrue(problems.get(0).contains("https"), problems.toString());
+    assertTrue(
+        problems
+            .get(0)
+            .endsWith(
+                "must be https, since a token goes to it, but is http://otlp.example.com; write"
+                    + " https://otlp.example.com, or use a private address or name, such as"
+                    + " 10.0.0.7, name.namespace.svc, or localhost with a tunnel"),
+        problems.toString());
     assertTrue(problems.get(1).contains("metrics.grafana.token"), problems.toString());
     assertFalse(problems.toString().contains("s3cret"));
   }

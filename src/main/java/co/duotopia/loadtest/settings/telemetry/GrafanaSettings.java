@@ -20,7 +20,7 @@ public record GrafanaSettings(URI url, Secret token, Optional<String> dashboard,
 
   /** Empty without an address. */
   static Optional<GrafanaSettings> read(Section section) {
-    Optional<URI> url = section.find("url", Rules.baseUrl(PlainHttp.TO_PRIVATE_HOSTS));
+    Optional<URI> url = section.find("url", Rules.baseUrl(PlainHttp.WITH_TOKEN_TO_PRIVATE_HOSTS));
     Optional<Secret> token = section.find("token", Rules.secret());
     Optional<String> dashboard = section.find("dashboard", Rules.text());
     Duration timeout = section.get("timeout", Rules.duration(SHORTEST, LONGEST));

@@ -50,7 +50,8 @@ public record OtlpSettings(URI url, Optional<Secret> headers, Duration interval,
 
   private static Optional<OtlpSettings> wanted(Section section) {
     Optional<Secret> headers = section.find("headers", Pairs.headers());
-    PlainHttp plain = headers.isPresent() ? PlainHttp.TO_PRIVATE_HOSTS : PlainHttp.ANYWHERE;
+    PlainHttp plain =
+        headers.isPresent() ? PlainHttp.WITH_TOKEN_TO_PRIVATE_HOSTS : PlainHttp.ANYWHERE;
     Optional<URI> base = section.find("endpoint", Rules.baseUrl(plain));
     Optional<URI> whole = section.find("metrics-endpoint", Rules.baseUrl(plain));
     Optional<URI> url = whole.or(() -> base.map(uri -> URI.create(uri + PATH)));
