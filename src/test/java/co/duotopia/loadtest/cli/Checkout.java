@@ -101,14 +101,27 @@ public final class Checkout {
     return script;
   }
 
+  /** The classes of the tests that run are in its folder, too, and nowhere else. */
+  Checkout withClasses() throws IOException {
+    Path target = Files.createDirectories(folder.resolve("target"));
+    for (String classes : List.of("classes", "test-classes")) {
+      Files.createSymbolicLink(
+          target.resolve(classes), Path.of("target", classes).toAbsolutePath());
+    }
+    return this;
+  }
+
   /** A checkout in the state after a build. */
   public Checkout built() throws IOException {
+    boolean hasClasses = Files.isSymbolicLink(folder.resolve("target/classes"));
     for (String made : List.of("launcher", "classes/co", "test-classes/simulations")) {
       Files.createDirectories(folder.resolve("target").resolve(made));
     }
     String classpath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(entry -> Path.of(entry).toAbsolutePath().toString())
+            .map(entry -> Path.of(entry).toAbsolutePath())
+            .filter(entry -> !hasClasses || Files.isRegularFile(entry))
+            .map(Path::toString)
             .collect(Collectors.joining(":"));
     Files.writeString(folder.resolve("target/launcher/classpath"), classpath);
     Path stamp = Files.writeString(folder.resolve("target/launcher/stamp"), "");

@@ -25,12 +25,15 @@ class ScriptPlacesIT {
 
   @TempDir Path temporary;
 
-  /** The class path's separator in the folder's name; digits and letters of a language. */
+  /**
+   * The class path's separator, and an umlaut that only {@code LC_ALL} lets a JVM read, in the
+   * folder's name; digits and letters of a language.
+   */
   @Test
   void runsInAnyFolder() throws Exception {
     Path odd = Files.createDirectories(temporary.resolve("50%25 +a:b"));
 
-    runsInLanguage("ar, EG", Checkout.in(odd));
+    runsInLanguage("ar, EG", Checkout.in(odd).withClasses().variable("LC_ALL", "C.UTF-8"));
   }
 
   /** Whose small I has no dot. */

@@ -14,7 +14,17 @@ import java.util.stream.Stream;
 public final class ChildCommand {
   /** The only variables that a child gets: others hold accounts and database URLs. */
   private static final Set<String> ENVIRONMENT =
-      Set.of("PATH", "HOME", "LANG", "TMPDIR", "TEMP", "TMP", "SystemRoot", "SYSTEMROOT");
+      Set.of(
+          "PATH",
+          "HOME",
+          "LANG",
+          "LC_ALL",
+          "LC_CTYPE",
+          "TMPDIR",
+          "TEMP",
+          "TMP",
+          "SystemRoot",
+          "SYSTEMROOT");
 
   /** Signals of the terminal are for the parent; it decides when the child ends. */
   private static final List<String> IGNORING_TERMINAL =
