@@ -39,9 +39,18 @@ find_java() {
   else
     java=$(command -v java) || java=
   fi
-  local version=
-  # The java of a Mac without a JDK is there, but only says how to get one.
-  [ -z "$java" ] || version=$("$java" -version 2>&1 | sed -n 's/.*version "\(1\.\)*\([0-9]*\).*/\2/p')
+  local said= version
+  if [ -n "$java" ] && ! said=$("$java" -version 2>&1); then
+    case $said in
+      # The java of a Mac without a JDK is there, but only says how to get one.
+      *'Unable to locate a Java Runtime'*) said= ;;
+      *)
+        printf '%s\n' "$said" >&2
+        give_up "$java must start, but does not, see above; check JAVA_TOOL_OPTIONS, \
+JDK_JAVA_OPTIONS and _JAVA_OPTIONS, or install another JDK" ;;
+    esac
+  fi
+  version=$(printf '%s\n' "$said" | sed -n 's/.*version "\(1\.\)*\([0-9]*\).*/\2/p')
   java_version=${version:-0}
   if [ "$java_version" -lt 17 ]; then
     give_up "needs Java 17 or newer, but finds ${version:-none}; install a JDK \

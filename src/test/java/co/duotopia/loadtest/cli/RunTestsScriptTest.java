@@ -216,6 +216,27 @@ class RunTestsScriptTest {
   }
 
   @Test
+  void showsWhyJavaDoesNotStart() throws Exception {
+    String[] said = {
+      "Picked up JAVA_TOOL_OPTIONS: -XX:+UseNoGC", "Unrecognized VM option 'UseNoGC'"
+    };
+    checkout.javaStub();
+    checkout.program("java", "printf '%s\\n' \"" + String.join("\" \"", said) + "\" >&2; exit 1\n");
+
+    Result run = checkout.run("list");
+
+    assertEquals(1, run.exitCode());
+    assertEquals(List.of(said), run.err().subList(0, 2), run.toString());
+    assertTrue(
+        run.err()
+            .get(2)
+            .endsWith(
+                "/java must start, but does not, see above; check JAVA_TOOL_OPTIONS,"
+                    + " JDK_JAVA_OPTIONS and _JAVA_OPTIONS, or install another JDK"),
+        run.toString());
+  }
+
+  @Test
   void buildsNothingWhereItCannotWrite() throws Exception {
     Path launcher = Files.createDirectories(checkout.folder().resolve("target/launcher"));
     Files.createSymbolicLink(launcher.resolve("begun"), Path.of("begun"));
