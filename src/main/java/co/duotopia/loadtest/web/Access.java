@@ -23,8 +23,9 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>where no token is needed, the Host must be a name of this machine: a foreign name made to
  *       lead here (DNS rebinding) is none. Its port may be any, as behind a tunnel
- *   <li>Origin and Sec-Fetch-Site, which browsers set, must be this page itself; a link from
- *       elsewhere may lead to the page, and nowhere else
+ *   <li>Origin and Sec-Fetch-Site, which browsers set, must be this page itself, where a token is
+ *       needed also by https, as behind a proxy that ends TLS; a link from elsewhere may lead to
+ *       the page, and nowhere else
  *   <li>what changes something must be JSON with a header of its own, which no form can send, and
  *       scripts of other origins only with a permission that is never given
  *   <li>where other machines can connect, they need the token; for the metrics, as a bearer
@@ -102,11 +103,13 @@ final class Access {
     }
   }
 
-  private static void checkOrigin(Context context) {
+  private void checkOrigin(Context context) {
     String origin = context.header("Origin");
     String site = context.header("Sec-Fetch-Site");
     boolean ownOrigin =
-        origin == null || origin.equalsIgnoreCase("http://" + context.header("Host"));
+        origin == null
+            || origin.equalsIgnoreCase("http://" + context.header("Host"))
+            || token.isPresent() && origin.equalsIgnoreCase("https://" + context.header("Host"));
     boolean opened =
         context.path().equals("/")
             && READING.contains(context.method())

@@ -85,6 +85,35 @@ class AttacksTest {
     }
   }
 
+  /** The Host is that of the browser, and the origin https, where a proxy ends TLS. */
+  @Test
+  void servesItsOwnOriginBehindAProxyWithTls(@TempDir Path other) throws Exception {
+    try (ServedPage open = new ServedPage(other, "0.0.0.0")) {
+      String token = open.page().url().replaceFirst(".*token=", "");
+      String[] request = {
+        "POST /api/start HTTP/1.1",
+        "Host: tests.example",
+        "Cookie: load-test-" + open.page().port() + "=" + token,
+        "Content-Type: application/json",
+        "X-Load-Test: 1",
+        "Content-Length: 0",
+        "Sec-Fetch-Site: same-origin",
+        ""
+      };
+
+      for (String origin : List.of("https://tests.example", "http://tests.example")) {
+        request[request.length - 1] = "Origin: " + origin;
+        String answer = open.raw(request);
+        assertTrue(answer.endsWith("{\"error\":\"the body must be a JSON object\"}"), answer);
+      }
+      for (String origin : List.of("https://attacker.example", "https://tests.example:8443")) {
+        request[request.length - 1] = "Origin: " + origin;
+        String answer = open.raw(request);
+        assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);
+      }
+    }
+  }
+
   @Test
   void printsTheAddressOnWhichItListens(@TempDir Path other) throws Exception {
     try (ServedPage open = new ServedPage(other, "127.0.0.2")) {
