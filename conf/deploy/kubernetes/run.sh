@@ -79,6 +79,16 @@ state() { kubectl get job loadtest -o 'jsonpath={.status.conditions[?(@.status==
 ended() { state | grep -owE 'Complete|Failed'; }
 failing() { state | grep -q FailureTarget; }
 
+# Whether all injectors have ended, even if a sidecar keeps their pods.
+injectors_ended() {
+  local codes
+  codes=$(kubectl get pods -l "$OURS" \
+    -o 'jsonpath={range .items[*]}[{.status.containerStatuses[?(@.name=="injector")].state.terminated.exitCode}]{end}')
+  [[ $codes =~ ^(\[[0-9]+\])+$ ]] || return
+  codes=${codes//[^]]/}
+  [ ${#codes} -ge "$INJECTORS" ]
+}
+
 # The first one leads the others; its log is that of the run. Before it runs, kubectl may take it for
 # an empty one.
 follow() {
@@ -87,7 +97,7 @@ follow() {
     -o 'jsonpath={.items[0].metadata.name} {.items[0].status.phase}' 2> /dev/null)
   [[ $phase =~ ^(Running|Succeeded|Failed)$ ]] || return
   begun=yes
-  kubectl logs -f "$pod" --tail=20 >&2 2> /dev/null &   # bash would put signals off to its end
+  kubectl logs -f "$pod" -c injector --tail=20 >&2 2> /dev/null &   # bash would put signals off to its end
   log=$!
   wait $log
 }
@@ -107,6 +117,8 @@ apiVersion: v1
 kind: Pod
 metadata:
   name: loadtest-collector
+  labels: {sidecar.istio.io/inject: "false"}
+  annotations: {linkerd.io/inject: disabled}
 spec:
   restartPolicy: Never
   activeDeadlineSeconds: 3600
@@ -186,12 +198,16 @@ await_leader() {
   done
 }
 
-# A pod on a lost node may never be seen to end.
+# A pod on a lost node may never be seen to end. The Job takes a moment to see that all have.
 await_end() {
-  local failed=0
+  local failed=0 alone=0
   until [ -n "$stopped" ] || [ -n "$(ended)" ]; do
     hear
     ! failing || [ $((failed += 1)) -lt 60 ] || return
+    if injectors_ended && [ $((alone += 1)) -ge 3 ]; then
+      say "all injectors have ended, but their pods have not; have they sidecars? See docs/kubernetes.md"
+      return
+    fi
     sleep 5
   done
 }

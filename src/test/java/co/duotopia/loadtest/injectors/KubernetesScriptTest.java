@@ -69,6 +69,35 @@ class KubernetesScriptTest {
     assertFalse(Files.exists(cluster.resolve("volume/nightly")));
   }
 
+  /** A proxy beside each injector outlives it, so that the Job does not end. */
+  @Test
+  void takesTheRunOfInjectorsWhosePodsDoNotEnd() throws Exception {
+    pods(LED + "printf '[0][]' > codes");
+    Files.writeString(cluster.resolve("logs"), "printf '[0][0]' > codes");
+
+    Result result = run();
+
+    assertEquals(2, result.exitCode(), result.said());
+    assertTrue(
+        result.said().contains("kubernetes: all injectors have ended, but their pods have not"),
+        result.said());
+    assertFalse(Files.exists(cluster.resolve("job")));
+  }
+
+  @Test
+  void wantsNoProxyOfAServiceMesh() throws Exception {
+    pods(LED + "echo Complete > conditions");
+
+    run();
+
+    Path job = Path.of("conf/deploy/kubernetes/base/job.yaml");
+    for (Path manifest : List.of(job, cluster.resolve("collector"))) {
+      String text = Files.readString(manifest);
+      assertTrue(text.contains("sidecar.istio.io/inject: \"false\""), text);
+      assertTrue(text.contains("linkerd.io/inject: disabled"), text);
+    }
+  }
+
   @Test
   void mergesWhatThereIsWhenTheOneThatLedWasLost() throws Exception {
     pods(LED + "rm volume/nightly/0/code\necho Failed > conditions");
