@@ -2,8 +2,8 @@ package co.duotopia.loadtest.results;
 
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestKind;
+import co.duotopia.loadtest.run.requests.ResponseTimes;
 import java.time.Instant;
-import org.HdrHistogram.Histogram;
 
 /**
  * Failures of one kind. Response times are 0 where simulation.log does not have them.
@@ -61,7 +61,7 @@ public record Failure(
     return and(new Failure(request, kind, error, outcome, more, from, to, trace));
   }
 
-  Failure with(Histogram millis) {
+  Failure with(ResponseTimes millis) {
     return new Failure(
         request,
         kind,
@@ -70,9 +70,9 @@ public record Failure(
         occurrences,
         firstSeen,
         lastSeen,
-        millis.getValueAtPercentile(10),
-        millis.getValueAtPercentile(90),
-        millis.getMaxValue(),
+        millis.percentile(10),
+        millis.percentile(90),
+        millis.max(),
         trace);
   }
 }

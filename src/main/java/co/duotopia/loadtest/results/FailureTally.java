@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
 
 /** Counts failures by request and text. */
 public final class FailureTally {
@@ -44,13 +43,7 @@ public final class FailureTally {
 
     private Failure failure() {
       Failure all = more == 0 ? sum : sum.and(more, instant(firstMillis), instant(lastMillis));
-      return responseMillis.count() == 0 ? all : all.with(histogram());
-    }
-
-    private Histogram histogram() {
-      Histogram histogram = new Histogram(2);
-      responseMillis.forEach(histogram::recordValueWithCount);
-      return histogram;
+      return responseMillis.count() == 0 ? all : all.with(responseMillis);
     }
   }
 

@@ -34,7 +34,8 @@ public final class Statistics {
     this.responseMillis = responseMillis;
   }
 
-  static Statistics sum(String name, RequestKind kind, Collection<Statistics> parts) {
+  /** All requests of the parts as those of one name. */
+  public static Statistics sum(String name, RequestKind kind, Collection<Statistics> parts) {
     MillisCounts millis = new MillisCounts();
     parts.forEach(part -> part.responseMillis.forEach(millis::add));
     Statistics sum = new Statistics(name, kind, ResponseTimes.of(millis));

@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 import java.util.function.ToLongBiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.HdrHistogram.Histogram;
 
 /**
  * The requests of one kind. Spans of seconds are from one index (inclusive) to another (exclusive),
@@ -21,12 +20,12 @@ import org.HdrHistogram.Histogram;
 public final class Traffic {
   private final List<Statistics> statistics;
   private final List<RequestSeries> courses;
-  private final Histogram responseMillis = new Histogram(3);
+  private final Statistics sum;
 
   private Traffic(List<Statistics> statistics, List<RequestSeries> courses) {
     this.statistics = statistics;
     this.courses = courses;
-    statistics.forEach(part -> responseMillis.add(part.responseMillis()));
+    sum = Statistics.sum("", RequestKind.OTHER, statistics);
   }
 
   static Traffic all(RunResults results) {
@@ -50,20 +49,20 @@ public final class Traffic {
   }
 
   public long count() {
-    return responseMillis.getTotalCount();
+    return sum.count();
   }
 
   public long failures() {
-    return statistics.stream().mapToLong(Statistics::failures).sum();
+    return sum.failures();
   }
 
   /** 0 without requests. */
   public long percentile(double percentile) {
-    return count() == 0 ? 0 : responseMillis.getValueAtPercentile(percentile);
+    return sum.percentile(percentile);
   }
 
   public long max() {
-    return count() == 0 ? 0 : responseMillis.getMaxValue();
+    return sum.max();
   }
 
   public long count(int from, int to) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.diagnosis.Story;
 import co.duotopia.loadtest.run.requests.RequestKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,19 @@ class TrafficTest {
     assertEquals(200, uploads.goodMean(7, 8));
     assertEquals(2, uploads.goodCount(7, 8));
     assertEquals(0, uploads.mean(0, 7));
+  }
+
+  @Test
+  void isExactToTheMillisecond() throws IOException {
+    Traffic slow =
+        new Story(Files.createDirectory(folder.resolve("slow")), 4, 20)
+            .request(UPLOAD, 7_000, 11_000, "")
+            .request(UPLOAD, 7_000, 15_000, "")
+            .facts()
+            .all();
+
+    assertEquals(4_000, slow.percentile(50));
+    assertEquals(8_000, slow.max());
   }
 
   @Test

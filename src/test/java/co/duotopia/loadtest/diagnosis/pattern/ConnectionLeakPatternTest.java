@@ -113,7 +113,7 @@ public class ConnectionLeakPatternTest {
     story.each(45, 55, 2, UPLOAD, 30_000, "Request timeout after 30000 ms");
     story.each(50, 60, 1, UPLOAD, 25_000, NONE_LEFT);
 
-    assertEquals(TEXTS.say("not.busy", "inFlight", 18), story.because(new ConnectionLeakPattern()));
+    assertEquals(TEXTS.say("not.busy", "inFlight", 20), story.because(new ConnectionLeakPattern()));
   }
 
   @Test

@@ -118,6 +118,13 @@ class StandstillPatternsTest {
   }
 
   @Test
+  void aRefusalInHalfASecondComesAtOnce() {
+    Story story = healthy(folder).each(20, 23, 5, UPLOAD, 500, REFUSED);
+
+    assertEquals(Confidence.LIKELY, story.seen(new RestartPattern()).confidence());
+  }
+
+  @Test
   void isNoCleanRestartWhenRequestsInFlightWereLost() {
     Story story = healthy(folder).each(20, 23, 5, UPLOAD, 900, REFUSED);
 
