@@ -113,11 +113,14 @@ final class Student {
     return session.remove(ITEMS).set(TARGETS, targets);
   }
 
-  /** Takes the place from the settings where no open assignment holds items. */
+  /** Whether the open assignments were read, and hold no items. */
+  boolean hasNoItems(Session session) {
+    return !hasTarget(session) && !session.isFailed() && isLoggedIn(session);
+  }
+
+  /** Takes the place from the settings, if there is one. */
   Session fallBack(Session session) {
-    return hasTarget(session)
-        ? session
-        : session.set(TARGETS, journey.fallback().map(List::of).orElse(List.of()));
+    return session.set(TARGETS, journey.fallback().map(List::of).orElse(List.of()));
   }
 
   static Session nextTarget(Session session) {

@@ -85,8 +85,8 @@ public final class StudentJourney {
                 .on(
                     doIf(session -> !Student.hasTarget(session))
                         .then(withToken(Requests.ACTIVITIES).exec(Student::keepItems))))
-        .exec(student::fallBack)
-        .exec(session -> Student.hasTarget(session) ? session : nowhere(session));
+        .exec(doIf(student::hasNoItems).then(exec(this::fallBack)))
+        .exec(session -> Student.hasTarget(session) ? session : VirtualUser.failedTurn(session));
   }
 
   private ChainBuilder upload() {
@@ -107,10 +107,11 @@ public final class StudentJourney {
     return doIf("#{token.exists()}").then(exec(request).exec(Student::forgetRefusedToken));
   }
 
-  private Session nowhere(Session session) {
-    if (!session.isFailed() && student.isLoggedIn(session)) {
+  private Session fallBack(Session session) {
+    Session next = student.fallBack(session);
+    if (!Student.hasTarget(next)) {
       nowhereToUpload.run();
     }
-    return VirtualUser.failedTurn(session);
+    return next;
   }
 }

@@ -88,6 +88,24 @@ class ItemsIT {
     }
   }
 
+  /** An assignment that could not be read may hold items. */
+  @Test
+  void readsAgainWhatFailedBeforeItTakesTheIdsOfTheSettings() throws Exception {
+    Answer assigned = new Answer(200, "[{\"id\":7}]");
+    backend.answer(ASSIGNMENTS, assigned, new Answer(500, "Internal Server Error"), assigned);
+
+    try (EngineRun run =
+        run(
+            "time=8s",
+            "loadtest.journey.fallback-assignment-id=5",
+            "loadtest.journey.fallback-content-item-id=6")) {
+      run.exitCode();
+
+      assertUploaded(7, 11);
+      assertTrue(uploads().stream().noneMatch(one -> one.body().matches(to(5, 6))), run.console());
+    }
+  }
+
   /** As the preflight does. */
   @Test
   void opensTheNextAssignmentWhereOneIsClosed() throws Exception {
@@ -138,11 +156,19 @@ class ItemsIT {
   }
 
   private void assertUploaded(int assignment, int item) {
-    String ids =
-        "(?s).*name=\"assignment_id\"\r\n\r\n%d\r\n.*name=\"content_item_id\"\r\n\r\n%d\r\n.*"
-            .formatted(assignment, item);
-    List<Arrival> uploads = backend.arrivals(UPLOAD);
-    assertTrue(uploads.stream().anyMatch(one -> one.body().matches(ids)), uploads::toString);
+    List<Arrival> uploads = uploads();
+    assertTrue(
+        uploads.stream().anyMatch(one -> one.body().matches(to(assignment, item))),
+        uploads::toString);
+  }
+
+  private List<Arrival> uploads() {
+    return backend.arrivals(UPLOAD);
+  }
+
+  private static String to(int assignment, int item) {
+    return "(?s).*name=\"assignment_id\"\r\n\r\n%d\r\n.*name=\"content_item_id\"\r\n\r\n%d\r\n.*"
+        .formatted(assignment, item);
   }
 
   private EngineRun run(String... properties) throws IOException {

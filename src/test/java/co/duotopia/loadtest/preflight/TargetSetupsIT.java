@@ -208,6 +208,39 @@ class TargetSetupsIT {
     }
   }
 
+  /** An assignment is one student's; the service answers others with 404. */
+  @Test
+  void findsThatStudentsShareTheFallback() throws IOException {
+    try (OddBackend backend = new OddBackend()) {
+      TargetSetup setup = odd(backend).students("email,password\na@b.co,p\nb@b.co,p\n");
+      Answer assigned = new Answer(200, "[{\"id\":7}]");
+      Answer none = new Answer(200, "[]");
+      backend.answer(
+          STUDENTS + "assignments", none, assigned, none, assigned, none, none, assigned);
+      setup.assertFinds(
+          "warning",
+          "assignments",
+          backend.baseUrl()
+              + ": 1 of 2 students tried have no assignment (a@b.co); assign one with items to each"
+              + " student");
+
+      setup.variable("TEST_ASSIGNMENT_ID", "5").variable("TEST_CONTENT_ITEM_ID", "6");
+      String shared =
+          ", so uploads go to the fallback, assignment 5, which is one student's: others get 404;"
+              + " assign one with items to each student";
+      setup.assertFinds(
+          "warning",
+          "assignments",
+          backend.baseUrl() + ": 1 of 2 students tried have no assignment (a@b.co)" + shared);
+      setup.assertFinds(
+          "warning",
+          "items",
+          backend.baseUrl() + ": no student tried has items to upload to" + shared);
+      setup.assertMended("assignments");
+      setup.assertMended("items");
+    }
+  }
+
   @Test
   void findsAnInactiveClassroom() throws IOException {
     try (OddBackend backend = new OddBackend()) {

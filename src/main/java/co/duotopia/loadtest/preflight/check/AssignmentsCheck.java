@@ -67,28 +67,43 @@ public final class AssignmentsCheck implements Check {
     if (without.isEmpty()) {
       return new Ok(all == 1 ? "the student has one" : "all " + all + " students tried have one");
     }
-    if (fallback.isPresent()) {
-      return new Ok(
-          "%d of %d students tried have none; there are fallback ids"
-              .formatted(without.size(), all));
+    Account student = without.get(0);
+    if (fallback.isPresent() && logins.isOfOneStudent()) {
+      return new Ok("the student has none; there are fallback ids");
     }
-    if (without.size() == all) {
-      return new Failure(nowhere(backend, without.get(0)));
+    if (fallback.isEmpty() && without.size() == all) {
+      return new Failure(nowhere(student));
     }
     return new Warning(
-        new Problem(
-            backend.baseUrl().toString(),
-            "%d of %d students tried have no assignment (%s)"
-                .formatted(without.size(), all, without.get(0).email()),
-            "assign one, or set TEST_ASSIGNMENT_ID and TEST_CONTENT_ITEM_ID"));
+        problem(
+            "%d of %d students tried have no assignment (%s)%s"
+                .formatted(
+                    without.size(),
+                    all,
+                    student.email(),
+                    fallback.map(AssignmentsCheck::ofOneStudent).orElse(""))));
   }
 
-  static Problem nowhere(BackendClient backend, Account student) {
+  /** The end of a sentence about students of whom more than one may upload to it. */
+  static String ofOneStudent(UploadTarget fallback) {
+    return ", so uploads go to the fallback, assignment %d, which is one student's: others get 404"
+        .formatted(fallback.assignmentId());
+  }
+
+  Problem nowhere(Account student) {
+    return problem(
+        "student %s must have an assignment with items to upload to, but has none"
+            .formatted(student.email()));
+  }
+
+  /** The remedy offers ids from the settings only where they can serve everybody. */
+  Problem problem(String seen) {
     return new Problem(
         backend.baseUrl().toString(),
-        "student %s must have an assignment with items to upload to, but has none"
-            .formatted(student.email()),
-        "assign one, or set TEST_ASSIGNMENT_ID and TEST_CONTENT_ITEM_ID");
+        seen,
+        logins.isOfOneStudent()
+            ? "assign one, or set TEST_ASSIGNMENT_ID and TEST_CONTENT_ITEM_ID"
+            : "assign one with items to each student");
   }
 
   /** The ids of each student tried, in order. */

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.preflight.check;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Skipped;
+import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
 import co.duotopia.loadtest.preflight.target.BackendAnswer;
 import co.duotopia.loadtest.preflight.target.BackendClient;
 import co.duotopia.loadtest.settings.environment.Account;
@@ -70,13 +71,17 @@ public final class ItemsCheck implements Check {
     }
     if (fallback.isEmpty()) {
       closed.ifPresent(refusal -> backend.sound(refusal.path, refusal.answer));
-      return new Failure(
-          AssignmentsCheck.nowhere(backend, assignments.ids().keySet().iterator().next()));
+      return new Failure(assignments.nowhere(assignments.ids().keySet().iterator().next()));
     }
     place = Optional.of(new Place(fallback.get(), logins.firstToken()));
-    return new Ok(
-        "none, so uploads go to the fallback: assignment %d, item %d"
-            .formatted(fallback.get().assignmentId(), fallback.get().contentItemId()));
+    return logins.isOfOneStudent()
+        ? new Ok(
+            "none, so uploads go to the fallback: assignment %d, item %d"
+                .formatted(fallback.get().assignmentId(), fallback.get().contentItemId()))
+        : new Warning(
+            assignments.problem(
+                "no student tried has items to upload to"
+                    + AssignmentsCheck.ofOneStudent(fallback.get())));
   }
 
   private Optional<Place> find(Account student) {

@@ -63,7 +63,7 @@ public final class LoginsCheck implements Check {
   }
 
   private String seen(List<Account> sample) {
-    return sample.size() == 1 && students.count() == 1
+    return isOfOneStudent()
         ? sample.get(0).email()
         : "%d of %d accounts tried, all accepted".formatted(sample.size(), students.count());
   }
@@ -130,6 +130,10 @@ public final class LoginsCheck implements Check {
   /** The token of each accepted account, in order; at least one once this check has passed. */
   Map<Account, String> tokens() {
     return tokens;
+  }
+
+  boolean isOfOneStudent() {
+    return students.count() == 1;
   }
 
   String firstToken() {
