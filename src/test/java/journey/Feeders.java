@@ -7,27 +7,38 @@ import co.duotopia.loadtest.settings.environment.Account;
 import io.gatling.javaapi.core.FeederBuilder;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Feeders of credentials: {@code #{email}} and {@code #{password}}. */
 public final class Feeders {
   private Feeders() {}
 
   /**
-   * Each virtual user gets the next account; when all are taken it begins again with the first.
+   * Each student gets the next account; when all are taken it begins again with the first.
    *
    * @param accounts at least one; several load generators take different ones of them
+   * @param teacherShare of the virtual users, who take none
    */
-  public static FeederBuilder<Object> accounts(List<Account> accounts, Shard shard) {
-    return listFeeder(own(accounts, shard).stream().map(Feeders::row).toList()).circular();
+  public static FeederBuilder<Object> accounts(
+      List<Account> accounts, double teacherShare, Shard shard) {
+    return listFeeder(own(accounts, teacherShare, shard).stream().map(Feeders::row).toList())
+        .circular();
   }
 
-  /** Every n-th account on n load generators; all of them where there are too few for that. */
-  static List<Account> own(List<Account> accounts, Shard shard) {
+  /**
+   * Those of the students of this load generator, if the students of the whole run take them in
+   * order; all where it has no student before all are taken.
+   */
+  static List<Account> own(List<Account> accounts, double teacherShare, Shard shard) {
     List<Account> own =
-        IntStream.range(0, accounts.size())
-            .filter(i -> i % shard.count() == shard.index())
-            .mapToObj(accounts::get)
+        LongStream.iterate(shard.index(), number -> number + shard.count())
+            .takeWhile(
+                number ->
+                    teacherShare < 1
+                        && VirtualUser.studentsBefore(number, teacherShare) < accounts.size())
+            .filter(number -> !VirtualUser.isTeacher(number, teacherShare))
+            .mapToObj(
+                number -> accounts.get((int) VirtualUser.studentsBefore(number, teacherShare)))
             .toList();
     return own.isEmpty() ? accounts : own;
   }

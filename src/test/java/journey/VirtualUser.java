@@ -19,10 +19,20 @@ public final class VirtualUser {
     return session.getInt(Recorded.USER_NUMBER);
   }
 
-  /** Among the first n users of all injectors, n × share, rounded down, are teachers. */
   public static boolean isTeacher(Session session, double share, Shard shard) {
-    long number = shard.index() + (long) shard.count() * number(session);
-    return Math.floor((number + 1) * share) > Math.floor(number * share);
+    return isTeacher(shard.index() + (long) shard.count() * number(session), share);
+  }
+
+  /**
+   * @param number of the user among those of all injectors, from 0 on
+   */
+  static boolean isTeacher(long number, double share) {
+    return studentsBefore(number + 1, share) == studentsBefore(number, share);
+  }
+
+  /** Among the first n users of all injectors, n × share, rounded down, are teachers. */
+  static long studentsBefore(long number, double share) {
+    return number - (long) Math.floor(number * share);
   }
 
   /** Counts a failed turn: no token, no item to upload to, no response, or refused. */

@@ -61,6 +61,7 @@ public abstract class AudioUploadSimulation extends Simulation {
   private static final boolean EXIT_AT_ONCE = true;
 
   private final LoadRun run;
+  private final FeederBuilder<Object> accounts;
 
   /** Users, rate, ramp and time, from loadtest.conf and its overrides. */
   protected final Scenario load;
@@ -83,6 +84,9 @@ public abstract class AudioUploadSimulation extends Simulation {
                     shard(),
                     onEnterprise()));
     load = run.settings().scenario();
+    accounts =
+        Feeders.accounts(
+            run.target().students(), run.settings().journey().teacherShare(), run.shard());
     load.traits()
         .arrivals()
         .ifPresent(open -> run.users().comeAndGo(ArrivalPlan.share(load.users(), run.shard())));
@@ -136,9 +140,12 @@ public abstract class AudioUploadSimulation extends Simulation {
     return load.traits().arrivals().stream().mapToInt(Arrivals::recordings).findFirst();
   }
 
-  /** Accounts of students: {@code #{email}} and {@code #{password}}. */
+  /**
+   * Accounts of students: {@code #{email}} and {@code #{password}}. All scenarios take them from
+   * the same feeder, so none is taken twice before all are taken.
+   */
   protected final FeederBuilder<Object> accounts() {
-    return Feeders.accounts(run.target().students(), run.shard());
+    return accounts;
   }
 
   /** Pauses that the end of the run's time cuts short, and a Retry-After of the target prolongs. */

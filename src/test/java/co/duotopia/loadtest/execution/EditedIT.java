@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import edited.EditedSimulation;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,25 @@ class EditedIT {
       assertEquals(0, corrected(run, POLL));
       assertEquals(
           3, results.errors().stream().mapToLong(Failure::occurrences).sum(), run.console());
+    }
+  }
+
+  @Test
+  void scenariosTakeDifferentAccounts() throws Exception {
+    Path students = folder.resolve("students.csv");
+    Files.writeString(students, "email,password\na@b.co,p\nb@b.co,p\nc@b.co,p\nd@b.co,p\n");
+
+    try (EngineRun run =
+        run(
+            "edited.TwoScenarios",
+            "users=4",
+            "time=10s",
+            "loadtest.journey.students-file=" + students)) {
+      run.exitCode();
+
+      List<Arrival> logins = backend.arrivals("/api/students/validate");
+      List<Arrival> ofUsers = logins.subList(logins.size() - 4, logins.size());
+      assertEquals(4, ofUsers.stream().map(Arrival::body).distinct().count(), logins::toString);
     }
   }
 
