@@ -46,4 +46,9 @@ public final class Commands {
         && !words.contains("-h")
         && !words.contains("--help");
   }
+
+  /** Whether the words, if they are understood, start a load test in this process. */
+  static boolean isLoadTest(List<String> words) {
+    return areIdle(words) && !words.contains("-w") && !words.contains("--web");
+  }
 }

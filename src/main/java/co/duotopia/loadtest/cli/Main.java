@@ -3,6 +3,7 @@ package co.duotopia.loadtest.cli;
 import static co.duotopia.loadtest.config.CommandLine.TYPED_OPTIONS;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.execution.EarlyClasses;
 import co.duotopia.loadtest.settings.Choices;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.text.Formats;
@@ -119,6 +120,9 @@ public final class Main implements Callable<Integer> {
 
   public static void main(String[] args) {
     Formats.useOneLanguage();
+    if (Commands.isLoadTest(List.of(args))) {
+      EarlyClasses.load();
+    }
     int exitCode = run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
     if (exitCode != 0) {
       System.exit(exitCode);

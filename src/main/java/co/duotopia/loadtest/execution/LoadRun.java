@@ -41,6 +41,7 @@ public final class LoadRun {
   private final Optional<ProxyAddress> proxy;
   private final Shard shard;
   private final Crew crew;
+  private final Preflight preflight;
   private final Deadline deadline;
   private final Recorder recorder = new Recorder(clock);
   private final VirtualUsers users;
@@ -79,6 +80,8 @@ public final class LoadRun {
     Admission.check(settings, audioFiles, shard, crew.isConnected(), crew.moment());
     target = Target.open(settings);
     proxy = SettingsLoader.ofProcess().proxy(target.baseUrl());
+    Path results = onEnterprise ? EnterpriseMode.temporaryResults() : settings.resultsDirectory();
+    preflight = new Preflight(settings, target, proxy, audioFiles, results, shard);
     deadline = new Deadline(settings.scenario().time());
     users =
         new VirtualUsers(
@@ -142,12 +145,11 @@ public final class LoadRun {
   }
 
   private void prepare() {
-    Path results = onEnterprise ? EnterpriseMode.temporaryResults() : settings.resultsDirectory();
-    Preflight preflight = new Preflight(settings, target, proxy, audioFiles, results, shard);
     backendLogs = new BackendLogs(shard, preflight.check());
     String environment = settings.environment().name();
     String scenario = settings.scenario().name();
-    directory = RunDirectory.create(results, environment, scenario, LocalDateTime.now());
+    directory =
+        RunDirectory.create(preflight.results(), environment, scenario, LocalDateTime.now());
     try {
       open();
     } catch (IOException | UncheckedIOException e) {
@@ -183,10 +185,7 @@ public final class LoadRun {
     Optional.ofNullable(directory).ifPresent(RunDirectory::discardIfUnused);
   }
 
-  /**
-   * Ends the monitors and the target, and writes the result files. Never throws, so that the
-   * engine's report and assertions always follow.
-   */
+  /** Ends monitors and target, and writes the result files. Never throws: the engine goes on. */
   public void finish() {
     Aftermath.alone("progress line", progress::close);
     Aftermath.alone("signals", () -> signals.ifPresent(Signals::decide));
