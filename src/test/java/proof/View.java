@@ -97,6 +97,7 @@ enum View {
         run.errors(),
         run.received(),
         run.starts(),
+        run.resent(),
         events,
         database,
         resources,

@@ -39,6 +39,8 @@ final class RecordedExchange implements HttpListener {
   private long receivedBytes;
   private Throwable failure;
   private boolean isTelling;
+  private boolean isWritten;
+  private boolean isResent;
   private boolean over;
 
   RecordedExchange(
@@ -75,8 +77,11 @@ final class RecordedExchange implements HttpListener {
     engine.onProtocolAwareness(isHttp2);
   }
 
+  /** The client writes a request again whose reused connection was closed without a response. */
   @Override
   public void onWrite(Channel channel) {
+    isResent = isWritten;
+    isWritten = true;
     engine.onWrite(channel);
   }
 
@@ -195,6 +200,10 @@ final class RecordedExchange implements HttpListener {
     } catch (IllegalArgumentException unknown) {
       return StandardCharsets.UTF_8;
     }
+  }
+
+  boolean isResent() {
+    return isResent;
   }
 
   long receivedBytes() {

@@ -75,7 +75,8 @@ final class RecordingStats implements StatsEngine {
                 exchange.map(RecordedExchange::receivedBytes).orElse(0L),
                 outcome,
                 exchange.map(RecordedExchange::intended).orElse(IntendedStart.UNKNOWN),
-                failed ? exchange.map(RecordedExchange::traceId).orElse("") : ""));
+                failed ? exchange.map(RecordedExchange::traceId).orElse("") : "",
+                exchange.map(RecordedExchange::isResent).orElse(false)));
   }
 
   private Outcome failure(

@@ -8,12 +8,22 @@ import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.VirtualUsers;
+import co.duotopia.loadtest.run.requests.IntendedStart;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.OutcomeLimit;
 import io.gatling.commons.stats.KO$;
 import io.gatling.commons.stats.OK$;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.stats.StatsEngine;
+import io.gatling.http.client.HttpListener;
+import io.gatling.http.client.Request;
+import io.gatling.http.client.RequestBuilder;
+import io.gatling.http.client.uri.Uri;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -99,6 +109,52 @@ class RecordingStatsTest {
     assertEquals(0, outcome(recorded, "closed").status());
     assertEquals("the connection was lost", outcome(recorded, "closed").text());
     assertEquals(0, outcome(recorded, "other protocol").status());
+  }
+
+  /** The client does so when the reused connection of the first one was closed. */
+  @Test
+  void countsARequestThatTheClientWritesAgainAsOneThatWasResent() throws IOException {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    RecordedExchange twice = exchange("twice");
+    RecordedExchange once = exchange("once");
+
+    for (int attempt = 0; attempt < 2; attempt++) {
+      twice.onSend();
+      twice.onWrite(channel);
+    }
+    answered(twice);
+    once.onSend();
+    once.onWrite(channel);
+    answered(once);
+
+    Map<String, Requests> recorded = recorded();
+    assertEquals(1, recorded.get("twice").resent());
+    assertEquals(1, recorded.get("twice").responseTimes().count());
+    assertEquals(0, recorded.get("once").resent());
+  }
+
+  private static void answered(RecordedExchange exchange) {
+    exchange.onHttpResponse(HttpResponseStatus.OK, new DefaultHttpHeaders());
+    exchange.onHttpResponseBodyChunk(Unpooled.EMPTY_BUFFER, true);
+  }
+
+  /** One whose end the engine logs as a success of that name. */
+  private RecordedExchange exchange(String name) {
+    HttpListener listener =
+        (HttpListener)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {HttpListener.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("onHttpResponseBodyChunk")) {
+                    ended(name, 1_020, OK$.MODULE$, null, null);
+                  }
+                  return null;
+                });
+    Request request =
+        new RequestBuilder(name, HttpMethod.GET, Uri.create("http://127.0.0.1/"), null).build();
+    return new RecordedExchange(
+        request, listener, recorder.outstanding().begin(), IntendedStart.UNKNOWN);
   }
 
   private static Outcome outcome(Map<String, Requests> recorded, String name) {

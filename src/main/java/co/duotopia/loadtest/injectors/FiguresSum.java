@@ -20,6 +20,7 @@ final class FiguresSum {
   private long failures;
   private long sent;
   private long received;
+  private long resent;
 
   /** Decodes response times; none where there are none. */
   static ResponseTimes times(JsonNode encoded) throws IOException {
@@ -40,6 +41,7 @@ final class FiguresSum {
     failures += figures.path("failures").asLong();
     sent += figures.path("sent").asLong();
     received += figures.path("received").asLong();
+    resent += figures.path("resent").asLong();
     kind = figures.path("kind").asText(kind);
     for (JsonNode outcome : figures.path("outcomes")) {
       ObjectNode key = outcome.deepCopy();
@@ -59,6 +61,7 @@ final class FiguresSum {
     failures += other.failures;
     sent += other.sent;
     received += other.received;
+    resent += other.resent;
     other.outcomes.forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
     other.traces.forEach(traces::putIfAbsent);
   }
@@ -79,6 +82,9 @@ final class FiguresSum {
       node.put("max", times.max());
     }
     node.put("sent", sent).put("received", received);
+    if (resent > 0) {
+      node.put("resent", resent);
+    }
     if (!outcomes.isEmpty()) {
       ArrayNode list = node.putArray("outcomes");
       outcomes.forEach((outcome, count) -> list.add(counted(outcome, count)));

@@ -8,6 +8,7 @@ import co.duotopia.loadtest.results.live.Cut;
 import co.duotopia.loadtest.results.live.LiveSeconds;
 import co.duotopia.loadtest.results.live.LiveTotals;
 import co.duotopia.loadtest.results.live.LiveTotals.Moment;
+import co.duotopia.loadtest.results.live.Resent;
 import co.duotopia.loadtest.results.log.SimulationLog;
 import co.duotopia.loadtest.results.log.SimulationLog.Request;
 import co.duotopia.loadtest.results.log.SimulationLog.Run;
@@ -161,24 +162,25 @@ final class LogSummary implements SimulationLog.Visitor {
   /** The results; to be called once, after the last record. */
   RunResults results(
       RunInfo info,
+      Resent resent,
       List<Event> events,
       Optional<List<DatabaseSample>> database,
       List<ResourceSample> resources,
       Optional<BackendLog> backend,
       Optional<String> partial) {
-    List<Second> all = seconds.summedUp(!parks);
     Phase whole = phases.whole(info.created());
     return new RunResults(
         info,
         whole,
         searches ? Optional.empty() : phases.ramp(whole),
         searches ? Optional.empty() : phases.steady(whole),
-        all,
+        seconds.summedUp(!parks),
         requests.courses(),
         failures.mostFrequentFirst(),
         errors.mostFrequentFirst(),
         live.received(),
         live.starts(),
+        resent,
         events,
         database,
         resources,

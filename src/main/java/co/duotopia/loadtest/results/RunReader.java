@@ -67,6 +67,7 @@ final class RunReader {
             : Optional.empty();
     return log.results(
         info,
+        totals.resent(),
         events,
         database,
         readable(run.resources(), ResourceCsv::read).orElse(List.of()),
@@ -100,6 +101,7 @@ final class RunReader {
     RunResults results(RunResults whole) {
       return summary.results(
           whole.info(),
+          whole.resent().between(span.from(), span.to()),
           events,
           whole.database().map(samples -> span.of(samples, DatabaseSample::time)),
           span.of(whole.resources(), ResourceSample::time),

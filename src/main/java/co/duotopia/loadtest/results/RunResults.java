@@ -4,6 +4,7 @@ import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.logs.BackendLog;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.live.ReceivedBytes;
+import co.duotopia.loadtest.results.live.Resent;
 import co.duotopia.loadtest.results.live.Starts;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.RunDirectory;
@@ -29,6 +30,7 @@ import java.util.function.Function;
  * @param errors what failed outside requests, likewise; not part of any count of requests
  * @param received sizes of the answers
  * @param starts of requests, against when they were to start
+ * @param resent requests that the engine sent again
  * @param events oldest first
  * @param database samples, oldest first; empty: the run had no database to watch
  * @param resources samples, oldest first; none: unknown
@@ -46,6 +48,7 @@ public record RunResults(
     List<Failure> errors,
     ReceivedBytes received,
     Starts starts,
+    Resent resent,
     List<Event> events,
     Optional<List<DatabaseSample>> database,
     List<ResourceSample> resources,

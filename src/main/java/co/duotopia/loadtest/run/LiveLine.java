@@ -31,13 +31,15 @@ import java.util.Map;
  * </ul>
  *
  * Figures: {@code count}, {@code failures}; {@code p50 p95 p99 max}, response time in ms, missing
- * when count is 0; {@code sent} and {@code received}, bytes of the bodies; {@code outcomes},
- * failures by outcome, an array of {@code status} (0: none), {@code cause} (of {@link Cause}),
- * {@code text} and {@code count}, missing when there are none; also {@code trace}, the id of the
- * trace of one of them, if one asked for a trace. By request name only: {@code kind} (of {@link
- * RequestKind}, in lower case) and {@code times}, the response times in ms, as {@link
- * ResponseTimes#encoded} gives them, in Base64; and {@code corrected}, likewise, from the start
- * that a plan intended, of those requests that followed one; missing when there are none.
+ * when count is 0; {@code sent} and {@code received}, bytes of the bodies; {@code resent}, requests
+ * that the engine sent again, since their reused connection was closed without a response, missing
+ * when there are none; {@code outcomes}, failures by outcome, an array of {@code status} (0: none),
+ * {@code cause} (of {@link Cause}), {@code text} and {@code count}, missing when there are none;
+ * also {@code trace}, the id of the trace of one of them, if one asked for a trace. By request name
+ * only: {@code kind} (of {@link RequestKind}, in lower case) and {@code times}, the response times
+ * in ms, as {@link ResponseTimes#encoded} gives them, in Base64; and {@code corrected}, likewise,
+ * from the start that a plan intended, of those requests that followed one; missing when there are
+ * none.
  *
  * <p>Version 1 had {@code errors} by text instead of outcomes, no kind, and {@code histogram}
  * instead of times, as {@code org.HdrHistogram.Histogram} encodes them (V2), exact to three digits.
@@ -98,6 +100,9 @@ final class LiveLine {
     }
     node.put("sent", figures.sentBytes());
     node.put("received", figures.receivedBytes());
+    if (figures.resent() > 0) {
+      node.put("resent", figures.resent());
+    }
     if (figures.failures() > 0) {
       ArrayNode outcomes = node.putArray("outcomes");
       figures

@@ -32,6 +32,7 @@ final class RunMetrics {
   private final CounterFromZero requests;
   private final CounterFromZero failures;
   private final CounterFromZero received;
+  private final CounterFromZero resent;
   private final DoubleHistogram durations;
   private final DoubleGauge users;
   private final LongCounter refused;
@@ -56,6 +57,9 @@ final class RunMetrics {
     failures =
         make.counterFromZero("failures", "{request}", "Requests that have failed, by outcome");
     received = make.counterFromZero("received", "By", "Bodies of responses");
+    resent =
+        make.counterFromZero(
+            "resent", "{request}", "Requests sent again after their connection was closed");
     durations =
         make.histogram(
             "request.duration", "s", "Response times, failed requests included", BUCKETS);
@@ -81,7 +85,7 @@ final class RunMetrics {
    */
   void beginLook(boolean newFromZero) {
     latest = 0;
-    Stream.of(requests, failures, received, violations)
+    Stream.of(requests, failures, received, resent, violations)
         .forEach(counter -> counter.beginLook(newFromZero));
   }
 
@@ -99,6 +103,7 @@ final class RunMetrics {
     ResponseTimes times = some.responseTimes();
     requests.add(times.count(), ofName);
     received.add(some.receivedBytes(), ofName);
+    resent.add(some.resent(), ofName);
     times.forEach((millis, count) -> duration(millis / MILLIS, count, ofName));
     some.outcomes()
         .forEach((outcome, count) -> failures.add(count, attributes.ofFailure(name, outcome)));

@@ -19,6 +19,7 @@ import co.duotopia.loadtest.monitor.database.DatabaseReading;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -26,6 +27,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +51,19 @@ public final class Story {
   private final WrittenRun run;
   private final int users;
   private final int seconds;
+  private final List<Sent> all = new ArrayList<>();
   private boolean killed;
   private RunResults results;
+
+  private record Sent(String name, int start, int end, String error, boolean twice) {
+    void write(LiveFile live) {
+      if (twice) {
+        live.resent(name, start, end);
+      } else {
+        live.request(name, start, end, error);
+      }
+    }
+  }
 
   public Story(Path folder, int users, int seconds) {
     this.users = users;
@@ -112,8 +126,41 @@ public final class Story {
   }
 
   public Story request(String name, int start, int end, String error) {
-    run.request(name, start, end, error);
+    return request(new Sent(name, start, end, error, false));
+  }
+
+  /** Uploads that succeed when the engine has sent them again, so many in each second. */
+  public Story resent(int from, int to, int count, int millis) {
+    for (int second = from; second < to; second++) {
+      for (int i = 0; i < count; i++) {
+        int end = second * 1_000 + i * 1_000 / count;
+        request(new Sent(UPLOAD, end - millis, end, "", true));
+      }
+    }
     return this;
+  }
+
+  private Story request(Sent sent) {
+    all.add(sent);
+    run.request(sent.name, sent.start, sent.end, sent.error);
+    return this;
+  }
+
+  /** Only live.jsonl says what the engine has sent again. */
+  private void writeLive() {
+    all.sort(Comparator.comparingInt(Sent::end));
+    try (LiveFile live = new LiveFile(run.directory().live(), START)) {
+      int second = 0;
+      for (Sent sent : all) {
+        while (sent.end >= 1_000 * (second + 1)) {
+          live.line(1_000 * ++second);
+        }
+        sent.write(live);
+      }
+      live.line(1_000 * (second + 1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The backend's own log said so, so many times. */
@@ -204,6 +251,9 @@ public final class Story {
         run.event(0, "started", "The first virtual user has started", Map.of());
       } else {
         run.whole(users * USER_MILLIS);
+      }
+      if (all.stream().anyMatch(Sent::twice)) {
+        writeLive();
       }
       results = run.read();
     }

@@ -227,7 +227,7 @@ final class EngineRun implements AutoCloseable {
     for (JsonNode line : live()) {
       for (Map.Entry<String, JsonNode> request : line.get("requests").properties()) {
         if (request.getKey().contains(name)) {
-          sum += request.getValue().get(figure).asLong();
+          sum += request.getValue().path(figure).asLong();
         }
       }
     }

@@ -71,6 +71,20 @@ class MergedLiveTest {
     assertEquals(1, lines.get(1).lateMillis().count());
   }
 
+  @Test
+  void addsUpRequestsThatWereSentAgain() throws Exception {
+    try (LiveFile one = live(0);
+        LiveFile other = live(1)) {
+      one.resent("GET /a", 0, 300).resent("GET /a", 0, 400).line(1_000);
+      other.resent("GET /a", 0, 300).request("GET /a", 0, 300, "").line(1_000);
+    }
+
+    Requests requests = merge(0L, 0L).get(0).requests().get("GET /a");
+
+    assertEquals(4, requests.responseTimes().count());
+    assertEquals(3, requests.resent());
+  }
+
   /** A trace belongs to one request, and the outcome to all that failed so. */
   @Test
   void addsUpFailuresWhoseTracesDiffer() throws Exception {

@@ -11,7 +11,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A request ends in each second; those of the seconds 4 and 5 fail. */
+/**
+ * A request ends in each second; those of the seconds 4 and 5 fail, and that of 6 was sent again.
+ */
 class RunPartsTest {
   @TempDir Path folder;
 
@@ -23,8 +25,12 @@ class RunPartsTest {
       for (int second = 0; second < 10; second++) {
         int end = second * 1_000 + 500;
         boolean fails = second == 4 || second == 5;
-        live.request("GET /a", end - 100, end, fails ? "500 broken" : "")
-            .line((second + 1) * 1_000);
+        if (second == 6) {
+          live.resent("GET /a", end - 100, end);
+        } else {
+          live.request("GET /a", end - 100, end, fails ? "500 broken" : "");
+        }
+        live.line((second + 1) * 1_000);
       }
     }
     RunResults whole = run.whole(0).read();
@@ -36,6 +42,9 @@ class RunPartsTest {
                 new Span(START, START.plusSeconds(4)),
                 new Span(START.plusSeconds(4), START.plusSeconds(7))));
 
+    assertEquals(1, whole.resent().count());
+    assertEquals(0, parts.get(0).resent().count());
+    assertEquals(1, parts.get(1).resent().count("GET /a"));
     assertEquals(4, parts.get(0).all().count());
     assertEquals(0, parts.get(0).all().failures());
     assertEquals(3, parts.get(1).all().count());

@@ -35,6 +35,7 @@ class TimelineTest {
             millis.length / 2,
             Map.of(),
             Map.of(),
+            0,
             0);
     timeline.add(
         new Line(

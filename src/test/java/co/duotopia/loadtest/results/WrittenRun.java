@@ -173,6 +173,7 @@ public final class WrittenRun implements AutoCloseable {
         run.errors(),
         run.received(),
         run.starts(),
+        run.resent(),
         run.events(),
         database.map(List::copyOf),
         List.copyOf(resources),

@@ -74,7 +74,25 @@ public final class LiveFile implements AutoCloseable {
             0,
             outcome,
             IntendedStart.UNKNOWN,
-            traceId));
+            traceId,
+            false));
+    return this;
+  }
+
+  /** A success that the engine sent twice, since the connection was closed. */
+  public LiveFile resent(String name, int begin, int end) {
+    recorder.record(
+        new RequestResult(
+            name,
+            RequestKind.ofName(name),
+            start.plusMillis(begin).toEpochMilli(),
+            start.plusMillis(end).toEpochMilli(),
+            0,
+            0,
+            Outcome.OK,
+            IntendedStart.UNKNOWN,
+            "",
+            true));
     return this;
   }
 

@@ -50,7 +50,7 @@ public final class QuickSettings {
     return this;
   }
 
-  QuickSettings latency(Duration value) {
+  public QuickSettings latency(Duration value) {
     latency = value;
     return this;
   }
@@ -81,7 +81,7 @@ public final class QuickSettings {
     return this;
   }
 
-  QuickSettings log() {
+  public QuickSettings log() {
     log = true;
     return this;
   }

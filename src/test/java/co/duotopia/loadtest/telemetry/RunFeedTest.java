@@ -138,6 +138,15 @@ class RunFeedTest {
   }
 
   @Test
+  void countsRequestsThatWereSentAgain() throws IOException {
+    try (LiveFile live = new LiveFile(run.live(), Instant.EPOCH)) {
+      live.resent("GET /a", 0, 10).request("GET /a", 0, 10, "").line(1_000);
+    }
+
+    assertHas(linesOfNextLook(), "loadtest_resent_total{", "request=\"GET /a\"", " 1.0");
+  }
+
+  @Test
   void saysHowLateTheLatestStartSinceTheLastLookWas() throws IOException {
     try (LiveFile live = new LiveFile(run.live(), Instant.EPOCH)) {
       live.request("GET /a", 0, 10, IntendedStart.late(700)).line(1_000);

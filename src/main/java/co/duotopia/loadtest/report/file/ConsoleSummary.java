@@ -45,6 +45,7 @@ public final class ConsoleSummary {
                     "From the intended start: p50 %s, p95 %s, p99 %s ms (%s requests)"
                         .formatted(all.p50(), all.p95(), all.p99(), all.count())));
     StartsFacts.refused(results).ifPresent(lines::add);
+    StartsFacts.resent(results).ifPresent(lines::add);
     lines.add("Database: " + DatabaseFigures.sentence(results.database()));
     results.partial().ifPresent(why -> lines.add("Partial: " + Texts.line(why)));
     Wording.unknowns(results, assessment).forEach(what -> lines.add("Unknown: " + what));

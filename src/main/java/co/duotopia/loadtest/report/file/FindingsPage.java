@@ -22,7 +22,6 @@ import com.samskivert.mustache.Template;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Writes findings.md: the result of a run, on a page to be pasted into a ticket. It states what was
@@ -85,9 +84,7 @@ public record FindingsPage(
             RunTable.of(results),
             RequestTable.of(results),
             tables.corrected(),
-            Stream.of(StartsFacts.refused(results), StartsFacts.lateness(results))
-                .flatMap(Optional::stream)
-                .toList(),
+            StartsFacts.sentences(results),
             tables.expectations(),
             tables.grades(),
             baseline.map(ComparisonMarkdown::of),

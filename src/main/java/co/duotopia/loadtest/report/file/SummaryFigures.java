@@ -9,14 +9,17 @@ import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.results.live.ReceivedBytes;
+import co.duotopia.loadtest.results.live.Resent;
 import co.duotopia.loadtest.results.live.Starts;
 import co.duotopia.loadtest.run.requests.MillisCounts;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
@@ -31,7 +34,7 @@ final class SummaryFigures {
   static void add(ObjectNode root, RunResults results) {
     ObjectNode phases = root.putObject("phases");
     phase(phases.putObject("whole"), results.whole(), true);
-    sizes((ObjectNode) phases.get("whole"), results);
+    live((ObjectNode) phases.get("whole"), results);
     phases.putNull("ramp");
     results.ramp().ifPresent(ramp -> phase(phases.putObject("ramp"), ramp, false));
     phases.putNull("steady");
@@ -117,18 +120,16 @@ final class SummaryFigures {
     node.put("max", times.percentile(100));
   }
 
-  private static void sizes(ObjectNode whole, RunResults results) {
+  private static void live(ObjectNode whole, RunResults results) {
     ReceivedBytes received = results.received();
-    put((ObjectNode) whole.get("all"), "receivedBytesMean", received.mean());
-    whole
-        .get("requests")
-        .properties()
-        .forEach(
-            request ->
-                put(
-                    (ObjectNode) request.getValue(),
-                    "receivedBytesMean",
-                    received.mean(request.getKey())));
+    Resent resent = results.resent();
+    ObjectNode all = (ObjectNode) whole.get("all");
+    put(all.put("resent", resent.count()), "receivedBytesMean", received.mean());
+    for (Map.Entry<String, JsonNode> request : whole.get("requests").properties()) {
+      ObjectNode one = (ObjectNode) request.getValue();
+      one.put("resent", resent.count(request.getKey()));
+      put(one, "receivedBytesMean", received.mean(request.getKey()));
+    }
   }
 
   private static void failures(

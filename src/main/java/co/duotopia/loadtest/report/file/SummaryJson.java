@@ -83,7 +83,9 @@ import java.util.Optional;
  *         <li>{@code perSecond}: requests, over {@code seconds}
  *         <li>{@code min mean max}, {@code p50 p66 p75 p80 p90 p95 p98 p99 p99.9 p99.99}: response
  *             times in ms, of successes and failures together; null without requests
- *         <li>{@code receivedBytesMean}: mean size of an answer's body; only in {@code whole}
+ *         <li>{@code receivedBytesMean}: mean size of an answer's body; {@code resent}: requests
+ *             that the engine sent again, since their connection was closed; both only in {@code
+ *             whole}
  *         <li>{@code histogram}: response times in ms, as {@code org.HdrHistogram.Histogram}
  *             encodes them compressed (V2, 4 digits), in Base64; not in {@code ramp}. Those of
  *             several runs can be added up without loss

@@ -7,7 +7,6 @@ import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.text.Formats;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param corrected response times from the intended start; empty where no request had one
  * @param explanation of them
- * @param starts sentences about late starts and refused arrivals
+ * @param starts sentences about how requests were sent, and about refused arrivals
  */
 record RequestsView(
     List<String> percentiles,
@@ -84,9 +83,7 @@ record RequestsView(
         List.copyOf(parts),
         StartsFacts.corrected(results),
         StartsFacts.explanation(),
-        Stream.of(StartsFacts.refused(results), StartsFacts.lateness(results))
-            .flatMap(Optional::stream)
-            .toList());
+        StartsFacts.sentences(results));
   }
 
   private static String label(double percentile) {

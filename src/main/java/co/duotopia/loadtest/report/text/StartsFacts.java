@@ -8,8 +8,9 @@ import co.duotopia.loadtest.text.Formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Facts on starts of requests: late ones, planned ones, and refused arrivals. */
+/** Facts on how requests were sent: late, by a plan, or twice; and on refused arrivals. */
 public final class StartsFacts {
   private static final Catalogue TEXTS = Catalogue.section("starts");
 
@@ -51,8 +52,14 @@ public final class StartsFacts {
     return TEXTS.say("corrected");
   }
 
-  /** A sentence; empty where it is unknown. */
-  public static Optional<String> lateness(RunResults results) {
+  /** All of them, a sentence each. */
+  public static List<String> sentences(RunResults results) {
+    return Stream.of(refused(results), resent(results), lateness(results))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<String> lateness(RunResults results) {
     MillisCounts late = results.starts().lateness();
     return late.total() == 0
         ? Optional.empty()
@@ -75,5 +82,13 @@ public final class StartsFacts {
     return refused == 0
         ? Optional.empty()
         : Optional.of(TEXTS.say("refused", "count", Formats.count(refused, "arrival")));
+  }
+
+  /** A sentence; empty where each request was sent once. */
+  public static Optional<String> resent(RunResults results) {
+    long resent = results.resent().count();
+    return resent == 0
+        ? Optional.empty()
+        : Optional.of(TEXTS.say("resent", "count", Formats.count(resent, "request")));
   }
 }

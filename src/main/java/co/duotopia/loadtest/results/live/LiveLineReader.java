@@ -93,7 +93,8 @@ final class LiveLineReader {
         failures,
         outcomes,
         exact ? traces(figures.path("outcomes")) : Map.of(),
-        Math.max(0, figures.path("received").asLong()));
+        Math.max(0, figures.path("received").asLong()),
+        Math.max(0, figures.path("resent").asLong()));
   }
 
   private static Map<Outcome, Long> outcomes(JsonNode list) {

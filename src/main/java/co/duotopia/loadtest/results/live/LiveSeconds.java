@@ -39,10 +39,12 @@ public final class LiveSeconds {
       ResponseTimes times = new ResponseTimes();
       long failures = 0;
       long receivedBytes = 0;
+      long resent = 0;
       for (Requests some : requests.values()) {
         some.responseTimes().forEach(times::add);
         failures += some.failures();
         receivedBytes += some.receivedBytes();
+        resent += some.resent();
       }
       return new Requests(
           RequestKind.OTHER,
@@ -51,7 +53,8 @@ public final class LiveSeconds {
           failures,
           Map.of(),
           Map.of(),
-          receivedBytes);
+          receivedBytes,
+          resent);
     }
   }
 
@@ -62,6 +65,7 @@ public final class LiveSeconds {
    * @param outcomes failures by their outcome
    * @param traces the id of one trace for outcomes of requests that asked for one
    * @param receivedBytes of the answers' bodies
+   * @param resent how many the engine sent again, since their connection was closed
    */
   public record Requests(
       RequestKind kind,
@@ -70,10 +74,18 @@ public final class LiveSeconds {
       long failures,
       Map<Outcome, Long> outcomes,
       Map<Outcome, String> traces,
-      long receivedBytes) {
+      long receivedBytes,
+      long resent) {
     public static final Requests NONE =
         new Requests(
-            RequestKind.OTHER, new ResponseTimes(), new ResponseTimes(), 0, Map.of(), Map.of(), 0);
+            RequestKind.OTHER,
+            new ResponseTimes(),
+            new ResponseTimes(),
+            0,
+            Map.of(),
+            Map.of(),
+            0,
+            0);
   }
 
   /** One line; empty when it is not whole. */

@@ -19,6 +19,7 @@ public final class LiveTotals {
 
   private final ReceivedBytes received = new ReceivedBytes();
   private final Starts starts = new Starts();
+  private final Resent resent = new Resent();
   private final Map<String, Name> names = new TreeMap<>();
   private final Map<String, Outcome> outcomes = new HashMap<>();
   private final Map<Failed, String> traces = new HashMap<>();
@@ -66,6 +67,7 @@ public final class LiveTotals {
     gaps |= !course.isEmpty() && Math.abs(line.endMillis() - lastMillis()) > LONG_GAP_MILLIS;
     received.add(line);
     starts.add(line);
+    resent.add(line);
     line.requests()
         .forEach(
             (name, requests) -> {
@@ -106,6 +108,10 @@ public final class LiveTotals {
 
   public Starts starts() {
     return starts;
+  }
+
+  public Resent resent() {
+    return resent;
   }
 
   /** The recorded outcome; if unknown, the one that the failure's text suggests. */

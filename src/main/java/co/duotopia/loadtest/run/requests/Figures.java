@@ -19,6 +19,7 @@ public final class Figures {
   private final Map<Outcome, Long> failures = new LinkedHashMap<>();
   private final Map<Outcome, String> traces = new HashMap<>();
   private long failureCount;
+  private long resentCount;
   private long sentBytes;
   private long receivedBytes;
 
@@ -41,6 +42,9 @@ public final class Figures {
     }
     sentBytes += result.sentBytes();
     receivedBytes += result.receivedBytes();
+    if (result.resent()) {
+      resentCount++;
+    }
     if (result.outcome().isFailure()) {
       failureCount++;
       failures.merge(result.outcome(), 1L, Long::sum);
@@ -61,6 +65,7 @@ public final class Figures {
     sentBytes += other.sentBytes;
     receivedBytes += other.receivedBytes;
     failureCount += other.failureCount;
+    resentCount += other.resentCount;
     other.failures.forEach((outcome, count) -> failures.merge(outcome, count, Long::sum));
     other.traces.forEach(traces::putIfAbsent);
   }
@@ -80,6 +85,11 @@ public final class Figures {
 
   public long failures() {
     return failureCount;
+  }
+
+  /** Requests that the engine sent again, see {@link RequestResult#resent}. */
+  public long resent() {
+    return resentCount;
   }
 
   /** Failed requests by their outcome, in the order of their first ones. */

@@ -12,6 +12,8 @@ import java.util.List;
  * @param receivedBytes of the response's body
  * @param intended when it was to start
  * @param traceId of its trace; empty: it asked for none
+ * @param resent whether the engine sent it again, since its reused connection was closed without a
+ *     response; its times are of both attempts
  */
 public record RequestResult(
     String name,
@@ -22,7 +24,8 @@ public record RequestResult(
     long receivedBytes,
     Outcome outcome,
     IntendedStart intended,
-    String traceId) {
+    String traceId,
+    boolean resent) {
   public RequestResult {
     if (endMillis < startMillis) {
       throw new IllegalArgumentException(
@@ -30,7 +33,7 @@ public record RequestResult(
     }
   }
 
-  /** One without a trace. */
+  /** One without a trace, sent once. */
   public RequestResult(
       String name,
       RequestKind kind,
@@ -40,7 +43,8 @@ public record RequestResult(
       long receivedBytes,
       Outcome outcome,
       IntendedStart intended) {
-    this(name, kind, startMillis, endMillis, sentBytes, receivedBytes, outcome, intended, "");
+    this(
+        name, kind, startMillis, endMillis, sentBytes, receivedBytes, outcome, intended, "", false);
   }
 
   /** One of which nobody knows when it was to start. */

@@ -20,6 +20,49 @@ class KeepAliveClosePatternTest {
 
   @TempDir Path folder;
 
+  /** None of them failed. */
+  @Test
+  void isSeenWhenTheEngineSentThoseAgainThatWereCutOff() {
+    Story story = healthy(folder).resent(10, 60, 1, 700);
+
+    Seen seen = story.seen(new KeepAliveClosePattern());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+    assertEquals(10, story.facts().second(seen.from()));
+    assertEquals(
+        TEXTS.say("evidence.resent", "share", "50 of 400 requests (12.5 %)"), texts(seen).get(0));
+    assertEquals("keep-alive-close", story.diagnosis().findings().get(0).pattern());
+  }
+
+  @Test
+  void addsThoseThatWereSentAgainToThoseThatFailed() {
+    Seen seen =
+        healthy(folder)
+            .each(10, 60, 1, UPLOAD, 400, CUT)
+            .resent(10, 60, 1, 700)
+            .seen(new KeepAliveClosePattern());
+
+    assertEquals(
+        TEXTS.say("evidence.cut", "share", "50 of 450 requests (11.1 %)", "said", "“" + CUT + "”"),
+        texts(seen).get(0));
+    assertEquals(
+        TEXTS.say("evidence.resent", "share", "50 of 450 requests (11.1 %)"), texts(seen).get(1));
+  }
+
+  @Test
+  void isNotSeenWhenOnlyTwoWereSentAgain() {
+    assertEquals(
+        TEXTS.say("not.few", "count", 2),
+        healthy(folder).resent(10, 12, 1, 700).because(new KeepAliveClosePattern()));
+  }
+
+  @Test
+  void isNotSeenWhenAllWereSentAgainAtOnce() {
+    assertEquals(
+        TEXTS.say("not.brief", "count", 10, "lasted", "1.0 s"),
+        healthy(folder).resent(20, 22, 5, 700).because(new KeepAliveClosePattern()));
+  }
+
   /** How other failures are spread says nothing of these. */
   @Test
   void isOnlyLikelyWhereMostFailuresAreOthers() {

@@ -14,10 +14,12 @@ import co.duotopia.loadtest.report.SmallRun;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenLog;
 import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.run.LiveFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,18 @@ class ConsoleSummaryTest {
         Unknown: grade of requests/s
         Passed: grade acceptable""",
         summary(SmallRun.whole(folder).results(), Assessments.passed()));
+  }
+
+  @Test
+  void saysHowManyRequestsTheEngineSentAgain() throws Exception {
+    WrittenRun run = new WrittenRun(folder, "normal", Map.of());
+    try (LiveFile live = new LiveFile(run.directory().live(), WrittenRun.START)) {
+      live.resent("GET /a", 0, 900).line(1_000);
+    }
+    RunResults results = run.request("GET /a", 0, 900, "").whole(0).read();
+
+    assertTrue(
+        summary(results, Assessments.passed()).contains("\nSent again by the engine: 1 request, "));
   }
 
   @Test

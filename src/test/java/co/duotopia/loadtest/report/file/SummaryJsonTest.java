@@ -11,6 +11,7 @@ import co.duotopia.loadtest.report.SmallRun;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenLog;
 import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.run.LiveFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
@@ -31,12 +32,12 @@ class SummaryJsonTest {
   @TempDir Path folder;
 
   private JsonNode summary() throws Exception {
+    return summary(SmallRun.whole(folder).results());
+  }
+
+  private static JsonNode summary(RunResults results) throws Exception {
     return JSON.readTree(
-        SummaryJson.of(
-            SmallRun.whole(folder).results(),
-            Assessments.missed(),
-            Diagnoses.none(),
-            Optional.empty()));
+        SummaryJson.of(results, Assessments.missed(), Diagnoses.none(), Optional.empty()));
   }
 
   @Test
@@ -137,6 +138,20 @@ class SummaryJsonTest {
   }
 
   @Test
+  void holdsHowManyRequestsTheEngineSentAgain() throws Exception {
+    WrittenRun run = new WrittenRun(folder, "normal", Map.of());
+    try (LiveFile live = new LiveFile(run.directory().live(), WrittenRun.START)) {
+      live.resent("GET /a", 0, 900).request("GET /b", 0, 900, "").line(1_000);
+    }
+    run.request("GET /a", 0, 900, "").request("GET /b", 0, 900, "").whole(0);
+    JsonNode whole = summary(run.read()).at("/phases/whole");
+
+    assertEquals(1, whole.at("/all/resent").asInt());
+    assertEquals(1, whole.get("requests").get("GET /a").get("resent").asInt());
+    assertEquals(0, whole.get("requests").get("GET /b").get("resent").asInt());
+  }
+
+  @Test
   void tellsStoredRecordingsFromRequestsWhereSomeWereRepeats() throws Exception {
     String upload = "POST /api/students/upload-recording (2MB)";
     WrittenRun run =
@@ -148,10 +163,7 @@ class SummaryJsonTest {
     run.log().request(upload + " retry", 3_000, 4_000, "");
     RunResults results = run.whole(0).read();
 
-    JsonNode phases =
-        JSON.readTree(
-                SummaryJson.of(results, Assessments.missed(), Diagnoses.none(), Optional.empty()))
-            .get("phases");
+    JsonNode phases = summary(results).get("phases");
 
     assertEquals(
         "{\"count\":4,\"repeats\":2,\"perSecond\":1.0,\"goodput\":0.5}",
