@@ -2,12 +2,13 @@ package co.duotopia.loadtest.cli;
 
 import co.duotopia.loadtest.audio.AudioSample;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.run.WholeFile;
 import co.duotopia.loadtest.settings.OutputFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,9 +52,9 @@ final class AudioCommand implements Runnable {
         if (check) {
           difference(file, content).ifPresent(problems::add);
         } else {
-          write(file, content);
+          WholeFile.writeBytes(file, out -> out.write(content));
         }
-      } catch (IOException e) {
+      } catch (IOException | UncheckedIOException e) {
         String use = check ? "readable" : "writable";
         problems.add(file + ": must be " + use + ", but is not (" + e + "); see --directory");
       }
@@ -85,17 +86,6 @@ final class AudioCommand implements Runnable {
                 + ": must be as generated, but differs at byte "
                 + at
                 + "; run audio without --check");
-  }
-
-  /** All or nothing: a reader never sees half a file. */
-  private void write(Path file, byte[] content) throws IOException {
-    Path unfinished = directory.resolve("." + file.getFileName() + ".tmp");
-    try {
-      Files.write(unfinished, content);
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
   }
 
   private static String line(AudioSample sample, byte[] content) {

@@ -7,6 +7,7 @@ import co.duotopia.loadtest.grading.Assessment;
 import co.duotopia.loadtest.grading.facts.Objective;
 import co.duotopia.loadtest.grading.limit.HeldLoad;
 import co.duotopia.loadtest.grading.limit.SustainedViolation;
+import co.duotopia.loadtest.grading.limit.SustainedViolations;
 import co.duotopia.loadtest.grading.limit.Violation;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
@@ -136,7 +137,7 @@ public record LoadLimit(
           Optional.empty(),
           Optional.empty());
     }
-    List<Violation> violations = Violation.of(results, objective);
+    List<Violation> violations = SustainedViolations.all(results, objective);
     return new LoadLimit(
         Optional.of(held),
         brokeBy,

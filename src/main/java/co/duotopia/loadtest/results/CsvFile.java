@@ -3,8 +3,11 @@ package co.duotopia.loadtest.results;
 import co.duotopia.loadtest.run.WholeFile;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,7 +23,7 @@ public final class CsvFile {
   /**
    * Replaces what was there.
    *
-   * @throws java.io.UncheckedIOException when it cannot be written
+   * @throws UncheckedIOException when it cannot be written
    */
   public static void write(Path file, Consumer<Rows> content) {
     WholeFile.write(
@@ -30,6 +33,23 @@ public final class CsvFile {
             content.accept(writer::writeRecord);
           }
         });
+  }
+
+  /**
+   * The same if there are rows; else there is no such file, not even an earlier one.
+   *
+   * @throws UncheckedIOException when it cannot be written or deleted
+   */
+  public static void writeIf(boolean any, Path file, Consumer<Rows> content) {
+    if (any) {
+      write(file, content);
+      return;
+    }
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** As {@code %.6f} gives it, but quicker: a run has four of them a second. */

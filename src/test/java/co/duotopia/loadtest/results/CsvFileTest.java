@@ -1,12 +1,32 @@
 package co.duotopia.loadtest.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CsvFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void leavesNoEarlierFileWithoutRows() throws IOException {
+    Path file = folder.resolve("a.csv");
+
+    CsvFile.writeIf(true, file, rows -> rows.accept(List.of("a", "b")));
+    assertEquals("a,b\n", Files.readString(file));
+
+    CsvFile.writeIf(false, file, rows -> fail("no rows are asked for"));
+    assertFalse(Files.exists(file));
+  }
+
   @Test
   void writesNumbersWithSixDigitsBehindThePoint() {
     assertEquals("0.000000", CsvFile.number(0));

@@ -45,8 +45,8 @@ public final class SustainedViolations {
         .min(Comparator.comparing(SustainedViolation::at));
   }
 
-  /** However short; oldest first. */
-  static List<Violation> all(RunResults results, Objective objective) {
+  /** However short, of the error rate and of p95, which may overlap; oldest first. */
+  public static List<Violation> all(RunResults results, Objective objective) {
     SustainedViolations violations = new SustainedViolations(results, objective);
     return Stream.of(violations.errors(), violations.slowAnswers())
         .flatMap(watch -> watch.stretches().stream())

@@ -5,9 +5,6 @@ import co.duotopia.loadtest.capacity.LevelWindow;
 import co.duotopia.loadtest.capacity.Visit;
 import co.duotopia.loadtest.results.CsvFile;
 import co.duotopia.loadtest.run.RunDirectory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,18 +35,11 @@ public final class LevelsCsv {
   /**
    * Without a search there is no such file, not even an earlier one.
    *
-   * @throws UncheckedIOException when it cannot be written
+   * @throws java.io.UncheckedIOException when it cannot be written
    */
   public static void write(RunDirectory run, Optional<CapacityAnswer> answer) {
-    if (answer.isPresent()) {
-      CsvFile.write(run.levels(), rows -> rows(answer.get().visits(), rows));
-      return;
-    }
-    try {
-      Files.deleteIfExists(run.levels());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    CsvFile.writeIf(
+        answer.isPresent(), run.levels(), rows -> rows(answer.orElseThrow().visits(), rows));
   }
 
   private static void rows(List<Visit> visits, Consumer<List<String>> rows) {

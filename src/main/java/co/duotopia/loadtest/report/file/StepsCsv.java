@@ -3,9 +3,6 @@ package co.duotopia.loadtest.report.file;
 import co.duotopia.loadtest.grading.limit.LoadStep;
 import co.duotopia.loadtest.results.CsvFile;
 import co.duotopia.loadtest.run.RunDirectory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -37,23 +34,16 @@ public final class StepsCsv {
   /**
    * Without steps there is no such file, not even an earlier one.
    *
-   * @throws UncheckedIOException when it cannot be written
+   * @throws java.io.UncheckedIOException when it cannot be written
    */
   public static void write(RunDirectory run, List<LoadStep> steps) {
-    if (!steps.isEmpty()) {
-      CsvFile.write(
-          run.steps(),
-          rows -> {
-            rows.accept(HEADER);
-            steps.forEach(step -> rows.accept(row(step)));
-          });
-      return;
-    }
-    try {
-      Files.deleteIfExists(run.steps());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    CsvFile.writeIf(
+        !steps.isEmpty(),
+        run.steps(),
+        rows -> {
+          rows.accept(HEADER);
+          steps.forEach(step -> rows.accept(row(step)));
+        });
   }
 
   private static List<String> row(LoadStep step) {
