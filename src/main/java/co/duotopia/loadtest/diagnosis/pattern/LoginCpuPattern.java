@@ -8,6 +8,7 @@ import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.LoginBatch;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.TargetFacts.Moment;
 import co.duotopia.loadtest.diagnosis.facts.Traffic;
@@ -55,10 +56,16 @@ final class LoginCpuPattern implements FailurePattern {
    * Logins while they queued, from the first one on; those that come back later, as for a new
    * token, are not of it.
    *
-   * @param from second in which the first login ended
+   * @param from second in which the first login that ended had begun
    * @param to second after the last slow one
    */
-  private record Queue(int from, int to, double firstMillis, double lastMillis, double perSecond) {
+  private record Queue(
+      int from,
+      int to,
+      double firstMillis,
+      double lastMillis,
+      double perSecond,
+      Optional<LoginBatch> batch) {
     /** Empty when no login ended under load. */
     static Optional<Queue> of(RunFacts facts) {
       Traffic logins = facts.logins();
@@ -69,9 +76,9 @@ final class LoginCpuPattern implements FailurePattern {
       if (seconds.length == 0) {
         return Optional.empty();
       }
-      int from = seconds[0];
-      int to = from;
-      int last = from;
+      int first = seconds[0];
+      int to = first;
+      int last = first;
       for (int second : seconds) {
         if (second - last > QUIET_SECONDS) {
           break;
@@ -81,15 +88,20 @@ final class LoginCpuPattern implements FailurePattern {
           to = second;
         }
       }
-      int length = Math.max(1, to + 1 - from);
-      int third = Math.max(1, length / 3);
+      int from = Math.max(0, first - (int) (logins.mean(first, first + 1) / 1000));
+      int third = Math.max(1, (to + 1 - first) / 3);
       return Optional.of(
           new Queue(
               from,
               to + 1,
-              logins.mean(from, from + third),
+              logins.mean(first, first + third),
               logins.mean(to + 1 - third, to + 1),
-              (double) logins.count(from, to + 1) / length));
+              (double) logins.count(from, to + 1) / (to + 1 - from),
+              LoginBatch.first(facts, first, to + 1)));
+    }
+
+    boolean grows() {
+      return lastMillis >= 1.5 * firstMillis;
     }
   }
 
@@ -114,12 +126,12 @@ final class LoginCpuPattern implements FailurePattern {
     if (busy.isPresent() && busy.getAsDouble() < BUSY_CORE_PERCENT) {
       return Detection.not(TEXTS.say("not.idle", "core", percent(busy.getAsDouble())));
     }
-    boolean grows = queue.lastMillis() >= 1.5 * queue.firstMillis();
-    if (busy.isEmpty() && !grows) {
+    if (busy.isEmpty() && !queue.grows() && queue.batch().isEmpty()) {
       return Detection.not(TEXTS.say("not.constant"));
     }
     double others = facts.readings().mean(queue.from(), queue.to() + 1);
-    if (others < OTHERS_MILLIS) {
+    boolean othersWaited = others >= OTHERS_MILLIS;
+    if (!othersWaited && queue.batch().isEmpty()) {
       return Detection.not(TEXTS.say("not.alone", "others", millis(others)));
     }
     List<Evidence> evidence = new ArrayList<>();
@@ -137,13 +149,30 @@ final class LoginCpuPattern implements FailurePattern {
                 millis(queue.lastMillis()))));
     busy.ifPresent(
         core -> evidence.add(Evidence.at(from, TEXTS.say("evidence.core", "core", percent(core)))));
-    evidence.add(
-        Evidence.of(
-            TEXTS.say(
-                "evidence.others",
-                "others",
-                millis(facts.readings().max(queue.from(), queue.to() + 1)))));
-    return new Seen(busy.isPresent() ? Confidence.CERTAIN : Confidence.LIKELY, from, evidence);
+    queue.batch().ifPresent(batch -> evidence.add(together(batch, from)));
+    if (othersWaited) {
+      evidence.add(
+          Evidence.of(
+              TEXTS.say(
+                  "evidence.others",
+                  "others",
+                  millis(facts.readings().max(queue.from(), queue.to() + 1)))));
+    }
+    boolean certain = busy.isPresent() && othersWaited;
+    return new Seen(certain ? Confidence.CERTAIN : Confidence.LIKELY, from, evidence);
+  }
+
+  private static Evidence together(LoginBatch batch, Instant from) {
+    return Evidence.at(
+        from,
+        TEXTS.say(
+            "evidence.together",
+            "logins",
+            batch.logins(),
+            "waited",
+            millis(batch.waitedMillis()),
+            "seconds",
+            batch.silentSeconds()));
   }
 
   private static OptionalDouble busyPercent(RunFacts facts, Queue queue) {

@@ -83,6 +83,51 @@ class LoginCpuPatternTest {
         TEXTS.say("not.constant"), story.uploads(12, 60, 300).because(new LoginCpuPattern()));
   }
 
+  /** All log in at once, and nothing is answered until the last password is checked. */
+  private Story together(int users, int millis) {
+    Story story = new Story(folder, 20, 60).uploads(12, 60, 300);
+    for (int user = 0; user < users; user++) {
+      story.request(Story.LOGIN, 10 * user, millis + 10 * user, "");
+      story.request(Story.PROFILE, millis + 500, millis + 520, "");
+    }
+    return story;
+  }
+
+  @Test
+  void isLikelyWhenLoginsAreAnsweredTogetherAndNothingElseMeanwhile() {
+    Seen seen = together(20, 5_000).seen(new LoginCpuPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(0), seen.from());
+    assertEquals(
+        List.of(
+            TEXTS.say("evidence.rate", "rate", "3.3", "first", "5.0 s", "last", "5.0 s"),
+            TEXTS.say("evidence.together", "logins", 20, "waited", "5.0 s", "seconds", 5)),
+        texts(seen));
+  }
+
+  @Test
+  void isNoMoreThanLikelyThoughTheServiceUsedItsCoreMeanwhile() {
+    Seen seen =
+        together(20, 5_000)
+            .target(second -> second < 6 ? 100 : 5, second -> 200)
+            .seen(new LoginCpuPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+  }
+
+  @Test
+  void isNotSeenWhenSomethingIsAnsweredBeforeTheLogins() {
+    Story story = together(20, 5_000).request(Story.PROFILE, 3_000, 3_020, "");
+
+    assertEquals(TEXTS.say("not.constant"), story.because(new LoginCpuPattern()));
+  }
+
+  @Test
+  void isNotSeenWhenTheStallIsTooLongForItsLogins() {
+    assertEquals(TEXTS.say("not.constant"), together(10, 16_000).because(new LoginCpuPattern()));
+  }
+
   @Test
   void isNotSeenInAHealthyRun() {
     assertEquals(
