@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -31,16 +32,28 @@ record Cell(List<Fault> faults, int users, int rate, Duration time, Beside besid
    * One profile of the stand-in.
    *
    * @param start from the stand-in's being ready; zero: it is there from the beginning
+   * @param others its own parameters that are not as in conf
    */
-  record Fault(String profile, double intensity, Duration start) {
+  record Fault(String profile, double intensity, Duration start, Map<String, String> others) {
+    Fault {
+      others = new TreeMap<>(others);
+    }
+
     private String setting() {
       String begins = start.isZero() ? "" : ", %s.start=%ds".formatted(profile, start.toSeconds());
-      return "%1$s, %1$s.intensity=%2$s%3$s".formatted(profile, number(intensity), begins);
+      return "%1$s, %1$s.intensity=%2$s%3$s%4$s"
+          .formatted(profile, number(intensity), begins, joined(", " + profile + ".%s=%s"));
     }
 
     private String text() {
       String begins = start.isZero() ? "" : "-from-" + start.toSeconds() + "s";
-      return profile + "-" + number(intensity) + begins;
+      return profile + "-" + number(intensity) + begins + joined("-%s-%s");
+    }
+
+    private String joined(String form) {
+      return others.entrySet().stream()
+          .map(other -> form.formatted(other.getKey(), other.getValue()))
+          .collect(Collectors.joining());
     }
   }
 
@@ -54,22 +67,31 @@ record Cell(List<Fault> faults, int users, int rate, Duration time, Beside besid
   }
 
   static Cell of(String profile, double intensity, int users, int rate, int seconds) {
-    Fault fault = new Fault(profile, intensity, Duration.ZERO);
+    Fault fault = new Fault(profile, intensity, Duration.ZERO, Map.of());
     return new Cell(
         List.of(fault), users, rate, Duration.ofSeconds(seconds), Beside.ANY, Around.NOTHING);
   }
 
   /** This cell with one more fault. */
   Cell and(String profile, double intensity) {
-    List<Fault> both = List.of(faults.get(0), new Fault(profile, intensity, faults.get(0).start()));
+    List<Fault> both =
+        List.of(faults.get(0), new Fault(profile, intensity, faults.get(0).start(), Map.of()));
     return new Cell(both, users, rate, time, beside, around);
+  }
+
+  /** This cell, whose only fault has these parameters. */
+  Cell set(Map<String, String> parameters) {
+    Fault fault = faults.get(0);
+    List<Fault> one =
+        List.of(new Fault(fault.profile(), fault.intensity(), fault.start(), parameters));
+    return new Cell(one, users, rate, time, beside, around);
   }
 
   /** Its faults begin so long after the stand-in is ready. */
   Cell from(int seconds) {
     List<Fault> later =
         faults.stream()
-            .map(f -> new Fault(f.profile(), f.intensity(), Duration.ofSeconds(seconds)))
+            .map(f -> new Fault(f.profile(), f.intensity(), Duration.ofSeconds(seconds), f.others))
             .toList();
     return new Cell(later, users, rate, time, beside, around);
   }

@@ -4,6 +4,7 @@ import static proof.Cell.healthy;
 import static proof.Cell.of;
 
 import java.util.List;
+import java.util.Map;
 import proof.Cell.Beside;
 
 /**
@@ -51,6 +52,7 @@ final class Cells {
           of("gateway-timeout", 12, 30, 6, 50).from(20),
           of("concurrency-limit", 5, 30, 5, 60),
           of("concurrency-limit", 10, 16, 4, 60),
+          of("concurrency-limit", 5, 16, 4, 60).set(Map.of("queue", "0", "answer", "503")),
           of("distant-database", 1, 12, 3, 50),
           of("distant-database", 2, 8, 2, 50),
           of("distant-database", 1.5, 10, 3, 50),

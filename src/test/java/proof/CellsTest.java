@@ -75,6 +75,19 @@ class CellsTest {
   }
 
   @Test
+  void aCellSaysWhatItsFaultHasBeside() {
+    Cell cell = Cell.of("concurrency-limit", 5, 16, 4, 60).set(Map.of("queue", "0"));
+
+    assertEquals(
+        Map.of(
+            "loadtest.standin.profile", "concurrency-limit",
+            "loadtest.standin.profiles.concurrency-limit.intensity", "5",
+            "loadtest.standin.profiles.concurrency-limit.queue", "0"),
+        cell.properties());
+    assertEquals("concurrency-limit-5-queue-0-16-users-4-a-second", cell.name());
+  }
+
+  @Test
   void aPartOfTheNameChooses() {
     assertEquals(
         Set.of(List.of("storage-timeouts"), List.of("proxy-body-limit", "storage-timeouts")),

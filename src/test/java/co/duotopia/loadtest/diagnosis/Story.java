@@ -273,7 +273,7 @@ public final class Story {
   }
 
   /** Keys of the causes, the most certain first. */
-  List<String> causes() {
+  public List<String> causes() {
     return findings().stream().map(Finding::pattern).toList();
   }
 

@@ -56,6 +56,17 @@ class QueueFaultsIT {
   }
 
   @Test
+  void aPlatformWithoutRoomMayNotSayWhy() throws Exception {
+    String profile =
+        "concurrency-limit, concurrency-limit.concurrency=1, concurrency-limit.queue=0,"
+            + "concurrency-limit.answer=503";
+    QuickSettings slow = new QuickSettings().latency(Duration.ofMillis(500));
+    try (Faulty faulty = Faulty.start(profile, slow)) {
+      assertEquals(List.of(200, 503, 503), Faulty.statuses(faulty.uploading(3)));
+    }
+  }
+
+  @Test
   void aGatewayAnswersForTheServiceWhichStoresAllTheSame() throws Exception {
     String profile = "gateway-timeout, gateway-timeout.after=3s";
     QuickSettings slow = new QuickSettings().latency(Duration.ofSeconds(6));

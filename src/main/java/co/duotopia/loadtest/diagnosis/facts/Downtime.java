@@ -8,21 +8,22 @@ import java.util.stream.IntStream;
  * Seconds in which nothing succeeded though requests ended, between good ones.
  *
  * @param from its first second
- * @param to the first good second after it
+ * @param to the first second after it in which a request succeeded
  */
 public record Downtime(int from, int to) {
   public static final int LONGEST_SECONDS = 30;
+
+  private static final double NEARLY_ALL = 0.9;
 
   /** All of a run that were at most {@value #LONGEST_SECONDS} seconds long. */
   public static List<Downtime> all(RunFacts facts) {
     List<Downtime> all = new ArrayList<>();
     int from = -1;
     for (int second = firstGood(facts); second < facts.seconds(); second++) {
-      long failures = facts.all().failures(second, second + 1);
-      long successes = facts.all().successes(second, second + 1);
-      if (from < 0 && failures > 0 && failures >= successes) {
+      boolean good = isGood(facts, second);
+      if (from < 0 && !good && facts.all().failures(second, second + 1) > 0) {
         from = second;
-      } else if (from >= 0 && successes > failures) {
+      } else if (from >= 0 && good) {
         if (second - from <= LONGEST_SECONDS) {
           all.add(new Downtime(from, second));
         }
@@ -34,9 +35,27 @@ public record Downtime(int from, int to) {
 
   private static int firstGood(RunFacts facts) {
     return IntStream.range(0, facts.seconds())
-        .filter(second -> facts.all().successes(second, second + 1) > 0)
+        .filter(second -> isGood(facts, second))
         .findFirst()
         .orElse(facts.seconds());
+  }
+
+  private static boolean isGood(RunFacts facts, int second) {
+    return facts.all().successes(second, second + 1) > 0;
+  }
+
+  /**
+   * Whether others succeeded in nearly all seconds in which requests failed, from the first of
+   * these failures to the last: the service was there, but not for all.
+   */
+  public static boolean sparesOthers(RunFacts facts, AnswerFacts failures) {
+    int last = Math.min(facts.second(failures.last().orElseThrow()), facts.seconds() - 1);
+    int[] failing =
+        IntStream.rangeClosed(facts.second(failures.first().orElseThrow()), last)
+            .filter(second -> facts.all().failures(second, second + 1) > 0)
+            .toArray();
+    long good = IntStream.of(failing).filter(second -> isGood(facts, second)).count();
+    return good > 0 && good >= NEARLY_ALL * failing.length;
   }
 
   public int seconds() {

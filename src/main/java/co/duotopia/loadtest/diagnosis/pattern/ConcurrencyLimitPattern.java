@@ -11,16 +11,16 @@ import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.NotSeen;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.NoRoom;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.Slowdown;
 import co.duotopia.loadtest.diagnosis.facts.UploadTimes;
-import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.text.Catalogue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Only so many requests are processed at once, and the others queue: throughput stays on a plateau,
@@ -33,9 +33,6 @@ final class ConcurrencyLimitPattern implements FailurePattern {
   private static final double MOST_FAILED_PERCENT = 1;
   private static final double BUSY_PERCENT = 50;
 
-  /** Cloud Run, when all instances have as many requests as they take. */
-  private static final Pattern NO_ROOM = Pattern.compile("Rate exceeded|no available instance");
-
   @Override
   public Catalogue texts() {
     return TEXTS;
@@ -43,12 +40,15 @@ final class ConcurrencyLimitPattern implements FailurePattern {
 
   @Override
   public Detection look(RunFacts facts) {
-    AnswerFacts noRoom = facts.answers().with(ConcurrencyLimitPattern::isNoRoom);
-    if (noRoom.areNotable(facts.all().count())) {
-      return refusing(facts, noRoom);
+    Optional<NoRoom> noRoom = NoRoom.of(facts);
+    if (noRoom.isPresent()) {
+      return refusing(facts, noRoom.get());
     }
+    AnswerFacts few = facts.answers().with(NoRoom::isSaidIn);
     Detection queue = queue(facts);
-    return queue instanceof NotSeen && noRoom.any() ? TooFew.noted(this, facts, noRoom) : queue;
+    return queue instanceof NotSeen && few.any() && !few.areNotable(facts.all().count())
+        ? TooFew.noted(this, facts, few)
+        : queue;
   }
 
   private Detection queue(RunFacts facts) {
@@ -151,19 +151,20 @@ final class ConcurrencyLimitPattern implements FailurePattern {
         > BUSY_PERCENT;
   }
 
-  /** Whether the platform refused, for want of instances, and not a limiter of rates. */
-  static boolean isNoRoom(Outcome outcome) {
-    return outcome.status() == 429 && NO_ROOM.matcher(outcome.text()).find();
-  }
-
-  private Detection refusing(RunFacts facts, AnswerFacts noRoom) {
+  private static Detection refusing(RunFacts facts, NoRoom noRoom) {
+    AnswerFacts refused = noRoom.refused();
+    Instant first = refused.first().orElseThrow();
+    String share = facts.share(refused);
+    String said = refused.quoted();
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         Evidence.at(
-            noRoom.first().orElseThrow(),
-            TEXTS.say("evidence.refused", "share", facts.share(noRoom), "said", noRoom.quoted())));
+            first,
+            noRoom.confidence() == Confidence.LIKELY
+                ? TEXTS.say("evidence.refused", "share", share, "said", said)
+                : TEXTS.say("evidence.beside", "share", share, "said", said)));
     inFront(facts).ifPresent(evidence::add);
-    return new Seen(Confidence.LIKELY, noRoom.first().orElseThrow(), evidence);
+    return new Seen(noRoom.confidence(), first, evidence);
   }
 
   private static String where(RunFacts facts, UploadTimes uploads) {

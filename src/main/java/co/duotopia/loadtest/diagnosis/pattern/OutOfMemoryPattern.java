@@ -45,6 +45,9 @@ final class OutOfMemoryPattern implements FailurePattern {
     if (!died) {
       return Detection.not(TEXTS.say("not.reachable"));
     }
+    if (refused.count() < 2 && Downtime.sparesOthers(facts, unavailable)) {
+      return Detection.not(TEXTS.say("not.spared"));
+    }
     List<Downtime> outages = Downtime.all(facts);
     Optional<Evidence> gone = gone(facts);
     if (gone.isPresent()) {

@@ -7,6 +7,7 @@ import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.NoRoom;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.text.Catalogue;
 import java.time.Instant;
@@ -25,8 +26,7 @@ final class RateLimitingPattern implements FailurePattern {
 
   @Override
   public Detection look(RunFacts facts) {
-    AnswerFacts refused =
-        facts.answers().with(one -> one.status() == 429 && !ConcurrencyLimitPattern.isNoRoom(one));
+    AnswerFacts refused = facts.answers().with(one -> one.status() == 429 && !NoRoom.isSaidIn(one));
     if (!refused.areNotable(facts.all().count())) {
       return refused.any()
           ? TooFew.noted(this, facts, refused)

@@ -130,10 +130,27 @@ public class OutOfMemoryPatternTest {
   }
 
   @Test
-  void isNotSeenWhenAPlatformRefusesSomeAndServesMost() {
-    Story story = quiet(folder).uploads(6, 60, 300).each(30, 50, 1, UPLOAD, 5, UNAVAILABLE);
+  void isNotSeenWhenAPlatformRefusesMostAndServesSome() {
+    Story story =
+        quiet(folder)
+            .uploads(6, 30, 300)
+            .each(30, 50, 2, UPLOAD, 300, "")
+            .each(30, 50, 8, UPLOAD, 5, UNAVAILABLE)
+            .uploads(50, 60, 300);
 
-    assertEquals(
-        TEXTS.say("not.no-outage", "seconds", 30), story.because(new OutOfMemoryPattern()));
+    assertEquals(TEXTS.say("not.spared"), story.because(new OutOfMemoryPattern()));
+  }
+
+  @Test
+  void isNotSeenWhenOneConnectionIsLostMeanwhile() {
+    Story story =
+        quiet(folder)
+            .uploads(6, 30, 300)
+            .each(30, 50, 2, UPLOAD, 300, "")
+            .each(30, 50, 8, UPLOAD, 5, UNAVAILABLE)
+            .uploads(50, 60, 300)
+            .request(UPLOAD, 19_000, 19_990, CUT);
+
+    assertEquals(TEXTS.say("not.spared"), story.because(new OutOfMemoryPattern()));
   }
 }

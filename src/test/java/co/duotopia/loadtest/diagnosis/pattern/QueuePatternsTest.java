@@ -2,6 +2,7 @@ package co.duotopia.loadtest.diagnosis.pattern;
 
 import static co.duotopia.loadtest.diagnosis.Story.ACTIVITIES;
 import static co.duotopia.loadtest.diagnosis.Story.ASSIGNMENTS;
+import static co.duotopia.loadtest.diagnosis.Story.LOGIN;
 import static co.duotopia.loadtest.diagnosis.Story.PROFILE;
 import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
 import static co.duotopia.loadtest.diagnosis.Story.at;
@@ -17,6 +18,7 @@ import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.NotSeen;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class QueuePatternsTest {
   private static final String TIMEOUT = "expected 200 with audio_url, found 504 Gateway Timeout";
   private static final String CUT = "i.g.h.c.i.PrematureCloseException: Premature close";
+
+  private static final String UNAVAILABLE = "expected 200, found 503 Service Unavailable";
 
   @TempDir Path folder;
 
@@ -95,6 +99,42 @@ class QueuePatternsTest {
     assertEquals(Confidence.LIKELY, seen.confidence());
     assertEquals(Story.at(30), seen.from());
     assertInstanceOf(NotSeen.class, new RateLimitingPattern().look(story.facts()));
+  }
+
+  @Test
+  void aPlatformThatOnlySays503ToTheEndHasPossiblyReachedItsLimit() {
+    Story story = healthy(folder).each(10, 60, 3, UPLOAD, 5, UNAVAILABLE);
+
+    Seen seen = story.seen(new ConcurrencyLimitPattern());
+
+    assertEquals(Confidence.POSSIBLE, seen.confidence());
+    assertEquals(at(10), seen.from());
+    assertEquals(List.of("concurrency-limit"), story.causes());
+  }
+
+  @Test
+  void aPlatformThatSaysSoInA503HasReachedItsLimit() {
+    Story story =
+        healthy(folder)
+            .each(10, 60, 3, UPLOAD, 5, UNAVAILABLE + ": there was no available instance.");
+
+    assertEquals(Confidence.LIKELY, story.seen(new ConcurrencyLimitPattern()).confidence());
+    assertEquals(List.of("concurrency-limit"), story.causes());
+  }
+
+  @Test
+  void isNoLimitWhereNothingSucceedsMeanwhile() {
+    Story story = quiet(folder).uploads(6, 20, 300).each(20, 60, 3, UPLOAD, 5, UNAVAILABLE);
+
+    assertInstanceOf(NotSeen.class, new ConcurrencyLimitPattern().look(story.facts()));
+  }
+
+  @Test
+  void isNoLimitWhereRefusalsEndWithTheColdStart() {
+    Story story =
+        healthy(folder).each(2, 9, 3, LOGIN, 5, UNAVAILABLE + ": there was no available instance.");
+
+    assertEquals(List.of("cold-starts"), story.causes());
   }
 
   @Test

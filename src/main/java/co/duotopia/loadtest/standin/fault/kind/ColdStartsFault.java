@@ -9,6 +9,7 @@ import co.duotopia.loadtest.standin.http.Exchange;
 import co.duotopia.loadtest.standin.http.Scheduler;
 import co.duotopia.loadtest.standin.http.Timer;
 import co.duotopia.loadtest.standin.process.ServiceLog;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
@@ -89,10 +90,14 @@ final class ColdStartsFault implements Fault {
     work();
     if (!slots.take(exchange, next)) {
       log.platform("ERROR", NO_INSTANCE);
-      exchange.answer(503, "text/html;charset=utf-8", UNAVAILABLE);
+      unavailable(exchange);
       return;
     }
     startWhatIsMissing();
+  }
+
+  static void unavailable(Exchange exchange) throws IOException {
+    exchange.answer(503, "text/html;charset=utf-8", UNAVAILABLE);
   }
 
   private synchronized void work() {
