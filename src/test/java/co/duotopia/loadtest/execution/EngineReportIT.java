@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.execution;
 
+import static co.duotopia.loadtest.monitor.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +9,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import co.duotopia.loadtest.results.EngineAssertion;
 import co.duotopia.loadtest.results.ReadLog;
 import co.duotopia.loadtest.run.RunDirectory;
-import co.duotopia.loadtest.standin.Waiting;
 import co.duotopia.loadtest.standin.process.Classpath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +81,7 @@ class EngineReportIT {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {
-      Waiting.until("the engine is started", () -> waiting.children().findAny().isPresent());
+      eventually("the engine is started", () -> waiting.children().findAny().isPresent());
       ProcessHandle engine = waiting.children().findAny().orElseThrow();
       try {
         waiting.destroyForcibly().waitFor();

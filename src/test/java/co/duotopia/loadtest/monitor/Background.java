@@ -33,12 +33,8 @@ public final class Background implements AutoCloseable {
     Eventually.eventually(
         "cancelled",
         () -> {
-          try {
-            if (!end.isDone()) {
-              statement.cancel();
-            }
-          } catch (SQLException e) {
-            throw new IllegalStateException(e);
+          if (!end.isDone()) {
+            statement.cancel();
           }
           return end.isDone();
         });

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import static co.duotopia.loadtest.monitor.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.standin.fault.kind.CpuHog;
@@ -17,12 +18,12 @@ class CpuHogIT {
     Process owner = new ProcessBuilder("sleep", "60").start();
     ProcessHandle hog = ChildCommand.startBeside(CpuHog.class, 16, "1", Long.toString(owner.pid()));
     try {
-      Waiting.until("half a second of CPU", () -> cpu(hog).toMillis() > 500);
+      eventually("half a second of CPU", () -> cpu(hog).toMillis() > 500);
       assertEquals(List.of(), ProcessHandle.current().descendants().filter(hog::equals).toList());
 
       owner.destroyForcibly();
 
-      Waiting.until("ended", () -> !Traces.isAlive(hog.pid()));
+      eventually("ended", () -> !Traces.isAlive(hog.pid()));
     } finally {
       owner.destroyForcibly();
       hog.destroyForcibly();

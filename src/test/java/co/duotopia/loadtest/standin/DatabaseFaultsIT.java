@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import static co.duotopia.loadtest.monitor.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,7 +24,7 @@ class DatabaseFaultsIT {
       assertEquals(List.of(200, 200, 200, 200), Faulty.statuses(faulty.uploading(4)));
 
       List<CompletableFuture<Service.Answer>> uploads = faulty.uploading(6);
-      Waiting.until(
+      eventually(
           "four held in transactions", () -> faulty.sessions("state = 'idle in transaction'") == 4);
       Duration frozen = Faulty.took(() -> faulty.service().get("/health"));
 
@@ -45,7 +46,7 @@ class DatabaseFaultsIT {
       long start = System.nanoTime();
       List<CompletableFuture<Service.Answer>> uploads = faulty.uploading(4);
 
-      Waiting.until(
+      eventually(
           "three wait for a lock",
           () -> faulty.sessions("wait_event_type = 'Lock' AND state = 'active'") == 3);
       assertEquals(List.of(200, 200, 200, 200), Faulty.statuses(uploads));

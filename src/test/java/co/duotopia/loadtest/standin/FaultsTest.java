@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import static co.duotopia.loadtest.monitor.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,9 +58,9 @@ class FaultsTest {
   void beginsAndEndsAtItsTimes() throws Exception {
     begin("pool-exhaustion, pool-exhaustion.start=100ms, pool-exhaustion.lasting=1s");
     Instant begun = Instant.now();
-    Waiting.until("slow", this::isSlow);
-    Waiting.until("quick again", () -> !isSlow());
-    Waiting.until("told", () -> truths.size() == 2);
+    eventually("slow", this::isSlow);
+    eventually("quick again", () -> !isSlow());
+    eventually("told", () -> truths.size() == 2);
 
     assertTrue(Duration.between(begun, Instant.now()).toMillis() >= 1_000);
     assertEquals(List.of("pool-exhaustion began", "pool-exhaustion ended"), truths);

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import static co.duotopia.loadtest.monitor.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,7 +22,7 @@ class FrontFaultsIT {
         "rate-limit, rate-limit.requests=10, proxy-body-limit, slow-queries, slow-queries.time=1500ms";
     try (Faulty faulty = Faulty.start(profile)) {
       CompletableFuture<Service.Answer> small = faulty.uploading(1, 1_000_000);
-      Waiting.until(
+      eventually(
           "an active query",
           () -> faulty.sessions("state = 'active' AND query LIKE '%student_item_progress%'") == 1);
       Duration reading =

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import static co.duotopia.loadtest.monitor.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -19,7 +20,7 @@ class HealthyIT {
 
     assertEquals(List.of(200), Faulty.statuses(uploads).stream().distinct().toList());
     assertEquals(0, healthy.sessions("wait_event_type = 'Lock'"));
-    Waiting.until("given back", () -> healthy.sessions("state = 'idle in transaction'") == 0);
+    eventually("given back", () -> healthy.sessions("state = 'idle in transaction'") == 0);
     assertEquals(List.of(), healthy.truths("began"));
   }
 }

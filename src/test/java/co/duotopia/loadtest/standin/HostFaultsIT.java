@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import static co.duotopia.loadtest.monitor.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,7 +75,7 @@ class HostFaultsIT {
           CompletableFuture.runAsync(
               () -> {
                 try {
-                  Waiting.until(
+                  eventually(
                       "one waits",
                       () -> faulty.sessions("wait_event_type = 'Lock' AND state = 'active'") == 1);
                 } catch (Exception e) {

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import static co.duotopia.loadtest.monitor.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -36,24 +37,13 @@ class LifeIT {
   }
 
   @Test
-  void leavesNothingWhenItIsKilled() throws Exception {
-    try (StandIn standIn = StandIn.start(new QuickSettings().build())) {
-      Traces traces = Traces.of(standIn.pid());
-
-      traces.signal("KILL");
-
-      Waiting.until("nothing is left", traces::areGone);
-    }
-  }
-
-  @Test
   void leavesNothingWhenItsParentIsKilled() throws Exception {
     Process parent = parent(List.of());
     Traces traces = Traces.of(Long.parseLong(parent.inputReader().readLine()));
 
     parent.destroyForcibly().waitFor();
 
-    Waiting.until("nothing is left", traces::areGone);
+    eventually("nothing is left", traces::areGone);
   }
 
   /**
@@ -85,20 +75,22 @@ class LifeIT {
 
     new ProcessBuilder("kill", "-KILL", "--", "-" + parent.pid()).start().waitFor();
 
-    Waiting.until("nothing is left", traces::areGone);
+    eventually("nothing is left", traces::areGone);
   }
 
   @Test
-  void saysHowItEnded() throws Exception {
+  void leavesNothingAndSaysHowItEndedWhenItIsKilled() throws Exception {
     CompletableFuture<String> ended = new CompletableFuture<>();
     try (StandIn standIn = StandIn.start(new QuickSettings().build())) {
       standIn.onUnexpectedEnd(ended::complete);
+      Traces traces = Traces.of(standIn.pid());
 
-      Traces.of(standIn.pid()).signal("KILL");
+      traces.signal("KILL");
 
       assertEquals(
           "exit code 137 (killed, as by a system without memory; see its log)",
           ended.get(10, TimeUnit.SECONDS));
+      eventually("nothing is left", traces::areGone);
     }
   }
 

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import static co.duotopia.loadtest.monitor.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,9 +26,9 @@ class OutOfMemoryIT {
       IntStream.rangeClosed(1, 4).forEach(faulty::token);
       List<CompletableFuture<Service.Answer>> uploads =
           IntStream.rangeClosed(1, 4).mapToObj(s -> faulty.uploading(s, 2_000_000)).toList();
-      Waiting.until("died", () -> faulty.truths("died").size() == 1);
-      Waiting.until("unavailable", () -> status(faulty) == 503);
-      Waiting.until("restarted", () -> faulty.truths("restarted").size() == 1);
+      eventually("died", () -> faulty.truths("died").size() == 1);
+      eventually("unavailable", () -> status(faulty) == 503);
+      eventually("restarted", () -> faulty.truths("restarted").size() == 1);
 
       uploads.forEach(upload -> upload.handle((answer, cut) -> null).join());
       assertTrue(uploads.stream().anyMatch(CompletableFuture::isCompletedExceptionally));

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import static co.duotopia.loadtest.monitor.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -58,7 +59,7 @@ class PoolIT {
   @Test
   void looksForAConnectionBeforeItChecksTheFile() throws Exception {
     List<CompletableFuture<Service.Answer>> uploads = List.of(upload(0), upload(1));
-    Waiting.until("degraded", () -> health().contains("\"status\":\"degraded\""));
+    eventually("degraded", () -> health().contains("\"status\":\"degraded\""));
 
     Service.Answer answer = service.upload(tokens.get(2), Form.upload(3, 1, 10));
 
@@ -70,7 +71,7 @@ class PoolIT {
   @Test
   void failsOtherRequestsAndDropsTheirConnection() throws Exception {
     List<CompletableFuture<Service.Answer>> uploads = List.of(upload(0), upload(1));
-    Waiting.until("degraded", () -> health().contains("\"status\":\"degraded\""));
+    eventually("degraded", () -> health().contains("\"status\":\"degraded\""));
 
     try (Socket socket = new Socket("127.0.0.1", standIn.baseUrl().getPort())) {
       socket.setSoTimeout(3_000);

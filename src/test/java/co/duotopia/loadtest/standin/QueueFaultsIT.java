@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import static co.duotopia.loadtest.monitor.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -36,7 +37,7 @@ class QueueFaultsIT {
       long start = System.nanoTime();
       List<CompletableFuture<Service.Answer>> uploads = faulty.uploading(6);
 
-      Waiting.until(
+      eventually(
           "all hold a connection", () -> faulty.sessions("state = 'idle in transaction'") == 6);
       Faulty.statuses(uploads);
       Duration all = Duration.ofNanos(System.nanoTime() - start);
@@ -75,7 +76,7 @@ class QueueFaultsIT {
 
       assertEquals(504, answer.status());
       assertTrue(answer.body().contains("504 Gateway Timeout"), answer.body());
-      Waiting.until(
+      eventually(
           "stored", () -> faulty.count("student_item_progress WHERE status = 'COMPLETED'") == 1);
     }
   }

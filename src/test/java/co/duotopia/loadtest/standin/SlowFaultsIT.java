@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import static co.duotopia.loadtest.monitor.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -80,7 +81,7 @@ class SlowFaultsIT {
             .map(student -> CompletableFuture.supplyAsync(() -> login(student)))
             .toList();
 
-    Waiting.until("others wait for logins", () -> healthMillis() > 100);
+    eventually("others wait for logins", () -> healthMillis() > 100);
 
     assertEquals(List.of(200), Service.await(logins).stream().distinct().toList());
     assertEquals(16, faulty.count("students WHERE password_hash LIKE '$2a$10$%'"));
@@ -121,7 +122,7 @@ class SlowFaultsIT {
             .filter(truth -> truth.profile().equals("generator-cpu"))
             .findFirst()
             .orElseThrow();
-    Waiting.until("ended", () -> faulty.truths("ended").size() == 1);
+    eventually("ended", () -> faulty.truths("ended").size() == 1);
 
     Truth ended = faulty.truths("ended").get(0);
     assertEquals("generator-cpu", ended.profile());

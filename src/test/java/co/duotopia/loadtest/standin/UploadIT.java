@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.standin;
 
+import static co.duotopia.loadtest.monitor.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -70,7 +71,7 @@ class UploadIT {
     AtomicReference<CompletableFuture<Service.Answer>> upload = new AtomicReference<>(upload(1, 1));
 
     try (Connection connection = Jdbc.connect(standIn.database(), "duotopia")) {
-      Waiting.until(
+      eventually(
           "idle in transaction",
           () -> {
             if (upload.get().isDone()) {
