@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +164,19 @@ class AgainstBaselineTest {
         files.assessment().verdict().doubtful().stream()
             .anyMatch(doubt -> doubt.contains("comparison with the baseline")));
     assertTrue(Files.exists(run.report()) && Files.exists(run.junit()));
+  }
+
+  @Test
+  void saysThatTheRunHasNoLogToCompare() throws IOException {
+    RunDirectory run = run(1);
+    Files.delete(run.simulationLog());
+
+    ResultFiles files = ResultFiles.write(run);
+
+    assertEquals(List.of(), files.assessment().failed());
+    assertEquals(
+        List.of("the run has no simulation.log that can be read"),
+        files.baseline().orElseThrow().hindrances());
   }
 
   @Test

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.comparison.baseline;
 
 import co.duotopia.loadtest.comparison.ComparedRun;
 import co.duotopia.loadtest.comparison.Comparison;
+import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.run.Event;
@@ -36,23 +37,32 @@ public record BaselineComparison(Optional<Comparison> comparison, String missing
 
   /**
    * @param summary what the run's summary.json is going to say
-   * @throws co.duotopia.loadtest.config.InvalidInput when either side cannot be read
+   * @throws InvalidInput when the baseline cannot be read
    */
   public static BaselineComparison of(RunDirectory run, JsonNode summary) {
-    RunDirectory baseline = run.baseline();
-    if (Files.exists(baseline.summary())) {
-      ComparedRun before = ComparedRun.read(baseline);
-      ComparedRun after = ComparedRun.of(run, summary);
-      return new BaselineComparison(
-          Optional.of(
-              Comparison.between(List.of(before), List.of(after), RunBaseline.history(run))),
-          "");
+    if (Files.exists(run.baseline().summary())) {
+      ComparedRun before = ComparedRun.read(run.baseline());
+      return after(run, summary)
+          .map(
+              after ->
+                  Comparison.between(List.of(before), List.of(after), RunBaseline.history(run)))
+          .map(comparison -> new BaselineComparison(Optional.of(comparison), ""))
+          .orElseGet(() -> new BaselineComparison(Optional.empty(), TEXTS.say("unread")));
     }
     String why =
         RunEvents.first(RunEvents.read(run.events()), EventType.BASELINE)
             .map(event -> isFound(event) ? TEXTS.say("gone") : event.text())
             .orElseGet(() -> TEXTS.say("unsought"));
     return new BaselineComparison(Optional.empty(), why);
+  }
+
+  /** Empty where simulation.log is not there, or was cut in its first record. */
+  private static Optional<ComparedRun> after(RunDirectory run, JsonNode summary) {
+    try {
+      return Optional.of(ComparedRun.of(run, summary));
+    } catch (InvalidInput unreadable) {
+      return Optional.empty();
+    }
   }
 
   private static boolean isFound(Event event) {
