@@ -1,20 +1,27 @@
 package co.duotopia.loadtest.preflight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.execution.OddBackend;
 import co.duotopia.loadtest.execution.OddBackend.Answer;
+import co.duotopia.loadtest.preflight.Report.Entry;
 import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.standin.SharedStandIn;
 import co.duotopia.loadtest.standin.StandIn;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Targets that cannot prove who they are, each again with its remedy followed. */
 @ExtendWith(SharedStandIn.class)
@@ -49,7 +56,11 @@ class CertificateSetupsIT {
   }
 
   private TargetSetup setup(OddBackend backend) {
-    return new TargetSetup(directory).target(backend.baseUrl()).student(Account.of("a@b.co", "p"));
+    return setup(backend.baseUrl());
+  }
+
+  private TargetSetup setup(String target) {
+    return new TargetSetup(directory).target(target).student(Account.of("a@b.co", "p"));
   }
 
   @Test
@@ -83,6 +94,82 @@ class CertificateSetupsIT {
                   + ": its certificate must be valid, but expired on "
                   + LocalDate.now(ZoneOffset.UTC).minusDays(2)
                   + "; renew it");
+    }
+    assertRenewed();
+  }
+
+  @Test
+  void findsThatItIsNotValidYet() throws Exception {
+    Path fresh = KeyPairs.make(keys, "ip:127.0.0.1", 1, 100);
+    Instant begin = KeyPairs.certificate(fresh).getNotBefore().toInstant();
+    try (OddBackend backend = backend(fresh)) {
+      setup(backend)
+          .assertFinds(
+              "failure",
+              "certificate",
+              "%s: its certificate must be valid, but is not before %s UTC; set this machine's clock, or wait"
+                  .formatted(
+                      backend.baseUrl(), begin.toString().substring(0, 16).replace('T', ' ')));
+    }
+    assertRenewed();
+  }
+
+  @Test
+  void findsThatItsAuthorityIsUnknownAndNotSent() throws Exception {
+    Path signed = KeyPairs.signed(keys, "ip:127.0.0.1");
+    try (OddBackend backend = OddBackend.secure(KeyPairs.withoutAuthority(signed))) {
+      backend.answer("/health", new Answer(200, "{\"status\":\"healthy\"}"));
+      TargetSetup setup = setup(backend);
+
+      setup.assertFinds(
+          "failure",
+          "certificate",
+          backend.baseUrl()
+              + ": its certificate must come from an authority that this Java trusts, but is from"
+              + " CN=Authority, and comes without that one's; let the target send its whole chain"
+              + " (fullchain.pem), get one from such an authority, or name a file with its own in"
+              + " PEM: SSL_CERT_FILE");
+      trust(signed);
+      setup.assertMended("certificate");
+    }
+  }
+
+  /** In TLS 1.3 the target says so after the handshake, in place of an answer. */
+  @ParameterizedTest
+  @CsvSource({"TLSv1.2, certificate", "TLSv1.3, health"})
+  void findsThatTheTargetWantsAClientCertificate(String version, String check) throws Exception {
+    trust(good);
+    try (HandshakeServer server = new HandshakeServer(KeyPairs.context(good), version)) {
+      Entry entry = setup(server.baseUrl()).failure();
+
+      assertEquals(check, entry.check());
+      assertTrue(
+          entry
+              .lines()
+              .get(0)
+              .matches(
+                  Pattern.quote(server.baseUrl())
+                      + ": the target must accept the TLS connection, but does not \\(Received fatal"
+                      + " alert: \\w+\\); it may want a client certificate, which load tests cannot"
+                      + " send: use an address that needs none"),
+          entry.lines().toString());
+    }
+  }
+
+  /** As for a host name that it does not know, or an old version of TLS. */
+  @Test
+  void findsThatTheTargetRefusesTlsBeforeACertificate() throws Exception {
+    SSLContext without = SSLContext.getInstance("TLS");
+    without.init(null, null, null);
+    try (HandshakeServer server = new HandshakeServer(without, "TLSv1.2")) {
+      setup(server.baseUrl())
+          .assertFinds(
+              "failure",
+              "certificate",
+              server.baseUrl()
+                  + ": the target must accept the TLS connection, but does not (Received fatal alert:"
+                  + " handshake_failure); check the host name in its address, and that it takes TLS"
+                  + " 1.2 or 1.3");
     }
     assertRenewed();
   }

@@ -127,6 +127,17 @@ final class TargetSetup {
     assertTrue(line.length() <= 80 || !word.contains(" "), line);
   }
 
+  /** The only failure. */
+  Entry failure() {
+    List<Entry> failures =
+        examine().entries().stream()
+            .filter(entry -> entry.outcome().status().equals("failure"))
+            .toList();
+
+    assertEquals(1, failures.size(), failures.toString());
+    return failures.get(0);
+  }
+
   /** After the remedy: the check must be content, and a run must be able to start. */
   void assertMended(String check) {
     Report report = examine();

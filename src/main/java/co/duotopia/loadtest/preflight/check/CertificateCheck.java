@@ -6,17 +6,21 @@ import co.duotopia.loadtest.preflight.check.CheckOutcome.Failure;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Ok;
 import co.duotopia.loadtest.preflight.check.CheckOutcome.Warning;
 import co.duotopia.loadtest.preflight.target.BackendClient;
+import co.duotopia.loadtest.preflight.target.FailedHandshake;
 import co.duotopia.loadtest.preflight.target.TargetRoute;
 import co.duotopia.loadtest.preflight.target.Tls;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
@@ -25,6 +29,8 @@ import javax.net.ssl.SSLSocket;
 /** Whether the target proves who it is, and for how long it still can. */
 public final class CertificateCheck implements Check {
   private static final Duration NOTICE = Duration.ofDays(14);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final TargetRoute route;
   private final URI baseUrl;
@@ -65,12 +71,23 @@ public final class CertificateCheck implements Check {
     Tls tls = trust.get();
     try {
       shakeHands(tls);
-      return verified ? lifetime(tls.shown().orElseThrow()) : new Ok("not verified on local");
-    } catch (SSLException e) {
-      return new Failure(problem(e, tls.shown()));
     } catch (IOException e) {
+      return failed(e, tls.shown());
+    }
+    return verified ? lifetime(tls.shown().get(0)) : new Ok("not verified on local");
+  }
+
+  private CheckOutcome failed(IOException e, List<X509Certificate> shown) {
+    boolean brokeLater = e instanceof SocketException && !shown.isEmpty();
+    if (!(e instanceof SSLException) && !brokeLater) {
       throw BackendClient.noAnswer(baseUrl, e, route.timeout());
     }
+    return shown.stream()
+        .findFirst()
+        .filter(certificate -> FailedHandshake.isOurs(e))
+        .flatMap(this::outOfDate)
+        .map(Failure::new)
+        .orElseThrow(() -> new FailedHandshake(baseUrl, shown).explained(e));
   }
 
   private CheckOutcome plain(HostName host) {
@@ -96,11 +113,12 @@ public final class CertificateCheck implements Check {
   }
 
   private CheckOutcome lifetime(X509Certificate certificate) {
+    Optional<Problem> outOfDate = outOfDate(certificate);
+    if (outOfDate.isPresent()) {
+      return new Failure(outOfDate.get());
+    }
     Instant end = certificate.getNotAfter().toInstant();
     Duration left = Duration.between(clock.instant(), end);
-    if (left.isNegative()) {
-      return new Failure(expired(end));
-    }
     String text = "valid until %s, for %d days".formatted(day(end), left.toDays());
     return left.compareTo(NOTICE) >= 0
         ? new Ok(text)
@@ -109,45 +127,24 @@ public final class CertificateCheck implements Check {
                 baseUrl.toString(), "its certificate is " + text + " only", "renew it in time"));
   }
 
-  private Problem problem(SSLException e, Optional<X509Certificate> shown) {
-    if (shown.isEmpty()) {
-      return new Problem(
-          baseUrl.toString(),
-          "the target must speak TLS, but does not (" + e.getMessage() + ")",
-          "correct scheme and port of its address");
-    }
-    X509Certificate certificate = shown.get();
+  private Optional<Problem> outOfDate(X509Certificate certificate) {
+    Instant now = clock.instant();
+    Instant begin = certificate.getNotBefore().toInstant();
     Instant end = certificate.getNotAfter().toInstant();
-    if (end.isBefore(clock.instant())) {
-      return expired(end);
+    if (now.isBefore(begin)) {
+      return Optional.of(
+          new Problem(
+              baseUrl.toString(),
+              "its certificate must be valid, but is not before " + MINUTE.format(begin) + " UTC",
+              "set this machine's clock, or wait"));
     }
-    String cause = cause(e);
-    if (cause.contains("name") && !cause.contains("path")) {
-      return new Problem(
-          baseUrl.toString(),
-          "its certificate must be for %s, but is not (%s)".formatted(BaseUrl.host(baseUrl), cause),
-          "use the host that it is for, or renew it for this one");
-    }
-    return new Problem(
-        baseUrl.toString(),
-        "its certificate must come from an authority that this Java trusts, but is from %s"
-            .formatted(certificate.getIssuerX500Principal().getName()),
-        "get one from such an authority, or name a file with its own in PEM: SSL_CERT_FILE");
-  }
-
-  private Problem expired(Instant end) {
-    return new Problem(
-        baseUrl.toString(),
-        "its certificate must be valid, but expired on " + day(end),
-        "renew it");
-  }
-
-  private static String cause(Throwable e) {
-    Throwable innermost = e;
-    while (innermost.getCause() != null) {
-      innermost = innermost.getCause();
-    }
-    return String.valueOf(innermost.getMessage());
+    return now.isAfter(end)
+        ? Optional.of(
+            new Problem(
+                baseUrl.toString(),
+                "its certificate must be valid, but expired on " + day(end),
+                "renew it"))
+        : Optional.empty();
   }
 
   private static String day(Instant instant) {

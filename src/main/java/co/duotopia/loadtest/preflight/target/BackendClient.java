@@ -170,6 +170,9 @@ public final class BackendClient {
   }
 
   public static InvalidInput noAnswer(URI baseUrl, IOException e, Duration timeout) {
+    if (FailedHandshake.isAlert(e)) {
+      return new InvalidInput(baseUrl + ": " + FailedHandshake.refusedThere(e));
+    }
     return new InvalidInput(
         "%s: the target must answer, but does not (%s); start it, or correct its address"
             .formatted(baseUrl, cause(e, timeout)));

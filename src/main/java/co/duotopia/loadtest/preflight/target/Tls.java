@@ -19,10 +19,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Decides which certificates are trusted, and remembers the last one shown. */
+/** Decides which certificates are trusted, and remembers the last chain shown. */
 public final class Tls extends X509ExtendedTrustManager {
   private final Optional<X509ExtendedTrustManager> judge;
-  private volatile X509Certificate shown;
+  private volatile List<X509Certificate> shown = List.of();
 
   private Tls(Optional<X509ExtendedTrustManager> judge) {
     this.judge = judge;
@@ -79,15 +79,15 @@ public final class Tls extends X509ExtendedTrustManager {
     }
   }
 
-  /** The server's own certificate, believed or not. */
-  public Optional<X509Certificate> shown() {
-    return Optional.ofNullable(shown);
+  /** The server's own certificate, believed or not, and those that it sent with it. */
+  public List<X509Certificate> shown() {
+    return shown;
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
-    shown = chain[0];
+    shown = List.of(chain);
     if (judge.isPresent()) {
       judge.get().checkServerTrusted(chain, type, engine);
     }
@@ -96,7 +96,7 @@ public final class Tls extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
       throws CertificateException {
-    shown = chain[0];
+    shown = List.of(chain);
     if (judge.isPresent()) {
       judge.get().checkServerTrusted(chain, type, socket);
     }
@@ -104,7 +104,7 @@ public final class Tls extends X509ExtendedTrustManager {
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    shown = chain[0];
+    shown = List.of(chain);
     if (judge.isPresent()) {
       judge.get().checkServerTrusted(chain, type);
     }
