@@ -1,24 +1,48 @@
 package recording;
 
+import static io.gatling.javaapi.core.CoreDsl.constantPauses;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+
+import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import io.gatling.core.controller.inject.closed.ClosedInjectionStep;
+import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.LongStream;
 import scala.concurrent.duration.FiniteDuration;
 
-/** One injector's share of the users of a closed injection; those of all add up to the whole. */
+/** A part of the users of a closed injection, as one injector's share; all shares are the whole. */
 final class ClosedShare implements ClosedInjectionStep {
   private static final long serialVersionUID = 1;
 
-  private final ClosedInjectionStep whole;
-  private final transient Shard shard;
+  /** How often the engine asks for the number of users. */
+  private static final Duration ENGINE_TICK = Duration.ofSeconds(1);
 
-  ClosedShare(ClosedInjectionStep whole, Shard shard) {
+  private final ClosedInjectionStep whole;
+  private final transient IntUnaryOperator part;
+
+  private ClosedShare(ClosedInjectionStep whole, IntUnaryOperator part) {
     this.whole = whole;
-    this.shard = shard;
+    this.part = part;
+  }
+
+  static ClosedShare of(ClosedInjectionStep whole, Shard shard) {
+    return new ClosedShare(whole, all -> (all - shard.index() + shard.count() - 1) / shard.count());
+  }
+
+  /** All until the end of the load, and then nobody: the engine replaces each user who leaves. */
+  static ClosedShare until(Deadline deadline, ClosedInjectionStep whole) {
+    return new ClosedShare(whole, all -> deadline.isAhead() ? all : 0);
+  }
+
+  /** Users who come after the end of the load stay until the engine replaces nobody any more. */
+  static ChainBuilder latecomersWait(Deadline deadline) {
+    return doIf(session -> !deadline.isAhead()).then(pause(ENGINE_TICK, constantPauses));
   }
 
   /** By the second, as the engine looks whether users are missing. */
@@ -49,8 +73,7 @@ final class ClosedShare implements ClosedInjectionStep {
 
   @Override
   public int valueAt(FiniteDuration time) {
-    int all = whole.valueAt(time);
-    return (all - shard.index() + shard.count() - 1) / shard.count();
+    return part.applyAsInt(whole.valueAt(time));
   }
 
   @Override
@@ -80,6 +103,6 @@ final class ClosedShare implements ClosedInjectionStep {
 
   @Override
   public String toString() {
-    return "share %d of %d of %s".formatted(shard.index(), shard.count(), whole);
+    return "a part of " + whole;
   }
 }

@@ -53,6 +53,7 @@ final class Components {
               plain.clock(),
               plain.exit(),
               configuration(plain.configuration()));
+      recording.users().deadline().onMoved(new Backstop(core, recording.patience()));
       factories.put(HttpProtocol.HttpProtocolKey(), http(core));
     }
     return core;

@@ -1,6 +1,7 @@
 package recording;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import io.gatling.core.controller.inject.InjectionProfile;
 import io.gatling.core.controller.inject.closed.ClosedInjectionProfile;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import scala.Option;
 import scala.collection.immutable.List;
 import scala.collection.immutable.List$;
@@ -142,12 +144,24 @@ public final class InjectorShare {
       return new OpenInjectionProfile(list(new OpenShare(steps(open), shard)));
     }
     if (whole instanceof ClosedInjectionProfile closed) {
-      List<ClosedInjectionStep> steps = field(closed);
-      return new ClosedInjectionProfile(steps.map(step -> new ClosedShare(step, shard)));
+      return parts(closed, step -> ClosedShare.of(step, shard));
     }
     throw new InvalidInput(
         "injection: must be open or closed on several injectors, but is %s; use one injector"
             .formatted(whole.getClass().getSimpleName()));
+  }
+
+  /** A closed injection ends with the load; any other is as it was. */
+  static InjectionProfile until(Deadline deadline, InjectionProfile whole) {
+    return whole instanceof ClosedInjectionProfile closed
+        ? parts(closed, step -> ClosedShare.until(deadline, step))
+        : whole;
+  }
+
+  private static InjectionProfile parts(
+      ClosedInjectionProfile whole, UnaryOperator<ClosedInjectionStep> part) {
+    List<ClosedInjectionStep> steps = field(whole);
+    return new ClosedInjectionProfile(steps.map(part::apply));
   }
 
   private static List<OpenInjectionStep> steps(OpenInjectionProfile open) {

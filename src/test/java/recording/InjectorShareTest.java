@@ -159,10 +159,9 @@ class InjectorShareTest {
           Recorded.simulation(
               hasReserve ? Recorded.withReserve(plain, 2) : plain,
               new Recording(recorder, users, Duration.ofSeconds(60)),
-              Duration.ofMinutes(6),
               chain -> chain);
 
-      assertEquals(8, recorded.maxDuration().get().toMinutes());
+      assertEquals(8 * 60 + 30, recorded.maxDuration().get().toSeconds());
     }
   }
 
@@ -173,7 +172,7 @@ class InjectorShareTest {
     ConstantConcurrentUsersInjection ten = new ConstantConcurrentUsersInjection(10, minute);
     int sum = 0;
     for (int i = 0; i < injectors; i++) {
-      sum += new ClosedShare(ten, new Shard(i, injectors, "")).valueAt(minute);
+      sum += ClosedShare.of(ten, new Shard(i, injectors, "")).valueAt(minute);
     }
 
     assertEquals(10, sum);

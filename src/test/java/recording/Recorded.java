@@ -3,29 +3,36 @@ package recording;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.run.Deadline;
 import io.gatling.core.action.builder.ActionBuilder;
 import io.gatling.core.controller.inject.InjectionProfile;
+import io.gatling.core.controller.inject.closed.ClosedInjectionProfile;
 import io.gatling.core.controller.inject.open.AtOnceOpenInjection;
 import io.gatling.core.controller.inject.open.OpenInjectionProfile;
 import io.gatling.core.controller.inject.open.OpenInjectionStep;
+import io.gatling.core.controller.throttle.Hold;
+import io.gatling.core.controller.throttle.ThrottleStep;
 import io.gatling.core.protocol.Protocol;
 import io.gatling.core.scenario.SimulationParams;
 import io.gatling.core.structure.PopulationBuilder;
 import io.gatling.core.structure.ScenarioBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import scala.Option;
+import scala.collection.Iterable;
 import scala.collection.immutable.List;
 import scala.collection.immutable.List$;
 import scala.collection.immutable.Map;
 import scala.collection.immutable.Map$;
 import scala.concurrent.duration.FiniteDuration;
 import scala.jdk.javaapi.CollectionConverters;
+import scala.jdk.javaapi.OptionConverters;
 
 /** Makes of a simulation one that is recorded. */
 public final class Recorded {
@@ -52,16 +59,11 @@ public final class Recorded {
 
   /**
    * @param plain what the simulation set up
-   * @param maxDuration where the simulation sets none, from the first virtual user on: the
-   *     backstop, should they not end by themselves
    * @param frame is put around the chain of each scenario
    * @throws InvalidInput when users are to arrive by a plan, and there is more than one population
    */
   public static SimulationParams simulation(
-      SimulationParams plain,
-      Recording recording,
-      Duration maxDuration,
-      UnaryOperator<ChainBuilder> frame) {
+      SimulationParams plain, Recording recording, UnaryOperator<ChainBuilder> frame) {
     Recorded recorded = new Recorded(plain.globalProtocols(), recording, frame);
     int populations = PopulationBuilder.flatten(plain.rootPopulationBuilders()).size();
     if (recording.arrivals().isPresent() && populations > 1) {
@@ -69,23 +71,51 @@ public final class Recorded {
           "%s: must set up one population with injection = open, but sets up %d; leave injection out, and inject each of them in the simulation"
               .formatted(plain.name(), populations));
     }
-    Duration untilFirstUser =
-        recording
-            .arrivals()
-            .map(ArrivalPlan::untilFirstUser)
-            .orElseGet(() -> InjectorShare.untilFirstUser(plain));
+    Duration end =
+        untilFirstUser(plain, recording)
+            .plus(recording.users().deadline().time())
+            .plus(recording.patience());
     return new SimulationParams(
         plain.name(),
         recorded.populations(plain.rootPopulationBuilders()),
         plain.globalProtocols(),
         plain.globalPauseType(),
-        plain.globalThrottleSteps(),
-        plain.maxDuration().isDefined()
-            ? plain.maxDuration()
-            : Option.apply(scala(maxDuration.plus(untilFirstUser))),
+        recorded.prolonged(plain.globalThrottleSteps()),
+        Option.apply(scala(end)),
         plain.assertions(),
         plain.before(),
         plain.after());
+  }
+
+  /**
+   * For how long the simulation lets the run go on from the first virtual user on, by {@code
+   * maxDuration} or a throttle; empty: as long as it takes.
+   */
+  public static Optional<Duration> maxDuration(SimulationParams plain, Recording recording) {
+    return OptionConverters.toJava(plain.maxDuration())
+        .map(most -> Duration.ofNanos(most.toNanos()).minus(untilFirstUser(plain, recording)))
+        .map(most -> most.isNegative() ? Duration.ZERO : most);
+  }
+
+  private static Duration untilFirstUser(SimulationParams plain, Recording recording) {
+    return recording
+        .arrivals()
+        .map(ArrivalPlan::untilFirstUser)
+        .orElseGet(() -> InjectorShare.untilFirstUser(plain));
+  }
+
+  /**
+   * A throttle that is over lets no request through: those that it holds back when the load ends
+   * would wait in vain.
+   */
+  private List<ThrottleStep> prolonged(Iterable<ThrottleStep> throttle) {
+    List<ThrottleStep> steps = throttle.toList();
+    return steps.isEmpty()
+        ? steps
+        : List$.MODULE$
+            .<ThrottleStep>empty()
+            .$colon$colon(new Hold(scala(recording.patience())))
+            .$colon$colon$colon(steps);
   }
 
   static boolean isReserve(String scenario) {
@@ -166,7 +196,10 @@ public final class Recorded {
   private PopulationBuilder population(PopulationBuilder population) {
     ScenarioBuilder scenario = population.scenarioBuilder();
     ActionBuilder whole = scenario::build;
-    ChainBuilder chain = frame.apply(exec(asJava(whole)));
+    boolean closed = population.injectionProfile() instanceof ClosedInjectionProfile;
+    Deadline deadline = recording.users().deadline();
+    ChainBuilder framed = frame.apply(exec(asJava(whole)));
+    ChainBuilder chain = closed ? exec(ClosedShare.latecomersWait(deadline), framed) : framed;
     ActionBuilder recorded =
         new RecordedScenario(chain.wrapped, protocols(population), components, recording);
     List<ActionBuilder> alone = List$.MODULE$.<ActionBuilder>empty().$colon$colon(recorded);
@@ -175,9 +208,9 @@ public final class Recorded {
         recording
             .arrivals()
             .map(InjectionProfile.class::cast)
-            .orElse(population.injectionProfile()),
+            .orElse(InjectorShare.until(deadline, population.injectionProfile())),
         population.scenarioProtocols(),
-        population.scenarioThrottleSteps(),
+        prolonged(population.scenarioThrottleSteps()),
         population.pauseType(),
         population.children().map(this::populations),
         population.shard());

@@ -20,9 +20,15 @@ public record Recording(
     Duration requestTimeout,
     Optional<ArrivalPlan> arrivals,
     double tracedShare) {
+  private static final Duration MARGIN = Duration.ofSeconds(30);
 
   /** A recording with the injection of the simulation. */
   public Recording(Recorder recorder, VirtualUsers users, Duration requestTimeout) {
     this(recorder, users, requestTimeout, Optional.empty(), 0);
+  }
+
+  /** Time for the users to leave after the end of the load; then the engine is stopped. */
+  Duration patience() {
+    return requestTimeout.plus(MARGIN);
   }
 }

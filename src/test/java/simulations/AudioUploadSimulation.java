@@ -31,7 +31,6 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import io.gatling.javaapi.http.Proxy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +55,6 @@ import recording.Recording;
  * injection, in Gatling's own DSL; all their requests are recorded.
  */
 public abstract class AudioUploadSimulation extends Simulation {
-  private static final Duration MARGIN = Duration.ofSeconds(30);
   private static final String ONCE = PrivateAttribute.named("timesThroughScenario");
   private static final boolean EXIT_AT_ONCE = true;
 
@@ -132,7 +130,11 @@ public abstract class AudioUploadSimulation extends Simulation {
   /** The journey of a teacher, until the run's time is over. */
   protected final ChainBuilder teachers() {
     return new TeacherJourney(
-            run.settings().journey(), pacing(), turns(), run.shard(), run.deadline()::elapsed)
+            run.settings().journey(),
+            pacing(),
+            turns(),
+            run.shard(),
+            run.users().deadline()::elapsed)
         .chain(run.target().teacher().orElseThrow());
   }
 
@@ -151,7 +153,7 @@ public abstract class AudioUploadSimulation extends Simulation {
   /** Pauses that the end of the run's time cuts short, and a Retry-After of the target prolongs. */
   protected final Pacing pacing() {
     return new Pacing(
-        run.deadline(),
+        run.users().deadline(),
         run.users()::mayWork,
         run.recorder()::wokeLate,
         run.settings().journey().retries().retryAfterMax());
@@ -210,21 +212,23 @@ public abstract class AudioUploadSimulation extends Simulation {
     Optional<ArrivalPlan> plan = plan();
     plan.ifPresent(
         arrivals -> {
-          run.deadline().startsLate(arrivals.startsLate());
+          run.users().deadline().startsLate(arrivals.startsLate());
           run.users().expect(OptionalInt.of(arrivals.users()));
         });
-    Duration timeout = run.settings().uploads().timeout();
-    return Recorded.simulation(
-        plain,
+    Recording recording =
         new Recording(
-            run.recorder(), run.users(), timeout, plan, run.settings().tracing().sampledShare()),
-        load.time().plus(timeout).plus(MARGIN),
-        this::untilTheEnd);
+            run.recorder(),
+            run.users(),
+            run.settings().uploads().timeout(),
+            plan,
+            run.settings().tracing().sampledShare());
+    Recorded.maxDuration(plain, recording).ifPresent(run::endsWithin);
+    return Recorded.simulation(plain, recording, this::untilTheEnd);
   }
 
   private SimulationParams share(SimulationParams whole) {
     SimulationParams share = onEnterprise() ? whole : InjectorShare.of(whole, run.shard());
-    run.deadline().startsLate(InjectorShare.firstUser(share));
+    run.users().deadline().startsLate(InjectorShare.firstUser(share));
     return share;
   }
 
@@ -260,7 +264,8 @@ public abstract class AudioUploadSimulation extends Simulation {
 
   private ChainBuilder untilTheEnd(ChainBuilder scenario) {
     return asLongAs(
-            session -> run.deadline().isAhead() && session.getInt(ONCE) == 0 && mayStay(session),
+            session ->
+                run.users().deadline().isAhead() && session.getInt(ONCE) == 0 && mayStay(session),
             ONCE,
             EXIT_AT_ONCE)
         .on(untilWanted().exec(scenario))

@@ -34,24 +34,39 @@ final class Aftermath {
   private final Optional<GatlingOutput> gatling;
   private final Optional<Signals> signals;
   private final Optional<Telemetry> telemetry;
+  private final Runnable finish;
+  private volatile boolean begun;
+  private volatile boolean failed;
   private volatile Fate fate = Fate.OWN;
   private volatile Optional<Conclusion> conclusion = Optional.empty();
 
   /**
    * @param gatling empty on Gatling Enterprise
    * @param signals empty on Gatling Enterprise, which ends the process itself
+   * @param finish all steps after the load, for an engine that has failed and does not ask for them
    */
   Aftermath(
       Printer printer,
       RunDirectory run,
       Optional<GatlingOutput> gatling,
       Optional<Signals> signals,
-      Optional<Telemetry> telemetry) {
+      Optional<Telemetry> telemetry,
+      Runnable finish) {
     this.printer = printer;
     this.run = run;
     this.gatling = gatling;
     this.signals = signals;
     this.telemetry = telemetry;
+    this.finish = finish;
+  }
+
+  /**
+   * The load has ended, and the steps after it begin; returns whether the engine has failed, so
+   * that it is the end of the process that asks for them.
+   */
+  boolean begins() {
+    begun = true;
+    return failed;
   }
 
   /**
@@ -132,6 +147,10 @@ final class Aftermath {
    * its exit code.
    */
   void end() {
+    if (!begun) {
+      failed = true;
+      alone("results", finish);
+    }
     if (fate == Fate.OWN) {
       alone("report of the engine", () -> gatling.ifPresent(GatlingOutput::collectReport));
       conclusion = conclusion.map(known -> known.with(this::assertions, run));

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class LoadRun {
   private final Printer printer = Printer.ofProcess();
   private final Clock clock = RunClock.ofProcess();
   private final String simulation;
-  private final Settings settings;
+  private volatile Settings settings;
   private final List<AudioFile> audioFiles;
   private final Target target;
   private final Optional<ProxyAddress> proxy;
@@ -47,8 +48,6 @@ public final class LoadRun {
   private final VirtualUsers users;
   private final boolean onEnterprise;
   private volatile RunDirectory directory;
-  private RunDirectory part;
-  private BackendLogs backendLogs;
   private Watch watch;
   private ProgressLine progress;
   private Optional<GatlingOutput> gatling = Optional.empty();
@@ -114,8 +113,10 @@ public final class LoadRun {
     return shard.count() == 1 || crew.isConnected();
   }
 
-  public Deadline deadline() {
-    return deadline;
+  /** Shortens the run, before it begins, to the time for which the simulation lets it run. */
+  public void endsWithin(Duration most) {
+    settings = settings.within(most);
+    deadline.endsWithin(most);
   }
 
   public Recorder recorder() {
@@ -139,30 +140,30 @@ public final class LoadRun {
       callOff(cannotBegin.getMessage());
       throw cannotBegin;
     }
-    aftermath = new Aftermath(printer, directory, gatling, signals, telemetry);
+    aftermath = new Aftermath(printer, directory, gatling, signals, telemetry, this::finish);
     Runtime.getRuntime().addShutdownHook(new Thread(aftermath::end, "end-of-run"));
     signals.ifPresent(handled -> handled.loadBegins(watch.earlyEnd(), watch));
   }
 
   private void prepare() {
-    backendLogs = new BackendLogs(shard, preflight.check());
+    BackendLogs logs = new BackendLogs(shard, preflight.check());
     String environment = settings.environment().name();
     String scenario = settings.scenario().name();
     directory =
         RunDirectory.create(preflight.results(), environment, scenario, LocalDateTime.now());
     try {
-      open();
+      open(logs);
     } catch (IOException | UncheckedIOException e) {
       throw directory.cannotWrite(e);
     }
   }
 
-  private void open() throws IOException {
+  private void open(BackendLogs logs) throws IOException {
     RunInfo info = Description.of(directory.name(), simulation, settings, target, shard);
-    part = crew.part(directory, info);
+    RunDirectory part = crew.part(directory, info);
     info.write(part.runJson());
     Admission.checkBeside(settings, info);
-    watch = new Watch(part, settings, target, deadline, backendLogs, crew);
+    watch = new Watch(part, settings, target, deadline, logs, crew);
     crew.enter(new Crew.Member(directory, part, watch.earlyEnd(), users, watch));
     watch.listenTo(recorder, directory, settings, users);
     recorder.start(part.live());
@@ -187,10 +188,11 @@ public final class LoadRun {
 
   /** Ends monitors and target, and writes the result files. Never throws: the engine goes on. */
   public void finish() {
+    boolean failed = aftermath.begins();
     Aftermath.alone("progress line", progress::close);
     Aftermath.alone("signals", () -> signals.ifPresent(Signals::decide));
     Aftermath.alone("console", () -> printer.trouble(clock.instant()).ifPresent(watch::append));
-    Aftermath.alone("monitors", () -> watch.finish(recorder));
+    Aftermath.alone("monitors", () -> watch.finish(recorder, failed));
     Aftermath.alone("simulation.log", () -> gatling.ifPresent(GatlingOutput::collectLog));
     Aftermath.alone("target", target::close);
     aftermath.conclude(crew, watch);

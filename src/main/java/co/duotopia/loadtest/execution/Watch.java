@@ -153,15 +153,17 @@ final class Watch implements EventLog, AutoCloseable {
   /**
    * Ends all that watches, each even if another fails to end. Logs that are asked after the load,
    * and what happens until {@link #close}, are kept, too.
+   *
+   * @param failed whether the engine ended the load by a failure
    */
-  void finish(Recorder recorder) {
+  void finish(Recorder recorder, boolean failed) {
     close(recorder);
     database.ifPresent(Watch::close);
     close(resources);
     logs.ifPresent(followed -> close(followed::end));
     truth.ifPresent(Watch::close);
     working.ifPresent(decided -> decided.end(earlyEnd.hasCome()));
-    append(lastEvent(recorder.users()));
+    append(new EndOfLoad(earlyEnd, clock).last(recorder.users(), failed));
   }
 
   /** The logs that have to be queried after the load; empty without any. */
@@ -173,16 +175,6 @@ final class Watch implements EventLog, AutoCloseable {
   public void close() {
     logs.ifPresent(Watch::close);
     close(events);
-  }
-
-  private Event lastEvent(int usersLeft) {
-    if (usersLeft == 0) {
-      return Event.of(clock.instant(), EventType.FINISHED, "The last virtual user has ended");
-    }
-    String text =
-        "%d virtual users still waited for a response long after the run's time; their requests are not counted"
-            .formatted(usersLeft);
-    return new Event(clock.instant(), EventType.CUT_OFF, text, Map.of("users", usersLeft));
   }
 
   /** The newest sample; empty when there is no database to watch. */

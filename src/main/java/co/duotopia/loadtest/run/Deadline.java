@@ -10,10 +10,11 @@ import java.util.function.LongSupplier;
  */
 public final class Deadline {
   private final LongSupplier nanoTime;
-  private final Duration time;
+  private volatile Duration time;
   private volatile Duration lateStart = Duration.ZERO;
   private volatile OptionalLong endNanos = OptionalLong.empty();
   private volatile boolean moved;
+  private volatile Runnable onMoved = () -> {};
 
   public Deadline(Duration time) {
     this(time, System::nanoTime);
@@ -22,6 +23,22 @@ public final class Deadline {
   Deadline(Duration time, LongSupplier nanoTime) {
     this.time = time;
     this.nanoTime = nanoTime;
+  }
+
+  /** The run takes no longer than this; to be called before the first user starts. */
+  public void endsWithin(Duration most) {
+    time = most.compareTo(time) < 0 ? most : time;
+  }
+
+  public Duration time() {
+    return time;
+  }
+
+  /**
+   * @param action is done when the deadline is moved forward; must not wait
+   */
+  public void onMoved(Runnable action) {
+    onMoved = action;
   }
 
   /**
@@ -52,6 +69,7 @@ public final class Deadline {
     }
     endNanos = OptionalLong.of(nanoTime.getAsLong());
     moved = true;
+    onMoved.run();
     return true;
   }
 

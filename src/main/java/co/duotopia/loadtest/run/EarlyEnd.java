@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * Ends a run before its time: nobody starts a request any more, those in flight end and are
  * counted. Why is written down as an event {@code stopped}, whose detail {@code by} says who ended
- * it: {@code guard signal maven target}. Thread-safe.
+ * it: {@code guard signal maven target simulation engine}. Thread-safe.
  */
 public final class EarlyEnd {
   private final Deadline deadline;

@@ -26,10 +26,10 @@ public final class EventType {
   /** A signal came when the load was over, but the run was not. */
   public static final String SIGNAL = "signal";
 
-  /** The last virtual user has ended. */
+  /** The last virtual user has ended, or the engine has before the run's time. */
   public static final String FINISHED = "finished";
 
-  /** Replaces {@link #FINISHED}: users still waited for responses long after the run's time. */
+  /** Replaces {@link #FINISHED}: users were present long after the load. */
   public static final String CUT_OFF = "cut-off";
 
   /** The stand-in ended before the run did. */

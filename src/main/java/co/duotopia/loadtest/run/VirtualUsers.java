@@ -42,6 +42,10 @@ public final class VirtualUsers implements Workforce {
     this.clock = clock;
   }
 
+  public Deadline deadline() {
+    return deadline;
+  }
+
   /**
    * Number of users that start in all, by the simulation's injection.
    *

@@ -12,6 +12,7 @@ import co.duotopia.loadtest.settings.telemetry.MetricsSettings;
 import co.duotopia.loadtest.settings.telemetry.TracingSettings;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,27 @@ public record Settings(
     MetricsSettings metrics,
     TracingSettings tracing,
     @JsonIgnore Optional<Path> caFile) {
+
+  /** The same, for a run that takes no longer than this. */
+  public Settings within(Duration most) {
+    return new Settings(
+        environment,
+        scenario.within(most),
+        journey,
+        uploads,
+        monitors,
+        guards,
+        criteria,
+        baseline,
+        standIn,
+        resultsDirectory,
+        ladder,
+        injectors,
+        skipGradual,
+        metrics,
+        tracing,
+        caFile);
+  }
 
   /**
    * Reads the settings for a scenario from this process: system properties, environment variables,

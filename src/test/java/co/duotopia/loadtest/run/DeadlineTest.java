@@ -44,6 +44,18 @@ class DeadlineTest {
   }
 
   @Test
+  void isShortenedButNeverProlonged() {
+    deadline.endsWithin(Duration.ofHours(1));
+    assertEquals(Duration.ofMinutes(1), deadline.time());
+    deadline.endsWithin(Duration.ofSeconds(20));
+    deadline.start();
+    clock.advance(Duration.ofSeconds(20));
+
+    assertFalse(deadline.isAhead());
+    assertEquals(Duration.ofSeconds(20), deadline.elapsed());
+  }
+
+  @Test
   void cutsPausesToJustAfterTheDeadline() {
     deadline.start();
     clock.advance(Duration.ofSeconds(57));

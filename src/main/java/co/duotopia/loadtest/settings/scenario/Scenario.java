@@ -50,6 +50,12 @@ public record Scenario(
     return scenario;
   }
 
+  /** The same, for a run that takes no longer than this. */
+  public Scenario within(Duration most) {
+    Duration shorter = most.compareTo(time) < 0 ? most : time;
+    return new Scenario(name, traits, users, rate, shorter, expected);
+  }
+
   /**
    * The time in which all users start: users / rate, rounded up to whole seconds. Gatling would cut
    * a ramp to whole seconds, and starts nobody in one that is shorter than a second.

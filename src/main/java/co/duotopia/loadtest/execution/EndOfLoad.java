@@ -1,0 +1,39 @@
+package co.duotopia.loadtest.execution;
+
+import co.duotopia.loadtest.run.EarlyEnd;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventType;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * The last event of a run, and before it the reason where the engine ended the load before its time
+ * and users were still present.
+ */
+record EndOfLoad(EarlyEnd early, Clock clock) {
+  /**
+   * @param usersLeft present when the engine ended
+   * @param failed whether it ended by a failure
+   */
+  Event last(int usersLeft, boolean failed) {
+    if (failed) {
+      early.because(
+          "engine",
+          "Gatling failed and ended the run; the console says why",
+          Map.of("users", usersLeft));
+    } else if (usersLeft > 0 && early.wouldEndALoad()) {
+      early.because(
+          "simulation",
+          "The simulation stopped the load generator while %d virtual users were present; requests in flight are not counted"
+              .formatted(usersLeft),
+          Map.of("users", usersLeft));
+    } else if (usersLeft > 0) {
+      String text =
+          "%d virtual users were still present long after the load had ended; their requests in flight are not counted"
+              .formatted(usersLeft);
+      return new Event(clock.instant(), EventType.CUT_OFF, text, Map.of("users", usersLeft));
+    }
+    String end = usersLeft == 0 ? "The last virtual user has ended" : "The engine has ended";
+    return Event.of(clock.instant(), EventType.FINISHED, end);
+  }
+}
