@@ -106,6 +106,19 @@ class LoginCpuPatternTest {
         texts(seen));
   }
 
+  /** Each check takes half a second, and is answered when all that wait after it are done. */
+  @Test
+  void isSeenWhenUsersComeOneByOneAndTheLastAreAnsweredTogether() {
+    int[] ends = {2_500, 4_000, 5_500, 7_000, 8_500};
+    Story story =
+        new Story(folder, 20, 60)
+            .logins(user -> (user < ends.length ? ends[user] : 10_000) - 250 * user)
+            .readings(600)
+            .uploads(12, 60, 300);
+
+    assertEquals(Confidence.LIKELY, story.seen(new LoginCpuPattern()).confidence());
+  }
+
   @Test
   void isNoMoreThanLikelyThoughTheServiceUsedItsCoreMeanwhile() {
     Seen seen =

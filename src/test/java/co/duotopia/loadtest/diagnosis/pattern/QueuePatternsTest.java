@@ -113,6 +113,16 @@ class QueuePatternsTest {
   }
 
   @Test
+  void aLimitLeavesSomeSecondsWithoutASuccess() {
+    Story story = quiet(folder).each(10, 60, 3, UPLOAD, 5, UNAVAILABLE);
+    for (int second = 6; second < 60; second += 6) {
+      story.each(second, second + 5, 2, UPLOAD, 300, "");
+    }
+
+    assertEquals(List.of("concurrency-limit"), story.causes());
+  }
+
+  @Test
   void aPlatformThatSaysSoInA503HasReachedItsLimit() {
     Story story =
         healthy(folder)
