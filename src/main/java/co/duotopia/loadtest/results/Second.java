@@ -93,7 +93,7 @@ public final class Second {
   }
 
   /** {@link Long#MAX_VALUE} without requests. */
-  long minMillis() {
+  public long minMillis() {
     return minMillis;
   }
 

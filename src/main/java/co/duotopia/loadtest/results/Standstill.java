@@ -10,6 +10,10 @@ import java.util.List;
 public final class Standstill {
   private static final int LONG_SECONDS = 10;
   private static final double LEAST_REQUESTS = 10;
+
+  /** With fewer expected, users may just have been thinking. */
+  private static final double FEW_REQUESTS = 3;
+
   private static final int GIVEN_UP = 1;
 
   /** With fewer users, one slow request each looks like a standstill. */
@@ -27,14 +31,14 @@ public final class Standstill {
    *     10; 0: it does not, or that is not known yet
    */
   public int next(boolean silent, double expected) {
-    int lasted = lasted(silent, expected);
+    int lasted = lasted(silent, expected, LEAST_REQUESTS);
     return lasted >= LONG_SECONDS ? lasted : 0;
   }
 
-  private int lasted(boolean silent, double expected) {
+  private int lasted(boolean silent, double expected, double least) {
     seconds = silent ? seconds + 1 : 0;
     missing = silent ? missing + expected : 0;
-    return missing >= LEAST_REQUESTS ? seconds : 0;
+    return missing >= least ? seconds : 0;
   }
 
   /** A request that gives up after its timeout is no sign of life. */
@@ -45,24 +49,42 @@ public final class Standstill {
   }
 
   /**
-   * The longest standstill, in seconds, however short; 0: there was none.
+   * The longest standstill among some seconds of a run.
+   *
+   * @param seconds however short; 0: there was none that enough users saw
+   * @param perhapsSeconds the longest time without a success with fewer than {@value #LEAST_USERS}
+   *     users, who would have made requests meanwhile: a standstill, or a slow response for each
+   */
+  public record Longest(int seconds, int perhapsSeconds) {
+    /** Whether only few users saw what may have been a standstill of more than this. */
+    public boolean isUnknown(double mostSeconds) {
+      return seconds <= mostSeconds && perhapsSeconds > mostSeconds;
+    }
+  }
+
+  /**
+   * The longest standstill.
    *
    * @param among some seconds of a run, without gaps
    * @param ratePerUser requests a second that a user makes when these are answered promptly; the
    *     rate of successes among these seconds counts where it is lower, so that slow responses are
    *     not taken for a standstill
    */
-  public static int longest(List<Second> among, double ratePerUser) {
+  public static Longest longest(List<Second> among, double ratePerUser) {
     long users = among.stream().mapToLong(Second::users).sum();
     long successes = among.stream().mapToLong(s -> s.requests() - s.failures()).sum();
     double usual = successes == 0 ? ratePerUser : Math.min(ratePerUser, 1.0 * successes / users);
-    Standstill standstill = new Standstill();
-    return among.stream()
-        .mapToInt(
-            second ->
-                standstill.lasted(
-                    second.users() >= LEAST_USERS && isSilent(second), second.users() * usual))
-        .max()
-        .orElse(0);
+    Standstill ofMany = new Standstill();
+    Standstill ofFew = new Standstill();
+    int seconds = 0;
+    int perhaps = 0;
+    for (Second second : among) {
+      boolean silent = isSilent(second);
+      boolean few = second.users() < LEAST_USERS;
+      double expected = second.users() * usual;
+      seconds = Math.max(seconds, ofMany.lasted(silent && !few, expected, LEAST_REQUESTS));
+      perhaps = Math.max(perhaps, ofFew.lasted(silent && few, expected, FEW_REQUESTS));
+    }
+    return new Longest(seconds, perhaps);
   }
 }

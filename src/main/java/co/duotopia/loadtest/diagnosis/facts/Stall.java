@@ -2,9 +2,13 @@ package co.duotopia.loadtest.diagnosis.facts;
 
 import static co.duotopia.loadtest.text.Formats.millis;
 
+import co.duotopia.loadtest.results.Second;
 import co.duotopia.loadtest.results.Standstill;
 import co.duotopia.loadtest.text.Catalogue;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
  * A time in which no response came, though there were users, and after which a request ended that
@@ -25,20 +29,37 @@ public record Stall(int from, int to, long waitedMillis) {
     return to - from;
   }
 
+  /** The longest one with enough users to tell. */
   public static Optional<Stall> longest(RunFacts facts) {
+    return longest(facts, users -> users >= Standstill.LEAST_USERS, Stall::delayedRequests);
+  }
+
+  /**
+   * The longest one with fewer users, after which all that ended had waited: a standstill, or a
+   * slow response for each.
+   */
+  public static Optional<Stall> longestOfFew(RunFacts facts) {
+    return longest(
+        facts,
+        users -> users > 0 && users < Standstill.LEAST_USERS,
+        stall -> stall.delayedAll(facts));
+  }
+
+  private static Optional<Stall> longest(
+      RunFacts facts, IntPredicate users, Predicate<Stall> delayed) {
     Optional<Stall> longest = Optional.empty();
     int from = -1;
     for (int second = 0; second <= facts.seconds(); second++) {
       boolean silent =
           second < facts.seconds()
               && facts.all().count(second, second + 1) == 0
-              && facts.users(second) >= Standstill.LEAST_USERS;
+              && users.test(facts.users(second));
       if (silent && from < 0) {
         from = second;
       } else if (!silent && from >= 0) {
         Stall stall = new Stall(from, second, waited(facts, second));
         from = -1;
-        if (stall.delayedRequests() && stall.seconds() > longest.map(Stall::seconds).orElse(0)) {
+        if (delayed.test(stall) && stall.seconds() > longest.map(Stall::seconds).orElse(0)) {
           longest = Optional.of(stall);
         }
       }
@@ -48,7 +69,16 @@ public record Stall(int from, int to, long waitedMillis) {
 
   /** Whether a request waited for most of the stall; otherwise all users were thinking. */
   private boolean delayedRequests() {
-    return waitedMillis >= 1_000L * seconds() / 2;
+    return isMostOfIt(waitedMillis);
+  }
+
+  private boolean delayedAll(RunFacts facts) {
+    List<Second> all = facts.results().seconds();
+    return to < all.size() && all.get(to).requests() > 0 && isMostOfIt(all.get(to).minMillis());
+  }
+
+  private boolean isMostOfIt(long millis) {
+    return millis >= 1_000L * seconds() / 2;
   }
 
   private static long waited(RunFacts facts, int second) {
@@ -60,6 +90,19 @@ public record Stall(int from, int to, long waitedMillis) {
   public boolean endedInFailures(RunFacts facts) {
     int end = Math.min(to + AFTER_SECONDS, facts.results().seconds().size());
     return facts.all().failures(to, end) > 0 && facts.all().successes(to, end) == 0;
+  }
+
+  public Evidence evidenceOfFew(RunFacts facts) {
+    return Evidence.at(
+        facts.at(from),
+        TEXTS.say(
+            "silent-to-few",
+            "seconds",
+            seconds(),
+            "users",
+            Standstill.LEAST_USERS,
+            "waited",
+            millis(waitedMillis)));
   }
 
   public Evidence evidence(RunFacts facts) {

@@ -3,12 +3,14 @@ package co.duotopia.loadtest.diagnosis.pattern;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.Stall;
 import co.duotopia.loadtest.text.Catalogue;
 import java.util.List;
+import java.util.Optional;
 
-/** No responses for 10 seconds or more, for any reason. */
+/** No responses for 10 seconds or more, for any reason; with few users only possibly. */
 public final class StandstillPattern implements FailurePattern {
   public static final String KEY = "standstill";
   private static final Catalogue TEXTS = Catalogue.section("standstill");
@@ -21,12 +23,20 @@ public final class StandstillPattern implements FailurePattern {
 
   @Override
   public Detection look(RunFacts facts) {
-    return Stall.longest(facts)
-        .filter(stall -> stall.seconds() >= LEAST_SECONDS)
-        .<Detection>map(
-            stall ->
-                new Seen(
-                    Confidence.CERTAIN, facts.at(stall.from()), List.of(stall.evidence(facts))))
+    return longEnough(Stall.longest(facts))
+        .map(stall -> seen(Confidence.CERTAIN, stall.evidence(facts)))
+        .or(
+            () ->
+                longEnough(Stall.longestOfFew(facts))
+                    .map(stall -> seen(Confidence.POSSIBLE, stall.evidenceOfFew(facts))))
         .orElseGet(() -> Detection.not(TEXTS.say("not.short", "seconds", LEAST_SECONDS)));
+  }
+
+  private static Optional<Stall> longEnough(Optional<Stall> stall) {
+    return stall.filter(found -> found.seconds() >= LEAST_SECONDS);
+  }
+
+  private static Detection seen(Confidence confidence, Evidence evidence) {
+    return new Seen(confidence, evidence.at().orElseThrow(), List.of(evidence));
   }
 }

@@ -1,14 +1,17 @@
 package co.duotopia.loadtest.grading.grade;
 
 import co.duotopia.loadtest.grading.facts.Objective;
+import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.PhaseTimes.Steady;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
 import co.duotopia.loadtest.results.Standstill;
+import co.duotopia.loadtest.results.Standstill.Longest;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.settings.scenario.Criteria;
 import co.duotopia.loadtest.settings.scenario.Limits;
+import co.duotopia.loadtest.text.Catalogue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -25,6 +28,8 @@ import java.util.function.ToDoubleFunction;
 public final class Grades {
   /** A target that follows from the workload is no more exact than this. */
   private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.DOWN);
+
+  private static final Catalogue TEXTS = Catalogue.section("grades");
 
   public static final String STANDSTILL = "longest standstill";
 
@@ -78,10 +83,24 @@ public final class Grades {
         STANDSTILL,
         scale.goodText(),
         scale.acceptableText(),
-        Optional.of(scale.graded(standstill(results, results.whole().start(), objective))),
+        Optional.of(graded(scale, standstill(results, results.whole().start(), objective))),
         results
             .steady()
-            .map(phase -> scale.graded(standstill(results, phase.start(), steadyTo(), objective))));
+            .map(phase -> graded(scale, standstill(phase.start(), steadyTo(), objective))));
+  }
+
+  private static Graded graded(Scale scale, Optional<Longest> standstill) {
+    return standstill
+        .filter(longest -> longest.isUnknown(scale.acceptable()))
+        .map(longest -> new Graded(Grade.UNKNOWN, seenByFew(longest)))
+        .orElseGet(
+            () -> scale.graded(standstill.stream().mapToDouble(Longest::seconds).findFirst()));
+  }
+
+  /** Why it is unknown how long the longest standstill was. */
+  public static String seenByFew(Longest standstill) {
+    return TEXTS.say(
+        "seen-by-few", "seconds", standstill.perhapsSeconds(), "users", Standstill.LEAST_USERS);
   }
 
   /** Not the phase's end, which is that of its last request: a standstill lasts longer. */
@@ -89,22 +108,22 @@ public final class Grades {
     return results.times().steady().map(Steady::to).orElse(Instant.MAX);
   }
 
-  /** The longest one from a time on while there was load, in seconds; empty without requests. */
-  public static OptionalDouble standstill(RunResults results, Instant from, Objective objective) {
-    return standstill(results, from, Instant.MAX, objective);
+  /** The longest one from a time on while there was load; empty without requests. */
+  public static Optional<Longest> standstill(
+      RunResults results, Instant from, Objective objective) {
+    return new Grades(results).standstill(from, Instant.MAX, objective);
   }
 
-  private static OptionalDouble standstill(
-      RunResults results, Instant from, Instant to, Objective objective) {
+  private Optional<Longest> standstill(Instant from, Instant to, Objective objective) {
     if (results.all().count() == 0) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     }
     List<Second> later =
         results.underLoad().stream()
             .filter(second -> second.epochSecond() >= from.getEpochSecond())
             .filter(second -> second.epochSecond() < to.getEpochSecond())
             .toList();
-    return OptionalDouble.of(Standstill.longest(later, objective.ratePerUser()));
+    return Optional.of(Standstill.longest(later, objective.ratePerUser()));
   }
 
   private static OptionalDouble figure(Phase phase, ToDoubleFunction<Statistics> figure) {

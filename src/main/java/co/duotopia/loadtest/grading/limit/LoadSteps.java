@@ -7,9 +7,9 @@ import co.duotopia.loadtest.results.RequestSeries;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Second;
 import co.duotopia.loadtest.results.Standstill;
+import co.duotopia.loadtest.results.Standstill.Longest;
 import co.duotopia.loadtest.run.requests.MillisCounts;
 import co.duotopia.loadtest.run.requests.RequestKind;
-import co.duotopia.loadtest.settings.scenario.Limits;
 import co.duotopia.loadtest.settings.scenario.ScenarioTraits;
 import co.duotopia.loadtest.settings.scenario.Shape;
 import co.duotopia.loadtest.settings.scenario.Step;
@@ -89,7 +89,7 @@ public final class LoadSteps {
     seconds.forEach(second -> second.addTo(times));
     long requests = times.total();
     long failures = seconds.stream().mapToLong(Second::failures).sum();
-    int standstill = Standstill.longest(seconds, objective.ratePerUser());
+    Longest standstill = Standstill.longest(seconds, objective.ratePerUser());
     work.add(
         new Work(
             seconds.stream().mapToDouble(this::done).sum(),
@@ -105,7 +105,7 @@ public final class LoadSteps {
             percentile(times, 50),
             percentile(times, 95),
             percentile(times, 99),
-            standstill,
+            standstill.seconds(),
             connections(from, to),
             limits(times, failures, standstill),
             false));
@@ -125,9 +125,14 @@ public final class LoadSteps {
         .max();
   }
 
-  private Status limits(MillisCounts times, long failures, int standstill) {
-    Optional<Limits<Duration>> still = objective.criteria().standstill();
-    if (still.filter(limits -> standstill > Scale.millis(limits.acceptable()) / 1000).isPresent()) {
+  private Status limits(MillisCounts times, long failures, Longest standstill) {
+    double longest =
+        objective
+            .criteria()
+            .standstill()
+            .map(limits -> Scale.millis(limits.acceptable()) / 1000)
+            .orElse(Double.MAX_VALUE);
+    if (standstill.seconds() > longest) {
       return Status.MISSED;
     }
     if (times.total() < LEAST_REQUESTS) {
@@ -135,9 +140,10 @@ public final class LoadSteps {
     }
     boolean quick = times.percentile(95) <= Scale.millis(objective.criteria().p95().acceptable());
     double failed = 100.0 * failures / times.total();
-    return quick && failed <= objective.criteria().errorPercent().acceptable()
-        ? Status.MET
-        : Status.MISSED;
+    if (!quick || failed > objective.criteria().errorPercent().acceptable()) {
+      return Status.MISSED;
+    }
+    return standstill.isUnknown(longest) ? Status.UNKNOWN : Status.MET;
   }
 
   /** Those who just came log in and read, which is quick and much: uploads count, if any. */

@@ -4,6 +4,7 @@ import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
 import static co.duotopia.loadtest.diagnosis.Story.at;
 import static co.duotopia.loadtest.diagnosis.Story.healthy;
 import static co.duotopia.loadtest.diagnosis.Story.quiet;
+import static co.duotopia.loadtest.diagnosis.Story.texts;
 import static co.duotopia.loadtest.diagnosis.pattern.OutOfMemoryPatternTest.REFUSED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -13,7 +14,9 @@ import co.duotopia.loadtest.diagnosis.Watched;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.NotSeen;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,32 @@ class StandstillPatternsTest {
     assertEquals(Confidence.CERTAIN, seen.confidence());
     assertEquals(at(20), seen.from());
     assertInstanceOf(NotSeen.class, new StandstillPattern().look(healthy(folder).facts()));
+  }
+
+  private static Story ofTwo(Path folder, int waitedMillis) {
+    return new Story(folder, 2, 60)
+        .each(2, 20, 1, UPLOAD, 300, "")
+        .request(UPLOAD, 45_000 - waitedMillis, 45_000, "")
+        .request(UPLOAD, 45_100 - waitedMillis, 45_100, "")
+        .each(46, 60, 1, UPLOAD, 300, "");
+  }
+
+  @Test
+  void isPossibleWhenTwoUsersWaitedForIt() {
+    Seen seen = ofTwo(folder, 24_900).seen(new StandstillPattern());
+
+    assertEquals(Confidence.POSSIBLE, seen.confidence());
+    assertEquals(at(20), seen.from());
+    assertEquals(
+        List.of(
+            Catalogue.section("stall")
+                .say("silent-to-few", "seconds", 25, "users", 5, "waited", "24.9 s")),
+        texts(seen));
+  }
+
+  @Test
+  void isNoneWhenTwoUsersWereThinking() {
+    assertInstanceOf(NotSeen.class, new StandstillPattern().look(ofTwo(folder, 300).facts()));
   }
 
   @Test

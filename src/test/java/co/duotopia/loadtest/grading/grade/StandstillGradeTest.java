@@ -8,8 +8,10 @@ import co.duotopia.loadtest.grading.RunOutcome;
 import co.duotopia.loadtest.grading.grade.MetricGrade.Graded;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.LiveFile;
+import co.duotopia.loadtest.text.Catalogue;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Users who start within two seconds, for 100 s. */
 class StandstillGradeTest {
   private static final String UPLOAD = "POST /api/students/upload-recording (50KB)";
+  private static final Catalogue TEXTS = Catalogue.section("grades");
   @TempDir Path folder;
 
   private WrittenRun run(String scenario, int users) {
@@ -139,11 +142,40 @@ class StandstillGradeTest {
     assertStandstill(Grade.GOOD, "0 s", assess(run));
   }
 
-  @Test
-  void aFewUsersWhoWaitForSlowResponsesAreNone() {
+  /** Two requests a second but for this time. */
+  private Assessment silentToFour(int from, int to) {
     WrittenRun run = run("normal", 4);
-    requests(run, 0, 40, 2, "");
-    requests(run, 60, 100, 2, "");
+    requests(run, 0, from, 2, "");
+    requests(run, to, 100, 2, "");
+    return assess(run);
+  }
+
+  @Test
+  void aFewUsersCannotTellAStandstillFromSlowResponses() {
+    Assessment assessment = silentToFour(40, 65);
+
+    String why = TEXTS.say("seen-by-few", "seconds", 25, "users", 5);
+    assertStandstill(Grade.UNKNOWN, why, assessment);
+    assertEquals(RunOutcome.PASSED, assessment.outcome());
+    assertEquals(
+        List.of("longest standstill: required <= 10 s, actual unknown (" + why + ")"),
+        assessment.verdict().unknown());
+  }
+
+  @Test
+  void aFewUsersWhoAreAnsweredSawNone() {
+    Assessment assessment = silentToFour(40, 50);
+
+    assertStandstill(Grade.GOOD, "0 s", assessment);
+    assertEquals(List.of(), assessment.verdict().unknown());
+  }
+
+  @Test
+  void aFewUsersWhoThinkForLongSawNone() {
+    WrittenRun run = run("normal", 2);
+    for (int second = 0; second < 100; second += 14) {
+      requests(run, second, second + 1, 2, "");
+    }
 
     assertStandstill(Grade.GOOD, "0 s", assess(run));
   }
