@@ -3,17 +3,12 @@ package co.duotopia.loadtest.report;
 import co.duotopia.loadtest.results.WrittenLog;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.results.live.LiveSeconds;
-import co.duotopia.loadtest.run.Event;
-import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -42,7 +37,7 @@ record AnyRun(
   static final String UPLOAD = "POST /api/students/upload-recording (50KB)";
   static final String LOGIN = "POST /api/students/validate";
   private static final List<String> SCENARIOS =
-      List.of("normal", "peak", "stress", "spike", "endurance", "breaking");
+      List.of("normal", "peak", "stress", "spike", "endurance", "breaking", "capacity");
   private static final List<String> NAMES =
       List.of(LOGIN, "GET /api/students/profile", UPLOAD, "menu", "GET /Ünïcode/練習");
   private static final List<String> ERRORS =
@@ -69,7 +64,6 @@ record AnyRun(
     private final int users;
     private final int seconds;
     private final boolean standsStill;
-    private final Duration skew;
 
     Writer(Random random, Path folder) {
       this.random = random;
@@ -77,19 +71,16 @@ record AnyRun(
       this.users = random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(30);
       this.seconds = random.nextInt(400) == 0 ? 86_400 : 1 + random.nextInt(45);
       this.standsStill = random.nextInt(4) == 0;
-      this.skew =
-          random.nextInt(3) == 0
-              ? Duration.ofMillis(random.nextInt(20_000_000) - 10_000_000)
-              : Duration.ZERO;
     }
 
     AnyRun write() throws IOException {
-      AnyRunFiles.describe(run, random, SCENARIOS.get(random.nextInt(SCENARIOS.size())), seconds);
+      String scenario = SCENARIOS.get(random.nextInt(SCENARIOS.size()));
+      AnyRunFiles.describe(run, random, scenario, seconds);
       boolean described = random.nextInt(5) > 0 || !AnyRunFiles.damage(run.runJson(), random);
       Map<String, Long> requests = new TreeMap<>();
       Map<String, Long> failures = new TreeMap<>();
       log(requests, failures);
-      events();
+      new AnyRunEvents(random, seconds, users, scenario.equals("capacity")).write(run);
       AnyRunFiles.samples(run, random);
       return new AnyRun(run, requests, failures, described);
     }
@@ -166,8 +157,7 @@ record AnyRun(
         }
       }
       if (random.nextInt(3) == 0) {
-        byte[] all = Files.readAllBytes(run.live());
-        Files.write(run.live(), Arrays.copyOf(all, random.nextInt(all.length + 1)));
+        AnyRunFiles.cut(run.live(), random);
       }
       String left = new String(Files.readAllBytes(run.live()), StandardCharsets.UTF_8);
       int lines = (int) left.lines().filter(line -> LiveSeconds.line(line).isPresent()).count();
@@ -212,45 +202,6 @@ record AnyRun(
           start,
           stuck ? seconds * 1_000 : start + millis,
           error);
-    }
-
-    /** The clock may be set at any of them, so that they and Gatling's times differ from there. */
-    private void events() throws IOException {
-      if (random.nextInt(12) == 0) {
-        return;
-      }
-      int step = random.nextInt(5);
-      try (EventFile events = new EventFile(run.events())) {
-        List<String> types =
-            List.of("started", "ramp-over", "guard", "stopped", "guard-over", "finished");
-        for (int i = 0; i < types.size(); i++) {
-          boolean usual = types.get(i).matches("started|ramp-over|finished");
-          if (random.nextInt(usual ? 6 : 3) == 0 ? !usual : usual) {
-            events.append(event(types.get(i), i, i >= step ? skew : Duration.ZERO));
-          }
-        }
-      }
-      if (random.nextInt(4) == 0) {
-        byte[] all = Files.readAllBytes(run.events());
-        Files.write(run.events(), Arrays.copyOf(all, random.nextInt(all.length + 1)));
-      }
-      if (random.nextInt(6) == 0) {
-        Files.write(
-            run.events(),
-            "{\"v\":1,\"t\":\"x\",\"type\":7}\nnull\n{\n".getBytes(StandardCharsets.UTF_8),
-            StandardOpenOption.APPEND);
-      }
-    }
-
-    private Event event(String type, int index, Duration skewed) {
-      Instant at =
-          WrittenRun.START.plus(skewed).plusMillis(seconds * 1_000L * index / 5).plusMillis(index);
-      String by = random.nextBoolean() ? "guard" : "signal";
-      return new Event(
-          at,
-          type,
-          type + " of a run",
-          Map.of("by", by, "guard", "generator-cpu", "signal", "INT"));
     }
   }
 }

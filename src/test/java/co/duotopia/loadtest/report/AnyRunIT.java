@@ -17,13 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is left of a run has results, and their counts are those of its records. */
 class AnyRunIT {
-  private static final int RUNS = 400;
+  private static final int RUNS = 1_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
@@ -38,8 +37,9 @@ class AnyRunIT {
   private boolean hasResults(long seed) {
     try {
       Path directory = Files.createDirectory(folder.resolve("run" + seed));
-      boolean hasResults = hasResults(AnyRun.write(seed, directory), seed);
-      remove(directory);
+      AnyRun run = AnyRun.write(seed, directory);
+      boolean hasResults = hasResults(run, seed);
+      run.directory().discard();
       return hasResults;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -100,14 +100,5 @@ class AnyRunIT {
     Map<String, Long> rows = new TreeMap<>(byName);
     rows.put("Aggregated", byName.values().stream().mapToLong(Long::longValue).sum());
     return rows;
-  }
-
-  private static void remove(Path directory) throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(directory);
   }
 }
