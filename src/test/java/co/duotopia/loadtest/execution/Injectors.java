@@ -68,17 +68,18 @@ abstract class Injectors {
         .sum();
   }
 
+  /** One of three. */
   EngineRun injector(OddBackend backend, int number, String... properties) throws Exception {
-    return injector(backend, "injector" + number, number, properties);
+    return injectorOf(3, backend, number, properties);
   }
 
-  EngineRun injector(OddBackend backend, String name, int number, String... properties)
+  EngineRun injectorOf(int count, OddBackend backend, int number, String... properties)
       throws Exception {
     Map<String, String> variables = new HashMap<>(backend.variables());
     variables.put("LOADTEST_COORDINATOR", "127.0.0.1:" + port);
     variables.put("LOADTEST_TOKEN", "a-token-of-the-test");
     variables.put("LOADTEST_INJECTOR", Integer.toString(number));
-    variables.put("LOADTEST_INJECTORS", "3");
+    variables.put("LOADTEST_INJECTORS", Integer.toString(count));
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -89,7 +90,7 @@ abstract class Injectors {
                 "loadtest.journey.think-time.max=300ms"));
     all.addAll(List.of(properties));
     return EngineRun.start(
-        Files.createDirectories(folder.resolve(name)),
+        Files.createDirectories(folder.resolve("injector" + number)),
         variables,
         "Normal",
         all.toArray(String[]::new));

@@ -362,7 +362,10 @@ class CoordinatorTest {
   void namesWhoIsMissingAndTellsTheOthersThatThereIsNoLoad() {
     InvalidInput missing =
         assertThrows(InvalidInput.class, () -> coordinator.start(Duration.ZERO, ANY, NOBODY));
-    assertTrue(missing.getMessage().contains("but 1 has not joined"), missing.getMessage());
+    assertEquals(
+        "injectors: all 2 must be ready at 127.0.0.1:%d within 0 seconds, but 1 has not joined; no load was sent; start all of them, or raise injectors.join-within"
+            .formatted(port),
+        missing.getMessage());
     CoordinatorLink link = join(20, 0);
 
     coordinator.callOff(missing.getMessage());
