@@ -50,6 +50,9 @@ class AddedOptionsTest {
   @ParameterizedTest
   @CsvSource({
     "normal, Normal",
+    "peak, Peak",
+    "stress, Stress",
+    "endurance, Endurance",
     "breaking, Breaking",
     "capacity, Capacity",
     "spike, Spike",
