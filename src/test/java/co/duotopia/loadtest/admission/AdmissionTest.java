@@ -262,6 +262,21 @@ class AdmissionTest {
   }
 
   @Test
+  void wantsOneTargetForAllInjectors() {
+    properties.put("env", "local");
+
+    InvalidInput refused =
+        assertThrows(InvalidInput.class, () -> check(GIVEN, new Shard(0, 2, "r"), false));
+
+    assertTrue(
+        refused
+            .getMessage()
+            .startsWith(
+                "environment local: must have a base URL in a run of 2 injectors, since each would start a stand-in of its own"),
+        refused.getMessage());
+  }
+
+  @Test
   void wantsTimeForTheTeacherToLogInOnEachInjector() {
     properties.put("loadtest.journey.teacher-share", "0.5");
     variables.put("PROD_TEST_TEACHER_EMAIL", "t@example.com");

@@ -47,25 +47,4 @@ class FaultsIT {
       assertTrue(run.live().size() < 60, "a line a second, of a run of 10 minutes");
     }
   }
-
-  @Test
-  void logsInAgainWhenTheStandInsTokensExpire() throws Exception {
-    try (EngineRun run =
-        EngineRun.start(
-            folder,
-            "Normal",
-            "users=2",
-            "rate=2",
-            "time=9s",
-            "loadtest.journey.think-time.min=100ms",
-            "loadtest.journey.think-time.max=100ms",
-            "loadtest.standin.token-lifetime=4s",
-            "loadtest.journey.token-renewal=27m",
-            "loadtest.scenarios.normal.expected.success-above-percent=10")) {
-      assertEquals(0, run.exitCode(), run.console());
-
-      assertTrue(run.sum("POST /api/students/validate", "count") >= 4, run.console());
-      assertTrue(run.sum("upload-recording", "failures") >= 2, run.console());
-    }
-  }
 }

@@ -81,13 +81,4 @@ class InjectorsIT {
         "loadtest.journey.think-time.min=100ms",
         "loadtest.journey.think-time.max=300ms");
   }
-
-  @Test
-  void wantsOneTargetForAll() throws Exception {
-    Map<String, String> variables = Map.of("LOADTEST_INJECTOR", "0", "LOADTEST_INJECTORS", "2");
-    try (EngineRun run = EngineRun.start(folder, variables, "Normal", "time=20s")) {
-      assertEquals(1, run.exitCode());
-      assertTrue(run.console().contains("environment local: must have a base URL"), run.console());
-    }
-  }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import co.duotopia.loadtest.execution.OddBackend.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,20 +36,6 @@ class NoStartIT {
   void saysThatAFileIsMissing() throws Exception {
     try (EngineRun run = against("http://127.0.0.1:9", "loadtest.journey.students-file=gone.csv")) {
       assertRefused(run, "gone.csv");
-    }
-  }
-
-  @Test
-  void saysThatTheLoginIsRefused() throws Exception {
-    try (OddBackend backend = new OddBackend()) {
-      backend.answer(
-          "/api/students/validate", new Answer(400, "{\"detail\":\"Invalid password\"}"));
-      try (EngineRun run = against(backend.baseUrl())) {
-        assertRefused(
-            run,
-            "login of a@b.co must be accepted, but the answer is \"400 Invalid password\"; check");
-        assertEquals(1, backend.arrivals("/api/students/validate").size());
-      }
     }
   }
 

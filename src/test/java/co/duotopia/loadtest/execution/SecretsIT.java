@@ -2,6 +2,7 @@ package co.duotopia.loadtest.execution;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.database.DatabaseUrl;
@@ -156,6 +157,8 @@ class SecretsIT {
       try (EngineRun run = start("env=staging")) {
         assertEquals(1, run.exitCode(), run.console());
         assertTrue(run.console().contains("the answer is \"400 refused: ***\""), run.console());
+        assertFalse(run.hasResults());
+        assertEquals(1, backend.arrivals(LOG_IN).size());
       }
 
       assertEquals(List.of(), leaks.below(folder));
