@@ -11,8 +11,10 @@ import io.gatling.javaapi.core.ChainBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import scala.concurrent.duration.FiniteDuration;
 
@@ -62,13 +64,21 @@ final class ClosedShare implements ClosedInjectionStep {
 
   /** The most users at once, by the second. */
   static int most(List<ClosedInjectionStep> steps) {
+    return bySecond(steps).max().orElse(0);
+  }
+
+  /** The number of users at the end, likewise; empty if it was ever higher. */
+  static OptionalLong held(List<ClosedInjectionStep> steps) {
+    int end = bySecond(steps).reduce(0, (before, next) -> next);
+    return end == most(steps) ? OptionalLong.of(end) : OptionalLong.empty();
+  }
+
+  private static IntStream bySecond(List<ClosedInjectionStep> steps) {
     return steps.stream()
         .flatMapToInt(
             step ->
                 LongStream.rangeClosed(0, step.duration().toSeconds())
-                    .mapToInt(s -> step.valueAt(FiniteDuration.apply(s, TimeUnit.SECONDS))))
-        .max()
-        .orElse(0);
+                    .mapToInt(s -> step.valueAt(FiniteDuration.apply(s, TimeUnit.SECONDS))));
   }
 
   @Override

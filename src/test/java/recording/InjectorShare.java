@@ -110,6 +110,13 @@ public final class InjectorShare {
     return totalUsers(profile);
   }
 
+  /** The users who are present from some moment on until the end; empty if there is none. */
+  static OptionalLong heldUsers(InjectionProfile profile) {
+    return profile instanceof ClosedInjectionProfile closed
+        ? ClosedShare.held(CollectionConverters.asJava(field(closed)))
+        : totalUsers(profile);
+  }
+
   /** Number of users that start in all; empty if that depends on the run. */
   static OptionalLong totalUsers(InjectionProfile profile) {
     Option<Object> all = profile.totalUserCount();

@@ -127,6 +127,20 @@ class InjectorShareTest {
   }
 
   @Test
+  void knowsHowManyAreHeldUntilTheEnd() {
+    PopulationBuilder open = users("open").injectOpen(rampUsers(15).during(60));
+    PopulationBuilder held =
+        users("held")
+            .injectClosed(
+                rampConcurrentUsers(1).to(9).during(60), constantConcurrentUsers(9).during(60));
+    PopulationBuilder falling =
+        users("falling").injectClosed(rampConcurrentUsers(9).to(1).during(60));
+
+    assertEquals(OptionalInt.of(15 + 9), Recorded.heldUsers(simulation(open, held)));
+    assertEquals(OptionalInt.empty(), Recorded.heldUsers(simulation(open, falling)));
+  }
+
+  @Test
   void knowsHowLongTheFirstUserIsWaitedFor() {
     PopulationBuilder later =
         users("later").injectOpen(nothingFor(Duration.ofMinutes(2)), rampUsers(6).during(6));

@@ -169,6 +169,14 @@ public final class Recorded {
     return sum(simulation, InjectorShare::totalUsers);
   }
 
+  /**
+   * The virtual users at once when all are present, until the end if they stay; empty if that
+   * depends on the run or the number falls.
+   */
+  public static OptionalInt heldUsers(SimulationParams simulation) {
+    return sum(simulation, InjectorShare::heldUsers);
+  }
+
   /** The most virtual users at once, of all injectors; empty if it depends on the run. */
   public static OptionalInt mostUsers(SimulationParams whole) {
     return sum(whole, InjectorShare::mostUsers);

@@ -213,7 +213,7 @@ public abstract class AudioUploadSimulation extends Simulation {
     plan.ifPresent(
         arrivals -> {
           run.users().deadline().startsLate(arrivals.startsLate());
-          run.users().expect(OptionalInt.of(arrivals.users()));
+          run.users().expect(OptionalInt.of(arrivals.users()), OptionalInt.empty());
         });
     Recording recording =
         new Recording(
@@ -233,8 +233,7 @@ public abstract class AudioUploadSimulation extends Simulation {
   }
 
   /** Gatling Enterprise divides the injection itself, with unknown rounding. */
-  private OptionalInt users(SimulationParams plain) {
-    OptionalInt users = Recorded.users(plain);
+  private OptionalInt own(OptionalInt users) {
     return onEnterprise() && users.isPresent()
         ? OptionalInt.of(users.getAsInt() / run.shard().count())
         : users;
@@ -245,8 +244,8 @@ public abstract class AudioUploadSimulation extends Simulation {
    * is unknown or zero, or on several injectors without a coordinator.
    */
   private SimulationParams withReserve(SimulationParams plain) {
-    OptionalInt users = users(plain);
-    run.users().expect(users);
+    OptionalInt users = own(Recorded.users(plain));
+    run.users().expect(users, own(Recorded.heldUsers(plain)));
     int most = run.canChangeUsers() ? load.mostUsers() : load.users();
     int reserve = run.shard().share(most) - run.shard().share(load.users());
     if (reserve == 0 || users.orElse(0) == 0) {

@@ -1,12 +1,13 @@
 package co.duotopia.loadtest.run;
 
+import static co.duotopia.loadtest.run.EventType.RAMP_OVER;
+
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class VirtualUsers implements Workforce {
   private volatile OptionalInt expected;
+  private volatile OptionalInt atOnce = OptionalInt.empty();
   private final Deadline deadline;
   private final Recorder recorder;
   private final EventLog events;
@@ -27,7 +29,7 @@ public final class VirtualUsers implements Workforce {
   private final AtomicInteger ended = new AtomicInteger();
   private volatile int target = Integer.MAX_VALUE;
   private boolean stopping;
-  private final AtomicBoolean nowhereTold = new AtomicBoolean();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
   private Optional<OpenDoor> door = Optional.empty();
 
   /**
@@ -49,10 +51,12 @@ public final class VirtualUsers implements Workforce {
   /**
    * Number of users that start in all, by the simulation's injection.
    *
-   * @param users empty: that depends on the run, and the ramp is never over
+   * @param users empty: that depends on the run
+   * @param most then the ramp is over as soon as so many are present; empty: it never is
    */
-  public void expect(OptionalInt users) {
+  public void expect(OptionalInt users, OptionalInt most) {
     expected = users;
+    atOnce = most;
   }
 
   /**
@@ -99,8 +103,9 @@ public final class VirtualUsers implements Workforce {
     if (number == 0) {
       event(EventType.STARTED, "The first virtual user has started");
     }
-    if (door.isEmpty() && number == expected.orElse(0) - 1) {
-      event(EventType.RAMP_OVER, "All " + (number + 1) + " virtual users have started");
+    int present = expected.isPresent() ? number + 1 : recorder.users();
+    if (door.isEmpty() && present == expected.orElse(atOnce.orElse(0)) && told.add(RAMP_OVER)) {
+      event(RAMP_OVER, "All " + present + " virtual users have started");
     }
     return number;
   }
@@ -177,7 +182,7 @@ public final class VirtualUsers implements Workforce {
 
   /** A student's open assignments hold no items; only the first one is told. */
   public void nowhereToUpload() {
-    if (nowhereTold.compareAndSet(false, true)) {
+    if (told.add(EventType.NOWHERE_TO_UPLOAD)) {
       event(
           EventType.NOWHERE_TO_UPLOAD,
           "A student has no open assignment with items; such students try again and upload nothing");
@@ -185,15 +190,8 @@ public final class VirtualUsers implements Workforce {
   }
 
   private void event(String type, String text) {
-    events.append(
-        new Event(
-            clock.instant(),
-            type,
-            text,
-            Map.of(
-                "users",
-                door.isPresent()
-                    ? recorder.users()
-                    : Math.max(started.get(), expected.orElse(0)))));
+    boolean come = door.isPresent() || expected.isEmpty();
+    int users = come ? recorder.users() : Math.max(started.get(), expected.orElse(0));
+    events.append(new Event(clock.instant(), type, text, Map.of("users", users)));
   }
 }

@@ -38,6 +38,7 @@ class EndingIT {
 
       assertEquals(128 + 2, run.exitCode(), run.console());
       assertEquals(1, run.events("finished").size(), run.console());
+      assertEquals(6, run.events("ramp-over").get(0).at("/details/users").asInt());
       assertTrue(Files.size(run.results().resolve("simulation.log")) < 10_000, "many users came");
       assertEquals(backend.arrivals(UPLOAD).size(), run.uploads());
     }

@@ -36,6 +36,21 @@ class VirtualUsersTest {
   }
 
   @Test
+  void endTheRampOfAClosedInjectionWhenAsManyArePresentAsItHolds() {
+    users.expect(OptionalInt.empty(), OptionalInt.of(2));
+    users.end(users.start());
+    users.start();
+    assertEquals(List.of("started"), types());
+
+    users.start();
+    assertEquals(List.of("started", "ramp-over"), types());
+    assertEquals(2, events.get(1).details().get("users"));
+    users.end(2);
+    users.start();
+    assertEquals(2, events.size());
+  }
+
+  @Test
   void startsTheDeadlineWithTheFirstUser() {
     users.start();
     clock.advance(Duration.ofSeconds(10));
@@ -209,7 +224,7 @@ class VirtualUsersTest {
   /** A closed injection replaces who leaves by a user of a higher number. */
   @Test
   void letsTheNextOneWorkWhenOneWhoWorkedHasLeft() {
-    users.expect(OptionalInt.empty());
+    users.expect(OptionalInt.empty(), OptionalInt.empty());
     users.target(2);
     assertEquals(0, users.start());
     assertEquals(1, users.start());
