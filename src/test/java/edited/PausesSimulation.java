@@ -40,7 +40,7 @@ public final class PausesSimulation extends AudioUploadSimulation {
             paused("throttled").throttle(jumpToRps(50), holdFor(60)),
             paused("custom").customPauses(session -> 4_000L),
             scenario("students")
-                .feed(listFeeder(List.of(COLUMNS)).circular())
+                .feed(shareOf(listFeeder(List.of(COLUMNS))).circular())
                 .exec(students())
                 .injectOpen(atOnceUsers(load.users())))
         .protocols(protocol())

@@ -7,14 +7,16 @@ import co.duotopia.loadtest.settings.environment.Account;
 import io.gatling.javaapi.core.FeederBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Feeders of credentials: {@code #{email}} and {@code #{password}}. */
+/** Feeders that give several load generators different records. */
 public final class Feeders {
   private Feeders() {}
 
   /**
-   * Each student gets the next account; when all are taken it begins again with the first.
+   * Credentials, {@code #{email}} and {@code #{password}}: each student gets the next account; when
+   * all are taken it begins again with the first.
    *
    * @param accounts at least one; several load generators take different ones of them
    * @param teacherShare of the virtual users, who take none
@@ -41,6 +43,23 @@ public final class Feeders {
                 number -> accounts.get((int) VirtualUser.studentsBefore(number, teacherShare)))
             .toList();
     return own.isEmpty() ? accounts : own;
+  }
+
+  /**
+   * Every n-th record on n load generators, in a queue; all where there are fewer records than load
+   * generators.
+   */
+  public static FeederBuilder<Object> share(FeederBuilder<?> whole, Shard shard) {
+    return listFeeder(everyNth(whole.readRecords(), shard));
+  }
+
+  static <T> List<T> everyNth(List<T> all, Shard shard) {
+    return all.size() < shard.count()
+        ? all
+        : IntStream.range(0, all.size())
+            .filter(i -> i % shard.count() == shard.index())
+            .mapToObj(all::get)
+            .toList();
   }
 
   private static Map<String, Object> row(Account account) {

@@ -71,6 +71,15 @@ class FeedersTest {
     assertEquals(FIVE, Feeders.own(FIVE, 1, Shard.ONLY));
   }
 
+  @Test
+  void severalLoadGeneratorsTakeDifferentRecords() {
+    List<Integer> records = List.of(0, 1, 2, 3, 4);
+
+    assertEquals(records, Feeders.everyNth(records, Shard.ONLY));
+    assertEquals(List.of(1, 3), Feeders.everyNth(records, new Shard(1, 2, "")));
+    assertEquals(List.of(0, 1), Feeders.everyNth(List.of(0, 1), new Shard(2, 3, "")));
+  }
+
   private static List<String> emails(Shard shard) {
     return Feeders.own(FIVE, 0, shard).stream().map(Account::email).toList();
   }

@@ -150,6 +150,14 @@ public abstract class AudioUploadSimulation extends Simulation {
     return accounts;
   }
 
+  /**
+   * The records of this injector, in a queue: each of n injectors takes every n-th, so that none is
+   * used twice.
+   */
+  protected final FeederBuilder<Object> shareOf(FeederBuilder<?> records) {
+    return Feeders.share(records, run.shard());
+  }
+
   /** Pauses that the end of the run's time cuts short, and a Retry-After of the target prolongs. */
   protected final Pacing pacing() {
     return new Pacing(
