@@ -76,7 +76,7 @@ final class RecordingStats implements StatsEngine {
                 outcome,
                 exchange.map(RecordedExchange::intended).orElse(IntendedStart.UNKNOWN),
                 failed ? exchange.map(RecordedExchange::traceId).orElse("") : "",
-                exchange.map(RecordedExchange::isResent).orElse(false)));
+                exchange.isPresent() && exchange.get().isResent()));
   }
 
   private Outcome failure(
