@@ -40,7 +40,7 @@ final class Cells {
           of("connection-leak", 12, 20, 4, 60),
           of("memory-leak", 50, 20, 4, 60),
           of("memory-leak", 25, 20, 4, 60),
-          of("keep-alive-close", 0.6, 30, 6, 45),
+          of("keep-alive-close", 0.6, 16, 4, 45),
           of("keep-alive-close", 1, 20, 5, 50).from(20),
           of("proxy-body-limit", 1, 20, 4, 40),
           of("proxy-body-limit", 4, 16, 4, 45).from(20),
