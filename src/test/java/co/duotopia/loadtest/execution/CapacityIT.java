@@ -44,10 +44,14 @@ class CapacityIT {
       RunDirectory directory = new RunDirectory(run.results());
       JsonNode capacity = RunJson.MAPPER.readTree(directory.summary().toFile()).path("capacity");
 
-      assertTrue(capacity.path("low").asInt() <= 7, capacity.toString());
-      assertTrue(capacity.path("high").asInt() >= 5, capacity.toString());
-      assertTrue(capacity.path("high").asInt() < 24, capacity.toString());
-      assertTrue(capacity.path("kind").asText().matches("found|bounds"), capacity.toString());
+      int low = capacity.path("low").asInt();
+      int high = capacity.path("high").asInt();
+      assertTrue(low <= 7, capacity.toString());
+      assertTrue(high >= 5, capacity.toString());
+      // Otherwise the time was over: a few windows may then leave much open.
+      boolean isFound = capacity.path("kind").asText().equals("found");
+      assertTrue(isFound || capacity.path("kind").asText().equals("bounds"), capacity.toString());
+      assertTrue(isFound ? high - low <= 2 : high < 24, capacity.toString());
       assertEquals("errors", capacity.path("reason").asText(), capacity.toString());
       assertTrue(run.console().contains("Capacity: "), run.console());
       assertTrue(run.console().contains("; first to break error rate"), run.console());
