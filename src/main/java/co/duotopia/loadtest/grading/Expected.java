@@ -134,7 +134,15 @@ final class Expected {
 
   private static String actual(Trend trend) {
     return switch (trend.status()) {
-      case MET -> TEXTS.say("met", "first", trend.first(), "last", trend.last());
+      case MET ->
+          TEXTS.say(
+              "met",
+              "first",
+              trend.first(),
+              "last",
+              trend.last(),
+              "explanation",
+              trend.explanation());
       case MISSED ->
           TEXTS.say(
               "missed",

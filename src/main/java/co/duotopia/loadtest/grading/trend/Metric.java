@@ -40,8 +40,8 @@ enum Metric {
     return from == 0 ? figure(to) : Math.round(100 * (to - from) / from) + " %";
   }
 
-  /** Whether it rose by more than the given percentage, and by a noticeable amount. */
-  boolean isRise(double from, double to, double percent) {
-    return to - from > leastRise && 100 * (to - from) > from * percent;
+  /** The largest rise that does not count, in the unit of the metric. */
+  double limit(double from, double percent) {
+    return Math.max(leastRise, from * percent / 100);
   }
 }

@@ -11,6 +11,7 @@ import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.settings.scenario.Degradation;
 import co.duotopia.loadtest.text.Catalogue;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -90,7 +91,7 @@ public final class Trends {
             series.in(windows.first()), series.in(windows.middle()), series.in(windows.last()));
     return fifths.fewest() < valuesNeeded
         ? unknown(metric, TEXTS.say("few"))
-        : Worsening.of(metric, fifths, criteria);
+        : Worsening.of(metric, fifths, Duration.ofSeconds(seconds), criteria);
   }
 
   private static Trend unknown(Metric metric, String why) {

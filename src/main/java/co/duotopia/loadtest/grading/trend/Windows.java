@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * Windows of equal length in the first, the middle and the last fifth of a phase. There are at most
  * {@value #MOST} in a fifth, evenly spaced, so that neighbours depend on each other as little as
- * may be.
+ * may be; those of a longer phase are longer, so that they vary less.
  *
  * @param seconds length of a window
  */
@@ -42,7 +42,8 @@ record Windows(List<Window> first, List<Window> middle, List<Window> last, long 
   static Windows of(Window span, int valuesNeeded, double wanted) {
     long fifth = (span.to() - span.from()) / 5;
     long fitting = fifth / valuesNeeded;
-    long seconds = Math.min(fitting, Math.max(SHORTEST_SECONDS, (long) Math.ceil(wanted)));
+    long least = Math.max(SHORTEST_SECONDS, fifth / (2 * MOST));
+    long seconds = Math.min(fitting, Math.max(least, (long) Math.ceil(wanted)));
     int count = (int) Math.min(MOST, fifth / seconds);
     long middle = span.from() + (span.to() - span.from() - fifth) / 2;
     return new Windows(

@@ -1,9 +1,15 @@
 package co.duotopia.loadtest.grading.trend;
 
+import static co.duotopia.loadtest.grading.facts.AssertionResult.Status.MET;
+import static co.duotopia.loadtest.grading.facts.AssertionResult.Status.MISSED;
+import static co.duotopia.loadtest.grading.facts.AssertionResult.Status.UNKNOWN;
+
 import co.duotopia.loadtest.grading.facts.AssertionResult;
 import co.duotopia.loadtest.grading.facts.Figure;
 import co.duotopia.loadtest.settings.scenario.Degradation;
 import co.duotopia.loadtest.text.Catalogue;
+import co.duotopia.loadtest.text.Formats;
+import java.time.Duration;
 import java.util.Arrays;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
@@ -20,6 +26,9 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
  *   <li>It continues: the same test of the last fifth against the middle one, at {@link #GOES_ON}.
  *       So a warm-up that levels off is no degradation.
  * </ul>
+ *
+ * It did not when the interval of the {@link Rise} excludes such a rise, of a warm-up after the
+ * middle; else it is not known.
  */
 final class Worsening {
   private static final Catalogue TEXTS = Catalogue.section("degradation");
@@ -27,8 +36,11 @@ final class Worsening {
   /** Significance of the last test, which has only to tell a rise from its end. */
   static final double GOES_ON = 0.05;
 
-  private static final int FEWEST = 3;
   private static final int MOST = 30;
+
+  /** Of the steady phase: near the limit, no time would do. */
+  private static final double MOST_TIMES = 10;
+
   private static final MannWhitneyUTest GREATER =
       MannWhitneyUTest.withDefaults().with(AlternativeHypothesis.GREATER_THAN);
 
@@ -48,47 +60,68 @@ final class Worsening {
   static int valuesNeeded(double significance) {
     double ways = 1;
     int n = 0;
-    while (n < FEWEST || n < MOST && 1 / ways >= significance) {
+    while (n < Rise.FEWEST || n < MOST && 1 / ways >= significance) {
       n++;
       ways = ways * (2 * n) * (2 * n - 1) / n / n;
     }
     return n;
   }
 
-  static Trend of(Metric metric, Fifths fifths, Degradation criteria) {
+  /**
+   * @param steady length of the phase that the fifths are of
+   */
+  static Trend of(Metric metric, Fifths fifths, Duration steady, Degradation criteria) {
     double from = median(fifths.first());
     double to = median(fifths.last());
-    String rise = metric.rise(from, to);
-    if (to <= from) {
-      return met(metric, from, to, TEXTS.say("no-rise"));
-    }
-    if (!metric.isRise(from, to, criteria.worseByPercent())) {
-      return met(metric, from, to, TEXTS.say("small-rise", "rise", rise));
-    }
+    double limit = metric.limit(from, criteria.worseByPercent());
+    Rise rise = Rise.between(fifths.first(), fifths.last());
+    Said said = new Said(metric, from, to, rise);
     double chance = probability(fifths.last(), fifths.first());
-    String p = p(chance, criteria.significance());
-    if (!(chance < criteria.significance())) {
-
-      String needed = Figure.text(criteria.significance());
-      return met(
-          metric, from, to, TEXTS.say("chance", "rise", rise, "p", p, "significance", needed));
+    boolean rose = to - from > limit && chance < criteria.significance();
+    if (rose && !continues(fifths, criteria)) {
+      String risen = metric.rise(from, to);
+      double middle = median(fifths.middle());
+      boolean ended =
+          Rise.between(fifths.middle(), fifths.last()).high()
+              <= metric.limit(middle, criteria.worseByPercent());
+      return ended
+          ? said.trend(MET, TEXTS.say("levelled-off", "rise", risen))
+          : said.trend(UNKNOWN, TEXTS.say("not-levelled-off", "rise", risen));
     }
-    if (!(probability(fifths.last(), fifths.middle())
-        < Math.max(GOES_ON, criteria.significance()))) {
-
-      return met(metric, from, to, TEXTS.say("levelled-off", "rise", rise));
+    if (rose) {
+      String p = p(chance, criteria.significance());
+      return said.trend(MISSED, TEXTS.say("rise", "rise", metric.rise(from, to), "p", p));
     }
-    String worse = TEXTS.say("rise", "rise", rise, "p", p);
-    return trend(metric, from, to, AssertionResult.Status.MISSED, worse);
+    if (rise.high() > limit) {
+      String most = metric.rise(from, from + limit);
+      return said.trend(
+          UNKNOWN, TEXTS.say("not-excluded", "most", most, "time", needed(rise, limit, steady)));
+    }
+    return said.trend(MET, to > from ? TEXTS.say("small-rise") : TEXTS.say("no-rise"));
   }
 
-  private static Trend met(Metric metric, double from, double to, String explanation) {
-    return trend(metric, from, to, AssertionResult.Status.MET, explanation);
+  private static boolean continues(Fifths fifths, Degradation criteria) {
+    return probability(fifths.last(), fifths.middle()) < Math.max(GOES_ON, criteria.significance());
   }
 
-  private static Trend trend(
-      Metric metric, double from, double to, AssertionResult.Status status, String explanation) {
-    return new Trend(metric.text(), metric.figure(from), metric.figure(to), status, explanation);
+  private static String needed(Rise rise, double limit, Duration steady) {
+    double times = Math.min(MOST_TIMES, Math.max(1, rise.timesTheData(limit)));
+    return Formats.units(Duration.ofMinutes((long) Math.ceil(times * steady.toSeconds() / 60)));
+  }
+
+  private record Said(Metric metric, double from, double to, Rise rise) {
+    Trend trend(AssertionResult.Status status, String explanation) {
+      String text =
+          TEXTS.say(
+              "interval",
+              "said",
+              explanation,
+              "low",
+              metric.rise(from, from + rise.low()),
+              "high",
+              metric.rise(from, from + rise.high()));
+      return new Trend(metric.text(), metric.figure(from), metric.figure(to), status, text);
+    }
   }
 
   /** The probability of so large an increase by chance; NaN where all values are equal. */

@@ -123,7 +123,8 @@ class TrendsTest {
     assertEquals("136 ms", p95.first());
     assertEquals("376 ms", p95.last());
     assertEquals(Status.MISSED, p95.status());
-    assertEquals(TEXTS.say("rise", "rise", "176 %", "p", "p = 0.004"), p95.explanation());
+    String rise = TEXTS.say("rise", "rise", "176 %", "p", "p = 0.004");
+    assertTrue(p95.explanation().startsWith(rise), p95::explanation);
   }
 
   @Test

@@ -7,6 +7,7 @@ import co.duotopia.loadtest.grading.facts.AssertionResult.Status;
 import co.duotopia.loadtest.grading.trend.Worsening.Fifths;
 import co.duotopia.loadtest.settings.scenario.Degradation;
 import co.duotopia.loadtest.text.Catalogue;
+import java.time.Duration;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -15,13 +16,18 @@ import org.junit.jupiter.api.Test;
 class WorseningTest {
   private static final Catalogue TEXTS = Catalogue.section("degradation");
   private static final Degradation CRITERIA = new Degradation(20, 0.01);
+  private static final Duration STEADY = Duration.ofMinutes(30);
 
   private static double[] values(double... values) {
     return values;
   }
 
+  private static String said(String explanation, String low, String high) {
+    return TEXTS.say("interval", "said", explanation, "low", low, "high", high);
+  }
+
   private static Trend p95(double[] first, double[] middle, double[] last) {
-    return Worsening.of(Metric.P95, new Fifths(first, middle, last), CRITERIA);
+    return Worsening.of(Metric.P95, new Fifths(first, middle, last), STEADY, CRITERIA);
   }
 
   @Test
@@ -32,14 +38,15 @@ class WorseningTest {
             values(130, 131, 132, 133, 134),
             values(160, 161, 162, 163, 164));
 
-    // Of 252 ways to deal ten values to two fifths, this is the most extreme one: p = 1 / 252.
+    // Of 252 ways to deal ten values to two fifths, this is the most extreme one: p = 1 / 252. The
+    // differences are 56 to 64; the interval leaves out two at each end.
     assertEquals(
         new Trend(
             "p95",
             "102 ms",
             "162 ms",
             Status.MISSED,
-            TEXTS.say("rise", "rise", "59 %", "p", "p = 0.004")),
+            said(TEXTS.say("rise", "rise", "59 %", "p", "p = 0.004"), "56 %", "62 %")),
         trend);
   }
 
@@ -47,15 +54,13 @@ class WorseningTest {
   void aRiseOfExactly20PercentIsTooLittle() {
     double[] middle = values(1100, 1100, 1100, 1100, 1100);
 
-    Trend trend =
-        p95(values(998, 999, 1000, 1001, 1002), middle, values(1198, 1199, 1200, 1201, 1202));
+    double[] first = values(1000, 1000, 1000, 1000, 1000);
+
+    Trend trend = p95(first, middle, values(1200, 1200, 1200, 1200, 1200));
 
     assertEquals(Status.MET, trend.status());
-    assertEquals(TEXTS.say("small-rise", "rise", "20 %"), trend.explanation());
-    assertEquals(
-        Status.MISSED,
-        p95(values(998, 999, 1000, 1001, 1002), middle, values(1198, 1199, 1201, 1202, 1203))
-            .status());
+    assertEquals(said(TEXTS.say("small-rise"), "20 %", "20 %"), trend.explanation());
+    assertEquals(Status.MISSED, p95(first, middle, values(1201, 1201, 1201, 1201, 1201)).status());
   }
 
   @Test
@@ -70,15 +75,29 @@ class WorseningTest {
   }
 
   @Test
-  void aDifferenceThatChanceExplainsIsNone() {
+  void aDifferenceThatChanceExplainsIsNotKnown() {
     Trend trend =
         p95(
             values(100, 110, 120, 130, 900),
             values(100, 110, 120, 130, 140),
             values(90, 100, 190, 200, 210));
 
-    assertEquals(Status.MET, trend.status());
-    assertTrue(trend.explanation().contains("58 %"), trend.explanation());
+    assertEquals(Status.UNKNOWN, trend.status());
+    assertTrue(trend.explanation().contains("-592 % to 83 %"), trend.explanation());
+  }
+
+  /** Of the 25 differences, -100 to 400 ms, the interval leaves out two at each end. */
+  @Test
+  void aRiseThatTheIntervalDoesNotExcludeIsNotKnown() {
+    double[] spread = values(900, 950, 1000, 1050, 1100);
+
+    Trend trend = p95(spread, spread, values(1000, 1050, 1100, 1150, 1300));
+
+    // Of 100 ms that the estimate has to spare, the interval takes 200: four times 30 minutes.
+    assertEquals(Status.UNKNOWN, trend.status());
+    assertEquals(
+        said(TEXTS.say("not-excluded", "most", "20 %", "time", "2 hours"), "-5 %", "30 %"),
+        trend.explanation());
   }
 
   @Test
@@ -90,7 +109,22 @@ class WorseningTest {
             values(160, 161, 162, 163, 164));
 
     assertEquals(Status.MET, trend.status());
-    assertEquals(TEXTS.say("levelled-off", "rise", "59 %"), trend.explanation());
+    assertEquals(
+        said(TEXTS.say("levelled-off", "rise", "59 %"), "56 %", "62 %"), trend.explanation());
+  }
+
+  @Test
+  void aRiseOfWhichTheSecondHalfIsUnclearIsNotKnown() {
+    Trend trend =
+        p95(
+            values(100, 101, 102, 103, 104),
+            values(100, 120, 140, 160, 180),
+            values(120, 140, 160, 180, 200));
+
+    assertEquals(Status.UNKNOWN, trend.status());
+    assertTrue(
+        trend.explanation().startsWith(TEXTS.say("not-levelled-off", "rise", "57 %")),
+        trend.explanation());
   }
 
   @Test
@@ -102,7 +136,7 @@ class WorseningTest {
             values(100, 101, 102, 103, 104));
 
     assertEquals(Status.MET, trend.status());
-    assertEquals(TEXTS.say("no-rise"), trend.explanation());
+    assertEquals(said(TEXTS.say("no-rise"), "-51 %", "-48 %"), trend.explanation());
   }
 
   @Test
@@ -111,10 +145,14 @@ class WorseningTest {
     double[] some = values(0.5, 0.5, 0.5, 0.5, 0.5);
 
     Trend onePoint =
-        Worsening.of(Metric.ERRORS, new Fifths(none, some, values(1, 1, 1, 1, 1)), CRITERIA);
+        Worsening.of(
+            Metric.ERRORS, new Fifths(none, some, values(1, 1, 1, 1, 1)), STEADY, CRITERIA);
     Trend more =
         Worsening.of(
-            Metric.ERRORS, new Fifths(none, some, values(1.1, 1.2, 1.3, 1.2, 1.1)), CRITERIA);
+            Metric.ERRORS,
+            new Fifths(none, some, values(1.1, 1.2, 1.3, 1.2, 1.1)),
+            STEADY,
+            CRITERIA);
 
     assertEquals(Status.MET, onePoint.status());
     assertEquals(Status.MISSED, more.status());
@@ -132,7 +170,7 @@ class WorseningTest {
 
   @Test
   void asksForAsManyValuesAsCanBeSignificant() {
-    assertEquals(3, Worsening.valuesNeeded(0.1)); // 1 / 20
+    assertEquals(4, Worsening.valuesNeeded(0.1)); // 1 / 20 would do, but not for the interval
     assertEquals(4, Worsening.valuesNeeded(0.05)); // 1 / 70, as 1 / 20 is not below
     assertEquals(5, Worsening.valuesNeeded(0.01)); // 1 / 252
     assertEquals(7, Worsening.valuesNeeded(0.001)); // 1 / 3432, as 1 / 924 is not below
@@ -155,10 +193,29 @@ class WorseningTest {
   }
 
   private static long worse(int values, Degradation criteria, DoubleUnaryOperator model) {
+    return count(Status.MISSED, values, criteria, model);
+  }
+
+  private static long count(
+      Status status, int values, Degradation criteria, DoubleUnaryOperator model) {
     return IntStream.range(0, 1_000)
         .mapToObj(seed -> fifths(new Random(seed), values, model))
-        .filter(fifths -> Worsening.of(Metric.P95, fifths, criteria).status() == Status.MISSED)
+        .filter(fifths -> Worsening.of(Metric.P95, fifths, STEADY, criteria).status() == status)
         .count();
+  }
+
+  @Test
+  void aSteadyRunOfTheLengthOfEnduranceIsNearlyAlwaysMet() {
+    long met = count(Status.MET, 12, CRITERIA, time -> 1_000);
+
+    assertTrue(met >= 980, met + " of 1000");
+  }
+
+  @Test
+  void aGrowthByHalfIsHardlyEverMet() {
+    long met = count(Status.MET, 5, CRITERIA, time -> 1_000 * (1 + 0.625 * (time - 0.1)));
+
+    assertTrue(met <= 30, met + " of 1000");
   }
 
   @Test
