@@ -44,6 +44,22 @@ class EndingIT {
     }
   }
 
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs signals")
+  void doesNotWaitForUsersWhoWaitForEachOther() throws Exception {
+    try (OddBackend backend = new OddBackend();
+        EngineRun run = start(backend, "rendez-vous", "loadtest.uploads.timeout=1s", "time=80s")) {
+      run.await(() -> !run.events("ramp-over").isEmpty());
+      new ProcessBuilder("kill", "-INT", "" + run.process().pid()).start().waitFor();
+
+      assertEquals(128 + 2, run.exitCode(), run.console());
+      JsonNode cutOff = run.events("cut-off").get(0);
+      assertEquals(2, cutOff.at("/details/users").asInt());
+      long tookMillis = cutOff.get("t").asLong() - run.events("stopped").get(0).get("t").asLong();
+      assertTrue(tookMillis < 60_000, tookMillis + " ms");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"max-duration", "throttle"})
   void theRunTakesNoLongerThanTheSimulationHasIt(String ends) throws Exception {
