@@ -52,7 +52,7 @@ public final class PageBesideLoad {
         boolean inside = millis > 1000 * RAMP && millis <= 1000 * SECONDS;
         line.requests().entrySet().stream()
             .filter(request -> request.getKey().contains("upload-recording"))
-            .map(request -> request.getValue().responseTimes())
+            .map(request -> request.getValue().figures().responseTimes())
             .forEach(
                 times -> {
                   times.forEach(all::add);

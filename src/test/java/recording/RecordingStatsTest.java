@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.results.live.LiveSeconds;
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
-import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.VirtualUsers;
+import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.IntendedStart;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.OutcomeLimit;
@@ -82,9 +82,9 @@ class RecordingStatsTest {
     LiveSeconds.read(folder.resolve("live.jsonl"), lines);
   }
 
-  private Map<String, Requests> recorded() throws IOException {
-    Map<String, Requests> recorded = new TreeMap<>();
-    read(line -> recorded.putAll(line.requests()));
+  private Map<String, Figures> recorded() throws IOException {
+    Map<String, Figures> recorded = new TreeMap<>();
+    read(line -> line.requests().forEach((name, some) -> recorded.put(name, some.figures())));
     return recorded;
   }
 
@@ -104,7 +104,7 @@ class RecordingStatsTest {
     ended("other protocol", 1_020, KO$.MODULE$, "UNAVAILABLE", "try later");
 
     assertEquals(3, engine.size());
-    Map<String, Requests> recorded = recorded();
+    Map<String, Figures> recorded = recorded();
     assertEquals(403, outcome(recorded, "upgrade").status());
     assertEquals(0, outcome(recorded, "closed").status());
     assertEquals("the connection was lost", outcome(recorded, "closed").text());
@@ -127,7 +127,7 @@ class RecordingStatsTest {
     once.onWrite(channel);
     answered(once);
 
-    Map<String, Requests> recorded = recorded();
+    Map<String, Figures> recorded = recorded();
     assertEquals(1, recorded.get("twice").resent());
     assertEquals(1, recorded.get("twice").responseTimes().count());
     assertEquals(0, recorded.get("once").resent());
@@ -157,7 +157,7 @@ class RecordingStatsTest {
         request, listener, recorder.outstanding().begin(), IntendedStart.UNKNOWN);
   }
 
-  private static Outcome outcome(Map<String, Requests> recorded, String name) {
+  private static Outcome outcome(Map<String, Figures> recorded, String name) {
     return recorded.get(name).outcomes().keySet().iterator().next();
   }
 

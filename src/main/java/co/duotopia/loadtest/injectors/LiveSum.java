@@ -1,23 +1,22 @@
 package co.duotopia.loadtest.injectors;
 
+import co.duotopia.loadtest.results.live.LiveSeconds.Line;
+import co.duotopia.loadtest.run.LiveLine;
 import co.duotopia.loadtest.run.Recorder;
-import co.duotopia.loadtest.run.RunJson;
+import co.duotopia.loadtest.run.RequestFigures;
+import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Lines of live.jsonl added up to one; {@code run.LiveLine} says what is in them. */
+/** Lines of live.jsonl added up to one. */
 final class LiveSum {
-  private static final int VERSION = 2;
-
   private final Predicate<String> known;
-  private final Map<String, FiguresSum> requests = new TreeMap<>();
+  private final Map<String, RequestFigures> requests = new TreeMap<>();
   private final ResponseTimes late = new ResponseTimes();
   private final Map<String, Long> errors = new LinkedHashMap<>();
   private int users;
@@ -39,54 +38,28 @@ final class LiveSum {
     users += more;
   }
 
-  /** A line whose response times cannot be read is passed over. */
-  void add(JsonNode line) {
-    Map<String, FiguresSum> read = new TreeMap<>();
-    ResponseTimes readLate;
-    try {
-      for (Map.Entry<String, JsonNode> entry : line.path("requests").properties()) {
-        FiguresSum figures = new FiguresSum();
-        figures.add(entry.getValue());
-        read.put(entry.getKey(), figures);
-      }
-      readLate = FiguresSum.times(line.path("late"));
-    } catch (IOException | RuntimeException damaged) {
-      return;
-    }
-    read.forEach(
-        (name, figures) ->
-            requests
-                .computeIfAbsent(
-                    known.test(name) ? name : Recorder.OTHER_NAMES, key -> new FiguresSum())
-                .add(figures));
-    readLate.forEach(late::add);
-    refused += line.path("refused").asInt();
-    line.path("errors")
-        .properties()
-        .forEach(entry -> errors.merge(entry.getKey(), entry.getValue().asLong(), Long::sum));
+  /** All of it but its users. */
+  void add(Line line) {
+    line.requests().forEach(this::add);
+    line.lateMillis().forEach(late::add);
+    refused += line.refused();
+    line.errors().forEach((text, count) -> errors.merge(text, count, Long::sum));
+  }
+
+  private void add(String name, RequestFigures more) {
+    boolean isAlone = known.test(name) && !name.equals(Recorder.OTHER_NAMES);
+    RequestKind kind = isAlone ? more.kind() : RequestKind.OTHER;
+    requests
+        .computeIfAbsent(
+            isAlone ? name : Recorder.OTHER_NAMES, key -> new RequestFigures(kind, new Figures()))
+        .figures()
+        .add(more.figures());
   }
 
   JsonNode line(long endMillis) {
-    ObjectNode line = RunJson.MAPPER.createObjectNode();
-    line.put("v", VERSION).put("t", endMillis).put("users", users);
-    if (refused > 0) {
-      line.put("refused", refused);
-    }
-    FiguresSum all = new FiguresSum();
-    requests.values().forEach(all::add);
-    line.set("all", all.ofAll());
-    ObjectNode byName = line.putObject("requests");
-    requests.forEach((name, figures) -> byName.set(name, ofName(name, figures)));
-    FiguresSum.put(line, "late", late);
-    if (!errors.isEmpty()) {
-      ObjectNode texts = line.putObject("errors");
-      errors.forEach(texts::put);
-    }
-    return line;
-  }
-
-  private static ObjectNode ofName(String name, FiguresSum figures) {
-    ObjectNode node = figures.ofName();
-    return name.equals(Recorder.OTHER_NAMES) ? node.put("kind", RequestKind.OTHER.key()) : node;
+    Figures all = new Figures();
+    requests.values().forEach(some -> all.add(some.figures()));
+    all.addLateness(late);
+    return LiveLine.of(endMillis, users, refused, all, requests, errors);
   }
 }

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.injectors;
 
-import co.duotopia.loadtest.results.live.JsonLines;
-import com.fasterxml.jackson.databind.JsonNode;
+import co.duotopia.loadtest.results.live.LiveSeconds;
+import co.duotopia.loadtest.results.live.LiveSeconds.Line;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,7 +34,7 @@ final class MergedLive {
   private static final class Lines implements AutoCloseable {
     private final BufferedReader reader;
     private final long correctionMillis;
-    private Optional<JsonNode> next = Optional.empty();
+    private Optional<Line> next = Optional.empty();
     private int users;
     private long lastMillis;
 
@@ -53,14 +53,13 @@ final class MergedLive {
       for (String line = reader.readLine();
           line != null && next.isEmpty();
           line = next.isEmpty() ? reader.readLine() : line) {
-        next = JsonLines.parse(line).filter(node -> node.path("t").asLong() > 0);
+        next = LiveSeconds.line(line);
       }
     }
 
     /** The whole second at whose end the next line is complete. */
     long second() {
-      return next.map(
-              line -> Math.floorDiv(line.path("t").asLong() + correctionMillis - 1, SECOND_MILLIS))
+      return next.map(line -> Math.floorDiv(line.endMillis() + correctionMillis - 1, SECOND_MILLIS))
           .map(second -> (second + 1) * SECOND_MILLIS)
           .orElse(Long.MAX_VALUE);
     }
@@ -68,7 +67,7 @@ final class MergedLive {
     void addTo(LiveSum sum, long second) throws IOException {
       while (next.isPresent() && second() <= second) {
         sum.add(next.get());
-        users = next.get().path("users").asInt();
+        users = next.get().users();
         lastMillis = second;
         advance();
       }

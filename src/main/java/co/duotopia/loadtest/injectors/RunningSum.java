@@ -1,10 +1,10 @@
 package co.duotopia.loadtest.injectors;
 
 import co.duotopia.loadtest.results.live.FileReplaced;
-import co.duotopia.loadtest.results.live.JsonLines;
+import co.duotopia.loadtest.results.live.LiveSeconds;
+import co.duotopia.loadtest.results.live.LiveSeconds.Line;
 import co.duotopia.loadtest.results.live.Tail;
 import co.duotopia.loadtest.run.RunDirectory;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,16 +41,16 @@ public final class RunningSum implements AutoCloseable {
     void addTo(LiveSum sum) {
       silent++;
       try {
-        tail.read(line -> JsonLines.parse(line).ifPresent(read -> add(read, sum)));
+        tail.read(line -> LiveSeconds.line(line).ifPresent(read -> add(read, sum)));
       } catch (FileReplaced anew) {
         tail = new Tail(file);
       }
       sum.addUsers(silent > MOST_SILENT ? 0 : users);
     }
 
-    private void add(JsonNode line, LiveSum sum) {
+    private void add(Line line, LiveSum sum) {
       silent = 0;
-      users = line.path("users").asInt();
+      users = line.users();
       sum.add(line);
     }
   }

@@ -53,10 +53,11 @@ public final class FailureTally {
     line.requests()
         .forEach(
             (name, some) ->
-                some.outcomes()
+                some.figures()
+                    .outcomes()
                     .forEach(
                         (what, n) -> {
-                          String trace = some.traces().getOrDefault(what, "");
+                          String trace = some.figures().traces().getOrDefault(what, "");
                           count(name, some.kind(), what.text(), what, trace, n, at);
                         }));
   }

@@ -129,10 +129,10 @@ final class LogSummary implements SimulationLog.Visitor {
         .forEach(
             (name, some) -> {
               if (cut.isContinued(name)) {
-                requests.add(second, at, name, some.responseTimes(), some.failures());
-                some.outcomes()
-                    .forEach(
-                        (what, n) -> failures.count(live, name, what.text(), what.logged(), n, at));
+                requests.add(second, at, name, some.figures());
+                Map<Outcome, Long> outcomes = some.figures().outcomes();
+                outcomes.forEach(
+                    (what, n) -> failures.count(live, name, what.text(), what.logged(), n, at));
               }
             });
     line.errors().forEach((text, n) -> errors.count(live, "", text, text, n, at));

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.results;
 
 import co.duotopia.loadtest.results.live.LiveTotals;
+import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -137,7 +138,9 @@ final class RequestSums {
   }
 
   /** Adds those of a line of live.jsonl, whose phase is known only to its second. */
-  void add(Second second, long atMillis, String name, ResponseTimes times, long failed) {
+  void add(Second second, long atMillis, String name, Figures figures) {
+    ResponseTimes times = figures.responseTimes();
+    long failed = figures.failures();
     phases.statistics(phases.phase(atMillis), name).add(times, failed);
     second.add(times, failed);
     course(name).add(seconds.index(second.epochSecond() * 1000), times, failed);

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.results;
 
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
-import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
+import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.MillisCounts;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
 import java.util.ArrayList;
@@ -107,7 +107,7 @@ public final class Timeline {
    * @param lengthMillis what the line is of, before its end
    */
   public void add(Line line, long lengthMillis) {
-    Requests all = line.together();
+    Figures all = line.together();
     ResponseTimes times = all.responseTimes();
     long from = line.endMillis() - lengthMillis;
     add(new Part(from, line.endMillis(), line.users(), times, all.failures(), times.max()));

@@ -44,12 +44,12 @@ import java.util.Map;
  * <p>Version 1 had {@code errors} by text instead of outcomes, no kind, and {@code histogram}
  * instead of times, as {@code org.HdrHistogram.Histogram} encodes them (V2), exact to three digits.
  */
-final class LiveLine {
-  static final int VERSION = 2;
+public final class LiveLine {
+  private static final int VERSION = 2;
 
   private LiveLine() {}
 
-  static JsonNode of(
+  public static JsonNode of(
       long endMillis,
       int users,
       int refused,

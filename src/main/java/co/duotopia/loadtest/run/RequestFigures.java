@@ -4,4 +4,4 @@ import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.RequestKind;
 
 /** The figures of the requests of one name. */
-record RequestFigures(RequestKind kind, Figures figures) {}
+public record RequestFigures(RequestKind kind, Figures figures) {}

@@ -2,9 +2,10 @@ package co.duotopia.loadtest.telemetry;
 
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
-import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.run.RequestFigures;
+import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleCounter;
@@ -98,7 +99,8 @@ final class RunMetrics {
     lateness.set(latest / MILLIS, attributes.ofRun());
   }
 
-  private void requests(String name, Requests some) {
+  private void requests(String name, RequestFigures request) {
+    Figures some = request.figures();
     Attributes ofName = attributes.ofRequest(name);
     ResponseTimes times = some.responseTimes();
     requests.add(times.count(), ofName);

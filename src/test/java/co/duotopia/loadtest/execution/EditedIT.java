@@ -8,7 +8,7 @@ import co.duotopia.loadtest.execution.OddBackend.Arrival;
 import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.live.LiveSeconds;
-import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
+import co.duotopia.loadtest.run.RequestFigures;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.requests.TraceParent;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -142,7 +142,10 @@ class EditedIT {
     long[] sum = {0};
     LiveSeconds.read(
         new RunDirectory(run.results()).live(),
-        line -> sum[0] += line.requests().getOrDefault(name, Requests.NONE).corrected().count());
+        line -> {
+          RequestFigures some = line.requests().get(name);
+          sum[0] += some == null ? 0 : some.figures().correctedTimes().count();
+        });
     return sum[0];
   }
 

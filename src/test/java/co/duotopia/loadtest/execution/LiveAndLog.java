@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import co.duotopia.loadtest.results.live.LiveSeconds;
 import co.duotopia.loadtest.results.log.SimulationLog;
+import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.RequestResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,8 @@ final class LiveAndLog {
           .orElseThrow()
           .requests()
           .forEach(
-              (name, requests) -> {
+              (name, some) -> {
+                Figures requests = some.figures();
                 requests
                     .responseTimes()
                     .forEach(

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.results.live.LiveSeconds;
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
-import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
 import co.duotopia.loadtest.run.LiveFile;
+import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.IntendedStart;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
@@ -33,6 +33,10 @@ class MergedLiveTest {
 
   private LiveFile live(int number) throws Exception {
     return new LiveFile(folder.resolve(Integer.toString(number)), WrittenRun.START);
+  }
+
+  private static Figures figures(Line line) {
+    return line.requests().get("GET /a").figures();
   }
 
   private static List<String> times(ResponseTimes times) {
@@ -62,12 +66,12 @@ class MergedLiveTest {
     assertEquals(List.of(1_000L, 2_000L), lines.stream().map(MergedLiveTest::millis).toList());
     assertEquals(List.of(5, 5), lines.stream().map(Line::users).toList());
     assertEquals(List.of(3, 0), lines.stream().map(Line::refused).toList());
-    Requests first = lines.get(0).requests().get("GET /a");
+    Figures first = figures(lines.get(0));
     assertEquals(List.of("2 x 200"), times(first.responseTimes()));
     assertEquals(1, first.failures());
-    Requests second = lines.get(1).requests().get("GET /a");
+    Figures second = figures(lines.get(1));
     assertEquals(List.of("1 x 100", "1 x 800"), times(second.responseTimes()));
-    assertEquals(1, second.corrected().count());
+    assertEquals(1, second.correctedTimes().count());
     assertEquals(1, lines.get(1).lateMillis().count());
   }
 
@@ -79,7 +83,7 @@ class MergedLiveTest {
       other.resent("GET /a", 0, 300).request("GET /a", 0, 300, "").line(1_000);
     }
 
-    Requests requests = merge(0L, 0L).get(0).requests().get("GET /a");
+    Figures requests = figures(merge(0L, 0L).get(0));
 
     assertEquals(4, requests.responseTimes().count());
     assertEquals(3, requests.resent());
@@ -95,10 +99,47 @@ class MergedLiveTest {
       other.request("GET /a", 0, 300, failed, "trace-two").line(1_000);
     }
 
-    Requests requests = merge(0L, 0L).get(0).requests().get("GET /a");
+    Figures requests = figures(merge(0L, 0L).get(0));
 
     assertEquals(Map.of(failed, 2L), requests.outcomes());
     assertEquals(Map.of(failed, "trace-one"), requests.traces());
+  }
+
+  @Test
+  void addsUpBytesThatWereSent() throws Exception {
+    try (LiveFile one = live(0);
+        LiveFile other = live(1)) {
+      one.sent("GET /a", 0, 300, 50_000).line(1_000);
+      other.sent("GET /a", 0, 300, 200_000).line(1_000);
+    }
+
+    assertEquals(250_000, figures(merge(0L, 0L).get(0)).sentBytes());
+  }
+
+  @Test
+  void addsUpErrorsByTheirText() throws Exception {
+    try (LiveFile one = live(0);
+        LiveFile other = live(1)) {
+      one.error("upload", "no file").error("upload", "no file").line(1_000);
+      other.error("upload", "no file").error("log in", "no account").line(1_000);
+    }
+
+    assertEquals(
+        Map.of("upload: no file", 3L, "log in: no account", 1L), merge(0L, 0L).get(0).errors());
+  }
+
+  /** As in a run of one machine. */
+  @Test
+  void leavesOutALineWhoseCountsContradictEachOther() throws Exception {
+    try (LiveFile one = live(0);
+        LiveFile other = live(1)) {
+      one.request("GET /a", 0, 300, "").line(1_000);
+      other.request("GET /a", 0, 300, "").line(1_000);
+    }
+    Path file = folder.resolve("1");
+    Files.writeString(file, Files.readString(file).replace("\"count\":1", "\"count\":7"));
+
+    assertEquals(1, figures(merge(0L, 0L).get(0)).count());
   }
 
   @Test
@@ -113,7 +154,7 @@ class MergedLiveTest {
     List<Line> lines = merge(0L, 0L);
 
     assertEquals(1, lines.size());
-    assertEquals(2, lines.get(0).requests().get("GET /a").responseTimes().count());
+    assertEquals(2, figures(lines.get(0)).count());
   }
 
   @Test

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.results.Timeline.Point;
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
-import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
+import co.duotopia.loadtest.run.RequestFigures;
+import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
 import java.util.ArrayList;
@@ -27,23 +28,15 @@ class TimelineTest {
     for (long one : millis) {
       times.add((int) one);
     }
-    Requests requests =
-        new Requests(
-            RequestKind.OTHER,
-            times,
-            new ResponseTimes(),
-            millis.length / 2,
-            Map.of(),
-            Map.of(),
-            0,
-            0);
+    Figures figures =
+        Figures.read(times, new ResponseTimes(), millis.length / 2, Map.of(), Map.of(), 0, 0, 0);
     timeline.add(
         new Line(
             true,
             1_000L * (number + 1),
             users,
             0,
-            Map.of("GET /a", requests),
+            Map.of("GET /a", new RequestFigures(RequestKind.OTHER, figures)),
             new ResponseTimes(),
             Map.of()),
         1_000);

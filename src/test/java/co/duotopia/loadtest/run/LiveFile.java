@@ -96,6 +96,20 @@ public final class LiveFile implements AutoCloseable {
     return this;
   }
 
+  /** A success with so many bytes in its own body. */
+  public LiveFile sent(String name, int begin, int end, int bytes) {
+    recorder.record(
+        new RequestResult(
+            name,
+            RequestKind.ofName(name),
+            start.plusMillis(begin).toEpochMilli(),
+            start.plusMillis(end).toEpochMilli(),
+            bytes,
+            0,
+            Outcome.OK));
+    return this;
+  }
+
   /** Something failed outside requests. */
   public LiveFile error(String where, String what) {
     recorder.error(where, what);

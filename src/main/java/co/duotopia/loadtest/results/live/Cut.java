@@ -70,8 +70,7 @@ public final class Cut {
       if (covered.isEmpty() && goesBeyond(line)) {
         covered = Optional.of(Map.copyOf(seen));
       }
-      line.requests()
-          .forEach((name, some) -> seen.merge(name, some.responseTimes().count(), Long::sum));
+      line.requests().forEach((name, some) -> seen.merge(name, some.figures().count(), Long::sum));
       if (covered.isEmpty()) {
         lines++;
         untilMillis = line.endMillis();
@@ -82,7 +81,7 @@ public final class Cut {
       return line.requests().entrySet().stream()
           .anyMatch(
               some ->
-                  seen.getOrDefault(some.getKey(), 0L) + some.getValue().responseTimes().count()
+                  seen.getOrDefault(some.getKey(), 0L) + some.getValue().figures().count()
                       > logged(some.getKey()));
     }
 

@@ -1,8 +1,9 @@
 package co.duotopia.loadtest.results.live;
 
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
-import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
+import co.duotopia.loadtest.run.RequestFigures;
 import co.duotopia.loadtest.run.requests.Cause;
+import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
@@ -31,18 +32,18 @@ final class LiveLineReader {
     if (node.path("t").asLong() <= 0) {
       return Optional.empty();
     }
-    Map<String, Requests> requests = new HashMap<>();
+    Map<String, RequestFigures> requests = new HashMap<>();
     long count = 0;
     long failures = 0;
     for (Map.Entry<String, JsonNode> entry : node.path("requests").properties()) {
       JsonNode figures = entry.getValue();
-      Optional<Requests> read = requests(entry.getKey(), figures, exact);
+      Optional<RequestFigures> read = requests(entry.getKey(), figures, exact);
       if (exact && !read.map(some -> isSound(some, figures)).orElse(false)) {
         return Optional.empty();
       }
       count += figures.path("count").asLong();
       failures += figures.path("failures").asLong();
-      read.filter(some -> some.responseTimes().count() > 0)
+      read.filter(some -> some.figures().count() > 0)
           .ifPresent(some -> requests.put(entry.getKey(), some));
     }
     return exact && !isSum(node.path("all"), count, failures)
@@ -54,16 +55,16 @@ final class LiveLineReader {
     return count == all.path("count").asLong() && failures == all.path("failures").asLong();
   }
 
-  private static boolean isSound(Requests read, JsonNode figures) {
+  private static boolean isSound(RequestFigures read, JsonNode figures) {
     long outcomes = 0;
-    for (long some : read.outcomes().values()) {
+    for (long some : read.figures().outcomes().values()) {
       outcomes += some;
     }
-    return read.responseTimes().count() == figures.path("count").asLong()
+    return read.figures().count() == figures.path("count").asLong()
         && outcomes == figures.path("failures").asLong();
   }
 
-  private static Line line(JsonNode node, boolean exact, Map<String, Requests> requests) {
+  private static Line line(JsonNode node, boolean exact, Map<String, RequestFigures> requests) {
     return new Line(
         exact,
         node.path("t").asLong(),
@@ -74,27 +75,29 @@ final class LiveLineReader {
         counts(node.path("errors")));
   }
 
-  private static Optional<Requests> requests(String name, JsonNode figures, boolean exact) {
+  private static Optional<RequestFigures> requests(String name, JsonNode figures, boolean exact) {
     return (exact ? times(figures.path("times")) : histogram(figures.path("histogram")))
         .map(times -> requests(name, figures, exact, times));
   }
 
-  private static Requests requests(
+  private static RequestFigures requests(
       String name, JsonNode figures, boolean exact, ResponseTimes times) {
     RequestKind kind =
         exact ? RequestKind.ofKey(figures.path("kind").asText()) : RequestKind.ofName(name);
     Map<Outcome, Long> outcomes =
         exact ? outcomes(figures.path("outcomes")) : ofVersion1(figures.path("errors"));
     long failures = Math.min(times.count(), Math.max(0, figures.path("failures").asLong()));
-    return new Requests(
+    return new RequestFigures(
         kind,
-        times,
-        optionalTimes(figures.path("corrected")),
-        failures,
-        outcomes,
-        exact ? traces(figures.path("outcomes")) : Map.of(),
-        Math.max(0, figures.path("received").asLong()),
-        Math.max(0, figures.path("resent").asLong()));
+        Figures.read(
+            times,
+            optionalTimes(figures.path("corrected")),
+            failures,
+            outcomes,
+            exact ? traces(figures.path("outcomes")) : Map.of(),
+            Math.max(0, figures.path("resent").asLong()),
+            Math.max(0, figures.path("sent").asLong()),
+            Math.max(0, figures.path("received").asLong())));
   }
 
   private static Map<Outcome, Long> outcomes(JsonNode list) {

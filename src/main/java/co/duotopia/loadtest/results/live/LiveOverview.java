@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.results.live;
 
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
-import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
+import co.duotopia.loadtest.run.RequestFigures;
 import co.duotopia.loadtest.run.requests.MillisCounts;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,9 +29,9 @@ public record LiveOverview(Instant end, RequestTotal requests) {
 
     void add(Line line) {
       endMillis = line.endMillis();
-      for (Requests requests : line.requests().values()) {
-        requests.responseTimes().forEach(times::add);
-        failures += requests.failures();
+      for (RequestFigures requests : line.requests().values()) {
+        requests.figures().responseTimes().forEach(times::add);
+        failures += requests.figures().failures();
       }
     }
 

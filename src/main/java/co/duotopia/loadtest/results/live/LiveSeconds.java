@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.results.live;
 
-import co.duotopia.loadtest.run.requests.Outcome;
-import co.duotopia.loadtest.run.requests.RequestKind;
+import co.duotopia.loadtest.run.RequestFigures;
+import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,7 +25,7 @@ public final class LiveSeconds {
       long endMillis,
       int users,
       int refused,
-      Map<String, Requests> requests,
+      Map<String, RequestFigures> requests,
       ResponseTimes lateMillis,
       Map<String, Long> errors) {
 
@@ -34,58 +34,12 @@ public final class LiveSeconds {
       return errors.values().stream().mapToLong(count -> count).sum();
     }
 
-    /** All requests as those of one name, without their outcomes. */
-    public Requests together() {
-      ResponseTimes times = new ResponseTimes();
-      long failures = 0;
-      long receivedBytes = 0;
-      long resent = 0;
-      for (Requests some : requests.values()) {
-        some.responseTimes().forEach(times::add);
-        failures += some.failures();
-        receivedBytes += some.receivedBytes();
-        resent += some.resent();
-      }
-      return new Requests(
-          RequestKind.OTHER,
-          times,
-          new ResponseTimes(),
-          failures,
-          Map.of(),
-          Map.of(),
-          receivedBytes,
-          resent);
+    /** All requests as those of one name. */
+    public Figures together() {
+      Figures all = new Figures();
+      requests.values().forEach(some -> all.add(some.figures()));
+      return all;
     }
-  }
-
-  /**
-   * Those of one name that ended in a line's second.
-   *
-   * @param corrected response times from the intended start, of those that followed a plan
-   * @param outcomes failures by their outcome
-   * @param traces the id of one trace for outcomes of requests that asked for one
-   * @param receivedBytes of the answers' bodies
-   * @param resent how many the engine sent again, since their connection was closed
-   */
-  public record Requests(
-      RequestKind kind,
-      ResponseTimes responseTimes,
-      ResponseTimes corrected,
-      long failures,
-      Map<Outcome, Long> outcomes,
-      Map<Outcome, String> traces,
-      long receivedBytes,
-      long resent) {
-    public static final Requests NONE =
-        new Requests(
-            RequestKind.OTHER,
-            new ResponseTimes(),
-            new ResponseTimes(),
-            0,
-            Map.of(),
-            Map.of(),
-            0,
-            0);
   }
 
   /** One line; empty when it is not whole. */

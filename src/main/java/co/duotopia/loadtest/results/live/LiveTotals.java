@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.results.live;
 
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
-import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
+import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import java.nio.file.Path;
@@ -33,10 +33,9 @@ public final class LiveTotals {
 
   /** Requests of one name; failures by the text of their outcome. */
   public record Name(RequestKind kind, long count, long failures, Map<String, Long> texts) {
-    Name and(Requests more) {
+    Name and(Figures more) {
       more.outcomes().forEach((outcome, n) -> texts.merge(outcome.text(), n, Long::sum));
-      return new Name(
-          kind, count + more.responseTimes().count(), failures + more.failures(), texts);
+      return new Name(kind, count + more.count(), failures + more.failures(), texts);
     }
   }
 
@@ -70,11 +69,11 @@ public final class LiveTotals {
     resent.add(line);
     line.requests()
         .forEach(
-            (name, requests) -> {
-              Name known =
-                  names.getOrDefault(name, new Name(requests.kind(), 0, 0, new HashMap<>()));
+            (name, some) -> {
+              Figures requests = some.figures();
+              Name known = names.getOrDefault(name, new Name(some.kind(), 0, 0, new HashMap<>()));
               names.put(name, known.and(requests));
-              count += requests.responseTimes().count();
+              count += requests.count();
               requests.outcomes().keySet().forEach(one -> outcomes.put(one.text(), one));
               requests
                   .traces()

@@ -1,7 +1,8 @@
 package co.duotopia.loadtest.results.live;
 
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
-import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
+import co.duotopia.loadtest.run.RequestFigures;
+import co.duotopia.loadtest.run.requests.Figures;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -20,8 +21,8 @@ public final class ReceivedBytes {
   private record Sum(long count, long bytes) {
     static final Sum NONE = new Sum(0, 0);
 
-    Sum and(Requests more) {
-      return new Sum(count + more.responseTimes().count(), bytes + more.receivedBytes());
+    Sum and(Figures more) {
+      return new Sum(count + more.count(), bytes + more.receivedBytes());
     }
 
     OptionalDouble mean() {
@@ -33,10 +34,10 @@ public final class ReceivedBytes {
 
   void add(Line line) {
     Sum all = course.isEmpty() ? Sum.NONE : course.lastEntry().getValue();
-    for (Map.Entry<String, Requests> entry : line.requests().entrySet()) {
-      all = all.and(entry.getValue());
-      requests.put(
-          entry.getKey(), requests.getOrDefault(entry.getKey(), Sum.NONE).and(entry.getValue()));
+    for (Map.Entry<String, RequestFigures> entry : line.requests().entrySet()) {
+      Figures figures = entry.getValue().figures();
+      all = all.and(figures);
+      requests.put(entry.getKey(), requests.getOrDefault(entry.getKey(), Sum.NONE).and(figures));
     }
     course.put(line.endMillis(), all);
   }

@@ -25,8 +25,9 @@ public final class Resent {
     line.requests()
         .forEach(
             (name, requests) -> {
-              if (requests.resent() > 0) {
-                all.add(new Some(name, at, requests.resent()));
+              long count = requests.figures().resent();
+              if (count > 0) {
+                all.add(new Some(name, at, count));
               }
             });
   }

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.results.live;
 
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
 import co.duotopia.loadtest.run.requests.MillisCounts;
+import co.duotopia.loadtest.run.requests.ResponseTimes;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,10 +25,11 @@ public final class Starts {
     line.requests()
         .forEach(
             (name, requests) -> {
-              if (requests.corrected().count() > 0) {
-                requests.corrected().forEach(corrected::add);
+              ResponseTimes times = requests.figures().correctedTimes();
+              if (times.count() > 0) {
+                times.forEach(corrected::add);
                 MillisCounts own = correctedByName.computeIfAbsent(name, key -> new MillisCounts());
-                requests.corrected().forEach(own::add);
+                times.forEach(own::add);
               }
             });
   }

@@ -13,8 +13,8 @@ import java.util.Map;
  * <p>Not thread-safe while requests are added; {@link #freeze} makes it so.
  */
 public final class Figures {
-  private final ResponseTimes responseMillis = new ResponseTimes();
-  private final ResponseTimes correctedMillis = new ResponseTimes();
+  private final ResponseTimes responseMillis;
+  private final ResponseTimes correctedMillis;
   private final ResponseTimes lateMillis = new ResponseTimes();
   private final Map<Outcome, Long> failures = new LinkedHashMap<>();
   private final Map<Outcome, String> traces = new HashMap<>();
@@ -23,12 +23,43 @@ public final class Figures {
   private long sentBytes;
   private long receivedBytes;
 
+  public Figures() {
+    this(new ResponseTimes(), new ResponseTimes());
+  }
+
+  private Figures(ResponseTimes responseMillis, ResponseTimes correctedMillis) {
+    this.responseMillis = responseMillis;
+    this.correctedMillis = correctedMillis;
+  }
+
   /** Those of requests with these response times, of which these failed. */
   public static Figures of(ResponseTimes times, Map<Outcome, Long> failed) {
-    Figures figures = new Figures();
-    times.forEach(figures.responseMillis::add);
+    long failures = failed.values().stream().mapToLong(Long::longValue).sum();
+    return read(times, new ResponseTimes(), failures, failed, Map.of(), 0, 0, 0);
+  }
+
+  /**
+   * Those that a line of live.jsonl holds.
+   *
+   * @param times are kept, as those from the intended starts
+   * @param failed failures by their outcome, which a line of an earlier version may lack
+   */
+  public static Figures read(
+      ResponseTimes times,
+      ResponseTimes corrected,
+      long failures,
+      Map<Outcome, Long> failed,
+      Map<Outcome, String> traces,
+      long resent,
+      long sentBytes,
+      long receivedBytes) {
+    Figures figures = new Figures(times, corrected);
+    figures.failureCount = failures;
     figures.failures.putAll(failed);
-    figures.failureCount = failed.values().stream().mapToLong(Long::longValue).sum();
+    figures.traces.putAll(traces);
+    figures.resentCount = resent;
+    figures.sentBytes = sentBytes;
+    figures.receivedBytes = receivedBytes;
     return figures.freeze();
   }
 
@@ -68,6 +99,11 @@ public final class Figures {
     resentCount += other.resentCount;
     other.failures.forEach((outcome, count) -> failures.merge(outcome, count, Long::sum));
     other.traces.forEach(traces::putIfAbsent);
+  }
+
+  /** Adds lateness of requests that are counted without it. */
+  public void addLateness(ResponseTimes late) {
+    late.forEach(lateMillis::add);
   }
 
   /** Ends the recording; to be called after the last request, before other threads read. */

@@ -3,7 +3,8 @@ package co.duotopia.loadtest.web.follow;
 import co.duotopia.loadtest.results.RecentRequests;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
-import co.duotopia.loadtest.results.live.LiveSeconds.Requests;
+import co.duotopia.loadtest.run.RequestFigures;
+import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class RequestTotals {
       statistics = new Statistics(name, kind);
     }
 
-    void add(Requests requests, long millis) {
+    void add(Figures requests, long millis) {
       statistics.add(requests.responseTimes(), requests.failures());
       receivedBytes += requests.receivedBytes();
       recent.add(millis, requests.responseTimes(), requests.failures());
@@ -43,7 +44,10 @@ final class RequestTotals {
     line.requests()
         .forEach((name, some) -> byName.computeIfAbsent(name, key -> new Total(key, some.kind())));
     byName.forEach(
-        (name, total) -> total.add(line.requests().getOrDefault(name, Requests.NONE), millis));
+        (name, total) -> {
+          RequestFigures some = line.requests().get(name);
+          total.add(some == null ? new Figures() : some.figures(), millis);
+        });
   }
 
   long count() {
