@@ -48,10 +48,11 @@ class CapacityIT {
       int high = capacity.path("high").asInt();
       assertTrue(low <= 7, capacity.toString());
       assertTrue(high >= 5, capacity.toString());
-      // Otherwise the time was over: a few windows may then leave much open.
-      boolean isFound = capacity.path("kind").asText().equals("found");
-      assertTrue(isFound || capacity.path("kind").asText().equals("bounds"), capacity.toString());
-      assertTrue(isFound ? high - low <= 2 : high < 24, capacity.toString());
+      // When the time is over before, a busy machine may leave everything above open.
+      String kind = capacity.path("kind").asText();
+      assertTrue(
+          kind.equals("found") ? high - low <= 2 : kind.equals("bounds"), capacity.toString());
+      assertTrue(capacity.path("brokeAt").asInt() > 5, capacity.toString());
       assertEquals("errors", capacity.path("reason").asText(), capacity.toString());
       assertTrue(run.console().contains("Capacity: "), run.console());
       assertTrue(run.console().contains("; first to break error rate"), run.console());
