@@ -31,6 +31,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToDoubleFunction;
 import journey.Pacing;
+import journey.RecordedItems;
 import journey.Recordings;
 import journey.StudentJourney;
 import recording.Recorded;
@@ -93,7 +94,13 @@ public final class ParkedUsers extends Simulation {
     AtomicBoolean watched = new AtomicBoolean();
     Pacing pacing = new Pacing(deadline, users::mayWork, late -> {}, Duration.ZERO);
     ChainBuilder student =
-        new StudentJourney(recordings, settings.journey(), pacing, () -> {}, OptionalInt.empty())
+        new StudentJourney(
+                recordings,
+                new RecordedItems(() -> {}),
+                settings.journey(),
+                pacing,
+                () -> {},
+                OptionalInt.empty())
             .chain(listFeeder(List.of(Map.of("email", "a@b.co", "password", "c"))).circular());
     PopulationBuilder all =
         scenario(name)

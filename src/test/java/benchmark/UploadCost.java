@@ -43,6 +43,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import journey.Pacing;
+import journey.RecordedItems;
 import journey.Recordings;
 import journey.StudentJourney;
 import recording.Recorded;
@@ -136,7 +137,13 @@ public final class UploadCost extends Simulation {
 
   private ChainBuilder journey(LoadPhase phase) {
     Pacing pacing = new Pacing(phase.deadline(), user -> true, late -> {}, Duration.ZERO);
-    return new StudentJourney(recordings, withoutThinkTime(), pacing, () -> {}, OptionalInt.empty())
+    return new StudentJourney(
+            recordings,
+            new RecordedItems(() -> {}),
+            withoutThinkTime(),
+            pacing,
+            () -> {},
+            OptionalInt.empty())
         .chain(listFeeder(List.of(Map.of("email", "a@b.co", "password", "c"))).circular());
   }
 

@@ -30,10 +30,16 @@ public final class Requests {
   /** The entries of a bare list or, in the service's newer generation, of a page. */
   static final String ASSIGNMENT_IDS = "(items || @)[].id";
 
+  static final String ITEM_IDS = "activities[].items[].id";
+
+  /** Of the items that have a recording. */
+  static final String RECORDED_ITEM_IDS = "activities[].items[] | [?recording_url].id";
+
   static final String STATUS_CODE = PrivateAttribute.named("status");
   static final String LOGIN_DATE = PrivateAttribute.named("date");
   static final String LISTED_ASSIGNMENTS = PrivateAttribute.named("assignmentIds");
   static final String LISTED_ITEMS = PrivateAttribute.named("itemIds");
+  static final String RECORDED_ITEMS = PrivateAttribute.named("recordedItemIds");
 
   private static final CheckBuilder STATUS = status().saveAs(STATUS_CODE);
 
@@ -73,7 +79,8 @@ public final class Requests {
           .then(
               status().is(200),
               jmesPath("activities").exists(),
-              jmesPath("activities[].items[].id").ofList().optional().saveAs(LISTED_ITEMS));
+              jmesPath(ITEM_IDS).ofList().optional().saveAs(LISTED_ITEMS),
+              jmesPath(RECORDED_ITEM_IDS).ofList().optional().saveAs(RECORDED_ITEMS));
 
   /**
    * Its body comes from {@link Recordings}: Gatling's own multipart costs several times as much.

@@ -18,17 +18,21 @@ final class Student {
   private static final String TOKEN = "token";
   private static final String DATE = Requests.LOGIN_DATE;
   private static final String STATUS = Requests.STATUS_CODE;
+  private static final Integer ACCEPTED = 200;
   private static final Integer REFUSED = 401;
   private static final String TOKEN_SINCE = PrivateAttribute.named("tokenSinceNanos");
   private static final String TOKEN_USE = PrivateAttribute.named("tokenUse");
   private static final String ITEMS = Requests.LISTED_ITEMS;
+  private static final String RECORDED = Requests.RECORDED_ITEMS;
   private static final String TARGETS = PrivateAttribute.named("uploadTargets");
   private static final String TURN = PrivateAttribute.named("turn");
 
   private final JourneySettings journey;
+  private final RecordedItems recorded;
 
-  Student(JourneySettings journey) {
+  Student(JourneySettings journey, RecordedItems recorded) {
     this.journey = journey;
+    this.recorded = recorded;
   }
 
   /**
@@ -90,7 +94,10 @@ final class Student {
   }
 
   /** Only an upload ends a row of failed turns: an accepted login may be refused again. */
-  static Session afterUpload(Session session) {
+  Session afterUpload(Session session) {
+    if (ACCEPTED.equals(session.get(STATUS))) {
+      recorded.stored(target(session));
+    }
     boolean taken = session.contains(STATUS) && !REFUSED.equals(session.get(STATUS));
     Session next = forgetRefusedToken(session);
     return taken ? VirtualUser.noFailedTurn(next) : VirtualUser.failedTurn(next);
@@ -101,16 +108,20 @@ final class Student {
   }
 
   /** Takes the items of the assignment that was just opened; what is no id is passed over. */
-  static Session keepItems(Session session) {
-    List<Object> items = session.contains(ITEMS) ? session.getList(ITEMS) : List.of();
+  Session keepItems(Session session) {
+    recorded.found(targets(session, RECORDED));
+    List<UploadTarget> targets = targets(session, ITEMS);
+    return session.remove(ITEMS).remove(RECORDED).set(TARGETS, targets);
+  }
+
+  private static List<UploadTarget> targets(Session session, String listed) {
+    List<Object> items = session.contains(listed) ? session.getList(listed) : List.of();
     OptionalLong assignment = id(session.get("assignmentId"));
-    List<UploadTarget> targets =
-        items.stream()
-            .map(Student::id)
-            .filter(item -> item.isPresent() && assignment.isPresent())
-            .map(item -> new UploadTarget(assignment.getAsLong(), item.getAsLong()))
-            .toList();
-    return session.remove(ITEMS).set(TARGETS, targets);
+    return items.stream()
+        .map(Student::id)
+        .filter(item -> item.isPresent() && assignment.isPresent())
+        .map(item -> new UploadTarget(assignment.getAsLong(), item.getAsLong()))
+        .toList();
   }
 
   /** Whether the open assignments were read, and hold no items. */

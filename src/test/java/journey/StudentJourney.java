@@ -38,12 +38,13 @@ public final class StudentJourney {
    */
   public StudentJourney(
       Recordings recordings,
+      RecordedItems recorded,
       JourneySettings journey,
       Pacing pacing,
       Runnable nowhereToUpload,
       OptionalInt turns) {
     this.recordings = recordings;
-    this.student = new Student(journey);
+    this.student = new Student(journey, recorded);
     this.pacing = pacing;
     this.nowhereToUpload = nowhereToUpload;
     this.turns = turns;
@@ -84,7 +85,7 @@ public final class StudentJourney {
             foreach(session -> session.getList(Requests.LISTED_ASSIGNMENTS), "assignmentId")
                 .on(
                     doIf(session -> !Student.hasTarget(session))
-                        .then(withToken(Requests.ACTIVITIES).exec(Student::keepItems))))
+                        .then(withToken(Requests.ACTIVITIES).exec(student::keepItems))))
         .exec(doIf(student::hasNoItems).then(exec(this::fallBack)))
         .exec(session -> Student.hasTarget(session) ? session : VirtualUser.failedTurn(session));
   }
@@ -99,7 +100,7 @@ public final class StudentJourney {
                     exec(Student::forgetStatus),
                     pacing.pause(student::pauseBeforeRetry),
                     exec(Requests.RETRY_UPLOAD)))
-        .exec(Student::afterUpload);
+        .exec(student::afterUpload);
   }
 
   /** Forgets a refused token; steps that need one are then left out. */

@@ -38,6 +38,7 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import journey.Feeders;
 import journey.Pacing;
+import journey.RecordedItems;
 import journey.Recordings;
 import journey.RequestedPause;
 import journey.StudentJourney;
@@ -60,6 +61,7 @@ public abstract class AudioUploadSimulation extends Simulation {
 
   private final LoadRun run;
   private final FeederBuilder<Object> accounts;
+  private final RecordedItems recordedItems;
 
   /** Users, rate, ramp and time, from loadtest.conf and its overrides. */
   protected final Scenario load;
@@ -85,6 +87,7 @@ public abstract class AudioUploadSimulation extends Simulation {
     accounts =
         Feeders.accounts(
             run.target().students(), run.settings().journey().teacherShare(), run.shard());
+    recordedItems = new RecordedItems(run.recorder()::recordingReplaced);
     load.traits()
         .arrivals()
         .ifPresent(open -> run.users().comeAndGo(ArrivalPlan.share(load.users(), run.shard())));
@@ -120,6 +123,7 @@ public abstract class AudioUploadSimulation extends Simulation {
   protected final ChainBuilder students() {
     return new StudentJourney(
             new Recordings(run.audioFiles()),
+            recordedItems,
             run.settings().journey(),
             pacing(),
             run.users()::nowhereToUpload,

@@ -7,9 +7,11 @@ import co.duotopia.loadtest.run.RequestFigures;
 import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
+import co.duotopia.loadtest.run.requests.UserTally;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -21,6 +23,7 @@ final class LiveSum {
   private final Map<String, Long> errors = new LinkedHashMap<>();
   private int users;
   private int refused;
+  private OptionalInt replaced = OptionalInt.empty();
 
   /** All names are known. */
   LiveSum() {
@@ -43,6 +46,7 @@ final class LiveSum {
     line.requests().forEach(this::add);
     line.lateMillis().forEach(late::add);
     refused += line.refused();
+    line.replaced().ifPresent(more -> replaced = OptionalInt.of(replaced.orElse(0) + more));
     line.errors().forEach((text, count) -> errors.merge(text, count, Long::sum));
   }
 
@@ -60,6 +64,7 @@ final class LiveSum {
     Figures all = new Figures();
     requests.values().forEach(some -> all.add(some.figures()));
     all.addLateness(late);
-    return LiveLine.of(endMillis, users, refused, all, requests, errors);
+    return LiveLine.of(
+        endMillis, new UserTally.Second(users, refused, replaced), all, requests, errors);
   }
 }

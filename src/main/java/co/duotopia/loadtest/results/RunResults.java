@@ -6,9 +6,11 @@ import co.duotopia.loadtest.monitor.resources.ResourceSample;
 import co.duotopia.loadtest.results.live.ReceivedBytes;
 import co.duotopia.loadtest.results.live.Resent;
 import co.duotopia.loadtest.results.live.Starts;
+import co.duotopia.loadtest.results.live.StoredRecordings;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.run.requests.RequestKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,6 +90,19 @@ public record RunResults(
    */
   public List<RunResults> parts(RunDirectory run, List<Span> spans) {
     return RunReader.parts(run, this, spans);
+  }
+
+  /** Empty: none was stored, or it is unknown which ones replaced another. */
+  public Optional<StoredRecordings> recordings() {
+    long stored =
+        whole.requests().stream()
+            .filter(request -> request.kind() == RequestKind.UPLOAD)
+            .mapToLong(request -> request.count() - request.failures())
+            .sum();
+    return stored == 0 || starts.replaced().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new StoredRecordings(stored, Math.min(stored, starts.replaced().getAsLong())));
   }
 
   public PhaseTimes times() {

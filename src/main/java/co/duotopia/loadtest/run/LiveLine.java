@@ -5,6 +5,7 @@ import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
+import co.duotopia.loadtest.run.requests.UserTally;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,6 +21,8 @@ import java.util.Map;
  *   <li>{@code users}: virtual users at that moment
  *   <li>{@code refused}: virtual users who came in this second when as many were there as may be,
  *       and left at once; missing when there are none
+ *   <li>{@code replaced}: accepted uploads of the students' journey in this second to an item that
+ *       had a recording; missing in older files
  *   <li>{@code all}: the figures of all requests that ended in this second, see below
  *   <li>{@code requests}: the same by request name; names without requests in this second are
  *       missing
@@ -51,18 +54,18 @@ public final class LiveLine {
 
   public static JsonNode of(
       long endMillis,
-      int users,
-      int refused,
+      UserTally.Second users,
       Figures all,
       Map<String, RequestFigures> requests,
       Map<String, Long> errors) {
     ObjectNode line = RunJson.MAPPER.createObjectNode();
     line.put("v", VERSION);
     line.put("t", endMillis);
-    line.put("users", users);
-    if (refused > 0) {
-      line.put("refused", refused);
+    line.put("users", users.working());
+    if (users.refused() > 0) {
+      line.put("refused", users.refused());
     }
+    users.replaced().ifPresent(count -> line.put("replaced", count));
     line.set("all", figures(all));
     ObjectNode byName = line.putObject("requests");
     requests.forEach((name, request) -> byName.set(name, request(request)));

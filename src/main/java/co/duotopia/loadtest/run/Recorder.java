@@ -7,6 +7,7 @@ import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.OutcomeLimit;
 import co.duotopia.loadtest.run.requests.Outstanding;
 import co.duotopia.loadtest.run.requests.RequestResult;
+import co.duotopia.loadtest.run.requests.UserTally;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,7 +19,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -42,8 +42,7 @@ public final class Recorder implements AutoCloseable {
   private final RequestNames names = new RequestNames();
   private final OutcomeLimit outcomes = new OutcomeLimit();
   private final Outstanding outstanding = new Outstanding();
-  private final AtomicInteger users = new AtomicInteger();
-  private final AtomicInteger refused = new AtomicInteger();
+  private final UserTally users = new UserTally();
   private final List<Consumer<Interval>> ofLooks = new CopyOnWriteArrayList<>();
   private final List<Consumer<Interval>> ofSeconds = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService ticker =
@@ -114,21 +113,26 @@ public final class Recorder implements AutoCloseable {
   }
 
   void userStarted() {
-    users.incrementAndGet();
+    users.started();
   }
 
   void userEnded() {
-    users.decrementAndGet();
+    users.ended();
   }
 
   /** One came, but makes no requests: as many were there as may be. */
   void userRefused() {
-    refused.incrementAndGet();
+    users.refused();
+  }
+
+  /** An accepted upload replaced the recording that its item had. */
+  public void recordingReplaced() {
+    users.replaced();
   }
 
   /** Virtual users that work: those that have started, not ended and are not parked. */
   public int users() {
-    return users.get();
+    return users.working();
   }
 
   /** Takes what has come since the last time. */
@@ -158,8 +162,7 @@ public final class Recorder implements AutoCloseable {
     }
     look();
     all.freeze();
-    file.append(
-        LiveLine.of(clock.millis(), users.get(), refused.getAndSet(0), all, second, errors.take()));
+    file.append(LiveLine.of(clock.millis(), users.take(), all, second, errors.take()));
     Duration lag = Duration.ofNanos(lateNanos.getThenReset());
     Interval told = new Interval(all, outstanding.ages(), lag);
     all = new Figures();

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.execution.OddBackend.Answer;
 import co.duotopia.loadtest.execution.OddBackend.Arrival;
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.live.StoredRecordings;
+import co.duotopia.loadtest.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,6 +155,29 @@ class ItemsIT {
 
       assertUploaded(9, 11);
       assertEquals(2, run.sum("/activities", "failures"), run.console());
+    }
+  }
+
+  /** The first upload goes to the second item, which alone has no recording. */
+  @Test
+  void countsUploadsThatReplaceARecording() throws Exception {
+    String items =
+        "[{\"id\":11,\"recording_url\":\"https://a.co/b\"},{\"id\":12,\"recording_url\":null}]";
+    backend.answer(
+        ASSIGNMENTS + "/7/activities",
+        new Answer(200, "{\"activities\":[{\"items\":%s}]}".formatted(items)));
+
+    try (EngineRun run = run("time=8s")) {
+      run.exitCode();
+
+      StoredRecordings stored =
+          RunResults.read(new RunDirectory(run.results())).recordings().orElseThrow();
+      assertTrue(stored.count() > 1, run.console());
+      assertEquals(stored.count() - 1, stored.replaced(), run.console());
+      String page = Files.readString(run.results().resolve("findings.md"));
+      assertTrue(
+          page.contains("Re-recordings: %d of %d".formatted(stored.replaced(), stored.count())),
+          page);
     }
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,10 +55,10 @@ class MergedLiveTest {
     try (LiveFile one = live(0);
         LiveFile other = live(1)) {
       one.users(2);
-      one.refused().request("GET /a", 100, 300, "").line(950);
+      one.refused().replaced().request("GET /a", 100, 300, "").line(950);
       one.request("GET /a", 1_000, 1_100, "").line(1_950);
       other.users(3);
-      other.refused().refused().request("GET /a", 100, 300, "503 no").line(400);
+      other.refused().refused().replaced().request("GET /a", 100, 300, "503 no").line(400);
       other.request("GET /a", 500, 1_300, new IntendedStart(450, 20)).line(1_400);
     }
 
@@ -66,6 +67,8 @@ class MergedLiveTest {
     assertEquals(List.of(1_000L, 2_000L), lines.stream().map(MergedLiveTest::millis).toList());
     assertEquals(List.of(5, 5), lines.stream().map(Line::users).toList());
     assertEquals(List.of(3, 0), lines.stream().map(Line::refused).toList());
+    assertEquals(
+        List.of(OptionalInt.of(2), OptionalInt.of(0)), lines.stream().map(Line::replaced).toList());
     Figures first = figures(lines.get(0));
     assertEquals(List.of("2 x 200"), times(first.responseTimes()));
     assertEquals(1, first.failures());

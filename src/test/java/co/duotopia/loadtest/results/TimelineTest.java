@@ -12,6 +12,7 @@ import co.duotopia.loadtest.run.requests.ResponseTimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ class TimelineTest {
             1_000L * (number + 1),
             users,
             0,
+            OptionalInt.empty(),
             Map.of("GET /a", new RequestFigures(RequestKind.OTHER, figures)),
             new ResponseTimes(),
             Map.of()),

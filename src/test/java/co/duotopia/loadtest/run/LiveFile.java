@@ -116,6 +116,12 @@ public final class LiveFile implements AutoCloseable {
     return this;
   }
 
+  /** An upload replaced a recording. */
+  public LiveFile replaced() {
+    recorder.recordingReplaced();
+    return this;
+  }
+
   /** A user came, and was not let in. */
   public LiveFile refused() {
     recorder.userRefused();

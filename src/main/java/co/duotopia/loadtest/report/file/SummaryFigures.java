@@ -11,6 +11,7 @@ import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.results.live.ReceivedBytes;
 import co.duotopia.loadtest.results.live.Resent;
 import co.duotopia.loadtest.results.live.Starts;
+import co.duotopia.loadtest.results.live.StoredRecordings;
 import co.duotopia.loadtest.run.requests.MillisCounts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -40,6 +41,8 @@ final class SummaryFigures {
     phases.putNull("steady");
     results.steady().ifPresent(steady -> phase(phases.putObject("steady"), steady, true));
     starts(root.putObject("starts"), results.starts());
+    root.putNull("recordings");
+    results.recordings().ifPresent(stored -> recordings(root.putObject("recordings"), stored));
     failures(root, "failures", "otherFailures", results.failures(), MAX_FAILURES);
     failures(root, "errors", "otherErrors", results.errors(), Integer.MAX_VALUE);
     root.putNull("database");
@@ -95,6 +98,10 @@ final class SummaryFigures {
     ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
     int length = histogram.encodeIntoCompressedByteBuffer(buffer);
     return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
+  }
+
+  private static void recordings(ObjectNode node, StoredRecordings stored) {
+    node.put("stored", stored.count()).put("replaced", stored.replaced());
   }
 
   private static void starts(ObjectNode node, Starts starts) {

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Facts on how requests were sent: late, by a plan, or twice; and on refused arrivals. */
+/**
+ * Facts on how requests were sent: late, by a plan, or twice; on refused arrivals, and on replaced
+ * recordings.
+ */
 public final class StartsFacts {
   private static final Catalogue TEXTS = Catalogue.section("starts");
 
@@ -54,7 +57,7 @@ public final class StartsFacts {
 
   /** All of them, a sentence each. */
   public static List<String> sentences(RunResults results) {
-    return Stream.of(refused(results), resent(results), lateness(results))
+    return Stream.of(refused(results), resent(results), replaced(results), lateness(results))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -74,6 +77,22 @@ public final class StartsFacts {
                 Formats.count(late.percentile(100)),
                 "count",
                 Formats.count(late.total())));
+  }
+
+  private static Optional<String> replaced(RunResults results) {
+    return results
+        .recordings()
+        .filter(stored -> stored.replaced() > 0)
+        .map(
+            stored ->
+                TEXTS.say(
+                    "replaced",
+                    "count",
+                    Formats.count(stored.replaced()),
+                    "stored",
+                    Formats.count(stored.count()),
+                    "percent",
+                    Formats.percent(stored.replaced(), stored.count())));
   }
 
   /** A sentence; empty where everybody was let in. */

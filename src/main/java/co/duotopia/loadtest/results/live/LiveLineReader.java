@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -70,6 +71,9 @@ final class LiveLineReader {
         node.path("t").asLong(),
         Math.max(0, node.path("users").asInt()),
         Math.max(0, node.path("refused").asInt()),
+        node.has("replaced")
+            ? OptionalInt.of(Math.max(0, node.path("replaced").asInt()))
+            : OptionalInt.empty(),
         requests,
         optionalTimes(node.path("late")),
         counts(node.path("errors")));

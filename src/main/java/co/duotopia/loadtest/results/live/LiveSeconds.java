@@ -6,6 +6,7 @@ import co.duotopia.loadtest.run.requests.ResponseTimes;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** The lines of live.jsonl, oldest first; {@code run.LiveLine} says what is in them. */
@@ -17,6 +18,7 @@ public final class LiveSeconds {
    *     for lines of version 1
    * @param endMillis since 1970 UTC
    * @param refused users who came and left at once, since too many were there
+   * @param replaced accepted uploads to items that had a recording; empty: unknown
    * @param lateMillis how late requests started, where known
    * @param errors what failed outside requests, by text
    */
@@ -25,6 +27,7 @@ public final class LiveSeconds {
       long endMillis,
       int users,
       int refused,
+      OptionalInt replaced,
       Map<String, RequestFigures> requests,
       ResponseTimes lateMillis,
       Map<String, Long> errors) {

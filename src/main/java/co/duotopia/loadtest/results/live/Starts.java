@@ -4,15 +4,17 @@ import co.duotopia.loadtest.results.live.LiveSeconds.Line;
 import co.duotopia.loadtest.run.requests.MillisCounts;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Starts of requests against their intended starts, and refused arrivals, in the whole run.
- * simulation.log does not have them, so they are taken from live.jsonl, which {@code run.LiveLine}
- * describes. All times are in milliseconds.
+ * Starts of requests against their intended starts, refused arrivals, and replaced recordings, in
+ * the whole run. simulation.log does not have them, so they are taken from live.jsonl, which {@code
+ * run.LiveLine} describes. All times are in milliseconds.
  */
 public final class Starts {
   private long refused;
+  private OptionalLong replaced = OptionalLong.empty();
   private final MillisCounts lateness = new MillisCounts();
   private final MillisCounts corrected = new MillisCounts();
   private final Map<String, MillisCounts> correctedByName = new TreeMap<>();
@@ -21,6 +23,7 @@ public final class Starts {
 
   void add(Line line) {
     refused += line.refused();
+    line.replaced().ifPresent(more -> replaced = OptionalLong.of(replaced.orElse(0) + more));
     line.lateMillis().forEach(lateness::add);
     line.requests()
         .forEach(
@@ -52,5 +55,10 @@ public final class Starts {
   /** Virtual users who came when as many were there as may be, and made no requests. */
   public long refused() {
     return refused;
+  }
+
+  /** Accepted uploads to items that had a recording; empty: unknown. */
+  public OptionalLong replaced() {
+    return replaced;
   }
 }

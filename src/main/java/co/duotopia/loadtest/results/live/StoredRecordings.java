@@ -1,0 +1,15 @@
+package co.duotopia.loadtest.results.live;
+
+/**
+ * The recordings that a run stored.
+ *
+ * @param count at least 1
+ * @param replaced those whose item had a recording before
+ */
+public record StoredRecordings(long count, long replaced) {
+
+  /** Of those that replaced another one: 0 to 1. */
+  public double replacedShare() {
+    return (double) replaced / count;
+  }
+}
