@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  * @param remarks what else differs, and should be known; sentences
  */
 public record Comparability(List<String> hindrances, List<String> remarks) {
+  /** Shares that differ by so much are not of the same work. */
+  private static final double CLEARLY = 0.1;
+
   private static final Catalogue TEXTS = Catalogue.section("comparability");
 
   public Comparability {
@@ -40,6 +44,7 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
       } else if (run != first) {
         settings(first, run, hindrances, remarks);
         surroundings(first.info(), run.info(), remarks);
+        recordings(first, run, remarks);
       }
     }
     return new Comparability(List.copyOf(hindrances), List.copyOf(remarks));
@@ -123,6 +128,21 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
             List.of("CPUs of the load generator", text(before.cpus()), text(after.cpus())))
         .filter(values -> !values.get(1).equals(values.get(2)))
         .forEach(values -> remarks.add(different(values.get(0), values.get(1), values.get(2))));
+  }
+
+  /** The service deletes a replaced recording first, and answers nothing else meanwhile. */
+  private static void recordings(ComparedRun first, ComparedRun run, Set<String> remarks) {
+    OptionalDouble before = first.replacedShare();
+    OptionalDouble after = run.replacedShare();
+    if (before.isPresent()
+        && after.isPresent()
+        && Math.abs(before.getAsDouble() - after.getAsDouble()) >= CLEARLY) {
+      remarks.add(
+          different(
+              "recordings that replaced an earlier one",
+              Formats.percent(100 * before.getAsDouble()),
+              Formats.percent(100 * after.getAsDouble())));
+    }
   }
 
   private static boolean isOtherTarget(String one, String other) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
@@ -118,6 +119,15 @@ public record ComparedRun(
     List<String> doubts = new ArrayList<>(texts(summary, "doubtful"));
     doubts.removeAll(generatorDoubts);
     return doubts;
+  }
+
+  /** Of the stored recordings, those that replaced another one, 0 to 1; empty: unknown. */
+  OptionalDouble replacedShare() {
+    JsonNode recordings = summary.path("recordings");
+    double stored = recordings.path("stored").asDouble();
+    return stored > 0
+        ? OptionalDouble.of(recordings.path("replaced").asDouble() / stored)
+        : OptionalDouble.empty();
   }
 
   /** Empty for a run that did not search for it. */

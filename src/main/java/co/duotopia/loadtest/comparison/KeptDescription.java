@@ -35,7 +35,8 @@ final class KeptDescription {
               .split(" "));
   private static final List<String> OF_A_SUMMARY =
       List.of(
-          "v partial outcome doubtful generatorDoubts capacity limit phases findings".split(" "));
+          "v partial outcome doubtful generatorDoubts capacity limit phases recordings findings"
+              .split(" "));
   private static final List<String> OF_A_FINDING =
       List.of("pattern", "title", "confidence", "consequences");
   private static final List<String> OF_FIGURES = List.of("count", "failures", "perSecond", "p95");

@@ -112,6 +112,23 @@ class ComparisonTest {
   }
 
   @Test
+  void remarksAnotherShareOfReplacedRecordings() throws IOException {
+    RunDirectory before = run("before", 1, 1);
+    RunDirectory after = run("after", 2, 1);
+    change(before, "recordings", "{\"stored\":1000,\"replaced\":50}");
+    change(after, "recordings", "{\"stored\":600,\"replaced\":480}");
+
+    assertEquals(
+        new Comparability(
+            List.of(), List.of("recordings that replaced an earlier one: 5 %, then 80 %")),
+        compare(before, after).comparability());
+    change(after, "recordings", "{\"stored\":600,\"replaced\":40}");
+    assertEquals(List.of(), compare(before, after).comparability().remarks());
+    change(after, "recordings", "null");
+    assertEquals(List.of(), compare(before, after).comparability().remarks());
+  }
+
+  @Test
   void isHinderedByARunThatSaysNothing() throws IOException {
     RunDirectory after = run("after", 2, 1);
     change(after, "outcome", "\"void\"");
