@@ -35,6 +35,7 @@ import co.duotopia.loadtest.settings.Settings;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.settings.environment.LogSource;
 import co.duotopia.loadtest.settings.scenario.UploadTarget;
+import co.duotopia.loadtest.settings.scenario.Workload;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,11 +124,17 @@ final class Checks {
   }
 
   private void addOfStudents(LoginsCheck logins, AudioSamplesCheck audio) {
-    Optional<UploadTarget> fallback = subject.settings().journey().fallback();
+    Settings settings = subject.settings();
+    Optional<UploadTarget> fallback = settings.journey().fallback();
+    // The students of the stand-in cannot be given more items.
+    Optional<Workload> workload =
+        subject.standIn()
+            ? Optional.empty()
+            : Optional.of(Workload.of(settings.scenario(), settings.journey()));
     AssignmentsCheck assignments = new AssignmentsCheck(backend, logins, fallback);
     boolean mayOpen =
-        upload != UploadConsent.ON_REQUEST || !subject.settings().environment().needsConfirmation();
-    ItemsCheck items = new ItemsCheck(backend, logins, assignments, fallback, mayOpen);
+        upload != UploadConsent.ON_REQUEST || !settings.environment().needsConfirmation();
+    ItemsCheck items = new ItemsCheck(backend, logins, assignments, fallback, workload, mayOpen);
     all.addAll(List.of(logins, new ProfileCheck(backend, logins), assignments, items));
     if (upload != UploadConsent.NEVER) {
       all.add(new TinyUploadCheck(backend, audio, items, upload == UploadConsent.NOW));

@@ -31,6 +31,7 @@ final class TargetSetup {
   TargetSetup(Path directory) {
     this.directory = directory;
     property("env", "staging").property("users", "1").property("loadtest.results.directory", "out");
+    property("time", "2s");
   }
 
   /** One that is as it must be. */

@@ -241,6 +241,33 @@ class TargetSetupsIT {
     }
   }
 
+  /** 60 s of 4 s a turn, with one second for the response. */
+  @Test
+  void findsThatUploadsReplaceRecordings() throws IOException {
+    try (OddBackend backend = new OddBackend()) {
+      TargetSetup setup = odd(backend).property("time", "60s");
+      String items = "{\"id\":1},".repeat(14);
+      String activities = "{\"activities\":[{\"items\":[%s]}]}";
+      String recorded = "{\"id\":2,\"recording_url\":\"https://a.co/b.webm\"}";
+      backend.answer(
+          STUDENTS + "assignments/7/activities",
+          new Answer(200, activities.formatted(items + recorded)));
+
+      setup.assertFinds(
+          "warning",
+          "items",
+          backend.baseUrl()
+              + ": a student uploads about 15 times, but 14 of the items have no recording yet: the"
+              + " other uploads replace recordings, and the service answers nothing else while it"
+              + " deletes an old one; use students with more items: ./run_tests.sh students create"
+              + " --items 15");
+      backend.answer(
+          STUDENTS + "assignments/7/activities",
+          new Answer(200, activities.formatted(items + "{\"id\":3,\"recording_url\":null}")));
+      setup.assertMended("items");
+    }
+  }
+
   @Test
   void findsAnInactiveClassroom() throws IOException {
     try (OddBackend backend = new OddBackend()) {

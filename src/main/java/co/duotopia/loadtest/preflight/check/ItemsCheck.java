@@ -8,7 +8,9 @@ import co.duotopia.loadtest.preflight.target.BackendAnswer;
 import co.duotopia.loadtest.preflight.target.BackendClient;
 import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.settings.scenario.UploadTarget;
+import co.duotopia.loadtest.settings.scenario.Workload;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,11 +25,14 @@ public final class ItemsCheck implements Check {
   private final LoginsCheck logins;
   private final AssignmentsCheck assignments;
   private final Optional<UploadTarget> fallback;
+  private final Optional<Workload> workload;
   private final boolean mayOpen;
   private volatile Optional<Place> place = Optional.empty();
   private Optional<Refusal> closed = Optional.empty();
+  private int withoutRecording;
 
   /**
+   * @param workload whose uploads may outnumber the items; empty: that does not matter
    * @param mayOpen whether assignments may be opened, which marks them as IN_PROGRESS
    */
   public ItemsCheck(
@@ -35,11 +40,13 @@ public final class ItemsCheck implements Check {
       LoginsCheck logins,
       AssignmentsCheck assignments,
       Optional<UploadTarget> fallback,
+      Optional<Workload> workload,
       boolean mayOpen) {
     this.backend = backend;
     this.logins = logins;
     this.assignments = assignments;
     this.fallback = fallback;
+    this.workload = workload;
     this.mayOpen = mayOpen;
   }
 
@@ -63,10 +70,7 @@ public final class ItemsCheck implements Check {
     for (Account student : assignments.ids().keySet()) {
       place = find(student);
       if (place.isPresent()) {
-        UploadTarget found = place.get().target();
-        return new Ok(
-            "such as item %d of assignment %d"
-                .formatted(found.contentItemId(), found.assignmentId()));
+        return judge(place.get().target());
       }
     }
     if (fallback.isEmpty()) {
@@ -84,6 +88,21 @@ public final class ItemsCheck implements Check {
                     + AssignmentsCheck.ofOneStudent(fallback.get())));
   }
 
+  private CheckOutcome judge(UploadTarget found) {
+    long uploads = workload.map(load -> load.uploadsOfAnAccount(logins.accounts())).orElse(0L);
+    if (uploads <= withoutRecording) {
+      return new Ok(
+          "such as item %d of assignment %d"
+              .formatted(found.contentItemId(), found.assignmentId()));
+    }
+    return new Warning(
+        new Problem(
+            backend.baseUrl().toString(),
+            "a student uploads about %d times, but %d of the items have no recording yet: the other uploads replace recordings, and the service answers nothing else while it deletes an old one"
+                .formatted(uploads, withoutRecording),
+            "use students with more items: ./run_tests.sh students create --items " + uploads));
+  }
+
   private Optional<Place> find(Account student) {
     String token = logins.tokens().get(student);
     for (String assignment : assignments.ids().get(student)) {
@@ -93,16 +112,22 @@ public final class ItemsCheck implements Check {
         closed = Optional.of(new Refusal(activities, answer));
         continue;
       }
+      List<JsonNode> items = new ArrayList<>();
       for (JsonNode activity : backend.sound(activities, answer).json().path("activities")) {
-        for (JsonNode item : activity.path("items")) {
-          if (isId(assignment) && isId(item.path("id").asText())) {
-            long id = item.path("id").asLong();
-            return Optional.of(new Place(new UploadTarget(Long.parseLong(assignment), id), token));
-          }
-        }
+        activity.path("items").forEach(items::add);
+      }
+      items.removeIf(item -> !isId(assignment) || !isId(item.path("id").asText()));
+      if (!items.isEmpty()) {
+        withoutRecording = (int) items.stream().filter(ItemsCheck::hasNoRecording).count();
+        long first = items.get(0).path("id").asLong();
+        return Optional.of(new Place(new UploadTarget(Long.parseLong(assignment), first), token));
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean hasNoRecording(JsonNode item) {
+    return item.path("recording_url").asText("").isEmpty();
   }
 
   /** The form that the journey reads: a whole number, sent as a number or as text. */

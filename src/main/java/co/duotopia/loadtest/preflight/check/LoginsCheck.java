@@ -136,6 +136,11 @@ public final class LoginsCheck implements Check {
     return students.count() == 1;
   }
 
+  /** All there are, tried or not. */
+  int accounts() {
+    return students.count();
+  }
+
   String firstToken() {
     return tokens.values().iterator().next();
   }

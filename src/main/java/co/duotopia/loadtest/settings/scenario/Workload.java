@@ -78,6 +78,21 @@ public record Workload(
     return Math.round(uploads(PROMPT) * seconds(scenario.time()));
   }
 
+  /**
+   * The same of each account that students use, if they share these evenly.
+   *
+   * @param accounts at least one
+   */
+  public long uploadsOfAnAccount(int accounts) {
+    double students =
+        scenario
+            .traits()
+            .arrivals()
+            .map(open -> scenario.rate() * (1 - teacherShare) * seconds(scenario.time()))
+            .orElse((double) students());
+    return Math.round(uploads() / Math.max(1, Math.min(accounts, students)));
+  }
+
   /** Uploads, and what teachers look at, a second. */
   public double requests(Duration answer) {
     return uploads(answer)
