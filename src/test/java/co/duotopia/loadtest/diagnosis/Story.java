@@ -176,6 +176,19 @@ public final class Story {
     return this;
   }
 
+  /** So many uploads replaced a recording. */
+  public Story replaced(int recordings) {
+    String line =
+        "{\"v\":2,\"t\":%d,\"users\":1,\"replaced\":%d,\"all\":{\"count\":0},\"requests\":{}}\n"
+            .formatted(at(1).toEpochMilli(), recordings);
+    try {
+      Files.writeString(run.directory().live(), line, CREATE, APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   public Story event(int second, String type, String text) {
     return event(second, type, text, Map.of());
   }

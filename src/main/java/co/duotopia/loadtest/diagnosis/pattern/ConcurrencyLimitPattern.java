@@ -12,6 +12,7 @@ import co.duotopia.loadtest.diagnosis.facts.Detection.NotSeen;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.NoRoom;
+import co.duotopia.loadtest.diagnosis.facts.Rerecordings;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.Slowdown;
 import co.duotopia.loadtest.diagnosis.facts.UploadTimes;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Only so many requests are processed at once, and the others queue: throughput stays on a plateau,
@@ -67,7 +69,9 @@ final class ConcurrencyLimitPattern implements FailurePattern {
           // With each connection in use, a pool may be what they wait for.
           isFull(database) ? Confidence.LIKELY : database.sessions().mostConfidence(),
           facts.at(uploads.firstSecond()),
-          List.of(inFront.get(), waited));
+          Stream.of(inFront, Optional.of(waited), Rerecordings.evidence(facts))
+              .flatMap(Optional::stream)
+              .toList());
     }
     if (!uploads.areSlow() || !uploads.growWithUsers()) {
       return Detection.not(
@@ -119,6 +123,7 @@ final class ConcurrencyLimitPattern implements FailurePattern {
                 "atOnce",
                 Math.max(1, Math.round(perSecond * uploads.firstMillis() / 1000)))));
     evidence.add(Evidence.of(where(facts, uploads)));
+    Rerecordings.evidence(facts).ifPresent(evidence::add);
     boolean known = facts.database().isPresent() || !uploads.readingIsQuick();
     return new Seen(
         known ? Confidence.LIKELY : Confidence.POSSIBLE, facts.at(uploads.firstSecond()), evidence);

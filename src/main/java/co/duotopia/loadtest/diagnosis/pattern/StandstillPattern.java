@@ -4,9 +4,11 @@ import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.Rerecordings;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.Stall;
 import co.duotopia.loadtest.text.Catalogue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,11 +26,11 @@ public final class StandstillPattern implements FailurePattern {
   @Override
   public Detection look(RunFacts facts) {
     return longEnough(Stall.longest(facts))
-        .map(stall -> seen(Confidence.CERTAIN, stall.evidence(facts)))
+        .map(stall -> seen(facts, Confidence.CERTAIN, stall.evidence(facts)))
         .or(
             () ->
                 longEnough(Stall.longestOfFew(facts))
-                    .map(stall -> seen(Confidence.POSSIBLE, stall.evidenceOfFew(facts))))
+                    .map(stall -> seen(facts, Confidence.POSSIBLE, stall.evidenceOfFew(facts))))
         .orElseGet(() -> Detection.not(TEXTS.say("not.short", "seconds", LEAST_SECONDS)));
   }
 
@@ -36,7 +38,9 @@ public final class StandstillPattern implements FailurePattern {
     return stall.filter(found -> found.seconds() >= LEAST_SECONDS);
   }
 
-  private static Detection seen(Confidence confidence, Evidence evidence) {
-    return new Seen(confidence, evidence.at().orElseThrow(), List.of(evidence));
+  private static Detection seen(RunFacts facts, Confidence confidence, Evidence stall) {
+    List<Evidence> evidence = new ArrayList<>(List.of(stall));
+    Rerecordings.evidence(facts).ifPresent(evidence::add);
+    return new Seen(confidence, stall.at().orElseThrow(), evidence);
   }
 }

@@ -11,6 +11,7 @@ import static co.duotopia.loadtest.diagnosis.Story.quiet;
 import static co.duotopia.loadtest.diagnosis.Story.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.diagnosis.Story;
 import co.duotopia.loadtest.diagnosis.Watched;
@@ -48,6 +49,20 @@ class QueuePatternsTest {
     assertEquals(
         ConcurrencyLimitPattern.TEXTS.say("evidence.platform", "reading", "1.5 s"),
         texts(seen).get(2));
+  }
+
+  /** 20 + 250 recordings are stored. */
+  @Test
+  void tellsThatManyRecordingsReplacedAnEarlierOne() {
+    List<String> some = texts(plateau(1_500).replaced(200).seen(new ConcurrencyLimitPattern()));
+
+    assertEquals(4, some.size());
+    assertTrue(some.get(3).startsWith("74.1 % of the stored recordings replaced"), some.get(3));
+  }
+
+  @Test
+  void doesNotTellThatFewRecordingsReplacedAnEarlierOne() {
+    assertEquals(3, texts(plateau(1_500).replaced(50).seen(new ConcurrencyLimitPattern())).size());
   }
 
   @Test
