@@ -87,6 +87,7 @@ final class Cells {
           of("keep-alive-close", 1, 12, 6, 20).from(6),
           of("rate-limit", 16, 10, 10, 18),
           of("proxy-body-limit", 8, 8, 8, 15),
+          of("foreign-lock", 1, 8, 8, 25).from(8),
           healthy(8, 8, 15));
 
   private Cells() {}
