@@ -41,6 +41,8 @@ final class Worsening {
   /** Of the steady phase: near the limit, no time would do. */
   private static final double MOST_TIMES = 10;
 
+  private static final double LEAST_TIMES = 1.5;
+
   private static final MannWhitneyUTest GREATER =
       MannWhitneyUTest.withDefaults().with(AlternativeHypothesis.GREATER_THAN);
 
@@ -105,7 +107,7 @@ final class Worsening {
   }
 
   private static String needed(Rise rise, double limit, Duration steady) {
-    double times = Math.min(MOST_TIMES, Math.max(1, rise.timesTheData(limit)));
+    double times = Math.min(MOST_TIMES, Math.max(LEAST_TIMES, rise.timesTheData(limit)));
     return Formats.units(Duration.ofMinutes((long) Math.ceil(times * steady.toSeconds() / 60)));
   }
 
