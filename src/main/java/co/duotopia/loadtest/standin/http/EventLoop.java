@@ -21,12 +21,6 @@ public final class EventLoop {
     }
   }
 
-  /** Called by a request that holds the loop: all that wait for it now have their turns first. */
-  public void queueAgain() {
-    turn.unlock();
-    turn.lock();
-  }
-
   /** Called by a request that holds the loop; others run until {@code waiting} returns. */
   public <T> T await(Callable<T> waiting) throws Exception {
     turn.unlock();

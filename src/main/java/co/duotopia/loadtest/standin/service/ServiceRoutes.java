@@ -19,8 +19,8 @@ final class ServiceRoutes {
     boolean newer = services.isNewer();
     routes.post(
         "/api/students/validate",
-        login(services, newer ? students::loginByIdentity : students::login));
-    routes.post("/api/auth/student/login", login(services, students::loginById));
+        onLoop(services, newer ? students::loginByIdentity : students::login));
+    routes.post("/api/auth/student/login", onLoop(services, students::loginById));
     routes.get("/api/students/profile", reading(services, students::profile));
     routes.get("/api/students/assignments", reading(services, students::assignments));
     routes.get(
@@ -35,7 +35,7 @@ final class ServiceRoutes {
   private static void teachers(RoutesConfig routes, Services services) {
     TeacherRoutes reading = new TeacherRoutes(services);
     TeachingRoutes making = new TeachingRoutes(services);
-    routes.post("/api/auth/teacher/login", login(services, reading::login));
+    routes.post("/api/auth/teacher/login", onLoop(services, reading::login));
     routes.get("/api/teachers/assignments", onLoop(services, reading::assignments));
     routes.get("/api/teachers/students", onLoop(services, reading::students));
     routes.post("/api/teachers/classrooms", onLoop(services, making::classroom));
@@ -67,20 +67,6 @@ final class ServiceRoutes {
           }
         }
         : onLoop(services, route);
-  }
-
-  /** Is answered in a turn of its own: after all logins that wait when its password is checked. */
-  private static Handler login(Services services, Route route) {
-    return onLoop(
-        services,
-        (context, session) -> {
-          try {
-            route.handle(context, session);
-          } finally {
-            session.close();
-            services.loop().queueAgain();
-          }
-        });
   }
 
   private static Handler onLoop(Services services, Route route) {
