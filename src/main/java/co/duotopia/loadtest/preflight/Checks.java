@@ -126,7 +126,7 @@ final class Checks {
   private void addOfStudents(LoginsCheck logins, AudioSamplesCheck audio) {
     Settings settings = subject.settings();
     Optional<UploadTarget> fallback = settings.journey().fallback();
-    // The stand-in keeps replaced recordings, which makes no request wait.
+    // The students of the stand-in cannot be given more items.
     Optional<Workload> workload =
         subject.standIn()
             ? Optional.empty()

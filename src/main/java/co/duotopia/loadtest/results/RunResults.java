@@ -92,17 +92,14 @@ public record RunResults(
     return RunReader.parts(run, this, spans);
   }
 
-  /**
-   * Empty: none was stored, it is unknown which ones replaced another, or that made no difference,
-   * since the stand-in keeps the replaced ones.
-   */
+  /** Empty: none was stored, or it is unknown which ones replaced another. */
   public Optional<StoredRecordings> recordings() {
     long stored =
         whole.requests().stream()
             .filter(request -> request.kind() == RequestKind.UPLOAD)
             .mapToLong(request -> request.count() - request.failures())
             .sum();
-    return stored == 0 || starts.replaced().isEmpty() || info.standIn()
+    return stored == 0 || starts.replaced().isEmpty()
         ? Optional.empty()
         : Optional.of(
             new StoredRecordings(stored, Math.min(stored, starts.replaced().getAsLong())));

@@ -189,18 +189,6 @@ public final class Story {
     return this;
   }
 
-  /** The target is a deployed service. */
-  public Story withoutStandIn() {
-    Path info = run.directory().runJson();
-    try {
-      Files.writeString(
-          info, Files.readString(info).replaceFirst("\"standIn\" ?: ?true", "\"standIn\":false"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return this;
-  }
-
   public Story event(int second, String type, String text) {
     return event(second, type, text, Map.of());
   }

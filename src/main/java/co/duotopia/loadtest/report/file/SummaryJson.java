@@ -95,7 +95,7 @@ import java.util.Optional;
  *       and percentiles as above; {@code corrected}: response times from the intended start, of
  *       those requests that followed a plan: {@code all} and {@code requests} by name, each
  *       likewise; null without any
- *   <li>{@code recordings}: null, also of a stand-in; or {@code stored} and {@code replaced} ones
+ *   <li>{@code recordings}: null, or counts: {@code stored}, and {@code replaced} among them
  *   <li>{@code failures}: list of {@code request kind status cause error count firstSeen lastSeen},
  *       the most frequent first, at most 100; also {@code trace}, the id of one trace, where some
  *       asked for traces; {@code otherFailures}: {@code kinds} and {@code count} of the rest
