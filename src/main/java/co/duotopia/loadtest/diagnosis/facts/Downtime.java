@@ -15,6 +15,9 @@ public record Downtime(int from, int to) {
 
   private static final double MOST = 0.75;
 
+  /** A limit that many users meet can leave a second without a success, too. */
+  private static final int OUTAGE_SECONDS = 3;
+
   /** All of a run that were at most {@value #LONGEST_SECONDS} seconds long. */
   public static List<Downtime> all(RunFacts facts) {
     List<Downtime> all = new ArrayList<>();
@@ -46,16 +49,25 @@ public record Downtime(int from, int to) {
 
   /**
    * Whether others succeeded in most seconds in which requests failed, from the first of these
-   * failures to the last: the service was there, but not for all.
+   * failures to the last, and there was no outage meanwhile: the service was there, but not for
+   * all.
    */
   public static boolean sparesOthers(RunFacts facts, AnswerFacts failures) {
+    int first = facts.second(failures.first().orElseThrow());
     int last = Math.min(facts.second(failures.last().orElseThrow()), facts.seconds() - 1);
+    if (all(facts).stream().anyMatch(one -> one.isOutage() && one.from <= last && one.to > first)) {
+      return false;
+    }
     int[] failing =
-        IntStream.rangeClosed(facts.second(failures.first().orElseThrow()), last)
+        IntStream.rangeClosed(first, last)
             .filter(second -> facts.all().failures(second, second + 1) > 0)
             .toArray();
     long good = IntStream.of(failing).filter(second -> isGood(facts, second)).count();
     return good > 0 && good >= MOST * failing.length;
+  }
+
+  private boolean isOutage() {
+    return seconds() >= OUTAGE_SECONDS;
   }
 
   public int seconds() {

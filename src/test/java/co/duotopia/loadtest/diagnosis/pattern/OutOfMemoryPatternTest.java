@@ -7,11 +7,13 @@ import static co.duotopia.loadtest.diagnosis.Story.quiet;
 import static co.duotopia.loadtest.diagnosis.Story.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import co.duotopia.loadtest.diagnosis.Story;
 import co.duotopia.loadtest.diagnosis.Watched;
 import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
+import co.duotopia.loadtest.diagnosis.facts.Detection.NotSeen;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
@@ -139,6 +141,21 @@ public class OutOfMemoryPatternTest {
             .uploads(50, 60, 300);
 
     assertEquals(TEXTS.say("not.spared"), story.because(new OutOfMemoryPattern()));
+  }
+
+  @Test
+  void isSeenWhenOthersFailBetweenTwoOutages() {
+    Story story =
+        quiet(folder)
+            .uploads(6, 25, 300)
+            .each(25, 28, 5, UPLOAD, 5, UNAVAILABLE)
+            .uploads(28, 53, 300)
+            .each(28, 53, 1, UPLOAD, 300, "expected 200, found 500")
+            .each(53, 56, 5, UPLOAD, 5, UNAVAILABLE)
+            .uploads(56, 60, 300);
+
+    assertEquals(Confidence.LIKELY, story.seen(new OutOfMemoryPattern()).confidence());
+    assertInstanceOf(NotSeen.class, new ConcurrencyLimitPattern().look(story.facts()));
   }
 
   @Test
