@@ -60,8 +60,8 @@ public abstract class AudioUploadSimulation extends Simulation {
   private static final boolean EXIT_AT_ONCE = true;
 
   private final LoadRun run;
-  private final FeederBuilder<Object> accounts;
   private final RecordedItems recordedItems;
+  private FeederBuilder<Object> accounts;
 
   /** Users, rate, ramp and time, from loadtest.conf and its overrides. */
   protected final Scenario load;
@@ -84,9 +84,6 @@ public abstract class AudioUploadSimulation extends Simulation {
                     shard(),
                     onEnterprise()));
     load = run.settings().scenario();
-    accounts =
-        Feeders.accounts(
-            run.target().students(), run.settings().journey().teacherShare(), run.shard());
     recordedItems = new RecordedItems(run.recorder()::recordingReplaced);
     load.traits()
         .arrivals()
@@ -116,11 +113,15 @@ public abstract class AudioUploadSimulation extends Simulation {
         ? students()
         : doIfOrElse(session -> VirtualUser.isTeacher(session, share, run.shard()))
             .then(teachers())
-            .orElse(students());
+            .orElse(students(accounts(share)));
   }
 
   /** The journey of a student, until the run's time is over. */
   protected final ChainBuilder students() {
+    return students(accounts());
+  }
+
+  private ChainBuilder students(FeederBuilder<Object> accounts) {
     return new StudentJourney(
             new Recordings(run.audioFiles()),
             recordedItems,
@@ -128,7 +129,7 @@ public abstract class AudioUploadSimulation extends Simulation {
             pacing(),
             run.users()::nowhereToUpload,
             turns())
-        .chain(accounts());
+        .chain(accounts);
   }
 
   /** The journey of a teacher, until the run's time is over. */
@@ -151,6 +152,14 @@ public abstract class AudioUploadSimulation extends Simulation {
    * the same feeder, so none is taken twice before all are taken.
    */
   protected final FeederBuilder<Object> accounts() {
+    return accounts(0);
+  }
+
+  /** The first use decides for all whether teachers are among the users. */
+  private FeederBuilder<Object> accounts(double teacherShare) {
+    if (accounts == null) {
+      accounts = Feeders.accounts(run.target().students(), teacherShare, run.shard());
+    }
     return accounts;
   }
 
