@@ -16,18 +16,9 @@ record EndOfLoad(EarlyEnd early, Clock clock) {
    * @param failed whether it ended by a failure
    */
   Event last(int usersLeft, boolean failed) {
-    if (failed) {
-      early.because(
-          "engine",
-          "Gatling failed and ended the run; the console says why",
-          Map.of("users", usersLeft));
-    } else if (usersLeft > 0 && early.wouldEndALoad()) {
-      early.because(
-          "simulation",
-          "The simulation stopped the load generator while %d virtual users were present; requests in flight are not counted"
-              .formatted(usersLeft),
-          Map.of("users", usersLeft));
-    } else if (usersLeft > 0) {
+    boolean ended =
+        failed ? becauseItFailed(usersLeft) : usersLeft > 0 && becauseItWasStopped(usersLeft);
+    if (!ended && usersLeft > 0) {
       String text =
           "%d virtual users were still present long after the load had ended; their requests in flight are not counted"
               .formatted(usersLeft);
@@ -35,5 +26,21 @@ record EndOfLoad(EarlyEnd early, Clock clock) {
     }
     String end = usersLeft == 0 ? "The last virtual user has ended" : "The engine has ended";
     return Event.of(clock.instant(), EventType.FINISHED, end);
+  }
+
+  private boolean becauseItFailed(int usersLeft) {
+    return early.because(
+        "engine",
+        "Gatling failed and ended the run; the console says why",
+        Map.of("users", usersLeft));
+  }
+
+  private boolean becauseItWasStopped(int usersLeft) {
+    return early.wouldEndALoad()
+        && early.because(
+            "simulation",
+            "The simulation stopped the load generator while %d virtual users were present; requests in flight are not counted"
+                .formatted(usersLeft),
+            Map.of("users", usersLeft));
   }
 }

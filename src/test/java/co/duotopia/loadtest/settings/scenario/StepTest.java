@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class StepTest {
   private static List<Step> steps(int users, double rate, int seconds, int count) {
+    return scenario(users, rate, seconds, count).steps();
+  }
+
+  private static Scenario scenario(int users, double rate, int seconds, int count) {
     Expectations none = new Expectations(OptionalDouble.empty(), Optional.empty(), false);
     ScenarioTraits traits =
         new ScenarioTraits(
@@ -24,7 +28,7 @@ class StepTest {
             Optional.empty(),
             Injection.CLOSED,
             Optional.empty());
-    return new Scenario("rush", traits, users, rate, Duration.ofSeconds(seconds), none).steps();
+    return new Scenario("rush", traits, users, rate, Duration.ofSeconds(seconds), none);
   }
 
   private static Step step(int users, int ramp, int hold) {
@@ -34,6 +38,12 @@ class StepTest {
   @Test
   void dividesUsersAndTime() {
     assertEquals(List.of(step(40, 2, 28), step(40, 2, 28), step(40, 2, 28)), steps(120, 20, 90, 3));
+  }
+
+  @Test
+  void areTheSameInARunThatEndsSooner() {
+    assertEquals(
+        steps(120, 20, 90, 3), scenario(120, 20, 90, 3).within(Duration.ofSeconds(40)).steps());
   }
 
   @Test
