@@ -95,7 +95,7 @@ final class Student {
 
   /** Only an upload ends a row of failed turns: an accepted login may be refused again. */
   Session afterUpload(Session session) {
-    if (ACCEPTED.equals(session.get(STATUS))) {
+    if (ACCEPTED.equals(session.get(STATUS)) && !session.isFailed()) {
       recorded.stored(target(session));
     }
     boolean taken = session.contains(STATUS) && !REFUSED.equals(session.get(STATUS));

@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
     })
 final class StudentsCreateCommand implements Runnable {
   private static final int MOST_STUDENTS = 10_000;
-  private static final int MOST_ITEMS = 500;
 
   @Mixin private EnvironmentOption environment;
 
@@ -98,7 +97,7 @@ final class StudentsCreateCommand implements Runnable {
   @Override
   public void run() {
     check("--count", count, 1, MOST_STUDENTS);
-    check("--items", items, 1, MOST_ITEMS);
+    check("--items", items, 1, TestStudents.MOST_ITEMS);
     check("--bcrypt-cost", bcryptCost, 4, 16);
     boolean cost = spec.commandLine().getParseResult().hasMatchedOption("--bcrypt-cost");
     if (via == Via.API && cost) {

@@ -25,6 +25,9 @@ public final class TestStudents implements AutoCloseable {
   /** The same cost as in the service. */
   public static final int BCRYPT_COST = 12;
 
+  /** Of the items of a batch. */
+  public static final int MOST_ITEMS = 500;
+
   private final StudentsDatabase database;
   private final Owner owner;
   private final Clock clock;

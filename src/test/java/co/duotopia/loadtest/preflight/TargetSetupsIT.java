@@ -259,8 +259,8 @@ class TargetSetupsIT {
           backend.baseUrl()
               + ": a student uploads about 15 times, but 14 of the items have no recording yet: the"
               + " other uploads replace recordings, and the service answers nothing else while it"
-              + " deletes an old one; use students with more items: ./run_tests.sh students create"
-              + " --items 15");
+              + " deletes an old one; use a file of students with more items: ./run_tests.sh students"
+              + " create --count 1 --items 15");
       backend.answer(
           STUDENTS + "assignments/7/activities",
           new Answer(200, activities.formatted(items + "{\"id\":3,\"recording_url\":null}")));

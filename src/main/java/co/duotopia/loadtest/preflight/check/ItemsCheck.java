@@ -9,6 +9,7 @@ import co.duotopia.loadtest.preflight.target.BackendClient;
 import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.settings.scenario.UploadTarget;
 import co.duotopia.loadtest.settings.scenario.Workload;
+import co.duotopia.loadtest.testdata.TestStudents;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,12 +96,15 @@ public final class ItemsCheck implements Check {
           "such as item %d of assignment %d"
               .formatted(found.contentItemId(), found.assignmentId()));
     }
+    int students = Math.max(logins.accounts(), workload.orElseThrow().students());
+    long needed = workload.orElseThrow().uploadsOfAnAccount(students);
     return new Warning(
         new Problem(
             backend.baseUrl().toString(),
             "a student uploads about %d times, but %d of the items have no recording yet: the other uploads replace recordings, and the service answers nothing else while it deletes an old one"
                 .formatted(uploads, withoutRecording),
-            "use students with more items: ./run_tests.sh students create --items " + uploads));
+            "use a file of students with more items: ./run_tests.sh students create --count %d --items %d"
+                .formatted(students, Math.min(needed, TestStudents.MOST_ITEMS))));
   }
 
   private Optional<Place> find(Account student) {
