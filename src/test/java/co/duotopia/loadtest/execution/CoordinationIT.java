@@ -146,4 +146,18 @@ class CoordinationIT extends Injectors {
       assertEquals(List.of(), runs("injector1"));
     }
   }
+
+  @Test
+  void sendNoLoadWhenOneIsMissing() throws Exception {
+    try (OddBackend backend = new OddBackend();
+        EngineRun leader = injectorOf(2, backend, 0, "loadtest.injectors.join-within=2s")) {
+      assertEquals(1, leader.exitCode());
+      assertEquals(
+          "injectors: all 2 must be ready at 127.0.0.1:%d within 2 seconds, but 1 has not joined; no load was sent; start all of them, or raise injectors.join-within"
+              .formatted(port),
+          lastLine(leader));
+      assertEquals(List.of(), backend.arrivals(UPLOAD));
+      assertEquals(List.of(), runs("injector0"));
+    }
+  }
 }

@@ -316,7 +316,9 @@ class CoordinatorTest {
     join(20, 0);
 
     InvalidInput twice = assertThrows(InvalidInput.class, () -> join(20, 0));
-    assertTrue(twice.getMessage().startsWith("injector 1: must be one process, but"));
+    assertEquals(
+        "injector 1: must be one process, but has already joined, from 127.0.0.1; give each process its own LOADTEST_INJECTOR",
+        twice.getMessage());
   }
 
   @Test
