@@ -205,7 +205,7 @@ await_end() {
     hear
     ! failing || [ $((failed += 1)) -lt 60 ] || return
     if injectors_ended && [ $((alone += 1)) -ge 3 ]; then
-      say "all injectors have ended, but their pods have not; have they sidecars? See docs/kubernetes.md"
+      say "all injectors have ended, but their pods have not; do they have sidecars? See docs/kubernetes.md"
       return
     fi
     sleep 5

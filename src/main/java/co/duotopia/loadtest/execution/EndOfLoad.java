@@ -3,6 +3,7 @@ package co.duotopia.loadtest.execution;
 import co.duotopia.loadtest.run.EarlyEnd;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.text.Formats;
 import java.time.Clock;
 import java.util.Map;
 
@@ -20,8 +21,8 @@ record EndOfLoad(EarlyEnd early, Clock clock) {
         failed ? becauseItFailed(usersLeft) : usersLeft > 0 && becauseItWasStopped(usersLeft);
     if (!ended && usersLeft > 0) {
       String text =
-          "%d virtual users were still present long after the load had ended; their requests in flight are not counted"
-              .formatted(usersLeft);
+          "%s still present long after the load had ended; requests in flight are not counted"
+              .formatted(Formats.count(usersLeft, "virtual user"));
       return new Event(clock.instant(), EventType.CUT_OFF, text, Map.of("users", usersLeft));
     }
     String end = usersLeft == 0 ? "The last virtual user has ended" : "The engine has ended";
@@ -39,8 +40,8 @@ record EndOfLoad(EarlyEnd early, Clock clock) {
     return early.wouldEndALoad()
         && early.because(
             "simulation",
-            "The simulation stopped the load generator while %d virtual users were present; requests in flight are not counted"
-                .formatted(usersLeft),
+            "The simulation stopped the load generator with %s present; requests in flight are not counted"
+                .formatted(Formats.count(usersLeft, "virtual user")),
             Map.of("users", usersLeft));
   }
 }

@@ -38,7 +38,7 @@ class ResentIT {
       assertEquals(0, run.sum("upload-recording", "failures"), run.console());
       assertTrue(resent > 0, run.console());
       assertEquals(count + resent, uploadsOf(standIn));
-      assertTrue(run.console().contains("Sent again by the engine: " + resent), run.console());
+      assertTrue(run.console().contains("Sent again by Gatling: " + resent), run.console());
       assertTrue(
           Files.readString(run.results().resolve("findings.md"))
               .contains("Connections closed while requests are in flight"));

@@ -73,8 +73,8 @@ class CertificateSetupsIT {
           "certificate",
           backend.baseUrl()
               + ": its certificate must come from an authority that this Java trusts, but is from"
-              + " CN=Test; get one from such an authority, or name a file with its own in PEM:"
-              + " SSL_CERT_FILE");
+              + " CN=Test; get one from such an authority, or set SSL_CERT_FILE to a PEM"
+              + " file with its authority's certificate");
       assertEquals(0, backend.arrivals("/health").size());
       trust(good);
       setup.assertMended("certificate");
@@ -107,7 +107,7 @@ class CertificateSetupsIT {
           .assertFinds(
               "failure",
               "certificate",
-              "%s: its certificate must be valid, but is not before %s UTC; set this machine's clock, or wait"
+              "%s: its certificate must be valid, but is not valid before %s UTC; correct this machine's clock, or wait"
                   .formatted(
                       backend.baseUrl(), begin.toString().substring(0, 16).replace('T', ' ')));
     }
@@ -126,9 +126,9 @@ class CertificateSetupsIT {
           "certificate",
           backend.baseUrl()
               + ": its certificate must come from an authority that this Java trusts, but is from"
-              + " CN=Authority, and comes without that one's; let the target send its whole chain"
-              + " (fullchain.pem), get one from such an authority, or name a file with its own in"
-              + " PEM: SSL_CERT_FILE");
+              + " CN=Authority, whose certificate the target does not send; let it send the whole"
+              + " chain (fullchain.pem), get one from such an authority, or set SSL_CERT_FILE to a PEM"
+              + " file with its authority's certificate");
       trust(signed);
       setup.assertMended("certificate");
     }
@@ -168,7 +168,7 @@ class CertificateSetupsIT {
               "certificate",
               server.baseUrl()
                   + ": the target must accept the TLS connection, but does not (Received fatal alert:"
-                  + " handshake_failure); check the host name in its address, and that it takes TLS"
+                  + " handshake_failure); check the host name in its address, and that it supports TLS"
                   + " 1.2 or 1.3");
     }
     assertRenewed();
@@ -210,7 +210,7 @@ class CertificateSetupsIT {
           "certificate",
           other
               + ": its certificate must be for localhost, but is not (No name matching localhost"
-              + " found); use the host that it is for, or renew it for this one");
+              + " found); use the host that it was issued for, or get one for this host");
       setup.target(backend.baseUrl()).assertMended("certificate");
     }
   }

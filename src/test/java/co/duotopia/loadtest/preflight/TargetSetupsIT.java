@@ -226,7 +226,7 @@ class TargetSetupsIT {
 
       setup.variable("TEST_ASSIGNMENT_ID", "5").variable("TEST_CONTENT_ITEM_ID", "6");
       String shared =
-          ", so uploads go to the fallback, assignment 5, which is one student's: others get 404;"
+          ", so uploads go to the fallback, assignment 5, which belongs to one student: others get 404;"
               + " assign one with items to each student";
       setup.assertFinds(
           "warning",
@@ -257,8 +257,8 @@ class TargetSetupsIT {
           "warning",
           "items",
           backend.baseUrl()
-              + ": a student uploads about 15 times, but 14 of the items have no recording yet: the"
-              + " other uploads replace recordings, and the service answers nothing else while it"
+              + ": a student uploads about 15 times, but only 14 of the items have no recording yet:"
+              + " the other uploads replace recordings, and the service answers nothing else while it"
               + " deletes an old one; use a file of students with more items: ./run_tests.sh students"
               + " create --count 1 --items 15");
       backend.answer(

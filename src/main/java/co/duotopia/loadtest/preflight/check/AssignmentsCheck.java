@@ -86,7 +86,7 @@ public final class AssignmentsCheck implements Check {
 
   /** The end of a sentence about students of whom more than one may upload to it. */
   static String ofOneStudent(UploadTarget fallback) {
-    return ", so uploads go to the fallback, assignment %d, which is one student's: others get 404"
+    return ", so uploads go to the fallback, assignment %d, which belongs to one student: others get 404"
         .formatted(fallback.assignmentId());
   }
 

@@ -135,8 +135,10 @@ public final class CertificateCheck implements Check {
       return Optional.of(
           new Problem(
               baseUrl.toString(),
-              "its certificate must be valid, but is not before " + MINUTE.format(begin) + " UTC",
-              "set this machine's clock, or wait"));
+              "its certificate must be valid, but is not valid before "
+                  + MINUTE.format(begin)
+                  + " UTC",
+              "correct this machine's clock, or wait"));
     }
     return now.isAfter(end)
         ? Optional.of(

@@ -101,7 +101,7 @@ public final class ItemsCheck implements Check {
     return new Warning(
         new Problem(
             backend.baseUrl().toString(),
-            "a student uploads about %d times, but %d of the items have no recording yet: the other uploads replace recordings, and the service answers nothing else while it deletes an old one"
+            "a student uploads about %d times, but only %d of the items have no recording yet: the other uploads replace recordings, and the service answers nothing else while it deletes an old one"
                 .formatted(uploads, withoutRecording),
             "use a file of students with more items: ./run_tests.sh students create --count %d --items %d"
                 .formatted(students, Math.min(needed, TestStudents.MOST_ITEMS))));

@@ -37,7 +37,7 @@ public record FailedHandshake(URI baseUrl, List<X509Certificate> shown) {
   private static String unshown(IOException e) {
     String cause = cause(e);
     return isAlert(e) || cause.contains("protocol version")
-        ? "the target must accept the TLS connection, but does not (%s); check the host name in its address, and that it takes TLS 1.2 or 1.3"
+        ? "the target must accept the TLS connection, but does not (%s); check the host name in its address, and that it supports TLS 1.2 or 1.3"
             .formatted(cause)
         : "the target must speak TLS, but does not (%s); correct scheme and port of its address"
             .formatted(e.getMessage());
@@ -45,12 +45,12 @@ public record FailedHandshake(URI baseUrl, List<X509Certificate> shown) {
 
   private String refusedHere(String cause) {
     if (cause.matches("No (name|subject alternative) .*")) {
-      return "its certificate must be for %s, but is not (%s); use the host that it is for, or renew it for this one"
+      return "its certificate must be for %s, but is not (%s); use the host that it was issued for, or get one for this host"
           .formatted(BaseUrl.host(baseUrl), cause);
     }
     return cause.startsWith("unable to find valid certification path")
         ? unknownAuthority()
-        : "its certificate must be one that this Java accepts, but is not (%s); renew it, or the one of its authority"
+        : "its certificate must be one that this Java accepts, but is not (%s); renew it, or its authority's certificate"
             .formatted(cause);
   }
 
@@ -58,11 +58,11 @@ public record FailedHandshake(URI baseUrl, List<X509Certificate> shown) {
     X509Certificate own = shown.get(0);
     boolean isAlone =
         shown.size() == 1 && !own.getIssuerX500Principal().equals(own.getSubjectX500Principal());
-    return "its certificate must come from an authority that this Java trusts, but is from %s%s; %sget one from such an authority, or name a file with its own in PEM: SSL_CERT_FILE"
+    return "its certificate must come from an authority that this Java trusts, but is from %s%s; %sget one from such an authority, or set SSL_CERT_FILE to a PEM file with its authority's certificate"
         .formatted(
             own.getIssuerX500Principal().getName(),
-            isAlone ? ", and comes without that one's" : "",
-            isAlone ? "let the target send its whole chain (fullchain.pem), " : "");
+            isAlone ? ", whose certificate the target does not send" : "",
+            isAlone ? "let it send the whole chain (fullchain.pem), " : "");
   }
 
   /** Of a target whose certificate was accepted. */

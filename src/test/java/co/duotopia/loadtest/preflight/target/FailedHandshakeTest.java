@@ -35,8 +35,8 @@ class FailedHandshakeTest {
 
     assertEquals(
         "https://api.example.com: its certificate must be one that this Java accepts, but is not"
-            + " (Algorithm constraints check failed: SHA1withRSA); renew it, or the one of its"
-            + " authority",
+            + " (Algorithm constraints check failed: SHA1withRSA); renew it, or its"
+            + " authority's certificate",
         new FailedHandshake(TARGET, shown()).explained(weak).getMessage());
   }
 
@@ -47,7 +47,7 @@ class FailedHandshakeTest {
     assertEquals(
         "https://api.example.com: the target must accept the TLS connection, but does not ("
             + cause
-            + "); check the host name in its address, and that it takes TLS 1.2 or 1.3",
+            + "); check the host name in its address, and that it supports TLS 1.2 or 1.3",
         new FailedHandshake(TARGET, List.of())
             .explained(new SSLHandshakeException(cause))
             .getMessage());

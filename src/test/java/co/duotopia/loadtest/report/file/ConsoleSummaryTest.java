@@ -61,7 +61,7 @@ class ConsoleSummaryTest {
     RunResults results = run.request("GET /a", 0, 900, "").whole(0).read();
 
     assertTrue(
-        summary(results, Assessments.passed()).contains("\nSent again by the engine: 1 request, "));
+        summary(results, Assessments.passed()).contains("\nSent again by Gatling: 1 request, "));
   }
 
   @Test
