@@ -49,65 +49,22 @@ public final class LiveFile implements AutoCloseable {
 
   /** A success whose start was intended otherwise. */
   public LiveFile request(String name, int begin, int end, IntendedStart intended) {
-    recorder.record(
-        new RequestResult(
-            name,
-            RequestKind.ofName(name),
-            start.plusMillis(begin).toEpochMilli(),
-            start.plusMillis(end).toEpochMilli(),
-            0,
-            0,
-            Outcome.OK,
-            intended));
-    return this;
+    return add(name, begin, end, 0, 0, Outcome.OK, intended, "", false);
   }
 
   /** One that asked for a trace. */
   public LiveFile request(String name, int begin, int end, Outcome outcome, String traceId) {
-    recorder.record(
-        new RequestResult(
-            name,
-            RequestKind.ofName(name),
-            start.plusMillis(begin).toEpochMilli(),
-            start.plusMillis(end).toEpochMilli(),
-            0,
-            0,
-            outcome,
-            IntendedStart.UNKNOWN,
-            traceId,
-            false));
-    return this;
+    return add(name, begin, end, 0, 0, outcome, IntendedStart.UNKNOWN, traceId, false);
   }
 
   /** A success that the engine sent twice, since the connection was closed. */
   public LiveFile resent(String name, int begin, int end) {
-    recorder.record(
-        new RequestResult(
-            name,
-            RequestKind.ofName(name),
-            start.plusMillis(begin).toEpochMilli(),
-            start.plusMillis(end).toEpochMilli(),
-            0,
-            0,
-            Outcome.OK,
-            IntendedStart.UNKNOWN,
-            "",
-            true));
-    return this;
+    return add(name, begin, end, 0, 0, Outcome.OK, IntendedStart.UNKNOWN, "", true);
   }
 
   /** A success with so many bytes in its own body. */
   public LiveFile sent(String name, int begin, int end, int bytes) {
-    recorder.record(
-        new RequestResult(
-            name,
-            RequestKind.ofName(name),
-            start.plusMillis(begin).toEpochMilli(),
-            start.plusMillis(end).toEpochMilli(),
-            bytes,
-            0,
-            Outcome.OK));
-    return this;
+    return add(name, begin, end, bytes, 0, Outcome.OK, IntendedStart.UNKNOWN, "", false);
   }
 
   /** Something failed outside requests. */
@@ -129,15 +86,31 @@ public final class LiveFile implements AutoCloseable {
   }
 
   public LiveFile request(String name, int begin, int end, Outcome outcome, int receivedBytes) {
+    return add(name, begin, end, 0, receivedBytes, outcome, IntendedStart.UNKNOWN, "", false);
+  }
+
+  private LiveFile add(
+      String name,
+      int begin,
+      int end,
+      int sentBytes,
+      int receivedBytes,
+      Outcome outcome,
+      IntendedStart intended,
+      String traceId,
+      boolean resent) {
     recorder.record(
         new RequestResult(
             name,
             RequestKind.ofName(name),
             start.plusMillis(begin).toEpochMilli(),
             start.plusMillis(end).toEpochMilli(),
-            0,
+            sentBytes,
             receivedBytes,
-            outcome));
+            outcome,
+            intended,
+            traceId,
+            resent));
     return this;
   }
 
