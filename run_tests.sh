@@ -6,6 +6,7 @@ set -u
 
 readonly CALLED_FROM=$PWD
 readonly BUILD=target/launcher   # goes with mvn clean, as the classes do
+readonly SHARED=$BUILD/shared
 
 say() { printf 'run_tests.sh: %s\n' "$1" >&2; }
 give_up() { say "$1"; exit 1; }
@@ -52,6 +53,7 @@ JDK_JAVA_OPTIONS and _JAVA_OPTIONS, or install another JDK" ;;
   fi
   version=$(printf '%s\n' "$said" | sed -n 's/.*version "\(1\.\)*\([0-9]*\).*/\2/p')
   java_version=${version:-0}
+  java_said=$said
   if [ "$java_version" -lt 17 ]; then
     give_up "needs Java 17 or newer, but finds ${version:-none}; install a JDK \
 (apt install openjdk-17-jdk, brew install openjdk, https://adoptium.net) or set JAVA_HOME"
@@ -88,6 +90,35 @@ build() {
   mv $BUILD/begun $BUILD/stamp
 }
 
+# The libraries' classes as JVMs map them into memory (class data sharing): a load test starts a
+# second sooner. The first one after a build lists them, and before the next one their archive is
+# made; both at a terminal only, since other machines as a rule have a new checkout each time. A JVM
+# shares classes of the jars that come first, so none of the folders may have any of theirs.
+share_classes() {
+  local of="$java_said $libraries" folder
+  for folder in target/{,test-}classes/{ch,com,io,org,scala}; do
+    [ ! -e "$folder" ] || return
+  done
+  if [ "$of" != "$(cat $SHARED/of 2> /dev/null)" ] || { [ -f $SHARED/list ] && ! is_listed; }; then
+    [[ -t 1 && $flags = *-Xmx1G* ]] &&
+      { rm -rf $SHARED && mkdir $SHARED && printf %s "$of" > $SHARED/of; } 2> /dev/null &&
+      flags="$flags -XX:DumpLoadedClassList=$SHARED/list"
+    return
+  fi
+  if [ -f $SHARED/list ] && [ -t 1 ]; then
+    say "making further starts faster, once for these libraries"
+    CLASSPATH=target/classes:$libraries "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+      co.duotopia.loadtest.standin.process.SharedClasses $SHARED >> $SHARED/log 2>&1
+    rm -f $SHARED/list*   # made or not: no second try
+  fi
+  [ -s $SHARED/archive ] || return
+  classpath=$libraries:target/test-classes:target/classes
+  flags="$flags -XX:SharedArchiveFile=$SHARED/archive -Xlog:cds*=off"
+}
+
+# Whether the run that lists its classes came to the engine's end.
+is_listed() { grep -q '^io/gatling/app/cli/StatusCode$' $SHARED/list; }
+
 # In place of this process, so that signals and exit code are those of the JVM. Java reads the words;
 # here they only choose the JVM's flags: those of gatling-maven-plugin for a load test, and after
 # them, since the last word counts, what variables and the command line say.
@@ -113,8 +144,10 @@ start() {
   case " $more ${options[*]-} " in
     *' -XX:+Use'*'GC '*) flags=${flags/-XX:+UseSerialGC/} ;;   # a JVM takes one collector only
   esac
-  local classpath=target/test-classes:target/classes
-  classpath=$classpath:$(cat $BUILD/classpath)
+  local libraries classpath
+  libraries=$(cat $BUILD/classpath)
+  classpath=target/test-classes:target/classes:$libraries
+  share_classes
   [ ! -t 1 ] || export COLUMNS="${COLUMNS:-$(tput cols 2> /dev/null)}"
   # shellcheck disable=SC2086 # flags are words
   exec env CLASSPATH="$classpath" "$java" $flags $more \

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
 class RunTestsScriptTest {
+  private static final List<String> AT_A_TERMINAL =
+      List.of(
+          "/bin/bash",
+          "-c",
+          "SHELL=/bin/bash exec /usr/bin/script -qec \"/bin/$(printf '%q ' \"$@\")\" /dev/null",
+          "bash");
+
   @TempDir Path temporary;
   private Checkout checkout;
 
@@ -128,6 +136,52 @@ class RunTestsScriptTest {
     Result run = checkout.built().javaStub(version).run("doctor");
 
     assertEquals(given, run.out().contains("--enable-native-access=ALL-UNNAMED"), run.toString());
+  }
+
+  /** Needs the program {@code script} of util-linux, whose option -e others do not have. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void sharesTheLibrariesClassesFromTheSecondStartAtATerminalOn() throws Exception {
+    Path shared = checkout.built().folder().resolve("target/launcher/shared");
+    checkout.javaStub().program("java-17", Files.readString(temporary.resolve("programs/java")));
+    checkout.program(
+        "java",
+        """
+        case "$*" in
+          *SharedClasses*) echo classes > target/launcher/shared/archive ;;
+          *) exec java-17 "$@" ;;
+        esac
+        """);
+    assertEquals(List.of(), sharing(checkout.run()));
+
+    checkout.around(AT_A_TERMINAL);
+    List<String> listing = List.of("-XX:DumpLoadedClassList=target/launcher/shared/list");
+    assertEquals(List.of(), sharing(checkout.run("doctor")));
+    assertEquals(listing, sharing(checkout.run()));
+    Files.writeString(shared.resolve("list"), "java/lang/Object\n");
+    assertEquals(listing, sharing(checkout.run()));
+    Files.writeString(shared.resolve("list"), "java/lang/Object\nio/gatling/app/cli/StatusCode\n");
+
+    List<String> using =
+        List.of("-XX:SharedArchiveFile=target/launcher/shared/archive", "-Xlog:cds*=off");
+    Result second = checkout.run();
+    assertEquals(using, sharing(second));
+    String making = "run_tests.sh: making further starts faster, once for these libraries";
+    assertTrue(second.out().contains(making), second.toString());
+    assertEquals(using, sharing(checkout.run("doctor")));
+    Path ofALibrary = Files.createDirectories(checkout.folder().resolve("target/test-classes/io"));
+    assertEquals(List.of(), sharing(checkout.run()));
+    Files.delete(ofALibrary);
+    Result third = checkout.run();
+    assertEquals(using, sharing(third));
+    assertFalse(third.out().contains(making), third.toString());
+
+    checkout.javaStub("17.0.16");
+    assertEquals(listing, sharing(checkout.run()));
+  }
+
+  private static List<String> sharing(Result run) {
+    return run.out().stream().filter(word -> word.matches("-X.*(SharedA|DumpL|cds).*")).toList();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.standin.QuickSettings;
+import co.duotopia.loadtest.standin.process.SharedClasses;
 import co.duotopia.loadtest.standin.process.Wire;
 import java.io.File;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -105,7 +105,7 @@ public final class ClassArchive {
     }
     Set<String> all = new LinkedHashSet<>(Files.readAllLines(engine));
     all.addAll(Files.readAllLines(standIn));
-    dump(Files.write(FOLDER.resolve("all.list"), all), classpath);
+    SharedClasses.make(all, classpath, ARCHIVE);
   }
 
   /** The two jars, then those of others, then the folders. */
@@ -167,25 +167,6 @@ public final class ClassArchive {
           (Wire.text(new QuickSettings().build()) + "\n").getBytes(StandardCharsets.UTF_8));
     }
     process.waitFor();
-  }
-
-  private static void dump(Path list, String classpath) throws Exception {
-    Path dumped = FOLDER.resolve("dumped.jsa");
-    int exitCode =
-        quiet(
-                new ProcessBuilder(
-                    EngineCommand.java(),
-                    "-Xshare:dump",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:SharedClassListFile=" + list,
-                    "-XX:SharedArchiveFile=" + dumped,
-                    "-cp",
-                    classpath))
-            .start()
-            .waitFor();
-    if (exitCode == 0) {
-      Files.move(dumped, ARCHIVE, StandardCopyOption.ATOMIC_MOVE);
-    }
   }
 
   private static ProcessBuilder quiet(ProcessBuilder builder) {

@@ -68,7 +68,7 @@ public final class ChildCommand {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags(heapMegabytes));
     command.addAll(nativeAccess());
-    command.addAll(classArchive());
+    command.addAll(sharedClasses(main));
     command.add(main.getName());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().retainAll(ENVIRONMENT);
@@ -76,11 +76,18 @@ public final class ChildCommand {
     return builder;
   }
 
-  /** The classes that this JVM shares with others, if it does; silent where they do not fit. */
-  private static List<String> classArchive() {
+  /**
+   * The archive of classes that this JVM shares with others, if it does; silent where it does not
+   * fit. Where this JVM lists its classes for one, the child lists its own beside.
+   */
+  private static List<String> sharedClasses(Class<?> main) {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> flag.startsWith("-XX:SharedArchiveFile="))
-        .flatMap(flag -> Stream.of(flag, "-Xlog:cds*=off"))
+        .flatMap(
+            flag ->
+                flag.startsWith("-XX:SharedArchiveFile=")
+                    ? Stream.of(flag, "-Xlog:cds*=off")
+                    : Stream.of(flag + "-" + main.getSimpleName())
+                        .filter(list -> list.startsWith("-XX:DumpLoadedClassList=")))
         .toList();
   }
 
