@@ -30,6 +30,11 @@ public record Stamp(Optional<Instant> instant, Optional<LocalDateTime> local) {
   private static final DateTimeFormatter SYSLOG =
       DateTimeFormatter.ofPattern("MMM d HH:mm:ss yyyy", Locale.ENGLISH);
 
+  /** From 1973 to 5138, the units differ by their size. */
+  private static final double FIRST_MILLIS = 1e11;
+
+  private static final double FIRST_MICROS = 1e14;
+
   static Stamp of(Instant at) {
     return new Stamp(Optional.of(at), Optional.empty());
   }
@@ -113,15 +118,18 @@ public record Stamp(Optional<Instant> instant, Optional<LocalDateTime> local) {
     }
   }
 
-  /** Seconds, milliseconds, microseconds or nanoseconds since 1970, by their size. */
+  /**
+   * Seconds, milliseconds, microseconds or nanoseconds since 1970, by their size.
+   *
+   * @param number anything that JSON can hold; {@code 1e999} is infinite
+   */
   static Stamp epoch(double number) {
-    double millis = number;
-    while (millis > 1e14) {
-      millis /= 1000;
+    double millis = number < FIRST_MILLIS ? number * 1_000 : number;
+    for (int i = 0; i < 2 && millis >= FIRST_MICROS; i++) {
+      millis /= 1_000;
     }
-    if (millis < 1e11) {
-      millis *= 1000;
-    }
-    return millis < 1e11 ? NONE : of(Instant.ofEpochMilli(Math.round(millis)));
+    return millis >= FIRST_MILLIS && millis < FIRST_MICROS
+        ? of(Instant.ofEpochMilli(Math.round(millis)))
+        : NONE;
   }
 }

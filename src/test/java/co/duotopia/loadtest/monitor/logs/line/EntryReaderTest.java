@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -249,6 +251,27 @@ class EntryReaderTest {
     assertEquals(LogLevel.ERROR, entry.level());
     assertEquals(Optional.of("api"), entry.service());
     assertEquals(Optional.of(Instant.ofEpochSecond(1795926402)), entry.stamp().instant());
+  }
+
+  /** JSON has no limits to its numbers. */
+  @ParameterizedTest
+  @Timeout(value = 10, threadMode = ThreadMode.SEPARATE_THREAD)
+  @CsvSource({
+    "1e999, ",
+    "-1e999, ",
+    "1e300, ",
+    "0, ",
+    "-1, ",
+    "1795926405, 2026-11-29T04:26:45Z",
+    "1795926405.5, 2026-11-29T04:26:45.500Z",
+    "1795926405123, 2026-11-29T04:26:45.123Z",
+    "1795926405123456, 2026-11-29T04:26:45.123Z",
+    "1795926405123456789, 2026-11-29T04:26:45.123Z",
+  })
+  void takesNumbersForTimesThatCanBeSome(String number, Instant at) {
+    LogEntry entry = one("{\"ts\":%s,\"msg\":\"x\"}".formatted(number));
+
+    assertEquals(Optional.ofNullable(at), entry.stamp().instant());
   }
 
   @Test
