@@ -2,8 +2,8 @@ package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.monitor.logs.LogMonitor;
-import co.duotopia.loadtest.monitor.logs.LogSecrets;
 import co.duotopia.loadtest.monitor.logs.TargetClock;
+import co.duotopia.loadtest.monitor.logs.mask.LogSecrets;
 import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.RunClock;
 import co.duotopia.loadtest.run.RunDirectory;

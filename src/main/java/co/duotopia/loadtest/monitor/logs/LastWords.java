@@ -2,6 +2,7 @@ package co.duotopia.loadtest.monitor.logs;
 
 import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.config.Shown;
+import co.duotopia.loadtest.monitor.logs.mask.LogSecrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import co.duotopia.loadtest.monitor.logs.BackendEntry.TimeFrom;
 import co.duotopia.loadtest.monitor.logs.LogClock.Timed;
 import co.duotopia.loadtest.monitor.logs.line.EntryReader;
 import co.duotopia.loadtest.monitor.logs.line.LogEntry;
+import co.duotopia.loadtest.monitor.logs.mask.LogSecrets;
 import co.duotopia.loadtest.settings.environment.LogSource;
 import java.time.Duration;
 import java.time.Instant;

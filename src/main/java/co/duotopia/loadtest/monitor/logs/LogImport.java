@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.monitor.logs;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.monitor.logs.mask.LogSecrets;
 import co.duotopia.loadtest.settings.environment.LogSource;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.monitor.logs;
 import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.monitor.MonitorClock;
 import co.duotopia.loadtest.monitor.Ticker;
+import co.duotopia.loadtest.monitor.logs.mask.LogSecrets;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.EventType;

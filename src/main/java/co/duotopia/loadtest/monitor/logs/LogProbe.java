@@ -4,6 +4,7 @@ import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.monitor.logs.line.EntryReader;
 import co.duotopia.loadtest.monitor.logs.line.LogEntry;
+import co.duotopia.loadtest.monitor.logs.mask.LogSecrets;
 import co.duotopia.loadtest.settings.environment.LogSource;
 import java.io.IOException;
 import java.io.InputStream;

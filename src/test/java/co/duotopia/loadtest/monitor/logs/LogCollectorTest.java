@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.monitor.MonitorClock;
 import co.duotopia.loadtest.monitor.logs.BackendEntry.TimeFrom;
+import co.duotopia.loadtest.monitor.logs.mask.LogSecrets;
 import co.duotopia.loadtest.settings.environment.LogSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.monitor.logs.mask.LogSecrets;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.settings.environment.LogSource;
 import java.io.IOException;
