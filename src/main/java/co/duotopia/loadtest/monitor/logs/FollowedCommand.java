@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class FollowedCommand implements LogFollower {
   private static final Range WAIT = new Range(Duration.ofSeconds(1), Duration.ofSeconds(30));
+  private static final long CONNECTED = Duration.ofSeconds(5).toNanos();
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final LogSource log;
@@ -62,7 +63,7 @@ final class FollowedCommand implements LogFollower {
       while (true) {
         LastWords words = LastWords.of(child);
         read();
-        collector.end();
+        collector.endEntry();
         int code = child.exitCode();
         child.close();
         if (closing.getCount() == 0) {
@@ -117,14 +118,15 @@ final class FollowedCommand implements LogFollower {
   }
 
   private void read() {
-    History history = new History(clock.nanos());
+    History history = History.of(log.command());
+    long started = clock.nanos();
     LineSplitter lines =
         new LineSplitter(line -> collector.came(line, clock.now(), history.isOver()));
     byte[] bytes = new byte[1 << 15];
     try (InputStream in = child.output()) {
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
         history.came(clock.nanos());
-        if (history.isOver()) {
+        if (history.isOver() || clock.nanos() - started > CONNECTED) {
           backOff.succeeded();
         }
         lines.take(bytes, read);

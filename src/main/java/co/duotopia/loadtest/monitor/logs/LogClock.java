@@ -4,7 +4,6 @@ import co.duotopia.loadtest.monitor.logs.BackendEntry.TimeFrom;
 import co.duotopia.loadtest.monitor.logs.line.Stamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -15,13 +14,9 @@ import java.util.Optional;
  * Not thread-safe.
  */
 final class LogClock {
-  private static final Duration STEP = Duration.ofMinutes(15);
-
-  /** The most that a log may lag when its zone is inferred. */
-  private static final Duration LAG = Duration.ofMinutes(2);
-
   private final Duration ahead;
-  private Optional<ZoneId> zone;
+  private final Optional<ZoneId> set;
+  private final LogZone inferred = new LogZone();
   private Optional<Instant> last = Optional.empty();
 
   /**
@@ -30,7 +25,29 @@ final class LogClock {
    */
   LogClock(Duration ahead, Optional<ZoneId> zone) {
     this.ahead = ahead;
-    this.zone = zone;
+    set = zone;
+  }
+
+  /**
+   * Learns the zone by an entry of a log that is followed.
+   *
+   * @return whether it is not known when this entry happened before the zone is
+   */
+  boolean awaitsZone(Stamp stamp, Optional<Instant> arrived) {
+    if (set.isPresent() || stamp.local().isEmpty()) {
+      return false;
+    }
+    arrived.ifPresent(at -> inferred.came(stamp.local().get(), at.plus(ahead)));
+    return inferred.zone().isEmpty();
+  }
+
+  boolean isZoneOpen() {
+    return set.isEmpty() && inferred.zone().isEmpty();
+  }
+
+  /** Awaits the zone no longer. */
+  void settleZone() {
+    inferred.settle();
   }
 
   /** A moment, and how it is known. */
@@ -42,7 +59,7 @@ final class LogClock {
    */
   Optional<Timed> time(Stamp stamp, Optional<Instant> arrived) {
     Optional<Instant> own =
-        stamp.instant().or(() -> stamp.local().map(local -> inZone(local, arrived)));
+        stamp.instant().or(() -> stamp.local().map(local -> local.atZone(zone()).toInstant()));
     if (own.isPresent()) {
       last = own.map(at -> at.minus(ahead));
       return last.map(at -> new Timed(at, TimeFrom.ENTRY));
@@ -53,20 +70,7 @@ final class LogClock {
     return last.map(at -> new Timed(at, TimeFrom.NEIGHBOUR));
   }
 
-  private Instant inZone(LocalDateTime local, Optional<Instant> arrived) {
-    if (zone.isEmpty() && arrived.isPresent()) {
-      zone = inferred(local, arrived.get());
-    }
-    return local.atZone(zone.orElse(ZoneOffset.UTC)).toInstant();
-  }
-
-  private Optional<ZoneId> inferred(LocalDateTime local, Instant arrived) {
-    Duration apart = Duration.between(arrived.plus(ahead), local.toInstant(ZoneOffset.UTC));
-    long steps = Math.round((double) apart.toMillis() / STEP.toMillis());
-    Duration offset = STEP.multipliedBy(steps);
-    boolean fits = apart.minus(offset).abs().compareTo(LAG) <= 0 && offset.abs().toHours() <= 14;
-    return fits
-        ? Optional.of(ZoneOffset.ofTotalSeconds((int) offset.toSeconds()))
-        : Optional.empty();
+  private ZoneId zone() {
+    return set.or(inferred::zone).orElse(ZoneOffset.UTC);
   }
 }

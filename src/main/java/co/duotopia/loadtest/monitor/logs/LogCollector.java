@@ -1,6 +1,5 @@
 package co.duotopia.loadtest.monitor.logs;
 
-import co.duotopia.loadtest.monitor.logs.BackendEntry.TimeFrom;
 import co.duotopia.loadtest.monitor.logs.LogClock.Timed;
 import co.duotopia.loadtest.monitor.logs.line.EntryReader;
 import co.duotopia.loadtest.monitor.logs.line.LogEntry;
@@ -8,8 +7,6 @@ import co.duotopia.loadtest.monitor.logs.mask.LogSecrets;
 import co.duotopia.loadtest.settings.environment.LogSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Takes the lines of one log, and keeps its entries in a run's backend.jsonl. Thread-safe. */
@@ -22,6 +19,8 @@ final class LogCollector {
   /** Lines a second that are read; the rest is only counted: to read a log must cost little. */
   private static final int MOST_A_SECOND = 5_000;
 
+  private static final int MOST_CHARACTERS_A_SECOND = 1_000_000;
+
   private final LogSource source;
   private final BackendFile file;
   private final LogSecrets secrets;
@@ -30,16 +29,13 @@ final class LogCollector {
   private final EntryReader reader;
   private final Instant from;
   private final Instant to;
-  private Instant newest = Instant.MIN;
-  private Instant known = Instant.MIN;
-
-  /** Count of each text with the newest time, since many logs have whole seconds only. */
-  private final Map<Integer, Integer> ofNewest = new HashMap<>();
-
-  private final Map<Integer, Integer> ofKnown = new HashMap<>();
+  private final KnownEntries known = new KnownEntries();
+  private final WaitingEntries waiting;
   private Instant lastCame = Instant.MIN;
+  private boolean isFollowed;
   private long second;
   private int lines;
+  private long characters;
 
   /**
    * @param ahead by how much the target's clock is ahead
@@ -61,6 +57,7 @@ final class LogCollector {
     this.from = from.minus(BESIDE);
     this.to = to;
     reader = new EntryReader(from, this::entry);
+    waiting = new WaitingEntries(this::timed, () -> file.untimed(source.name()));
   }
 
   /** A line of a log that was written some time ago. */
@@ -77,12 +74,17 @@ final class LogCollector {
     if (now.getEpochSecond() != second) {
       second = now.getEpochSecond();
       lines = 0;
+      characters = 0;
     }
-    if (isNew && ++lines > MOST_A_SECOND) {
+    boolean isFull = lines >= MOST_A_SECOND || characters >= MOST_CHARACTERS_A_SECOND;
+    if (isNew && isFull) {
       file.lost(source.name(), 1);
       return;
     }
+    lines += isNew ? 1 : 0;
+    characters += isNew ? line.length() : 0;
     lastCame = now;
+    isFollowed = true;
     reader.line(line, isNew ? Optional.of(now) : Optional.empty());
   }
 
@@ -98,9 +100,7 @@ final class LogCollector {
   /** The log is followed anew: what it says of the past is known, as far as it has a time. */
   synchronized void again() {
     reader.end();
-    known = newest;
-    ofKnown.clear();
-    ofKnown.putAll(ofNewest);
+    waiting.then(known::again);
   }
 
   /** Completes entries after a pause in the log; to be called now and then. */
@@ -108,36 +108,52 @@ final class LogCollector {
     if (now.isAfter(lastCame.plus(PAUSE))) {
       reader.end();
     }
+    if (waiting.isLongEnough(now)) {
+      clock.settleZone();
+      waiting.release();
+    }
+  }
+
+  /** The entry that has come so far is whole. */
+  synchronized void endEntry() {
+    reader.end();
   }
 
   synchronized void end() {
     reader.end();
+    clock.settleZone();
+    waiting.release();
   }
 
+  /** Entries whose zone is not known yet wait for it, and others behind them for their turn. */
   private void entry(LogEntry entry) {
     if (source.service().isPresent() && entry.service().filter(this::isAnother).isPresent()) {
       return;
     }
+    boolean waits = isFollowed && clock.awaitsZone(entry.stamp(), entry.arrived());
+    if (waits || isFollowed && clock.isZoneOpen() && !waiting.isEmpty()) {
+      waiting.add(entry);
+    } else {
+      waiting.release();
+      timed(entry);
+    }
+  }
+
+  private void timed(LogEntry entry) {
     Optional<Timed> timed = clock.time(entry.stamp(), entry.arrived());
     if (timed.isEmpty()) {
       file.untimed(source.name());
       return;
     }
     Instant at = timed.get().at();
-    if (entry.arrived().isEmpty() && isKnown(timed.get(), entry.text())) {
+    if (entry.arrived().isEmpty() && known.has(timed.get(), entry.text())) {
       return;
     }
-    if (at.isBefore(from) || at.isAfter(to)) {
+    if (at.isBefore(from) || at.isAfter(to) || isFollowed && at.isAfter(lastCame.plus(BESIDE))) {
       file.outside(source.name(), at);
       return;
     }
-    if (at.isAfter(newest)) {
-      newest = at;
-      ofNewest.clear();
-    }
-    if (at.equals(newest)) {
-      ofNewest.merge(entry.text().hashCode(), 1, Integer::sum);
-    }
+    known.add(at, entry.text());
     boolean access = entry.status().isPresent();
     file.add(
         new BackendEntry(
@@ -146,17 +162,8 @@ final class LogCollector {
             source.name(),
             entry.level(),
             entry.status(),
-            access ? "" : secrets.hide(entry.text()),
+            access ? "" : secrets.hideAndShorten(entry.text()),
             1));
-  }
-
-  /** Whether a restarted command repeats this entry. */
-  private boolean isKnown(Timed timed, String text) {
-    if (!timed.at().equals(known) || timed.clock() != TimeFrom.ENTRY) {
-      return !timed.at().isAfter(known);
-    }
-    int left = ofKnown.merge(text.hashCode(), -1, Integer::sum);
-    return left >= 0;
   }
 
   private boolean isAnother(String service) {

@@ -64,6 +64,114 @@ class LogCollectorTest {
         List.of(at(5).plusMillis(250), at(9)), entries.stream().map(BackendEntry::at).toList());
   }
 
+  /** Five lines that are three hours old, and come in one go. */
+  private static void oldBurst(LogCollector collector, int second) {
+    for (int i = 0; i < 5; i++) {
+      collector.came("2026-11-29 09:26:0%d,000 - app - ERROR - old".formatted(i), at(second), true);
+    }
+  }
+
+  private static void inTaipei(LogCollector collector, int... seconds) {
+    for (int second : seconds) {
+      String line = "2026-11-29 12:26:%02d,000 - app - ERROR - new".formatted(second);
+      collector.came(line, at(second), true);
+    }
+  }
+
+  @Test
+  void infersNoZoneFromOneBurst() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    oldBurst(collector, 6);
+    inTaipei(collector, 8, 9, 10);
+
+    BackendLog log = kept(collector);
+
+    assertEquals(
+        List.of(at(8), at(9), at(10)), log.entries().stream().map(BackendEntry::at).toList());
+    assertEquals(5, log.outside().count());
+    assertEquals(Instant.parse("2026-11-29T01:26:00Z"), log.outside().from());
+  }
+
+  @Test
+  void revisesAZoneThatLaterEntriesContradict() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    oldBurst(collector, 6);
+    collector.look(at(17));
+    inTaipei(collector, 20, 21, 22, 23);
+
+    List<Instant> times = kept(collector).entries().stream().map(BackendEntry::at).toList();
+
+    assertEquals(List.of(at(22), at(23)), times.subList(times.size() - 2, times.size()));
+  }
+
+  @Test
+  void keepsWhatTheCommandSaidBeforeTheZoneIsKnown() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    collector.came("2026-11-29 12:25:50,000 - app - ERROR - a", at(1), false);
+    collector.endEntry();
+    collector.again();
+    collector.came("2026-11-29 12:25:50,000 - app - ERROR - a", at(3), false);
+    collector.came("2026-11-29 12:25:51,000 - app - ERROR - b", at(3), false);
+    inTaipei(collector, 8, 9, 10);
+
+    BackendLog log = kept(collector);
+
+    assertEquals(5, log.count());
+    assertEquals(at(-10), log.entries().get(0).at());
+    assertEquals(0, log.outside().count());
+  }
+
+  @Test
+  void givesUpTheOldestWhereTooManyWaitForTheZone() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    for (int i = 0; i < WaitingEntries.MOST + 10; i++) {
+      collector.came("2026-11-29 12:25:50,000 - app - ERROR - a", at(1), false);
+    }
+    inTaipei(collector, 8, 9, 10);
+
+    BackendLog log = kept(collector);
+
+    assertEquals(WaitingEntries.MOST + 1, log.count());
+    assertEquals(12, log.untimed());
+  }
+
+  @Test
+  void takesNothingForKnownBecauseOfAnEntryDatedFarAhead() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    collector.came("2026-11-29T04:26:05Z ERROR: a", at(5), true);
+    collector.came("2027-01-01T00:00:00Z end of the licence", at(6), true);
+    collector.endEntry();
+    collector.again();
+    collector.came("2026-11-29T04:26:05Z ERROR: a", at(8), false);
+    collector.came("2026-11-29T04:26:07Z ERROR: b", at(8), false);
+
+    BackendLog log = kept(collector);
+
+    assertEquals(List.of(at(5), at(7)), log.entries().stream().map(BackendEntry::at).toList());
+    assertEquals(1, log.outside().count());
+  }
+
+  @Test
+  void shortensTextsAndBoundsWhatIsReadInASecond() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    String secret = "\\\"password\\\": \\\"" + "hunter2".repeat(10) + "\\\"";
+    String around = "x".repeat(1_950) + secret + "y".repeat(100_000 - 3_950) + secret;
+    for (int i = 0; i < 50; i++) {
+      String text = "upload %d ".formatted(i) + around + "z".repeat(1_950);
+      String time = "2026-11-29T04:26:05Z";
+      collector.came("{\"time\":\"%s\",\"message\":\"%s\"}".formatted(time, text), at(5), true);
+    }
+
+    BackendLog log = kept(collector);
+
+    assertEquals(10, log.count());
+    assertEquals(40, log.lost());
+    String text = log.entries().get(0).text();
+    assertTrue(text.length() <= 4_100, "length " + text.length());
+    assertTrue(text.startsWith("upload 0 xxx") && text.endsWith("zzz"), text);
+    assertFalse(text.contains("hunter"), text);
+  }
+
   @Test
   void setsTimesRightByTheDifferenceOfTheClocks() throws IOException {
     LogCollector collector = collector(APP, Duration.ofHours(-3));

@@ -84,6 +84,17 @@ class LogMonitorIT {
   }
 
   @Test
+  void takesNothingOldForNewHoweverLateItComes() throws IOException {
+    String late = "sleep 6; echo ERROR: of last week; sleep 1; echo ERROR: of now; sleep 600";
+    try (LogMonitor monitor = follow(command("sh", "-c", late))) {
+      eventually("its line", () -> isKept("of now"));
+      monitor.end();
+    }
+    assertFalse(isKept("of last week"));
+    assertEquals(1, BackendLog.read(kept()).untimed());
+  }
+
+  @Test
   void startsACommandAgainThatEndsAndSaysSo() throws IOException {
     Path mark = folder.resolve("mark");
     String once =

@@ -25,6 +25,14 @@ public final class LogSecrets {
               + "(?:-----END [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----|\\z))"
               + "|(?m:^[A-Za-z0-9+/]{60,}+={0,2}$))");
 
+  /** Nobody reads more than the beginning and the end, and to search a text costs CPU. */
+  private static final int LONGEST = 4_100;
+
+  private static final int PART = 2_000;
+
+  /** What is searched beyond a part: a secret that is cut is none by its form any more. */
+  private static final int MARGIN = 2_000;
+
   private final Mask known;
 
   private LogSecrets(Mask known) {
@@ -42,5 +50,21 @@ public final class LogSecrets {
   public String hide(String text) {
     String hidden = UrlSecrets.hide(known.hide(text));
     return SHAPE.matcher(NamedSecrets.hide(hidden)).replaceAll("$1$2" + Secret.MASK);
+  }
+
+  /** The same, of a long text only the beginning and the end. */
+  public String hideAndShorten(String text) {
+    if (text.length() <= LONGEST) {
+      return hide(text);
+    }
+    String begin = hide(text.substring(0, PART + MARGIN));
+    String end = hide(text.substring(text.length() - PART - MARGIN));
+    int first = Math.min(PART, begin.length());
+    int lineEnd = begin.lastIndexOf('\n', first);
+    int last = Math.max(0, end.length() - PART);
+    int lineBegin = end.indexOf('\n', last);
+    return begin.substring(0, lineEnd <= 0 ? first : lineEnd)
+        + "\n…"
+        + end.substring(lineBegin < 0 ? last : lineBegin);
   }
 }
