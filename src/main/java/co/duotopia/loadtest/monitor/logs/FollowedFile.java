@@ -4,12 +4,17 @@ import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.monitor.MonitorClock;
 import co.duotopia.loadtest.monitor.Tick;
 import co.duotopia.loadtest.monitor.Ticker;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventLog;
+import co.duotopia.loadtest.run.EventType;
+import co.duotopia.loadtest.settings.environment.LogSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,35 +23,48 @@ final class FollowedFile implements LogFollower {
   private static final Logger LOG = LoggerFactory.getLogger(FollowedFile.class);
   private static final Duration INTERVAL = Duration.ofMillis(250);
 
+  /** A file that is rotated may be away until its program writes the next line. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   /** Bytes read in one look, so that even a fast-growing file has an end. */
   private static final int MOST_BYTES = 8 << 20;
 
+  private final LogSource log;
   private final Path path;
   private final LogCollector collector;
+  private final EventLog events;
+  private final MonitorClock clock;
   private final LineSplitter lines;
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
   private FileChannel file;
   private FileIdentity identity;
   private Ticker ticker;
+  private long seen;
+  private boolean told;
 
-  private FollowedFile(Path path, LogCollector collector, MonitorClock clock) {
-    this.path = path;
+  private FollowedFile(LogSource log, LogCollector collector, EventLog events, MonitorClock clock) {
+    this.log = log;
+    path = log.file().orElseThrow();
     this.collector = collector;
+    this.events = events;
+    this.clock = clock;
     lines = new LineSplitter(line -> collector.came(line, clock.now(), true));
   }
 
   /**
    * @throws InvalidInput when the file cannot be read
    */
-  static FollowedFile start(String name, Path path, LogCollector collector, MonitorClock clock) {
-    FollowedFile followed = new FollowedFile(path, collector, clock);
+  static FollowedFile start(
+      LogSource log, LogCollector collector, EventLog events, MonitorClock clock) {
+    FollowedFile followed = new FollowedFile(log, collector, events, clock);
     try {
       followed.open();
       followed.file.position(followed.file.size());
     } catch (IOException e) {
-      throw unreadable(name, e);
+      throw unreadable(log.name(), e);
     }
-    followed.ticker = Ticker.start("logs-" + name, INTERVAL, followed::look, clock);
+    followed.seen = clock.nanos();
+    followed.ticker = Ticker.start("logs-" + log.name(), INTERVAL, followed::look, clock);
     return followed;
   }
 
@@ -68,18 +86,35 @@ final class FollowedFile implements LogFollower {
       long size = file.size();
       if (identity.isReplacedBy(FileIdentity.at(path), size)) {
         drain();
+        lines.rest();
         FileChannel old = file;
         open();
         old.close();
         drain();
       }
+      seen = clock.nanos();
     } catch (IOException away) {
       LOG.debug("{}: not there", path, away);
+      isAway();
+    }
+  }
+
+  private void isAway() {
+    if (!told && clock.nanos() - seen > PATIENCE.toNanos()) {
+      told = true;
+      events.append(
+          new Event(
+              clock.now(),
+              EventType.LOGS_LOST,
+              "The file of the backend's log %s has been away or unreadable for %d s; it is looked for until the end of the run (%s)"
+                  .formatted(log.name(), PATIENCE.toSeconds(), path),
+              Map.of("source", log.name())));
     }
   }
 
   private void drain() throws IOException {
     if (file.size() < file.position()) {
+      lines.rest();
       file.position(0);
     }
     int all = 0;

@@ -64,7 +64,7 @@ public final class LogMonitor implements AutoCloseable {
     }
     followers.add(
         log.file().isPresent()
-            ? FollowedFile.start(log.name(), log.file().get(), collector, clock)
+            ? FollowedFile.start(log, collector, events, clock)
             : FollowedCommand.start(log, collector, events, clock));
   }
 

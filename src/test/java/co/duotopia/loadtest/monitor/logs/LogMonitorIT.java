@@ -69,6 +69,50 @@ class LogMonitorIT {
   }
 
   @Test
+  void keepsALastLineWithoutEndWhereTheFileIsRotatedOrTruncated() throws IOException {
+    Path log = folder.resolve("app.log");
+    append(log, "INFO:     begin");
+    try (LogMonitor monitor = follow(LogSource.of("app", log))) {
+      Files.writeString(log, "ERROR: out of memory", StandardOpenOption.APPEND);
+      Files.move(log, folder.resolve("app.log.1"));
+      append(log, "ERROR: in the next file");
+      eventually("next", () -> isKept("in the next file"));
+      Files.writeString(log, "ERROR: one\nERROR: two\nERROR: cut", StandardOpenOption.APPEND);
+      eventually("one", () -> isKept("one"));
+      Files.writeString(log, "INFO: short\n", StandardOpenOption.TRUNCATE_EXISTING);
+      eventually("short", () -> isKept("INFO: short"));
+      monitor.end();
+    }
+    assertEquals(
+        List.of(
+            "ERROR: out of memory",
+            "ERROR: in the next file",
+            "ERROR: one",
+            "ERROR: two",
+            "ERROR: cut",
+            "INFO: short"),
+        BackendLog.read(kept()).entries().stream().map(BackendEntry::text).toList());
+  }
+
+  @Test
+  void saysOnceThatAFileWentAway() throws IOException {
+    Path log = folder.resolve("app.log");
+    append(log, "INFO:     begin");
+    try (LogMonitor monitor = follow(LogSource.of("app", log))) {
+      Files.delete(log);
+      eventually("the event", () -> !events.isEmpty());
+      append(log, "ERROR: back");
+      eventually("back", () -> isKept("back"));
+      monitor.end();
+    }
+    assertEquals(
+        List.of(
+            "The file of the backend's log app has been away or unreadable for 10 s;"
+                + " it is looked for until the end of the run (%s)".formatted(log)),
+        events.stream().map(Event::text).toList());
+  }
+
+  @Test
   void endsACommandWithAllThatItHasStarted() throws IOException {
     Path pids = folder.resolve("pids");
     String started =
