@@ -4,48 +4,113 @@ import co.duotopia.loadtest.text.Catalogue;
 import co.duotopia.loadtest.text.Formats;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
- * The capacity that a run's summary.json states; with 95 % it is from {@code low} to {@code high}.
+ * The capacity that a run's summary.json states.
  *
- * @param falls whether the target no longer sustained its first good level at the end: then it has
- *     no capacity, whatever the other components say
+ * @param basis what was measured; anything but {@code INTERVAL}: the target has no capacity that
+ *     can be stated, whatever the other components say
  * @param users the estimate
- * @param isOpen whether it may be more than {@code high}, for the search had no more users
+ * @param low with 95 % the capacity is from {@code low} to {@code high}
+ * @param isOpen whether it may be more than {@code high}: no level was bad, or there were no more
+ *     users
+ * @param bad users of the smallest bad level; 0: none
  * @param recommended users to plan with; 0: none
  */
 public record SearchedCapacity(
-    boolean falls, int users, int low, int high, boolean isOpen, int recommended) {
+    Basis basis, int users, int low, int high, boolean isOpen, int bad, int recommended) {
   private static final Catalogue TEXTS = Catalogue.section("search");
 
-  /** Empty when the run did not search, or had judged no level. */
+  /** What the levels of a search say. */
+  enum Basis {
+    INTERVAL,
+    /** The target no longer sustained its first good level at the end. */
+    FALLS,
+    /** Each level was bad: the capacity is below the smallest. */
+    BELOW,
+    /** No level could be judged. */
+    UNKNOWN
+  }
+
+  /** Empty when the run did not search, or ended before its first level did. */
   public static Optional<SearchedCapacity> of(JsonNode summary) {
     return Optional.of(summary.at("/capacity"))
         .filter(JsonNode::isObject)
         .map(SearchedCapacity::read);
   }
 
-  /** Earlier versions recommended users even where the capacity falls. */
+  /**
+   * The interval of a search starts from what is likely before anything is measured. Earlier
+   * versions recommended users even where the capacity falls.
+   */
   private static SearchedCapacity read(JsonNode found) {
-    boolean falls = found.path("kind").asText().equals("falls");
+    Basis basis = basis(found);
     int high = found.path("high").asInt();
+    boolean hasBad = windows(found, "bad") > 0 || !found.has("levels");
     return new SearchedCapacity(
-        falls,
+        basis,
         found.path("users").asInt(),
         found.path("low").asInt(),
         high,
-        high >= found.path("most").asInt(Integer.MAX_VALUE),
-        falls ? 0 : found.path("recommended").asInt());
+        high >= found.path("most").asInt(Integer.MAX_VALUE) || !hasBad,
+        smallestBad(found),
+        basis == Basis.INTERVAL ? found.path("recommended").asInt() : 0);
+  }
+
+  private static Basis basis(JsonNode found) {
+    if (found.path("kind").asText().equals("falls")) {
+      return Basis.FALLS;
+    }
+    if (!found.has("levels") || windows(found, "good") > 0) {
+      return Basis.INTERVAL;
+    }
+    return windows(found, "bad") > 0 ? Basis.BELOW : Basis.UNKNOWN;
+  }
+
+  private static Stream<JsonNode> levels(JsonNode found) {
+    return StreamSupport.stream(found.path("levels").spliterator(), false);
+  }
+
+  private static long windows(JsonNode found, String verdict) {
+    return levels(found).mapToLong(level -> level.path(verdict).asLong()).sum();
+  }
+
+  private static int smallestBad(JsonNode found) {
+    return levels(found)
+        .filter(level -> level.path("verdict").asText().equals("bad"))
+        .mapToInt(level -> level.path("users").asInt())
+        .min()
+        .orElse(0);
+  }
+
+  /** Whether users are known with an interval. */
+  public boolean isMeasured() {
+    return basis == Basis.INTERVAL;
+  }
+
+  /** Whether it falls, or each level was bad, even one that the baseline sustained for certain. */
+  public boolean isLost(SearchedCapacity baseline) {
+    return baseline.isMeasured()
+        && (basis == Basis.FALLS || basis == Basis.BELOW && bad <= baseline.low);
   }
 
   /**
-   * A capacity that falls is worse than any other, and no baseline. Intervals that lie within 5 %
-   * are the same; beyond, those that do not overlap are a difference. A search that had too few
-   * users leaves it open how much more there is.
+   * A lost capacity is worse than any other. Only one that is measured can be a baseline, or one
+   * that is below the other's. Intervals that lie within 5 % are the same; beyond, those that do
+   * not overlap are a difference. A search that had too few users leaves it open how much more
+   * there is.
    */
   Judgement against(SearchedCapacity baseline) {
-    if (falls || baseline.falls) {
-      return baseline.falls ? Judgement.CANNOT_TELL : Judgement.WORSE;
+    if (isLost(baseline)) {
+      return Judgement.WORSE;
+    }
+    if (baseline.basis != Basis.FALLS && baseline.isLost(this)) {
+      return Judgement.BETTER;
+    }
+    if (!isMeasured() || !baseline.isMeasured()) {
+      return Judgement.CANNOT_TELL;
     }
     if (isWithin(baseline.users / 20, baseline)) {
       return Judgement.SAME;
@@ -66,20 +131,32 @@ public record SearchedCapacity(
         && baseline.high - low <= margin;
   }
 
-  /** {@code 20 users (95 %: 20 to 21)}, {@code at least 200 users} or {@code falls with time}. */
+  /**
+   * {@code 20 users (95 %: 20 to 21)}, {@code at least 200 users}, {@code falls with time}, {@code
+   * fewer than 12 users}, {@code none} or {@code unknown}.
+   */
   public String text() {
-    if (falls) {
-      return TEXTS.say("falls");
-    }
-    return isOpen
-        ? TEXTS.say("beyond", "users", Formats.count(low, "user"))
-        : TEXTS.say(
-            "estimate",
-            "users",
-            Formats.count(users, "user"),
-            "low",
-            Formats.count(low),
-            "high",
-            Formats.count(high));
+    return switch (basis) {
+      case FALLS -> TEXTS.say("falls");
+      case BELOW ->
+          bad == 1 ? TEXTS.say("nothing") : TEXTS.say("fewer", "users", Formats.count(bad, "user"));
+      case UNKNOWN -> TEXTS.say("unknown");
+      case INTERVAL -> isOpen ? atLeast() : estimate();
+    };
+  }
+
+  private String atLeast() {
+    return TEXTS.say("beyond", "users", Formats.count(low, "user"));
+  }
+
+  private String estimate() {
+    return TEXTS.say(
+        "estimate",
+        "users",
+        Formats.count(users, "user"),
+        "low",
+        Formats.count(low),
+        "high",
+        Formats.count(high));
   }
 }

@@ -233,6 +233,58 @@ class ComparisonTest {
     assertEquals(Optional.of(Judgement.CANNOT_TELL), capacities(falls, falls));
   }
 
+  /** The estimate and the interval of a search without a good level are those it started from. */
+  @Test
+  void callsACapacityWorseWhereNoLevelIsSustained() throws IOException {
+    String found = levels("found", 20, 19, 21, level(19, 3, 0), level(22, 0, 3));
+    String dead = levels("not-recovered", 1, 0, 32, level(12, 0, 3));
+    String nothing = levels("nothing", 1, 0, 1, level(12, 0, 2), level(1, 0, 3));
+    String beyond = levels("not-recovered", 1, 0, 40, level(30, 0, 3));
+
+    assertEquals(Optional.of(Judgement.WORSE), capacities(found, dead));
+    assertEquals(Optional.of(Judgement.WORSE), capacities(found, nothing));
+    assertEquals(Optional.of(Judgement.CANNOT_TELL), capacities(found, beyond));
+    assertEquals(Optional.of(Judgement.BETTER), capacities(dead, found));
+    assertEquals(Optional.of(Judgement.BETTER), capacities(nothing, found));
+    assertEquals(Optional.of(Judgement.CANNOT_TELL), capacities(nothing, dead));
+  }
+
+  @Test
+  void cannotTellACapacityOfWhichNothingWasJudged() throws IOException {
+    String found = levels("found", 20, 19, 21, level(19, 3, 0), level(22, 0, 3));
+    String late = levels("generator", 1, 0, 12, level(12, 0, 0));
+    String begun = levels("unfinished", 12, 12, 14, level(12, 3, 0));
+
+    assertEquals(Optional.of(Judgement.CANNOT_TELL), capacities(found, late));
+    assertEquals(Optional.of(Judgement.CANNOT_TELL), capacities(late, found));
+    assertEquals(Optional.of(Judgement.CANNOT_TELL), capacities(found, begun));
+  }
+
+  private static String level(int users, int good, int bad) {
+    String verdict = good > bad ? "good" : bad > 0 ? "bad" : "void";
+    return "{\"users\":%d,\"good\":%d,\"bad\":%d,\"verdict\":\"%s\"}"
+        .formatted(users, good, bad, verdict);
+  }
+
+  private static String levels(String kind, int users, int low, int high, String... levels) {
+    return "{\"kind\":\"%s\",\"users\":%d,\"low\":%d,\"high\":%d,\"most\":200,\"levels\":[%s]}"
+        .formatted(kind, users, low, high, String.join(",", levels));
+  }
+
+  @Test
+  void statesACapacityAsFarAsItWasMeasured() throws IOException {
+    assertEquals("fewer than 12 users", stated(levels("not-recovered", 1, 0, 32, level(12, 0, 3))));
+    assertEquals("none", stated(levels("nothing", 1, 0, 1, level(1, 0, 3))));
+    assertEquals("unknown", stated(levels("generator", 1, 0, 12, level(12, 0, 0))));
+    assertEquals("at least 12 users", stated(levels("unfinished", 12, 12, 14, level(12, 3, 0))));
+  }
+
+  private static String stated(String capacity) throws IOException {
+    ObjectNode summary = new ObjectMapper().createObjectNode();
+    summary.set("capacity", new ObjectMapper().readTree(capacity));
+    return SearchedCapacity.of(summary).orElseThrow().text();
+  }
+
   private Optional<Judgement> capacities(int low, int high, int thenLow, int thenHigh)
       throws IOException {
     return capacities(capacity("found", low, high), capacity("found", thenLow, thenHigh));

@@ -162,20 +162,26 @@ final class RegressionChecks {
   }
 
   /**
-   * A capacity that falls exceeds every limit, and is compared with by none. Else the limit
-   * decides, not the margin of the judgement; one user less is never a loss.
+   * A lost capacity exceeds every limit. Else the limit decides, not the margin of the judgement;
+   * one user less is never a loss.
    */
   private Status status(
       Judgement judgement, SearchedCapacity before, SearchedCapacity after, double limit) {
-    if (before.falls()) {
+    if (after.isLost(before)) {
+      return Status.MISSED;
+    }
+    if (judgement == Judgement.BETTER) {
+      return Status.MET;
+    }
+    if (!before.isMeasured() || !after.isMeasured()) {
       return open(limits);
     }
     double allowed = Math.max(1, limit / 100 * before.users());
     boolean isLower = after.high() < before.low() && !after.isOpen();
-    if (after.falls() || isLower && before.users() - after.users() > allowed) {
+    if (isLower && before.users() - after.users() > allowed) {
       return Status.MISSED;
     }
     boolean isWithin = !before.isOpen() && before.high() - after.low() <= allowed;
-    return judgement == Judgement.BETTER || isWithin ? Status.MET : open(limits);
+    return isWithin ? Status.MET : open(limits);
   }
 }

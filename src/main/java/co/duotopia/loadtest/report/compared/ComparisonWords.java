@@ -75,10 +75,15 @@ public final class ComparisonWords {
     return sentences;
   }
 
-  /** Whether only capacities are compared, of which the baseline's falls, which is said already. */
+  /** Whether only capacities are compared, of which the baseline has none, as is said already. */
   private static boolean isOfNoBaseline(Comparison comparison) {
     return comparison.rows().isEmpty()
-        && comparison.baseline().get(0).capacity().filter(SearchedCapacity::falls).isPresent();
+        && comparison
+            .baseline()
+            .get(0)
+            .capacity()
+            .filter(before -> !before.isMeasured())
+            .isPresent();
   }
 
   private static String open(Comparison comparison) {

@@ -48,12 +48,16 @@ class RegressionChecksTest {
     return ComparedRun.read(ComparableRun.write(folder.resolve(name), 1, 1));
   }
 
-  /** A run that searched for the capacity, and so has no steady phase. */
   private ComparedRun search(String name, String kind, int users) throws IOException {
+    String capacity = "{\"kind\":\"%s\",\"users\":%2$d,\"low\":%2$d,\"high\":%2$d,\"most\":200}";
+    return search(name, capacity.formatted(kind, users));
+  }
+
+  /** A run that searched for the capacity, and so has no steady phase. */
+  private ComparedRun search(String name, String capacity) throws IOException {
     ComparedRun run = run(name);
     ObjectNode summary = run.summary().deepCopy();
-    String capacity = "{\"kind\":\"%s\",\"users\":%2$d,\"low\":%2$d,\"high\":%2$d,\"most\":200}";
-    summary.set("capacity", RunJson.MAPPER.readTree(capacity.formatted(kind, users)));
+    summary.set("capacity", RunJson.MAPPER.readTree(capacity));
     SteadySample none = new SteadySample(0, List.of());
     return new ComparedRun(run.info(), summary, none, run.steadyUsers(), run.generatorDoubts());
   }
@@ -76,6 +80,20 @@ class RegressionChecksTest {
                 "20 users (95 %: 20 to 20), then falls with time",
                 Status.MISSED)),
         checks);
+  }
+
+  /** At 12 users each window was bad; 1 and 32 are what the search started from. */
+  @Test
+  void missesItsLimitWhereNoLevelIsSustained() throws IOException {
+    String dead =
+        """
+        {"kind": "not-recovered", "users": 1, "low": 0, "high": 32, "most": 200,
+         "levels": [{"users": 12, "good": 0, "bad": 3, "verdict": "bad"}]}\
+        """;
+    List<AssertionResult> checks = checks(search("before", "found", 20), search("after", dead));
+
+    assertEquals("20 users (95 %: 20 to 20), then fewer than 12 users", checks.get(0).actual());
+    assertEquals(Status.MISSED, checks.get(0).status());
   }
 
   /** The margin of 5 % is the judgement's, not the limit's. */
