@@ -49,6 +49,13 @@ public record ComparedRow(
     return judgement() == Judgement.CANNOT_TELL && isSignificant();
   }
 
+  /** Whether its own interval lies beyond the margin, which among so many rows may be chance. */
+  public boolean isSuspected() {
+    return judgement() == Judgement.CANNOT_TELL
+        && !isSignificant()
+        && (effect.low() > margin() || effect.high() < -margin());
+  }
+
   /** An effect of this size would have been found in four of five such comparisons. */
   public double detectable() {
     return effect.detectable(required);

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SteadyComparisonTest {
@@ -203,8 +203,50 @@ class SteadyComparisonTest {
   }
 
   private static RunToRun earlier(double... p50) {
+    return earlier(Measure.P50, p50);
+  }
+
+  /** Runs named 1, 2 and so on. */
+  private static RunToRun earlier(Measure measure, double... values) {
     return RunToRun.of(
-        DoubleStream.of(p50).mapToObj(value -> Map.of("", Map.of(Measure.P50, value))).toList());
+        IntStream.range(0, values.length)
+            .mapToObj(i -> new RunToRun.Run("" + (i + 1), Map.of("", Map.of(measure, values[i]))))
+            .toList());
+  }
+
+  private static ComparedRow errors(double failing, RunToRun history) {
+    return row(
+        SteadyComparison.rows(
+            List.of(run(300, 1, 1, 0)), List.of(run(300, 2, 1, failing)), history),
+        "",
+        Measure.ERRORS);
+  }
+
+  @Test
+  void isNotBlindedByOneEarlierRunOfWhichMoreFailed() {
+    RunToRun some = earlier(Measure.ERRORS, 0, 0, 0, 0.0425, 0, 0, 0, 0);
+    RunToRun outage = earlier(Measure.ERRORS, 0, 0, 0, 0.6, 0, 0, 0, 0);
+
+    assertEquals(Judgement.WORSE, errors(0.13, some).judgement());
+    assertEquals(Judgement.WORSE, errors(0.05, outage).judgement());
+    assertEquals(List.of("4"), some.unlike());
+    assertEquals(List.of("4"), outage.unlike());
+  }
+
+  /** What happened twice may happen again. */
+  @Test
+  void holdsTheErrorRatesOfMoreThanOneEarlierRun() {
+    RunToRun often = earlier(Measure.ERRORS, 0, 0, 0.04, 0, 0, 0.05, 0, 0);
+
+    assertEquals(Judgement.CANNOT_TELL, errors(0.05, often).judgement());
+    assertEquals(List.of("3", "6"), often.unlike());
+  }
+
+  @Test
+  void namesNoEarlierRunWhereAllAreAlike() {
+    assertEquals(List.of(), earlier(150, 300, 200, 120, 260).unlike());
+    assertEquals(List.of(), earlier(200, 203, 199, 200, 202).unlike());
+    assertEquals(List.of(), earlier(Measure.ERRORS, 0, 0.001, 0, 0, 0.003).unlike());
   }
 
   /** 8 and 2 requests a second; 20 % of a core are 200 ms a second, so 20 ms a request. */

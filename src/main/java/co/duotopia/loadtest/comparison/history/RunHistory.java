@@ -84,7 +84,10 @@ public record RunHistory(
             .toList();
     double[] values = runs.stream().mapToDouble(run -> Math.log(run.p95Millis())).toArray();
     int since = ChangePoints.of(values).stream().reduce(0, Math::max);
-    return RunToRun.of(runs.subList(since, runs.size()).stream().map(HistoryRun::figures).toList());
+    return RunToRun.of(
+        runs.subList(since, runs.size()).stream()
+            .map(run -> new RunToRun.Run(run.info().run(), run.figures()))
+            .toList());
   }
 
   /** The last of the runs, of which there is at least one. */

@@ -21,11 +21,18 @@ public final class Outliers {
    * @param matters the least distance from the mean of the others that an outlier has
    */
   public static double[] tamed(double[] values, double matters) {
+    return tamed(values, matters, most(values.length));
+  }
+
+  /**
+   * @param most outliers there can be
+   */
+  static double[] tamed(double[] values, double matters, int most) {
     double[] rest = values.clone();
     Arrays.sort(rest);
     double low = Double.NEGATIVE_INFINITY;
     double high = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < most(values.length); i++) {
+    for (int i = 0; i < most; i++) {
       int last = rest.length - 1;
       double mean = Moments.of(rest).mean();
       boolean isLow = mean - rest[0] > rest[last] - mean;
@@ -46,7 +53,7 @@ public final class Outliers {
   }
 
   /** More of them than that are no exception. */
-  private static int most(int count) {
+  static int most(int count) {
     return (count - 2) / 3;
   }
 

@@ -69,10 +69,19 @@ public final class ComparisonWords {
       sentences.add(TEXTS.say("pooled"));
     } else if (comparison.isHistoryKnown()) {
       sentences.add(TEXTS.say("with-history", "runs", comparison.history().runs()));
+      unlike(comparison).ifPresent(sentences::add);
     } else if (comparison.isWorse() || comparison.has(Judgement.BETTER)) {
       sentences.add(TEXTS.say("one-run"));
     }
     return sentences;
+  }
+
+  /** Earlier runs that may be the reason why it cannot tell. */
+  private static Optional<String> unlike(Comparison comparison) {
+    List<String> names = comparison.history().unlike();
+    return names.isEmpty() || judgement(comparison) != Judgement.CANNOT_TELL
+        ? Optional.empty()
+        : Optional.of(TEXTS.say("unlike", "names", String.join(", ", names)));
   }
 
   /** Whether only capacities are compared, of which the baseline has none, as is said already. */
@@ -92,6 +101,10 @@ public final class ComparisonWords {
     }
     return changes(comparison, ComparedRow::isDifferent)
         .map(changes -> TEXTS.say("is-different", "changes", changes))
+        .or(
+            () ->
+                changes(comparison, ComparedRow::isSuspected)
+                    .map(changes -> TEXTS.say("is-suspected", "changes", changes)))
         .orElseGet(() -> TEXTS.say("is-open"));
   }
 

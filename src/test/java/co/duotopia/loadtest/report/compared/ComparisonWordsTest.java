@@ -46,11 +46,26 @@ class ComparisonWordsTest {
     assertEquals(Judgement.CANNOT_TELL, row.judgement());
     assertEquals(
         List.of(
-            "A difference is certain, but not that it exceeds the margin (5 %, or 2 ms where that is"
-                + " more, and half a percentage point of errors): p95 of all requests +4.5 %"
-                + " (95 %: +3.5 to +5.5 %)."),
+            "A difference is certain, but not that it exceeds the margin (5 %, or 2 ms where that"
+                + " is more, and half a percentage point of errors): p95 of all requests +4.5 % (95"
+                + " %: +3.5 to +5.5 %)."),
         sentences(row));
     assertEquals(
         "the difference is certain, but not that it exceeds 5.0 %", RowText.of(row).needs());
+  }
+
+  /** +10.84 points, 95 %: +5.28 to +16.40 points. */
+  @Test
+  void nameADifferenceThatOnlyItsOwnIntervalHolds() throws IOException {
+    ComparedRow row =
+        new ComparedRow(
+            "", Measure.ERRORS, 0, 0.1084, new Effect(0.1084, 0.02835, 1_000), 0.03, 0.0015);
+
+    assertEquals(Judgement.CANNOT_TELL, row.judgement());
+    assertEquals(
+        "Not confirmed: error rate of all requests +10.84 points (95 %: +5.28 to +16.40 points)."
+            + " This interval alone excludes chance, but that of one among so many figures does"
+            + " not; repeat the runs.",
+        sentences(row).get(0));
   }
 }
