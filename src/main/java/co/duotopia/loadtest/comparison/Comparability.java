@@ -22,6 +22,9 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
   /** Shares that differ by so much are not of the same work. */
   private static final double CLEARLY = 0.1;
 
+  /** A run can last so many times as long as another one without a remark. */
+  private static final double MUCH_LONGER = 1.25;
+
   private static final Catalogue TEXTS = Catalogue.section("comparability");
 
   public Comparability {
@@ -45,6 +48,8 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
         settings(first, run, hindrances, remarks);
         surroundings(first.info(), run.info(), remarks);
         recordings(first, run, remarks);
+        lengths(first, run, remarks);
+        kinds(first, run, hindrances, remarks);
       }
     }
     return new Comparability(List.copyOf(hindrances), List.copyOf(remarks));
@@ -143,6 +148,33 @@ public record Comparability(List<String> hindrances, List<String> remarks) {
               Formats.percent(100 * before.getAsDouble()),
               Formats.percent(100 * after.getAsDouble())));
     }
+  }
+
+  /** What changes over a run weighs more in a longer one. */
+  private static void lengths(ComparedRun first, ComparedRun run, Set<String> remarks) {
+    double before = first.sample().seconds();
+    double after = run.sample().seconds();
+    if (Math.min(before, after) > 0
+        && Math.max(before, after) > MUCH_LONGER * Math.min(before, after)) {
+      remarks.add(
+          TEXTS.say("lengths", "before", Formats.whole(before), "after", Formats.whole(after)));
+    }
+  }
+
+  private static void kinds(
+      ComparedRun first, ComparedRun run, Set<String> hindrances, Set<String> remarks) {
+    kinds(first, MissingKinds.of(first.sample(), run.sample()), hindrances, remarks);
+    kinds(run, MissingKinds.of(run.sample(), first.sample()), hindrances, remarks);
+  }
+
+  private static void kinds(
+      ComparedRun run, MissingKinds missing, Set<String> hindrances, Set<String> remarks) {
+    missing.uploads().forEach(name -> hindrances.add(missing(run, name)));
+    missing.others().forEach(name -> remarks.add(missing(run, name)));
+  }
+
+  private static String missing(ComparedRun run, String name) {
+    return TEXTS.say("missing", "run", run.name(), "request", name);
   }
 
   private static boolean isOtherTarget(String one, String other) {

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.comparison.sample;
 
 import co.duotopia.loadtest.run.requests.ResponseTimes;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** The requests of one name in a steady phase, by the second in which they began. */
 public final class RequestSeconds {
@@ -50,6 +51,11 @@ public final class RequestSeconds {
 
   public ResponseTimes times(int second) {
     return second < times.length && times[second] != null ? times[second] : NONE;
+  }
+
+  /** All of them. */
+  public long count() {
+    return Arrays.stream(times).filter(Objects::nonNull).mapToLong(ResponseTimes::count).sum();
   }
 
   public long failures(int second) {
