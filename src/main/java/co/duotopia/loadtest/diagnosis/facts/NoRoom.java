@@ -22,6 +22,12 @@ public record NoRoom(AnswerFacts refused, Confidence confidence) {
 
   private static final int CRASH = 3;
 
+  /**
+   * Of a hundred refused requests; a server that refuses before it has read a body closes the
+   * connection, and may cut off the client that still sends it.
+   */
+  private static final int CUT_OFF_WHILE_SENDING = 5;
+
   /** Empty unless enough were refused to do harm. */
   public static Optional<NoRoom> of(RunFacts facts) {
     AnswerFacts said = facts.answers().with(NoRoom::isSaidIn);
@@ -47,7 +53,14 @@ public record NoRoom(AnswerFacts refused, Confidence confidence) {
   /** To the end, while others succeed: neither a cold start nor a crash. */
   private static boolean isLasting(RunFacts facts, AnswerFacts refused) {
     return facts.second(refused.last().orElseThrow()) >= LASTING * facts.seconds()
-        && facts.answers().with(Cause.REFUSED, Cause.CUT_OFF).count() < CRASH
+        && isThere(facts, refused)
         && Downtime.sparesOthers(facts, refused);
+  }
+
+  private static boolean isThere(RunFacts facts, AnswerFacts refused) {
+    long cutOff = facts.answers().with(Cause.CUT_OFF).count();
+    boolean isOfRefusals = 100 * cutOff <= CUT_OFF_WHILE_SENDING * refused.count();
+    long lost = facts.answers().with(Cause.REFUSED).count() + (isOfRefusals ? 0 : cutOff);
+    return lost < CRASH;
   }
 }

@@ -2,6 +2,7 @@ package co.duotopia.loadtest.diagnosis.pattern;
 
 import static co.duotopia.loadtest.diagnosis.Story.ACTIVITIES;
 import static co.duotopia.loadtest.diagnosis.Story.ASSIGNMENTS;
+import static co.duotopia.loadtest.diagnosis.Story.LARGE;
 import static co.duotopia.loadtest.diagnosis.Story.LOGIN;
 import static co.duotopia.loadtest.diagnosis.Story.PROFILE;
 import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
@@ -28,6 +29,7 @@ class QueuePatternsTest {
   private static final String TIMEOUT = "expected 200 with audio_url, found 504 Gateway Timeout";
   private static final String CUT = "i.g.h.c.i.PrematureCloseException: Premature close";
 
+  private static final String CUT_OFF = "Premature close";
   private static final String UNAVAILABLE = "expected 200, found 503 Service Unavailable";
 
   @TempDir Path folder;
@@ -135,6 +137,22 @@ class QueuePatternsTest {
     }
 
     assertEquals(List.of("concurrency-limit"), story.causes());
+  }
+
+  @Test
+  void aLimitMayCutOffLargeUploadsBeforeTheyAreSent() {
+    Story story =
+        healthy(folder).each(10, 60, 3, UPLOAD, 5, UNAVAILABLE).each(20, 24, 1, LARGE, 40, CUT_OFF);
+
+    assertEquals(List.of("concurrency-limit"), story.causes());
+  }
+
+  @Test
+  void isNoLimitWhereAsManyAreCutOff() {
+    Story story =
+        healthy(folder).each(10, 60, 1, UPLOAD, 5, UNAVAILABLE).each(20, 24, 1, LARGE, 40, CUT_OFF);
+
+    assertInstanceOf(NotSeen.class, new ConcurrencyLimitPattern().look(story.facts()));
   }
 
   @Test
