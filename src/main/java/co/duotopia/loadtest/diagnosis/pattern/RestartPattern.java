@@ -28,6 +28,15 @@ final class RestartPattern implements FailurePattern {
   /** A request that had been in flight longer was lost; the client then found nobody to ask. */
   private static final long AT_ONCE_MILLIS = 500;
 
+  /** Seconds before the first refusal that tell how many requests were in flight. */
+  private static final int BEFORE_SECONDS = 10;
+
+  /** Requests that a kill would be expected to cut off; it spares all of so many in 22 %. */
+  private static final double ENOUGH = 1.5;
+
+  /** A kill spares all of so many in less than 1 %. */
+  private static final double MANY = 5;
+
   @Override
   public Catalogue texts() {
     return TEXTS;
@@ -59,16 +68,34 @@ final class RestartPattern implements FailurePattern {
                 facts.share(refused),
                 "slowest",
                 millis(refused.maxMillis()))));
-    evidence.add(Evidence.of(TEXTS.say("evidence.clean")));
+    double spared = spared(facts, refused);
+    evidence.add(
+        Evidence.of(spared < ENOUGH ? TEXTS.say("evidence.few") : TEXTS.say("evidence.clean")));
     Optional<Evidence> sessions =
         LostSessions.between(facts, refused.first().orElseThrow(), refused.last().orElseThrow());
     sessions.ifPresent(evidence::add);
-    return new Seen(
-        sessions.isPresent()
+    Confidence ended =
+        sessions.isPresent() && spared >= MANY
             ? facts.database().orElseThrow().sessions().mostConfidence()
-            : Confidence.LIKELY,
-        refused.first().orElseThrow(),
-        evidence);
+            : Confidence.LIKELY;
+    return new Seen(
+        spared < ENOUGH ? Confidence.POSSIBLE : ended, refused.first().orElseThrow(), evidence);
+  }
+
+  /**
+   * Requests in flight, by Little's law, that a kill at the first refusal would have cut off and
+   * that would then have been refused after a longer time than any was. Where there were none, a
+   * kill looks like a clean end.
+   */
+  private static double spared(RunFacts facts, AnswerFacts refused) {
+    int end = facts.second(refused.first().orElseThrow());
+    int begin = Math.max(0, end - BEFORE_SECONDS);
+    if (end == begin) {
+      return 0;
+    }
+    double perSecond = (double) facts.all().successes(begin, end) / (end - begin);
+    double later = refused.maxMillis() - refused.leastMillis();
+    return perSecond * Math.max(0, facts.all().goodMean(begin, end) - later) / 1000;
   }
 
   /** Whether nothing in flight was lost when connections began to be refused. */

@@ -146,6 +146,30 @@ class StandstillPatternsTest {
     assertEquals(at(20), seen.from());
   }
 
+  /** Five uploads a second, refused for 3 s, while the sessions of the service are gone. */
+  private static Seen restarted(Path folder, int millis) {
+    return quiet(folder)
+        .uploads(6, 20, millis)
+        .each(20, 23, 5, UPLOAD, 3, REFUSED)
+        .uploads(24, 60, millis)
+        .database(second -> Watched.idle(second < 20 || second > 24 ? 10 : 0))
+        .seen(new RestartPattern());
+  }
+
+  @Test
+  void isCertainThatNoProcessWasKilledOnlyIfManyRequestsWereInFlight() {
+    assertEquals(Confidence.CERTAIN, restarted(folder, 1_500).confidence());
+    assertEquals(Confidence.LIKELY, restarted(other, 400).confidence());
+  }
+
+  @Test
+  void aKilledProcessLooksLikeACleanRestartIfHardlyAnyRequestWasInFlight() {
+    Seen seen = restarted(folder, 100);
+
+    assertEquals(Confidence.POSSIBLE, seen.confidence());
+    assertEquals(RestartPattern.TEXTS.say("evidence.few"), texts(seen).get(1));
+  }
+
   @Test
   void aRefusalInHalfASecondComesAtOnce() {
     Story story = healthy(folder).each(20, 23, 5, UPLOAD, 500, REFUSED);
