@@ -4,13 +4,21 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.AggregationTemporalitySelector;
 import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import java.util.Collection;
 
-/** Reads all metrics when asked to; counts are since the beginning. */
+/**
+ * Reads all metrics when asked to; counts are since the beginning, or since they were read last.
+ */
 final class OnDemandReader implements MetricReader {
+  private final AggregationTemporalitySelector temporality;
   private volatile CollectionRegistration metrics = CollectionRegistration.noop();
+
+  OnDemandReader(AggregationTemporalitySelector temporality) {
+    this.temporality = temporality;
+  }
 
   Collection<MetricData> collect() {
     return metrics.collectAllMetrics();
@@ -23,7 +31,7 @@ final class OnDemandReader implements MetricReader {
 
   @Override
   public AggregationTemporality getAggregationTemporality(InstrumentType type) {
-    return AggregationTemporality.CUMULATIVE;
+    return temporality.getAggregationTemporality(type);
   }
 
   @Override

@@ -22,8 +22,7 @@ import java.util.logging.Logger;
 /**
  * Pushes the metrics of a run at intervals, on a thread of its own, and once more when it is
  * closed. A receiver that cannot be reached, hangs or refuses is an event {@code metrics-lost},
- * once; since all counts are since the start of the run, the next push makes good what one has
- * missed.
+ * once; the next push makes good what one has missed, see {@link Unsent}.
  */
 final class OtlpPush implements AutoCloseable {
   /** Its own messages would repeat ours; kept here, since loggers are forgotten. */
@@ -37,6 +36,7 @@ final class OtlpPush implements AutoCloseable {
   private final RunFeed feed;
   private final EventLog events;
   private final MonitorClock clock = MonitorClock.system();
+  private final Unsent unsent;
   private final Ticker ticker;
   private long pushes;
   private long failed;
@@ -51,6 +51,7 @@ final class OtlpPush implements AutoCloseable {
     this.exporter = exporter;
     this.feed = feed;
     this.events = events;
+    unsent = new Unsent(settings.temporality());
     ticker = Ticker.start("metrics-push", settings.interval(), tick -> push(), clock);
   }
 
@@ -62,6 +63,7 @@ final class OtlpPush implements AutoCloseable {
             .setTimeout(settings.timeout())
             .setConnectTimeout(settings.timeout())
             .setHeaders(settings::headerValues)
+            .setComponentLoader(CheckedSender.loader())
             .setSslContext(route.tls(), route.trust());
     route
         .proxy()
@@ -79,13 +81,15 @@ final class OtlpPush implements AutoCloseable {
         isOfWholeRun && settings.timeout().compareTo(LAST_PATIENCE) > 0
             ? LAST_PATIENCE
             : settings.timeout();
-    CompletableResultCode result = exporter.export(feed.look());
+    CompletableResultCode result = exporter.export(unsent.with(feed.look()));
     result.join(patience.toMillis() + 100, TimeUnit.MILLISECONDS);
     pushes++;
     if (result.isSuccess()) {
       hasWholeRun |= isOfWholeRun;
+      unsent.taken();
       succeeded();
     } else {
+      unsent.failed(PushFailure.isSurelyNotTaken(result));
       failed(PushFailure.of(result, patience));
     }
   }
@@ -132,7 +136,11 @@ final class OtlpPush implements AutoCloseable {
   /** The reason why the receiver lacks part of the run, in one line; empty if it has all. */
   Optional<String> lack() {
     if (hasWholeRun) {
-      return Optional.empty();
+      return unsent.lost() == 0
+          ? Optional.empty()
+          : Optional.of(
+              "metrics: %s may lack the counts of %d of %d pushes"
+                  .formatted(settings.url(), unsent.lost(), pushes));
     }
     return Optional.of(
         "metrics: the last push to %s failed (%s); the end of the run is missing there, and %d of %d pushes failed"

@@ -5,10 +5,12 @@ import io.opentelemetry.exporter.internal.FailedExportException.HttpExportExcept
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /** Says why a push failed, in a few words without anything that a receiver wrote. */
 final class PushFailure {
@@ -27,9 +29,32 @@ final class PushFailure {
     return failure == null ? "unknown" : of(failure, timeout);
   }
 
+  /** Whether the receiver has nothing of a push that failed. */
+  static boolean isSurelyNotTaken(CompletableResultCode result) {
+    Throwable failure = result.getFailureThrowable();
+    if (failure instanceof HttpExportException http && http.failedWithResponse()) {
+      return true;
+    }
+    Throwable cause = failure;
+    for (int i = 0; i < LONGEST_CHAIN && cause != null; i++) {
+      if (cause instanceof ConnectException
+          || cause instanceof HttpConnectTimeoutException
+          || cause instanceof UnresolvedAddressException
+          || cause instanceof UnknownHostException
+          || cause instanceof SSLHandshakeException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
   static String of(Throwable failure, Duration timeout) {
     Throwable cause = failure;
     for (int i = 0; i < LONGEST_CHAIN && cause != null; i++) {
+      if (cause instanceof NotAccepted) {
+        return cause.getMessage();
+      }
       if (cause instanceof HttpTimeoutException) {
         return late(timeout);
       }

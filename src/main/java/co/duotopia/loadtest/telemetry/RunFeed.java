@@ -10,9 +10,11 @@ import co.duotopia.loadtest.results.live.Tail;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.settings.telemetry.Temporality;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.AggregationTemporalitySelector;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +30,7 @@ public final class RunFeed {
   private final Tail events;
   private final SampleTail<DatabaseSample> databaseSamples;
   private final SampleTail<ResourceSample> resourceSamples;
-  private final OnDemandReader reader = new OnDemandReader();
+  private final OnDemandReader reader;
   private final RunMetrics metrics;
   private final DatabaseMetrics database;
   private final RunAttributes attributes;
@@ -39,9 +41,19 @@ public final class RunFeed {
   private boolean ended;
 
   /**
+   * All counts are since the start of the run.
+   *
    * @throws co.duotopia.loadtest.config.InvalidInput when its run.json cannot be read
    */
   public RunFeed(RunDirectory run, Resource resource) {
+    this(run, resource, Temporality.CUMULATIVE);
+  }
+
+  /**
+   * @param temporality of counts: with all but the first, each look has what is new
+   */
+  RunFeed(RunDirectory run, Resource resource, Temporality temporality) {
+    reader = new OnDemandReader(selector(temporality));
     live = new Tail(run.live());
     events = new Tail(run.events());
     databaseSamples = SampleTail.database(run.database());
@@ -58,6 +70,14 @@ public final class RunFeed {
     sinceLastLook = run.live().toFile().length() == 0;
   }
 
+  private static AggregationTemporalitySelector selector(Temporality temporality) {
+    return switch (temporality) {
+      case CUMULATIVE -> AggregationTemporalitySelector.alwaysCumulative();
+      case DELTA -> AggregationTemporalitySelector.deltaPreferred();
+      case LOWMEMORY -> AggregationTemporalitySelector.lowMemory();
+    };
+  }
+
   /** What all metrics of the run have in common. */
   public Attributes attributes() {
     return attributes.ofRun();
@@ -66,7 +86,7 @@ public final class RunFeed {
   /**
    * Reads what is new.
    *
-   * @return the metrics now, all since the start of the run
+   * @return the metrics now
    * @throws co.duotopia.loadtest.results.live.FileReplaced when the run's files were merged: its
    *     metrics are those of another feed now
    * @throws java.io.UncheckedIOException when a file is there and cannot be read

@@ -12,7 +12,6 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.resources.ResourceBuilder;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Tells monitoring systems of a run, as far as its settings want it. */
 public final class Telemetry implements AutoCloseable {
@@ -33,15 +32,34 @@ public final class Telemetry implements AutoCloseable {
    */
   public static Telemetry start(Settings settings, RunDirectory run, Route route, EventLog events) {
     MetricsSettings metrics = settings.metrics();
-    // One for each: what is new in one's look must be new in the other's, too.
-    Supplier<RunFeed> feed = () -> new RunFeed(run, resource(metrics));
+    tellUnreadable(metrics.resourceAttributes().unreadable(), events);
+    // One feed for each: what is new in one's look must be new in the other's, too.
     return new Telemetry(
-        metrics.otlp().map(otlp -> OtlpPush.start(otlp, route, feed.get(), events)),
-        metrics.port() > 0 ? scrapes(metrics, feed.get(), events) : Optional.empty(),
+        metrics
+            .otlp()
+            .map(
+                otlp ->
+                    OtlpPush.start(
+                        otlp,
+                        route,
+                        new RunFeed(run, resource(metrics), otlp.temporality()),
+                        events)),
+        metrics.port() > 0
+            ? scrapes(metrics, new RunFeed(run, resource(metrics)), events)
+            : Optional.empty(),
         metrics
             .grafana()
             .filter(grafana -> isFirstInjector(run))
             .map(grafana -> Annotations.start(grafana, run, settings.scenario(), route, events)));
+  }
+
+  private static void tellUnreadable(int attributes, EventLog events) {
+    if (attributes > 0) {
+      String text =
+          "metrics.resource-attributes (OTEL_RESOURCE_ATTRIBUTES): must be name=value pairs, separated by commas and percent-encoded, but %d of them cannot be read; the metrics do not have them"
+              .formatted(attributes);
+      events.append(Event.of(RunClock.ofProcess().instant(), EventType.METRICS_LOST, text));
+    }
   }
 
   /** The charts need one annotation of a run, however many injectors it has. */
@@ -52,7 +70,7 @@ public final class Telemetry implements AutoCloseable {
   /** The sender, as OpenTelemetry names it. */
   static Resource resource(MetricsSettings settings) {
     ResourceBuilder resource = Resource.getDefault().toBuilder();
-    settings.resourceAttributes().forEach(resource::put);
+    settings.resourceAttributes().values().forEach(resource::put);
     return resource.put("service.name", settings.serviceName()).build();
   }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.settings.telemetry.MetricsSettings;
 import co.duotopia.loadtest.settings.telemetry.OtlpSettings;
+import co.duotopia.loadtest.settings.telemetry.ResourceAttributes;
+import co.duotopia.loadtest.settings.telemetry.Temporality;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
@@ -45,7 +47,8 @@ class MetricsSettingsTest {
                 "OTEL_METRIC_EXPORT_INTERVAL", "60000",
                 "OTEL_EXPORTER_OTLP_METRICS_TIMEOUT", "1500",
                 "OTEL_SERVICE_NAME", "nightly",
-                "OTEL_RESOURCE_ATTRIBUTES", "team=qa,room=a%2Cb"));
+                "OTEL_RESOURCE_ATTRIBUTES", "team=qa,room=a%2Cb,",
+                "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "Delta"));
 
     OtlpSettings otlp = metrics.otlp().orElseThrow();
     assertTrue(metrics.areWanted());
@@ -53,7 +56,22 @@ class MetricsSettingsTest {
     assertEquals(Duration.ofMinutes(1), otlp.interval());
     assertEquals(Duration.ofMillis(1500), otlp.timeout());
     assertEquals("nightly", metrics.serviceName());
-    assertEquals(Map.of("team", "qa", "room", "a,b"), metrics.resourceAttributes());
+    assertEquals(Temporality.DELTA, otlp.temporality());
+    assertEquals(
+        new ResourceAttributes(Map.of("team", "qa", "room", "a,b"), 0),
+        metrics.resourceAttributes());
+  }
+
+  @Test
+  void leaveOutResourceAttributesThatCannotBeRead() {
+    MetricsSettings metrics =
+        shipped(
+            Map.of(
+                "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector.example.com:4318/",
+                "OTEL_RESOURCE_ATTRIBUTES", "a=b,,word,c=d,e=%"));
+
+    assertEquals(
+        new ResourceAttributes(Map.of("a", "b", "c", "d"), 2), metrics.resourceAttributes());
   }
 
   @Test
@@ -132,6 +150,7 @@ class MetricsSettingsTest {
           otlp.headers | Bearer s3cret | must be name=value pairs, separated by commas and percent-encoded, but one of them is not
           otlp.headers | a=%zz | must be name=value pairs, separated by commas and percent-encoded, but the % of a is not followed by two digits
           otlp.headers | a=1%0Ab | must be name=value pairs, separated by commas and percent-encoded, but one of them is not an HTTP header
+          otlp.temporality | often | must be one of cumulative, delta, lowmemory, but is often
           port | 70000 | must be a whole number from 0 to 65535, but is 70000
           """)
   void refuseWhatCannotBe(String key, String value, String problem) {

@@ -304,7 +304,8 @@ class SettingsJsonTest {
               "url" : "https://otlp.example.com/v1/metrics",
               "headers" : "***",
               "interval" : "5 seconds",
-              "timeout" : "5 seconds"
+              "timeout" : "5 seconds",
+              "temporality" : "cumulative"
             },
             "port" : 0,
             "address" : "127.0.0.1",

@@ -3,12 +3,15 @@ package co.duotopia.loadtest.telemetry;
 import co.duotopia.loadtest.config.DaemonThread;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsPartialSuccess;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,28 +32,42 @@ public final class OtlpReceiver implements AutoCloseable {
     TAKES,
     /** Wants a token that nobody has. */
     REFUSES,
+    /** Is not ready for the first push, and takes the others. */
+    TAKES_LATER,
+    /** Says of success that it took all but three data points. */
+    REJECTS_SOME,
+    /** Is a portal's login page. */
+    PORTAL,
     /** Reads, and never answers. */
     HANGS
   }
 
   private final HttpServer server;
   private final Manner manner;
+  private final AggregationTemporality temporality;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicInteger pushes = new AtomicInteger();
   private final Map<String, Double> values = new ConcurrentHashMap<>();
   private final Map<String, String> resource = new ConcurrentHashMap<>();
   private volatile String authorization = "";
 
-  private OtlpReceiver(HttpServer server, Manner manner) {
+  private OtlpReceiver(HttpServer server, Manner manner, AggregationTemporality temporality) {
     this.server = server;
     this.manner = manner;
+    this.temporality = temporality;
     server.setExecutor(Executors.newCachedThreadPool(DaemonThread.factory("otlp-receiver")));
     server.createContext("/v1/metrics", this::take);
     server.start();
   }
 
+  /** Requires cumulative counts. */
   public static OtlpReceiver start(Manner manner) throws IOException {
-    return new OtlpReceiver(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0), manner);
+    return start(manner, AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE);
+  }
+
+  static OtlpReceiver start(Manner manner, AggregationTemporality required) throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    return new OtlpReceiver(server, manner, required);
   }
 
   public String endpoint() {
@@ -62,17 +79,41 @@ public final class OtlpReceiver implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       authorization =
           Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
-      pushes.incrementAndGet();
-      switch (manner) {
-        case TAKES -> take(ExportMetricsServiceRequest.parseFrom(body));
-        case REFUSES -> {}
-        case HANGS -> closing.await();
+      int push = pushes.incrementAndGet();
+      if (manner == Manner.HANGS) {
+        closing.await();
       }
-      exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
-      exchange.sendResponseHeaders(manner == Manner.REFUSES ? 401 : 200, -1);
+      if (status(push) == 200) {
+        take(ExportMetricsServiceRequest.parseFrom(body));
+      }
+      byte[] answer = answer();
+      exchange
+          .getResponseHeaders()
+          .set("Content-Type", manner == Manner.PORTAL ? "text/html" : "application/x-protobuf");
+      exchange.sendResponseHeaders(status(push), answer.length == 0 ? -1 : answer.length);
+      exchange.getResponseBody().write(answer);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private int status(int push) {
+    return manner == Manner.REFUSES ? 401 : manner == Manner.TAKES_LATER && push == 1 ? 500 : 200;
+  }
+
+  private byte[] answer() {
+    return switch (manner) {
+      case REJECTS_SOME ->
+          ExportMetricsServiceResponse.newBuilder()
+              .setPartialSuccess(
+                  ExportMetricsPartialSuccess.newBuilder()
+                      .setErrorMessage("too old")
+                      .setRejectedDataPoints(3))
+              .build()
+              .toByteArray();
+      case PORTAL -> "<html>Please log in</html>".getBytes(StandardCharsets.UTF_8);
+      default -> new byte[0];
+    };
   }
 
   private void take(ExportMetricsServiceRequest request) {
@@ -89,7 +130,7 @@ public final class OtlpReceiver implements AutoCloseable {
 
   private void take(Metric metric) {
     if (metric.hasSum()) {
-      requireCumulative(metric.getSum().getAggregationTemporality());
+      require(metric.getSum().getAggregationTemporality());
       metric
           .getSum()
           .getDataPointsList()
@@ -100,7 +141,7 @@ public final class OtlpReceiver implements AutoCloseable {
                       point.getAttributesList(),
                       point.hasAsInt() ? point.getAsInt() : point.getAsDouble()));
     } else if (metric.hasHistogram()) {
-      requireCumulative(metric.getHistogram().getAggregationTemporality());
+      require(metric.getHistogram().getAggregationTemporality());
       metric
           .getHistogram()
           .getDataPointsList()
@@ -117,14 +158,15 @@ public final class OtlpReceiver implements AutoCloseable {
     }
   }
 
-  private static void requireCumulative(AggregationTemporality temporality) {
-    if (temporality != AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE) {
-      throw new IllegalStateException("required cumulative, actual " + temporality);
+  private void require(AggregationTemporality actual) {
+    if (actual != temporality) {
+      throw new IllegalStateException("required " + temporality + ", actual " + actual);
     }
   }
 
   private void keep(String name, List<KeyValue> attributes, double value) {
-    values.put(name + attributes(attributes), value);
+    boolean isNew = temporality == AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA;
+    values.merge(name + attributes(attributes), value, isNew ? Double::sum : (old, now) -> now);
   }
 
   private static Map<String, String> attributes(List<KeyValue> attributes) {

@@ -8,6 +8,8 @@ import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.settings.telemetry.MetricsSettings;
 import co.duotopia.loadtest.settings.telemetry.OtlpSettings;
+import co.duotopia.loadtest.settings.telemetry.ResourceAttributes;
+import co.duotopia.loadtest.settings.telemetry.Temporality;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.resources.Resource;
 import java.net.URI;
@@ -29,7 +31,7 @@ class TelemetryTest {
     MetricsSettings settings =
         new MetricsSettings(
             "nightly",
-            Map.of("service.name", "shop", "team", "qa"),
+            new ResourceAttributes(Map.of("service.name", "shop", "team", "qa"), 0),
             Optional.empty(),
             0,
             "",
@@ -54,7 +56,8 @@ class TelemetryTest {
               URI.create(hangs.endpoint() + "/v1/metrics"),
               Optional.empty(),
               Duration.ofHours(1),
-              Duration.ofSeconds(30));
+              Duration.ofSeconds(30),
+              Temporality.CUMULATIVE);
       Tls trust = Tls.verified(Optional.empty());
       Route route = new Route(address -> Optional.empty(), trust.context(), trust);
       OtlpPush push =

@@ -4,7 +4,6 @@ import co.duotopia.loadtest.config.Rules;
 import co.duotopia.loadtest.config.Section;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,7 +17,7 @@ import java.util.Optional;
  */
 public record MetricsSettings(
     String serviceName,
-    Map<String, String> resourceAttributes,
+    ResourceAttributes resourceAttributes,
     Optional<OtlpSettings> otlp,
     int port,
     String address,
@@ -40,11 +39,11 @@ public record MetricsSettings(
         GrafanaSettings.read(section.section("grafana")));
   }
 
-  private static Map<String, String> resourceAttributes(Section section, boolean areWanted) {
+  private static ResourceAttributes resourceAttributes(Section section, boolean areWanted) {
     Optional<String> text = section.find("resource-attributes", Rules.text());
-    return areWanted && text.isPresent()
-        ? section.find("resource-attributes", Pairs.rule()).orElse(Map.of())
-        : Map.of();
+    return text.filter(given -> areWanted)
+        .map(Pairs::resourceAttributes)
+        .orElse(ResourceAttributes.NONE);
   }
 
   /** Whether anybody is told anything. */

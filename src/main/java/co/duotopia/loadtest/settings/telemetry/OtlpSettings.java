@@ -20,11 +20,16 @@ import java.util.stream.Stream;
  * @param headers of each request, as {@link #headerValues} reads them; they may hold a token
  * @param timeout of one request, with its repetitions
  */
-public record OtlpSettings(URI url, Optional<Secret> headers, Duration interval, Duration timeout) {
+public record OtlpSettings(
+    URI url,
+    Optional<Secret> headers,
+    Duration interval,
+    Duration timeout,
+    Temporality temporality) {
   private static final String PROTOCOL = "http/protobuf";
   private static final String PATH = "/v1/metrics";
   private static final List<String> KEYS_OF_A_PUSH =
-      List.of("headers", "interval", "timeout", "protocol");
+      List.of("headers", "interval", "timeout", "protocol", "temporality");
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
   private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
   private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
@@ -57,6 +62,8 @@ public record OtlpSettings(URI url, Optional<Secret> headers, Duration interval,
     Optional<URI> url = whole.or(() -> base.map(uri -> URI.create(uri + PATH)));
     Duration interval = section.get("interval", millis(Rules.duration(Duration.ZERO)));
     Duration timeout = section.get("timeout", millis(Rules.duration(SHORTEST_TIMEOUT)));
+    Temporality temporality =
+        section.find("temporality", Temporality.rule()).orElse(Temporality.CUMULATIVE);
     String protocol = section.find("protocol", Rules.text()).orElse(PROTOCOL);
     if (!protocol.equals(PROTOCOL)) {
       section.refuse(
@@ -70,7 +77,8 @@ public record OtlpSettings(URI url, Optional<Secret> headers, Duration interval,
                 address,
                 headers,
                 Collections.max(List.of(interval, SHORTEST_INTERVAL)),
-                Collections.min(List.of(timeout, LONGEST_TIMEOUT))));
+                Collections.min(List.of(timeout, LONGEST_TIMEOUT)),
+                temporality));
   }
 
   /** A number without a unit is in milliseconds, as in OpenTelemetry's variables. */

@@ -20,8 +20,18 @@ final class Pairs {
 
   private Pairs() {}
 
-  static Rule<Map<String, String>> rule() {
-    return new Rule<>(Map.of(), Pairs::parse);
+  /** Elements that cannot be read are only counted; blank ones are none. */
+  static ResourceAttributes resourceAttributes(String text) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    int unreadable = 0;
+    for (String part : text.split(",")) {
+      try {
+        pairs.putAll(part.isBlank() ? Map.of() : parse(part));
+      } catch (IllegalArgumentException noPair) {
+        unreadable++;
+      }
+    }
+    return new ResourceAttributes(pairs, unreadable);
   }
 
   /** Names of headers, and values that are kept secret. */
