@@ -2,7 +2,6 @@ package co.duotopia.loadtest.results;
 
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestKind;
-import co.duotopia.loadtest.run.requests.ResponseTimes;
 import java.time.Instant;
 
 /**
@@ -29,50 +28,4 @@ public record Failure(
     long p10Millis,
     long p90Millis,
     long maxMillis,
-    String trace) {
-
-  /** Without response times. */
-  Failure(
-      String request,
-      RequestKind kind,
-      String error,
-      Outcome outcome,
-      long occurrences,
-      Instant firstSeen,
-      Instant lastSeen,
-      String trace) {
-    this(request, kind, error, outcome, occurrences, firstSeen, lastSeen, 0, 0, 0, trace);
-  }
-
-  Failure and(Failure other) {
-    return new Failure(
-        request,
-        kind,
-        error,
-        outcome,
-        occurrences + other.occurrences,
-        firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
-        lastSeen.isAfter(other.lastSeen) ? lastSeen : other.lastSeen,
-        trace.isEmpty() ? other.trace : trace);
-  }
-
-  /** With more that were seen between the two moments. */
-  Failure and(long more, Instant from, Instant to) {
-    return and(new Failure(request, kind, error, outcome, more, from, to, trace));
-  }
-
-  Failure with(ResponseTimes millis) {
-    return new Failure(
-        request,
-        kind,
-        error,
-        outcome,
-        occurrences,
-        firstSeen,
-        lastSeen,
-        millis.percentile(10),
-        millis.percentile(90),
-        millis.max(),
-        trace);
-  }
-}
+    String trace) {}

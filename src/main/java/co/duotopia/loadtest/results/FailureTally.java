@@ -3,6 +3,7 @@ package co.duotopia.loadtest.results;
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
 import co.duotopia.loadtest.results.live.LiveTotals;
 import co.duotopia.loadtest.results.live.OutcomeOfText;
+import co.duotopia.loadtest.run.AnswerText;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestKind;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Counts failures by request and text. */
 public final class FailureTally {
@@ -24,26 +26,49 @@ public final class FailureTally {
   private final Map<String, Map<String, Kind>> kinds = new HashMap<>();
 
   /** Failures of one kind so far: a run can have millions. */
-  private static final class Kind {
-    private Failure sum;
-    private long more;
+  static final class Kind {
+    private final String request;
+    private final RequestKind kind;
+    private final String error;
+    private final Outcome outcome;
+    private String trace = "";
+    private long count;
     private long firstMillis = Long.MAX_VALUE;
     private long lastMillis = Long.MIN_VALUE;
     private final ResponseTimes responseMillis = new ResponseTimes();
 
-    private Kind(Failure first) {
-      sum = first;
+    private Kind(String request, RequestKind kind, String error, Outcome outcome) {
+      this.request = request;
+      this.kind = kind;
+      this.error = error;
+      this.outcome = outcome;
     }
 
     private void count(long times, long millis) {
-      more += times;
+      count += times;
       firstMillis = Math.min(firstMillis, millis);
       lastMillis = Math.max(lastMillis, millis);
     }
 
+    /** One of a log, which knows its times. */
+    void add(long startMillis, long endMillis) {
+      count(1, endMillis);
+      responseMillis.add((int) (endMillis - startMillis));
+    }
+
     private Failure failure() {
-      Failure all = more == 0 ? sum : sum.and(more, instant(firstMillis), instant(lastMillis));
-      return responseMillis.count() == 0 ? all : all.with(responseMillis);
+      return new Failure(
+          request,
+          kind,
+          error,
+          outcome,
+          count,
+          Instant.ofEpochMilli(firstMillis),
+          Instant.ofEpochMilli(lastMillis),
+          responseMillis.percentile(10),
+          responseMillis.percentile(90),
+          responseMillis.max(),
+          trace);
     }
   }
 
@@ -70,7 +95,7 @@ public final class FailureTally {
             (text, n) -> count("", RequestKind.OTHER, text, OutcomeOfText.of(text), "", n, at));
   }
 
-  void count(
+  private void count(
       String request,
       RequestKind kind,
       String error,
@@ -78,46 +103,45 @@ public final class FailureTally {
       String trace,
       long times,
       long millis) {
-    Instant at = instant(millis);
-    Failure one = new Failure(request, kind, error, outcome, times, at, at, trace);
-    Kind known = known(request, error);
-    if (known != null) {
-      known.sum = known.sum.and(one);
-    } else {
-      kinds.computeIfAbsent(request, key -> new HashMap<>()).put(error, new Kind(one));
-    }
+    Kind known = kind(request, error, () -> new Kind(request, kind, error, outcome));
+    known.trace = known.trace.isEmpty() ? trace : known.trace;
+    known.count(times, millis);
   }
 
-  private static Instant instant(long millis) {
-    return Instant.ofEpochMilli(millis);
-  }
-
-  /** Null for one that is new. */
-  private Kind known(String request, String error) {
-    Map<String, Kind> some = kinds.get(request);
-    return some == null ? null : some.get(error);
+  private Kind kind(String request, String error, Supplier<Kind> first) {
+    return kinds
+        .computeIfAbsent(request, key -> new HashMap<>())
+        .computeIfAbsent(error, key -> first.get());
   }
 
   /**
-   * Counts more of a kind that may be known.
+   * Counts more of a kind.
    *
    * @param live says what the log does not
    * @param logged the error as the log has it
    */
   void count(
       LiveTotals live, String request, String error, String logged, long times, long millis) {
-    Kind known = known(request, error);
-    if (known != null) {
-      known.count(times, millis);
-      return;
-    }
-    String trace = live.trace(request, error);
-    count(request, live.kind(request), error, live.outcome(logged), trace, times, millis);
+    kind(live, request, error, logged).count(times, millis);
   }
 
-  /** The response time of one that was counted. */
-  void time(String request, String error, long millis) {
-    known(request, error).responseMillis.add((int) millis);
+  /** The failures of a request with that message in the log, of which some are to be counted. */
+  Kind logged(LiveTotals live, String request, String message) {
+    String text = message.strip();
+    String logged = text.isEmpty() ? AnswerText.NO_MESSAGE : text;
+    String error = Outcome.ofLogged(logged).map(Outcome::text).orElse(logged);
+    return kind(live, request, error, logged);
+  }
+
+  private Kind kind(LiveTotals live, String request, String error, String logged) {
+    return kind(
+        request,
+        error,
+        () -> {
+          Kind kind = new Kind(request, live.kind(request), error, live.outcome(logged));
+          kind.trace = live.trace(request, error);
+          return kind;
+        });
   }
 
   public List<Failure> mostFrequentFirst() {

@@ -3,23 +3,22 @@ package co.duotopia.loadtest.results;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.logs.BackendLog;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
-import co.duotopia.loadtest.results.RequestSums.Batch;
 import co.duotopia.loadtest.results.live.Cut;
 import co.duotopia.loadtest.results.live.LiveSeconds;
 import co.duotopia.loadtest.results.live.LiveTotals;
 import co.duotopia.loadtest.results.live.LiveTotals.Moment;
 import co.duotopia.loadtest.results.live.Resent;
+import co.duotopia.loadtest.results.log.LoggedRequests;
 import co.duotopia.loadtest.results.log.SimulationLog;
-import co.duotopia.loadtest.results.log.SimulationLog.Request;
 import co.duotopia.loadtest.results.log.SimulationLog.Run;
 import co.duotopia.loadtest.results.log.SimulationLog.User;
 import co.duotopia.loadtest.results.log.SimulationLog.UserError;
-import co.duotopia.loadtest.run.AnswerText;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.run.requests.RequestResult;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +32,17 @@ final class LogSummary implements SimulationLog.Visitor {
   private final PhaseStatistics phases;
   private final SecondSeries seconds = new SecondSeries();
   private final RequestSums requests;
-  private final Map<String, Batch> batchByLoggedName = new HashMap<>();
+
+  /** By their numbers in the log. */
+  private final List<Name> names = new ArrayList<>();
+
   private final FailureTally failures = new FailureTally();
   private final FailureTally errors = new FailureTally();
   private boolean parks;
   private boolean searches;
+
+  /** A run can have millions of failures, but few messages. */
+  private record Name(String name, Map<String, FailureTally.Kind> failuresByMessage) {}
 
   LogSummary(PhaseTimes times, LiveTotals live) {
     this(times, live, Cut.NONE);
@@ -79,22 +84,23 @@ final class LogSummary implements SimulationLog.Visitor {
   }
 
   @Override
-  public void request(Request request) {
-    Batch batch = batch(request);
-    if (cut.takes(batch.name())) {
-      requests.add(batch, request.startMillis(), request.endMillis(), request.success());
-      if (!request.success()) {
-        failure(batch.name(), request);
+  public void requests(LoggedRequests some) {
+    for (int known = names.size(); known < some.names(); known++) {
+      String name = RequestResult.name(some.name(known), some.groups(known));
+      names.add(new Name(name(name), new HashMap<>()));
+    }
+    if (cut != Cut.NONE) {
+      some.keep(i -> cut.takes(names.get(some.number(i)).name()));
+    }
+    requests.add(some, number -> names.get(number).name());
+    for (int i = 0; i < some.count(); i++) {
+      if (!some.success(i)) {
+        Name name = names.get(some.number(i));
+        name.failuresByMessage()
+            .computeIfAbsent(some.message(i), text -> failures.logged(live, name.name(), text))
+            .add(some.startMillis(i), some.endMillis(i));
       }
     }
-  }
-
-  private void failure(String name, Request request) {
-    String message = request.message().strip();
-    String logged = message.isEmpty() ? AnswerText.NO_MESSAGE : message;
-    String error = Outcome.ofLogged(logged).map(Outcome::text).orElse(logged);
-    failures.count(live, name, error, logged, 1, request.endMillis());
-    failures.time(name, error, request.endMillis() - request.startMillis());
   }
 
   @Override
@@ -142,20 +148,8 @@ final class LogSummary implements SimulationLog.Visitor {
     return millis > cut.untilMillis();
   }
 
-  private Batch batch(Request request) {
-    String name =
-        request.groups().isEmpty()
-            ? request.name()
-            : RequestResult.name(request.name(), request.groups());
-    Batch known = batchByLoggedName.get(name);
-    return known != null
-        ? known
-        : batchByLoggedName.computeIfAbsent(name, key -> requests.batch(name(key)));
-  }
-
   /** Beyond so many names the live recorder puts the rest together, and so does this. */
-  private String name(String logged) {
-    String name = RequestResult.onOneLine(logged);
+  private String name(String name) {
     return limited && !live.names().containsKey(name) ? Recorder.OTHER_NAMES : name;
   }
 

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 /** Statistics by request name, of the ramp and of the steady phase; a request is of its start. */
 final class PhaseStatistics {
+  static final int PHASES = 3;
+
   private final PhaseTimes times;
   private final LiveTotals live;
   private final long rampOverMillis;
@@ -23,6 +25,8 @@ final class PhaseStatistics {
 
   /** Requests at times with other numbers of users than in the steady phase. */
   private final Map<String, Statistics> beside = new HashMap<>();
+
+  private final List<Map<String, Statistics>> phases = List.of(ramp, steady, beside);
 
   private long firstStartMillis = Long.MAX_VALUE;
   private long lastEndMillis = Long.MIN_VALUE;
@@ -39,15 +43,15 @@ final class PhaseStatistics {
     return known.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
   }
 
-  /** The phase to which a request with that start belongs. */
-  Map<String, Statistics> phase(long startMillis) {
+  /** The number of the phase to which a request with that start belongs. */
+  int phase(long startMillis) {
     return startMillis < rampOverMillis
-        ? ramp
-        : steadyFromMillis <= startMillis && startMillis < steadyToMillis ? steady : beside;
+        ? 0
+        : steadyFromMillis <= startMillis && startMillis < steadyToMillis ? 1 : 2;
   }
 
-  Statistics statistics(Map<String, Statistics> phase, String name) {
-    return phase.computeIfAbsent(name, key -> new Statistics(key, live.kind(key)));
+  Statistics statistics(int phase, String name) {
+    return phases.get(phase).computeIfAbsent(name, key -> new Statistics(key, live.kind(key)));
   }
 
   /** The run was under way from the one to the other. */
@@ -71,7 +75,7 @@ final class PhaseStatistics {
   }
 
   private Stream<Statistics> parts() {
-    return Stream.of(ramp, steady, beside).flatMap(phase -> phase.values().stream());
+    return phases.stream().flatMap(phase -> phase.values().stream());
   }
 
   /**

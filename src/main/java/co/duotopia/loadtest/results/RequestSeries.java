@@ -24,8 +24,8 @@ public final class RequestSeries {
     this.kind = kind;
   }
 
-  void add(RequestSums.Batch batch) {
-    add(batch.second(), batch.count(), batch.failures(), batch.maxMillis(), batch.sumMillis());
+  void add(int second, RequestSums.Batch batch) {
+    add(second, batch.count(), batch.failures(), batch.maxMillis(), batch.sumMillis());
   }
 
   void add(int second, ResponseTimes millis, long failed) {

@@ -22,7 +22,7 @@ class RequestSumsTest {
     PhaseStatistics phases = new PhaseStatistics(PhaseTimes.of(List.of(), info), live);
     RequestSums sums = new RequestSums(live, phases, new SecondSeries());
 
-    assertSame(sums.batch(Recorder.OTHER_NAMES), sums.batch(Recorder.OTHER_NAMES));
-    assertNotSame(sums.batch("GET /a"), sums.batch("GET /b"));
+    assertSame(sums.batches(Recorder.OTHER_NAMES), sums.batches(Recorder.OTHER_NAMES));
+    assertNotSame(sums.batches("GET /a"), sums.batches("GET /b"));
   }
 }

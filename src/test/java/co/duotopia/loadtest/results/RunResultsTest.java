@@ -2,6 +2,7 @@ package co.duotopia.loadtest.results;
 
 import static co.duotopia.loadtest.run.requests.RequestKind.OTHER;
 import static co.duotopia.loadtest.run.requests.RequestKind.READ;
+import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,9 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +126,40 @@ class RunResultsTest {
     assertEquals(exact[0], all.min());
     assertEquals(exact[exact.length - 1], all.max());
     assertEquals(Arrays.stream(exact).average().orElseThrow(), all.mean());
+  }
+
+  /** Requests of a group, new names and ends that come late are rare, and read another way. */
+  @Test
+  void countsEachRequestInTheSecondOfItsEnd() {
+    Random random = new Random(11);
+    Map<String, Long> byName = new TreeMap<>();
+    Map<Long, Long> bySecond = new TreeMap<>();
+    Map<Long, Long> failed = new TreeMap<>();
+    try (WrittenLog log = new WrittenLog(run.simulationLog(), "3.15.1", 999)) {
+      for (int i = 0; i < 5_000; i++) {
+        int end = 3 * i + random.nextInt(20) / 19 * random.nextInt(4_000);
+        String name = "GET /" + random.nextInt(1 + i / 500);
+        boolean inGroup = random.nextInt(30) == 0;
+        String error = random.nextInt(9) == 0 ? "503 no" + random.nextInt(3) : "";
+        log.request(inGroup ? List.of("g") : List.of(), name, end / 2, end, error);
+        long second = (999 + end) / 1_000;
+        byName.merge(inGroup ? name + " [g]" : name, 1L, Long::sum);
+        bySecond.merge(second, 1L, Long::sum);
+        failed.merge(second, error.isEmpty() ? 0L : 1L, Long::sum);
+      }
+    }
+
+    RunResults results = RunResults.read(run);
+
+    assertEquals(
+        byName, results.requests().stream().collect(toMap(Statistics::name, Statistics::count)));
+    assertEquals(
+        bySecond, results.seconds().stream().collect(toMap(Second::epochSecond, Second::requests)));
+    assertEquals(
+        failed, results.seconds().stream().collect(toMap(Second::epochSecond, Second::failures)));
+    assertEquals(
+        failed.values().stream().mapToLong(n -> n).sum(),
+        results.failures().stream().mapToLong(Failure::occurrences).sum());
   }
 
   @Test

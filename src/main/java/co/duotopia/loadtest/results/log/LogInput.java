@@ -57,11 +57,7 @@ final class LogInput {
 
   int readInt() throws IOException {
     need(Integer.BYTES);
-    int value =
-        buffer[next] << 24
-            | (buffer[next + 1] & 0xff) << 16
-            | (buffer[next + 2] & 0xff) << 8
-            | buffer[next + 3] & 0xff;
+    int value = intAt(0);
     next += Integer.BYTES;
     return value;
   }
@@ -119,16 +115,53 @@ final class LogInput {
 
   /** Equal strings are mostly the same object. */
   String readCached() throws IOException {
+    return known(readTextNumber());
+  }
+
+  /** The number of a string that is known then, from 0 on. */
+  int readTextNumber() throws IOException {
     int index = readInt();
     if (index == cache.size() + 1) {
-      String text = readString();
-      cache.add(text);
-      return text;
+      cache.add(readString());
+      return index - 1;
     }
-    if (index < 0 && -(long) index <= cache.size()) {
-      return cache.get(-index - 1);
+    if (isKnown(~index)) {
+      return ~index;
     }
     throw new DamagedLog("a text number " + index + " after " + cache.size() + " texts");
+  }
+
+  boolean isKnown(int text) {
+    return text >= 0 && text < cache.size();
+  }
+
+  String known(int text) {
+    return cache.get(text);
+  }
+
+  /** Whether so many bytes can be looked at. */
+  boolean has(int bytes) throws IOException {
+    if (end - next < bytes && size - position() >= bytes) {
+      fill(bytes);
+    }
+    return end - next >= bytes;
+  }
+
+  /** Goes on behind bytes that were looked at. */
+  void pass(int bytes) {
+    next += bytes;
+  }
+
+  byte byteAt(int distance) {
+    return buffer[next + distance];
+  }
+
+  int intAt(int distance) {
+    int at = next + distance;
+    return buffer[at] << 24
+        | (buffer[at + 1] & 0xff) << 16
+        | (buffer[at + 2] & 0xff) << 8
+        | buffer[at + 3] & 0xff;
   }
 
   private void need(int bytes) throws IOException {

@@ -1,34 +1,36 @@
 package co.duotopia.loadtest.results.log;
 
-import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.results.log.SimulationLog.Group;
-import co.duotopia.loadtest.results.log.SimulationLog.Request;
 import co.duotopia.loadtest.results.log.SimulationLog.Run;
 import co.duotopia.loadtest.results.log.SimulationLog.User;
 import co.duotopia.loadtest.results.log.SimulationLog.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The records of one simulation.log, each checked before it is handed on. */
 final class LogRecords {
-  private static final int MAX_SCENARIOS = 100_000;
   private static final int MAX_GROUPS = 1_000;
-  private static final int MAX_ASSERTION_BYTES = 1 << 20;
 
   /** Records come in the order of their times; a leap over more than this is no pause. */
   private static final int MAX_LEAP_MILLIS = (int) TimeUnit.DAYS.toMillis(1);
+
+  /** A request in no group: type, groups, name, start, end, success, message. */
+  private static final int PLAIN_BYTES = 22;
 
   private final LogInput in;
   private final Path file;
   private final SimulationLog.Visitor visitor;
 
-  /** Many at once: reading and counting requests are then compiled apart, and once. */
-  private final Request[] waiting = new Request[1024];
+  /** Requests that wait to be handed on. */
+  private LoggedRequests waiting = new LoggedRequests(0);
 
-  private int waitingCount;
+  /** Numbers of the names of requests in no group, by the number of the text; -1: unknown. */
+  private int[] plain = {};
+
   private Run run;
   private int latestMillis;
 
@@ -38,17 +40,20 @@ final class LogRecords {
     this.visitor = visitor;
   }
 
-  /** Hands on the next record; returns false where there is none. */
-  boolean next() throws IOException {
+  /** Hands on the next records, but for requests that wait; returns how many, 0: no more. */
+  int next() throws IOException {
     if (run == null) {
-      readRun();
-      return true;
+      run = LogStart.read(in, file);
+      waiting = new LoggedRequests(run.startMillis());
+      visitor.run(run);
+      return 1;
     }
-    if (in.atEnd()) {
-      return false;
+    int read = readPlain();
+    if (read > 0 || in.atEnd()) {
+      return read;
     }
     byte type = in.readByte();
-    if (type != 1 || waitingCount == waiting.length) {
+    if (type != 1) {
       handOn();
     }
     switch (type) {
@@ -58,68 +63,67 @@ final class LogRecords {
       case 4 -> readError();
       default -> throw new DamagedLog("a record of type " + type);
     }
-    return true;
+    return 1;
   }
 
-  private void readRun() throws IOException {
-    byte type = in.readByte();
-    if (type != 0) {
-      throw notALog("begins with byte " + type);
+  /** Requests in no group, of which all texts came before: nearly all, and the same in less. */
+  private int readPlain() throws IOException {
+    if (waiting.isFull()) {
+      handOn();
     }
-    String simulation;
-    try {
-      checkVersion(in.readString());
-      simulation = in.readString();
-    } catch (DamagedLog damage) {
-      throw notALog("begins with " + damage.getMessage());
+    int before = waiting.count();
+    while (!waiting.isFull() && in.has(PLAIN_BYTES) && in.byteAt(0) == 1 && in.intAt(1) == 0) {
+      int name = ~in.intAt(5);
+      int message = ~in.intAt(18);
+      int start = in.intAt(9);
+      int end = in.intAt(13);
+      byte success = in.byteAt(17);
+      if (name < 0
+          || name >= plain.length
+          || plain[name] < 0
+          || !in.isKnown(message)
+          || (success & ~1) != 0
+          || isWrong(start, end)) {
+        break;
+      }
+      in.pass(PLAIN_BYTES);
+      latestMillis = Math.max(latestMillis, end);
+      waiting.add(plain[name], start, end, success == 1, in.known(message));
     }
-    long startMillis = in.readLong();
-    if (startMillis < 0 || startMillis > Long.MAX_VALUE / 2) {
-      throw new DamagedLog("a start of " + startMillis);
-    }
-    in.readString();
-    List<String> scenarios = new ArrayList<>();
-    for (int left = in.readCount(MAX_SCENARIOS); left > 0; left--) {
-      scenarios.add(in.readString());
-    }
-    for (int left = in.readCount(MAX_SCENARIOS); left > 0; left--) {
-      in.skip(in.readCount(MAX_ASSERTION_BYTES));
-    }
-    run = new Run(simulation, startMillis, List.copyOf(scenarios));
-    visitor.run(run);
-  }
-
-  private InvalidInput notALog(String found) {
-    return new InvalidInput(
-        "%s: must be a simulation.log of Gatling %s, but %s; is it another file?"
-            .formatted(file, SimulationLog.VERSION, found));
-  }
-
-  private void checkVersion(String version) {
-    if (!version.equals(SimulationLog.VERSION)) {
-      throw new InvalidInput(
-          "%s: must be written by Gatling %s, but is by %s; read it with the suite that ran it"
-              .formatted(file, SimulationLog.VERSION, version.replaceAll("[^\\x20-\\x7e]", "?")));
-    }
+    return waiting.count() - before;
   }
 
   private void readRequest() throws IOException {
     List<String> groups = readGroups();
-    String name = in.readCached();
+    int text = in.readTextNumber();
     int start = in.readInt();
     int end = readTime(start);
     boolean success = in.readBoolean();
     String message = in.readCached();
     latestMillis = Math.max(latestMillis, end);
-    waiting[waitingCount++] = new Request(groups, name, at(start), at(end), success, message);
+    List<String> name = new ArrayList<>(groups);
+    name.add(in.known(text));
+    int number = waiting.number(name);
+    if (groups.isEmpty()) {
+      setPlain(text, number);
+    }
+    waiting.add(number, start, end, success, message);
   }
 
-  /** Requests that wait to be handed on. */
-  void handOn() {
-    for (int i = 0; i < waitingCount; i++) {
-      visitor.request(waiting[i]);
+  private void setPlain(int text, int number) {
+    if (text >= plain.length) {
+      int length = plain.length;
+      plain = Arrays.copyOf(plain, 2 * text + 1);
+      Arrays.fill(plain, length, plain.length, -1);
     }
-    waitingCount = 0;
+    plain[text] = number;
+  }
+
+  void handOn() {
+    if (waiting.count() > 0) {
+      visitor.requests(waiting);
+      waiting.clear();
+    }
   }
 
   private void readUser() throws IOException {
@@ -165,10 +169,14 @@ final class LogRecords {
   /** Gatling's clock is monotonic: nothing ends before it began, or before the run did. */
   private int readTime(int start) throws IOException {
     int end = in.readInt();
-    if (start < 0 || end < start || end - (long) latestMillis > MAX_LEAP_MILLIS) {
+    if (isWrong(start, end)) {
       throw new DamagedLog("times of " + start + " and " + end + " ms");
     }
     return end;
+  }
+
+  private boolean isWrong(int start, int end) {
+    return start < 0 || end < start || end - (long) latestMillis > MAX_LEAP_MILLIS;
   }
 
   private long at(int millis) {

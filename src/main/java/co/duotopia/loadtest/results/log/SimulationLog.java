@@ -97,6 +97,13 @@ public final class SimulationLog {
   public interface Visitor {
     default void run(Run run) {}
 
+    /** Several at once; without this method each of them comes alone. */
+    default void requests(LoggedRequests some) {
+      for (int i = 0; i < some.count(); i++) {
+        request(some.request(i));
+      }
+    }
+
     default void request(Request request) {}
 
     default void user(User user) {}
@@ -145,8 +152,8 @@ public final class SimulationLog {
     long count = 0;
     long whole = 0;
     try {
-      while (records.next()) {
-        count++;
+      for (int read = records.next(); read > 0; read = records.next()) {
+        count += read;
         whole = in.position();
       }
       return new End(count, 0, Optional.empty());
