@@ -103,9 +103,7 @@ final class StatsHistory {
       return;
     }
     long max = window.stream().mapToLong(Second::max).max().orElse(0);
-    boolean idle = windowMillis.total() == 0;
-    for (double percentile : LocustCsv.PERCENTILES) {
-      long value = idle ? 0 : windowMillis.percentile(percentile);
+    for (long value : windowMillis.percentiles(LocustCsv.PERCENTILES)) {
       row.add(Long.toString(Math.min(max, value)));
     }
     row.add(Long.toString(max));

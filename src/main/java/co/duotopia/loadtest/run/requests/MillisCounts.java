@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.run.requests;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Counts of each response time, in milliseconds: exact below {@value #EXACT}, and to 16 significant
@@ -67,6 +68,21 @@ public final class MillisCounts {
       }
     }
     return 0;
+  }
+
+  /** The same of several percentiles in ascending order, in one go. */
+  public long[] percentiles(List<Double> ascending) {
+    long[] found = new long[ascending.size()];
+    int next = 0;
+    long seen = 0;
+    for (int i = 0; i < found.length && total > 0; i++) {
+      long rank = rank(ascending.get(i), total);
+      while (seen < rank) {
+        seen += counts[next++];
+      }
+      found[i] = millis(next - 1);
+    }
+    return found;
   }
 
   /** The place of a percentile among {@code total} sorted values, from 1. */

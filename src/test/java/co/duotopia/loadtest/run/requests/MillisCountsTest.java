@@ -1,8 +1,10 @@
 package co.duotopia.loadtest.run.requests;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,21 @@ class MillisCountsTest {
       long kept = counts.percentile(50);
       assertTrue(kept <= millis && millis - kept <= millis / 32_768, millis + " became " + kept);
     }
+  }
+
+  @Test
+  void givesSeveralPercentilesInOneGo() {
+    assertArrayEquals(new long[] {0, 0}, counts.percentiles(List.of(50.0, 100.0)));
+    for (long millis : new long[] {5, 5, 8, 70_000}) {
+      counts.add(millis);
+    }
+    counts.add(5, -2);
+    counts.add(3);
+
+    List<Double> ascending = List.of(0.0, 33.3, 34.0, 66.6, 67.0, 99.99, 100.0);
+    assertArrayEquals(
+        ascending.stream().mapToLong(counts::percentile).toArray(), counts.percentiles(ascending));
+    assertArrayEquals(new long[] {3, 8}, counts.percentiles(List.of(33.3, 34.0)));
   }
 
   @Test
