@@ -10,6 +10,8 @@ public enum RequestKind {
   UPLOAD,
   OTHER;
 
+  private final String key = name().toLowerCase(Locale.ROOT);
+
   private static final Pattern LOGIN_PATH = Pattern.compile("/(validate|log-?in)(?![\\w/-])");
   private static final Pattern UPLOAD_PATH = Pattern.compile("/[\\w-]*upload[\\w-]*(?![\\w/-])");
 
@@ -45,7 +47,7 @@ public enum RequestKind {
 
   /** The name in files: in lower case. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   /** {@link #OTHER} for what is not one. */
