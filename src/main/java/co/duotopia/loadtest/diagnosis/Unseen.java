@@ -4,13 +4,17 @@ import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.ServiceSessions;
 import co.duotopia.loadtest.diagnosis.facts.ServiceSessions.Origin;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.monitor.logs.BackendEntry;
 import co.duotopia.loadtest.monitor.logs.BackendLog;
+import co.duotopia.loadtest.monitor.logs.BackendLog.Outside;
 import co.duotopia.loadtest.results.Phase;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Data that could not be examined. */
 final class Unseen {
@@ -42,18 +46,16 @@ final class Unseen {
   private static List<String> log(BackendLog log, RunFacts facts) {
     List<String> unseen = new ArrayList<>();
     Phase run = facts.results().whole();
-    boolean silent = log.between(run.start(), run.end().plusSeconds(1)).entries().isEmpty();
-    if (silent && log.outside().count() > 0) {
-      unseen.add(
-          TEXTS.say(
-              "log-of-another-time",
-              "entries",
-              log.outside().count(),
-              "from",
-              log.outside().from(),
-              "to",
-              log.outside().to()));
-    } else if (silent && log.untimed() > 0) {
+    Set<String> heard =
+        log.between(run.start(), run.end().plusSeconds(1)).entries().stream()
+            .map(BackendEntry::source)
+            .collect(Collectors.toSet());
+    log.outsides().entrySet().stream()
+        .filter(outside -> !heard.contains(outside.getKey()))
+        .map(outside -> ofAnotherTime(outside.getKey(), outside.getValue()))
+        .forEach(unseen::add);
+    boolean silent = heard.isEmpty() && unseen.isEmpty();
+    if (silent && log.untimed() > 0) {
       unseen.add(TEXTS.say("log-without-times", "entries", log.untimed()));
     } else if (silent) {
       unseen.add(TEXTS.say("log-silent"));
@@ -62,6 +64,19 @@ final class Unseen {
       unseen.add(TEXTS.say("log-too-long", "entries", log.lost()));
     }
     return unseen;
+  }
+
+  private static String ofAnotherTime(String source, Outside outside) {
+    return TEXTS.say(
+        "log-of-another-time",
+        "log",
+        source,
+        "entries",
+        outside.count(),
+        "from",
+        outside.from(),
+        "to",
+        outside.to());
   }
 
   private static Optional<String> sessions(RunResults results) {

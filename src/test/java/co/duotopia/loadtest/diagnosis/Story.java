@@ -167,7 +167,17 @@ public final class Story {
   public Story logged(int second, String level, int times, String text) {
     ObjectNode line = RunJson.MAPPER.createObjectNode().put("v", 1).put("source", "app");
     line.put("t", at(second).toEpochMilli() + 500).put("clock", "entry").put("level", level);
-    line.put("text", text).put("n", times);
+    return logged(line.put("text", text).put("n", times));
+  }
+
+  /** A log has entries of another time. */
+  public Story loggedOutside(String source, int entries, int from, int to) {
+    ObjectNode line = RunJson.MAPPER.createObjectNode().put("v", 1).put("source", source);
+    line.put("outside", entries).put("from", at(from).toEpochMilli());
+    return logged(line.put("to", at(to).toEpochMilli()));
+  }
+
+  private Story logged(ObjectNode line) {
     try {
       Files.writeString(run.directory().backend(), line + "\n", CREATE, APPEND);
     } catch (IOException e) {

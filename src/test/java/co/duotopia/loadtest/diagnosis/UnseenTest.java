@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.diagnosis;
 
+import static co.duotopia.loadtest.diagnosis.Story.at;
 import static co.duotopia.loadtest.diagnosis.Story.healthy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -48,5 +49,27 @@ class UnseenTest {
     story.database(0, 40, second -> Watched.idle(5)).blind(40, 60);
 
     assertEquals(List.of(TEXTS.say("samples", "unseen", 20, "all", 60)), Unseen.in(story.facts()));
+  }
+
+  @Test
+  void namesALogOfAnotherTimeBesideOneOfTheRun() {
+    Story story = healthy(folder).logged(30, "info", 1, "uploaded");
+    story.loggedOutside("app", 5, -3_600, -1_200);
+    story.loggedOutside("proxy", 20, 28_800, 28_860);
+
+    String said =
+        TEXTS.say(
+            "log-of-another-time",
+            "log",
+            "proxy",
+            "entries",
+            20,
+            "from",
+            at(28_800),
+            "to",
+            at(28_860));
+    List<String> ofLogs =
+        Unseen.in(story.facts()).stream().filter(text -> text.contains("backend's log")).toList();
+    assertEquals(List.of(said), ofLogs);
   }
 }

@@ -19,12 +19,14 @@ enum LogSign {
       "(?:[Oo]ut of memory|cgroup out of memory): Kill(?:ed)? process \\d+ \\((?:python|uvicorn|gunicorn|hypercorn|java)"
           + "|oom-kill:constraint.*task=(?:python|uvicorn|gunicorn|hypercorn|java)|OOMKilled|Memory limit of [\\d.]+ \\w+ exceeded"
           + "|Exceeded \\w+ (?:private )?memory limit|using too much memory and was terminated"
-          + "|java\\.lang\\.OutOfMemoryError|(?:^|\\n|: )MemoryError\\b"),
+          + "|(?:python|uvicorn|gunicorn|hypercorn|java)[\\w@.-]*\\.service: (?:A process of this unit has been killed by the OOM killer"
+          + "|Failed with result 'oom-kill')|java\\.lang\\.OutOfMemoryError|(?:^|\\n|: )MemoryError\\b"),
   /** Killed for lack of memory, by an operator, or after a slow stop: the log does not say. */
   KILLED(
       true,
       Set.of("out-of-memory"),
-      "was sent SIGKILL!|was terminated due to signal 9|code=killed, status=9/KILL|Uncaught signal: 9\\b"),
+      "was sent SIGKILL!|was terminated due to signal 9|code=killed, status=9/KILL|Uncaught signal: 9\\b"
+          + "|Container terminated on signal 9\\b|Child process \\[\\d+\\] died"),
   SHUT_DOWN(
       true,
       Set.of("restart"),
@@ -44,6 +46,7 @@ enum LogSign {
       Set.of("database-restart"),
       "received (?:fast|smart|immediate) shutdown request|the database system is"
           + "|database system (?:is|was) (?:shut down|ready to accept|interrupted)"
+          + "|server process \\(PID \\d+\\) was terminated by signal"
           + "|all server processes terminated; reinitializing"
           + "|terminating connection (?:due to|because of) (?:administrator|crash|unexpected)"
           + "|connection to server (?:at|on) .* failed: (?:FATAL: +the database|"

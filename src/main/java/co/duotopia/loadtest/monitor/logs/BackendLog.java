@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -36,9 +39,10 @@ import java.util.OptionalInt;
  * @param entries oldest first
  * @param lost entries that were too many to keep
  * @param untimed entries of which nobody knows the time
- * @param outside entries from long before or after the run
+ * @param outsides entries from long before or after the run, by their source
  */
-public record BackendLog(List<BackendEntry> entries, long lost, long untimed, Outside outside) {
+public record BackendLog(
+    List<BackendEntry> entries, long lost, long untimed, Map<String, Outside> outsides) {
   static final int VERSION = 1;
 
   /**
@@ -59,6 +63,12 @@ public record BackendLog(List<BackendEntry> entries, long lost, long untimed, Ou
 
   public BackendLog {
     entries = List.copyOf(entries);
+    outsides = Collections.unmodifiableMap(new LinkedHashMap<>(outsides));
+  }
+
+  /** Those of all sources. */
+  public Outside outside() {
+    return outsides.values().stream().reduce(Outside.NONE, Outside::and);
   }
 
   /**
@@ -75,7 +85,7 @@ public record BackendLog(List<BackendEntry> entries, long lost, long untimed, Ou
     KeptEntries kept = new KeptEntries(mostCharacters);
     long lost = 0;
     long untimed = 0;
-    Outside outside = Outside.NONE;
+    Map<String, Outside> outsides = new LinkedHashMap<>();
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
@@ -84,7 +94,7 @@ public record BackendLog(List<BackendEntry> entries, long lost, long untimed, Ou
         lost += line.path("lost").asLong();
         untimed += line.path("untimed").asLong();
         if (line.has("outside")) {
-          outside = outside.and(outside(line));
+          outsides.merge(line.path("source").asText(), outside(line), Outside::and);
         }
         entry(line).ifPresent(kept::add);
       }
@@ -92,7 +102,7 @@ public record BackendLog(List<BackendEntry> entries, long lost, long untimed, Ou
       throw new InvalidInput(
           file + ": must be readable JSON lines, but is not (" + e + "); check the file");
     }
-    return new BackendLog(kept.entries(), lost + kept.lost(), untimed, outside);
+    return new BackendLog(kept.entries(), lost + kept.lost(), untimed, outsides);
   }
 
   private static Outside outside(JsonNode line) {
@@ -147,7 +157,7 @@ public record BackendLog(List<BackendEntry> entries, long lost, long untimed, Ou
             .toList(),
         lost,
         untimed,
-        outside);
+        outsides);
   }
 
   /** Entries, and not lines of the file. */

@@ -197,6 +197,21 @@ class LogWitnessTest {
   }
 
   @Test
+  void readsThatTheServiceOrTheDatabaseWasKilled() {
+    String byOomKiller = ".service: A process of this unit has been killed by the OOM killer.";
+    String result = ".service: Failed with result 'oom-kill'.";
+
+    assertEquals(Optional.of(LogSign.KILLED_FOR_MEMORY), LogSign.of("uvicorn" + byOomKiller));
+    assertEquals(Optional.of(LogSign.KILLED_FOR_MEMORY), LogSign.of("gunicorn@1" + result));
+    assertEquals(Optional.empty(), LogSign.of("mysqld" + byOomKiller));
+    assertEquals(Optional.of(LogSign.KILLED), LogSign.of("Container terminated on signal 9."));
+    assertEquals(Optional.of(LogSign.KILLED), LogSign.of("INFO:     Child process [13] died"));
+    assertEquals(
+        Optional.of(LogSign.DATABASE_AWAY),
+        LogSign.of("LOG:  server process (PID 99) was terminated by signal 9: Killed"));
+  }
+
+  @Test
   void takesNoWaitForALockForASlowQuery() {
     String said = "[7] LOG:  duration: 900.1 ms  execute <unnamed>: ";
 
