@@ -38,10 +38,7 @@ final class ChildProcess implements AutoCloseable {
     check(log);
     List<String> command =
         new ArrayList<>(POSIX ? List.of("sh", "-c", script(), "logs") : List.of());
-    log.command().stream()
-        .map(word -> word.replace(LogSource.START, from.toString()))
-        .map(word -> word.replace(LogSource.END, to.toString()))
-        .forEach(command::add);
+    command.addAll(log.command(from, to));
     try {
       return new ChildProcess(new ProcessBuilder(command).start());
     } catch (IOException e) {

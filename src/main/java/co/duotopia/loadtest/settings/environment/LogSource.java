@@ -5,6 +5,7 @@ import co.duotopia.loadtest.config.Section;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,15 @@ public record LogSource(
     @JsonIgnore List<String> command,
     Optional<String> service,
     Optional<ZoneId> timeZone) {
-  /** Words of a command that stand for the beginning and the end of the load. */
-  public static final String START = "{start}";
+  /** What stands in a command for the beginning and the end of the load, as ISO has it. */
+  private static final String START = "{start}";
 
-  public static final String END = "{end}";
+  private static final String END = "{end}";
+
+  /** The same in seconds since 1970, for journalctl, which does not read the former. */
+  private static final String START_EPOCH = "{start-epoch}";
+
+  private static final String END_EPOCH = "{end-epoch}";
 
   public LogSource {
     command = List.copyOf(command);
@@ -65,7 +71,17 @@ public record LogSource(
 
   /** Whether its command is run once, after the load, since it asks for the end. */
   public boolean isAsked() {
-    return command.stream().anyMatch(word -> word.contains(END));
+    return command.stream().anyMatch(word -> word.contains(END) || word.contains(END_EPOCH));
+  }
+
+  /** The command for a time span, by the clock of the log; whole seconds hold the span. */
+  public List<String> command(Instant from, Instant to) {
+    long endSecond = to.getNano() > 0 ? to.getEpochSecond() + 1 : to.getEpochSecond();
+    return command.stream()
+        .map(word -> word.replace(START, from.toString()).replace(END, to.toString()))
+        .map(word -> word.replace(START_EPOCH, String.valueOf(from.getEpochSecond())))
+        .map(word -> word.replace(END_EPOCH, String.valueOf(endSecond)))
+        .toList();
   }
 
   @JsonProperty("program")

@@ -190,6 +190,20 @@ class LogMonitorIT {
     assertTrue(isKept("two until 20"));
   }
 
+  /** journalctl reads no other form of a time with a zone. */
+  @Test
+  void tellsACommandTheTimesInSecondsToo() throws IOException {
+    String says = "echo \"[{start}] ERROR: {start-epoch} {end-epoch}\"";
+    try (LogMonitor monitor = follow(command("sh", "-c", says))) {
+      monitor.end();
+      monitor.ask();
+    }
+    BackendEntry entry = BackendLog.read(kept()).entries().get(0);
+    String[] words = entry.text().split(" ");
+    assertEquals(entry.at().getEpochSecond(), Long.parseLong(words[words.length - 2]));
+    assertTrue(Long.parseLong(words[words.length - 1]) > entry.at().getEpochSecond());
+  }
+
   @Test
   void waitsForNoCommandThatIsCalledOff() throws Exception {
     Path begun = folder.resolve("begun");
