@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** Serves {@code /metrics} to Prometheus while a run is running, on threads of its own. */
 final class ScrapeServer implements AutoCloseable {
   private static final String PATH = "/metrics";
+  private static final String HEAD = "HEAD";
   private static final int THREADS = 2;
 
   private final HttpServer server;
@@ -50,9 +52,13 @@ final class ScrapeServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      String method = exchange.getRequestMethod();
       if (!exchange.getRequestURI().getPath().equals(PATH)) {
         send(exchange, 404, "text/plain", "The metrics are at /metrics.\n".getBytes(US_ASCII));
-      } else if (!exchange.getRequestMethod().equals("GET")) {
+      } else if (method.equals(HEAD)) {
+        send(exchange, 200, Exposition.of(List.of(), accept(exchange)).type(), new byte[0]);
+      } else if (!method.equals("GET")) {
+        exchange.getResponseHeaders().set("Allow", "GET, HEAD");
         send(exchange, 405, "text/plain", "The metrics can only be read.\n".getBytes(US_ASCII));
       } else {
         scrape(exchange);
@@ -62,8 +68,7 @@ final class ScrapeServer implements AutoCloseable {
 
   private void scrape(HttpExchange exchange) throws IOException {
     boolean isLast = whole;
-    String accept = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept")).orElse("");
-    Exposition metrics = Exposition.of(feed.look(), accept);
+    Exposition metrics = Exposition.of(feed.look(), accept(exchange));
     send(exchange, 200, metrics.type(), metrics.text());
     rhythm.scraped(System.nanoTime());
     if (isLast) {
@@ -71,11 +76,19 @@ final class ScrapeServer implements AutoCloseable {
     }
   }
 
+  private static String accept(HttpExchange exchange) {
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept")).orElse("");
+  }
+
+  /** The answer to HEAD has no body: the server warns on the console of one. */
   private static void send(HttpExchange exchange, int status, String type, byte[] body)
       throws IOException {
+    boolean isHead = exchange.getRequestMethod().equals(HEAD);
     exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
+    exchange.sendResponseHeaders(status, isHead ? -1 : body.length);
+    if (!isHead) {
+      exchange.getResponseBody().write(body);
+    }
   }
 
   /** The run has written its last figures. */
