@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.diagnosis;
 
+import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Finding;
 import co.duotopia.loadtest.diagnosis.facts.OtherSessions;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
@@ -96,20 +97,23 @@ public record Diagnosis(
         .run(
             "sessions of others", () -> OtherSessions.in(facts.results()), Optional.<String>empty())
         .ifPresent(notes::add);
+    boolean isAnyLikely =
+        sightings.causes().stream().anyMatch(one -> one.confidence() != Confidence.POSSIBLE);
     List<String> telling =
-        sightings.causes().isEmpty()
-            ? isolation.run(
+        isAnyLikely
+            ? List.of()
+            : isolation.run(
                 "search for telling facts",
                 () -> Unexplained.in(facts, assessment),
-                List.<String>of())
-            : List.of();
-    List<Finding> causes =
+                List.<String>of());
+    List<Finding> said =
         telling.isEmpty()
-            ? sightings.causes()
+            ? List.of()
             : isolation.run(
                 "backend's log",
-                () -> log.map(said -> Findings.saidOnlyBy(said, facts)).orElse(List.of()),
+                () -> log.map(its -> Findings.saidOnlyBy(its, facts)).orElse(List.of()),
                 List.<Finding>of());
+    List<Finding> causes = Findings.before(said, sightings.causes());
     List<String> unexplained = causes.isEmpty() ? telling : List.of();
     LoadLimit limit = limit(facts.results(), assessment, causes, isolation);
     List<String> unseen =

@@ -20,6 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All patterns that are seen in a run: causes, with what they bring about under them. What is seen
@@ -84,6 +87,18 @@ final class Findings {
                     .map(seen -> finding(pattern, seen, facts, List.of()))
                     .stream())
         .sorted(Comparator.comparing(finding -> finding.onset().at()))
+        .toList();
+  }
+
+  /** What only the log says, likely, and then what is only possible from outside. */
+  static List<Finding> before(List<Finding> said, List<Finding> possible) {
+    Set<String> seen =
+        possible.stream()
+            .flatMap(one -> Stream.concat(Stream.of(one), one.consequences().stream()))
+            .map(Finding::pattern)
+            .collect(Collectors.toSet());
+    return Stream.concat(
+            said.stream().filter(one -> !seen.contains(one.pattern())), possible.stream())
         .toList();
   }
 

@@ -11,6 +11,7 @@ import co.duotopia.loadtest.results.Standstill;
 import co.duotopia.loadtest.text.Catalogue;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -65,7 +66,9 @@ public final class LogWitness {
     if (entry.status().isPresent() || entry.at().isAfter(end)) {
       return;
     }
-    boolean isEarly = entry.at().isBefore(facts.results().whole().start());
+    // Many logs, as nginx's error log, tell times in whole seconds.
+    Instant begin = facts.results().whole().start().truncatedTo(ChronoUnit.SECONDS);
+    boolean isEarly = entry.at().isBefore(begin);
     LogSign.of(entry.text())
         .ifPresent(
             sign -> {

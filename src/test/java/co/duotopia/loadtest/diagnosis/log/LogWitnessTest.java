@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.diagnosis.log;
 
+import static co.duotopia.loadtest.diagnosis.Story.LOGIN;
 import static co.duotopia.loadtest.diagnosis.Story.PROFILE;
 import static co.duotopia.loadtest.diagnosis.Story.UPLOAD;
 import static co.duotopia.loadtest.diagnosis.Story.at;
@@ -118,6 +119,19 @@ class LogWitnessTest {
     assertEquals(Confidence.LIKELY, first(story).confidence());
   }
 
+  /** nginx's limit_req answers 503 unless limit_req_status says otherwise. */
+  @Test
+  void putsWhatOnlyTheLogSaysBeforeWhatIsOnlyPossible() {
+    Story story = healthy(folder).each(10, 60, 3, UPLOAD, 5, "503 Service Unavailable");
+    for (int second = 10; second < 60; second++) {
+      story.logged(second, "ERROR", 3, "limiting requests, excess: 4.544 by zone \"z\"");
+    }
+
+    assertEquals(
+        List.of("rate-limit", "concurrency-limit"),
+        story.diagnosis().findings().stream().map(Finding::pattern).toList());
+  }
+
   @Test
   void namesNothingThatWasInTheLogBeforeTheLoad() {
     String unsaid = "expected 200, found 500 Internal Server Error";
@@ -128,6 +142,21 @@ class LogWitnessTest {
             .logged(31, "error", 5, POOL);
 
     assertEquals(List.of(), story.diagnosis().findings());
+  }
+
+  /** The first request starts 700 ms after a whole second. */
+  @Test
+  void countsTheSecondInWhichTheLoadBeginsToTheLoad() {
+    String unsaid = "expected 200, found 500 Internal Server Error";
+    Story story =
+        new Story(folder, 20, 60)
+            .request(LOGIN, 700, 780, "")
+            .uploads(6, 60, 300)
+            .each(30, 50, 2, PROFILE, 200, unsaid)
+            .logged(0, "error", 5, POOL)
+            .logged(31, "error", 50, POOL);
+
+    assertEquals("pool-exhaustion", first(story).pattern());
   }
 
   @ParameterizedTest
