@@ -27,6 +27,13 @@ record Rise(double estimate, double low, double high) {
         differences[differences.length - 1 - outside]);
   }
 
+  /** As wide as the dependence of the values makes it. */
+  Rise widened(Dependence dependence) {
+    double times = Math.sqrt(dependence.inflation());
+    return new Rise(
+        estimate, estimate - times * (estimate - low), estimate + times * (high - estimate));
+  }
+
   /** Differences beyond each end, by the normal approximation of U. */
   private static int outside(int n, int m) {
     double spread = Math.sqrt(n * m * (n + m + 1) / 12.0);

@@ -27,8 +27,9 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
  *       So a warm-up that levels off is no degradation.
  * </ul>
  *
- * It did not when the interval of the {@link Rise} excludes such a rise, of a warm-up after the
- * middle; else it is not known.
+ * Both tests allow for the {@link Dependence} of neighbouring values. It did not become worse when
+ * the interval of the {@link Rise} excludes such a rise; of a warm-up, when that after the middle
+ * excludes half of it, for this is half of the time. Else it is not known.
  */
 final class Worsening {
   private static final Catalogue TEXTS = Catalogue.section("degradation");
@@ -76,16 +77,17 @@ final class Worsening {
     double from = median(fifths.first());
     double to = median(fifths.last());
     double limit = metric.limit(from, criteria.worseByPercent());
-    Rise rise = Rise.between(fifths.first(), fifths.last());
+    Dependence dependence = Dependence.of(fifths.first(), fifths.middle(), fifths.last());
+    Rise rise = Rise.between(fifths.first(), fifths.last()).widened(dependence);
     Said said = new Said(metric, from, to, rise);
-    double chance = probability(fifths.last(), fifths.first());
+    double chance = dependence.adjusted(probability(fifths.last(), fifths.first()));
     boolean rose = to - from > limit && chance < criteria.significance();
-    if (rose && !continues(fifths, criteria)) {
+    if (rose && !continues(fifths, dependence, criteria)) {
       String risen = metric.rise(from, to);
       double middle = median(fifths.middle());
       boolean ended =
-          Rise.between(fifths.middle(), fifths.last()).high()
-              <= metric.limit(middle, criteria.worseByPercent());
+          Rise.between(fifths.middle(), fifths.last()).widened(dependence).high()
+              <= metric.limit(middle, criteria.worseByPercent()) / 2;
       return ended
           ? said.trend(MET, TEXTS.say("levelled-off", "rise", risen))
           : said.trend(UNKNOWN, TEXTS.say("not-levelled-off", "rise", risen));
@@ -102,8 +104,9 @@ final class Worsening {
     return said.trend(MET, to > from ? TEXTS.say("small-rise") : TEXTS.say("no-rise"));
   }
 
-  private static boolean continues(Fifths fifths, Degradation criteria) {
-    return probability(fifths.last(), fifths.middle()) < Math.max(GOES_ON, criteria.significance());
+  private static boolean continues(Fifths fifths, Dependence dependence, Degradation criteria) {
+    return dependence.adjusted(probability(fifths.last(), fifths.middle()))
+        < Math.max(GOES_ON, criteria.significance());
   }
 
   private static String needed(Rise rise, double limit, Duration steady) {

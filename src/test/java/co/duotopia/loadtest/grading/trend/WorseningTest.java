@@ -218,6 +218,39 @@ class WorseningTest {
     assertTrue(met <= 30, met + " of 1000");
   }
 
+  /** From the middle to the end it is half of the whole: 13 % of what was reached by then. */
+  @Test
+  void aSteadyRiseIsHardlyEverTakenForOneThatLevelledOff() {
+    long met = count(Status.MET, 12, CRITERIA, time -> 1_000 * (1 + 0.375 * (time - 0.1)));
+
+    assertTrue(met <= 20, met + " of 1000");
+  }
+
+  @Test
+  void wavesThatLastLongerThanAWindowAreRarelyCalledWorse() {
+    long worse =
+        IntStream.range(0, 1_000)
+            .mapToObj(seed -> new Random(50_000 + seed))
+            .map(random -> new Fifths(waves(random), waves(random), waves(random)))
+            .filter(
+                fifths ->
+                    p95(fifths.first(), fifths.middle(), fifths.last()).status() == Status.MISSED)
+            .count();
+
+    assertTrue(worse <= 50, worse + " of 1000");
+  }
+
+  /** 20 % up and down; each value resembles the one before by 0.7. */
+  private static double[] waves(Random random) {
+    double wave = random.nextGaussian();
+    double[] values = new double[12];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 1_000 * Math.exp(0.2 * wave);
+      wave = 0.7 * wave + 0.714 * random.nextGaussian();
+    }
+    return values;
+  }
+
   @Test
   void noiseIsRarelyCalledWorse() {
     assertEquals(0, worse(12, CRITERIA, time -> 1_000));
