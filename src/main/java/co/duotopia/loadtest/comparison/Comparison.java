@@ -2,6 +2,7 @@ package co.duotopia.loadtest.comparison;
 
 import co.duotopia.loadtest.comparison.sample.SteadySample;
 import co.duotopia.loadtest.comparison.statistics.BlockComparison;
+import co.duotopia.loadtest.comparison.statistics.CommonDrift;
 import co.duotopia.loadtest.comparison.statistics.RunToRun;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.util.List;
@@ -83,6 +84,14 @@ public record Comparison(
   /** Whether intervals of one run on each side hold the spread from run to run. */
   public boolean isHistoryKnown() {
     return history.isKnown() && baseline.size() == 1 && runs.size() == 1;
+  }
+
+  /** Whether both runs drift in the same direction, and were compared accordingly. */
+  public boolean isOfDrift() {
+    return !rows.isEmpty()
+        && baseline.size() == 1
+        && runs.size() == 1
+        && CommonDrift.isIn(baseline.get(0).sample(), runs.get(0).sample());
   }
 
   /** Whether a figure is there to be judged. */

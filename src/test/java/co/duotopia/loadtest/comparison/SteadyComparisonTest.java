@@ -8,6 +8,7 @@ import co.duotopia.loadtest.comparison.sample.Gauge;
 import co.duotopia.loadtest.comparison.sample.RequestSeconds;
 import co.duotopia.loadtest.comparison.sample.SteadySample;
 import co.duotopia.loadtest.comparison.statistics.BlockComparison;
+import co.duotopia.loadtest.comparison.statistics.CommonDrift;
 import co.duotopia.loadtest.comparison.statistics.Measure;
 import co.duotopia.loadtest.comparison.statistics.RunToRun;
 import java.util.ArrayList;
@@ -38,6 +39,19 @@ class SteadyComparisonTest {
     return new SteadySample(seconds, List.of(read, upload));
   }
 
+  /** Ten requests a second, 100 to 300 ms, times a factor that rises evenly to its end. */
+  private static SteadySample drifting(int seconds, long seed, double begin, double end) {
+    SplittableRandom random = new SplittableRandom(seed);
+    RequestSeconds upload = new RequestSeconds(UPLOAD);
+    for (int second = 0; second < seconds; second++) {
+      double factor = begin + (end - begin) * second / seconds;
+      for (int i = 0; i < 10; i++) {
+        upload.add(second, Math.round(factor * random.nextInt(100, 300)), true);
+      }
+    }
+    return new SteadySample(seconds, List.of(upload));
+  }
+
   private static ComparedRow row(List<ComparedRow> rows, String request, Measure measure) {
     return rows.stream()
         .filter(row -> row.request().equals(request) && row.measure() == measure)
@@ -57,6 +71,30 @@ class SteadyComparisonTest {
     assertEquals(Judgement.WORSE, upload.judgement());
     assertTrue(upload.effect().low() < Math.log(1.2) && Math.log(1.2) < upload.effect().high());
     assertEquals(Judgement.SAME, row(rows, READ, Measure.P95).judgement());
+  }
+
+  @Test
+  void findsWhatIsSlowerThoughBothRunsDrift() {
+    SteadySample before = drifting(600, 1, 1, 1.5);
+    SteadySample after = drifting(600, 2, 1.2, 1.8);
+
+    ComparedRow p95 = row(rows(before, after), "", Measure.P95);
+
+    assertTrue(CommonDrift.isIn(before, after));
+    assertEquals(Judgement.WORSE, p95.judgement());
+    assertTrue(p95.effect().low() < Math.log(1.2) && Math.log(1.2) < p95.effect().high());
+    assertEquals(
+        Judgement.SAME, row(rows(before, drifting(600, 3, 1, 1.5)), "", Measure.P50).judgement());
+  }
+
+  @Test
+  void seesNoCommonDriftWhereOneRunIsSteadyOrOtherwise() {
+    SteadySample slower = drifting(600, 1, 1, 1.5);
+
+    assertFalse(CommonDrift.isIn(slower, drifting(600, 2, 1, 1)));
+    assertFalse(CommonDrift.isIn(slower, drifting(600, 2, 1.5, 1)));
+    assertFalse(CommonDrift.isIn(slower, drifting(1_000, 2, 1, 1.5)), "longer");
+    assertFalse(CommonDrift.isIn(run(300, 1, 1, 0), run(300, 2, 1, 0)));
   }
 
   @Test

@@ -39,6 +39,10 @@ public final class BlockComparison {
   private final List<SteadySample> baseline;
   private final List<SteadySample> runs;
   private final RunToRun history;
+
+  /** Whether blocks are compared in pairs. */
+  private final boolean drift;
+
   private final int[] baselineBlocks;
   private final int[] runBlocks;
 
@@ -49,8 +53,11 @@ public final class BlockComparison {
     this.history = history;
     this.baseline = baseline;
     this.runs = runs;
-    baselineBlocks = blocks(baseline);
-    runBlocks = blocks(runs);
+    drift =
+        baseline.size() == 1 && runs.size() == 1 && CommonDrift.isIn(baseline.get(0), runs.get(0));
+    int pairs = drift ? CommonDrift.count(baseline.get(0), runs.get(0)) : 0;
+    baselineBlocks = drift ? new int[] {pairs} : blocks(baseline);
+    runBlocks = drift ? new int[] {pairs} : blocks(runs);
   }
 
   private static int[] blocks(List<SteadySample> side) {
@@ -106,7 +113,10 @@ public final class BlockComparison {
               if (isRepeated(baseline.size(), runs.size())) {
                 effect = between(beforeRuns, afterRuns, measure);
               } else {
-                effect = Draws.effect(beforeDraws, before, afterDraws, after, measure);
+                effect =
+                    drift
+                        ? beforeDraws.paired(before, after, measure)
+                        : Draws.effect(beforeDraws, before, afterDraws, after, measure);
                 if (areSeveral(baseline.size(), runs.size())) {
                   effect = effect.withErrorAtLeastOf(between(beforeRuns, afterRuns, measure));
                 } else if (baseline.size() == 1 && runs.size() == 1) {

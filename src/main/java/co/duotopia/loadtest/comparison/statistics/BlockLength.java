@@ -2,6 +2,7 @@ package co.duotopia.loadtest.comparison.statistics;
 
 import co.duotopia.loadtest.comparison.sample.SteadySample;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -23,11 +24,18 @@ final class BlockLength {
 
   /** 0 for a steady phase that is too short. */
   static int count(SteadySample run) {
-    int count = (int) Math.min(MOST, run.seconds() / SHORTEST_SECONDS);
-    if (count < FEWEST) {
-      return 0;
-    }
-    while (count / 2 >= FEWEST_LONG && areAlike(run, count)) {
+    int most = most(run.seconds());
+    return most < FEWEST ? 0 : reduced(most, count -> areAlike(run, count));
+  }
+
+  static int most(double seconds) {
+    return (int) Math.min(MOST, seconds / SHORTEST_SECONDS);
+  }
+
+  /** Halves a number of blocks as long as they are alike. */
+  static int reduced(int most, IntPredicate areAlike) {
+    int count = most;
+    while (count / 2 >= FEWEST_LONG && areAlike.test(count)) {
       count /= 2;
     }
     return count;
@@ -36,7 +44,11 @@ final class BlockLength {
   private static boolean areAlike(SteadySample run, int count) {
     Blocks all = Blocks.of(List.of(run), new int[] {count}, name -> true);
     return all.requests() > 0
-        && Stream.of(Measure.P50, Measure.P95)
-            .anyMatch(measure -> Autocorrelation.of(all.influence(measure)) > LIKE);
+        && Stream.of(Measure.P50, Measure.P95).map(all::influence).anyMatch(BlockLength::areAlike);
+  }
+
+  /** Whether values resemble those before them. */
+  static boolean areAlike(double[] values) {
+    return Autocorrelation.of(values) > LIKE;
   }
 }

@@ -1,7 +1,9 @@
 package co.duotopia.loadtest.comparison.statistics;
 
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Bootstrap: blocks drawn with replacement, as many as there are, again and again. */
 final class Draws {
@@ -42,26 +44,59 @@ final class Draws {
     return to.against(from);
   }
 
+  /**
+   * Likewise of two sides with as many blocks each, whose blocks are drawn together: what both
+   * sides have in common at a time, as a drift, is no chance.
+   */
+  Effect paired(Blocks before, Blocks after, Measure measure) {
+    Drawn drawn =
+        drawn(draw -> scaled(after, measure, draw) - scaled(before, measure, draw), before, after);
+    double[] differences = differences(before, after, measure);
+    double inflation = Autocorrelation.inflation(differences);
+    double least = measure == Measure.ERRORS ? before.chance() + after.chance() : 0;
+    double variance = Math.max(drawn.variance, least) * inflation;
+    return new Effect(
+        drawn.figure, Math.sqrt(variance), Math.max(1, (before.count() - 1) / inflation));
+  }
+
+  /** By block: how much more its influence is in the second side, both per request. */
+  static double[] differences(Blocks before, Blocks after, Measure measure) {
+    double[] from = before.influence(measure);
+    double[] to = after.influence(measure);
+    return IntStream.range(0, from.length)
+        .mapToDouble(i -> to[i] / after.requests() - from[i] / before.requests())
+        .toArray();
+  }
+
   /** The figure of a side, on the scale of its effect; a draw without requests has none. */
   Spread spread(Blocks blocks, Measure measure) {
+    Drawn drawn = drawn(draw -> scaled(blocks, measure, draw), blocks);
+    double inflation = Autocorrelation.inflation(blocks.influence(measure));
+    double most =
+        measure == Measure.ERRORS ? Math.max(drawn.variance, blocks.chance()) : drawn.variance;
+    return new Spread(drawn.figure, most * inflation, (blocks.count() - 1) / inflation);
+  }
+
+  /** A figure of all blocks, and its variance over the draws. */
+  private record Drawn(double figure, double variance) {}
+
+  private Drawn drawn(ToDoubleFunction<int[]> value, Blocks... sides) {
     double sum = 0;
     double squares = 0;
     int draws = 0;
-    double figure = scaled(blocks, measure, once);
+    double figure = value.applyAsDouble(once);
     for (int[] draw : drawn) {
-      if (blocks.requests(draw) > 0) {
-        double off = scaled(blocks, measure, draw) - figure;
+      if (Stream.of(sides).allMatch(side -> side.requests(draw) > 0)) {
+        double off = value.applyAsDouble(draw) - figure;
         sum += off;
         squares += off * off;
         draws++;
       }
     }
-    int count = blocks.count();
+    int count = once.length;
     double mean = sum / Math.max(1, draws);
     double variance = (squares / Math.max(1, draws) - mean * mean) * count / (count - 1);
-    double inflation = Autocorrelation.inflation(blocks.influence(measure));
-    double most = measure == Measure.ERRORS ? Math.max(variance, blocks.chance()) : variance;
-    return new Spread(figure, most * inflation, (count - 1) / inflation);
+    return new Drawn(figure, variance);
   }
 
   private static double scaled(Blocks blocks, Measure measure, int[] draw) {

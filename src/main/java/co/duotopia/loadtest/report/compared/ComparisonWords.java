@@ -59,6 +59,9 @@ public final class ComparisonWords {
       sentences.add(open(comparison));
       p95(comparison).ifPresent(sentences::add);
     }
+    if (comparison.isOfDrift()) {
+      sentences.add(TEXTS.say("drift"));
+    }
     int before = comparison.baseline().size();
     int after = comparison.runs().size();
     if (BlockComparison.isRepeated(before, after)) {
@@ -144,6 +147,7 @@ public final class ComparisonWords {
     return comparison.rows().stream()
         .filter(row -> row.request().isEmpty() && row.measure() == Measure.P95)
         .filter(row -> row.judgement() == Judgement.CANNOT_TELL && !row.isDifferent())
+        .filter(row -> !comparison.isOfDrift())
         .map(row -> p95(row, comparison))
         .findFirst();
   }
