@@ -2,7 +2,9 @@ package proof;
 
 import co.duotopia.loadtest.capacity.CapacityAnswer;
 import co.duotopia.loadtest.capacity.VirtualSearch;
+import co.duotopia.loadtest.capacity.VirtualTarget.Flaw;
 import co.duotopia.loadtest.capacity.VirtualTarget.Service;
+import co.duotopia.loadtest.capacity.VirtualTruth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,21 +16,45 @@ import java.util.Locale;
  * interval of 95 % holds the truth, how far off the estimate is, and what a search takes; and each
  * search whose interval does not hold the truth.
  *
- * <p>{@code -Dproof.seeds=N}: searches of each service, 50 unless said otherwise.
+ * <p>{@code -Dproof.seeds=N}: searches of each service, 50 unless said otherwise; {@code
+ * -Dproof.first=N}: the first seed.
  */
 public final class CapacityProof {
   private static final double NEEDED = 0.95;
+  private static final int FIRST = Integer.getInteger("proof.first", 1);
 
   /**
    * @param most users of the search
+   * @param truth its capacity, where that follows from what it is
    */
   private record Case(
-      String name, Service service, int most, Duration thinkMin, Duration thinkMax) {
+      String name, Service service, int most, Duration thinkMin, Duration thinkMax, int truth) {
+    private static final int UNKNOWN = -1;
+
     static Case of(String name, Service service, int most, int thinkMillis) {
       return new Case(
-          name, service, most, Duration.ofMillis(thinkMillis / 3), Duration.ofMillis(thinkMillis));
+          name,
+          service,
+          most,
+          Duration.ofMillis(thinkMillis / 3),
+          Duration.ofMillis(thinkMillis),
+          UNKNOWN);
+    }
+
+    Case known(int capacity) {
+      return new Case(name, service, most, thinkMin, thinkMax, capacity);
+    }
+
+    int measured() {
+      return truth == UNKNOWN ? VirtualTruth.of(service, most, thinkMin, thinkMax) : truth;
     }
   }
+
+  private static final Duration FIFTEEN = Duration.ofSeconds(15);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** One that 200 users do not load. */
+  private static final Service LARGE = Service.of(1_000, 1_000, 1);
 
   private static final List<Case> CASES =
       List.of(
@@ -40,7 +66,9 @@ public final class CapacityProof {
           Case.of("soft, concurrency 10", Service.of(10, 800, 1), 200, 5_000),
           Case.of("steady service times", Service.of(4, 1_000, 0), 200, 5_000),
           Case.of("standstills", Service.of(6, 1_500, 0.5).withHiccups(60), 64, 5_000),
-          Case.of("one user only", Service.of(1, 6_000, 0), 64, 3_000));
+          Case.of("one user only", Service.of(1, 6_000, 0), 64, 3_000),
+          Case.of("3 % take 15 s", LARGE.with(Flaw.slow(0.03, FIFTEEN)), 200, 5_000).known(200),
+          Case.of("2 % take 60 s", LARGE.with(Flaw.slow(0.02, MINUTE)), 200, 5_000).known(200));
 
   private CapacityProof() {}
 
@@ -53,9 +81,9 @@ public final class CapacityProof {
         "%-26s %5s %7s %7s %7s %6s %6s %7s%n",
         "service", "truth", "within", "± 1", "± 5 %", "width", "found", "minutes");
     for (Case one : CASES) {
-      int truth = VirtualSearch.truth(one.service(), one.most(), one.thinkMin(), one.thinkMax());
+      int truth = one.measured();
       Tally tally = new Tally(truth);
-      for (int seed = 1; seed <= seeds; seed++) {
+      for (int seed = FIRST; seed < FIRST + seeds; seed++) {
         VirtualSearch search =
             VirtualSearch.run(one.service(), one.most(), one.thinkMin(), one.thinkMax(), seed);
         if (!tally.add(search)) {

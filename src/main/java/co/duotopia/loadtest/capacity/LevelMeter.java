@@ -51,7 +51,7 @@ final class LevelMeter {
     this.level = level;
     this.settings = settings;
     this.objective = objective;
-    stretch = new Stretch(from);
+    stretch = new Stretch(objective, from);
   }
 
   /**
@@ -63,7 +63,7 @@ final class LevelMeter {
   Optional<Visit> add(Interval second, Arrival arrival, boolean isStarved, Instant end) {
     seconds++;
     stretch.add(second, isStarved);
-    boolean isStuck = stretch.isStuck(objective, level.users());
+    boolean isStuck = stretch.isStuck(level.users());
     boolean trips = isStuck && wasStuck && seconds >= TRIP && level.purpose() != Purpose.RECOVERY;
     wasStuck = isStuck;
     if (trips) {
@@ -75,10 +75,10 @@ final class LevelMeter {
     if (!isWindowOver()) {
       return Optional.empty();
     }
-    windows.add(stretch.judged(objective, level.users()));
+    windows.add(stretch.judged(level.users()));
     dropUnsettled();
     Optional<Visit> visit = isDecided() ? Optional.of(visit()) : Optional.empty();
-    stretch = new Stretch(end);
+    stretch = stretch.next(end);
     return visit;
   }
 
@@ -101,25 +101,26 @@ final class LevelMeter {
     }
     awaited += arrival == Arrival.AWAITED ? 1 : 0;
     if (awaited >= settings.recovery().toSeconds()) {
-      windows.add(stretch.judged(objective, level.users()).asVoid("users"));
+      LevelWindow waited = stretch.judged(level.users());
+      windows.add(stretch.isStuck(level.users()) ? waited : waited.asVoid("users"));
       return Optional.of(visit());
     }
     if (arrival != Arrival.THERE) {
-      stretch = seconds % TRIP == 0 ? new Stretch(end) : stretch;
+      stretch = seconds % TRIP == 0 ? stretch.next(end) : stretch;
       settled = 0;
       return Optional.empty();
     }
     settled++;
     if (settled >= seconds(settings.settleCycles())) {
       settling = false;
-      stretch = new Stretch(end);
+      stretch = stretch.next(end);
     }
     return Optional.empty();
   }
 
   /** Each further second would only make the recovery longer. */
   private Optional<Visit> tripped() {
-    windows.add(stretch.judged(objective, level.users()));
+    windows.add(stretch.judged(level.users()));
     return Optional.of(visit());
   }
 

@@ -8,8 +8,9 @@ import java.time.Instant;
  * @param seconds how long it is
  * @param requests that ended in it
  * @param failures among them
- * @param p50 in ms, like {@code p95}, of the response times; requests in flight for longer than the
- *     p95 may be count as if they were answered at the end; 0 without any
+ * @param p50 in ms, like {@code p95}, of the response times; a request in flight counts, as if it
+ *     were answered at the end, in the window in which it has taken longer than the p95 may be, and
+ *     in no later one; 0 without any
  * @param reason why it is bad or void; empty when it is good
  */
 public record LevelWindow(

@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Adds up the seconds of a stay at a level. Not thread-safe. */
+/**
+ * Adds up the seconds of a stay at a level. Each request counts once: when it ends, or when it has
+ * taken longer than the p95 may be, whatever comes first. Otherwise one slow request would speak
+ * against every window that it lasts. Not thread-safe.
+ */
 final class Stretch {
   /** A generator that is later than this measures itself. */
   private static final Duration LATE = Duration.ofMillis(500);
@@ -16,7 +20,9 @@ final class Stretch {
   /** Fewer requests than expected by more than chance: in standard deviations. */
   private static final double CHANCE = 3;
 
+  private final LevelObjective objective;
   private final Instant from;
+  private final long counted;
   private final MillisCounts times = new MillisCounts();
   private List<Duration> waiting = List.of();
   private Duration lag = Duration.ZERO;
@@ -25,8 +31,23 @@ final class Stretch {
   private int seconds;
   private int starved;
 
-  Stretch(Instant from) {
+  /** The first one at a level. */
+  Stretch(LevelObjective objective, Instant from) {
+    this(objective, from, 0);
+  }
+
+  /**
+   * @param counted requests in flight that count already
+   */
+  private Stretch(LevelObjective objective, Instant from, long counted) {
+    this.objective = objective;
     this.from = from;
+    this.counted = counted;
+  }
+
+  /** The one that follows. */
+  Stretch next(Instant from) {
+    return new Stretch(objective, from, overdue().count());
   }
 
   /**
@@ -71,20 +92,20 @@ final class Stretch {
   }
 
   /** Whether most users have waited for longer than the p95 may be: no window could be good. */
-  boolean isStuck(LevelObjective objective, int users) {
-    return 2 * overdue(objective).count() > users;
+  boolean isStuck(int users) {
+    return 2 * overdue().count() > users;
   }
 
-  private LongStream overdue(LevelObjective objective) {
+  private LongStream overdue() {
     return waiting.stream()
         .mapToLong(age -> age.minus(lag).toMillis())
         .filter(age -> age > objective.p95Millis());
   }
 
-  LevelWindow judged(LevelObjective objective, int users) {
+  LevelWindow judged(int users) {
     long ended = times.total();
-    overdue(objective).forEach(times::add);
-    String reason = reason(objective, users, ended);
+    overdue().forEach(times::add);
+    String reason = reason(users, ended);
     Verdict verdict = reason.isEmpty() ? Verdict.GOOD : Verdict.BAD;
     if (lag.compareTo(LATE) > 0) {
       verdict = Verdict.VOID;
@@ -98,17 +119,23 @@ final class Stretch {
         seconds,
         ended,
         failures,
-        times.percentile(50),
-        times.percentile(95),
+        percentile(50),
+        percentile(95),
         verdict,
         reason);
   }
 
-  private String reason(LevelObjective objective, int users, long ended) {
-    if (failures > objective.errorPercent() / 100 * times.total()) {
+  /** Those that count already are the slowest: without them, there are only fewer in all. */
+  private long percentile(double percentile) {
+    long left = Math.max(0, times.total() - counted);
+    return times.percentile(percentile * left / Math.max(1, times.total()));
+  }
+
+  private String reason(int users, long ended) {
+    if (failures > objective.errorPercent() / 100 * ended) {
       return "errors";
     }
-    if (times.percentile(95) > objective.p95Millis()) {
+    if (isStuck(users) || percentile(95) > objective.p95Millis()) {
       return "p95";
     }
     double expected = objective.throughput(users) * seconds;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.capacity.CapacityAnswer.Kind;
+import co.duotopia.loadtest.capacity.VirtualTarget.Flaw;
 import co.duotopia.loadtest.capacity.VirtualTarget.Service;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
@@ -24,7 +25,7 @@ class CapacitySearchTest {
   private static final Duration SHORT = Duration.ofMillis(30);
   private static final Duration LONG = Duration.ofSeconds(5);
 
-  /** The capacity of the soft knee, as {@link VirtualSearch#truth} measures it in its 15 s. */
+  /** The capacity of the soft knee, as {@link VirtualTruth} measures it in its 15 s. */
   private static final int TRUTH = 35;
 
   private static VirtualSearch search(Service service, int most) {
@@ -67,6 +68,28 @@ class CapacitySearchTest {
 
     assertEquals(0, answer.low());
     assertEquals(Kind.NOT_RECOVERED, answer.kind());
+  }
+
+  /** Requests that never end keep their users from leaving, too. */
+  @Test
+  void endsWithinFourMinutesWhereTheTargetNeverAnswers() {
+    VirtualSearch search = VirtualSearch.run(Service.of(1, 1e9, 0), 200, SHORT, LONG, 7);
+
+    assertEquals(Kind.NOT_RECOVERED, search.answer().kind());
+    assertTrue(search.took().compareTo(Duration.ofMinutes(4)) <= 0, search.took().toString());
+  }
+
+  /** 3 % of the requests take 15 s: the p95 is 1 s with any number of users. */
+  @Test
+  void takesSlowRequestsThatAreFewForNoLimit() {
+    Service service = Service.of(1_000, 1_000, 0).with(Flaw.slow(0.03, Duration.ofSeconds(15)));
+
+    for (int seed = 201; seed <= 204; seed++) {
+      CapacityAnswer answer =
+          VirtualSearch.run(service, 200, Duration.ofSeconds(1), LONG, seed).answer();
+
+      assertEquals(Kind.BEYOND, answer.kind(), answer.toString());
+    }
   }
 
   @Test

@@ -37,6 +37,7 @@ public final class VirtualTarget extends Clock implements Workforce {
    * @param queue requests that may wait; more are refused at once
    * @param losesServerEvery a server is lost each time; zero: never
    * @param hiccups a second of standstill in so many seconds, by chance; 0: none
+   * @param flaw what is wrong with it whatever the load
    */
   public record Service(
       int servers,
@@ -44,21 +45,51 @@ public final class VirtualTarget extends Clock implements Workforce {
       double spread,
       int queue,
       Duration losesServerEvery,
-      int hiccups) {
+      int hiccups,
+      Flaw flaw) {
     public static Service of(int servers, double serviceMillis, double spread) {
-      return new Service(servers, serviceMillis, spread, Integer.MAX_VALUE, Duration.ZERO, 0);
+      return new Service(
+          servers, serviceMillis, spread, Integer.MAX_VALUE, Duration.ZERO, 0, Flaw.NONE);
     }
 
     public Service withQueue(int most) {
-      return new Service(servers, serviceMillis, spread, most, losesServerEvery, hiccups);
+      return new Service(servers, serviceMillis, spread, most, losesServerEvery, hiccups, flaw);
     }
 
     public Service losingServers(Duration every) {
-      return new Service(servers, serviceMillis, spread, queue, every, hiccups);
+      return new Service(servers, serviceMillis, spread, queue, every, hiccups, flaw);
+    }
+
+    public Service with(Flaw other) {
+      return new Service(
+          servers, serviceMillis, spread, queue, losesServerEvery, hiccups, other);
     }
 
     public Service withHiccups(int inSeconds) {
-      return new Service(servers, serviceMillis, spread, queue, losesServerEvery, inSeconds);
+      return new Service(servers, serviceMillis, spread, queue, losesServerEvery, inSeconds, flaw);
+    }
+  }
+
+  /**
+   * What no number of users brings about.
+   *
+   * @param failing share of the requests that fail
+   * @param slow share of those that take {@code slowTime}
+   * @param halvesAfter half of the servers are lost then; zero: never
+   */
+  public record Flaw(double failing, double slow, Duration slowTime, Duration halvesAfter) {
+    private static final Flaw NONE = new Flaw(0, 0, Duration.ZERO, Duration.ZERO);
+
+    public static Flaw failing(double share) {
+      return new Flaw(share, 0, Duration.ZERO, Duration.ZERO);
+    }
+
+    public static Flaw slow(double share, Duration time) {
+      return new Flaw(0, share, time, Duration.ZERO);
+    }
+
+    public static Flaw halving(Duration after) {
+      return new Flaw(0, 0, Duration.ZERO, after);
     }
   }
 
@@ -185,19 +216,28 @@ public final class VirtualTarget extends Clock implements Workforce {
         service.losesServerEvery().isZero()
             ? 0
             : (long) (now / service.losesServerEvery().toMillis());
-    return (int) Math.max(0, service.servers() - lost);
+    long halved = service.flaw().halvesAfter().toMillis();
+    int left = halved > 0 && now > halved ? service.servers() / 2 : service.servers();
+    return (int) Math.max(0, left - lost);
   }
 
   private void serve(int user) {
     busy++;
     double exponential = -Math.log(1 - random.nextDouble());
     double factor = 1 - service.spread() + service.spread() * exponential;
-    steps.add(new Step(now + service.serviceMillis() * factor, user, true));
+    Flaw flaw = service.flaw();
+    double millis =
+        happens(flaw.slow()) ? flaw.slowTime().toMillis() : service.serviceMillis() * factor;
+    steps.add(new Step(now + millis, user, true));
+  }
+
+  private boolean happens(double share) {
+    return share > 0 && random.nextDouble() < share;
   }
 
   private void answer(int user) {
     busy--;
-    ended(user, Outcome.OK);
+    ended(user, happens(service.flaw().failing()) ? REFUSED : Outcome.OK);
     while (busy < servers() && !waiting.isEmpty()) {
       serve(waiting.poll());
     }
