@@ -45,8 +45,16 @@ public final class CapacityProof {
       return new Case(name, service, most, thinkMin, thinkMax, capacity);
     }
 
+    /** Where it halves, before that. */
     int measured() {
-      return truth == UNKNOWN ? VirtualTruth.of(service, most, thinkMin, thinkMax) : truth;
+      return truth == UNKNOWN
+          ? VirtualTruth.of(service.with(Flaw.NONE), most, thinkMin, thinkMax)
+          : truth;
+    }
+
+    /** Whether it falls in the middle of the search, which must be said. */
+    boolean falls() {
+      return !service.flaw().halvesAfter().isZero();
     }
   }
 
@@ -55,6 +63,10 @@ public final class CapacityProof {
 
   /** One that 200 users do not load. */
   private static final Service LARGE = Service.of(1_000, 1_000, 1);
+
+  private static final Service HALVED = Service.of(40, 2_000, 1);
+  private static final Duration EIGHT = Duration.ofMinutes(8);
+  private static final Duration LATE = Duration.ofMinutes(15);
 
   private static final List<Case> CASES =
       List.of(
@@ -68,7 +80,12 @@ public final class CapacityProof {
           Case.of("standstills", Service.of(6, 1_500, 0.5).withHiccups(60), 64, 5_000),
           Case.of("one user only", Service.of(1, 6_000, 0), 64, 3_000),
           Case.of("3 % take 15 s", LARGE.with(Flaw.slow(0.03, FIFTEEN)), 200, 5_000).known(200),
-          Case.of("2 % take 60 s", LARGE.with(Flaw.slow(0.02, MINUTE)), 200, 5_000).known(200));
+          Case.of("2 % take 60 s", LARGE.with(Flaw.slow(0.02, MINUTE)), 200, 5_000).known(200),
+          Case.of("7 % take 15 s", LARGE.with(Flaw.slow(0.07, FIFTEEN)), 200, 5_000).known(0),
+          Case.of("4 % fail", LARGE.with(Flaw.failing(0.04)), 200, 5_000).known(200),
+          Case.of("7 % fail", LARGE.with(Flaw.failing(0.07)), 200, 5_000).known(0),
+          Case.of("halves after 8 min", HALVED.with(Flaw.halving(EIGHT)), 200, 5_000),
+          Case.of("halves after 15 min", HALVED.with(Flaw.halving(LATE)), 200, 5_000));
 
   private CapacityProof() {}
 
@@ -82,7 +99,7 @@ public final class CapacityProof {
         "service", "truth", "within", "± 1", "± 5 %", "width", "found", "minutes");
     for (Case one : CASES) {
       int truth = one.measured();
-      Tally tally = new Tally(truth);
+      Tally tally = new Tally(truth, one.falls());
       for (int seed = FIRST; seed < FIRST + seeds; seed++) {
         VirtualSearch search =
             VirtualSearch.run(one.service(), one.most(), one.thinkMin(), one.thinkMax(), seed);
@@ -108,6 +125,7 @@ public final class CapacityProof {
   /** The searches of one service. */
   private static final class Tally {
     private final int truth;
+    private final boolean falls;
     private int searches;
     private int within;
     private int byOne;
@@ -116,15 +134,19 @@ public final class CapacityProof {
     private long width;
     private double minutes;
 
-    Tally(int truth) {
+    Tally(int truth, boolean falls) {
       this.truth = truth;
+      this.falls = falls;
     }
 
-    /** Returns whether the interval holds the truth. */
+    /** Returns whether the interval holds the truth, and a fall is stated as one. */
     boolean add(VirtualSearch search) {
       CapacityAnswer answer = search.answer();
       int off = Math.abs(answer.estimate() - truth);
-      boolean holds = answer.low() <= truth && truth <= answer.high();
+      boolean holds =
+          answer.low() <= truth
+              && truth <= answer.high()
+              && falls == (answer.kind() == CapacityAnswer.Kind.FALLS);
       searches++;
       within += holds ? 1 : 0;
       byOne += off <= 1 ? 1 : 0;

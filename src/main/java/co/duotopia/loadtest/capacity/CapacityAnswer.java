@@ -32,13 +32,13 @@ public record CapacityAnswer(
     FOUND,
     /** The time was over before. */
     BOUNDS,
-    /** All users were sustained. */
+    /** All users were sustained, or no level is known to be too much: {@code low} or more. */
     BEYOND,
-    /** Not even one was. */
+    /** Not even one was, or too many requests fail or are slow with any number of users. */
     NOTHING,
     /** After a bad level the target did not recover in time. */
     NOT_RECOVERED,
-    /** The target no longer sustained its first good level at the end. */
+    /** Later visits contradict earlier ones: the target sustains fewer users than before. */
     FALLS,
     /** Two levels in a row could not be judged. */
     GENERATOR,
@@ -48,31 +48,6 @@ public record CapacityAnswer(
 
   public CapacityAnswer {
     visits = List.copyOf(visits);
-  }
-
-  /** The kind of end that a search comes to now. */
-  static Kind kind(List<Visit> visits, int low, int most, boolean timeIsOver) {
-    if (visits.isEmpty()) {
-      return Kind.BOUNDS;
-    }
-    VisitHistory history = new VisitHistory(visits);
-    Visit last = history.last();
-    if (last.purpose() == Purpose.RECOVERY && last.verdict() == Verdict.BAD) {
-      return Kind.NOT_RECOVERED;
-    }
-    if (history.badAnchors() >= SearchPlan.MOST_BAD_ANCHORS) {
-      return Kind.FALLS;
-    }
-    if (last.users() == 1 && last.verdict() == Verdict.BAD && history.good().isEmpty()) {
-      return Kind.NOTHING;
-    }
-    if (!timeIsOver && last.verdict() == Verdict.VOID) {
-      return Kind.GENERATOR;
-    }
-    if (low >= most) {
-      return Kind.BEYOND;
-    }
-    return timeIsOver ? Kind.BOUNDS : Kind.FOUND;
   }
 
   /**
@@ -128,12 +103,26 @@ public record CapacityAnswer(
         .reduce((fewer, more) -> more);
   }
 
-  /** The users whom the target no longer sustains at the end, where it falls. */
-  public int anchor() {
+  /**
+   * What is too much with any number of users, {@code errors} or {@code p95}, where that is why the
+   * target sustains none; empty where a single user is too many.
+   */
+  public Optional<String> regardless() {
+    List<MeasuredLevel> levels = levels();
+    boolean isOneTooMany =
+        levels.stream().anyMatch(one -> one.users() == 1 && one.verdict() == Verdict.BAD);
+    return kind != Kind.NOTHING || isOneTooMany
+        ? Optional.empty()
+        : new MeasuredLevel(0, 0, levels.stream().flatMap(one -> one.windows().stream()).toList())
+            .reason();
+  }
+
+  /** The last users who were too many; 0 without any. */
+  public int lastBad() {
     return visits.stream()
-        .filter(visit -> visit.purpose() == Purpose.ANCHOR)
-        .mapToInt(Visit::users)
-        .findFirst()
+        .filter(visit -> visit.purpose() != Purpose.RECOVERY && visit.verdict() == Verdict.BAD)
+        .reduce((earlier, later) -> later)
+        .map(Visit::users)
         .orElse(0);
   }
 
@@ -146,6 +135,10 @@ public record CapacityAnswer(
 
   /** Users to plan with: 80 % of the lower bound; 0 where the capacity falls. */
   public int recommended() {
-    return kind == Kind.FALLS ? 0 : low * 4 / 5;
+    return kind == Kind.FALLS ? 0 : recommended(low);
+  }
+
+  static int recommended(int low) {
+    return low * 4 / 5;
   }
 }

@@ -47,7 +47,7 @@ public final class CapacitySearch {
     this.events = events;
     int most = scenario.users();
     int first = this.settings.firstUsers().orElse(Math.max(1, most / 16));
-    plan = new SearchPlan(most, Math.min(most, first), objective.p95Millis());
+    plan = new SearchPlan(most, Math.min(most, first), objective);
     begin(plan.next().orElseThrow());
   }
 
@@ -81,12 +81,12 @@ public final class CapacitySearch {
    */
   public synchronized void end(boolean early) {
     if (!over) {
-      Kind kind = early ? Kind.UNFINISHED : kind(true);
+      Kind kind = early ? Kind.UNFINISHED : plan.kind(true);
       Visit unfinished = meter.visit();
       if (!unfinished.windows().isEmpty() && unfinished.purpose() != Purpose.RECOVERY) {
         add(unfinished);
       }
-      finish(plan.falls() ? Kind.FALLS : kind);
+      finish(plan.kind(true) == Kind.FALLS ? Kind.FALLS : kind);
     }
   }
 
@@ -110,7 +110,7 @@ public final class CapacitySearch {
     if (next.isPresent()) {
       begin(next.get());
     } else {
-      finish(kind(false));
+      finish(plan.kind(false));
     }
   }
 
@@ -130,10 +130,6 @@ public final class CapacitySearch {
   private void move() {
     target = Math.min(level.users(), Math.max(target, 0) + scenario.rate());
     workforce.target((int) Math.max(1, target));
-  }
-
-  private Kind kind(boolean timeIsOver) {
-    return CapacityAnswer.kind(plan.visits(), plan.low(), scenario.users(), timeIsOver);
   }
 
   private void finish(Kind kind) {

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param seconds how long it is
  * @param requests that ended in it
  * @param failures among them
+ * @param slow requests that took longer than the p95 may be, answered or not
  * @param p50 in ms, like {@code p95}, of the response times; a request in flight counts, as if it
  *     were answered at the end, in the window in which it has taken longer than the p95 may be, and
  *     in no later one; 0 without any
@@ -18,6 +19,7 @@ public record LevelWindow(
     int seconds,
     long requests,
     long failures,
+    long slow,
     long p50,
     long p95,
     Verdict verdict,
@@ -33,7 +35,7 @@ public record LevelWindow(
 
   /** It says nothing, for this reason. */
   LevelWindow asVoid(String why) {
-    return new LevelWindow(from, seconds, requests, failures, p50, p95, Verdict.VOID, why);
+    return new LevelWindow(from, seconds, requests, failures, slow, p50, p95, Verdict.VOID, why);
   }
 
   boolean is(Verdict wanted) {

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.capacity;
 
+import co.duotopia.loadtest.capacity.CapacityAnswer.Kind;
 import co.duotopia.loadtest.capacity.LevelWindow.Verdict;
 import co.duotopia.loadtest.capacity.Visit.Purpose;
 import java.util.ArrayList;
@@ -13,8 +14,8 @@ import java.util.OptionalInt;
  * <p>From below: the first level is doubled until one is bad; where its p95 has come near to the
  * limit, a quarter is added, so that the target is never far beyond what it sustains. Then the
  * levels on both sides of the estimate are visited in turn, until the capacity is known as exactly
- * as wanted. After each bad level the target recovers under a few users. The first good level is
- * visited again in the middle and at the end.
+ * as wanted. After each bad level the target recovers under a few users. At first, in doubt and at
+ * the end, the users who would be recommended are visited: are they sustained?
  */
 final class SearchPlan {
   /** Users by which the limits of 95 % may differ from the estimate. */
@@ -26,18 +27,18 @@ final class SearchPlan {
   /** … after so many visits around it. */
   private static final int MANY = 14;
 
-  /** One may be a hiccup; two in a row say that the target is no longer what it was. */
-  static final int MOST_BAD_ANCHORS = 2;
+  /** Around the estimate, so many bad visits in a row are rare, unless the capacity has fallen. */
+  private static final int SUSPICIOUS = 3;
 
   /** Few do not prolong a recovery, and see its end. */
   private static final int PROBES = 3;
 
   private final int most;
   private final int first;
-  private final long limitMillis;
+  private final LevelObjective objective;
   private final List<Visit> visits = new ArrayList<>();
   private final VisitHistory history = new VisitHistory(visits);
-  private Posterior posterior;
+  private final Estimate estimate;
 
   /** A level to visit. */
   record Level(int users, Purpose purpose) {}
@@ -45,39 +46,17 @@ final class SearchPlan {
   /**
    * @param most users there can be, at least 1
    * @param first users of the first level, 1 to most
-   * @param limitMillis the p95 of a good window, at most
    */
-  SearchPlan(int most, int first, long limitMillis) {
+  SearchPlan(int most, int first, LevelObjective objective) {
     this.most = most;
     this.first = first;
-    this.limitMillis = limitMillis;
-    posterior = new Posterior(most);
+    this.objective = objective;
+    estimate = new Estimate(most, objective);
   }
 
   void add(Visit visit) {
     visits.add(visit);
-    learn(visit);
-    if (falls()) {
-      // What was known before the target fell: the bad anchors are of another target.
-      posterior = new Posterior(most);
-      visits.stream().filter(one -> !isBadAnchor(one)).forEach(this::learn);
-    }
-  }
-
-  /** Whether the target no longer sustains its first good level. */
-  boolean falls() {
-    return history.badAnchors() >= MOST_BAD_ANCHORS;
-  }
-
-  private static boolean isBadAnchor(Visit visit) {
-    return visit.purpose() == Purpose.ANCHOR && visit.verdict() == Verdict.BAD;
-  }
-
-  private void learn(Visit visit) {
-    int windows = visit.good() + visit.bad();
-    if (visit.purpose() != Purpose.RECOVERY && windows > 0) {
-      posterior.add(visit.users(), windows, visit.bad());
-    }
+    estimate.add(visit);
   }
 
   /** Empty: enough is known, or nothing more can be. */
@@ -85,11 +64,11 @@ final class SearchPlan {
     if (visits.isEmpty()) {
       return bracket(first);
     }
+    if (estimate.falls() || estimate.isNone()) {
+      return Optional.empty();
+    }
     if (history.last().verdict() != Verdict.GOOD) {
       return afterTrouble(history.last());
-    }
-    if (history.badAnchors() > 0) {
-      return anchor();
     }
     OptionalInt good = history.good();
     if (good.isEmpty()) {
@@ -111,10 +90,11 @@ final class SearchPlan {
           ? Optional.empty()
           : Optional.of(new Level(last.users(), last.purpose()));
     }
-    boolean isHopeless = last.users() == 1 && history.good().isEmpty();
-    boolean falls = falls();
-    return last.purpose() == Purpose.RECOVERY || isHopeless || falls
-        ? Optional.empty()
+    if (last.purpose() == Purpose.RECOVERY) {
+      return Optional.empty();
+    }
+    return last.users() == 1 && history.good().isEmpty()
+        ? bracket(1)
         : Optional.of(new Level(probes(last.users()), Purpose.RECOVERY));
   }
 
@@ -123,18 +103,20 @@ final class SearchPlan {
   }
 
   private int above(int good) {
-    return history.anyP95Above(good, limitMillis / 2) ? good + Math.max(1, good / 4) : 2 * good;
+    return history.anyP95Above(good, objective.p95Millis() / 2)
+        ? good + Math.max(1, good / 4)
+        : 2 * good;
   }
 
   private Optional<Level> refine() {
-    if (history.count(Purpose.ANCHOR) == 0) {
+    if (history.count(Purpose.ANCHOR) == 0 || history.badInARow() >= SUSPICIOUS) {
       return anchor();
     }
-    int estimate = estimate();
-    int below = Math.max(1, estimate);
-    int above = Math.min(most, estimate + 1);
+    int users = estimate();
+    int below = Math.max(1, users);
+    int above = Math.min(most, users + 1);
     boolean both = history.count(below) > 0 && history.count(above) > 0;
-    if (both && isEnough(estimate)) {
+    if (both && isEnough(users)) {
       return lastAnchor();
     }
     int next = history.count(below) <= history.count(above) ? below : above;
@@ -151,15 +133,38 @@ final class SearchPlan {
   }
 
   private Optional<Level> anchor() {
-    OptionalInt users = history.firstGood();
-    return users.isPresent()
-        ? Optional.of(new Level(users.getAsInt(), Purpose.ANCHOR))
-        : Optional.empty();
+    int users = Math.max(1, CapacityAnswer.recommended(low()));
+    return Optional.of(new Level(users, Purpose.ANCHOR));
   }
 
-  private boolean isEnough(int estimate) {
-    int off = Math.max(estimate - low(), high() - estimate);
-    return off <= EXACT || history.count(Purpose.REFINE) >= MANY && off <= NEAR * estimate;
+  private boolean isEnough(int users) {
+    int off = Math.max(users - low(), high() - users);
+    return users > 0 && off <= EXACT
+        || history.count(Purpose.REFINE) >= MANY && off <= NEAR * users;
+  }
+
+  /** The kind of end that the search comes to now. */
+  Kind kind(boolean timeIsOver) {
+    if (visits.isEmpty()) {
+      return Kind.BOUNDS;
+    }
+    Visit last = history.last();
+    if (last.purpose() == Purpose.RECOVERY && last.verdict() == Verdict.BAD) {
+      return Kind.NOT_RECOVERED;
+    }
+    if (estimate.falls()) {
+      return Kind.FALLS;
+    }
+    if (estimate.isNone()) {
+      return Kind.NOTHING;
+    }
+    if (!timeIsOver && last.verdict() == Verdict.VOID) {
+      return Kind.GENERATOR;
+    }
+    if (low() >= most || !timeIsOver && high() >= most) {
+      return Kind.BEYOND;
+    }
+    return timeIsOver ? Kind.BOUNDS : Kind.FOUND;
   }
 
   List<Visit> visits() {
@@ -167,19 +172,19 @@ final class SearchPlan {
   }
 
   long limitMillis() {
-    return limitMillis;
+    return objective.p95Millis();
   }
 
   int estimate() {
-    return posterior.quantile(0.5);
+    return estimate.users();
   }
 
   /** Lower bound of the 95 % interval of the capacity. */
   int low() {
-    return posterior.quantile(0.025);
+    return estimate.low();
   }
 
   int high() {
-    return posterior.quantile(0.975);
+    return estimate.high();
   }
 }

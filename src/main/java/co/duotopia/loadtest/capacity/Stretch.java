@@ -115,14 +115,14 @@ final class Stretch {
       reason = "generator-cpu";
     }
     return new LevelWindow(
-        from,
-        seconds,
-        ended,
-        failures,
-        percentile(50),
-        percentile(95),
-        verdict,
-        reason);
+        from, seconds, ended, failures, slow(), percentile(50), percentile(95), verdict, reason);
+  }
+
+  /** Without those that count already. */
+  private long slow() {
+    long[] slow = {-counted};
+    times.forEach((millis, count) -> slow[0] += millis > objective.p95Millis() ? count : 0);
+    return Math.max(0, slow[0]);
   }
 
   /** Those that count already are the slowest: without them, there are only fewer in all. */

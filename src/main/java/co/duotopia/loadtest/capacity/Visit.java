@@ -20,7 +20,7 @@ public record Visit(int users, Purpose purpose, int settledSeconds, List<LevelWi
     BRACKET,
     /** Levels around the estimate. */
     REFINE,
-    /** The first good level again: is it as it was? */
+    /** The users who would be recommended: are they sustained, still? */
     ANCHOR,
     /** Fewer users after a bad level, until the target has recovered. */
     RECOVERY

@@ -72,24 +72,20 @@ record VisitHistory(List<Visit> visits) {
         .anyMatch(window -> window.p95() > millis);
   }
 
-  /** Users of the first good level; empty before there is one. */
-  OptionalInt firstGood() {
-    return visits.stream()
-        .filter(visit -> visit.purpose() == Purpose.BRACKET && visit.verdict() == Verdict.GOOD)
-        .mapToInt(Visit::users)
-        .findFirst();
-  }
-
-  /** The last visits to the anchor that were bad: in a row, whatever the recoveries between. */
-  int badAnchors() {
+  /**
+   * The last visits around the estimate that were bad in a row, whatever the recoveries between.
+   */
+  int badInARow() {
     int bad = 0;
     for (int i = visits.size() - 1; i >= 0; i--) {
       Visit visit = visits.get(i);
-      if (visit.purpose() == Purpose.ANCHOR && visit.verdict() == Verdict.BAD) {
-        bad++;
-      } else if (visit.purpose() != Purpose.RECOVERY) {
+      if (visit.purpose() == Purpose.RECOVERY) {
+        continue;
+      }
+      if (visit.purpose() == Purpose.BRACKET || visit.verdict() != Verdict.BAD) {
         break;
       }
+      bad++;
     }
     return bad;
   }

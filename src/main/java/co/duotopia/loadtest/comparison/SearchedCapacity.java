@@ -26,7 +26,7 @@ public record SearchedCapacity(
   /** What the levels of a search say. */
   enum Basis {
     INTERVAL,
-    /** The target no longer sustained its first good level at the end. */
+    /** Later levels contradicted earlier ones. */
     FALLS,
     /** Each level was bad: the capacity is below the smallest. */
     BELOW,

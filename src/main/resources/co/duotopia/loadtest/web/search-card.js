@@ -5,7 +5,7 @@ import { figure } from './line-figure.js';
 const PURPOSES = {
   bracket: 'from below, until a level is bad',
   refine: 'around the estimate',
-  anchor: 'the first good level again',
+  anchor: 'the users to recommend',
   recovery: 'until the target has recovered',
 };
 

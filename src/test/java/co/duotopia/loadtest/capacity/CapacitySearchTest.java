@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.capacity.CapacityAnswer.Kind;
+import co.duotopia.loadtest.capacity.LevelWindow.Verdict;
 import co.duotopia.loadtest.capacity.VirtualTarget.Flaw;
 import co.duotopia.loadtest.capacity.VirtualTarget.Service;
+import co.duotopia.loadtest.capacity.Visit.Purpose;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunJson;
@@ -90,6 +92,74 @@ class CapacitySearchTest {
 
       assertEquals(Kind.BEYOND, answer.kind(), answer.toString());
     }
+  }
+
+  /** Up to 5 % may fail. */
+  @Test
+  void takesAnErrorRateThatIsAcceptableForNoLimit() {
+    for (int seed = 201; seed <= 203; seed++) {
+      CapacityAnswer answer =
+          VirtualSearch.run(
+                  Service.of(1_000, 1_000, 1).with(Flaw.failing(0.04)),
+                  200,
+                  Duration.ofSeconds(1),
+                  LONG,
+                  seed)
+              .answer();
+
+      assertEquals(Kind.BEYOND, answer.kind(), answer.toString());
+    }
+  }
+
+  @Test
+  void findsNoCapacityWhereTooManyRequestsFailWithAnyNumberOfUsers() {
+    for (int seed = 201; seed <= 202; seed++) {
+      CapacityAnswer answer =
+          VirtualSearch.run(
+                  Service.of(1_000, 1_000, 1).with(Flaw.failing(0.09)),
+                  200,
+                  Duration.ofSeconds(1),
+                  LONG,
+                  seed)
+              .answer();
+
+      assertEquals(Kind.NOTHING, answer.kind(), answer.toString());
+      assertEquals(0, answer.high());
+    }
+  }
+
+  @Test
+  void saysWhetherASingleUserIsTooManyOrAnyNumber() {
+    assertEquals(Optional.of("errors"), none(12).regardless());
+    assertEquals(Optional.empty(), none(1).regardless());
+  }
+
+  private static CapacityAnswer none(int users) {
+    LevelWindow window =
+        new LevelWindow(Instant.EPOCH, 5, 50, 5, 0, 50, 100, Verdict.BAD, "errors");
+    return new CapacityAnswer(
+        Kind.NOTHING,
+        0,
+        0,
+        0,
+        64,
+        10_000,
+        List.of(new Visit(users, Purpose.BRACKET, 4, List.of(window))));
+  }
+
+  @Test
+  void seesThatTheCapacityHalves() {
+    CapacityAnswer answer =
+        VirtualSearch.run(
+                Service.of(40, 2_000, 1).with(Flaw.halving(Duration.ofMinutes(8))),
+                200,
+                Duration.ofSeconds(1),
+                LONG,
+                201)
+            .answer();
+
+    assertEquals(Kind.FALLS, answer.kind(), answer.toString());
+    assertEquals(0, answer.recommended());
   }
 
   @Test

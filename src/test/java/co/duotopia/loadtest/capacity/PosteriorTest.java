@@ -74,4 +74,21 @@ class PosteriorTest {
 
     assertEquals(20, posterior.quantile(0.5));
   }
+
+  /** A quarter of the windows is bad at each level, as where the error rate is near its limit. */
+  @Test
+  void takesWindowsThatAreBadAtAnyLevelForNoLimit() {
+    for (int users = 4; users <= 64; users += 4) {
+      posterior.add(users, 4, 1);
+    }
+
+    assertEquals(64, posterior.quantile(0.5));
+  }
+
+  @Test
+  void neverExceedsUsersThatAreExcluded() {
+    posterior.exclude(4);
+
+    assertEquals(3, posterior.quantile(0.975));
+  }
 }

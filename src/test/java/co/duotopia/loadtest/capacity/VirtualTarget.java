@@ -61,8 +61,7 @@ public final class VirtualTarget extends Clock implements Workforce {
     }
 
     public Service with(Flaw other) {
-      return new Service(
-          servers, serviceMillis, spread, queue, losesServerEvery, hiccups, other);
+      return new Service(servers, serviceMillis, spread, queue, losesServerEvery, hiccups, other);
     }
 
     public Service withHiccups(int inSeconds) {
@@ -78,7 +77,7 @@ public final class VirtualTarget extends Clock implements Workforce {
    * @param halvesAfter half of the servers are lost then; zero: never
    */
   public record Flaw(double failing, double slow, Duration slowTime, Duration halvesAfter) {
-    private static final Flaw NONE = new Flaw(0, 0, Duration.ZERO, Duration.ZERO);
+    public static final Flaw NONE = new Flaw(0, 0, Duration.ZERO, Duration.ZERO);
 
     public static Flaw failing(double share) {
       return new Flaw(share, 0, Duration.ZERO, Duration.ZERO);

@@ -92,7 +92,7 @@ public final class CapacityFacts {
               Formats.count(answer.high()),
               "rate",
               Formats.rate(answer.sustained().map(MeasuredLevel::perSecond).orElse(0.0)));
-      case BEYOND -> TEXTS.say("beyond", "users", users(answer.most()));
+      case BEYOND -> TEXTS.say("beyond", "users", users(answer.low()));
       case NOTHING -> TEXTS.say("nothing");
       case FALLS -> TEXTS.say("falls");
       case BOUNDS, NOT_RECOVERED, GENERATOR, UNFINISHED -> interval(answer);
@@ -111,7 +111,11 @@ public final class CapacityFacts {
       case FOUND -> TEXTS.say("note.found");
       case BOUNDS -> TEXTS.say("note.bounds");
       case BEYOND -> TEXTS.say("note.beyond");
-      case NOTHING -> TEXTS.say("note.nothing");
+      case NOTHING ->
+          answer
+              .regardless()
+              .map(key -> TEXTS.say("note.regardless", "reason", reason(key)))
+              .orElseGet(() -> TEXTS.say("note.nothing"));
       case NOT_RECOVERED -> TEXTS.say("note.not-recovered");
       case GENERATOR -> TEXTS.say("note.generator");
       case UNFINISHED -> TEXTS.say("note.unfinished");
@@ -119,7 +123,7 @@ public final class CapacityFacts {
           TEXTS.say(
               "note.falls",
               "users",
-              users(answer.anchor()),
+              users(answer.lastBad()),
               "low",
               Formats.count(answer.low()),
               "high",

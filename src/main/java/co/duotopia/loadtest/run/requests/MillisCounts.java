@@ -91,7 +91,7 @@ public final class MillisCounts {
     return Math.max(1, (long) Math.ceil(place - 1e-9 * Math.max(1, place)));
   }
 
-  void forEach(Visitor visitor) {
+  public void forEach(Visitor visitor) {
     for (int i = 0; i < used; i++) {
       if (counts[i] != 0) {
         visitor.value(millis(i), counts[i]);

@@ -37,7 +37,8 @@ class StepRowTest {
   }
 
   private static String level(long requests, long failures) {
-    LevelWindow window = new LevelWindow(START, 60, requests, failures, 100, 200, Verdict.GOOD, "");
+    LevelWindow window =
+        new LevelWindow(START, 60, requests, failures, 0, 100, 200, Verdict.GOOD, "");
     return LevelRow.of(new MeasuredLevel(20, 1, List.of(window))).failed();
   }
 
