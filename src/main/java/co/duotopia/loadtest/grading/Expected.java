@@ -38,8 +38,8 @@ final class Expected {
 
   /**
    * The expectations in the order of the settings, with the required grade last. A scenario that
-   * expects a success rate or response times also expects no standstill, which both can hide, and
-   * no refused arrivals.
+   * expects a success rate expects it of each kind of request. One that expects a success rate or
+   * response times also expects no standstill, which both can hide, and no refused arrivals.
    */
   static List<AssertionResult> of(
       RunResults results, Objective objective, Grade grade, List<Trend> trends) {
@@ -73,6 +73,18 @@ final class Expected {
         "> " + Figure.text(above) + " %",
         actual > above,
         () -> Figure.percent(actual, above));
+    if (actual > above) {
+      FailingKinds.among(results.requests(), above).forEach(kind -> failing(kind, above));
+    }
+  }
+
+  /** What the success rate of all requests hides. */
+  private void failing(Statistics kind, double above) {
+    measured(
+        "success rate of \"" + kind.name() + "\"",
+        "> " + Figure.text(above) + " %",
+        false,
+        () -> Figure.percent(Grades.success(kind), above));
   }
 
   private void p95(Duration below) {
