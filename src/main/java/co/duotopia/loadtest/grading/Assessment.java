@@ -52,16 +52,18 @@ public record Assessment(
 
   /** By the settings that the run was made with, as far as its files alone can tell. */
   public static Assessment of(RunResults results) {
-    return of(results, List.of());
+    return of(results, List.of(), List.of());
   }
 
   /**
    * By the settings that the run was made with. A part that fails costs only itself.
    *
    * @param assertions as the engine evaluated them; none as long as it has not
+   * @param purpose what the run must reach in any case, or it is incomplete
    * @throws co.duotopia.loadtest.config.InvalidInput when the settings do not hold what is needed
    */
-  public static Assessment of(RunResults results, List<EngineAssertion> assertions) {
+  public static Assessment of(
+      RunResults results, List<EngineAssertion> assertions, List<AssertionResult> purpose) {
     Objective objective = objective(results);
     Isolation isolation = new Isolation();
     List<MetricGrade> grades =
@@ -73,11 +75,12 @@ public record Assessment(
             () -> Trends.of(results, objective.criteria().degradation()),
             List.of());
     List<AssertionResult> expected = Expected.of(results, objective, grade, trends);
-    List<AssertionResult> all =
+    List<AssertionResult> asserted =
         isolation.run(
             "reading of assertions",
             () -> Asserted.addTo(expected, assertions, results, objective),
             expected);
+    List<AssertionResult> all = Stream.concat(asserted.stream(), purpose.stream()).toList();
     Optional<SustainedViolation> violation =
         isolation.run(
             LIMITS, () -> SustainedViolations.first(results, objective), Optional.empty());

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.report;
 
 import co.duotopia.loadtest.capacity.LevelWindow.Verdict;
+import co.duotopia.loadtest.capacity.SustainedLevel;
 import co.duotopia.loadtest.comparison.baseline.BaselineComparison;
 import co.duotopia.loadtest.diagnosis.Diagnosis;
 import co.duotopia.loadtest.diagnosis.LoadLimit;
@@ -51,7 +52,7 @@ public record ResultFiles(
       new Judge() {
         @Override
         public Assessment assess(RunResults results, List<EngineAssertion> assertions) {
-          return Assessment.of(results, assertions);
+          return Assessment.of(results, assertions, SustainedLevel.of(results));
         }
 
         @Override
@@ -108,7 +109,8 @@ public record ResultFiles(
             .run(
                 "verdict",
                 () ->
-                    Assessment.of(results, evaluated)
+                    JUDGE
+                        .assess(results, evaluated)
                         .expecting(regressions(results, baseline))
                         .withFailed(assessment),
                 assessment)

@@ -44,7 +44,7 @@ class AssertedTest {
   }
 
   private Assessment with(String message, boolean met) {
-    return Assessment.of(results, List.of(new EngineAssertion(message, met)));
+    return Assessment.of(results, List.of(new EngineAssertion(message, met)), List.of());
   }
 
   private AssertionResult last(String message, boolean met) {
@@ -107,7 +107,9 @@ class AssertedTest {
   void whatOnlyRepeatsAnExpectationIsNotShownTwice() {
     Assessment assessment =
         Assessment.of(
-            results, List.of(new EngineAssertion(SUCCESS, true), new EngineAssertion(P95, true)));
+            results,
+            List.of(new EngineAssertion(SUCCESS, true), new EngineAssertion(P95, true)),
+            List.of());
 
     assertEquals(Assessment.of(results), assessment);
     assertEquals(3, assessment.expectations().size());
@@ -140,7 +142,8 @@ class AssertedTest {
         results,
         Stream.of(messages)
             .map(message -> new EngineAssertion(message, EngineAssertion.Status.NOT_EVALUATED))
-            .toList());
+            .toList(),
+        List.of());
   }
 
   @Test
@@ -164,6 +167,6 @@ class AssertedTest {
 
   @Test
   void noneDoesNotChangeAnything() {
-    assertEquals(Assessment.of(results), Assessment.of(results, List.of()));
+    assertEquals(Assessment.of(results), Assessment.of(results, List.of(), List.of()));
   }
 }
