@@ -115,7 +115,7 @@ public record Assessment(
       Isolation isolation) {
     List<String> ofTheGenerator = Doubts.ofTheGenerator(results, objective);
     List<String> doubts = new ArrayList<>(ofTheGenerator);
-    Doubts.ofTheJourney(results).forEach(doubts::add);
+    MissingLoad.doubts(results, objective).forEach(doubts::add);
     isolation.failed().forEach(failed -> doubts.add(failed.sentence()));
     return Verdict.of(
         Ending.of(results, objective),

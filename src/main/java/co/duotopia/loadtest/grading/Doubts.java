@@ -2,7 +2,6 @@ package co.duotopia.loadtest.grading;
 
 import co.duotopia.loadtest.grading.facts.Objective;
 import co.duotopia.loadtest.monitor.resources.ResourceSample;
-import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.text.Catalogue;
@@ -26,14 +25,6 @@ final class Doubts {
             LateStarts.doubt(results, objective).stream(), ofGuards(results), ofTheClock(results))
         .flatMap(doubts -> doubts)
         .toList();
-  }
-
-  /** Requests that could not be sent count as none, here as in Gatling's report. */
-  static Stream<String> ofTheJourney(RunResults results) {
-    long times = results.errors().stream().mapToLong(Failure::occurrences).sum();
-    return results.errors().stream()
-        .limit(1)
-        .map(most -> TEXTS.say("journey", "count", times, "error", most.error()));
   }
 
   /** One for each guard of the load generator that was broken. */

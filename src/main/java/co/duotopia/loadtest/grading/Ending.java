@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  * before the first upload), void, incomplete, expectations missed, incomplete because the engine
  * has not evaluated all assertions, passed.
  *
- * <p>A run without an upload is void only if its scenario asks for uploads ({@code
- * scenarios.x.needs-uploads}), and only if what it did request was as expected: that nobody could
- * log in is the target's failure.
+ * <p>A run without an upload, or without most of them since users were idle, is void only if its
+ * scenario asks for uploads ({@code scenarios.x.needs-uploads}), and only if what it did request
+ * was as expected: that nobody could log in is the target's failure.
  *
  * @param isWorthless whether it says nothing about the target even if expectations were missed
  * @param voided why it says nothing about the target
@@ -91,6 +91,8 @@ record Ending(
       reasons.add(TEXTS.say("no-requests"));
     } else if (asksForUploads(results, objective) && !hasUploads(results)) {
       reasons.add(TEXTS.say("no-uploads"));
+    } else if (asksForUploads(results, objective)) {
+      MissingLoad.voiding(results, objective).ifPresent(reasons::add);
     }
     return reasons;
   }

@@ -28,7 +28,7 @@ class LateStartsTest {
     Assessment assessment = Assessment.of(run(Map.of(), 400, 1_000));
 
     assertEquals(RunOutcome.PASSED, assessment.outcome());
-    assertEquals(List.of(), assessment.verdict().doubtful());
+    assertEquals(List.of(), assessment.verdict().generatorDoubts());
   }
 
   @Test
@@ -44,7 +44,7 @@ class LateStartsTest {
   /** If requests take long anyhow, the same lateness matters little. */
   @Test
   void measuresLatenessByTheResponseTimes() throws IOException {
-    assertEquals(List.of(), Assessment.of(run(Map.of(), 600, 3_000)).verdict().doubtful());
+    assertEquals(List.of(), Assessment.of(run(Map.of(), 600, 3_000)).verdict().generatorDoubts());
   }
 
   @Test
@@ -55,7 +55,7 @@ class LateStartsTest {
     Assessment late = Assessment.of(run(Map.of("users", "3"), 2_800, 11_000));
     assertEquals(RunOutcome.VOID, late.outcome());
     assertEquals(Grade.UNKNOWN, late.grade());
-    assertEquals(List.of(), late.verdict().doubtful());
+    assertEquals(List.of(), late.verdict().generatorDoubts());
   }
 
   @Test

@@ -17,12 +17,18 @@ import java.time.Duration;
  * The load and the expectations of a run.
  *
  * @param students of the virtual users; the others are teachers, who do not upload
+ * @param thinkTime mean pause between two turns of the slowest kind of users
  * @param ratePerUser requests a second that a user makes if each is answered in a second
  * @param targetRate requests a second that are good: as the criteria ask, or else what the users
  *     still make if response times are as long as is acceptable
  */
 public record Objective(
-    Scenario scenario, Criteria criteria, int students, double ratePerUser, double targetRate) {
+    Scenario scenario,
+    Criteria criteria,
+    int students,
+    Duration thinkTime,
+    double ratePerUser,
+    double targetRate) {
 
   /** The shipped value, for settings without it. */
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
@@ -76,6 +82,7 @@ public record Objective(
         workload.scenario(),
         criteria,
         workload.students(),
+        workload.longestThinkTime(),
         workload.requestsOfAUser(Workload.PROMPT),
         criteria
             .requestsPerSecond()

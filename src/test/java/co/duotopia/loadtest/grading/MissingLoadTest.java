@@ -1,0 +1,131 @@
+package co.duotopia.loadtest.grading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.text.Catalogue;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs of 20 users for 300 s. Those who work upload every 3.2 s; the think time is 3 s. */
+class MissingLoadTest {
+  private static final Catalogue TEXTS = Catalogue.section("missing-load");
+  private static final String UPLOAD = "POST /api/students/upload-recording (50KB)";
+  private static final String READ = "GET /api/students/assignments";
+  private static final String UNSENT = "upload: Failed to build request";
+  private static final String NOT_SENT = TEXTS.say("not-sent", "count", 9_000L, "error", UNSENT);
+
+  @TempDir Path folder;
+
+  private interface Rest {
+    void write(WrittenRun run);
+  }
+
+  private Verdict run(int working, Map<String, String> more, int cycle, String error, Rest rest) {
+    WrittenRun run = new WrittenRun(folder, "normal", more).whole(1_000);
+    for (int i = 0; i < 20; i++) {
+      run.log().user(true, 0);
+    }
+    for (int user = 0; user < working; user++) {
+      for (int at = 100 * user; at < 299_000; at += cycle) {
+        run.request(UPLOAD, at, at + 200, error);
+      }
+    }
+    rest.write(run);
+    run.close();
+    return Assessment.of(RunResults.read(run.directory())).verdict();
+  }
+
+  private static void nothingElse(WrittenRun run) {}
+
+  private static void studentsWithoutAssignments(WrittenRun run) {
+    run.event(10_000, "nowhere-to-upload", "A student has no open assignment", Map.of());
+    for (int at = 0; at < 299_000; at += 500) {
+      run.request(READ, at, at + 60, "");
+    }
+  }
+
+  private static void requestsThatCannotBeBuilt(WrittenRun run) {
+    for (int i = 0; i < 9_000; i++) {
+      run.log().error(UNSENT, 30 * i);
+    }
+  }
+
+  @Test
+  void isNoneWhereAllUsersWork() {
+    Verdict verdict = run(20, Map.of(), 3_200, "", MissingLoadTest::nothingElse);
+
+    assertEquals(RunOutcome.PASSED, verdict.outcome());
+    assertEquals(List.of(), verdict.doubtful());
+  }
+
+  @Test
+  void voidsARunInWhichMostStudentsHadNowhereToUploadTo() {
+    Verdict verdict = run(1, Map.of(), 3_200, "", MissingLoadTest::studentsWithoutAssignments);
+
+    assertEquals(RunOutcome.VOID, verdict.outcome());
+    assertEquals(1, verdict.ended().size());
+    assertEquals(1, verdict.doubtful().size());
+    assertEquals(List.of(TEXTS.say("void", "cause", verdict.doubtful().get(0))), verdict.ended());
+  }
+
+  @Test
+  void onlyMakesARunDoubtfulInWhichFewStudentsHadNowhereToUploadTo() {
+    Verdict verdict = run(18, Map.of(), 3_200, "", MissingLoadTest::studentsWithoutAssignments);
+
+    assertEquals(RunOutcome.PASSED, verdict.outcome());
+    assertEquals(1, verdict.doubtful().size());
+  }
+
+  @Test
+  void voidsARunWhoseRequestsCouldMostlyNotBeSent() {
+    Verdict verdict = run(1, Map.of(), 3_200, "", MissingLoadTest::requestsThatCannotBeBuilt);
+
+    assertEquals(RunOutcome.VOID, verdict.outcome());
+    assertEquals(List.of(TEXTS.say("void", "cause", NOT_SENT)), verdict.ended());
+    assertEquals(List.of(NOT_SENT), verdict.doubtful());
+  }
+
+  @Test
+  void ofAnUnknownCauseMakesARunDoubtful() {
+    Verdict verdict = run(1, Map.of(), 3_200, "", MissingLoadTest::nothingElse);
+
+    assertEquals(RunOutcome.PASSED, verdict.outcome());
+    assertEquals(List.of(TEXTS.say("idle", "percent", "5")), verdict.doubtful());
+  }
+
+  @Test
+  void isNoneWhereLongerThinkTimesAreAsked() {
+    Map<String, String> slow =
+        Map.of("loadtest.journey.think-time.min", "60s", "loadtest.journey.think-time.max", "70s");
+
+    Verdict verdict = run(20, slow, 65_200, "", MissingLoadTest::nothingElse);
+
+    assertEquals(List.of(), verdict.doubtful());
+  }
+
+  @Test
+  void isNoneWhereUsersBackOffSinceTheTargetFails() {
+    Verdict verdict = run(20, Map.of(), 25_000, "500 Error", MissingLoadTest::nothingElse);
+
+    assertEquals(RunOutcome.MISSED, verdict.outcome());
+    assertEquals(List.of(), verdict.doubtful());
+  }
+
+  @Test
+  void isNotLookedForInAFewSeconds() {
+    Map<String, String> trial = Map.of("users", "1", "time", "5s");
+    WrittenRun run = new WrittenRun(folder, "normal", trial).whole(1_000);
+    run.log().user(true, 0).request(UPLOAD, 1_000, 1_200, "");
+    run.event(2_000, "nowhere-to-upload", "A student has no open assignment", Map.of());
+    run.close();
+
+    Verdict verdict = Assessment.of(RunResults.read(run.directory())).verdict();
+
+    assertEquals(RunOutcome.PASSED, verdict.outcome());
+  }
+}
