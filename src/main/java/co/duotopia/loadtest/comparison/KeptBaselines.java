@@ -2,6 +2,7 @@ package co.duotopia.loadtest.comparison;
 
 import co.duotopia.loadtest.comparison.sample.KeptSample;
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.grading.RunOutcome;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.settings.OutputFolder;
@@ -31,10 +32,28 @@ public record KeptBaselines(Path directory) {
   /**
    * Keeps a run in place of the one before, and says where.
    *
+   * @throws InvalidInput when the run has not passed, is no baseline, or cannot be kept
+   */
+  public RunDirectory keepPassed(RunDirectory run) {
+    ComparedRun read = ComparedRun.read(run);
+    if (RunOutcome.PASSED.name().equalsIgnoreCase(read.outcome())) {
+      return keep(run, read);
+    }
+    throw new InvalidInput(
+        "%s: must be a run that passed, but is %s; fix it or, if later runs should be compared with it, add --not-passed"
+            .formatted(run.path(), read.outcome()));
+  }
+
+  /**
+   * The same, whether it passed or not: it must only be comparable.
+   *
    * @throws InvalidInput when the run is no baseline, or cannot be kept
    */
   public RunDirectory keep(RunDirectory run) {
-    ComparedRun read = ComparedRun.read(run);
+    return keep(run, ComparedRun.read(run));
+  }
+
+  private RunDirectory keep(RunDirectory run, ComparedRun read) {
     Comparability found = Comparability.of(List.of(read), List.of());
     if (!found.hindrances().isEmpty()) {
       throw new InvalidInput(

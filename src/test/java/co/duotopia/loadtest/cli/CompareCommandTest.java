@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompareCommandTest {
   @TempDir static Path results;
@@ -306,18 +308,41 @@ class CompareCommandTest {
         1, CommandRun.of("baseline", "clear", "local_normal", "--baselines", folder).exitCode());
   }
 
-  @Test
-  void keepsNoRunThatIsNoBaseline(@TempDir Path baselines) throws IOException {
-    Path run = baselines.resolve("void");
-    ComparableRun.write(run, 5, 1);
-    Path summary = run.resolve("summary.json");
+  private static RunDirectory ended(Path folder, String outcome) throws IOException {
+    RunDirectory run = ComparableRun.write(folder, 5, 1);
+    Path summary = run.summary();
     Files.writeString(
         summary,
         Files.readString(summary)
-            .replaceFirst("\"outcome\" : \"[a-z]+\"", "\"outcome\" : \"void\""));
+            .replaceFirst("\"outcome\" : \"[a-z]+\"", "\"outcome\" : \"" + outcome + "\""));
+    return run;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"missed", "stopped"})
+  void keepsARunThatDidNotPassOnlyWhenTold(String outcome, @TempDir Path baselines)
+      throws IOException {
+    String run = ended(baselines.resolve("results/run"), outcome).path().toString();
+    String folder = baselines.toString();
+
+    CommandRun set = CommandRun.of("baseline", "set", run, "--baselines", folder);
+
+    assertEquals(1, set.exitCode());
+    assertTrue(set.err().get(0).contains("but is " + outcome), set.err().toString());
+    assertFalse(Files.exists(baselines.resolve("local_normal")));
+
+    set = CommandRun.of("baseline", "set", run, "--baselines", folder, "--not-passed");
+
+    assertEquals(0, set.exitCode());
+    assertTrue(Files.exists(baselines.resolve("local_normal")));
+  }
+
+  @Test
+  void keepsNoRunThatIsNoBaseline(@TempDir Path baselines) throws IOException {
+    String run = ended(baselines.resolve("void"), "void").path().toString();
 
     CommandRun set =
-        CommandRun.of("baseline", "set", run.toString(), "--baselines", baselines.toString());
+        CommandRun.of("baseline", "set", run, "--not-passed", "--baselines", baselines.toString());
 
     assertEquals(1, set.exitCode());
     assertTrue(set.err().get(0).contains("is void"), set.err().toString());

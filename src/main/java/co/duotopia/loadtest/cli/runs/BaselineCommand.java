@@ -10,6 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,17 +34,21 @@ import picocli.CommandLine.Spec;
 public final class BaselineCommand {
   @Spec private CommandSpec spec;
 
-  @Command(name = "set", description = "Keep a run, instead of the previous one.")
+  @Command(name = "set", description = "Keep a run that passed, instead of the previous one.")
   void set(
       @Parameters(
               paramLabel = "RUN",
               description = "The run's directory, its name in results/, last or last-passed.")
           Path run,
+      @Option(
+              names = "--not-passed",
+              description = "Keep it even if it missed expectations or a guard stopped it.")
+          boolean notPassed,
       @Mixin ResultsOption results,
       @Mixin BaselinesOption baselines) {
     KeptBaselines kept = baselines.kept();
     RunDirectory found = results.names(kept).find(run, Optional.empty());
-    out().println("Kept: " + kept.keep(found).path());
+    out().println("Kept: " + (notPassed ? kept.keep(found) : kept.keepPassed(found)).path());
   }
 
   @Command(name = "show", description = "Show which runs are kept.")
