@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Starts child JVMs. */
@@ -33,6 +34,11 @@ public final class ChildCommand {
   /** The shell says the number of what it leaves behind. */
   private static final List<String> ORPHANED =
       List.of("sh", "-c", "trap '' INT HUP; \"$@\" >/dev/null & echo $!", "sh");
+
+  private static final Pattern SHARING =
+      Pattern.compile(
+          "-XX:([+]UnlockDiagnosticVMOptions|(ArchiveRelocationMode|SharedArchiveFile"
+              + "|DumpLoadedClassList)=.*)");
 
   private ChildCommand() {}
 
@@ -77,17 +83,20 @@ public final class ChildCommand {
   }
 
   /**
-   * The archive of classes that this JVM shares with others, if it does; silent where it does not
-   * fit. Where this JVM lists its classes for one, the child lists its own beside.
+   * The archive of classes that this JVM shares with others, if it does, mapped as here; silent
+   * where it does not fit. Where this JVM lists its classes for one, the child lists its own
+   * beside.
    */
   private static List<String> sharedClasses(Class<?> main) {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(SHARING.asMatchPredicate())
         .flatMap(
             flag ->
-                flag.startsWith("-XX:SharedArchiveFile=")
-                    ? Stream.of(flag, "-Xlog:cds*=off")
-                    : Stream.of(flag + "-" + main.getSimpleName())
-                        .filter(list -> list.startsWith("-XX:DumpLoadedClassList=")))
+                switch (flag.split("=")[0]) {
+                  case "-XX:SharedArchiveFile" -> Stream.of(flag, "-Xlog:cds*=off");
+                  case "-XX:DumpLoadedClassList" -> Stream.of(flag + "-" + main.getSimpleName());
+                  default -> Stream.of(flag);
+                })
         .toList();
   }
 
