@@ -1,6 +1,11 @@
 package co.duotopia.loadtest.execution;
 
+import co.duotopia.loadtest.database.DatabaseUrl;
+import co.duotopia.loadtest.settings.environment.Account;
 import co.duotopia.loadtest.standin.QuickSettings;
+import co.duotopia.loadtest.standin.postgres.Postgres;
+import co.duotopia.loadtest.standin.postgres.SeedAccounts;
+import co.duotopia.loadtest.standin.process.Announcement;
 import co.duotopia.loadtest.standin.process.SharedClasses;
 import co.duotopia.loadtest.standin.process.Wire;
 import java.io.File;
@@ -14,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -31,8 +37,12 @@ public final class ClassArchive {
   private static final Path FOLDER = Path.of("target", "class-archive").toAbsolutePath();
   private static final Path ARCHIVE = FOLDER.resolve("classes.jsa");
   private static final Path CLASSPATH = FOLDER.resolve("classpath");
+  private static final ProcessBuilder.Redirect LOG =
+      ProcessBuilder.Redirect.appendTo(FOLDER.resolve("log").toFile());
   private static final List<Path> CLASSES =
       Stream.of("target/test-classes", "target/classes").map(Path::of).toList();
+
+  private static volatile boolean present;
 
   private ClassArchive() {}
 
@@ -70,10 +80,15 @@ public final class ClassArchive {
     }
   }
 
+  /** The classes of a build do not change any more once it has its archive. */
   private static boolean isPresent() throws IOException {
-    if (!Files.exists(ARCHIVE)) {
-      return false;
+    if (!present) {
+      present = Files.exists(ARCHIVE) && isOfPresentClasses();
     }
+    return present;
+  }
+
+  private static boolean isOfPresentClasses() throws IOException {
     FileTime made = Files.getLastModifiedTime(CLASSPATH);
     for (Path folder : CLASSES) {
       for (Path file : files(folder)) {
@@ -91,18 +106,29 @@ public final class ClassArchive {
     }
   }
 
+  /**
+   * @param arguments Maven's goals; without ITs among them nothing is made
+   */
   public static void main(String[] arguments) throws Exception {
+    if (!String.join(" ", arguments)
+        .matches("(?s).*\\b(integration-test|verify|install|deploy)\\b.*")) {
+      return;
+    }
     Files.createDirectories(FOLDER);
     Files.deleteIfExists(ARCHIVE);
     String classpath = classpath();
     Files.writeString(CLASSPATH, classpath);
     Path engine = FOLDER.resolve("engine.list");
     Path standIn = FOLDER.resolve("stand-in.list");
-    try (OddBackend backend = new OddBackend()) {
-      Process run = run(engine, classpath, backend);
-      startStandIn(standIn, classpath);
-      run.waitFor();
+    Process service = startStandIn(standIn, classpath);
+    try (OutputStream settings = service.getOutputStream()) {
+      settings.write(
+          (Wire.text(new QuickSettings().build()) + "\n").getBytes(StandardCharsets.UTF_8));
+      settings.flush();
+      Announcement serving = Wire.read(service.inputReader().readLine(), Announcement.class);
+      run(engine, classpath, serving).waitFor();
     }
+    service.waitFor();
     Set<String> all = new LinkedHashSet<>(Files.readAllLines(engine));
     all.addAll(Files.readAllLines(standIn));
     SharedClasses.make(all, classpath, ARCHIVE);
@@ -137,7 +163,8 @@ public final class ClassArchive {
     return jar;
   }
 
-  private static Process run(Path list, String classpath, OddBackend backend) throws IOException {
+  /** A run with all that most runs have: accounts, a stand-in and its database. */
+  private static Process run(Path list, String classpath, Announcement standIn) throws IOException {
     List<String> command =
         EngineCommand.of(
             List.of("-XX:DumpLoadedClassList=" + list, "-cp", classpath),
@@ -146,12 +173,25 @@ public final class ClassArchive {
             "rate=2",
             "time=2s");
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(backend.variables());
+    Account student = SeedAccounts.students(1).get(0);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "LOCAL_BASE_URL", standIn.baseUrl(),
+                "LOCAL_DATABASE_URL", databaseUrl(standIn),
+                "LOCAL_TEST_STUDENT_EMAIL", student.email(),
+                "LOCAL_TEST_STUDENT_PASSWORD", student.password().value()));
     return quiet(builder).start();
   }
 
-  /** Starts one, and ends it as soon as it serves. */
-  private static void startStandIn(Path list, String classpath) throws Exception {
+  private static String databaseUrl(Announcement standIn) {
+    DatabaseUrl database = Postgres.superuser(standIn.databasePort(), standIn.databasePassword());
+    return "postgresql://%s:%s@%s"
+        .formatted(database.user().orElseThrow(), standIn.databasePassword(), database);
+  }
+
+  private static Process startStandIn(Path list, String classpath) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
             EngineCommand.java(),
@@ -161,18 +201,10 @@ public final class ClassArchive {
             "-cp",
             classpath,
             "co.duotopia.loadtest.standin.StandInProcess");
-    Process process = quiet(builder).start();
-    try (OutputStream settings = process.getOutputStream()) {
-      settings.write(
-          (Wire.text(new QuickSettings().build()) + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-    process.waitFor();
+    return builder.directory(FOLDER.toFile()).redirectError(LOG).start();
   }
 
   private static ProcessBuilder quiet(ProcessBuilder builder) {
-    return builder
-        .directory(FOLDER.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(FOLDER.resolve("log").toFile()));
+    return builder.directory(FOLDER.toFile()).redirectErrorStream(true).redirectOutput(LOG);
   }
 }
