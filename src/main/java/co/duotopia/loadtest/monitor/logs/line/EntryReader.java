@@ -1,27 +1,27 @@
 package co.duotopia.loadtest.monitor.logs.line;
 
-import co.duotopia.loadtest.run.RunJson;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Makes entries of the lines of a log, as they come: a traceback belongs to the entry before it. A
- * line can be text or JSON, and JSON can span lines, as gcloud prints it. A response whose line
- * also says why it failed is two entries, its status and that text. Not thread-safe.
+ * Makes entries of the lines of a log, as they come. A line is what a program wrote, behind what a
+ * platform put in front of it ({@link Envelope}): fields with names ({@link Structured}) or text
+ * ({@link TextLine}). Text in a field of a platform is a line of a program again. A traceback
+ * belongs to the entry before it ({@link OpenEntries}). A response whose entry also says why it
+ * failed is two entries, its status and that text. Not thread-safe.
  */
 public final class EntryReader {
-  private static final int MOST_LINES = 400;
-  private static final int MOST_JSON = 1 << 20;
+  /** Of arrays whose elements stand on lines of their own. */
+  private static final Set<String> BRACKETS = Set.of("[", "]", "[]", ",", "],");
 
   private final Instant near;
   private final Consumer<LogEntry> entries;
-  private final OpenEntry open = new OpenEntry();
-  private final StringBuilder json = new StringBuilder();
-  private String jsonEnd = "";
+  private final OpenEntries open;
+  private Unfinished unfinished;
   private Optional<Instant> arrived = Optional.empty();
 
   /**
@@ -31,6 +31,7 @@ public final class EntryReader {
   public EntryReader(Instant near, Consumer<LogEntry> entries) {
     this.near = near;
     this.entries = entries;
+    open = new OpenEntries(entries);
   }
 
   /**
@@ -38,138 +39,95 @@ public final class EntryReader {
    *
    * @param now when it came in, if it was written just before that
    */
-  public void line(String line, Optional<Instant> now) {
+  public void line(String raw, Optional<Instant> now) {
     arrived = now;
-    if (!jsonEnd.isEmpty()) {
-      inJson(line);
-      return;
-    }
-    String bare = line.strip();
-    if (bare.equals("[") || bare.equals("]") || bare.equals("[]")) {
-      return;
-    }
-    if (bare.equals("{")) {
-      jsonEnd = line.substring(0, line.indexOf('{')) + "}";
-      json.append(line);
-      return;
-    }
-    whole(line);
-  }
-
-  private void whole(String line) {
-    TextLine text = TextLine.of(line, near);
-    Optional<JsonNode> object = text.rest().startsWith("{") ? parse(text.rest()) : Optional.empty();
-    if (object.isPresent()) {
-      object(object.get(), text.stamp(), text.service());
-    } else {
-      text(text);
-    }
-  }
-
-  private void inJson(String line) {
-    if (!goesOn(line)) {
-      endJson();
-      line(line, arrived);
-      return;
-    }
-    json.append('\n').append(line);
-    boolean ends = line.equals(jsonEnd) || line.equals(jsonEnd + ",");
-    if (ends || json.length() > MOST_JSON) {
-      endJson();
-    }
-  }
-
-  /** Whether a line can be part of the object that a line has begun. */
-  private boolean goesOn(String line) {
-    String bare = line.strip();
-    int margin = jsonEnd.length() - 1;
-    boolean isDeeper = line.length() > margin && Character.isWhitespace(line.charAt(margin));
-    return bare.isEmpty() || isDeeper || bare.startsWith("\"") || line.startsWith(jsonEnd);
-  }
-
-  /** Ends a JSON entry; anything but an object is text. */
-  private void endJson() {
-    String all = json.toString();
-    jsonEnd = "";
-    json.setLength(0);
-    String text = all.stripTrailing();
-    Optional<JsonNode> object =
-        parse(text.endsWith(",") ? text.substring(0, text.length() - 1) : text);
-    if (object.isPresent()) {
-      object(object.get(), Stamp.NONE, Optional.empty());
-    } else {
-      all.lines().forEach(this::whole);
-    }
-  }
-
-  private static Optional<JsonNode> parse(String text) {
-    try {
-      return Optional.of(RunJson.MAPPER.readTree(text)).filter(JsonNode::isObject);
-    } catch (JsonProcessingException noJson) {
-      return Optional.empty();
-    }
-  }
-
-  private void object(JsonNode node, Stamp outer, Optional<String> service) {
-    if (OtlpLogs.is(node)) {
-      endOpen();
-      OtlpLogs.entries(node, arrived).forEach(entries);
-      return;
-    }
-    JsonFields fields = new JsonFields(node);
-    Stamp stamp = fields.stamp().or(outer);
-    Optional<String> of = fields.service().or(() -> service);
-    if (fields.status().isPresent()) {
-      endOpen();
-      entries.accept(
-          new LogEntry(stamp, arrived, fields.level(), of, fields.status(), node.toString()));
-    }
-    if (fields.status().isPresent() && !fields.saysWhy()) {
-      return;
-    }
-    if (fields.isWrapped()) {
-      fields
-          .text()
-          .orElse("")
-          .lines()
-          .forEach(line -> text(TextLine.of(line, stamp, of), fields.level()));
-      return;
-    }
-    endOpen();
-    String text = fields.text().orElseGet(node::toString);
-    entries.accept(new LogEntry(stamp, arrived, fields.level(), of, OptionalInt.empty(), text));
-  }
-
-  private void text(TextLine line) {
-    text(line, LogLevel.UNKNOWN);
-  }
-
-  /**
-   * @param level of what wraps the line, used where it does not say itself
-   */
-  private void text(TextLine line, LogLevel level) {
-    if (open.continuesWith(line)) {
-      open.add(line);
-      if (open.lines() >= MOST_LINES) {
-        endOpen();
+    String line = Escapes.without(raw);
+    if (unfinished != null && unfinished.goesOn(line)) {
+      unfinished.add(line);
+      if (unfinished.isWhole()) {
+        endUnfinished();
       }
       return;
     }
-    endOpen();
-    if (!line.rest().isBlank()) {
-      open.begin(line, level, arrived);
+    endUnfinished();
+    unfinished = Unfinished.begin(line).orElse(null);
+    if (unfinished == null && !BRACKETS.contains(line.strip())) {
+      whole(line);
     }
+  }
+
+  private void endUnfinished() {
+    if (unfinished != null) {
+      Unfinished ended = unfinished;
+      unfinished = null;
+      Optional<JsonNode> fields = ended.fields();
+      fields.ifPresentOrElse(
+          found -> fields(found, Envelope.of("", near), LogLevel.UNKNOWN),
+          () -> ended.text().lines().forEach(this::whole));
+    }
+  }
+
+  private void whole(String line) {
+    program(Envelope.of(line, near), LogLevel.UNKNOWN);
+  }
+
+  /**
+   * @param wrapped level of what wraps the line, used where it does not say itself
+   */
+  private void program(Envelope line, LogLevel wrapped) {
+    Optional<JsonNode> fields = Structured.of(line.rest());
+    if (fields.isPresent()) {
+      fields(fields.get(), line, wrapped);
+    } else {
+      open.line(line.stream(), TextLine.of(line, arrived.orElse(near)), wrapped, arrived);
+    }
+  }
+
+  private void fields(JsonNode node, Envelope around, LogLevel wrapped) {
+    if (OtlpLogs.is(node)) {
+      OtlpLogs.entries(node, arrived).forEach(entries);
+      return;
+    }
+    JsonFields fields = JsonFields.of(node);
+    Envelope said =
+        new Envelope(
+            fields.stamp(arrived.orElse(near)).or(around.stamp()),
+            fields.service().or(around::service),
+            around.stream() + fields.stream(),
+            around.rest());
+    LogLevel level = fields.level() == LogLevel.UNKNOWN ? wrapped : fields.level();
+    OptionalInt status = fields.status();
+    if (status.isPresent()) {
+      open.answer(said.stream(), entry(said, level, status, node.toString()));
+    }
+    if (status.isPresent() && !fields.saysWhy()) {
+      return;
+    }
+    Optional<String> lines = fields.line();
+    if (lines.isPresent()) {
+      lines
+          .get()
+          .lines()
+          .map(line -> Envelope.of(Escapes.without(line), near).within(said))
+          .forEach(line -> program(line, level));
+      return;
+    }
+    open.end(said.stream());
+    String text = fields.text().orElseGet(() -> unnamed(node, around));
+    entries.accept(entry(said, level, OptionalInt.empty(), Escapes.without(text)));
+  }
+
+  private static String unnamed(JsonNode node, Envelope around) {
+    return around.rest().isEmpty() ? node.toString() : around.rest();
+  }
+
+  private LogEntry entry(Envelope said, LogLevel level, OptionalInt status, String text) {
+    return new LogEntry(said.stamp(), arrived, level, said.service(), status, text);
   }
 
   /** No further line belongs to what has come so far. */
   public void end() {
-    if (!jsonEnd.isEmpty()) {
-      endJson();
-    }
-    endOpen();
-  }
-
-  private void endOpen() {
-    open.end().ifPresent(entries);
+    endUnfinished();
+    open.end();
   }
 }

@@ -14,22 +14,44 @@ public enum LogLevel {
 
   /** Words of Python, gunicorn, nginx, PostgreSQL, Cloud Logging and OpenTelemetry. */
   static final String WORDS =
-      "TRACE\\d?|DEBUG\\d?|INFO\\d?|NOTICE|LOG|DEFAULT|WARN(?:ING)?\\d?|ERROR\\d?|CRIT(?:ICAL)?|SEVERE"
+      "TRACE\\d?|DEBUG\\d?|INFO\\d?|SUCCESS|NOTICE|LOG|DEFAULT|WARN(?:ING)?\\d?|ERROR\\d?|CRIT(?:ICAL)?|SEVERE"
           + "|FATAL\\d?|ALERT|EMERG(?:ENCY)?|PANIC";
+
+  /** Words that begin no sentence when they are written so. */
+  static final String PLAIN_WORDS = "TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|CRITICAL|SEVERE|FATAL";
 
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
-  /** The level of a word in any case; {@link #UNKNOWN} for other words. */
+  /** The level of a word in any case, or of a number; {@link #UNKNOWN} for others. */
   static LogLevel of(String word) {
+    if (DIGITS.matcher(word).matches()) {
+      return word.length() <= 3 ? ofNumber(Integer.parseInt(word)) : UNKNOWN;
+    }
     String bare = DIGITS.matcher(word.strip().toUpperCase(Locale.ROOT)).replaceAll("");
     return switch (bare) {
       case "TRACE", "DEBUG" -> DEBUG;
-      case "INFO", "NOTICE", "LOG" -> INFO;
+      case "INFO", "SUCCESS", "NOTICE", "LOG" -> INFO;
       case "WARN", "WARNING" -> WARNING;
       case "ERROR", "CRIT", "CRITICAL", "SEVERE", "FATAL", "ALERT", "EMERG", "EMERGENCY", "PANIC" ->
           ERROR;
       default -> UNKNOWN;
     };
+  }
+
+  /** Syslog and GELF have 0 (worst) to 7, Python 10 to 50, Cloud Logging 100 to 800. */
+  private static LogLevel ofNumber(int number) {
+    if (number < 10) {
+      return number < 4 ? ERROR : number == 4 ? WARNING : number < 7 ? INFO : DEBUG;
+    }
+    int[] first = number < 100 ? new int[] {20, 30, 40} : new int[] {200, 400, 500};
+    return number < first[0]
+        ? DEBUG
+        : number < first[1] ? INFO : number < first[2] ? WARNING : ERROR;
+  }
+
+  /** The level of pino and bunyan, 10 (trace) to 60 (fatal). */
+  static LogLevel ofPino(int number) {
+    return number < 30 ? DEBUG : number < 40 ? INFO : number < 50 ? WARNING : ERROR;
   }
 
   /** The level of an OpenTelemetry severity, 1 to 24 in steps of 4. */
@@ -38,11 +60,6 @@ public enum LogLevel {
       return UNKNOWN;
     }
     return number < 9 ? DEBUG : number < 13 ? INFO : number < 17 ? WARNING : ERROR;
-  }
-
-  /** The level of pino and Python, 10 to 60. */
-  static LogLevel ofTens(int number) {
-    return number < 20 ? DEBUG : number < 30 ? INFO : number < 40 ? WARNING : ERROR;
   }
 
   /** The level in lower case, as in backend.jsonl. */

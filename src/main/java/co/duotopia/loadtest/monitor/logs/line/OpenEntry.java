@@ -13,57 +13,71 @@ final class OpenEntry {
       Pattern.compile(
           "^(?:[ \\t]|Traceback \\(most recent call last\\)|The above exception was"
               + "|During handling of the above|Caused by: |\\.\\.\\. \\d+ more)");
+
+  /** What SQLAlchemy adds to an error, behind a blank line. */
+  private static final Pattern OF_SQLALCHEMY =
+      Pattern.compile(
+          "^(?:\\[SQL: |\\[parameters: |\\[cached since |\\(Background on this error at: )");
+
   private static final Pattern OF_POSTGRES =
       Pattern.compile("^.{0,60}?\\b(?:DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION):  ");
   private static final int AFTER_EXCEPTION = 20;
 
-  private TextLine head;
-  private Optional<Instant> arrived = Optional.empty();
-  private LogLevel level = LogLevel.UNKNOWN;
+  private final TextLine head;
+  private final LogLevel wrapped;
+  private final Optional<Instant> arrived;
   private final StringBuilder text = new StringBuilder();
-  private int lines;
+  private long lastLine;
+  private int lines = 1;
   private boolean traceback;
+  private boolean statement;
   private int afterFrames;
   private boolean blank;
 
-  void begin(TextLine line, LogLevel wrapped, Optional<Instant> now) {
+  OpenEntry(TextLine line, LogLevel wrapped, Optional<Instant> arrived, long number) {
     head = line;
-    arrived = now;
-    level = line.level() == LogLevel.UNKNOWN ? wrapped : line.level();
-    text.append(line.text().stripTrailing());
-    lines = 1;
+    this.wrapped = wrapped;
+    this.arrived = arrived;
+    lastLine = number;
+    text.append(line.text().strip());
     traceback = line.text().startsWith(LogEntry.TRACEBACK);
-    afterFrames = 0;
-    blank = false;
   }
 
   int lines() {
     return lines;
   }
 
-  boolean continuesWith(TextLine line) {
-    if (head == null || head.status().isPresent()) {
-      return false;
-    }
-    if (line.rest().isBlank()) {
-      return true;
-    }
-    if (OF_POSTGRES.matcher(line.text()).find()) {
-      return true;
-    }
-    if (GOES_ON.matcher(line.rest()).find()) {
-      return true;
-    }
-    return traceback && !blank && !line.hasHead() && afterFrames < AFTER_EXCEPTION;
+  /** The number of its last line in the log. */
+  long lastLine() {
+    return lastLine;
   }
 
-  void add(TextLine line) {
+  /** Whether it is within a traceback, whose end is to come. */
+  boolean awaitsException() {
+    return traceback && afterFrames == 0;
+  }
+
+  boolean continuesWith(TextLine line) {
+    if (line.rest().isBlank() || OF_POSTGRES.matcher(line.text()).find()) {
+      return true;
+    }
+    if (line.hasHead()) {
+      return false;
+    }
+    return GOES_ON.matcher(line.rest()).find()
+        || OF_SQLALCHEMY.matcher(line.rest()).find()
+        || (traceback || statement) && !blank && afterFrames < AFTER_EXCEPTION;
+  }
+
+  void add(TextLine line, long number) {
     lines++;
+    lastLine = number;
     if (line.rest().isBlank()) {
-      blank = traceback && afterFrames > 0;
+      blank = statement || traceback && afterFrames > 0;
       return;
     }
     blank = false;
+    statement |= OF_SQLALCHEMY.matcher(line.rest()).find();
     boolean frame = line.rest().startsWith(" ") || line.rest().startsWith("\t");
     afterFrames = frame ? 0 : afterFrames + 1;
     if (line.rest().startsWith(LogEntry.TRACEBACK)) {
@@ -73,21 +87,16 @@ final class OpenEntry {
     text.append('\n').append(line.rest().stripTrailing());
   }
 
-  Optional<LogEntry> end() {
-    if (head == null) {
-      return Optional.empty();
-    }
-    LogEntry entry =
-        new LogEntry(
-            head.stamp(),
-            arrived,
-            level == LogLevel.UNKNOWN && traceback ? LogLevel.ERROR : level,
-            head.service(),
-            head.status(),
-            shortened());
-    head = null;
-    text.setLength(0);
-    return Optional.of(entry);
+  /** The entry; its own level counts, then a traceback, then the level of what wraps it. */
+  LogEntry whole() {
+    LogLevel unsaid = traceback ? LogLevel.ERROR : wrapped;
+    return new LogEntry(
+        head.stamp(),
+        arrived,
+        head.level() == LogLevel.UNKNOWN ? unsaid : head.level(),
+        head.service(),
+        head.status(),
+        shortened());
   }
 
   private String shortened() {

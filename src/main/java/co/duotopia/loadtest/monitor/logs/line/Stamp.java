@@ -3,11 +3,12 @@ package co.duotopia.loadtest.monitor.logs.line;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,9 +27,13 @@ public record Stamp(Optional<Instant> instant, Optional<LocalDateTime> local) {
           .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
           .toFormatter(Locale.ROOT);
   private static final DateTimeFormatter COMMON =
-      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy HH:mm:ss[ Z]", Locale.ENGLISH);
   private static final DateTimeFormatter SYSLOG =
-      DateTimeFormatter.ofPattern("MMM d HH:mm:ss yyyy", Locale.ENGLISH);
+      new DateTimeFormatterBuilder()
+          .appendPattern("MMM d HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .appendPattern(" yyyy")
+          .toFormatter(Locale.ENGLISH);
 
   /** From 1973 to 5138, the units differ by their size. */
   private static final double FIRST_MILLIS = 1e11;
@@ -80,13 +85,31 @@ public record Stamp(Optional<Instant> instant, Optional<LocalDateTime> local) {
     };
   }
 
-  /** {@code 29/Nov/2026:04:26:45 +0000}, as in access logs. */
+  /** {@code 29/Nov/2026:04:26:45 +0000}, as in access logs; also with a space, or no zone. */
   static Stamp common(String time) {
     try {
-      return of(OffsetDateTime.parse(time, COMMON).toInstant());
+      TemporalAccessor parsed = COMMON.parse(time.substring(0, 11) + " " + time.substring(12));
+      LocalDateTime local = LocalDateTime.from(parsed);
+      return parsed.isSupported(ChronoField.OFFSET_SECONDS)
+          ? of(local.toInstant(ZoneOffset.from(parsed)))
+          : new Stamp(Optional.empty(), Optional.of(local));
     } catch (DateTimeException noTime) {
       return NONE;
     }
+  }
+
+  /**
+   * {@code 04:26:45,123}, without date and zone.
+   *
+   * @param near the date is that which brings it nearest to this
+   */
+  static Stamp ofDay(String time, Instant near) {
+    LocalDateTime now = LocalDateTime.ofInstant(near, ZoneOffset.UTC);
+    Stamp stamp = iso(now.toLocalDate() + " " + time, "");
+    return new Stamp(
+        Optional.empty(),
+        stamp.local.map(
+            local -> local.plusDays(Math.round(local.until(now, ChronoUnit.MINUTES) / 1440.0))));
   }
 
   /**
@@ -99,10 +122,7 @@ public record Stamp(Optional<Instant> instant, Optional<LocalDateTime> local) {
     String spaced = time.strip().replaceAll(" +", " ");
     for (int year : new int[] {now.getYear(), now.getYear() - 1, now.getYear() + 1}) {
       Stamp stamp = dated(spaced + " " + year);
-      if (stamp
-          .local
-          .filter(t -> Math.abs(t.until(now, java.time.temporal.ChronoUnit.DAYS)) < 183)
-          .isPresent()) {
+      if (stamp.local.filter(t -> Math.abs(t.until(now, ChronoUnit.DAYS)) < 183).isPresent()) {
         return stamp;
       }
     }

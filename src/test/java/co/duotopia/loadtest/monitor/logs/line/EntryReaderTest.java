@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.monitor.logs.line;
 
+import static java.time.ZoneOffset.UTC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logs as real programs wrote them: uvicorn 0.17, gunicorn 20.1, PostgreSQL 15, and others. */
 class EntryReaderTest {
@@ -191,15 +193,19 @@ class EntryReaderTest {
             """);
 
     assertEquals(3, entries.size());
-    assertEquals(Optional.of("duotopia"), entries.get(0).service());
-    assertEquals("Memory limit of 512 MiB exceeded with 523 MiB used.", entries.get(0).text());
+    LogEntry memory =
+        entries.stream().filter(e -> e.text().startsWith("Memory")).findFirst().orElseThrow();
+    LogEntry slow =
+        entries.stream().filter(e -> e.text().equals("slow upload")).findFirst().orElseThrow();
+    assertEquals(Optional.of("duotopia"), memory.service());
+    assertEquals("Memory limit of 512 MiB exceeded with 523 MiB used.", memory.text());
     assertEquals(
         Optional.of(Instant.parse("2026-11-29T04:26:42.877Z")).map(Instant::getEpochSecond),
-        entries.get(0).stamp().instant().map(Instant::getEpochSecond));
-    assertEquals(OptionalInt.of(503), entries.get(1).status());
-    assertEquals(LogLevel.WARNING, entries.get(2).level());
+        memory.stamp().instant().map(Instant::getEpochSecond));
     assertEquals(
-        Optional.of(Instant.parse("2026-11-29T04:26:44Z")), entries.get(2).stamp().instant());
+        List.of(503), entries.stream().flatMapToInt(e -> e.status().stream()).boxed().toList());
+    assertEquals(LogLevel.WARNING, slow.level());
+    assertEquals(Optional.of(Instant.parse("2026-11-29T04:26:44Z")), slow.stamp().instant());
   }
 
   @Test
@@ -342,5 +348,200 @@ class EntryReaderTest {
     assertEquals(
         List.of("{\n  never ended"),
         read("{\n  never ended").stream().map(LogEntry::text).toList());
+  }
+
+  /** Each line is one entry of 04:26:45 UTC and of level ERROR, and of a program's one line. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-29T04:26:45Z ERROR boom",
+        "2026-11-29T12:26:45+08:00 ERROR boom",
+        "2026-11-29T04:26:45Z ERROR app::upload: boom",
+        "2026-11-29T04:26:45.123Z ERROR 12 --- [nio-1] c.e.App : boom",
+        "2026-11-29T04:26:45Z    ERROR boom",
+        "2026-11-29T04:26:45Z app.upload - ERROR - boom",
+        "2026-11-29T04:26:45Z 04:26:45 ERROR boom",
+        "2026-11-29T04:26:45Z [error    ] boom",
+        "2026-11-29T04:26:45.123456789Z stderr F ERROR: boom",
+        "2026-11-29 04:26:45 [error    ] boom",
+        "[2026-11-29 04:26:45,123: ERROR/MainProcess] boom",
+        "04:26:45 ERROR boom",
+        "1795926405.123456 vm uvicorn[12]: ERROR:    boom",
+        "Nov 29 04:26:45.123456 vm uvicorn[12]: ERROR:    boom",
+        "Sun 2026-11-29 04:26:45 UTC vm uvicorn[12]: ERROR:    boom",
+        "2026-11-29T04:26:45Z \u001B[31mERROR\u001B[0m:    boom",
+        "\u001B]0;title\u00072026-11-29T04:26:45Z #033[31mERROR#033[0m: boom",
+        "time=\"2026-11-29T04:26:45Z\" level=error msg=boom",
+        "timestamp='2026-11-29T04:26:45.123Z' level='error' event='boom'",
+        "{\"__REALTIME_TIMESTAMP\":\"1795926405123456\",\"PRIORITY\":\"3\",\"MESSAGE\":\"boom\"}",
+        "{\"__REALTIME_TIMESTAMP\":\"1795926405123456\",\"PRIORITY\":\"6\",\"MESSAGE\":[27,91,51,49,109,69,82,82,79,82,58,32,98,111,111,109]}",
+        "{\"log\":\"{\\\"event\\\":\\\"boom\\\",\\\"level\\\":\\\"error\\\"}\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-29T04:26:45Z\"}",
+        "{\"timestamp\":\"1795926405123\",\"level\":\"error\",\"message\":\"boom\"}",
+        "{\"timestamp\":1795926405.12,\"level\":3,\"short_message\":\"boom\"}",
+        "{\"time\":1795926405123,\"level\":50,\"msg\":\"boom\"}",
+        "{\"timestamp\":\"2026-11-29 04:26:45.123 UTC\",\"error_severity\":\"ERROR\",\"message\":\"boom\"}",
+        "{\"text\":\"x\",\"record\":{\"level\":{\"name\":\"ERROR\",\"no\":40},\"message\":\"boom\",\"time\":{\"timestamp\":1795926405.123}}}",
+        "2026-11-29 04:26:45.123 UTC,\"app\",\"d\",12,\"[local]\",67a.4,1,\"SELECT\",2026-11-29 04:20:00 UTC,3/12,0,ERROR,57014,\"boom\",,,,,,,,,\"app\",\"client backend\",,0",
+      })
+  void findsTimeAndLevelInEachOfTheFormats(String line) {
+    List<LogEntry> two = read("2026-11-29T04:26:44Z INFO: one\n" + line);
+    LogEntry entry = one(line);
+
+    assertEquals(2, two.size(), two::toString);
+    assertTrue(two.stream().anyMatch(e -> e.text().equals("INFO: one")), two::toString);
+    assertEquals(LogLevel.ERROR, entry.level());
+    Optional<Instant> at =
+        entry.stamp().instant().or(() -> entry.stamp().local().map(t -> t.toInstant(UTC)));
+    assertEquals(Optional.of(1_795_926_405L), at.map(Instant::getEpochSecond));
+    assertTrue(entry.text().endsWith("boom"), entry.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[29/Nov/2026:04:26:45 +0000] 127.0.0.1 \"POST /x HTTP/1.1\" 500",
+        "10.1.2.3, 4.5.6.7 - - [29/Nov/2026:04:26:45 +0000] \"POST /x HTTP/1.1\" 500 12 \"-\"",
+        "api.example.org 10.1.2.3 - - [29/Nov/2026:04:26:45 +0000] \"-\" 500 0",
+        "127.0.0.1 - - [29/Nov/2026 04:26:45] \"POST /x HTTP/1.1\" 500 -",
+        "2026-11-29 04:26:45,123 INFO uvicorn.access 127.0.0.1:5 - \"POST /x HTTP/1.1\" 500",
+        "2026-11-29T04:26:45Z INFO:     127.0.0.1:5 - \"POST /x HTTP/1.1\" 500 Internal Server Error",
+        "{\"event\":\"request_finished\",\"path\":\"/x\",\"status_code\":500,\"time\":1795926405}",
+        "{\"level\":30,\"time\":1795926405123,\"req\":{\"url\":\"/x\"},\"res\":{\"statusCode\":500},\"msg\":\"request completed\"}",
+      })
+  void countsAnswersInEachFormOfAccessLogs(String line) {
+    LogEntry entry = one(line);
+
+    assertEquals(OptionalInt.of(500), entry.status());
+    assertTrue(!entry.stamp().isNone(), line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-29 04:26:45,123 DEBUG urllib3.connectionpool https://a:443 \"POST /x HTTP/1.1\" 503 None",
+        "2026-11-29 04:26:45,123 ERROR app the storage said \"POST /x HTTP/1.1\" 503",
+      })
+  void countsNoAnswersOfOtherServices(String line) {
+    assertEquals(OptionalInt.empty(), one(line).status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"event\":\"upload failed\",\"error\":\"no room\",\"level\":\"error\"}",
+        "{\"severity\":\"ERROR\",\"jsonPayload\":{\"event\":\"upload failed\",\"error\":\"no room\"}}",
+        "{\"event\":\"upload failed\",\"exception\":[{\"exc_type\":\"ValueError\",\"exc_value\":\"no room\",\"is_cause\":false,\"frames\":[]}]}",
+        "{\"message\":\"upload failed\",\"log\":{\"level\":\"error\"},\"error\":{\"type\":\"ValueError\",\"message\":\"no room\",\"stack_trace\":\"  File 1\"}}",
+        "{\"msg\":\"upload failed\",\"level\":\"error\",\"error\":\"no room\",\"stacktrace\":\"main.f\"}",
+        "level=error msg=\"upload failed\" err=\"no room\"",
+        "{\"message\":\"upload failed\",\"exc_info\":\"Traceback (most recent call last):\\n  File 1\\nValueError: no room\"}",
+        "{\"message\":\"upload failed\",\"error_severity\":\"ERROR\",\"detail\":\"no room\"}",
+      })
+  void keepsTheReasonBesideTheMessage(String line) {
+    String text = one(line).text();
+
+    assertTrue(text.startsWith("upload failed"), text);
+    assertTrue(text.contains("no room"), text);
+  }
+
+  @Test
+  void keepsTracebacksOfSeveralProgramsApart() {
+    List<LogEntry> entries =
+        read(
+            """
+            [pod/app-1/app] 2026-11-29T04:26:45.1Z ERROR:    Exception in ASGI application
+            [pod/app-2/app] 2026-11-29T04:26:45.1Z ERROR:    Exception in ASGI application
+            [pod/app-1/app] 2026-11-29T04:26:45.1Z Traceback (most recent call last):
+            [pod/app-2/app] 2026-11-29T04:26:45.1Z Traceback (most recent call last):
+            [pod/app-1/app] 2026-11-29T04:26:45.1Z   File "x", line 1
+            [pod/app-1/app] 2026-11-29T04:26:45.1Z INFO:     1.2.3.4:5 - "GET / HTTP/1.1" 200 OK
+            [pod/app-2/app] 2026-11-29T04:26:45.1Z   File "y", line 2
+            [pod/app-1/app] 2026-11-29T04:26:45.1Z ValueError: one
+            [pod/app-2/app] 2026-11-29T04:26:45.1Z KeyError: 'two'
+            """);
+
+    assertEquals(
+        List.of(
+            "Exception in ASGI application: KeyError: 'two'",
+            "Exception in ASGI application: ValueError: one"),
+        entries.stream()
+            .filter(entry -> entry.status().isEmpty())
+            .map(EntryReaderTest::headline)
+            .sorted()
+            .toList());
+    assertEquals(3, entries.size());
+  }
+
+  @Test
+  void cutsNoTracebackOfCloudRunAtARequest() {
+    String stderr =
+        "{\"textPayload\":\"%s\",\"labels\":{\"instanceId\":\"1\"},\"logName\":\"stderr\"}\n";
+    List<LogEntry> entries =
+        read(
+            stderr.formatted("Traceback (most recent call last):")
+                + stderr.formatted("  File 1")
+                + "{\"httpRequest\":{\"status\":200},\"labels\":{\"instanceId\":\"1\"},\"logName\":\"requests\"}\n"
+                + stderr.formatted("ValueError: odd"));
+
+    assertEquals(
+        List.of("ValueError: odd"),
+        entries.stream()
+            .filter(entry -> entry.status().isEmpty())
+            .map(EntryReaderTest::headline)
+            .toList());
+  }
+
+  @Test
+  void addsTheStatementThatSqlAlchemyShowsToTheError() {
+    LogEntry entry =
+        one(
+            """
+            2026-11-29 04:26:45,123 - app - ERROR - (psycopg2.errors.UniqueViolation) duplicate key
+            DETAIL:  Key (email)=(a) already exists.
+
+            [SQL: INSERT INTO students (email)
+            VALUES (%(email)s)]
+            [parameters: {'email': 'a'}]
+            (Background on this error at: https://sqlalche.me/e/20/gkpj)
+            """);
+
+    assertTrue(entry.text().endsWith("gkpj)"), entry.text());
+  }
+
+  @Test
+  void endsAnEntryWhoseProgramHasBeenSilentForLong() {
+    List<LogEntry> entries = new ArrayList<>();
+    EntryReader reader = new EntryReader(NEAR, entries::add);
+    reader.line("a-1  | ERROR: first", Optional.empty());
+    for (int i = 0; i < 1_100; i++) {
+      reader.line("b-1  | INFO: other", Optional.empty());
+    }
+
+    assertTrue(entries.stream().anyMatch(entry -> entry.text().endsWith("first")));
+  }
+
+  @Test
+  void readsElementsOfAnArrayOnLinesOfTheirOwn() {
+    assertEquals(
+        List.of("a", "b", "c"),
+        read("[{\"message\":\"a\"},\n{\"message\":\"b\"}\n,{\"message\":\"c\"}]\n").stream()
+            .map(LogEntry::text)
+            .toList());
+  }
+
+  @Test
+  void joinsAStatementOfSeveralLinesInPostgresCsvlog() {
+    LogEntry entry =
+        one(
+            """
+            2026-11-29 04:26:45.123 CST,"app","d",12,"[local]",67a.4,1,"SELECT",2026-11-29 04:20:00 CST,3/12,0,ERROR,57014,"canceling statement due to statement timeout",,,,,,"SELECT ""a""
+            FROM x",,,"app","client backend",,0
+            """);
+
+    assertEquals(
+        "canceling statement due to statement timeout\nSTATEMENT:  SELECT \"a\"\nFROM x",
+        entry.text());
+    assertEquals(
+        Optional.of(LocalDateTime.parse("2026-11-29T04:26:45.123")), entry.stamp().local());
   }
 }

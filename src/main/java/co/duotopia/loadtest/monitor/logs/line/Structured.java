@@ -1,0 +1,110 @@
+package co.duotopia.loadtest.monitor.logs.line;
+
+import co.duotopia.loadtest.run.RunJson;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lines that are fields with names: JSON, logfmt, and PostgreSQL's csvlog. */
+final class Structured {
+  /** The last comma or bracket of an array whose elements are lines. */
+  private static final Pattern AFTER_OBJECT = Pattern.compile("[,\\]\\s]+$");
+
+  private static final Pattern PAIR =
+      Pattern.compile(
+          "\\G([A-Za-z_@][\\w.@/-]*)=(?:\"((?:[^\"\\\\]|\\\\.){0,1000})\"|'([^']*)'|(\\S*))(?:\\s+|$)");
+  private static final Set<String> MARKS =
+      Set.of("level", "lvl", "severity", "levelname", "msg", "message", "event", "status");
+
+  /** The columns that are of use here; PostgreSQL 9 to 18 have them at the same places. */
+  private static final List<String> COLUMNS =
+      List.of(
+          "timestamp",
+          "",
+          "",
+          "pid",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "error_severity",
+          "",
+          "message",
+          "detail",
+          "hint",
+          "",
+          "",
+          "context",
+          "statement");
+
+  private static final Pattern CSV =
+      Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} [A-Z+-][\\w:]*,[\",]");
+
+  private Structured() {}
+
+  static Optional<JsonNode> of(String line) {
+    if (line.startsWith("{") || line.startsWith("[{") || line.startsWith(",{")) {
+      return json(line.startsWith("{") ? line : line.substring(1));
+    }
+    if (isCsv(line)) {
+      return csv(line);
+    }
+    return line.indexOf('=') > 0 ? logfmt(line) : Optional.empty();
+  }
+
+  /** An object, be it an element of an array; empty for anything else. */
+  static Optional<JsonNode> json(String text) {
+    try {
+      String bare = text.endsWith("}") ? text : AFTER_OBJECT.matcher(text).replaceFirst("");
+      return Optional.of(RunJson.MAPPER.readTree(bare)).filter(JsonNode::isObject);
+    } catch (JsonProcessingException noJson) {
+      return Optional.empty();
+    }
+  }
+
+  /** Such an entry can have several lines. */
+  static boolean isCsv(String line) {
+    return CSV.matcher(line).find();
+  }
+
+  private static Optional<JsonNode> csv(String line) {
+    ObjectNode node = RunJson.MAPPER.createObjectNode();
+    try (CsvReader<de.siegmar.fastcsv.reader.CsvRecord> csv =
+        CsvReader.builder().ofCsvRecord(line)) {
+      List<String> fields = csv.iterator().next().getFields();
+      for (int i = 0; i < Math.min(fields.size(), COLUMNS.size()); i++) {
+        if (!COLUMNS.get(i).isEmpty() && !fields.get(i).isEmpty()) {
+          node.put(COLUMNS.get(i), fields.get(i));
+        }
+      }
+    } catch (RuntimeException | java.io.IOException noCsv) {
+      return Optional.empty();
+    }
+    return node.has("message") ? Optional.of(node) : Optional.empty();
+  }
+
+  private static Optional<JsonNode> logfmt(String line) {
+    ObjectNode node = RunJson.MAPPER.createObjectNode();
+    Matcher pair = PAIR.matcher(line);
+    int end = 0;
+    while (pair.find()) {
+      String quoted =
+          pair.group(2) == null
+              ? pair.group(3)
+              : pair.group(2).replace("\\\"", "\"").replace("\\n", "\n");
+      node.put(pair.group(1), quoted == null ? pair.group(4) : quoted);
+      end = pair.end();
+    }
+    boolean isOne = end == line.length() && node.size() > 1 && MARKS.stream().anyMatch(node::has);
+    return isOne ? Optional.of(node) : Optional.empty();
+  }
+}
