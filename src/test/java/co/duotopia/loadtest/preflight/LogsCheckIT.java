@@ -74,6 +74,15 @@ class LogsCheckIT {
         problem(look(command("sh", "-c", "echo no rights >&2; exit 3"))));
   }
 
+  @Test
+  void warnsOfYaml() throws IOException {
+    Path gcloud = Files.writeString(folder.resolve("gcloud"), "#!/bin/sh\necho '---'\n");
+    assertTrue(gcloud.toFile().setExecutable(true));
+
+    assertTrue(look(command(gcloud + "", "logging", "read")) instanceof Warning);
+    assertTrue(look(command(gcloud + "", "logging", "read", "--format=json")) instanceof Ok);
+  }
+
   /** It ends with an error as its reader goes away. */
   @Test
   void looksAtACommandThatPrintsMoreThanIsRead() {

@@ -36,6 +36,14 @@ public record LogsCheck(List<LogSource> logs) implements Check {
 
   private static void look(LogSource log, List<String> seen, List<Problem> warnings) {
     LogProbe.Seen probe = LogProbe.look(log);
+    if (printsYaml(log)) {
+      warnings.add(
+          new Problem(
+              "logs." + log.name(),
+              "its command prints YAML, whose entries are not understood",
+              "add --format=json to its command"));
+      return;
+    }
     if (probe.entries() == 0) {
       seen.add(log.name() + ": says nothing now");
     } else if (probe.timed() > 0) {
@@ -49,5 +57,11 @@ public record LogsCheck(List<LogSource> logs) implements Check {
     } else {
       seen.add(log.name() + ": entries without times, so those of their arrival count");
     }
+  }
+
+  /** As gcloud does if it is not asked for another format. */
+  private static boolean printsYaml(LogSource log) {
+    boolean isOfGcloud = log.command().stream().limit(1).anyMatch(word -> word.endsWith("gcloud"));
+    return isOfGcloud && log.command().stream().noneMatch(word -> word.startsWith("--format"));
   }
 }
