@@ -17,7 +17,6 @@ import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.Slowdown;
 import co.duotopia.loadtest.diagnosis.facts.UploadTimes;
 import co.duotopia.loadtest.text.Catalogue;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +33,9 @@ final class ConcurrencyLimitPattern implements FailurePattern {
   static final Catalogue TEXTS = Catalogue.section("concurrency-limit");
   private static final double MOST_FAILED_PERCENT = 1;
   private static final double BUSY_PERCENT = 50;
+
+  /** A pool of threads (cores + 4) or a platform processes at least so many requests at once. */
+  private static final long A_POOL = 3;
 
   @Override
   public Catalogue texts() {
@@ -98,6 +100,7 @@ final class ConcurrencyLimitPattern implements FailurePattern {
     int from = facts.rampOver() < facts.seconds() ? facts.rampOver() : uploads.firstSecond();
     double perSecond =
         (double) facts.uploads().count(from, facts.seconds()) / Math.max(1, facts.seconds() - from);
+    long atOnce = Math.max(1, Math.round(perSecond * uploads.firstMillis() / 1000));
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         Evidence.at(
@@ -121,8 +124,8 @@ final class ConcurrencyLimitPattern implements FailurePattern {
                 "first",
                 millis(uploads.firstMillis()),
                 "atOnce",
-                Math.max(1, Math.round(perSecond * uploads.firstMillis() / 1000)))));
-    evidence.add(Evidence.of(where(facts, uploads)));
+                atOnce)));
+    evidence.add(Evidence.of(where(facts, uploads, atOnce)));
     Rerecordings.evidence(facts).ifPresent(evidence::add);
     boolean known = facts.database().isPresent() || !uploads.readingIsQuick();
     return new Seen(
@@ -158,30 +161,31 @@ final class ConcurrencyLimitPattern implements FailurePattern {
 
   private static Detection refusing(RunFacts facts, NoRoom noRoom) {
     AnswerFacts refused = noRoom.refused();
-    Instant first = refused.first().orElseThrow();
     String share = facts.share(refused);
     String said = refused.quoted();
-    List<Evidence> evidence = new ArrayList<>();
-    evidence.add(
+    Evidence most =
         Evidence.at(
-            first,
+            refused.first().orElseThrow(),
             noRoom.confidence() == Confidence.LIKELY
                 ? TEXTS.say("evidence.refused", "share", share, "said", said)
-                : TEXTS.say("evidence.beside", "share", share, "said", said)));
-    inFront(facts).ifPresent(evidence::add);
-    return new Seen(noRoom.confidence(), first, evidence);
+                : TEXTS.say("evidence.beside", "share", share, "said", said));
+    List<Evidence> evidence = Stream.concat(Stream.of(most), inFront(facts).stream()).toList();
+    return new Seen(noRoom.confidence(), refused.first().orElseThrow(), evidence);
   }
 
-  private static String where(RunFacts facts, UploadTimes uploads) {
-    Optional<Long> held =
-        facts
-            .database()
-            .map(database -> database.most(moment -> moment.activity().idleInTransaction()));
+  private static String where(RunFacts facts, UploadTimes uploads, long atOnce) {
+    String reading = millis(uploads.readingMillis());
     if (!uploads.readingIsQuick()) {
-      return TEXTS.say("evidence.platform", "reading", millis(uploads.readingMillis()));
+      return TEXTS.say("evidence.platform", "reading", reading);
     }
-    return held.map(sessions -> TEXTS.say("evidence.threads", "sessions", sessions))
-        .orElseGet(() -> TEXTS.say("evidence.unknown", "reading", millis(uploads.readingMillis())));
+    if (atOnce < A_POOL) {
+      return TEXTS.say("evidence.in-turn", "reading", reading);
+    }
+    return facts
+        .database()
+        .map(database -> database.most(moment -> moment.activity().idleInTransaction()))
+        .map(sessions -> TEXTS.say("evidence.threads", "sessions", sessions))
+        .orElseGet(() -> TEXTS.say("evidence.unknown", "reading", reading));
   }
 
   @Override

@@ -183,11 +183,26 @@ class QueuePatternsTest {
   @Test
   void tooFewThreadsMakeUploadsWaitWithTheirConnections() {
     Seen seen =
-        plateau(20).database(s -> Watched.sessions(0, 5, 12)).seen(new ConcurrencyLimitPattern());
+        quiet(folder)
+            .uploads(6, 10, 900)
+            .uploads(10, 60, 5_000)
+            .database(s -> Watched.sessions(0, 5, 12))
+            .seen(new ConcurrencyLimitPattern());
 
     assertEquals(Confidence.LIKELY, seen.confidence());
     assertEquals(
         ConcurrencyLimitPattern.TEXTS.say("evidence.threads", "sessions", 12), texts(seen).get(2));
+  }
+
+  /** At 5 uploads a second of 0.3 s each, no pool of threads is in use. */
+  @Test
+  void whatWorksOnOneUploadAfterTheOtherIsNoPoolOfThreads() {
+    Seen seen =
+        plateau(20).database(s -> Watched.sessions(0, 5, 12)).seen(new ConcurrencyLimitPattern());
+
+    assertEquals(
+        ConcurrencyLimitPattern.TEXTS.say("evidence.in-turn", "reading", "20 ms"),
+        texts(seen).get(2));
   }
 
   @Test
