@@ -3,6 +3,7 @@ package co.duotopia.loadtest.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import co.duotopia.loadtest.cli.Checkout.Result;
 import java.nio.file.Files;
@@ -142,6 +143,7 @@ class RunTestsScriptTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void sharesTheLibrariesClassesFromTheSecondStartAtATerminalOn() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "needs a terminal");
     Path shared = checkout.built().folder().resolve("target/launcher/shared");
     checkout.javaStub().program("java-17", Files.readString(temporary.resolve("programs/java")));
     checkout.program(
