@@ -64,15 +64,12 @@ final class AskedCommand {
 
   private void read(InputStream output) {
     LineSplitter lines = new LineSplitter(collector::old);
-    byte[] bytes = new byte[1 << 15];
     try (output) {
-      for (int read = output.read(bytes); read >= 0; read = output.read(bytes)) {
-        lines.take(bytes, read);
-      }
+      lines.takeAll(output);
     } catch (IOException ended) {
       LOG.debug("logs.{}: ended", log.name(), ended);
     }
-    lines.end();
+    lines.rest();
     collector.end();
   }
 }

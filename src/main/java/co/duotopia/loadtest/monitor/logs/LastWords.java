@@ -29,12 +29,8 @@ final class LastWords {
 
   private void read(InputStream errors) {
     LineSplitter lines = new LineSplitter(line -> words = line.isBlank() ? words : line.strip());
-    byte[] bytes = new byte[1 << 12];
     try (errors) {
-      for (int read = errors.read(bytes); read >= 0; read = errors.read(bytes)) {
-        lines.take(bytes, read);
-      }
-      lines.rest();
+      lines.takeAll(errors);
     } catch (IOException ended) {
       LOG.debug("ended", ended);
     }

@@ -1,6 +1,8 @@
 package co.duotopia.loadtest.monitor.logs;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
@@ -45,6 +47,15 @@ final class LineSplitter {
     append(utf8, begin, end);
   }
 
+  /** Takes all that comes until the end; a last line without an end counts, too. */
+  void takeAll(InputStream in) throws IOException {
+    byte[] bytes = new byte[1 << 15];
+    for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+      take(bytes, read);
+    }
+    rest();
+  }
+
   private void append(byte[] bytes, int from, int to) {
     if (line.size() == 0 && from < to) {
       boolean json = bytes[from] == '{' || bytes[from] == '[' || bytes[from] == ',';
@@ -60,8 +71,7 @@ final class LineSplitter {
     }
   }
 
-  /** A last line without an end counts, too. */
-  void end() {
+  private void end() {
     String text = line.toString(StandardCharsets.UTF_8);
     line.reset();
     String marked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

@@ -62,11 +62,7 @@ public final class LogImport {
                 file.flush();
               }
             });
-    byte[] bytes = new byte[1 << 16];
-    for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-      lines.take(bytes, read);
-    }
-    lines.end();
+    lines.takeAll(in);
     collector.end();
   }
 }
