@@ -172,6 +172,24 @@ class LogCollectorTest {
     assertFalse(text.contains("hunter"), text);
   }
 
+  /** A secret that is cut is found neither by its words nor by its form. */
+  @Test
+  void hidesSecretsWhereverALongTextIsCut() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    for (int length : new int[] {1_900, 3_900, 7_900}) {
+      String around = "x".repeat(length) + " Saturday!".repeat(20);
+      collector.came("ERROR: a " + around + "y".repeat(30_000) + around, at(5), true);
+      collector.came("ERROR: b\n", at(5), true);
+      collector.came("  " + around + "y".repeat(30_000) + around, at(6), true);
+    }
+    collector.came("ERROR: a " + "Saturday!".repeat(1_000), at(7), true);
+
+    for (BackendEntry entry : kept(collector).entries()) {
+      String left = entry.text().replaceAll("[*xy …\n]", "");
+      assertTrue(left.equals("ERROR:a") || left.equals("ERROR:b"), left);
+    }
+  }
+
   @Test
   void setsTimesRightByTheDifferenceOfTheClocks() throws IOException {
     LogCollector collector = collector(APP, Duration.ofHours(-3));

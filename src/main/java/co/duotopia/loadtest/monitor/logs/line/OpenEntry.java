@@ -6,8 +6,11 @@ import java.util.regex.Pattern;
 
 /** An entry of text to which the next line may belong. Not thread-safe. */
 final class OpenEntry {
-  /** More than this is no one's text to read: the beginning and the end of a traceback are. */
-  private static final int MOST_CHARACTERS = 4_000;
+  /**
+   * What is kept of a beginning and of an end. Less is shown of them, see {@link
+   * co.duotopia.loadtest.monitor.logs.mask.LogSecrets}, so that no secret is cut there.
+   */
+  private static final int PART = 8_000;
 
   private static final Pattern GOES_ON =
       Pattern.compile(
@@ -100,14 +103,8 @@ final class OpenEntry {
   }
 
   private String shortened() {
-    if (text.length() <= MOST_CHARACTERS) {
-      return text.toString();
-    }
-    int part = MOST_CHARACTERS / 2;
-    int begin = text.lastIndexOf("\n", part);
-    int end = text.indexOf("\n", text.length() - part);
-    return text.substring(0, begin < 0 ? part : begin)
-        + "\n…"
-        + (end < 0 ? text.substring(text.length() - part) : text.substring(end));
+    return text.length() <= 2 * PART
+        ? text.toString()
+        : text.substring(0, PART) + "\n…\n" + text.substring(text.length() - PART);
   }
 }

@@ -59,12 +59,23 @@ public final class LogSecrets {
     }
     String begin = hide(text.substring(0, PART + MARGIN));
     String end = hide(text.substring(text.length() - PART - MARGIN));
-    int first = Math.min(PART, begin.length());
+    int first = Math.min(PART, endOfWhole(begin));
     int lineEnd = begin.lastIndexOf('\n', first);
-    int last = Math.max(0, end.length() - PART);
+    int last = Math.max(end.length() - PART, beginOfWhole(end));
     int lineBegin = end.indexOf('\n', last);
     return begin.substring(0, lineEnd <= 0 ? first : lineEnd)
         + "\n…"
         + end.substring(lineBegin < 0 ? last : lineBegin);
+  }
+
+  /** Where a secret can begin that is cut at the end; hiding others has made the text shorter. */
+  private static int endOfWhole(String begin) {
+    int hidden = begin.lastIndexOf(Secret.MASK);
+    return Math.max(begin.length() - MARGIN, hidden < 0 ? 0 : hidden + Secret.MASK.length());
+  }
+
+  private static int beginOfWhole(String end) {
+    int hidden = end.indexOf(Secret.MASK);
+    return hidden < 0 ? MARGIN : Math.min(MARGIN, hidden);
   }
 }
