@@ -48,7 +48,7 @@ record Reasons(Set<String> texts) {
       NAMES.stream().map(layer::path).map(Reasons::said).forEach(texts::add);
       if (layer.has("error_severity")) {
         OF_POSTGRES.stream()
-            .filter(name -> layer.path(name).isTextual())
+            .filter(name -> !layer.path(name).asText().isEmpty())
             .map(name -> name.toUpperCase(Locale.ROOT) + ":  " + layer.path(name).asText())
             .forEach(texts::add);
       }

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -23,28 +26,15 @@ final class Structured {
       Set.of("level", "lvl", "severity", "levelname", "msg", "message", "event", "status");
 
   /** The columns that are of use here; PostgreSQL 9 to 18 have them at the same places. */
-  private static final List<String> COLUMNS =
-      List.of(
-          "timestamp",
-          "",
-          "",
-          "pid",
-          "",
-          "",
-          "",
-          "",
-          "",
-          "",
-          "",
-          "error_severity",
-          "",
-          "message",
-          "detail",
-          "hint",
-          "",
-          "",
-          "context",
-          "statement");
+  private static final Map<Integer, String> COLUMNS =
+      Map.of(
+          0, "timestamp",
+          11, "error_severity",
+          13, "message",
+          14, "detail",
+          15, "hint",
+          18, "context",
+          19, "statement");
 
   private static final Pattern CSV =
       Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} [A-Z+-][\\w:]*,[\",]");
@@ -78,18 +68,13 @@ final class Structured {
 
   private static Optional<JsonNode> csv(String line) {
     ObjectNode node = RunJson.MAPPER.createObjectNode();
-    try (CsvReader<de.siegmar.fastcsv.reader.CsvRecord> csv =
-        CsvReader.builder().ofCsvRecord(line)) {
+    try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(line)) {
       List<String> fields = csv.iterator().next().getFields();
-      for (int i = 0; i < Math.min(fields.size(), COLUMNS.size()); i++) {
-        if (!COLUMNS.get(i).isEmpty() && !fields.get(i).isEmpty()) {
-          node.put(COLUMNS.get(i), fields.get(i));
-        }
-      }
-    } catch (RuntimeException | java.io.IOException noCsv) {
+      COLUMNS.forEach((i, name) -> node.put(name, i < fields.size() ? fields.get(i) : ""));
+    } catch (RuntimeException | IOException noCsv) {
       return Optional.empty();
     }
-    return node.has("message") ? Optional.of(node) : Optional.empty();
+    return !node.path("message").asText().isEmpty() ? Optional.of(node) : Optional.empty();
   }
 
   private static Optional<JsonNode> logfmt(String line) {
