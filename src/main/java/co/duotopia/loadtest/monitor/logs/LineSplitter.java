@@ -14,7 +14,7 @@ final class LineSplitter {
   private static final int LONGEST = 1 << 16;
 
   /** A batch of entries is one line, too. */
-  private static final int LONGEST_JSON = 1 << 20;
+  private static final int LONGEST_JSON = 8 << 20;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 

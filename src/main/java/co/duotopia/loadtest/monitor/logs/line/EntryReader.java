@@ -2,6 +2,8 @@ package co.duotopia.loadtest.monitor.logs.line;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -15,6 +17,8 @@ import java.util.function.Consumer;
  * failed is two entries, its status and that text. Not thread-safe.
  */
 public final class EntryReader {
+  private static final int MOST_CHARACTERS = 1 << 20;
+
   /** Of arrays whose elements stand on lines of their own. */
   private static final Set<String> BRACKETS = Set.of("[", "]", "[]", ",", "],");
 
@@ -22,7 +26,12 @@ public final class EntryReader {
   private final Consumer<LogEntry> entries;
   private final OpenEntries open;
   private Unfinished unfinished;
+
+  /** First parts of lines that a container's runtime has split, by the program's stream. */
+  private final Map<String, Envelope> parts = new HashMap<>();
+
   private Optional<Instant> arrived = Optional.empty();
+  private boolean hasRequestLog;
 
   /**
    * @param near the time of the run, for times without a year
@@ -62,13 +71,24 @@ public final class EntryReader {
       unfinished = null;
       Optional<JsonNode> fields = ended.fields();
       fields.ifPresentOrElse(
-          found -> fields(found, Envelope.of("", near), LogLevel.UNKNOWN),
+          found -> fields(found, Envelope.of(""), LogLevel.UNKNOWN),
           () -> ended.text().lines().forEach(this::whole));
     }
   }
 
   private void whole(String line) {
-    program(Envelope.of(line, near), LogLevel.UNKNOWN);
+    joined(Envelope.of(line, near), LogLevel.UNKNOWN);
+  }
+
+  /** A line that may be a part of one. */
+  private void joined(Envelope line, LogLevel wrapped) {
+    Envelope first = parts.remove(line.stream());
+    Envelope all = first == null ? line : first.with(line);
+    if (all.isPart() && all.rest().length() < MOST_CHARACTERS) {
+      parts.put(all.stream(), all);
+    } else {
+      program(all, wrapped);
+    }
   }
 
   /**
@@ -78,30 +98,39 @@ public final class EntryReader {
     Optional<JsonNode> fields = Structured.of(line.rest());
     if (fields.isPresent()) {
       fields(fields.get(), line, wrapped);
-    } else {
-      open.line(line.stream(), TextLine.of(line, arrived.orElse(near)), wrapped, arrived);
+      return;
+    }
+    TextLine text = TextLine.of(line, arrived.orElse(near));
+    if (text.status().isEmpty() || !hasRequestLog) {
+      open.line(line.stream(), text, wrapped, arrived);
     }
   }
 
   private void fields(JsonNode node, Envelope around, LogLevel wrapped) {
     if (OtlpLogs.is(node)) {
-      OtlpLogs.entries(node, arrived).forEach(entries);
+      OtlpLogs.records(node).forEach(one -> fields(one, around, wrapped));
       return;
     }
-    JsonFields fields = JsonFields.of(node);
+    JsonFields fields = new JsonFields(node);
+    hasRequestLog |= fields.isOfRequestLog();
     Envelope said =
         new Envelope(
             fields.stamp(arrived.orElse(near)).or(around.stamp()),
             fields.service().or(around::service),
             around.stream() + fields.stream(),
-            around.rest());
+            around.rest(),
+            fields.isSplit());
     LogLevel level = fields.level() == LogLevel.UNKNOWN ? wrapped : fields.level();
     OptionalInt status = fields.status();
     if (status.isPresent()) {
-      open.answer(said.stream(), entry(said, level, status, node.toString()));
-    }
-    if (status.isPresent() && !fields.saysWhy()) {
-      return;
+      if (fields.isOfRequestLog() || !hasRequestLog) {
+        open.answer(
+            said.stream(),
+            entry(said, LogLevel.ofStatus(status.getAsInt()), status, node.toString()));
+      }
+      if (!fields.saysWhy()) {
+        return;
+      }
     }
     Optional<String> lines = fields.line();
     if (lines.isPresent()) {
@@ -109,7 +138,7 @@ public final class EntryReader {
           .get()
           .lines()
           .map(line -> Envelope.of(Escapes.without(line), near).within(said))
-          .forEach(line -> program(line, level));
+          .forEach(line -> joined(line, level));
       return;
     }
     open.end(said.stream());
@@ -128,6 +157,8 @@ public final class EntryReader {
   /** No further line belongs to what has come so far. */
   public void end() {
     endUnfinished();
+    parts.values().forEach(line -> program(line, LogLevel.UNKNOWN));
+    parts.clear();
     open.end();
   }
 }

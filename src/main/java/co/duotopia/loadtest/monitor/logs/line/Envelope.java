@@ -13,22 +13,21 @@ import java.util.regex.Pattern;
  * @param service that wrote the line, where it is said
  * @param stream what tells programs apart that write at the same time; may be empty
  * @param rest the program's line
+ * @param isPart whether more of the line is to come
  */
-record Envelope(Stamp stamp, Optional<String> service, String stream, String rest) {
+record Envelope(Stamp stamp, Optional<String> service, String stream, String rest, boolean isPart) {
   private static final Pattern CONTAINER =
       Pattern.compile(
-          "^(?:\\[(pod/[^/\\]]+/([^\\]]+))\\] |((?!(?:" + LogLevel.WORDS + ") )[\\w.-]+) +\\| )");
+          "^(?:\\[(pod/[^/\\]]+/([^\\]]+))\\] |((?!(?:" + LogLevel.WORDS + ") )[\\w.@-]+) +\\| )");
   private static final Pattern ISO =
       Pattern.compile(
           "^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)(Z|[+-]\\d\\d:?\\d\\d) "
-              + "(?:(std(?:out|err)) [FP](?::\\S+)? )?");
+              + "(?:(std(?:out|err)) ([FP])(?::\\S+)? )?");
 
   /** The host first; a program's own text may be like this, but for the process's number. */
   private static final Pattern PROCESS =
       Pattern.compile(
-          "^(?!(?:"
-              + LogLevel.WORDS
-              + ") )[\\w.-]+ (?:([A-Za-z][\\w./@-]*)(\\[\\d+\\])|(kernel)): ");
+          "^(?!(?:" + LogLevel.WORDS + ") )[\\w.-]+ (?:(\\w[\\w./@-]*)(\\[\\d+\\])|(kernel)): ");
 
   /** Other times of syslog and journalctl (short, -precise, -unix, -full) and the process. */
   private static final Pattern SYSLOG =
@@ -44,15 +43,21 @@ record Envelope(Stamp stamp, Optional<String> service, String stream, String res
   static Envelope of(String line, Instant near) {
     Matcher container = CONTAINER.matcher(line);
     if (!container.find()) {
-      return new Envelope(Stamp.NONE, Optional.empty(), "", line).timed(near);
+      return of(line).timed(near);
     }
     boolean isPod = container.group(1) != null;
     return new Envelope(
             Stamp.NONE,
             Optional.of(container.group(isPod ? 2 : 3)),
             container.group(isPod ? 1 : 3),
-            line.substring(container.end()))
+            line.substring(container.end()),
+            false)
         .timed(near);
+  }
+
+  /** Nothing around a line. */
+  static Envelope of(String line) {
+    return new Envelope(Stamp.NONE, Optional.empty(), "", line, false);
   }
 
   private Envelope timed(Instant near) {
@@ -60,7 +65,8 @@ record Envelope(Stamp stamp, Optional<String> service, String stream, String res
     if (iso.find()) {
       String of = iso.group(3) == null ? stream : stream + iso.group(3);
       Stamp at = Stamp.iso(iso.group(1), iso.group(2));
-      return new Envelope(at, service, of, rest.substring(iso.end())).ofProcess();
+      boolean isPart = "P".equals(iso.group(4));
+      return new Envelope(at, service, of, rest.substring(iso.end()), isPart).ofProcess();
     }
     Matcher syslog = SYSLOG.matcher(rest);
     return syslog.find()
@@ -91,12 +97,22 @@ record Envelope(Stamp stamp, Optional<String> service, String stream, String res
         at,
         service.or(() -> Optional.of(name)),
         stream + name + (number == null ? "" : number),
-        rest.substring(end));
+        rest.substring(end),
+        isPart);
   }
 
   /** The same around another line, of a program whose platform says more. */
   Envelope within(Envelope outer) {
     return new Envelope(
-        stamp.or(outer.stamp), service.or(() -> outer.service), outer.stream + stream, rest);
+        stamp.or(outer.stamp),
+        service.or(() -> outer.service),
+        outer.stream + stream,
+        rest,
+        outer.isPart);
+  }
+
+  /** The same line, of which more has come. */
+  Envelope with(Envelope more) {
+    return new Envelope(stamp, service, stream, rest + more.rest, more.isPart);
   }
 }

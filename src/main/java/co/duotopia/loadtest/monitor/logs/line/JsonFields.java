@@ -15,80 +15,39 @@ import java.util.stream.Stream;
  * An entry of a log that has named fields: of a platform (Cloud Logging, Docker's json-file,
  * journald, Loki), of PostgreSQL, or of a library such as structlog, python-json-logger, loguru,
  * pino, zap or one that writes ECS or GELF.
- *
- * @param layers the object, and those within it that have such fields, too
  */
-record JsonFields(JsonNode node, List<JsonNode> layers) {
-  /** Names in objects below a layer begin with a slash. */
-  private static final List<String> TIMES =
-      List.of(
-          "timestamp",
-          "time",
-          "@timestamp",
-          "ts",
-          "asctime",
-          "datetime",
-          "__REALTIME_TIMESTAMP",
-          "/time/timestamp",
-          "TimeStamp",
-          "receiveTimestamp");
-
-  private static final List<String> LEVELS =
-      List.of(
-          "severity",
-          "level",
-          "levelname",
-          "log.level",
-          "/log/level",
-          "lvl",
-          "severity_text",
-          "error_severity",
-          "/level/name",
-          "PRIORITY");
-
+final class JsonFields {
   /** What a program wrote, as it did: it can be an entry of any kind, and its lines several. */
   private static final List<String> LINES = List.of("textPayload", "MESSAGE", "log", "line", "Log");
 
-  private static final List<String> TEXTS =
-      List.of("message", "msg", "event", "short_message", "text", "body");
-  private static final List<String> SERVICES =
-      List.of(
-          "/resource/labels/service_name",
-          "/resource/labels/container_name",
-          "/kubernetes/container_name",
-          "/service/name",
-          "service.name",
-          "service",
-          "app",
-          "CONTAINER_NAME",
-          "SYSLOG_IDENTIFIER",
-          "_SYSTEMD_UNIT");
+  /** Docker splits lines that are longer, and leaves the end of the line to the last part. */
+  private static final int LONGEST_OF_DOCKER = 1 << 14;
 
-  /** What tells programs apart that write at the same time. */
-  private static final List<String> STREAMS =
-      List.of(
-          "logName",
-          "stream",
-          "/labels/instanceId",
-          "/resource/labels/pod_name",
-          "/resource/labels/container_name",
-          "/kubernetes/pod_name",
-          "/kubernetes/container_name",
-          "_HOSTNAME",
-          "_PID");
+  private final JsonNode node;
 
-  private static final List<String> STATUSES =
-      List.of("status_code", "statusCode", "/http/response/status_code", "/res/statusCode");
-  private static final List<String> REQUESTS =
-      List.of(
-          "request", "request_uri", "path", "url", "/url/path", "/url/original", "/req/url", "uri");
+  /** The object, and those within it that have such fields, too. */
+  private final List<JsonNode> layers;
 
-  static JsonFields of(JsonNode node) {
-    return new JsonFields(
-        node,
+  private final LogLevel level;
+  private final boolean hasReasons;
+  private final Optional<String> text;
+
+  JsonFields(JsonNode node) {
+    this.node = node;
+    layers =
         Stream.of(node, node.path("jsonPayload"), ofLoguru(node))
             .filter(JsonNode::isObject)
-            .toList());
+            .toList();
+    level = ownLevel();
+    Optional<Reasons> reasons = Reasons.of(layers);
+    hasReasons = reasons.isPresent();
+    Optional<String> message =
+        FieldNames.MESSAGES
+            .in(layers)
+            .filter(JsonNode::isTextual)
+            .map(JsonNode::asText)
+            .findFirst();
+    text = reasons.map(why -> why.behind(message.orElse(""))).or(() -> message);
   }
 
   private static JsonNode ofLoguru(JsonNode node) {
@@ -96,79 +55,114 @@ record JsonFields(JsonNode node, List<JsonNode> layers) {
     return record.at("/time/timestamp").isNumber() ? record : MissingNode.getInstance();
   }
 
+  private LogLevel ownLevel() {
+    boolean isOfNode = node.has("msg") && (node.path("time").isNumber() || node.has("hostname"));
+    return FieldNames.LEVELS
+        .in(layers)
+        .map(
+            one ->
+                isOfNode && one.isInt() ? LogLevel.ofPino(one.asInt()) : LogLevel.of(one.asText()))
+        .filter(one -> one != LogLevel.UNKNOWN)
+        .findFirst()
+        .orElse(LogLevel.UNKNOWN);
+  }
+
+  LogLevel level() {
+    return level;
+  }
+
+  /** The text with its reason; empty if no field is known by its name. */
+  Optional<String> text() {
+    return text;
+  }
+
   /**
    * @param near for times without a date
    */
   Stamp stamp(Instant near) {
-    return values(TIMES)
-        .map(time -> stamp(time, near))
+    return FieldNames.TIMES
+        .in(layers)
+        .map(time -> stamp(time.asText(), near))
         .filter(stamp -> !stamp.isNone())
         .findFirst()
         .orElse(Stamp.NONE);
   }
 
-  private static Stamp stamp(JsonNode time, Instant near) {
-    String text = time.asText();
-    boolean isNumber = time.isNumber() || text.chars().allMatch(c -> c >= '.' && c <= '9');
-    try {
-      return isNumber
-          ? Stamp.epoch(Double.parseDouble(text))
-          : OwnTime.of(text, near).map(OwnTime::stamp).orElse(Stamp.NONE);
-    } catch (NumberFormatException noNumber) {
-      return Stamp.NONE;
+  private static Stamp stamp(String time, Instant near) {
+    if (time.chars().allMatch(c -> c >= '0' && c <= '9' || "+-.E".indexOf(c) >= 0)) {
+      try {
+        return Stamp.epoch(Double.parseDouble(time));
+      } catch (NumberFormatException noNumber) {
+        return Stamp.NONE;
+      }
     }
-  }
-
-  LogLevel level() {
-    boolean isOfNode = node.has("msg") && (node.path("time").isNumber() || node.has("hostname"));
-    return values(LEVELS)
-        .map(
-            level ->
-                isOfNode && level.isInt()
-                    ? LogLevel.ofPino(level.asInt())
-                    : LogLevel.of(level.asText()))
-        .filter(level -> level != LogLevel.UNKNOWN)
-        .findFirst()
-        .orElse(LogLevel.UNKNOWN);
+    return time.indexOf('/') == 2
+        ? Stamp.common(time)
+        : OwnTime.of(time, near).map(OwnTime::stamp).orElse(Stamp.NONE);
   }
 
   Optional<String> service() {
-    return values(SERVICES).filter(JsonNode::isTextual).map(JsonNode::asText).findFirst();
+    return FieldNames.SERVICES
+        .in(layers)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText)
+        .findFirst();
   }
 
   String stream() {
-    return values(STREAMS).map(JsonNode::asText).collect(Collectors.joining(" "));
+    return FieldNames.STREAMS.in(layers).map(JsonNode::asText).collect(Collectors.joining(" "));
   }
 
-  /** The response's status, in an entry of an access log. */
+  /** Whether it is of Cloud Logging's own record of each request. */
+  boolean isOfRequestLog() {
+    return node.has("httpRequest") && node.path("logName").asText().endsWith("requests");
+  }
+
+  /**
+   * The response's status, in an entry of an access log. One that says why a request failed counts
+   * only if a platform wrote it; that of a program comes beside its access log.
+   */
   OptionalInt status() {
-    JsonNode request = node.path("httpRequest");
-    if (request.path("status").canConvertToInt()) {
-      return OptionalInt.of(request.path("status").asInt());
-    }
-    if (values(REQUESTS).findFirst().isEmpty() && !node.path("request").isObject()) {
+    if (hasReasons && !node.has("httpRequest")) {
       return OptionalInt.empty();
     }
-    Stream<JsonNode> codes = values(STATUSES);
-    return (text().isEmpty() ? Stream.concat(codes, values(List.of("status"))) : codes)
-        .mapToInt(JsonNode::asInt)
-        .filter(code -> code >= 100 && code <= 599)
-        .findFirst();
+    OptionalInt status =
+        codes().mapToInt(JsonNode::asInt).filter(code -> code >= 100 && code <= 599).findFirst();
+    return status.isPresent()
+        ? status
+        : text.flatMap(said -> AccessLine.of(said, 0)).stream()
+            .mapToInt(AccessLine::status)
+            .findFirst();
+  }
+
+  private Stream<JsonNode> codes() {
+    boolean saysNothing = text.isEmpty() || FieldNames.METHODS.areIn(layers);
+    Stream<JsonNode> codes = FieldNames.STATUSES.in(layers);
+    return (saysNothing ? Stream.concat(codes, FieldNames.STATUS.in(layers)) : codes)
+        .filter(code -> FieldNames.REQUESTS.areIn(layers));
   }
 
   /** Whether an access log's entry has a text that is worth keeping beside its status. */
   boolean saysWhy() {
+    boolean isOfServer =
+        FieldNames.LOGGERS.in(layers).anyMatch(one -> one.asText().contains("access"));
     return node.has("textPayload")
-        || text().isPresent() && level().compareTo(LogLevel.WARNING) >= 0;
+        || text.isPresent() && level.compareTo(LogLevel.WARNING) >= 0 && !isOfServer;
   }
 
-  /** A program's line within that of its platform. */
+  /** A program's lines within that of its platform, as is also a text without a level. */
   Optional<String> line() {
-    JsonNode line =
-        LINES.stream().map(node::path).filter(one -> !one.isMissingNode()).findFirst().orElse(node);
-    return line.isArray()
-        ? Optional.of(utf8(line))
-        : Optional.of(line).filter(JsonNode::isTextual).map(JsonNode::asText);
+    return LINES.stream()
+        .map(node::path)
+        .filter(line -> line.isTextual() || line.isArray())
+        .findFirst()
+        .map(line -> line.isArray() ? utf8(line) : line.asText())
+        .or(() -> text.filter(this::isOfAProgram));
+  }
+
+  private boolean isOfAProgram(String said) {
+    boolean isALine = said.indexOf('\n') < 0 || said.contains(LogEntry.TRACEBACK);
+    return isALine && level == LogLevel.UNKNOWN && !hasReasons;
   }
 
   /** As journald says what is more than printable text; each of several values is an array, too. */
@@ -178,23 +172,11 @@ record JsonFields(JsonNode node, List<JsonNode> layers) {
     return all.toString(StandardCharsets.UTF_8);
   }
 
-  /** The text with its reason; empty if no field is known by its name. */
-  Optional<String> text() {
-    Optional<String> text =
-        Stream.concat(values(TEXTS), Stream.of(node.at("/protoPayload/status/message")))
-            .filter(JsonNode::isTextual)
-            .map(JsonNode::asText)
-            .findFirst();
-    return Reasons.of(layers).map(reasons -> reasons.behind(text.orElse(""))).or(() -> text);
-  }
-
-  private Stream<JsonNode> values(List<String> names) {
-    return names.stream()
-        .flatMap(name -> layers.stream().map(layer -> value(name, layer)))
-        .filter(value -> value.isValueNode() && !value.isNull() && !value.asText().isEmpty());
-  }
-
-  private static JsonNode value(String name, JsonNode of) {
-    return name.startsWith("/") ? of.at(name) : of.path(name);
+  /** Whether more of the program's line is to come. */
+  boolean isSplit() {
+    String log = node.path("log").asText();
+    return log.length() >= LONGEST_OF_DOCKER / 4
+        && !log.endsWith("\n")
+        && log.getBytes(StandardCharsets.UTF_8).length == LONGEST_OF_DOCKER;
   }
 }

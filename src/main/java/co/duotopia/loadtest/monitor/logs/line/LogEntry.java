@@ -22,8 +22,13 @@ public record LogEntry(
     String text) {
   private static final int LONGEST = 300;
   static final String TRACEBACK = "Traceback (most recent call last)";
+  private static final String GROUP = "+ Exception Group " + TRACEBACK;
   private static final Pattern EXCEPTION =
       Pattern.compile("^(?:Caused by: )?[A-Za-z_][\\w$]*(?:\\.[\\w$]+)*(?::\\s.*)?$");
+
+  /** Python draws the tree of an exception group in front of its lines. */
+  private static final Pattern MARGIN = Pattern.compile("^ +[|+] ?");
+
   private static final Pattern LEVEL_AT_BEGIN =
       Pattern.compile("^(?:" + LogLevel.WORDS + ")\\s*[:|-]\\s*");
 
@@ -40,14 +45,18 @@ public record LogEntry(
       return first;
     }
     String exception = "";
+    boolean ofFrame = false;
     for (int i = 1; i < lines.length; i++) {
-      boolean ends = lines[i - 1].startsWith(" ") || lines[i - 1].startsWith("…");
-      if (ends && EXCEPTION.matcher(lines[i]).matches()) {
-        exception = lines[i];
+      String line = MARGIN.matcher(lines[i]).replaceFirst("");
+      if (ofFrame && EXCEPTION.matcher(line).matches()) {
+        exception = line;
       }
+      ofFrame = line.startsWith(" ") || line.startsWith("…") || line.startsWith("-");
     }
-    return first.startsWith(TRACEBACK) || exception.isEmpty()
-        ? exception.isEmpty() ? first : exception
-        : first + ": " + exception;
+    if (exception.isEmpty()) {
+      return first;
+    }
+    boolean saysNothing = first.startsWith(TRACEBACK) || first.startsWith(GROUP);
+    return saysNothing ? exception : first + ": " + exception;
   }
 }

@@ -54,6 +54,11 @@ public enum LogLevel {
     return number < 30 ? DEBUG : number < 40 ? INFO : number < 50 ? WARNING : ERROR;
   }
 
+  /** The level of a response. */
+  static LogLevel ofStatus(int status) {
+    return status >= 500 ? ERROR : INFO;
+  }
+
   /** The level of an OpenTelemetry severity, 1 to 24 in steps of 4. */
   static LogLevel ofSeverity(int number) {
     if (number <= 0) {

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.monitor.logs.line;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,8 +23,12 @@ final class OpenEntry {
       Pattern.compile(
           "^(?:\\[SQL: |\\[parameters: |\\[cached since |\\(Background on this error at: )");
 
-  private static final Pattern OF_POSTGRES =
-      Pattern.compile("^.{0,60}?\\b(?:DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION):  ");
+  private static final List<String> OF_POSTGRES =
+      List.of("DETAIL", "HINT", "STATEMENT", "CONTEXT", "QUERY", "LOCATION");
+
+  /** As Node and Java write them. */
+  private static final Pattern FRAME = Pattern.compile("^\\s+at \\S");
+
   private static final int AFTER_EXCEPTION = 20;
 
   private final TextLine head;
@@ -33,6 +38,7 @@ final class OpenEntry {
   private long lastLine;
   private int lines = 1;
   private boolean traceback;
+  private boolean stack;
   private boolean statement;
   private int afterFrames;
   private boolean blank;
@@ -43,7 +49,7 @@ final class OpenEntry {
     this.arrived = arrived;
     lastLine = number;
     text.append(line.text().strip());
-    traceback = line.text().startsWith(LogEntry.TRACEBACK);
+    traceback = line.text().contains(LogEntry.TRACEBACK);
   }
 
   int lines() {
@@ -61,7 +67,7 @@ final class OpenEntry {
   }
 
   boolean continuesWith(TextLine line) {
-    if (line.rest().isBlank() || OF_POSTGRES.matcher(line.text()).find()) {
+    if (line.rest().isBlank() || isOfPostgres(line.text())) {
       return true;
     }
     if (line.hasHead()) {
@@ -70,6 +76,12 @@ final class OpenEntry {
     return GOES_ON.matcher(line.rest()).find()
         || OF_SQLALCHEMY.matcher(line.rest()).find()
         || (traceback || statement) && !blank && afterFrames < AFTER_EXCEPTION;
+  }
+
+  /** Behind a prefix, which can be long, there are always two blanks. */
+  private static boolean isOfPostgres(String text) {
+    int colon = text.indexOf(":  ");
+    return colon > 0 && OF_POSTGRES.stream().anyMatch(text.substring(0, colon)::endsWith);
   }
 
   void add(TextLine line, long number) {
@@ -83,7 +95,8 @@ final class OpenEntry {
     statement |= OF_SQLALCHEMY.matcher(line.rest()).find();
     boolean frame = line.rest().startsWith(" ") || line.rest().startsWith("\t");
     afterFrames = frame ? 0 : afterFrames + 1;
-    if (line.rest().startsWith(LogEntry.TRACEBACK)) {
+    stack |= frame && FRAME.matcher(line.rest()).find();
+    if (line.rest().contains(LogEntry.TRACEBACK)) {
       traceback = true;
       afterFrames = 0;
     }
@@ -92,14 +105,15 @@ final class OpenEntry {
 
   /** The entry; its own level counts, then a traceback, then the level of what wraps it. */
   LogEntry whole() {
-    LogLevel unsaid = traceback ? LogLevel.ERROR : wrapped;
-    return new LogEntry(
-        head.stamp(),
-        arrived,
-        head.level() == LogLevel.UNKNOWN ? unsaid : head.level(),
-        head.service(),
-        head.status(),
-        shortened());
+    return new LogEntry(head.stamp(), arrived, level(), head.service(), head.status(), shortened());
+  }
+
+  private LogLevel level() {
+    if (head.status().isPresent()) {
+      return LogLevel.ofStatus(head.status().getAsInt());
+    }
+    LogLevel unsaid = traceback || stack ? LogLevel.ERROR : wrapped;
+    return head.level() == LogLevel.UNKNOWN ? unsaid : head.level();
   }
 
   private String shortened() {

@@ -1,10 +1,9 @@
 package co.duotopia.loadtest.monitor.logs.line;
 
+import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Log records in OTLP's JSON, as a collector's file exporter writes them, one request a line. */
@@ -15,50 +14,46 @@ final class OtlpLogs {
     return node.path("resourceLogs").isArray();
   }
 
-  static List<LogEntry> entries(JsonNode request, Optional<Instant> arrived) {
+  /** Each record as an object of its attributes, those of its resource, and its body. */
+  static Stream<ObjectNode> records(JsonNode request) {
     return each(request.path("resourceLogs"))
         .flatMap(
-            resource -> {
-              Optional<String> service =
-                  attribute(resource.path("resource").path("attributes"), "service.name");
-              return each(resource.path("scopeLogs"))
-                  .flatMap(scope -> each(scope.path("logRecords")))
-                  .map(one -> entry(one, arrived, service));
-            })
-        .toList();
+            resource ->
+                each(resource.path("scopeLogs"))
+                    .flatMap(scope -> each(scope.path("logRecords")))
+                    .map(one -> record(one, resource.path("resource").path("attributes"))));
   }
 
-  private static LogEntry entry(JsonNode one, Optional<Instant> arrived, Optional<String> service) {
-    LogLevel named = LogLevel.of(one.path("severityText").asText(""));
+  private static ObjectNode record(JsonNode one, JsonNode resource) {
+    ObjectNode fields = RunJson.MAPPER.createObjectNode();
+    add(resource, fields);
+    add(one.path("attributes"), fields);
     JsonNode body = one.path("body");
-    String text = body.has("stringValue") ? body.path("stringValue").asText() : body.toString();
-    String trace =
-        attribute(one.path("attributes"), "exception.stacktrace").map("\n"::concat).orElse("");
-    return new LogEntry(
-        stamp(one),
-        arrived,
-        named == LogLevel.UNKNOWN ? LogLevel.ofSeverity(one.path("severityNumber").asInt()) : named,
-        service,
-        OptionalInt.empty(),
-        text + trace);
+    add(body.path("kvlistValue").path("values"), fields);
+    if (body.has("stringValue")) {
+      fields.set("message", body.get("stringValue"));
+    }
+    long nanos = one.path("timeUnixNano").asLong();
+    fields.put("timestamp", nanos == 0 ? one.path("observedTimeUnixNano").asLong() : nanos);
+    LogLevel named = LogLevel.of(one.path("severityText").asText(""));
+    LogLevel numbered = LogLevel.ofSeverity(one.path("severityNumber").asInt());
+    if (named != LogLevel.UNKNOWN || numbered != LogLevel.UNKNOWN) {
+      fields.put("severity", (named == LogLevel.UNKNOWN ? numbered : named).word());
+    }
+    return fields;
   }
 
-  /** 64-bit numbers are text in this JSON; 0 is unknown. */
-  private static Stamp stamp(JsonNode one) {
-    long own = one.path("timeUnixNano").asLong();
-    long nanos = own == 0 ? one.path("observedTimeUnixNano").asLong() : own;
-    return nanos == 0 ? Stamp.NONE : Stamp.epoch(nanos);
+  /** Attributes with values of one kind or another; lists are left out. */
+  private static void add(JsonNode attributes, ObjectNode to) {
+    each(attributes)
+        .forEach(
+            attribute ->
+                attribute
+                    .path("value")
+                    .forEach(value -> to.set(attribute.path("key").asText(), value)));
   }
 
-  private static Optional<String> attribute(JsonNode attributes, String key) {
-    return each(attributes)
-        .filter(attribute -> attribute.path("key").asText().equals(key))
-        .map(attribute -> attribute.path("value").path("stringValue").asText(""))
-        .filter(value -> !value.isEmpty())
-        .findFirst();
-  }
-
-  private static java.util.stream.Stream<JsonNode> each(JsonNode array) {
+  private static Stream<JsonNode> each(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
   }
 }

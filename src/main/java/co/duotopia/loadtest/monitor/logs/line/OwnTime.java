@@ -36,6 +36,18 @@ record OwnTime(Stamp stamp, int end, boolean isSure) {
         : Optional.empty();
   }
 
+  /** A date with its time behind a level, which some write first. */
+  static Optional<OwnTime> after(int level, String text, Instant near) {
+    int begin = level;
+    while (begin < text.length() && " \t:|-".indexOf(text.charAt(begin)) >= 0) {
+      begin++;
+    }
+    int from = begin;
+    return of(text.substring(from), near)
+        .filter(OwnTime::isSure)
+        .map(own -> new OwnTime(own.stamp, from + own.end, true));
+  }
+
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }

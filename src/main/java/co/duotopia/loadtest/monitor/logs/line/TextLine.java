@@ -28,7 +28,10 @@ record TextLine(
       Pattern.compile(
           "^\\[(?: *\\d+\\.\\d+|[A-Z][a-z]{2} ([A-Z][a-z]{2} +\\d+ [\\d:]+ \\d{4}))\\] ");
 
-  /** After a program's own time, the level is the first word that can be one. */
+  /**
+   * After a program's own time, the level is the first word that can be one; the prefix of
+   * PostgreSQL's lines can be long.
+   */
   private static final Pattern LEVEL_AFTER_TIME =
       Pattern.compile(
           "^(?:("
@@ -37,7 +40,9 @@ record TextLine(
               + ANY
               + ")\\s*\\]|(?<![\\w.])("
               + LogLevel.WORDS
-              + ")(?=[\\s:|\\]/-])))");
+              + ")(?=[\\s:|\\]/-]))|.{0,160}?(?<=\\s)("
+              + LogLevel.WORDS
+              + "):  )");
 
   /** Without that, it is the first word, padded or not, or stands between dashes. */
   private static final Pattern LEVEL_ALONE =
@@ -52,22 +57,27 @@ record TextLine(
               + LogLevel.PLAIN_WORDS
               + ") )");
 
-  /** Where a platform does not say the time, either, an indented line belongs to another. */
   static TextLine of(Envelope line, Instant near) {
     String rest = line.rest();
-    Optional<OwnTime> own = OwnTime.of(rest, near);
-    Optional<AccessLine> access = AccessLine.of(rest, own.map(OwnTime::end).orElse(0));
+    Optional<OwnTime> first = OwnTime.of(rest, near);
+    Matcher alone = LEVEL_ALONE.matcher(rest);
+    boolean hasLevel = first.isEmpty() && mayBeginWithLevel(line) && alone.find();
+    Optional<OwnTime> own = hasLevel ? OwnTime.after(alone.end(), rest, near) : first;
+    int begin = own.map(OwnTime::end).orElse(0);
+    Optional<AccessLine> access = AccessLine.of(rest, begin);
     if (access.isPresent()) {
       Stamp at = own.filter(OwnTime::isSure).map(OwnTime::stamp).orElse(Stamp.NONE);
-      int status = access.get().status();
       return new TextLine(
           line.stamp().or(at).or(access.get().stamp()),
-          status >= 500 ? LogLevel.ERROR : LogLevel.INFO,
+          LogLevel.UNKNOWN,
           line.service(),
-          OptionalInt.of(status),
+          OptionalInt.of(access.get().status()),
           true,
           rest,
           rest);
+    }
+    if (hasLevel) {
+      return said(line, own.map(OwnTime::stamp).orElse(Stamp.NONE), level(alone), true, begin);
     }
     Matcher kernel = KERNEL.matcher(rest);
     if (kernel.find()) {
@@ -76,15 +86,18 @@ record TextLine(
       return said(line, at, LogLevel.UNKNOWN, true, kernel.end());
     }
     if (own.isPresent()) {
-      int end = own.get().end();
-      LogLevel level = level(LEVEL_AFTER_TIME, rest.substring(end));
+      Matcher after = LEVEL_AFTER_TIME.matcher(rest.substring(begin));
+      LogLevel level = after.find() ? level(after) : LogLevel.UNKNOWN;
       if (own.get().isSure() || level != LogLevel.UNKNOWN) {
-        return said(line, own.get().stamp(), level, true, end);
+        return said(line, own.get().stamp(), level, true, begin);
       }
     }
-    boolean isIndented = rest.startsWith(" ") && line.stamp().isNone();
-    LogLevel level = isIndented ? LogLevel.UNKNOWN : level(LEVEL_ALONE, rest);
-    return said(line, Stamp.NONE, level, level != LogLevel.UNKNOWN, 0);
+    return said(line, Stamp.NONE, LogLevel.UNKNOWN, false, 0);
+  }
+
+  /** Where a platform does not say the time, either, an indented line belongs to another. */
+  private static boolean mayBeginWithLevel(Envelope line) {
+    return !line.rest().startsWith(" ") || !line.stamp().isNone();
   }
 
   private static TextLine said(
@@ -99,14 +112,10 @@ record TextLine(
         line.rest().substring(begin));
   }
 
-  private static LogLevel level(Pattern where, String text) {
-    Matcher level = where.matcher(text);
-    if (!level.find()) {
-      return LogLevel.UNKNOWN;
-    }
-    for (int i = 1; i <= level.groupCount(); i++) {
-      if (level.group(i) != null) {
-        return LogLevel.of(level.group(i));
+  private static LogLevel level(Matcher found) {
+    for (int i = 1; i <= found.groupCount(); i++) {
+      if (found.group(i) != null) {
+        return LogLevel.of(found.group(i));
       }
     }
     return LogLevel.UNKNOWN;

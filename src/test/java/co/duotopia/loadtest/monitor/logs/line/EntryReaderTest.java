@@ -364,6 +364,15 @@ class EntryReaderTest {
         "2026-11-29T04:26:45Z [error    ] boom",
         "2026-11-29T04:26:45.123456789Z stderr F ERROR: boom",
         "2026-11-29 04:26:45 [error    ] boom",
+        "ERROR 2026-11-29 04:26:45,123 views 12 14 boom",
+        "[ERROR] 2026-11-29 04:26:45 app: boom",
+        "ERROR | 2026-11-29 04:26:45 | app | boom",
+        "2026-11-29 04:26:45 UTC [12]: user=postgres,db=duotopia,app=PostgreSQL JDBC Driver,client=10.128.0.5 ERROR:  boom",
+        "2026-11-29T04:26:45+00:00 vm1 4f2a1b3c4d5e[123]: ERROR:    boom",
+        "api.1.abcdefg@node1    | 2026-11-29T04:26:45.1Z ERROR:    boom",
+        "{\"container_name\":\"api\",\"message\":\"ERROR:    boom\",\"stream\":\"stderr\",\"timestamp\":\"2026-11-29T04:26:45Z\"}",
+        "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"timeUnixNano\":\"1795926405000000000\",\"body\":{\"stringValue\":\"ERROR:    boom\"}}]}]}]}",
+        "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"observedTimeUnixNano\":\"1795926405000000000\",\"severityNumber\":17,\"body\":{\"kvlistValue\":{\"values\":[{\"key\":\"event\",\"value\":{\"stringValue\":\"boom\"}}]}}}]}]}]}",
         "[2026-11-29 04:26:45,123: ERROR/MainProcess] boom",
         "04:26:45 ERROR boom",
         "1795926405.123456 vm uvicorn[12]: ERROR:    boom",
@@ -405,13 +414,28 @@ class EntryReaderTest {
         "127.0.0.1 - - [29/Nov/2026 04:26:45] \"POST /x HTTP/1.1\" 500 -",
         "2026-11-29 04:26:45,123 INFO uvicorn.access 127.0.0.1:5 - \"POST /x HTTP/1.1\" 500",
         "2026-11-29T04:26:45Z INFO:     127.0.0.1:5 - \"POST /x HTTP/1.1\" 500 Internal Server Error",
+        "INFO:     2026-11-29 04:26:45,123 - 127.0.0.1:5 - \"POST /x HTTP/1.1\" 500",
+        "[2026-11-29T04:26:45.123Z] \"POST /x HTTP/1.1\" 500 UF 0 91 1 - \"10.0.0.1\" \"-\" \"a\" \"b\" \"c\"",
+        "10.0.0.1 - - [29/Nov/2026:04:26:45 +0000] \"GET /\\\"x HTTP/1.1\" 500 12 \"-\" \"-\"",
+        "Nov 29 04:26:45 vm haproxy[1]: 10.0.0.1:5 [29/Nov/2026:04:26:45.123] in app/s1 0/0/1/25/26 500 21 - - ---- 1/1/0/0/0 0/0 \"POST /x HTTP/1.1\"",
+        "10.0.0.1:5 [29/Nov/2026:04:26:45.123] in~ app/<NOSRV> 0/-1/-1/-1/0 500 217 - - SC-- 1/1/0/0/0 0/0 {h|x} \"POST /x HTTP/1.1\"",
+        "2026-11-29 04:26:45 POST 500 https://api-xyz.a.run.app/api/students/upload-recording",
         "{\"event\":\"request_finished\",\"path\":\"/x\",\"status_code\":500,\"time\":1795926405}",
+        "{\"levelname\":\"INFO\",\"message\":\"10.2.6.1:4758 - \\\"POST /x HTTP/1.1\\\" 500\",\"asctime\":\"2026-11-29 04:26:45,131\"}",
+        "{\"message\":\"10.2.6.1:4758 - \\\"POST /x HTTP/1.1\\\" 500\",\"stream\":\"stdout\",\"@timestamp\":\"2026-11-29T04:26:45Z\"}",
+        "{\"message\":\"x\",\"severity\":\"INFO\",\"httpRequest\":{\"requestUrl\":\"/x\",\"status\":\"500\"},\"time\":\"2026-11-29T04:26:45Z\"}",
+        "{\"start_time\":\"2026-11-29T04:26:45Z\",\"method\":\"POST\",\"path\":\"/x\",\"response_code\":500,\"response_flags\":\"UF\"}",
+        "{\"DownstreamStatus\":500,\"RequestMethod\":\"POST\",\"RequestPath\":\"/x\",\"level\":\"info\",\"msg\":\"\",\"time\":\"2026-11-29T04:26:45Z\"}",
+        "{\"level\":\"info\",\"ts\":1795926405.1,\"msg\":\"handled request\",\"request\":{\"method\":\"POST\",\"uri\":\"/x\"},\"status\":500}",
+        "{\"time_local\":\"29/Nov/2026:04:26:45 +0000\",\"request\":\"POST /x HTTP/1.1\",\"status\":\"500\"}",
+        "{\"msec\":\"1795926405.123\",\"request_uri\":\"/x\",\"status\":500}",
         "{\"level\":30,\"time\":1795926405123,\"req\":{\"url\":\"/x\"},\"res\":{\"statusCode\":500},\"msg\":\"request completed\"}",
       })
   void countsAnswersInEachFormOfAccessLogs(String line) {
     LogEntry entry = one(line);
 
     assertEquals(OptionalInt.of(500), entry.status());
+    assertEquals(LogLevel.ERROR, entry.level());
     assertTrue(!entry.stamp().isNone(), line);
   }
 
@@ -436,6 +460,8 @@ class EntryReaderTest {
         "level=error msg=\"upload failed\" err=\"no room\"",
         "{\"message\":\"upload failed\",\"exc_info\":\"Traceback (most recent call last):\\n  File 1\\nValueError: no room\"}",
         "{\"message\":\"upload failed\",\"error_severity\":\"ERROR\",\"detail\":\"no room\"}",
+        "{\"event\":\"upload failed\",\"path\":\"/x\",\"status_code\":500,\"level\":\"error\",\"exception\":\"ValueError: no room\"}",
+        "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"severityText\":\"ERROR\",\"body\":{\"stringValue\":\"upload failed\"},\"attributes\":[{\"key\":\"exception.type\",\"value\":{\"stringValue\":\"ValueError\"}},{\"key\":\"exception.message\",\"value\":{\"stringValue\":\"no room\"}}]}]}]}]}",
       })
   void keepsTheReasonBesideTheMessage(String line) {
     String text = one(line).text();
@@ -543,5 +569,106 @@ class EntryReaderTest {
         entry.text());
     assertEquals(
         Optional.of(LocalDateTime.parse("2026-11-29T04:26:45.123")), entry.stamp().local());
+  }
+
+  /** Cloud Run has a log of all requests; what programs say of them is the same again. */
+  @Test
+  void countsNoResponseTwiceThatThePlatformCounts() {
+    String log = "\"logName\":\"projects/p/logs/run.googleapis.com%2F";
+    List<LogEntry> entries =
+        read(
+            "{\"httpRequest\":{\"status\":500},\"severity\":\"ERROR\","
+                + log
+                + "requests\"}\n{\"textPayload\":\"INFO:     1.2.3.4:5 - \\\"POST /x HTTP/1.1\\\" 500\","
+                + log
+                + "stdout\"}\n{\"jsonPayload\":{\"message\":\"finished\"},\"severity\":\"ERROR\",\"httpRequest\":{\"status\":500},"
+                + log
+                + "stdout\"}");
+
+    assertEquals(
+        List.of(500),
+        entries.stream().flatMapToInt(entry -> entry.status().stream()).boxed().toList());
+    assertEquals("finished", entries.get(entries.size() - 1).text());
+  }
+
+  @Test
+  void joinsLinesThatAContainersRuntimeHasSplit() {
+    String time = "2026-11-29T04:26:45.1Z ";
+    List<LogEntry> ofCri =
+        read(
+            time
+                + "stdout P {\"level\":\"error\",\n"
+                + time
+                + "stderr F INFO: other\n"
+                + time
+                + "stdout P \"message\":\"bo\n"
+                + time
+                + "stdout F om\"}");
+    String part = "{\"log\":\"%s\",\"stream\":\"stderr\",\"time\":\"2026-11-29T04:26:45.1Z\"}\n";
+    String begin = "ERROR: " + "ä".repeat((16_384 - 7) / 2) + "x";
+
+    assertEquals(List.of("boom", "INFO: other"), ofCri.stream().map(LogEntry::text).toList());
+    assertEquals(LogLevel.ERROR, ofCri.get(0).level());
+    assertEquals(
+        2, read(part.formatted(begin) + part.formatted("y\\n") + part.formatted("z")).size());
+    assertEquals("boom", one(time + "stdout P boom").text());
+  }
+
+  @Test
+  void namesTheLastExceptionOfAGroup() {
+    String group =
+        """
+          + Exception Group Traceback (most recent call last):
+          |   File "/app/a.py", line 1, in f
+          |     raise BaseExceptionGroup(
+          | ExceptionGroup: unhandled errors in a TaskGroup (2 sub-exceptions)
+          +-+---------------- 1 ----------------
+            | Traceback (most recent call last):
+            |   File "/app/a.py", line 3, in g
+            | KeyError: 'x'
+            +---------------- 2 ----------------
+            | OSError: no room
+            +------------------------------------
+        """
+            .indent(2);
+
+    assertEquals("OSError: no room", headline(one(group)));
+    assertEquals(LogLevel.ERROR, one(group).level());
+    assertEquals("failed: OSError: no room", headline(one("ERROR:    failed\n" + group)));
+  }
+
+  @Test
+  void takesAStackOfNodeForAnError() {
+    LogEntry entry = one("TypeError: x is not a function\n    at f (/app/x.js:1:2)\n    at g");
+
+    assertEquals(LogLevel.ERROR, entry.level());
+    assertEquals("TypeError: x is not a function", headline(entry));
+  }
+
+  @Test
+  void joinsTracebacksThatACollectorHasSplit() {
+    String line =
+        "{\"message\":\"%s\",\"stream\":\"stderr\",\"timestamp\":\"2026-11-29T04:26:45Z\"}\n";
+    LogEntry entry =
+        one(
+            line.formatted("Traceback (most recent call last):")
+                + line.formatted("  File 1")
+                + line.formatted("ValueError: odd"));
+
+    assertEquals("ValueError: odd", headline(entry));
+    assertEquals(LogLevel.ERROR, entry.level());
+  }
+
+  @Test
+  void keepsWhatPostgresSaysBehindALongPrefix() {
+    String prefix =
+        "2026-11-29 04:26:45 UTC [12]: user=app,db=duotopia,app=PostgreSQL JDBC Driver,client=10.128.0.5 ";
+
+    assertEquals(
+        3,
+        one(prefix + "ERROR:  boom\n" + prefix + "STATEMENT:  SELECT 1\n\tFROM x")
+            .text()
+            .lines()
+            .count());
   }
 }
