@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program behind {@code run_tests.sh}: a load test or, with a command, one of the tools.
@@ -51,8 +52,9 @@ import picocli.CommandLine.TypeConversionException;
       "  production   PRODUCTION_BASE_URL, PROD_TEST_STUDENT_EMAIL,",
       "               PROD_TEST_STUDENT_PASSWORD. Every run affects real users: it asks",
       "               for YES; without a terminal, export CONFIRM_PRODUCTION=YES",
-      "Export these variables, or put them into .env.staging (…) or .env. With",
-      "STAGING_DATABASE_URL (…) a run also monitors the database.",
+      "Export these variables, or put them into .env or a file of the environment, such",
+      "as .env.staging. With STAGING_DATABASE_URL, a run on staging also monitors the",
+      "database; likewise for the others.",
       "",
       "-D sets any key of conf/loadtest.conf, as in -Dloadtest.uploads.timeout=60s",
       "",
@@ -156,8 +158,14 @@ public final class Main implements Callable<Integer> {
         .setExecutionExceptionHandler(Main::handle);
   }
 
-  /** Options before a command would be those of a load test, and the command would not see them. */
+  /**
+   * Options before a command would be those of a load test, and the command would not see them. A
+   * word that is no command has no help.
+   */
   private static int execute(ParseResult parsed) {
+    if (parsed.unmatched().stream().anyMatch(word -> !word.startsWith("-"))) {
+      throw new UnmatchedArgumentException(parsed.commandSpec().commandLine(), parsed.unmatched());
+    }
     if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty()) {
       String option = parsed.matchedOptions().get(0).longestName();
       String command = parsed.subcommand().commandSpec().name();

@@ -14,16 +14,19 @@ import co.duotopia.loadtest.settings.environment.LogSource;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
     name = "report",
@@ -36,7 +39,8 @@ final class ReportCommand implements Runnable {
       arity = "0..*",
       paramLabel = "RUN",
       description =
-          "Directories of runs, their names in results/, last or last-passed (default: the newest run, even if it is running).")
+          "Directories of runs, their names in results/, last or last-passed (default: the newest"
+              + " run, even if it is running).")
   private List<Path> runs = List.of();
 
   @Mixin private ResultsOption results;
@@ -45,13 +49,15 @@ final class ReportCommand implements Runnable {
       names = "--logs",
       paramLabel = "FILE",
       description =
-          "Log of the backend, in text or JSON, also .gz; replaces the run's backend.jsonl. With one RUN only.")
+          "Log of the backend, in text or JSON, also .gz; replaces the run's backend.jsonl. With"
+              + " one RUN only.")
   private Path logs;
 
   @Option(
       names = "--logs-zone",
       paramLabel = "ZONE",
       defaultValue = "UTC",
+      converter = ZoneConverter.class,
       description =
           "Time zone of times in the log that have none, such as Asia/Taipei (default: UTC).")
   private ZoneId zone;
@@ -132,6 +138,19 @@ final class ReportCommand implements Runnable {
       throw new InvalidInput(
           "%s: must be writable, but is not (%s); make it writable or copy it"
               .formatted(run.path(), e.getCause()));
+    }
+  }
+
+  /** Refuses in words what picocli would by the name of a class. */
+  private static final class ZoneConverter implements ITypeConverter<ZoneId> {
+    @Override
+    public ZoneId convert(String typed) {
+      try {
+        return ZoneId.of(typed);
+      } catch (DateTimeException e) {
+        throw new TypeConversionException(
+            "must be a time zone such as Asia/Taipei or UTC+8, but is " + typed);
+      }
     }
   }
 }

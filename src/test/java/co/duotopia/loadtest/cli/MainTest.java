@@ -51,6 +51,8 @@ class MainTest {
           -env staging      | Unknown option: '-env'; did you mean --env?
           --headles         | Unknown option: '--headles'; did you mean --headless?
           frobnicate        | Unknown argument: 'frobnicate'
+          capacty --help    | Unknown argument: 'capacty'
+          comprae -h        | Unknown argument: 'comprae'; did you mean compare?
           --sneaky          | Unknown option: '--sneaky'
           -x                | Unknown option: '-x'
           -Dusers           | Unknown option: '-Dusers'; did you mean --users?
@@ -71,6 +73,18 @@ class MainTest {
     assertEquals(2, run.exitCode());
     assertEquals(List.of(line + "; see ./run_tests.sh --help"), run.err());
     assertEquals(List.of(), run.out());
+  }
+
+  @Test
+  void refusesWhatIsNoTimeZoneInWords() {
+    CommandRun run = CommandRun.of("report", "--logs-zone", "Mars");
+
+    assertEquals(2, run.exitCode());
+    assertEquals(
+        List.of(
+            "Invalid value for option '--logs-zone': must be a time zone such as Asia/Taipei or"
+                + " UTC+8, but is Mars; see ./run_tests.sh report --help"),
+        run.err());
   }
 
   @Test
