@@ -35,7 +35,7 @@ public final class StudentsInUse {
     } catch (UncheckedIOException e) {
       throw new InvalidInput(
           "results directory %s: must be readable, but is not (%s); make it readable, or name the batch: --batch BATCH --others"
-              .formatted(results, e.getCause()));
+              .formatted(results, InvalidInput.reason(e)));
     }
   }
 

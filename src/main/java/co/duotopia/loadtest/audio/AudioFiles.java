@@ -72,7 +72,8 @@ public final class AudioFiles {
       files.add(new AudioFile(sample, content));
     } catch (IOException e) {
       refuse(
-          sample, "must be readable, but is not (" + e.getMessage() + "); check its permissions");
+          sample,
+          "must be readable, but is not (" + InvalidInput.reason(e) + "); check its permissions");
     }
   }
 

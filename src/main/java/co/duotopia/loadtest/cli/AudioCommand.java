@@ -56,7 +56,13 @@ final class AudioCommand implements Runnable {
         }
       } catch (IOException | UncheckedIOException e) {
         String use = check ? "readable" : "writable";
-        problems.add(file + ": must be " + use + ", but is not (" + e + "); see --directory");
+        problems.add(
+            file
+                + ": must be "
+                + use
+                + ", but is not ("
+                + InvalidInput.reason(e)
+                + "); see --directory");
       }
       lines.add(line(sample, content));
     }
@@ -70,7 +76,8 @@ final class AudioCommand implements Runnable {
     try {
       OutputFolder.create(directory);
     } catch (IOException e) {
-      throw new InvalidInput(directory + ": must be a directory, but is not (" + e + ")");
+      throw new InvalidInput(
+          directory + ": must be a directory, but is not (" + InvalidInput.reason(e) + ")");
     }
   }
 

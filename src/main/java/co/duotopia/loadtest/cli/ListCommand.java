@@ -67,7 +67,7 @@ final class ListCommand implements Runnable {
     } catch (UncheckedIOException e) {
       throw new InvalidInput(
           "%s: must be readable, but is not (%s); see --results"
-              .formatted(directory, e.getCause()));
+              .formatted(directory, InvalidInput.reason(e)));
     }
   }
 }

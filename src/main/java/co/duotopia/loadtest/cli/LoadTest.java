@@ -77,7 +77,7 @@ final class LoadTest {
     try {
       OutputFolder.create(folder);
     } catch (IOException e) {
-      problem = "cannot be made (%s)".formatted(e);
+      problem = "cannot be made (%s)".formatted(InvalidInput.reason(e));
     }
     if (!Files.isWritable(folder)) {
       throw new InvalidInput(

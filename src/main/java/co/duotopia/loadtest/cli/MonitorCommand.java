@@ -118,7 +118,8 @@ final class MonitorCommand implements Runnable {
 
   private static InvalidInput notWritable(Path file, IOException e) {
     return new InvalidInput(
-        "%s: must be a writable file, but is not (%s); see --csv".formatted(file, e));
+        "%s: must be a writable file, but is not (%s); see --csv"
+            .formatted(file, InvalidInput.reason(e)));
   }
 
   private void watch(EnvironmentDatabase database, Monitors monitors, Path file) {

@@ -137,7 +137,7 @@ final class ReportCommand implements Runnable {
     } catch (UncheckedIOException e) {
       throw new InvalidInput(
           "%s: must be writable, but is not (%s); make it writable or copy it"
-              .formatted(run.path(), e.getCause()));
+              .formatted(run.path(), InvalidInput.reason(e)));
     }
   }
 

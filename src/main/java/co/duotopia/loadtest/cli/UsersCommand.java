@@ -100,7 +100,7 @@ final class UsersCommand implements Callable<Integer> {
     } catch (UncheckedIOException unreadable) {
       throw new InvalidInput(
           "%s: must be readable, but is not (%s); make it so, or name the run: %s N RUN"
-              .formatted(results, unreadable.getCause(), NAME));
+              .formatted(results, InvalidInput.reason(unreadable), NAME));
     }
   }
 }

@@ -83,7 +83,8 @@ public record KeptBaselines(Path directory) {
       KeptSample.write(kept, read.sample());
     } catch (IOException | UncheckedIOException e) {
       throw new InvalidInput(
-          "%s: must be writable, but is not (%s); make it so".formatted(kept.path(), e));
+          "%s: must be writable, but is not (%s); make it so"
+              .formatted(kept.path(), InvalidInput.reason(e)));
     }
   }
 

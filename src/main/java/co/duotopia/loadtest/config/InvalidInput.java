@@ -1,5 +1,12 @@
 package co.duotopia.loadtest.config;
 
+import java.io.EOFException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /**
@@ -19,6 +26,28 @@ public final class InvalidInput extends RuntimeException {
 
   public InvalidInput(String problem) {
     this(List.of(problem));
+  }
+
+  /** Why a file or folder could not be used, without Java's names, which only repeat its own. */
+  public static String reason(Exception e) {
+    Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+    if (cause instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (cause instanceof FileAlreadyExistsException) {
+      return "a file is in the way";
+    }
+    if (cause instanceof EOFException) {
+      return "it ends too early";
+    }
+    if (cause instanceof CharacterCodingException) {
+      return "not UTF-8";
+    }
+    String said = cause instanceof FileSystemException file ? file.getReason() : cause.getMessage();
+    return said == null ? cause.toString() : said;
   }
 
   /** The problems, at least one, each in a line. */

@@ -25,7 +25,7 @@ public final class OptionalFile {
     } catch (InvalidInput damaged) {
       losses.add(damaged.getMessage());
     } catch (UncheckedIOException e) {
-      losses.add("%s: cannot be read (%s)".formatted(file.getFileName(), e.getCause()));
+      losses.add("%s: cannot be read (%s)".formatted(file.getFileName(), InvalidInput.reason(e)));
     } catch (RuntimeException | Error e) {
       losses.add("%s: cannot be read (%s)".formatted(file.getFileName(), e));
     }

@@ -60,7 +60,7 @@ public final class LeftLog {
     } catch (IOException e) {
       throw new InvalidInput(
           "%s: must have room for %s, but has not (%s); make room"
-              .formatted(to.getParent(), from, e));
+              .formatted(to.getParent(), from, InvalidInput.reason(e)));
     }
   }
 }

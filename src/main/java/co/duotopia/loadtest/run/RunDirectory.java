@@ -45,7 +45,7 @@ public record RunDirectory(Path path) {
     } catch (IOException e) {
       throw new InvalidInput(
           "results directory %s: must be a writable directory, but is not (%s); make it writable or set results.directory"
-              .formatted(results.toAbsolutePath().normalize(), e));
+              .formatted(results.toAbsolutePath().normalize(), InvalidInput.reason(e)));
     }
   }
 

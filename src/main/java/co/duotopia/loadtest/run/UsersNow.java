@@ -57,7 +57,7 @@ public record UsersNow(int users, String by) {
     } catch (UncheckedIOException e) {
       throw new InvalidInput(
           "%s: its directory must be writable, but is not (%s); change its users as the user who started it"
-              .formatted(name, e.getCause()));
+              .formatted(name, InvalidInput.reason(e)));
     }
     if (!isTaken(name, file, patience)) {
       throw new InvalidInput(
@@ -165,7 +165,7 @@ public record UsersNow(int users, String by) {
       return Optional.empty();
     } catch (IOException e) {
       file.toFile().delete();
-      throw refused(file, "readable, but is not (%s)".formatted(e));
+      throw refused(file, "readable, but is not (%s)".formatted(InvalidInput.reason(e)));
     }
   }
 

@@ -60,7 +60,8 @@ final class OwnFile {
       throw exists();
     } catch (IOException | UncheckedIOException e) {
       throw refused(
-          "must be writable, but is not (%s); make room, or use another %s".formatted(e, option));
+          "must be writable, but is not (%s); make room, or use another %s"
+              .formatted(InvalidInput.reason(e), option));
     }
   }
 
@@ -71,7 +72,10 @@ final class OwnFile {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw refused("must be removed, since nothing was changed, but cannot be (" + e + ")");
+      throw refused(
+          "must be removed, since nothing was changed, but cannot be ("
+              + InvalidInput.reason(e)
+              + ")");
     }
   }
 

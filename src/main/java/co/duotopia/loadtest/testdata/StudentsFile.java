@@ -82,7 +82,7 @@ public final class StudentsFile {
     } catch (CharacterCodingException e) {
       throw refused("must be UTF-8 text, but is not; save it as CSV in UTF-8");
     } catch (IOException e) {
-      throw refused("must be readable, but is not (" + e.getClass().getSimpleName() + ")");
+      throw refused("must be readable, but is not (" + InvalidInput.reason(e) + ")");
     }
   }
 

@@ -58,10 +58,11 @@ public final class ExportCommand implements Runnable {
     } catch (UncheckedIOException e) {
       throw new InvalidInput(
           "%s: must be readable, but is not (%s); correct its rights"
-              .formatted(run.path(), e.getCause()));
+              .formatted(run.path(), InvalidInput.reason(e)));
     } catch (IOException e) {
       throw new InvalidInput(
-          "%s: must be writable, but is not (%s); make room or name another".formatted(out, e));
+          "%s: must be writable, but is not (%s); name another file"
+              .formatted(out, InvalidInput.reason(e)));
     }
     spec.commandLine().getOut().println("Exported to " + out);
   }

@@ -57,7 +57,7 @@ public final class MergeCommand implements Callable<Integer> {
     } catch (UncheckedIOException e) {
       throw new InvalidInput(
           "merge: files must be readable and results.directory have room, but are not (%s); check them"
-              .formatted(e.getCause()));
+              .formatted(InvalidInput.reason(e)));
     }
   }
 

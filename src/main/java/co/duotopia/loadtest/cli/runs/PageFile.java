@@ -17,7 +17,8 @@ final class PageFile {
       Files.writeString(file, page);
     } catch (IOException e) {
       throw new InvalidInput(
-          "--html %s: must be writable, but is not (%s); choose another file".formatted(file, e));
+          "--html %s: must be writable, but is not (%s); choose another file"
+              .formatted(file, InvalidInput.reason(e)));
     }
   }
 }

@@ -55,7 +55,7 @@ public record RunNames(Supplier<Path> results, KeptBaselines kept) {
     } catch (IOException e) {
       throw new InvalidInput(
           "%s: must be a folder of runs, but cannot be read (%s); see --results"
-              .formatted(results, e));
+              .formatted(results, InvalidInput.reason(e)));
     }
   }
 

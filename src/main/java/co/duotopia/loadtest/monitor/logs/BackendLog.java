@@ -100,7 +100,10 @@ public record BackendLog(
       }
     } catch (IOException e) {
       throw new InvalidInput(
-          file + ": must be readable JSON lines, but is not (" + e + "); check the file");
+          file
+              + ": must be readable JSON lines, but is not ("
+              + InvalidInput.reason(e)
+              + "); check the file");
     }
     return new BackendLog(kept.entries(), lost + kept.lost(), untimed, outsides);
   }

@@ -71,7 +71,7 @@ final class FollowedFile implements LogFollower {
   static InvalidInput unreadable(String name, IOException why) {
     return new InvalidInput(
         "logs.%s: its file must be readable, but is not (%s); correct the path or its rights"
-            .formatted(name, why));
+            .formatted(name, InvalidInput.reason(why)));
   }
 
   private void open() throws IOException {

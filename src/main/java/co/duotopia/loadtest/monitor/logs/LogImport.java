@@ -42,7 +42,7 @@ public final class LogImport {
     } catch (IOException e) {
       throw new InvalidInput(
           "%s: must be a readable log, but is not (%s); correct the path or its rights"
-              .formatted(source, e));
+              .formatted(source, InvalidInput.reason(e)));
     }
   }
 

@@ -70,7 +70,7 @@ public record DiskSpaceCheck(Path results, Settings settings) implements Check {
     } catch (IOException e) {
       throw new InvalidInput(
           "results directory %s: must be readable, but is not (%s); set results.directory"
-              .formatted(directory, e));
+              .formatted(directory, InvalidInput.reason(e)));
     }
   }
 

@@ -18,7 +18,7 @@ interface FileReading<T> {
     } catch (IOException e) {
       throw new InvalidInput(
           "%s: must be readable, but is not (%s); correct its rights or leave it out"
-              .formatted(file, e));
+              .formatted(file, InvalidInput.reason(e)));
     }
   }
 }

@@ -64,7 +64,10 @@ public final class JsonLines {
       return leftOut;
     } catch (IOException e) {
       throw new InvalidInput(
-          file + ": must be readable JSON lines, but is not (" + e + "); check the file");
+          file
+              + ": must be readable JSON lines, but is not ("
+              + InvalidInput.reason(e)
+              + "); check the file");
     }
   }
 

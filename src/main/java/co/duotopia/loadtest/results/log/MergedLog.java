@@ -53,7 +53,7 @@ public final class MergedLog {
     } catch (IOException e) {
       throw new InvalidInput(
           "%s: must be writable, and the logs readable, but are not (%s); make room or check the files"
-              .formatted(merged, e));
+              .formatted(merged, InvalidInput.reason(e)));
     } finally {
       close(opened);
     }

@@ -143,7 +143,10 @@ public final class SimulationLog {
       return read(new LogInput(channel), file, visitor);
     } catch (IOException e) {
       throw new InvalidInput(
-          file + ": must be a readable simulation.log, but is not (" + e + "); check the path");
+          file
+              + ": must be a readable simulation.log, but is not ("
+              + InvalidInput.reason(e)
+              + "); check the path");
     }
   }
 

@@ -34,7 +34,7 @@ public final class Workspace implements AutoCloseable {
     } catch (IOException e) {
       throw new InvalidInput(
           "stand-in: %s must be a folder with room to write, but is not (%s); set TMPDIR to another"
-              .formatted(temporary, e));
+              .formatted(temporary, InvalidInput.reason(e)));
     }
   }
 
