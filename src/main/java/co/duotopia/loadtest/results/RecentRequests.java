@@ -30,6 +30,13 @@ public final class RecentRequests {
     this.keptSeconds = keptSeconds;
   }
 
+  /** The same seconds, for requests of which there were none yet. */
+  public synchronized RecentRequests withoutRequests() {
+    RecentRequests none = new RecentRequests(keptSeconds);
+    recent.forEach(span -> none.add(span.millis(), new ResponseTimes(), 0));
+    return none;
+  }
+
   /**
    * Takes what ended in about a second.
    *

@@ -15,17 +15,18 @@ final class RequestTotals {
   /** Rates are of these last lines, as on Locust's page. */
   private static final int RECENT = 10;
 
-  private final Total all = new Total("", RequestKind.OTHER);
+  private final Total all = new Total("", RequestKind.OTHER, new RecentRequests(RECENT));
   private final Map<String, Total> byName = new TreeMap<>();
   private boolean begun;
 
   private static final class Total {
     private final Statistics statistics;
-    private final RecentRequests recent = new RecentRequests(RECENT);
+    private final RecentRequests recent;
     private long receivedBytes;
 
-    Total(String name, RequestKind kind) {
+    Total(String name, RequestKind kind, RecentRequests recent) {
       statistics = new Statistics(name, kind);
+      this.recent = recent;
     }
 
     void add(Figures requests, long millis) {
@@ -40,9 +41,12 @@ final class RequestTotals {
    */
   void add(Line line, long millis) {
     begun = true;
-    all.add(line.together(), millis);
     line.requests()
-        .forEach((name, some) -> byName.computeIfAbsent(name, key -> new Total(key, some.kind())));
+        .forEach(
+            (name, some) ->
+                byName.computeIfAbsent(
+                    name, key -> new Total(key, some.kind(), all.recent.withoutRequests())));
+    all.add(line.together(), millis);
     byName.forEach(
         (name, total) -> {
           RequestFigures some = line.requests().get(name);

@@ -52,6 +52,19 @@ class RunFollowedTest {
     return new RunFollowed(run.directory(), clock);
   }
 
+  /** Rows of one table add up to its last one. */
+  @Test
+  void countsTheSecondsBeforeTheFirstRequestOfANameInItsRate() {
+    started();
+    live.request("GET /profile", 100, 300, "").line(1_000);
+    live.request(UPLOAD, 1_100, 1_900, "").line(2_000);
+
+    JsonNode statistics = json(course(2_000).snapshot()).path("statistics");
+
+    assertEquals(0.5, statistics.at("/requests").path(UPLOAD).path("rate").asDouble());
+    assertEquals(1.0, statistics.at("/all/rate").asDouble());
+  }
+
   private static JsonNode json(Message message) {
     return PageJson.parse(message.data());
   }
