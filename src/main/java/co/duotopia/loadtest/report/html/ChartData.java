@@ -71,9 +71,9 @@ final class ChartData {
                     .of(results.resources(), clock)));
     data.set(
         "log",
-        results.log().isEmpty()
-            ? null
-            : tree(ChartSamples.log().of(LogFacts.seconds(results), clock)));
+        LogFacts.areThere(results)
+            ? tree(ChartSamples.log().of(LogFacts.seconds(results), clock))
+            : null);
     data.set("events", events(results, clock));
     ArrayNode findings = data.putArray("findings");
     diagnosis

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.report.html;
 
 import co.duotopia.loadtest.diagnosis.Diagnosis;
+import co.duotopia.loadtest.report.text.LogFacts;
 import co.duotopia.loadtest.report.text.TimeAxis;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.Timeline;
@@ -33,14 +34,16 @@ record ChartsView(List<Chart> charts, List<TimelineSlice> slices, String json) {
             new Chart("memory", "Memory", "MB", summary.memory()),
             new Chart("log", "Backend's log", "entries per second", summary.log()));
     return new ChartsView(
-        results.log().isPresent() ? charts : charts.subList(0, charts.size() - 1),
+        LogFacts.areThere(results) ? charts : charts.subList(0, charts.size() - 1),
         TimelineSlice.of(results, clock),
         ChartData.of(results, timeline, diagnosis, clock));
   }
 
   private static String window(Timeline timeline) {
     int seconds = timeline.window();
-    return seconds == 1 ? "in each second" : "percentiles over " + seconds + " s";
+    return seconds == 1
+        ? "in each second"
+        : "percentiles over " + seconds + " s, maximum of each second";
   }
 
   boolean any() {

@@ -27,7 +27,12 @@ record LogView(boolean isThere, String text, List<Table> tables) {
   static LogView of(
       RunResults results, Assessment assessment, Diagnosis diagnosis, TimeAxis clock) {
     return LogFacts.of(results, assessment, diagnosis)
-        .map(facts -> of(facts, clock))
+        .map(
+            facts ->
+                LogFacts.areThere(results)
+                    ? of(facts, clock)
+                    : new LogView(
+                        true, "No entries from the run: its errors are unknown.", List.of()))
         .orElseGet(() -> new LogView(false, "", List.of()));
   }
 

@@ -74,6 +74,11 @@ public record LogFacts(List<Kind> all, List<Around> around, long errors, long fa
     return new LogFacts(counts.kinds(MOST_KINDS), around, counts.errors(), counts.failures());
   }
 
+  /** Whether the log has any entry of the run: without one, it says nothing of errors. */
+  public static boolean areThere(RunResults results) {
+    return results.log().filter(log -> !during(log, results).entries().isEmpty()).isPresent();
+  }
+
   private static BackendLog during(BackendLog log, RunResults results) {
     TimeAxis clock = TimeAxis.of(results);
     return log.between(clock.start(), clock.end());

@@ -13,6 +13,7 @@ import co.duotopia.loadtest.report.BusyRun;
 import co.duotopia.loadtest.report.Diagnoses;
 import co.duotopia.loadtest.report.JudgedRun;
 import co.duotopia.loadtest.report.Pages;
+import co.duotopia.loadtest.report.SmallRun;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.RunDirectory;
@@ -240,6 +241,18 @@ class HtmlReportTest {
     assertTrue(total.get(39).isNull());
     assertEquals(4, total.get(40).asInt());
     assertEquals(60, data.at("/database/t").size());
+  }
+
+  @Test
+  void callsErrorsUnknownWhereNoEntryOfTheLogIsFromTheRun() throws Exception {
+    SmallRun run = SmallRun.whole(folder);
+    Files.writeString(run.directory().backend(), "{\"v\":1,\"source\":\"app\",\"untimed\":88}\n");
+
+    String page = Pages.of(run.results(), JudgedRun.missed());
+
+    assertTrue(page.contains("No entries from the run: its errors are unknown."));
+    assertFalse(page.contains("No errors."));
+    assertFalse(page.contains("0 errors"));
   }
 
   @Test
