@@ -25,7 +25,7 @@ public final class HistoryText {
 
   public static List<String> of(RunHistory history) {
     if (history.runs().isEmpty()) {
-      return List.of(TEXTS.say("none", "left-out", history.leftOut()));
+      return List.of(answer(history));
     }
     List<String> lines = new ArrayList<>();
     lines.add(title(history));
@@ -47,7 +47,9 @@ public final class HistoryText {
   /** Whether the newest run is as expected. */
   public static String answer(RunHistory history) {
     if (history.runs().isEmpty()) {
-      return TEXTS.say("none", "left-out", history.leftOut());
+      return history.leftOut() == 0
+          ? TEXTS.say("empty") + "."
+          : TEXTS.say("none", "left-out", history.leftOut());
     }
     return history
         .expected()
