@@ -7,7 +7,7 @@ const MINUTE = 60 * SECOND;
 /** More than there are pixels would only cost time. */
 const MOST_POINTS = 900;
 const CHARTS = [
-  ['times', 'Response times', 'percentiles over about 50 requests each'],
+  ['times', 'Response times', 'percentiles over about 50 requests each, maximum of each second'],
   ['rates', 'Requests and failures', 'per second'],
   ['users', 'Virtual users', ''],
   ['database', 'Database connections', ''],

@@ -89,7 +89,7 @@ export class DatabaseTab {
     if (total === null) return 'Unknown: the database cannot be read.';
     const usable = data.latest('database', 'usable');
     const most = count(data.most('database', 'total'));
-    return `${count(total)} of ${count(usable)} usable (${percent(total, usable)} %), at most ${most}`;
+    return `${count(total)} of ${count(usable)} usable (${count((100 * total) / usable)} %), at most ${most}`;
   }
 
   /** The last first. */

@@ -6,7 +6,7 @@ const POINTS = 120;
 
 const FIGURES = [
   { id: 'users', name: 'Users', color: 'green', show: (d, f) => [count(f.users), '', f.asked], curve: ['requests', 'users'] },
-  { id: 'rate', name: 'Requests/s', color: 'blue', show: (d, f) => [rate(f.rate), '', `${count(f.all?.count ?? null)} in all`], curve: ['requests', 'rate'] },
+  { id: 'rate', name: 'Requests/s', color: 'blue', show: (d, f) => [rate(f.rate), '', `${count(f.all?.count ?? null)} in total`], curve: ['requests', 'rate'] },
   { id: 'failures', name: 'Failures', color: 'red', show: (d, f) => [percent(f.all?.failures ?? null, f.all?.count ?? null), '%', f.failed], curve: ['requests', 'failed'] },
   { id: 'p95', name: 'p95', color: 'orange', show: (d, f) => [count(f.all?.p95 ?? null), 'ms', `p50 ${count(f.all?.p50 ?? null)} · p99 ${count(f.all?.p99 ?? null)} ms`], curve: ['requests', 'p95'] },
   { id: 'database', name: 'DB connections', color: 'purple', show: (d, f) => f.connections, curve: ['database', 'total'] },
@@ -68,7 +68,7 @@ export class Figures {
   }
 
   connections(data, total, most) {
-    if (!data.database) return ['–', '', 'not monitored'];
+    if (!data.database) return ['–', '', data.state === 'starting' ? '' : 'not monitored'];
     if (total === null) return ['?', '', 'unknown: cannot be read'];
     return [count(total), '', `${most}of ${count(data.most('database', 'usable'))} usable`];
   }

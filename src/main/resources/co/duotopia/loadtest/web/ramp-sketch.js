@@ -37,6 +37,6 @@ export class RampSketch {
     this.most.textContent = count(users);
     this.end.textContent = clock(seconds * 1000);
     const full = ramp.find(([, n]) => n >= users)[0];
-    this.words.textContent = `Users over the time: ${count(users)} from ${clock(full * 1000)} on, until ${clock(seconds * 1000)}`;
+    this.words.textContent = `Users over time: ${count(users)} from ${clock(full * 1000)} on, until ${clock(seconds * 1000)}`;
   }
 }

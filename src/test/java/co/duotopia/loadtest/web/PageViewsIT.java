@@ -242,13 +242,12 @@ class PageViewsIT {
         page.browser()
             .driver()
             .executeAsyncScript(
-                "const done = arguments[0];"
-                    + " const passed = expectations => ({ outcome: 'passed', grade: 'good',"
-                    + "   findings: [], unexplained: [], expectations });"
-                    + " import('/static/verdict-card.js').then(({ verdictCard }) => {"
-                    + "   const said = summary => verdictCard('a', {}, { state: 'finished' }, summary)"
-                    + "     .querySelector('h2 + p').textContent;"
-                    + "   done(said(passed([])) + ' ' + said(passed([{}]))); });");
+                "const done = arguments[0]; const passed = expectations => ({ outcome: 'passed',"
+                    + " grade: 'good',   findings: [], unexplained: [], expectations });"
+                    + " import('/static/verdict-card.js').then(({ verdictCard }) => {   const said"
+                    + " = summary => verdictCard('a', {}, { state: 'finished' }, summary)    "
+                    + " .querySelector('h2 + p').textContent;   done(said(passed([])) + ' ' +"
+                    + " said(passed([{}]))); });");
 
     assertEquals("This run had no expectations. All expectations were met.", shown);
   }
@@ -259,13 +258,13 @@ class PageViewsIT {
         page.browser()
             .driver()
             .executeAsyncScript(
-                "const [nasty, done] = arguments;"
-                    + " const finding = { title: nasty, confidence: 'likely',"
-                    + "   onset: { at: '2027-01-15T08:00:01Z', users: 23 }, remedies: ['Mend it'] };"
-                    + " import('/static/verdict-findings.js').then(({ findingLines }) => {"
-                    + "   const box = document.body.appendChild(document.createElement('div'));"
-                    + "   box.append(...findingLines('a', { outcome: 'missed', findings: [finding] }));"
-                    + "   done(box.textContent); box.remove(); });",
+                "const [nasty, done] = arguments; const finding = { title: nasty, confidence:"
+                    + " 'likely',   onset: { at: '2027-01-15T08:00:01Z', users: 23 }, remedies:"
+                    + " ['Mend it'] }; import('/static/verdict-findings.js').then(({ findingLines"
+                    + " }) => {   const box ="
+                    + " document.body.appendChild(document.createElement('div'));  "
+                    + " box.append(...findingLines('a', { outcome: 'missed', findings: [finding]"
+                    + " }));   done(box.textContent); box.remove(); });",
                 NASTY);
 
     String text = String.valueOf(shown);
@@ -353,8 +352,7 @@ class PageViewsIT {
 
     page.type("#time", "90s");
     page.await("!document.querySelector('[aria-invalid]')", Duration.ofSeconds(10));
-    assertEquals(
-        "Users over the time: 5 from 0:05 on, until 1:30", page.text(".sketch figcaption"));
+    assertEquals("Users over time: 5 from 0:05 on, until 1:30", page.text(".sketch figcaption"));
   }
 
   @Test

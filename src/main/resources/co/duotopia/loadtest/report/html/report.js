@@ -101,6 +101,12 @@
   buttons.forEach((b) => b.addEventListener('click', () => choose(b.dataset.part)));
   choose(parts[0].id);
 
+  // Names of requests break at their slashes and hyphens first.
+  for (const name of document.querySelectorAll('.requests tbody th bdi')) {
+    const parts = name.textContent.split(/(?<=[/-])/);
+    name.replaceChildren(...parts.flatMap((part, i) => (i ? [document.createElement('wbr'), part] : [part])));
+  }
+
   // Print: light, unfolded, at the width of the paper.
   let before = null;
   const canvases = [...document.querySelectorAll('.canvas')];
