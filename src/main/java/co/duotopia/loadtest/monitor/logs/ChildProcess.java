@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,10 @@ import java.util.stream.Stream;
 final class ChildProcess implements AutoCloseable {
   private static final boolean POSIX = !System.getProperty("os.name").startsWith("Windows");
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** They print what a container writes to its standard error to their own. */
+  private static final Pattern OF_BOTH_STREAMS =
+      Pattern.compile("\\b(?:docker|podman|nerdctl) (?:container |service )?logs\\b");
 
   private final Process process;
 
@@ -40,7 +45,8 @@ final class ChildProcess implements AutoCloseable {
         new ArrayList<>(POSIX ? List.of("sh", "-c", script(), "logs") : List.of());
     command.addAll(log.command(from, to));
     try {
-      return new ChildProcess(new ProcessBuilder(command).start());
+      boolean isOfBoth = OF_BOTH_STREAMS.matcher(String.join(" ", log.command())).find();
+      return new ChildProcess(new ProcessBuilder(command).redirectErrorStream(isOfBoth).start());
     } catch (IOException e) {
       throw cannotStart(log, e.getMessage());
     }

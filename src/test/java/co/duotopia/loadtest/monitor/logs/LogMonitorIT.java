@@ -138,6 +138,18 @@ class LogMonitorIT {
     assertEquals(1, BackendLog.read(kept()).untimed());
   }
 
+  /** As docker does, which prints each stream of a container to its own. */
+  @Test
+  void readsBothStreamsOfDocker() throws IOException {
+    Path docker = folder.resolve("docker");
+    Files.writeString(docker, "#!/bin/sh\necho begin; sleep 1; echo ERROR: up >&2; sleep 600\n");
+    Files.setPosixFilePermissions(docker, PosixFilePermissions.fromString("rwx------"));
+    try (LogMonitor monitor = follow(command(docker.toString(), "logs", "-f", "app"))) {
+      eventually("its line", () -> isKept("up"));
+      monitor.end();
+    }
+  }
+
   @Test
   void startsACommandAgainThatEndsAndSaysSo() throws IOException {
     Path mark = folder.resolve("mark");
