@@ -110,7 +110,8 @@ public record CapacityAnswer(
   public Optional<String> regardless() {
     List<MeasuredLevel> levels = levels();
     boolean isOneTooMany =
-        levels.stream().anyMatch(one -> one.users() == 1 && one.verdict() == Verdict.BAD);
+        levels.stream().anyMatch(one -> one.users() == 1 && one.verdict() == Verdict.BAD)
+            && levels.stream().noneMatch(level -> level.verdict() == Verdict.GOOD);
     return kind != Kind.NOTHING || isOneTooMany
         ? Optional.empty()
         : new MeasuredLevel(0, 0, levels.stream().flatMap(one -> one.windows().stream()).toList())

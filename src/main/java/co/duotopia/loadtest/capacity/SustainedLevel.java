@@ -21,14 +21,16 @@ public final class SustainedLevel {
 
   private SustainedLevel() {}
 
-  /** Missed if all levels were bad; unknown if none could be judged; none if it did not search. */
+  /**
+   * Missed if all levels were bad, or too many requests fail or are slow with any number of users;
+   * unknown if no level could be judged; none if it did not search.
+   */
   public static List<AssertionResult> of(RunResults results) {
     return searches(results.info())
         ? List.of(
-            check(
-                CapacityAnswer.of(results.events(), results.info().users())
-                    .map(CapacityAnswer::levels)
-                    .orElse(List.of())))
+            CapacityAnswer.of(results.events(), results.info().users())
+                .map(SustainedLevel::check)
+                .orElseGet(() -> result(Figure.UNKNOWN, Status.UNKNOWN)))
         : List.of();
   }
 
@@ -36,6 +38,12 @@ public final class SustainedLevel {
   private static boolean searches(RunInfo info) {
     boolean isPart = info.injectors().isEmpty() && info.shard().count() > 1;
     return !isPart && ScenarioTraits.recorded(info.settings()).search().isPresent();
+  }
+
+  private static AssertionResult check(CapacityAnswer answer) {
+    return answer.regardless().isPresent()
+        ? result(TEXTS.say("regardless"), Status.MISSED)
+        : check(answer.levels());
   }
 
   private static AssertionResult check(List<MeasuredLevel> levels) {

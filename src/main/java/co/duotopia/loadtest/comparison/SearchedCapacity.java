@@ -63,6 +63,9 @@ public record SearchedCapacity(
     if (found.path("kind").asText().equals("falls")) {
       return Basis.FALLS;
     }
+    if (isNone(found)) {
+      return Basis.BELOW;
+    }
     if (!found.has("levels") || windows(found, "good") > 0) {
       return Basis.INTERVAL;
     }
@@ -77,12 +80,19 @@ public record SearchedCapacity(
     return levels(found).mapToLong(level -> level.path(verdict).asLong()).sum();
   }
 
+  /** With some good windows, too, where the limits are exceeded with any number of users. */
+  private static boolean isNone(JsonNode found) {
+    return found.path("kind").asText().equals("nothing");
+  }
+
   private static int smallestBad(JsonNode found) {
-    return levels(found)
-        .filter(level -> level.path("verdict").asText().equals("bad"))
-        .mapToInt(level -> level.path("users").asInt())
-        .min()
-        .orElse(0);
+    return isNone(found)
+        ? 1
+        : levels(found)
+            .filter(level -> level.path("verdict").asText().equals("bad"))
+            .mapToInt(level -> level.path("users").asInt())
+            .min()
+            .orElse(0);
   }
 
   /** Whether users are known with an interval. */

@@ -130,21 +130,23 @@ class CapacitySearchTest {
 
   @Test
   void saysWhetherASingleUserIsTooManyOrAnyNumber() {
-    assertEquals(Optional.of("errors"), none(12).regardless());
-    assertEquals(Optional.empty(), none(1).regardless());
+    Visit good = visit(4, Verdict.GOOD, "");
+
+    assertEquals(Optional.of("errors"), none(visit(12, Verdict.BAD, "errors")).regardless());
+    assertEquals(Optional.empty(), none(visit(1, Verdict.BAD, "errors")).regardless());
+    assertEquals(Optional.of("errors"), none(good, visit(1, Verdict.BAD, "errors")).regardless());
   }
 
-  private static CapacityAnswer none(int users) {
-    LevelWindow window =
-        new LevelWindow(Instant.EPOCH, 5, 50, 5, 0, 50, 100, Verdict.BAD, "errors");
-    return new CapacityAnswer(
-        Kind.NOTHING,
-        0,
-        0,
-        0,
-        64,
-        10_000,
-        List.of(new Visit(users, Purpose.BRACKET, 4, List.of(window))));
+  private static Visit visit(int users, Verdict verdict, String reason) {
+    return new Visit(
+        users,
+        Purpose.BRACKET,
+        4,
+        List.of(new LevelWindow(Instant.EPOCH, 5, 50, 5, 0, 50, 100, verdict, reason)));
+  }
+
+  private static CapacityAnswer none(Visit... visits) {
+    return new CapacityAnswer(Kind.NOTHING, 0, 0, 0, 64, 10_000, List.of(visits));
   }
 
   @Test

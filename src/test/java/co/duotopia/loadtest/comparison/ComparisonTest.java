@@ -275,6 +275,7 @@ class ComparisonTest {
   void statesACapacityAsFarAsItWasMeasured() throws IOException {
     assertEquals("fewer than 12 users", stated(levels("not-recovered", 1, 0, 32, level(12, 0, 3))));
     assertEquals("none", stated(levels("nothing", 1, 0, 1, level(1, 0, 3))));
+    assertEquals("none", stated(levels("nothing", 0, 0, 0, level(12, 2, 1), level(25, 0, 2))));
     assertEquals("unknown", stated(levels("generator", 1, 0, 12, level(12, 0, 0))));
     assertEquals("at least 12 users", stated(levels("unfinished", 12, 12, 14, level(12, 3, 0))));
   }

@@ -96,6 +96,17 @@ class SustainedLevelTest {
     assertMissed("2 users", files("bounds", "bracket 4 bad", "recovery 1 good", "bracket 2 bad"));
   }
 
+  /** A level of the few requests of a visit may be good by chance. */
+  @Test
+  void isMissedWhenTooManyRequestsFailWithAnyNumberOfUsers() {
+    ResultFiles files = files("nothing", "bracket 1 bad", "bracket 4 good", "bracket 8 bad");
+
+    assertEquals(RunOutcome.MISSED, files.assessment().outcome());
+    assertEquals(
+        "none (the limits are exceeded with any number of users)",
+        files.assessment().expectations().get(0).actual());
+  }
+
   @Test
   void isReachedByOneGoodLevelHoweverTheSearchEnds() {
     for (String kind : List.of("found", "bounds", "beyond", "not-recovered", "generator")) {
