@@ -81,12 +81,12 @@ public final class CapacitySearch {
    */
   public synchronized void end(boolean early) {
     if (!over) {
-      Kind kind = early ? Kind.UNFINISHED : plan.kind(true);
       Visit unfinished = meter.visit();
       if (!unfinished.windows().isEmpty() && unfinished.purpose() != Purpose.RECOVERY) {
         add(unfinished);
       }
-      finish(plan.kind(true) == Kind.FALLS ? Kind.FALLS : kind);
+      Kind kind = plan.kind(true);
+      finish(early && kind != Kind.FALLS ? Kind.UNFINISHED : kind);
     }
   }
 
