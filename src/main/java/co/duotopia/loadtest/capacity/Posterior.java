@@ -30,12 +30,13 @@ final class Posterior {
 
   private static final double[] RELATIVE = {0.02, 0.05, 0.1, 0.2};
   private static final int KNEES = SOFTNESS.length + RELATIVE.length;
+  private static final int KINDS = KNEES * BAD_BY_CHANCE.length;
 
   /** Capacities of a coarse grid differ by a tenth. */
   private static final double COARSE = 1.1;
 
   private final int[] capacities;
-  private final double[][] logProbability;
+  private final double[] logProbability;
 
   /**
    * @param most users there can be; a capacity beyond is not told apart from it
@@ -46,14 +47,11 @@ final class Posterior {
 
   private Posterior(int[] capacities) {
     this.capacities = capacities;
-    logProbability = new double[capacities.length][KNEES * BAD_BY_CHANCE.length];
+    logProbability = new double[capacities.length * KINDS];
     double[] prior = IntStream.range(0, capacities.length).mapToDouble(this::prior).toArray();
     double all = Arrays.stream(prior).sum() * KNEES;
-    for (int i = 0; i < capacities.length; i++) {
-      for (int j = 0; j < logProbability[i].length; j++) {
-        logProbability[i][j] = Math.log(prior[i] / all * BELIEVED[j / KNEES]);
-      }
-    }
+    Arrays.setAll(
+        logProbability, i -> Math.log(prior[i / KINDS] / all * BELIEVED[i % KINDS / KNEES]));
   }
 
   /** One whose cost does not depend on {@code most}. */
@@ -79,21 +77,31 @@ final class Posterior {
 
   /** Takes in a visit to a level. */
   void add(int users, int windows, int bad) {
+    add(logLikelihood(users, windows, bad));
+  }
+
+  void add(double[] logLikelihood) {
+    Arrays.setAll(logProbability, i -> logProbability[i] + logLikelihood[i]);
+  }
+
+  /** Of a visit to a level, at each point of the grid. */
+  double[] logLikelihood(int users, int windows, int bad) {
     double weight = 1 / (1 + ALIKE * (windows - 1));
-    for (int i = 0; i < capacities.length; i++) {
-      for (int j = 0; j < logProbability[i].length; j++) {
-        double softness = softness(capacities[i], j % KNEES);
-        double p = badProbability(users, capacities[i], softness, BAD_BY_CHANCE[j / KNEES]);
-        logProbability[i][j] += weight * (bad * Math.log(p) + (windows - bad) * Math.log(1 - p));
-      }
+    double[] logs = new double[logProbability.length];
+    for (int i = 0; i < logs.length; i++) {
+      int capacity = capacities[i / KINDS];
+      double softness = softness(capacity, i % KNEES);
+      double p = badProbability(users, capacity, softness, BAD_BY_CHANCE[i % KINDS / KNEES]);
+      logs[i] = weight * (bad * Math.log(p) + (windows - bad) * Math.log(1 - p));
     }
+    return logs;
   }
 
   /** So many users are certainly too many. */
   void exclude(int users) {
-    for (int i = 0; i < capacities.length; i++) {
-      if (capacities[i] >= users) {
-        Arrays.fill(logProbability[i], Double.NEGATIVE_INFINITY);
+    for (int i = 0; i < logProbability.length; i++) {
+      if (capacities[i / KINDS] >= users) {
+        logProbability[i] = Double.NEGATIVE_INFINITY;
       }
     }
   }
@@ -104,10 +112,12 @@ final class Posterior {
         : Math.max(SOFTNESS[0], RELATIVE[index - SOFTNESS.length] * capacity);
   }
 
+  /** A half between the capacity and the next user, whatever happens by chance. */
   private static double badProbability(
       int users, int capacity, double softness, double badByChance) {
     double overload = (users - capacity - 0.5) / softness;
-    return badByChance + (1 - badByChance - BY_CHANCE) / (1 + Math.exp(-overload));
+    double odds = (0.5 - BY_CHANCE) / (0.5 - badByChance) * Math.exp(-overload);
+    return badByChance + (1 - badByChance - BY_CHANCE) / (1 + odds);
   }
 
   /** The capacity that is exceeded with the probability 1 − {@code share}. */
@@ -130,12 +140,15 @@ final class Posterior {
   }
 
   private double highest() {
-    return Arrays.stream(logProbability).flatMapToDouble(Arrays::stream).max().orElseThrow();
+    return Arrays.stream(logProbability).max().orElseThrow();
   }
 
+  /** Of each capacity. */
   private double[] weights(double highest) {
-    return Arrays.stream(logProbability)
-        .mapToDouble(row -> Arrays.stream(row).map(log -> Math.exp(log - highest)).sum())
-        .toArray();
+    double[] weights = new double[capacities.length];
+    for (int i = 0; i < logProbability.length; i++) {
+      weights[i / KINDS] += Math.exp(logProbability[i] - highest);
+    }
+    return weights;
   }
 }

@@ -85,6 +85,20 @@ class PosteriorTest {
     assertEquals(64, posterior.quantile(0.5));
   }
 
+  /** Of 30 % at few users to 97 % at many; half of them from 41 users on. */
+  @Test
+  void takesHalfOfTheWindowsForTheLimitWhateverIsBadByChance() {
+    for (int users = 10; users <= 60; users += 2) {
+      double odds = Math.exp((users - 40.5) / 4) * 0.2 / 0.47;
+      int bad = (int) Math.round(100 * (0.3 + 0.67 * odds / (1 + odds)));
+      for (int i = 0; i < 100; i++) {
+        posterior.add(users, 1, i < bad ? 1 : 0);
+      }
+    }
+
+    assertEquals(40, posterior.quantile(0.5), 1.0);
+  }
+
   @Test
   void neverExceedsUsersThatAreExcluded() {
     posterior.exclude(4);
