@@ -68,6 +68,11 @@ final class Estimate {
     return high() == 0;
   }
 
+  /** Whether too many requests may fail or be slow with any number of users. */
+  boolean mayBeNone() {
+    return Regardless.mayBeTooMuch(measured, objective);
+  }
+
   int users() {
     return quantile(0.5);
   }

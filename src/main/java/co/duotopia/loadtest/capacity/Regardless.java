@@ -24,7 +24,7 @@ final class Regardless {
   private static final int LEAST = 6;
 
   /** Failed or slow requests that are expected of the fewest users. */
-  private static final int EXPECTED = 8;
+  private static final int EXPECTED = 16;
 
   private static final double HALF = 0.5;
 
@@ -61,12 +61,21 @@ final class Regardless {
    * @param visits to levels that were measured
    */
   static boolean isTooMuch(List<Visit> visits, LevelObjective objective) {
-    return exceeds(visits, LevelWindow::failures, objective.errorPercent() / 100)
-        || exceeds(visits, LevelWindow::slow, SLOW_SHARE);
+    return exceeds(visits, objective, SURE);
+  }
+
+  /** Whether more visits may show that: the share is above its limit, but not surely. */
+  static boolean mayBeTooMuch(List<Visit> visits, LevelObjective objective) {
+    return exceeds(visits, objective, 0);
+  }
+
+  private static boolean exceeds(List<Visit> visits, LevelObjective objective, double deviations) {
+    return exceeds(visits, LevelWindow::failures, objective.errorPercent() / 100, deviations)
+        || exceeds(visits, LevelWindow::slow, SLOW_SHARE, deviations);
   }
 
   private static boolean exceeds(
-      List<Visit> visits, ToLongFunction<LevelWindow> part, double limit) {
+      List<Visit> visits, ToLongFunction<LevelWindow> part, double limit, double deviations) {
     List<Portion> portions =
         visits.stream()
             .map(visit -> Portion.of(visit, part))
@@ -82,7 +91,7 @@ final class Regardless {
     return share < HALF
         && 2 * portions.stream().filter(portion -> portion.share() > limit).count()
             > portions.size()
-        && share - SURE * error > limit
+        && share - deviations * error > limit
         && !rises(portions)
         && isAsLargeWithFew(portions, share);
   }

@@ -80,7 +80,9 @@ final class SearchPlan {
     if (good.getAsInt() < most) {
       return bracket(Math.min(most, above(good.getAsInt())));
     }
-    return history.count(most) < 2 ? Optional.of(new Level(most, Purpose.REFINE)) : lastAnchor();
+    return history.count(most) < 2 || estimate.mayBeNone()
+        ? Optional.of(new Level(most, Purpose.REFINE))
+        : lastAnchor();
   }
 
   /** A void level is visited again, once; a target that does not recover gets no more load. */
@@ -116,7 +118,7 @@ final class SearchPlan {
     int below = Math.max(1, users);
     int above = Math.min(most, users + 1);
     boolean both = history.count(below) > 0 && history.count(above) > 0;
-    if (both && isEnough(users)) {
+    if (both && isEnough(users) && !estimate.mayBeNone()) {
       return lastAnchor();
     }
     int next = history.count(below) <= history.count(above) ? below : above;

@@ -26,8 +26,12 @@ class RegardlessTest {
   }
 
   private static Visit visit(int users, int failures, int slow) {
+    return visit(users, 10 * users, failures, slow);
+  }
+
+  private static Visit visit(int users, int requests, int failures, int slow) {
     LevelWindow window =
-        new LevelWindow(Instant.EPOCH, 10, 10L * users, failures, slow, 100, 200, Verdict.GOOD, "");
+        new LevelWindow(Instant.EPOCH, 10, requests, failures, slow, 100, 200, Verdict.GOOD, "");
     return new Visit(users, Purpose.REFINE, 4, List.of(window));
   }
 
@@ -62,6 +66,21 @@ class RegardlessTest {
         IntStream.range(0, 20)
             .mapToObj(i -> i < 4 ? visit(20 + 5 * i, 0, 0) : visit(60, 0, i % 3 == 0 ? 0 : 150))
             .toList();
+
+    assertFalse(isTooMuch(visits));
+  }
+
+  /** Of a service that sustains 4 users, one after the other: few requests with few users. */
+  @Test
+  void seesThatOneUserIsServedWellAlthoughFewRequestsSaySo() {
+    List<Visit> visits =
+        List.of(
+            visit(4, 47, 0, 4),
+            visit(5, 40, 0, 14),
+            visit(1, 16, 0, 0),
+            visit(6, 48, 0, 14),
+            visit(4, 49, 0, 0),
+            visit(5, 73, 0, 12));
 
     assertFalse(isTooMuch(visits));
   }
