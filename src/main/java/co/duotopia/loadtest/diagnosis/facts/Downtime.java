@@ -66,6 +66,11 @@ public record Downtime(int from, int to) {
     return good > 0 && good >= MOST * failing.length;
   }
 
+  /** From the second in which requests were lost. */
+  public static Downtime after(Stall losses) {
+    return new Downtime(losses.from() - 1, losses.to());
+  }
+
   private boolean isOutage() {
     return seconds() >= OUTAGE_SECONDS;
   }

@@ -5,6 +5,7 @@ import static co.duotopia.loadtest.text.Formats.millis;
 import co.duotopia.loadtest.results.Second;
 import co.duotopia.loadtest.results.Standstill;
 import co.duotopia.loadtest.text.Catalogue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -24,6 +25,9 @@ public record Stall(int from, int to, long waitedMillis) {
 
   /** Seconds after a stall in which the waiting requests end. */
   private static final int AFTER_SECONDS = 3;
+
+  private static final int LEAST_SECONDS = 2;
+  private static final int LEAST_LOST = 2;
 
   public int seconds() {
     return to - from;
@@ -45,9 +49,24 @@ public record Stall(int from, int to, long waitedMillis) {
         stall -> stall.delayedAll(facts));
   }
 
+  /**
+   * Those that began as requests failed, as when the process that had them dies, and another one
+   * takes over its socket.
+   */
+  public static List<Stall> afterLosses(RunFacts facts) {
+    return all(facts, users -> users >= Standstill.LEAST_USERS, Stall::delayedRequests).stream()
+        .filter(stall -> stall.seconds() >= LEAST_SECONDS && stall.lost(facts) >= LEAST_LOST)
+        .toList();
+  }
+
   private static Optional<Stall> longest(
       RunFacts facts, IntPredicate users, Predicate<Stall> delayed) {
-    Optional<Stall> longest = Optional.empty();
+    return all(facts, users, delayed).stream()
+        .reduce((one, other) -> other.seconds() > one.seconds() ? other : one);
+  }
+
+  private static List<Stall> all(RunFacts facts, IntPredicate users, Predicate<Stall> delayed) {
+    List<Stall> all = new ArrayList<>();
     int from = -1;
     for (int second = 0; second <= facts.seconds(); second++) {
       boolean silent =
@@ -59,12 +78,17 @@ public record Stall(int from, int to, long waitedMillis) {
       } else if (!silent && from >= 0) {
         Stall stall = new Stall(from, second, waited(facts, second));
         from = -1;
-        if (delayed.test(stall) && stall.seconds() > longest.map(Stall::seconds).orElse(0)) {
-          longest = Optional.of(stall);
+        if (delayed.test(stall)) {
+          all.add(stall);
         }
       }
     }
-    return longest;
+    return all;
+  }
+
+  /** Requests that failed as it began; what is lost at once may end on both sides of a second. */
+  public long lost(RunFacts facts) {
+    return facts.all().failures(Math.max(0, from - LEAST_SECONDS), from);
   }
 
   /** Whether a request waited for most of the stall; otherwise all users were thinking. */

@@ -61,7 +61,7 @@ enum LogSign {
       false,
       Set.of("cold-starts", "concurrency-limit"),
       "request was aborted because there was no available instance"),
-  WORKER_STOOD_STILL(true, Set.of("freeze"), "WORKER TIMEOUT \\(pid"),
+  WORKER_STOOD_STILL(true, Set.of("freeze", "out-of-memory"), "WORKER TIMEOUT \\(pid"),
   STORAGE_FAILED(
       false,
       Set.of("storage-timeouts"),

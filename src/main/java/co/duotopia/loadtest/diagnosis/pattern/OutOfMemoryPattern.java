@@ -10,6 +10,7 @@ import co.duotopia.loadtest.diagnosis.facts.Downtime;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.LostSessions;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
+import co.duotopia.loadtest.diagnosis.facts.Stall;
 import co.duotopia.loadtest.diagnosis.facts.TargetFacts;
 import co.duotopia.loadtest.run.requests.Cause;
 import co.duotopia.loadtest.run.requests.Outcome;
@@ -21,12 +22,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The service dies, is away for some seconds, and comes back: killed for want of memory. */
+/**
+ * The service dies, is away for some seconds, and comes back: killed for want of memory, or by a
+ * supervisor to which it no longer answered.
+ */
 final class OutOfMemoryPattern implements FailurePattern {
   private static final Catalogue TEXTS = Catalogue.section("out-of-memory");
   private static final int LEAST_ANSWERS = 3;
   private static final int SETTLED_SECONDS = 10;
   private static final int GONE_SECONDS = 15;
+  private static final double MOST = 0.75;
   private static final double FALLEN = 0.7;
   private static final double LEAST_MEGABYTES = 20;
 
@@ -40,15 +45,21 @@ final class OutOfMemoryPattern implements FailurePattern {
     AnswerFacts refused = facts.answers().with(Cause.REFUSED);
     AnswerFacts unavailable = facts.answers().with(Outcome::isUnavailable);
     AnswerFacts cut = facts.answers().with(Cause.CUT_OFF);
+    List<Stall> losses = Stall.afterLosses(facts);
+    boolean replaced = areOf(losses, facts, cut);
     boolean died =
-        refused.count() >= 2 || unavailable.any() && cut.any() || isAnsweredFor(facts, unavailable);
+        refused.count() >= 2
+            || unavailable.any() && cut.any()
+            || isAnsweredFor(facts, unavailable)
+            || replaced;
     if (!died) {
       return Detection.not(TEXTS.say("not.reachable"));
     }
-    if (refused.count() < 2 && Downtime.sparesOthers(facts, unavailable)) {
+    if (refused.count() < 2 && unavailable.any() && Downtime.sparesOthers(facts, unavailable)) {
       return Detection.not(TEXTS.say("not.spared"));
     }
-    List<Downtime> outages = Downtime.all(facts);
+    List<Downtime> outages =
+        replaced ? losses.stream().map(Downtime::after).toList() : Downtime.all(facts);
     Optional<Evidence> gone = gone(facts);
     if (gone.isPresent()) {
       return new Seen(Confidence.LIKELY, gone.get().at().orElseThrow(), List.of(gone.get()));
@@ -123,6 +134,12 @@ final class OutOfMemoryPattern implements FailurePattern {
   private static boolean isAnsweredFor(RunFacts facts, AnswerFacts unavailable) {
     return unavailable.count() >= LEAST_ANSWERS
         && facts.second(unavailable.first().orElseThrow()) > facts.rampOver() + SETTLED_SECONDS;
+  }
+
+  /** A supervisor that keeps the socket lets new connections wait for the next process. */
+  private static boolean areOf(List<Stall> losses, RunFacts facts, AnswerFacts cut) {
+    long lost = losses.stream().mapToLong(stall -> stall.lost(facts)).sum();
+    return cut.count() >= LEAST_ANSWERS && lost >= MOST * cut.count();
   }
 
   private static String times(int outages, long seconds) {

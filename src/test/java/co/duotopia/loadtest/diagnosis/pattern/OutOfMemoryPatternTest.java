@@ -32,6 +32,7 @@ public class OutOfMemoryPatternTest {
       "expected 200 with audio_url, found 503 Service Unavailable";
 
   @TempDir Path folder;
+  @TempDir Path another;
 
   private Story away(int until, String error) {
     return quiet(folder)
@@ -148,7 +149,7 @@ public class OutOfMemoryPatternTest {
     Story story =
         quiet(folder)
             .uploads(6, 25, 300)
-            .each(25, 28, 5, UPLOAD, 5, UNAVAILABLE)
+            .each(25, 28, 5, UPLOAD, IN_FLIGHT_MILLIS, UNAVAILABLE)
             .uploads(28, 53, 300)
             .each(28, 53, 1, UPLOAD, 300, "expected 200, found 500")
             .each(53, 56, 5, UPLOAD, 5, UNAVAILABLE)
@@ -156,6 +157,68 @@ public class OutOfMemoryPatternTest {
 
     assertEquals(Confidence.LIKELY, story.seen(new OutOfMemoryPattern()).confidence());
     assertInstanceOf(NotSeen.class, new ConcurrencyLimitPattern().look(story.facts()));
+  }
+
+  /** Four uploads are lost at once; then nothing ends until the next process serves. */
+  private Story killedBySupervisor() {
+    return quiet(folder)
+        .uploads(6, 20, 300)
+        .each(20, 21, 4, UPLOAD, IN_FLIGHT_MILLIS, CUT)
+        .each(24, 25, 8, UPLOAD, 3_500, "")
+        .uploads(25, 60, 300);
+  }
+
+  @Test
+  void isSeenUnderASupervisorThatKeepsTheSocket() {
+    Seen seen = killedBySupervisor().seen(new OutOfMemoryPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(20), seen.from());
+    assertEquals(TEXTS.say("evidence.once", "seconds", 4), texts(seen).get(0));
+  }
+
+  /** Some succeed in the second in which others are lost. */
+  @Test
+  void isSeenUnderASupervisorEachTime() {
+    Story story = quiet(folder).uploads(6, 61, 300);
+    Story killed =
+        new Story(another, 20, 60)
+            .logins(user -> 80)
+            .readings(20)
+            .uploads(6, 21, 300)
+            .each(20, 21, 3, UPLOAD, IN_FLIGHT_MILLIS, CUT)
+            .uploads(24, 46, 300)
+            .each(24, 25, 8, UPLOAD, 3_500, "")
+            .each(45, 46, 3, UPLOAD, IN_FLIGHT_MILLIS, CUT)
+            .each(49, 50, 8, UPLOAD, 3_500, "")
+            .uploads(49, 60, 300);
+
+    assertEquals(
+        TEXTS.say("evidence.times", "times", 2, "seconds", 4),
+        texts(killed.seen(new OutOfMemoryPattern())).get(0));
+    assertEquals(List.of("out-of-memory"), killed.causes());
+    assertEquals(TEXTS.say("not.reachable"), story.because(new OutOfMemoryPattern()));
+  }
+
+  @Test
+  void isCertainUnderASupervisorWhenItsDatabaseSessionsWereGone() {
+    Seen seen =
+        killedBySupervisor()
+            .database(second -> Watched.idle(second < 21 || second > 23 ? 10 : 0))
+            .seen(new OutOfMemoryPattern());
+
+    assertEquals(Confidence.CERTAIN, seen.confidence());
+  }
+
+  @Test
+  void isNotSeenWhenRequestsAreCutOffOneByOne() {
+    assertEquals(
+        TEXTS.say("not.reachable"),
+        quiet(folder)
+            .uploads(6, 20, 300)
+            .each(20, 26, 1, UPLOAD, IN_FLIGHT_MILLIS, CUT)
+            .uploads(26, 60, 300)
+            .because(new OutOfMemoryPattern()));
   }
 
   @Test
