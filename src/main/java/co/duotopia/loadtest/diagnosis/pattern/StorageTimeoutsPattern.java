@@ -70,6 +70,9 @@ final class StorageTimeoutsPattern implements FailurePattern {
                   millis(uploads.readingMillis()))));
     }
     Optional<Slowdown> slowdown = Slowdown.of(facts).filter(found -> evidence.isEmpty());
+    if (slowdown.isPresent() && new ConnectionLeakPattern().look(facts) instanceof Seen) {
+      return Detection.not(TEXTS.say("not.leak"));
+    }
     if (slowdown.isPresent() && fewFail(facts)) {
       Optional<Detection> inMidRun = inMidRun(facts, slowdown.get());
       if (inMidRun.isPresent()) {

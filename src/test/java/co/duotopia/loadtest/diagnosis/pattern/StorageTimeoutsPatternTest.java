@@ -14,6 +14,7 @@ import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +105,20 @@ public class StorageTimeoutsPatternTest {
 
     assertEquals(Confidence.POSSIBLE, story.seen(new StorageTimeoutsPattern()).confidence());
     assertTrue(story.because(new LockContentionPattern()).contains("unchanged users"));
+  }
+
+  @Test
+  void isNotSeenInMidRunWhereLeakedSessionsUsedUpTheConnections() {
+    Story story =
+        slowFromTheMiddleOn()
+            .database(
+                second ->
+                    second < 10
+                        ? Watched.idle(19)
+                        : Watched.forgotten(Math.min(second - 9, 19), 1_000L * (second - 10)));
+
+    assertEquals(TEXTS.say("not.leak"), story.because(new StorageTimeoutsPattern()));
+    assertEquals(List.of("connection-leak"), story.causes());
   }
 
   @Test
