@@ -115,6 +115,9 @@ public record Diagnosis(
                 List.<Finding>of());
     List<Finding> causes = Findings.before(said, sightings.causes());
     List<String> unexplained = causes.isEmpty() ? telling : List.of();
+    notes.addAll(
+        isolation.run(
+            "failures beside findings", () -> OtherFailures.in(facts, causes), List.<String>of()));
     LoadLimit limit = limit(facts.results(), assessment, causes, isolation);
     List<String> unseen =
         new ArrayList<>(

@@ -94,6 +94,22 @@ class NotesTest {
   }
 
   @Test
+  void nameFailuresThatNoFindingExplains() {
+    String refused = "401 Could not validate credentials";
+    Story story =
+        healthy(folder)
+            .each(30, 40, 1, UPLOAD, 900, StorageTimeoutsPatternTest.FAILED)
+            .each(30, 35, 1, UPLOAD, 5, refused)
+            .each(30, 40, 1, UPLOAD, 5, "504 Gateway Timeout");
+
+    assertEquals(List.of("storage-timeouts"), story.causes());
+    assertEquals(
+        List.of(
+            "5 of 375 requests (1.33 %) failed with “" + refused + "”, which no finding explains"),
+        story.diagnosis().notes());
+  }
+
+  @Test
   void nameALeakWithoutHarm() {
     assertOnlyNoted(
         ConnectionLeakPatternTest.leaking(healthy(folder)),

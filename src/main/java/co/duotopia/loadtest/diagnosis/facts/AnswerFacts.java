@@ -87,6 +87,12 @@ public final class AnswerFacts {
     return texts > 1 ? TEXTS.say("several", "said", said) : said;
   }
 
+  /** Whether one of the texts quotes any of them. */
+  public boolean areIn(List<String> texts) {
+    return failures.stream()
+        .anyMatch(failure -> texts.stream().anyMatch(text -> text.contains(failure.error())));
+  }
+
   /** The response time that nearly all of them exceeded; 0: none is known. */
   public long leastMillis() {
     return timed().mapToLong(Failure::p10Millis).min().orElse(0);
