@@ -29,13 +29,13 @@ final class ColdStartsPattern implements FailurePattern {
   private static final Catalogue TEXTS = Catalogue.section("cold-starts");
   private static final Pattern NO_CONNECTION = Pattern.compile("QueuePool limit");
   private static final int LEAST_REFUSED = 3;
+
+  private static final int BAD_GATEWAY = 502;
   private static final double WAITING_MILLIS = 1000;
+  private static final double LEAST_SHARE_OF_READINGS = 0.2;
 
   /** The longest time of a request that did not wait. */
   private static final long QUICK_MILLIS = 150;
-
-  /** Later uploads are no slower than those of the time of waiting. */
-  private static final double ENDED = 1.0;
 
   /** Instances are there after this share of a run; what is refused later is over a limit. */
   private static final double STARTED = 0.75;
@@ -55,7 +55,9 @@ final class ColdStartsPattern implements FailurePattern {
   @Override
   public Detection look(RunFacts facts) {
     AnswerFacts refused = facts.answers().withStatus(503);
-    long away = facts.answers().with(Cause.REFUSED, Cause.CUT_OFF).count();
+    long away =
+        facts.answers().with(Cause.REFUSED, Cause.CUT_OFF).count()
+            + facts.answers().withStatus(BAD_GATEWAY).count();
     if (away >= LEAST_REFUSED) {
       return Detection.not(TEXTS.say("not.refused", "count", away));
     }
@@ -110,11 +112,11 @@ final class ColdStartsPattern implements FailurePattern {
     int end = slow[slow.length - 1] + 1;
     double waited = readings.mean(slow[0], end);
     double later = laterUploads(facts, end - 1);
-    boolean allNames = readings.leastMean(slow[0], end) >= WAITING_MILLIS / 2;
-    if (!allNames
+    if (readings.leastMean(slow[0], end) < WAITING_MILLIS / 2
+        || readings.goodCount(slow[0], end) < LEAST_SHARE_OF_READINGS * readings.count()
         || later == 0
         || later > 2 * usual(facts)
-        || later > ENDED * facts.uploads().goodMean(slow[0], end + 2)
+        || later > facts.uploads().goodMean(slow[0], end + 2)
         || isDatabaseBusy(facts, slow[0], end)) {
       return Optional.empty();
     }

@@ -45,6 +45,26 @@ class ColdStartsPatternTest {
   }
 
   @Test
+  void isNotSeenWhereAProxyFindsNoProcess() {
+    Story story = standing().each(28, 29, 5, UPLOAD, 3_000, "502 Bad Gateway");
+
+    assertEquals(TEXTS.say("not.refused", "count", 5L), story.because(new ColdStartsPattern()));
+  }
+
+  /** Four of 64 read requests. */
+  @Test
+  void isNotSeenWhereFewReadRequestsWait() {
+    Story story = quiet(folder).uploads(6, 11, 300).uploads(11, 14, 2_000);
+
+    assertEquals(
+        TEXTS.say("not.no-wait", "reading", "20 ms"),
+        story
+            .each(12, 13, 4, PROFILE, 5_600, "")
+            .uploads(14, 60, 300)
+            .because(new ColdStartsPattern()));
+  }
+
+  @Test
   void isCertainWhenOthersWereRefusedMeanwhile() {
     Seen seen = standing().each(10, 11, 5, LOGIN, 5, UNAVAILABLE).seen(new ColdStartsPattern());
 
