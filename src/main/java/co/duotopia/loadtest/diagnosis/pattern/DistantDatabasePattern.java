@@ -76,6 +76,18 @@ final class DistantDatabasePattern implements FailurePattern {
               "reading",
               millis(quickest.min())));
     }
+    Optional<Statistics> quicker = quickerUpload(facts, slowest);
+    if (quicker.isPresent()) {
+      return Detection.not(
+          TEXTS.say(
+              "not.quicker",
+              "request",
+              quicker.get().name(),
+              "upload",
+              millis(quicker.get().percentile(50)),
+              "reading",
+              millis(slowest.percentile(50))));
+    }
     double crowd = crowd(facts);
     if (crowd > MOST_IN_FLIGHT) {
       return Detection.not(TEXTS.say("not.crowd", "inFlight", Math.round(crowd)));
@@ -123,6 +135,14 @@ final class DistantDatabasePattern implements FailurePattern {
     return facts.uploads().byName().stream()
         .filter(part -> part.failures() == 0)
         .filter(part -> part.min() < PROPORTION * reading.min())
+        .findFirst();
+  }
+
+  /** Nor can uploads, with the storage as well, usually be quicker than the slowest list. */
+  private static Optional<Statistics> quickerUpload(RunFacts facts, Statistics reading) {
+    return facts.uploads().byName().stream()
+        .filter(part -> 2 * part.failures() < part.count())
+        .filter(part -> part.percentile(50) < reading.percentile(50))
         .findFirst();
   }
 

@@ -233,6 +233,22 @@ class QueuePatternsTest {
   }
 
   @Test
+  void isNoDistanceWhereUploadsAreUsuallyQuicker() {
+    Story story =
+        new Story(folder, 20, 60)
+            .each(1, 6, 4, PROFILE, 200, "")
+            .each(1, 6, 4, ASSIGNMENTS, 150, "")
+            .each(1, 6, 4, ACTIVITIES, 600, "")
+            .uploads(6, 60, 450)
+            .database(s -> Watched.sessions(0, 5, 4));
+
+    assertEquals(
+        DistantDatabasePattern.TEXTS.say(
+            "not.quicker", "request", UPLOAD, "upload", "450 ms", "reading", "600 ms"),
+        story.because(new DistantDatabasePattern()));
+  }
+
+  @Test
   void isNoDistanceWhereOneRequestIsQuick() {
     assertEquals(
         DistantDatabasePattern.TEXTS.say("not.quick", "request", ASSIGNMENTS, "least", "20 ms"),
