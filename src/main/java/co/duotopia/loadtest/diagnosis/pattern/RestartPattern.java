@@ -24,6 +24,8 @@ import java.util.Set;
 final class RestartPattern implements FailurePattern {
   static final Catalogue TEXTS = Catalogue.section("restart");
   private static final int LEAST = 2;
+  private static final int BAD_GATEWAY = 502;
+  private static final int UNAVAILABLE = 503;
 
   /** A request that had been in flight longer was lost; the client then found nobody to ask. */
   private static final long AT_ONCE_MILLIS = 500;
@@ -44,7 +46,7 @@ final class RestartPattern implements FailurePattern {
 
   @Override
   public Detection look(RunFacts facts) {
-    AnswerFacts refused = facts.answers().with(Cause.REFUSED);
+    AnswerFacts refused = refused(facts);
     if (refused.count() < LEAST) {
       return Detection.not(TEXTS.say("not.reachable"));
     }
@@ -52,7 +54,9 @@ final class RestartPattern implements FailurePattern {
       return Detection.not(TEXTS.say("not.lost"));
     }
     List<Downtime> outages = Downtime.all(facts);
-    if (outages.isEmpty() && !servedAfter(facts, refused)) {
+    boolean behindProxy = refused.withStatus(BAD_GATEWAY).any();
+    if (behindProxy && Downtime.sparesOthers(facts, refused)
+        || outages.isEmpty() && (behindProxy || !servedAfter(facts, refused))) {
       return Detection.not(TEXTS.say("not.gone"));
     }
     if (!refused.areNotable(facts.all().count())) {
@@ -100,15 +104,22 @@ final class RestartPattern implements FailurePattern {
 
   /** Whether nothing in flight was lost when connections began to be refused. */
   static boolean isClean(RunFacts facts) {
-    AnswerFacts refused = facts.answers().with(Cause.REFUSED);
+    AnswerFacts refused = refused(facts);
     AnswerFacts lost =
         facts
             .answers()
-            .with(outcome -> outcome.cause() == Cause.CUT_OFF || outcome.isUnavailable());
+            .with(outcome -> outcome.cause() == Cause.CUT_OFF || outcome.status() == UNAVAILABLE);
     return refused.count() >= LEAST
         && !lost.any()
         && refused.mostMillis() > 0
         && refused.maxMillis() <= AT_ONCE_MILLIS;
+  }
+
+  /** A proxy whose connection is refused says so with a status. */
+  private static AnswerFacts refused(RunFacts facts) {
+    return facts
+        .answers()
+        .with(outcome -> outcome.cause() == Cause.REFUSED || outcome.status() == BAD_GATEWAY);
   }
 
   private static boolean servedAfter(RunFacts facts, AnswerFacts refused) {

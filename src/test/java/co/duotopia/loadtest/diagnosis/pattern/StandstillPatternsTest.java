@@ -171,6 +171,26 @@ class StandstillPatternsTest {
   }
 
   @Test
+  void aCleanRestartBehindAProxyIsNoCrash() {
+    Story story =
+        quiet(folder)
+            .uploads(6, 20, 400)
+            .each(20, 24, 5, UPLOAD, 5, "502 Bad Gateway")
+            .uploads(24, 60, 400)
+            .database(second -> Watched.idle(second < 20 || second > 24 ? 10 : 0));
+
+    assertEquals(List.of("restart"), story.causes());
+    assertEquals(Confidence.LIKELY, story.seen(new RestartPattern()).confidence());
+  }
+
+  @Test
+  void isNoRestartWhereAProxyFindsSomeProcesses() {
+    Story story = healthy(folder).each(20, 40, 2, UPLOAD, 5, "502 Bad Gateway");
+
+    assertEquals(RestartPattern.TEXTS.say("not.gone"), story.because(new RestartPattern()));
+  }
+
+  @Test
   void aRefusalInHalfASecondComesAtOnce() {
     Story story = healthy(folder).each(20, 23, 5, UPLOAD, 500, REFUSED);
 
