@@ -18,7 +18,10 @@ import java.util.stream.Stream;
  */
 final class JsonFields {
   /** What a program wrote, as it did: it can be an entry of any kind, and its lines several. */
-  private static final List<String> LINES = List.of("textPayload", "MESSAGE", "log", "line", "Log");
+  private static final List<String> LINES = List.of("textPayload", "MESSAGE");
+
+  /** The same, where there is no message; otherwise a logger or a place in the code. */
+  private static final List<String> LINES_ALONE = List.of("log", "line", "Log");
 
   /** Docker splits lines that are longer, and leaves the end of the line to the last part. */
   private static final int LONGEST_OF_DOCKER = 1 << 14;
@@ -152,12 +155,16 @@ final class JsonFields {
 
   /** A program's lines within that of its platform, as is also a text without a level. */
   Optional<String> line() {
-    return LINES.stream()
+    return line(LINES)
+        .or(() -> text.isEmpty() ? line(LINES_ALONE) : text.filter(this::isOfAProgram));
+  }
+
+  private Optional<String> line(List<String> names) {
+    return names.stream()
         .map(node::path)
         .filter(line -> line.isTextual() || line.isArray())
         .findFirst()
-        .map(line -> line.isArray() ? utf8(line) : line.asText())
-        .or(() -> text.filter(this::isOfAProgram));
+        .map(line -> line.isArray() ? utf8(line) : line.asText());
   }
 
   private boolean isOfAProgram(String said) {

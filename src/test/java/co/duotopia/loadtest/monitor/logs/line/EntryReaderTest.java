@@ -389,6 +389,7 @@ class EntryReaderTest {
         "{\"timestamp\":1795926405.12,\"level\":3,\"short_message\":\"boom\"}",
         "{\"time\":1795926405123,\"level\":50,\"msg\":\"boom\"}",
         "{\"timestamp\":\"2026-11-29 04:26:45.123 UTC\",\"error_severity\":\"ERROR\",\"message\":\"boom\"}",
+        "{\"log\":\"app.upload\",\"line\":\"upload.py:42\",\"ts\":1795926405,\"level\":\"error\",\"message\":\"boom\"}",
         "{\"text\":\"x\",\"record\":{\"level\":{\"name\":\"ERROR\",\"no\":40},\"message\":\"boom\",\"time\":{\"timestamp\":1795926405.123}}}",
         "2026-11-29 04:26:45.123 UTC,\"app\",\"d\",12,\"[local]\",67a.4,1,\"SELECT\",2026-11-29 04:20:00 UTC,3/12,0,ERROR,57014,\"boom\",,,,,,,,,\"app\",\"client backend\",,0",
       })
