@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
  * A line of text that a program wrote (uvicorn, gunicorn, celery, Python's logging, nginx,
  * PostgreSQL, the kernel), taken apart: its own time, its level, its text.
  *
- * @param hasHead whether it says by itself that an entry begins: by a time, a level, or as a line
- *     of an access log
+ * @param hasHead whether it says by itself that an entry begins, by a time or a level
  * @param rest what the program wrote
  * @param text the same without its time
  */
@@ -57,65 +56,62 @@ record TextLine(
               + LogLevel.PLAIN_WORDS
               + ") )");
 
+  /**
+   * The beginning of a line by which an entry is known.
+   *
+   * @param end where the text without the time begins
+   */
+  private record Head(LogLevel level, Stamp stamp, int end) {}
+
   static TextLine of(Envelope line, Instant near) {
     String rest = line.rest();
-    Optional<OwnTime> first = OwnTime.of(rest, near);
-    Matcher alone = LEVEL_ALONE.matcher(rest);
-    boolean hasLevel = first.isEmpty() && mayBeginWithLevel(line) && alone.find();
-    Optional<OwnTime> own = hasLevel ? OwnTime.after(alone.end(), rest, near) : first;
-    int begin = own.map(OwnTime::end).orElse(0);
+    Optional<Head> head = head(line, near);
+    int begin = head.map(Head::end).orElse(0);
+    Stamp own = head.map(Head::stamp).orElse(Stamp.NONE);
     Optional<AccessLine> access = AccessLine.of(rest, begin);
-    if (access.isPresent()) {
-      Stamp at = own.filter(OwnTime::isSure).map(OwnTime::stamp).orElse(Stamp.NONE);
-      return new TextLine(
-          line.stamp().or(at).or(access.get().stamp()),
-          LogLevel.UNKNOWN,
-          line.service(),
-          OptionalInt.of(access.get().status()),
-          true,
-          rest,
-          rest);
-    }
-    if (hasLevel) {
-      return said(line, own.map(OwnTime::stamp).orElse(Stamp.NONE), level(alone), true, begin);
+    return new TextLine(
+        line.stamp().or(own).or(access.map(AccessLine::stamp).orElse(Stamp.NONE)),
+        head.map(Head::level).orElse(LogLevel.UNKNOWN),
+        line.service(),
+        access.map(found -> OptionalInt.of(found.status())).orElse(OptionalInt.empty()),
+        head.isPresent(),
+        rest,
+        rest.substring(begin));
+  }
+
+  private static Optional<Head> head(Envelope line, Instant near) {
+    String rest = line.rest();
+    Optional<OwnTime> own = OwnTime.of(rest, near);
+    if (own.isPresent()) {
+      LogLevel level = level(LEVEL_AFTER_TIME.matcher(rest.substring(own.get().end())));
+      boolean isOne = own.get().isSure() || level != LogLevel.UNKNOWN;
+      return own.filter(time -> isOne).map(time -> new Head(level, time.stamp(), time.end()));
     }
     Matcher kernel = KERNEL.matcher(rest);
     if (kernel.find()) {
-      Stamp at =
-          kernel.group(1) == null ? Stamp.NONE : Stamp.dated(kernel.group(1).replaceAll(" +", " "));
-      return said(line, at, LogLevel.UNKNOWN, true, kernel.end());
+      String at = kernel.group(1);
+      Stamp stamp = at == null ? Stamp.NONE : Stamp.dated(at.replaceAll(" +", " "));
+      return Optional.of(new Head(LogLevel.UNKNOWN, stamp, kernel.end()));
     }
-    if (own.isPresent()) {
-      Matcher after = LEVEL_AFTER_TIME.matcher(rest.substring(begin));
-      LogLevel level = after.find() ? level(after) : LogLevel.UNKNOWN;
-      if (own.get().isSure() || level != LogLevel.UNKNOWN) {
-        return said(line, own.get().stamp(), level, true, begin);
-      }
+    // Where a platform does not say the time, either, an indented line belongs to another.
+    boolean isIndented = rest.startsWith(" ") && line.stamp().isNone();
+    Matcher alone = LEVEL_ALONE.matcher(rest);
+    LogLevel level = isIndented ? LogLevel.UNKNOWN : level(alone);
+    if (level == LogLevel.UNKNOWN) {
+      return Optional.empty();
     }
-    return said(line, Stamp.NONE, LogLevel.UNKNOWN, false, 0);
+    return OwnTime.after(alone.end(), rest, near)
+        .map(time -> new Head(level, time.stamp(), time.end()))
+        .or(() -> Optional.of(new Head(level, Stamp.NONE, 0)));
   }
 
-  /** Where a platform does not say the time, either, an indented line belongs to another. */
-  private static boolean mayBeginWithLevel(Envelope line) {
-    return !line.rest().startsWith(" ") || !line.stamp().isNone();
-  }
-
-  private static TextLine said(
-      Envelope line, Stamp own, LogLevel level, boolean hasHead, int begin) {
-    return new TextLine(
-        line.stamp().or(own),
-        level,
-        line.service(),
-        OptionalInt.empty(),
-        hasHead,
-        line.rest(),
-        line.rest().substring(begin));
-  }
-
-  private static LogLevel level(Matcher found) {
-    for (int i = 1; i <= found.groupCount(); i++) {
-      if (found.group(i) != null) {
-        return LogLevel.of(found.group(i));
+  private static LogLevel level(Matcher where) {
+    if (!where.find()) {
+      return LogLevel.UNKNOWN;
+    }
+    for (int i = 1; i <= where.groupCount(); i++) {
+      if (where.group(i) != null) {
+        return LogLevel.of(where.group(i));
       }
     }
     return LogLevel.UNKNOWN;
