@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param estimate users; it is as probably too low as too high
  * @param low with 95 % the capacity is not below it, and not above {@code high}; where it falls,
- *     that was so before
+ *     neither says anything
  * @param most users there could be; a {@code high} of as many means that or more
  * @param p95Limit of a good window, in ms
  * @param visits in their order
@@ -116,6 +116,15 @@ public record CapacityAnswer(
         ? Optional.empty()
         : new MeasuredLevel(0, 0, levels.stream().flatMap(one -> one.windows().stream()).toList())
             .reason();
+  }
+
+  /** The most users who were sustained in a visit; 0 without any. */
+  public int mostGood() {
+    return visits.stream()
+        .filter(visit -> visit.purpose() != Purpose.RECOVERY && visit.verdict() == Verdict.GOOD)
+        .mapToInt(Visit::users)
+        .max()
+        .orElse(0);
   }
 
   /** The last users who were too many; 0 without any. */

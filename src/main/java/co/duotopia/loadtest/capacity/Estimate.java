@@ -7,11 +7,10 @@ import java.util.List;
 
 /** The capacity by the visits so far, and whether it has one at all. Not thread-safe. */
 final class Estimate {
-  private final int most;
   private final LevelObjective objective;
   private final List<Visit> measured = new ArrayList<>();
   private final Drift drift;
-  private Posterior posterior;
+  private final Posterior posterior;
   private boolean falls;
   private boolean isRegardless;
 
@@ -19,7 +18,6 @@ final class Estimate {
    * @param most users there can be
    */
   Estimate(int most, LevelObjective objective) {
-    this.most = most;
     this.objective = objective;
     drift = new Drift(most);
     posterior = new Posterior(most);
@@ -30,21 +28,10 @@ final class Estimate {
       recovered(visit);
     } else if (visit.good() + visit.bad() > 0) {
       measured.add(visit);
-      learn(visit);
-      drift.add(visit).ifPresent(this::fell);
+      posterior.add(visit.users(), visit.good() + visit.bad(), visit.bad());
+      falls |= drift.add(visit);
       isRegardless = Regardless.isTooMuch(measured, objective);
     }
-  }
-
-  private void learn(Visit visit) {
-    posterior.add(visit.users(), visit.good() + visit.bad(), visit.bad());
-  }
-
-  /** What was known before: later visits are of another target. */
-  private void fell(int visits) {
-    falls = true;
-    posterior = new Posterior(most);
-    measured.subList(0, visits).forEach(this::learn);
   }
 
   /** Users after whom not even a few are served were too many, unless they were not before. */

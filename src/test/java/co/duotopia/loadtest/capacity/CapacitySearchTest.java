@@ -304,6 +304,25 @@ class CapacitySearchTest {
   }
 
   @Test
+  void namesTheMostUsersThatWereSustainedAndTheLastWhoWereTooMany() {
+    CapacityAnswer answer =
+        new CapacityAnswer(
+            Kind.FALLS,
+            41,
+            41,
+            41,
+            64,
+            10_000,
+            List.of(
+                visit(41, Verdict.GOOD, ""),
+                visit(20, Verdict.GOOD, ""),
+                visit(30, Verdict.BAD, "p95")));
+
+    assertEquals(41, answer.mostGood());
+    assertEquals(30, answer.lastBad());
+  }
+
+  @Test
   void givesTheSameAnswerFromTheEventsAlone() {
     VirtualSearch search = search(Service.of(20, 2_000, 0).withQueue(0), 64);
 

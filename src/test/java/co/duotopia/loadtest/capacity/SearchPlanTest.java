@@ -157,7 +157,6 @@ class SearchPlanTest {
     assertEquals(CapacityAnswer.Kind.FALLS, plan.kind(false));
     assertTrue(levels.size() <= 24, levels.toString());
     assertEquals(Verdict.BAD, visits.get(visits.size() - 1).verdict());
-    assertTrue(plan.low() >= 20 && plan.high() <= 26, plan.low() + " to " + plan.high());
   }
 
   /** From 40 to 20 users: levels that were good before are bad now. */
@@ -166,7 +165,6 @@ class SearchPlanTest {
     search(users -> users <= (plan.visits().size() < 10 ? 40 : 20));
 
     assertEquals(CapacityAnswer.Kind.FALLS, plan.kind(false));
-    assertTrue(plan.low() <= 40 && plan.high() >= 40, plan.low() + " to " + plan.high());
   }
 
   @Test

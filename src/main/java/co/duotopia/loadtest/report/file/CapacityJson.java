@@ -20,7 +20,8 @@ import java.util.Optional;
  *   <li>{@code kind}: {@code found bounds beyond nothing not-recovered falls generator unfinished},
  *       see {@link CapacityAnswer.Kind}
  *   <li>{@code users}: the estimate; {@code low high}: with 95 % it is not outside; a {@code high}
- *       of {@code most} means that or more; {@code recommended}: users to plan with, 0: none
+ *       of {@code most} means that or more; where it falls, they say nothing; {@code recommended}:
+ *       users to plan with, 0: none
  *   <li>{@code perSecond}: requests, at the largest good level up to the estimate; null without
  *   <li>{@code brokeAt}: users of the smallest bad level beyond it, {@code reason}: {@code p95
  *       errors throughput}; null without

@@ -122,12 +122,10 @@ public final class CapacityFacts {
       case FALLS ->
           TEXTS.say(
               "note.falls",
-              "users",
-              users(answer.lastBad()),
-              "low",
-              Formats.count(answer.low()),
-              "high",
-              Formats.count(answer.high()));
+              "good",
+              users(answer.mostGood()),
+              "bad",
+              Formats.count(answer.lastBad()));
     };
   }
 
