@@ -19,8 +19,8 @@ final class Autocorrelation {
     }
     double squares = moments.variance() * (values.length - 1);
     double likeness = squares == 0 ? 0 : products / squares;
-    // Kendall: the estimate is too low by so much.
-    return likeness + (1 + 3 * likeness) / values.length;
+    // Marriott and Pope (1954), with one mean for all values: the estimate is too low by so much.
+    return likeness + (1 + 4 * likeness) / values.length;
   }
 
   /** By how much the variance of a sum is larger than it would be if blocks were independent. */

@@ -3,6 +3,7 @@ package co.duotopia.loadtest.comparison.statistics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +27,27 @@ class AutocorrelationTest {
   @Test
   void inflatesNothingWhereAllValuesAreEqual() {
     assertEquals(1, Autocorrelation.inflation(new double[30]));
+  }
+
+  /** Series of 26 values, each of which is 0.3 of the one before and chance. */
+  @Test
+  void isHardlyTooLowOfShortSeries() {
+    Random random = new Random(1);
+    double mean =
+        IntStream.range(0, 20_000)
+            .mapToDouble(series -> Autocorrelation.of(alike(random)))
+            .average()
+            .orElseThrow();
+
+    assertEquals(0.3, mean, 0.015);
+  }
+
+  private static double[] alike(Random random) {
+    double[] values = new double[26];
+    values[0] = random.nextGaussian();
+    for (int i = 1; i < values.length; i++) {
+      values[i] = 0.3 * values[i - 1] + Math.sqrt(1 - 0.3 * 0.3) * random.nextGaussian();
+    }
+    return values;
   }
 }
