@@ -8,6 +8,7 @@ import co.duotopia.loadtest.comparison.statistics.BlockComparison;
 import co.duotopia.loadtest.comparison.statistics.Measure;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.stream.IntStream;
 import proof.VirtualLoad.Change;
 
@@ -22,14 +23,35 @@ import proof.VirtualLoad.Change;
  * 500,000; those above prove it.
  */
 public final class ComparisonProof {
+  /** Between the seeds of two runs of a side. */
+  private static final long SEEDS = 1_000_000;
+
   private static final VirtualLoad NORMAL = new VirtualLoad(20, 4.35, 8, 0.05, 0, Change.NONE);
 
   /**
    * @param factor of all response times; 1: nothing differs; 0: something else does
    * @param found in what share of pairs a row must be worse
+   * @param runs on each side
+   * @param spread from run to run, the standard deviation of the logarithm of all response times
    */
   private record Case(
-      String name, VirtualLoad before, VirtualLoad after, double factor, double found) {
+      String name,
+      VirtualLoad before,
+      VirtualLoad after,
+      double factor,
+      double found,
+      int runs,
+      double spread) {
+
+    Case(String name, VirtualLoad before, VirtualLoad after, double factor, double found) {
+      this(name, before, after, factor, found, 1, 0);
+    }
+
+    static Case repeated(int runs, double spread, double times, double found) {
+      String name = "%.0f %%, %d runs, %.0f %%".formatted(100 * times - 100, runs, 100 * spread);
+      VirtualLoad after = NORMAL.with(new Change(times, -1, 1));
+      return new Case(name, NORMAL, after, times, found, runs, spread);
+    }
 
     static Case same(String name, VirtualLoad load) {
       return new Case("same, " + name, load, load, 1, 0);
@@ -53,6 +75,16 @@ public final class ComparisonProof {
           load.with(new Change(times, -1, drift)),
           times,
           found);
+    }
+
+    List<SteadySample> side(VirtualLoad load, long seed) {
+      Random random = new Random(seed);
+      return IntStream.range(0, runs)
+          .mapToObj(
+              run ->
+                  load.with(load.change().slower(Math.exp(spread * random.nextGaussian())))
+                      .run(seed + SEEDS * run))
+          .toList();
     }
 
     static Case other(String name, VirtualLoad after, double found) {
@@ -84,7 +116,13 @@ public final class ComparisonProof {
           Case.drifting("same, drift, 15 min", 14.35, 1.5, 1, 0),
           Case.drifting("20 %, both drift", 4.35, 1.3, 1.2, 0.7),
           Case.drifting("50 %, both drift", 4.35, 1.3, 1.5, 0.95),
-          Case.drifting("100 %, drift, 15 min", 14.35, 1.5, 2, 1));
+          Case.drifting("100 %, drift, 15 min", 14.35, 1.5, 2, 1),
+          Case.repeated(2, 0.1, 1, 0),
+          Case.repeated(3, 0.1, 1, 0),
+          Case.repeated(4, 0.1, 1, 0),
+          Case.repeated(2, 0.02, 2, 0.5),
+          Case.repeated(3, 0.02, 1.3, 0.7),
+          Case.repeated(4, 0.02, 1.3, 0.8));
 
   private ComparisonProof() {}
 
@@ -133,9 +171,8 @@ public final class ComparisonProof {
   }
 
   private static Counted pair(Case one, long seed) {
-    SteadySample before = one.before.run(seed);
-    SteadySample after = one.after.run(seed + 1);
-    List<ComparedRow> rows = SteadyComparison.rows(List.of(before), List.of(after));
+    List<ComparedRow> rows =
+        SteadyComparison.rows(one.side(one.before, seed), one.side(one.after, seed + 1));
     ComparedRow p95 =
         rows.stream().filter(row -> row.measure() == Measure.P95).findFirst().orElseThrow();
     boolean found = p95.judgement() == Judgement.WORSE;

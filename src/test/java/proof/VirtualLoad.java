@@ -33,6 +33,10 @@ record VirtualLoad(
   record Change(double times, int only, double drift) {
     static final Change NONE = new Change(1, -1, 1);
 
+    Change slower(double factor) {
+      return new Change(times * factor, only, drift);
+    }
+
     double factor(int kind, double progress) {
       double own = only < 0 || only == kind ? times : 1;
       return own * (1 + (drift - 1) * progress);

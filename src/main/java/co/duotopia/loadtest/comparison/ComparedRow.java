@@ -2,6 +2,7 @@ package co.duotopia.loadtest.comparison;
 
 import co.duotopia.loadtest.comparison.statistics.Effect;
 import co.duotopia.loadtest.comparison.statistics.Measure;
+import java.util.OptionalInt;
 
 /**
  * One figure of both sides.
@@ -66,6 +67,11 @@ public record ComparedRow(
    */
   public boolean isTooNoisy() {
     return timesLonger() > MOST_TIMES;
+  }
+
+  /** So many runs on each side would make an effect of the margin detectable; empty: too many. */
+  public OptionalInt runsNeeded(int baseline, int runs) {
+    return effect.runsNeeded(baseline, runs, margin(), required);
   }
 
   /** Factor by which more time under load would make an effect of the margin detectable. */

@@ -81,9 +81,14 @@ public record Comparison(
         || rows.stream().anyMatch(row -> row.judgement() == judgement);
   }
 
-  /** Whether intervals of one run on each side hold the spread from run to run. */
-  public boolean isHistoryKnown() {
-    return history.isKnown() && baseline.size() == 1 && runs.size() == 1;
+  /** Whether each side has so many runs that these alone show how far chance moves a run. */
+  public boolean isRepeated() {
+    return BlockComparison.isRepeated(baseline.size(), runs.size());
+  }
+
+  /** Whether the intervals hold the spread from run to run. */
+  public boolean isSpreadKnown() {
+    return isRepeated() || BlockComparison.isSpreadKnown(baseline.size(), runs.size(), history);
   }
 
   /** Whether both runs drift in the same direction, and were compared accordingly. */

@@ -74,7 +74,7 @@ class ComparisonTest {
     Comparison comparison =
         Comparison.of(
             List.of(run("one", 1, 1), run("two", 2, 1)),
-            List.of(run("three", 3, 1.3), run("four", 4, 1.3)));
+            List.of(run("three", 3, 2), run("four", 4, 2)));
 
     assertTrue(comparison.isWorse());
     assertEquals(2, comparison.runs().size());

@@ -16,9 +16,12 @@ import co.duotopia.loadtest.run.RunInfo;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,16 +110,23 @@ public final class CompareCommand implements Callable<Integer> {
     return comparison.isWorse() ? WORSE : CommandLine.ExitCode.OK;
   }
 
-  /** The spread from run to run, which one run on each side does not show. */
+  /** The spread from run to run, which few runs do not show, of runs before all compared ones. */
   private static RunToRun history(
       List<RunDirectory> before, List<RunDirectory> after, Path directory) {
-    if (before.size() > 1 || after.size() > 1 || !Files.isDirectory(directory)) {
+    if (!Files.isDirectory(directory)) {
       return RunToRun.UNKNOWN;
     }
-    return RunHistory.spread(
-        RunNames.all(directory),
-        RunInfo.read(before.get(0).runJson()),
-        RunInfo.read(after.get(0).runJson()).created());
+    RunInfo baseline = RunInfo.read(before.get(0).runJson());
+    Stream<RunDirectory> compared =
+        before.size() + after.size() == 2
+            ? after.stream()
+            : Stream.concat(before.stream(), after.stream());
+    Instant first =
+        compared
+            .map(run -> RunInfo.read(run.runJson()).created())
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    return RunHistory.spread(RunNames.all(directory), baseline, first);
   }
 
   private void print(Comparison comparison) {

@@ -40,7 +40,7 @@ public final class RunBaseline {
     Path spread = run.baseline().path().resolve(SPREAD);
     try {
       if (Files.exists(spread)) {
-        return RunJson.MAPPER.readValue(spread.toFile(), RunToRun.class);
+        return RunToRun.read(spread);
       }
       RunInfo baseline = RunInfo.read(run.baseline().runJson());
       Instant began = RunInfo.read(run.runJson()).created();

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.comparison.history;
 
 import co.duotopia.loadtest.comparison.statistics.Measure;
+import co.duotopia.loadtest.comparison.statistics.RunToRun;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.results.RunEvents;
 import co.duotopia.loadtest.run.EventType;
@@ -82,6 +83,10 @@ public record HistoryRun(RunInfo info, String outcome, Map<String, Map<Measure, 
 
   public double p95Millis() {
     return figure(Measure.P95);
+  }
+
+  RunToRun.Run earlier() {
+    return new RunToRun.Run(info.run(), figures);
   }
 
   private static boolean wereUsersChanged(RunDirectory run) {

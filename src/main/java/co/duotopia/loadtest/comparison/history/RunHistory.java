@@ -69,7 +69,7 @@ public record RunHistory(
   }
 
   /**
-   * The spread of the runs that are like a baseline, since the last change.
+   * The spread of the runs that are like a baseline, between changes.
    *
    * @param directories of runs of any kind
    * @param before only runs that began earlier
@@ -82,12 +82,24 @@ public record RunHistory(
             .filter(run -> run.info().created().isBefore(before) && isLike(run, like))
             .sorted(Comparator.comparing((HistoryRun run) -> run.info().created()))
             .toList();
-    double[] values = runs.stream().mapToDouble(run -> Math.log(run.p95Millis())).toArray();
-    int since = ChangePoints.of(values).stream().reduce(0, Math::max);
-    return RunToRun.of(
-        runs.subList(since, runs.size()).stream()
-            .map(run -> new RunToRun.Run(run.info().run(), run.figures()))
+    List<Integer> bounds = bounds(logarithms(runs));
+    return RunToRun.between(
+        IntStream.range(1, bounds.size())
+            .mapToObj(i -> runs.subList(bounds.get(i - 1), bounds.get(i)))
+            .map(between -> between.stream().map(HistoryRun::earlier).toList())
             .toList());
+  }
+
+  private static double[] logarithms(List<HistoryRun> runs) {
+    return runs.stream().mapToDouble(run -> Math.log(run.p95Millis())).toArray();
+  }
+
+  /** Indexes of the first values after a change, between 0 and how many values there are. */
+  private static List<Integer> bounds(double[] values) {
+    List<Integer> bounds = new ArrayList<>(List.of(0));
+    bounds.addAll(ChangePoints.of(values));
+    bounds.add(values.length);
+    return bounds;
   }
 
   /** The last of the runs, of which there is at least one. */
@@ -103,10 +115,8 @@ public record RunHistory(
   }
 
   private static RunHistory of(List<HistoryRun> runs, int leftOut) {
-    double[] values = runs.stream().mapToDouble(run -> Math.log(run.p95Millis())).toArray();
-    List<Integer> bounds = new ArrayList<>(List.of(0));
-    bounds.addAll(ChangePoints.of(values));
-    bounds.add(values.length);
+    double[] values = logarithms(runs);
+    List<Integer> bounds = bounds(values);
     List<Change> changes =
         IntStream.range(1, bounds.size() - 1)
             .mapToObj(

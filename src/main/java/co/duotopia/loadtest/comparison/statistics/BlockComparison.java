@@ -47,7 +47,7 @@ public final class BlockComparison {
   private final int[] runBlocks;
 
   /**
-   * @param history how far chance moves one run; it matters with one run on each side
+   * @param history how far chance moves one run; it matters with few runs on a side
    */
   public BlockComparison(List<SteadySample> baseline, List<SteadySample> runs, RunToRun history) {
     this.history = history;
@@ -108,25 +108,32 @@ public final class BlockComparison {
         .filter(measure -> fewest >= measure.fewest())
         .filter(measure -> !measure.isSampled() || areKnown(measure, before, after))
         .map(
-            measure -> {
-              Effect effect;
-              if (isRepeated(baseline.size(), runs.size())) {
-                effect = between(beforeRuns, afterRuns, measure);
-              } else {
-                effect =
-                    drift
-                        ? beforeDraws.paired(before, after, measure)
-                        : Draws.effect(beforeDraws, before, afterDraws, after, measure);
-                if (areSeveral(baseline.size(), runs.size())) {
-                  effect = effect.withErrorAtLeastOf(between(beforeRuns, afterRuns, measure));
-                } else if (baseline.size() == 1 && runs.size() == 1) {
-                  effect = history.widen(name, measure, effect);
-                }
-              }
-              return new Difference(
-                  name, measure, before.figure(measure), after.figure(measure), effect);
-            })
+            measure ->
+                new Difference(
+                    name,
+                    measure,
+                    before.figure(measure),
+                    after.figure(measure),
+                    isRepeated(baseline.size(), runs.size())
+                        ? between(beforeRuns, afterRuns, measure)
+                        : within(before, after, measure, beforeDraws, afterDraws)
+                            .with(fromRunToRun(beforeRuns, afterRuns, measure, name))))
         .toList();
+  }
+
+  private Effect within(
+      Blocks before, Blocks after, Measure measure, Draws beforeDraws, Draws afterDraws) {
+    return drift
+        ? beforeDraws.paired(before, after, measure)
+        : Draws.effect(beforeDraws, before, afterDraws, after, measure);
+  }
+
+  private List<StandardError> fromRunToRun(
+      List<Blocks> before, List<Blocks> after, Measure measure, String name) {
+    return RunSpread.pooled(
+        RunSpread.figures(before, measure),
+        RunSpread.figures(after, measure),
+        history.spread(name, measure));
   }
 
   /** Sampled figures vary from run to run, as a pool that has grown: one run shows nothing. */
@@ -150,12 +157,12 @@ public final class BlockComparison {
             .toList();
   }
 
-  /** Whether sides of so many runs say at least how far apart runs of one side are. */
-  public static boolean areSeveral(int baseline, int runs) {
-    return Math.min(baseline, runs) > 1;
+  /** Whether the intervals of sides of so many runs hold the spread from run to run. */
+  public static boolean isSpreadKnown(int baseline, int runs, RunToRun history) {
+    return RunSpread.isKnown(baseline, runs, history);
   }
 
-  /** Whether sides of so many runs show how far chance moves a figure from run to run. */
+  /** Whether each side has so many runs that they alone say how far apart runs are. */
   public static boolean isRepeated(int baseline, int runs) {
     return Math.min(baseline, runs) >= RunSpread.FEWEST;
   }

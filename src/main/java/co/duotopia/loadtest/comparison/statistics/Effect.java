@@ -1,35 +1,45 @@
 package co.duotopia.loadtest.comparison.statistics;
 
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * By how much a run differs from its baseline.
  *
  * @param size logarithm of the ratio, or difference of shares; 0: not at all
- * @param error standard error
- * @param freedom degrees of freedom of the error
+ * @param errors within the runs, and from run to run where that is known, which holds the first but
+ *     may by chance look smaller; whichever leaves more to chance counts
  */
-public record Effect(double size, double error, double freedom) {
-  private static final double LEVEL = 0.95;
-  private static final double POWER = 0.8;
-  private static final double TINY = 1e-9;
+public record Effect(double size, List<StandardError> errors) {
+  private static final double OUTSIDE = 0.05;
+
+  /** More runs than that are not reasonable. */
+  private static final int MOST_RUNS = 25;
+
+  public Effect {
+    errors = List.copyOf(errors);
+  }
+
+  public Effect(double size, double error, double freedom) {
+    this(size, List.of(new StandardError(error, freedom)));
+  }
 
   /** Lower bound of the 95 % interval. */
   public double low() {
-    return size - halfWidth();
+    return size - widest(error -> error.halfWidth(OUTSIDE));
   }
 
   /** Upper bound of the 95 % interval. */
   public double high() {
-    return size + halfWidth();
+    return size + widest(error -> error.halfWidth(OUTSIDE));
   }
 
   /** Probability of an effect of this size or more by chance. */
   public double probability() {
-    return error < TINY
-        ? Math.abs(size) < TINY ? 1 : 0
-        : 2 * TDistribution.of(freedom).survivalProbability(Math.abs(size) / error);
+    return widest(error -> error.probability(size));
   }
 
   /**
@@ -38,28 +48,31 @@ public record Effect(double size, double error, double freedom) {
    * @param significance that is required
    */
   public double detectable(double significance) {
-    double power = NormalDistribution.of(0, 1).inverseCumulativeProbability(POWER);
-    return (quantile(1 - significance / 2) + power) * error;
-  }
-
-  private double quantile(double probability) {
-    return TDistribution.of(freedom).inverseCumulativeProbability(probability);
-  }
-
-  private double halfWidth() {
-    return quantile((1 + LEVEL) / 2) * error;
+    return widest(error -> error.detectable(significance));
   }
 
   /**
-   * This effect with the error of {@code spread}, if that is larger: for few runs, whose own
-   * interval would be too wide.
+   * So many runs on each side would find an effect of this size; empty: too many.
+   *
+   * @param baseline runs that there are; {@code runs}: likewise
    */
-  Effect withErrorAtLeastOf(Effect spread) {
-    return spread.error > error ? new Effect(size, spread.error, spread.freedom) : this;
+  public OptionalInt runsNeeded(int baseline, int runs, double size, double significance) {
+    double ofOne = widest(StandardError::value) / Math.sqrt(1.0 / baseline + 1.0 / runs);
+    return IntStream.rangeClosed(RunSpread.FEWEST, MOST_RUNS)
+        .filter(
+            count ->
+                new StandardError(ofOne * Math.sqrt(2.0 / count), 2.0 * count - 2)
+                        .detectable(significance)
+                    <= size)
+        .findFirst();
   }
 
-  /** This effect, with at least the error that {@code spread} has. */
-  public Effect atLeast(Effect spread) {
-    return spread.halfWidth() > halfWidth() ? new Effect(size, spread.error, spread.freedom) : this;
+  private double widest(ToDoubleFunction<StandardError> measured) {
+    return errors.stream().mapToDouble(measured).max().orElse(0);
+  }
+
+  /** Likewise with another error, where there is one. */
+  Effect with(List<StandardError> others) {
+    return new Effect(size, Stream.concat(errors.stream(), others.stream()).toList());
   }
 }

@@ -1,31 +1,35 @@
 package co.duotopia.loadtest.comparison.statistics;
 
+import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The spread of the figures of one load from run to run, known from earlier runs.
  *
  * @param runs how many; 0: nothing is known
+ * @param stretches between changes of the target, each of which has a mean of its own
  * @param deviations standard deviation of the figure of one run, on the scale of its effect, hardly
  *     widened by outliers; by request, empty for all requests
  * @param unlike names of the runs of which a figure of all requests is far from most others: the
  *     spread is that of the others, or wide because of several of these
  */
 public record RunToRun(
-    int runs, Map<String, Map<Measure, Double>> deviations, List<String> unlike) {
-  /** Fewer runs say too little. */
-  public static final int FEWEST = 5;
+    int runs, int stretches, Map<String, Map<Measure, Double>> deviations, List<String> unlike) {
+  /** Fewer degrees of freedom say too little. */
+  private static final int FEWEST = 4;
 
-  public static final RunToRun UNKNOWN = new RunToRun(0, Map.of(), List.of());
+  public static final RunToRun UNKNOWN = new RunToRun(0, 0, Map.of(), List.of());
 
   /** Of values that vary by chance, hardly one is so many deviations from their median. */
   private static final double FAR = 5;
@@ -45,66 +49,97 @@ public record RunToRun(
    * @param figures by request, empty for all: milliseconds, a share, or requests a second
    */
   public record Run(String name, Map<String, Map<Measure, Double>> figures) {
-    private Optional<Double> scaled(String request, Measure measure) {
-      return Optional.ofNullable(figures.getOrDefault(request, Map.of()).get(measure))
-          .map(value -> measure.scaled(measure.isRatio() ? Math.max(LEAST, value) : value));
+    private boolean has(String request, Measure measure) {
+      return figures.getOrDefault(request, Map.of()).containsKey(measure);
+    }
+
+    private double scaled(String request, Measure measure) {
+      double value = figures.get(request).get(measure);
+      return measure.scaled(measure.isRatio() ? Math.max(LEAST, value) : value);
     }
   }
 
-  /** Earlier versions named no runs. */
-  public RunToRun {
-    unlike = unlike == null ? List.of() : List.copyOf(unlike);
+  /** Reads JSON; earlier versions named no runs, and knew only those since the last change. */
+  public static RunToRun read(Path file) throws IOException {
+    ObjectNode written = RunJson.MAPPER.createObjectNode().put("stretches", 1);
+    written.putArray("unlike");
+    written.setAll(RunJson.MAPPER.readValue(file.toFile(), ObjectNode.class));
+    return RunJson.MAPPER.treeToValue(written, RunToRun.class);
   }
 
+  /** Of runs between which the target did not change. */
   public static RunToRun of(List<Run> runs) {
-    if (runs.size() < FEWEST) {
+    return between(List.of(runs));
+  }
+
+  /**
+   * @param stretches the runs between changes, one list each
+   */
+  public static RunToRun between(List<List<Run>> stretches) {
+    List<Run> all = stretches.stream().flatMap(List::stream).toList();
+    if (all.size() - stretches.size() < FEWEST) {
       return UNKNOWN;
     }
     Map<String, Map<Measure, Double>> deviations = new TreeMap<>();
-    Set<Integer> unlike = new TreeSet<>();
-    runs.get(0)
-        .figures()
-        .forEach(
-            (request, measures) ->
-                measures
-                    .keySet()
-                    .forEach(
-                        measure -> {
-                          double[] values = values(runs, request, measure);
-                          if (values.length == runs.size()) {
-                            double matters = measure.margin(Math.exp(Moments.of(values).mean()));
-                            deviations
-                                .computeIfAbsent(request, first -> new EnumMap<>(Measure.class))
-                                .put(measure, deviation(measure, values, matters));
-                            unlike.addAll(request.isEmpty() ? far(values, matters) : List.of());
-                          }
-                        }));
+    for (String request : all.get(0).figures().keySet()) {
+      Map<Measure, Double> known = new EnumMap<>(Measure.class);
+      for (Measure measure : Measure.values()) {
+        if (all.stream().allMatch(run -> run.has(request, measure))) {
+          known.put(measure, deviation(stretches, request, measure));
+        }
+      }
+      deviations.put(request, known);
+    }
     return new RunToRun(
-        runs.size(), deviations, unlike.stream().map(runs::get).map(Run::name).toList());
+        all.size(),
+        stretches.size(),
+        deviations,
+        stretches.stream().flatMap(RunToRun::unlike).toList());
+  }
+
+  private static double deviation(List<List<Run>> stretches, String request, Measure measure) {
+    double squares = 0;
+    double freedom = 0;
+    for (List<Run> runs : stretches) {
+      double[] values = tamed(measure, values(runs, request, measure));
+      squares += Moments.of(values).variance() * (values.length - 1);
+      freedom += values.length - 1;
+    }
+    return Math.sqrt(squares / freedom);
   }
 
   private static double[] values(List<Run> runs, String request, Measure measure) {
-    return runs.stream()
-        .flatMap(run -> run.scaled(request, measure).stream())
-        .mapToDouble(Double::doubleValue)
-        .toArray();
+    return runs.stream().mapToDouble(run -> run.scaled(request, measure)).toArray();
   }
 
   /**
    * One run in eight, of which more requests failed, is an outlier. No failures in most runs and
    * some in others are how error rates vary.
    */
-  private static double deviation(Measure measure, double[] values, double matters) {
+  private static double[] tamed(Measure measure, double[] values) {
     int most = measure.isRatio() ? Outliers.most(values.length) : values.length / RARE;
-    return Moments.of(Outliers.tamed(values, matters, most)).deviation();
+    return Outliers.tamed(values, matters(measure, values), most);
   }
 
-  /** The positions of values far from the median of all. */
-  private static List<Integer> far(double[] values, double matters) {
+  private static double matters(Measure measure, double[] values) {
+    return measure.margin(Math.exp(Moments.of(values).mean()));
+  }
+
+  /** Names of the runs of which a figure of all requests is far from the median of all. */
+  private static Stream<String> unlike(List<Run> runs) {
+    return IntStream.range(0, runs.size())
+        .filter(
+            i ->
+                Arrays.stream(Measure.values())
+                    .filter(measure -> runs.stream().allMatch(run -> run.has("", measure)))
+                    .anyMatch(measure -> isFar(measure, values(runs, "", measure), i)))
+        .mapToObj(i -> runs.get(i).name());
+  }
+
+  private static boolean isFar(Measure measure, double[] values, int run) {
     double middle = median(values);
     double[] off = DoubleStream.of(values).map(value -> Math.abs(value - middle)).toArray();
-    double far = Math.max(matters, FAR * NORMAL * median(off));
-    return IntStream.range(0, off.length).filter(i -> off[i] > far).boxed().toList();
+    return off[run] > Math.max(matters(measure, values), FAR * NORMAL * median(off));
   }
 
   private static double median(double[] values) {
@@ -114,14 +149,20 @@ public record RunToRun(
 
   @JsonIgnore
   public boolean isKnown() {
-    return runs >= FEWEST;
+    return freedom() >= FEWEST;
   }
 
-  /** The effect of one run against one other, which differ by chance by √2 deviations. */
-  Effect widen(String request, Measure measure, Effect effect) {
-    Double deviation = deviations.getOrDefault(request, Map.of()).get(measure);
-    return deviation == null
-        ? effect
-        : effect.atLeast(new Effect(effect.size(), Math.sqrt(2) * deviation, runs - 1));
+  /** Degrees of freedom of the deviations. */
+  int freedom() {
+    return runs - stretches;
+  }
+
+  /** Of the figure of one run; of a kind of which some runs had too few, that of all requests. */
+  Spread spread(String request, Measure measure) {
+    return Stream.of(request, "")
+        .flatMap(name -> Stream.ofNullable(deviations.getOrDefault(name, Map.of()).get(measure)))
+        .map(deviation -> new Spread(0, deviation * deviation, freedom()))
+        .findFirst()
+        .orElse(new Spread(0, 0, 0));
   }
 }

@@ -5,11 +5,7 @@ import co.duotopia.loadtest.comparison.ComparedRun;
 import co.duotopia.loadtest.comparison.Comparison;
 import co.duotopia.loadtest.comparison.Judgement;
 import co.duotopia.loadtest.comparison.SearchedCapacity;
-import co.duotopia.loadtest.comparison.statistics.BlockComparison;
-import co.duotopia.loadtest.comparison.statistics.Measure;
 import co.duotopia.loadtest.text.Catalogue;
-import co.duotopia.loadtest.text.Formats;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,34 +53,14 @@ public final class ComparisonWords {
       sentences.add(TEXTS.say("is-same"));
     } else if (judgement(comparison) == Judgement.CANNOT_TELL && !isOfNoBaseline(comparison)) {
       sentences.add(open(comparison));
-      p95(comparison).ifPresent(sentences::add);
+      CertaintyWords.needed(comparison).ifPresent(sentences::add);
     }
     if (comparison.isOfDrift()) {
       sentences.add(TEXTS.say("drift"));
     }
-    int before = comparison.baseline().size();
-    int after = comparison.runs().size();
-    if (BlockComparison.isRepeated(before, after)) {
-      sentences.add(TEXTS.say("repeated"));
-    } else if (BlockComparison.areSeveral(before, after)) {
-      sentences.add(TEXTS.say("few-runs"));
-    } else if (before > 1 || after > 1) {
-      sentences.add(TEXTS.say("pooled"));
-    } else if (comparison.isHistoryKnown()) {
-      sentences.add(TEXTS.say("with-history", "runs", comparison.history().runs()));
-      unlike(comparison).ifPresent(sentences::add);
-    } else if (comparison.isWorse() || comparison.has(Judgement.BETTER)) {
-      sentences.add(TEXTS.say("one-run"));
-    }
+    CertaintyWords.chance(comparison).ifPresent(sentences::add);
+    CertaintyWords.unlike(comparison).ifPresent(sentences::add);
     return sentences;
-  }
-
-  /** Earlier runs that may be the reason why it cannot tell. */
-  private static Optional<String> unlike(Comparison comparison) {
-    List<String> names = comparison.history().unlike();
-    return names.isEmpty() || judgement(comparison) != Judgement.CANNOT_TELL
-        ? Optional.empty()
-        : Optional.of(TEXTS.say("unlike", "names", String.join(", ", names)));
   }
 
   /** Whether only capacities are compared, of which the baseline has none, as is said already. */
@@ -140,38 +116,6 @@ public final class ComparisonWords {
 
   private static String text(ComparedRun run) {
     return run.capacity().map(SearchedCapacity::text).orElse("");
-  }
-
-  /** What it would take to be sure of the figure that matters most. */
-  private static Optional<String> p95(Comparison comparison) {
-    return comparison.rows().stream()
-        .filter(row -> row.request().isEmpty() && row.measure() == Measure.P95)
-        .filter(row -> row.judgement() == Judgement.CANNOT_TELL && !row.isDifferent())
-        .filter(row -> !comparison.isOfDrift())
-        .map(row -> p95(row, comparison))
-        .findFirst();
-  }
-
-  private static String p95(ComparedRow row, Comparison comparison) {
-    if (row.isTooNoisy()) {
-      return TEXTS.say("noisy-p95");
-    }
-    String detectable = RowText.of(row).detectable();
-    String margin = RowText.size(row.measure(), row.margin());
-    int before = comparison.baseline().size();
-    int after = comparison.runs().size();
-    if (BlockComparison.areSeveral(before, after) || comparison.isHistoryKnown()) {
-      long runs = (long) Math.ceil(Math.max(before, after) * row.timesLonger());
-      return TEXTS.say("more-runs", "detectable", detectable, "margin", margin, "runs", runs);
-    }
-    double seconds =
-        Math.max(seconds(comparison.baseline()), seconds(comparison.runs())) * row.timesLonger();
-    String time = Formats.duration(Duration.ofSeconds(Math.round(seconds)));
-    return TEXTS.say("longer", "detectable", detectable, "margin", margin, "time", time);
-  }
-
-  private static double seconds(List<ComparedRun> side) {
-    return side.stream().mapToDouble(run -> run.sample().seconds()).sum();
   }
 
   /** Why the runs cannot be compared, and what to do. */
