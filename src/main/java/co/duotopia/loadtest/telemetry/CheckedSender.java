@@ -44,7 +44,7 @@ final class CheckedSender implements HttpSender {
         message,
         response -> {
           boolean succeeded = response.getStatusCode() / STATUS_CLASS == 2;
-          Optional<NotAccepted> refusal =
+          Optional<NotTaken> refusal =
               succeeded ? PushAnswer.refusal(response.getResponseBody()) : Optional.empty();
           refusal.ifPresentOrElse(failed, () -> answered.accept(response));
         },

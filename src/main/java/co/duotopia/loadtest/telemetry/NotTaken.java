@@ -1,11 +1,8 @@
 package co.duotopia.loadtest.telemetry;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.Set;
-import javax.net.ssl.SSLHandshakeException;
 
 /** A receiver did not take something, or did not say so; the message is for people. */
 final class NotTaken extends IOException {
@@ -13,7 +10,7 @@ final class NotTaken extends IOException {
   private static final Set<Integer> LATER = Set.of(408, 429, 500, 503);
   private static final int FIRST_SERVER_ERROR = 500;
 
-  /** The fate of the annotation. */
+  /** What becomes of it. */
   enum Fate {
     /** It was not taken, but may be at another time. */
     LATER,
@@ -39,11 +36,9 @@ final class NotTaken extends IOException {
   }
 
   static NotTaken of(IOException failure, Duration timeout) {
-    boolean wasNotSent =
-        failure instanceof ConnectException
-            || failure instanceof HttpConnectTimeoutException
-            || failure instanceof SSLHandshakeException;
-    return new NotTaken(PushFailure.of(failure, timeout), wasNotSent ? Fate.LATER : Fate.UNKNOWN);
+    return new NotTaken(
+        PushFailure.of(failure, timeout),
+        PushFailure.wasNotSent(failure) ? Fate.LATER : Fate.UNKNOWN);
   }
 
   Fate fate() {

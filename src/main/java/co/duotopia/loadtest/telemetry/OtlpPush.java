@@ -6,11 +6,13 @@ import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.settings.telemetry.OtlpSettings;
+import co.duotopia.loadtest.settings.telemetry.Temporality;
 import co.duotopia.loadtest.text.Formats;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporterBuilder;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.common.export.ProxyOptions;
+import io.opentelemetry.sdk.common.export.RetryPolicy;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -64,6 +66,7 @@ final class OtlpPush implements AutoCloseable {
             .setConnectTimeout(settings.timeout())
             .setHeaders(settings::headerValues)
             .setComponentLoader(CheckedSender.loader())
+            .setRetryPolicy(retries(settings.temporality()))
             .setSslContext(route.tls(), route.trust());
     route
         .proxy()
@@ -73,6 +76,14 @@ final class OtlpPush implements AutoCloseable {
                 builder.setProxyOptions(
                     ProxyOptions.create(new InetSocketAddress(proxy.host(), proxy.port()))));
     return new OtlpPush(settings, builder.build(), feed, events);
+  }
+
+  /** Not after an attempt without an answer where what was taken would count twice. */
+  private static RetryPolicy retries(Temporality temporality) {
+    RetryPolicy usual = RetryPolicy.getDefault();
+    return temporality == Temporality.CUMULATIVE
+        ? usual
+        : usual.toBuilder().setRetryExceptionPredicate(PushFailure::wasNotSent).build();
   }
 
   private void push() {
@@ -89,7 +100,7 @@ final class OtlpPush implements AutoCloseable {
       unsent.taken();
       succeeded();
     } else {
-      unsent.failed(PushFailure.isSurelyNotTaken(result));
+      unsent.failed(PushFailure.isToBeSentAgain(result));
       failed(PushFailure.of(result, patience));
     }
   }

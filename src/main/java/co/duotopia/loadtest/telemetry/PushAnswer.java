@@ -19,16 +19,20 @@ final class PushAnswer {
   private PushAnswer() {}
 
   /** The reason why not all was taken; empty: it was. */
-  static Optional<NotAccepted> refusal(byte[] body) {
+  static Optional<NotTaken> refusal(byte[] body) {
     try {
       long rejected = body.length > 0 && body[0] == '{' ? json(body) : protobuf(body);
       return rejected == 0
           ? Optional.empty()
-          : Optional.of(new NotAccepted("it rejected %d data points".formatted(rejected)));
+          : Optional.of(refused("it rejected %d data points".formatted(rejected)));
     } catch (IOException noAnswer) {
       return Optional.of(
-          new NotAccepted("its answer is not of OpenTelemetry's protocol: check the address"));
+          refused("its answer is not of OpenTelemetry's protocol: check the address"));
     }
+  }
+
+  private static NotTaken refused(String why) {
+    return new NotTaken(why, NotTaken.Fate.NEVER);
   }
 
   private static long json(byte[] body) throws IOException {

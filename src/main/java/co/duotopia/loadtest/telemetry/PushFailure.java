@@ -9,12 +9,16 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 /** Says why a push failed, in a few words without anything that a receiver wrote. */
 final class PushFailure {
   private static final int LONGEST_CHAIN = 10;
+
+  /** Those after which OpenTelemetry's protocol has a push sent again. */
+  private static final Set<Integer> LATER = Set.of(429, 502, 503, 504);
 
   private PushFailure() {}
 
@@ -29,12 +33,15 @@ final class PushFailure {
     return failure == null ? "unknown" : of(failure, timeout);
   }
 
-  /** Whether the receiver has nothing of a push that failed. */
-  static boolean isSurelyNotTaken(CompletableResultCode result) {
+  /** Whether the receiver has nothing of a push that failed, and may take it later. */
+  static boolean isToBeSentAgain(CompletableResultCode result) {
     Throwable failure = result.getFailureThrowable();
-    if (failure instanceof HttpExportException http && http.failedWithResponse()) {
-      return true;
-    }
+    return failure instanceof HttpExportException http && http.failedWithResponse()
+        ? LATER.contains(http.getResponse().getStatusCode())
+        : wasNotSent(failure);
+  }
+
+  static boolean wasNotSent(Throwable failure) {
     Throwable cause = failure;
     for (int i = 0; i < LONGEST_CHAIN && cause != null; i++) {
       if (cause instanceof ConnectException
@@ -52,7 +59,7 @@ final class PushFailure {
   static String of(Throwable failure, Duration timeout) {
     Throwable cause = failure;
     for (int i = 0; i < LONGEST_CHAIN && cause != null; i++) {
-      if (cause instanceof NotAccepted) {
+      if (cause instanceof NotTaken) {
         return cause.getMessage();
       }
       if (cause instanceof HttpTimeoutException) {

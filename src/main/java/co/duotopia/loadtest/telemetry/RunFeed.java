@@ -12,7 +12,9 @@ import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.settings.telemetry.Temporality;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.AggregationTemporalitySelector;
 import io.opentelemetry.sdk.resources.Resource;
@@ -70,12 +72,12 @@ public final class RunFeed {
     sinceLastLook = run.live().toFile().length() == 0;
   }
 
+  /** A gauge is in each look, also when it has not changed since the one before. */
   private static AggregationTemporalitySelector selector(Temporality temporality) {
-    return switch (temporality) {
-      case CUMULATIVE -> AggregationTemporalitySelector.alwaysCumulative();
-      case DELTA -> AggregationTemporalitySelector.deltaPreferred();
-      case LOWMEMORY -> AggregationTemporalitySelector.lowMemory();
-    };
+    return type ->
+        temporality == Temporality.CUMULATIVE || type == InstrumentType.GAUGE
+            ? AggregationTemporality.CUMULATIVE
+            : AggregationTemporality.DELTA;
   }
 
   /** What all metrics of the run have in common. */

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * What a push has to make good. Counts since the start of the run hold all that a receiver missed;
- * counts since the push before do not, so those that it surely did not take are sent again. Not
+ * counts since the push before do not, so those that it may take later are sent again. Not
  * thread-safe.
  */
 final class Unsent {
@@ -49,11 +49,11 @@ final class Unsent {
   }
 
   /**
-   * @param surely whether nothing of it was taken; otherwise it is not sent again, since it would
-   *     count twice
+   * @param again whether it is to be sent again: not where it may have been taken, since it would
+   *     count twice, nor where it never will be, since nothing after it would be taken
    */
-  void failed(boolean surely) {
-    if (!surely) {
+  void failed(boolean again) {
+    if (!again) {
       lost += batches.size();
       batches.clear();
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.preflight.target.Tls;
 import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.EventFile;
+import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.settings.telemetry.OtlpSettings;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pushes to a real receiver. */
 class OtlpPushTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
   @TempDir Path folder;
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private RunDirectory run;
@@ -47,7 +52,7 @@ class OtlpPushTest {
             URI.create(receiver.endpoint() + "/v1/metrics"),
             Optional.empty(),
             Duration.ofMillis(100),
-            Duration.ofSeconds(10),
+            TIMEOUT,
             temporality);
     Tls trust = Tls.verified(Optional.empty());
     Route route = new Route(address -> Optional.empty(), trust.context(), trust);
@@ -89,16 +94,53 @@ class OtlpPushTest {
       assertEquals(3, receiver.sum("loadtest.requests"));
       assertEquals(3, receiver.sum("loadtest.request.duration.count"));
       assertEquals(Optional.empty(), push.lack());
+      assertTrue(events.get(0).text().contains("(HTTP 503)"), events.toString());
     }
   }
 
   @Test
-  void doesNotSendAgainWhatMayHaveBeenTaken() {
-    Unsent unsent = new Unsent(Temporality.DELTA);
-    RunFeed feed = new RunFeed(run, Resource.getDefault(), Temporality.DELTA);
-    assertEquals(0, unsent.with(feed.look()).size());
-    unsent.failed(false);
+  void doesNotSendAgainWhatMayHaveBeenTaken() throws IOException {
+    try (OtlpReceiver receiver =
+            OtlpReceiver.start(
+                Manner.TAKES_SILENTLY, AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA);
+        LiveFile live = new LiveFile(run.live(), Instant.EPOCH)) {
+      live.request("GET /a", 0, 10, "").line(1_000);
+      OtlpPush push = push(receiver, Temporality.DELTA);
+      eventually("pushes", () -> receiver.pushes() > 2);
+      push.close();
 
-    assertEquals(1, unsent.lost());
+      assertEquals(1, receiver.sum("loadtest.request.duration.count"));
+      assertTrue(push.lack().orElseThrow().contains("may lack the counts of 1 of"));
+    }
+  }
+
+  @Test
+  void doesNotSendAgainWhatIsNeverTaken() throws IOException {
+    try (OtlpReceiver receiver =
+            OtlpReceiver.start(
+                Manner.TAKES_NO_BAD, AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA);
+        LiveFile live = new LiveFile(run.live(), Instant.EPOCH)) {
+      live.request(OtlpReceiver.BAD, 0, 10, "").line(1_000);
+      OtlpPush push = push(receiver, Temporality.DELTA);
+      eventually("pushes", () -> receiver.pushes() > 2);
+      live.request("GET /a", 1_000, 1_010, "").line(2_000);
+      eventually("other requests", () -> receiver.sum("loadtest.requests") == 1);
+      push.close();
+
+      assertTrue(push.lack().orElseThrow().contains("may lack the counts of 1 of"));
+    }
+  }
+
+  /** The receiver forgets a gauge that it is not told. */
+  @Test
+  void pushesAgainWhatStays() throws IOException {
+    try (OtlpReceiver receiver =
+            OtlpReceiver.start(Manner.TAKES, AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA);
+        EventFile file = new EventFile(run.events())) {
+      file.append(new Event(Instant.EPOCH, EventType.GUARD, "", Map.of("guard", "error-rate")));
+      OtlpPush push = push(receiver, Temporality.DELTA);
+      eventually("pushes", () -> receiver.sum("loadtest.guard.violated") > 2);
+      push.close();
+    }
   }
 }

@@ -32,8 +32,12 @@ public final class OtlpReceiver implements AutoCloseable {
     TAKES,
     /** Wants a token that nobody has. */
     REFUSES,
-    /** Is not ready for the first push, and takes the others. */
+    /** Is overloaded for the first six requests, and takes the others. */
     TAKES_LATER,
+    /** Takes the first push without an answer, and the others with one. */
+    TAKES_SILENTLY,
+    /** Takes no push in which there is a request named {@link #BAD}. */
+    TAKES_NO_BAD,
     /** Says of success that it took all but three data points. */
     REJECTS_SOME,
     /** Is a portal's login page. */
@@ -41,6 +45,10 @@ public final class OtlpReceiver implements AutoCloseable {
     /** Reads, and never answers. */
     HANGS
   }
+
+  public static final String BAD = "GET /bad";
+
+  private static final int OVERLOADED = 6;
 
   private final HttpServer server;
   private final Manner manner;
@@ -83,22 +91,32 @@ public final class OtlpReceiver implements AutoCloseable {
       if (manner == Manner.HANGS) {
         closing.await();
       }
-      if (status(push) == 200) {
-        take(ExportMetricsServiceRequest.parseFrom(body));
+      ExportMetricsServiceRequest request = ExportMetricsServiceRequest.parseFrom(body);
+      int status = status(push, request);
+      if (status == 200) {
+        take(request);
+      }
+      if (manner == Manner.TAKES_SILENTLY && push == 1) {
+        return;
       }
       byte[] answer = answer();
       exchange
           .getResponseHeaders()
           .set("Content-Type", manner == Manner.PORTAL ? "text/html" : "application/x-protobuf");
-      exchange.sendResponseHeaders(status(push), answer.length == 0 ? -1 : answer.length);
+      exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
       exchange.getResponseBody().write(answer);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private int status(int push) {
-    return manner == Manner.REFUSES ? 401 : manner == Manner.TAKES_LATER && push == 1 ? 500 : 200;
+  private int status(int push, ExportMetricsServiceRequest request) {
+    return switch (manner) {
+      case REFUSES -> 401;
+      case TAKES_LATER -> push <= OVERLOADED ? 503 : 200;
+      case TAKES_NO_BAD -> request.toString().contains(BAD) ? 400 : 200;
+      default -> 200;
+    };
   }
 
   private byte[] answer() {

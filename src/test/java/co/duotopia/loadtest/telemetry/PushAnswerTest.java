@@ -15,7 +15,7 @@ class PushAnswerTest {
       Optional.of("its answer is not of OpenTelemetry's protocol: check the address");
 
   private static Optional<String> refusal(byte[] body) {
-    return PushAnswer.refusal(body).map(NotAccepted::getMessage);
+    return PushAnswer.refusal(body).map(NotTaken::getMessage);
   }
 
   private static byte[] rejecting(long points, String why) {
