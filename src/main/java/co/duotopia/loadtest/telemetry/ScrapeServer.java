@@ -28,7 +28,7 @@ final class ScrapeServer implements AutoCloseable {
   private final RunFeed feed;
   private final Duration lastScrape;
   private final ScrapeRhythm rhythm = new ScrapeRhythm();
-  private final Semaphore ofWholeRun = new Semaphore(0);
+  private final Semaphore scrapes = new Semaphore(0);
   private volatile boolean whole;
 
   private ScrapeServer(HttpServer server, RunFeed feed, Duration lastScrape) {
@@ -42,12 +42,12 @@ final class ScrapeServer implements AutoCloseable {
    */
   static ScrapeServer start(MetricsSettings settings, RunFeed feed) throws IOException {
     InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
-    ScrapeServer scrapes =
+    ScrapeServer made =
         new ScrapeServer(HttpServer.create(address, 0), feed, settings.lastScrape());
-    scrapes.server.createContext("/", scrapes::answer);
-    scrapes.server.setExecutor(scrapes.threads);
-    scrapes.server.start();
-    return scrapes;
+    made.server.createContext("/", made::answer);
+    made.server.setExecutor(made.threads);
+    made.server.start();
+    return made;
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -70,10 +70,13 @@ final class ScrapeServer implements AutoCloseable {
     boolean isLast = whole;
     Exposition metrics = Exposition.of(feed.look(), accept(exchange));
     send(exchange, 200, metrics.type(), metrics.text());
-    rhythm.scraped(System.nanoTime());
-    if (isLast) {
-      ofWholeRun.release();
-    }
+    rhythm.scraped(scraper(exchange), System.nanoTime(), isLast);
+    scrapes.release();
+  }
+
+  private static String scraper(HttpExchange exchange) {
+    return exchange.getRemoteAddress().getAddress().getHostAddress()
+        + exchange.getRequestHeaders().getFirst("User-Agent");
   }
 
   private static String accept(HttpExchange exchange) {
@@ -96,12 +99,17 @@ final class ScrapeServer implements AutoCloseable {
     whole = true;
   }
 
-  /** Waits for a last scrape of the whole run where one is to be expected. */
+  /** Waits for the last scrapes of the whole run where some are to be expected. */
   @Override
   public void close() {
+    scrapes.drainPermits();
+    long begin = System.nanoTime();
     try {
-      Duration patience = rhythm.untilNext(System.nanoTime(), lastScrape);
-      ofWholeRun.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+      Duration left = rhythm.untilNext(begin, lastScrape);
+      while (left.toMillis() > 0) {
+        scrapes.tryAcquire(left.toMillis(), TimeUnit.MILLISECONDS);
+        left = rhythm.untilNext(begin, lastScrape).minusNanos(System.nanoTime() - begin);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -10,8 +10,12 @@ class ScrapeRhythmTest {
   private final ScrapeRhythm rhythm = new ScrapeRhythm();
 
   private void scrapedAt(int... seconds) {
+    scraped("one", seconds);
+  }
+
+  private void scraped(String who, int... seconds) {
     for (int second : seconds) {
-      rhythm.scraped(nanos(second));
+      rhythm.scraped(who, nanos(second), false);
     }
   }
 
@@ -40,6 +44,19 @@ class ScrapeRhythmTest {
     scrapedAt(0, 5, 60, 65);
 
     assertEquals(Duration.ofMillis(55_000 + 13_750 - 5_000 + 5_000), waitsAt(70));
+  }
+
+  @Test
+  void waitsForEachThatComesAgainAndAgain() {
+    scraped("one", 0, 60);
+    scraped("other", 0, 30, 60);
+    scraped("person", 65);
+
+    assertEquals(Duration.ofSeconds(60 + 15 - 10 + 5), waitsAt(70));
+    rhythm.scraped("one", nanos(72), true);
+    assertEquals(Duration.ofMillis(30_000 + 7_500 - 10_000 + 5_000), waitsAt(70));
+    rhythm.scraped("other", nanos(75), true);
+    assertEquals(Duration.ZERO, waitsAt(70));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.telemetry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.run.RunDirectory;
@@ -20,7 +21,10 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -52,6 +56,11 @@ class ScrapeServerTest {
 
   @BeforeEach
   void start() throws IOException {
+    SERVER.addHandler(listener);
+    start(Duration.ZERO);
+  }
+
+  private void start(Duration lastScrape) throws IOException {
     RunDirectory run =
         RunDirectory.create(folder, "local", "normal", LocalDateTime.of(2026, 11, 1, 9, 0));
     WrittenInfo.write(run, "normal");
@@ -65,10 +74,9 @@ class ScrapeServerTest {
             Optional.empty(),
             port,
             "127.0.0.1",
-            Duration.ZERO,
+            lastScrape,
             Optional.empty());
     server = ScrapeServer.start(settings, new RunFeed(run, Resource.getDefault()));
-    SERVER.addHandler(listener);
   }
 
   @AfterEach
@@ -95,6 +103,32 @@ class ScrapeServerTest {
         head.headers().firstValue("Content-Type"));
     assertEquals(404, send("HEAD", "/").statusCode());
     assertEquals(List.of(), said.stream().filter(text -> text.contains("HEAD")).toList());
+  }
+
+  /** Two that come again and again get the whole run, and the port closes. */
+  @Test
+  void staysOpenUntilEachHasTheWholeRun() throws Exception {
+    server.close();
+    start(Duration.ofSeconds(20));
+    for (int scrape = 0; scrape < 2; scrape++) {
+      scrape("Prometheus/2.42.0");
+      scrape("Prometheus/3.5.0");
+    }
+    server.runIsWhole();
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+
+    scrape("Prometheus/2.42.0");
+    assertThrows(TimeoutException.class, () -> closing.get(1, TimeUnit.SECONDS));
+    assertEquals(200, scrape("Prometheus/3.5.0"));
+    closing.get(10, TimeUnit.SECONDS);
+  }
+
+  private int scrape(String agent) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+            .header("User-Agent", agent)
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode();
   }
 
   @Test
