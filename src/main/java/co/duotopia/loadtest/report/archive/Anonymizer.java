@@ -2,13 +2,13 @@ package co.duotopia.loadtest.report.archive;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +47,7 @@ final class Anonymizer {
                   + FOLDERS
                   + ")/[^\\s\"',;:)\\]<>\\\\`]+"),
           Pattern.compile("(?<!\\w)[A-Z]:\\\\+[^\\s\"',;)<>`]+"));
+  private static final Pattern NOTHING = Pattern.compile("(?!)");
   private static final Pattern MADE_UP = Pattern.compile("name-\\d+|localhost|127\\.0\\.0\\.1");
 
   /** A plain word, such as connections, is also in texts of the suite. */
@@ -60,35 +61,42 @@ final class Anonymizer {
   /** Names by themselves, and by what stands for them in an address. */
   private final Map<String, String> spellings = new HashMap<>();
 
-  private final Optional<Pattern> names;
-  private final Optional<Pattern> telling;
+  private final Set<String> requests;
+  private final Pattern names;
+  private final Pattern telling;
 
-  Anonymizer(List<String> known) {
+  /**
+   * @param known names of the run's surroundings
+   * @param requests their names stay, but for what tells in them
+   */
+  Anonymizer(List<String> known, Collection<String> requests) {
+    this.requests = Set.copyOf(requests);
     for (String name : known) {
       String form = URLEncoder.encode(name, StandardCharsets.UTF_8);
       spellings.put(form, name);
       spellings.put(form.replace("+", "%20"), name);
     }
     known.forEach(name -> spellings.put(name, name));
-    telling = anyOf(name -> !ORDINARY.matcher(name).matches());
-    names = anyOf(name -> true);
+    Stream<String> ofTelling =
+        spellings.keySet().stream()
+            .filter(spelling -> !ORDINARY.matcher(spellings.get(spelling)).matches());
+    telling = anyOf(ofTelling);
+    names = anyOf(Stream.concat(spellings.keySet().stream(), requests.stream()));
   }
 
   /** The longest first, since one can be a part of another. */
-  private Optional<Pattern> anyOf(Predicate<String> taken) {
+  private static Pattern anyOf(Stream<String> texts) {
     String any =
-        spellings.keySet().stream()
-            .filter(spelling -> taken.test(spellings.get(spelling)))
+        texts
             .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(text -> text))
             .map(Pattern::quote)
             .collect(Collectors.joining("|"));
-    return any.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Pattern.compile(BEGINS + "(?:" + any + ")(?![\\w-])"));
+    return any.isEmpty() ? NOTHING : Pattern.compile(BEGINS + "(?:" + any + ")(?![\\w-])");
   }
 
   String hide(String text) {
-    String hidden = names.map(pattern -> hide(pattern, text)).orElse(text);
+    String hidden =
+        names.matcher(text).replaceAll(match -> Matcher.quoteReplacement(hidden(match.group())));
     for (Pattern form : FORMS) {
       hidden = hide(form, hidden);
     }
@@ -98,6 +106,10 @@ final class Anonymizer {
   private String hide(Pattern pattern, String text) {
     Matcher found = pattern.matcher(text);
     return found.replaceAll(match -> madeUp(match.group()));
+  }
+
+  private String hidden(String name) {
+    return requests.contains(name) ? hide(telling, name) : madeUp(name);
   }
 
   /** Made up for what is a name as a whole, unless everybody has it. */
@@ -114,7 +126,7 @@ final class Anonymizer {
 
   /** Parts that still reveal a name. */
   List<String> left(String text) {
-    return Stream.concat(telling.stream(), FORMS.stream())
+    return Stream.concat(Stream.of(telling), FORMS.stream())
         .flatMap(pattern -> pattern.matcher(text).results())
         .map(MatchResult::group)
         .filter(name -> !MADE_UP.matcher(name).matches())

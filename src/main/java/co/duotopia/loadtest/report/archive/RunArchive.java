@@ -5,6 +5,7 @@ import co.duotopia.loadtest.comparison.sample.SampleReader;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
 import co.duotopia.loadtest.run.EventType;
@@ -60,7 +61,8 @@ public final class RunArchive {
     RunResults results = RunResults.read(run);
     RunDirectory copy = new RunDirectory(temporary());
     try {
-      Anonymizer names = new Anonymizer(Identity.of(run, results));
+      List<String> requests = results.requests().stream().map(Statistics::name).toList();
+      Anonymizer names = new Anonymizer(Identity.of(run, results), requests);
       copy(results, copy, names);
       searchFor(copy.path(), secrets::finds, "a secret");
       searchFor(copy.path(), line -> !names.left(line).isEmpty(), "a name");
@@ -87,7 +89,8 @@ public final class RunArchive {
             Event.of(
                 results.whole().end(),
                 EventType.LOGGED_ELSEWHERE,
-                "simulation.log is not part of this copy; names of hosts, accounts and files are made up"));
+                "simulation.log is not part of this copy; names of hosts, accounts and files are"
+                    + " made up"));
       }
       kept = ResultFiles.write(copy).results().all().count();
     } catch (IOException | UncheckedIOException e) {

@@ -20,6 +20,7 @@ import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.report.SmallRun;
 import co.duotopia.loadtest.results.Failure;
 import co.duotopia.loadtest.results.RunResults;
+import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventFile;
@@ -199,6 +200,32 @@ class RunArchiveTest {
     assertTrue(types.containsAll(before.events().stream().map(Event::type).toList()));
   }
 
+  /** An application called as a part of a request's name; a comparison goes by that name. */
+  @Test
+  void leavesNamesOfRequestsAsTheyAre() throws IOException {
+    String rows = Files.readString(run.database());
+    Files.writeString(run.database(), rows.replaceFirst("app/web=", "profile/web="));
+    List<String> before = requests(run);
+
+    new RunArchive(run, List.of()).writeAnonymous(out);
+
+    RunDirectory copy = new RunDirectory(unpackedCopy());
+    assertEquals(before, requests(copy));
+    assertFalse(Files.readString(copy.database()).contains("profile/web"));
+  }
+
+  private static List<String> requests(RunDirectory run) throws IOException {
+    return RunResults.read(run).requests().stream().map(Statistics::name).toList();
+  }
+
+  /** A host in a name is not left for it. */
+  @Test
+  void hidesWhatTellsInNamesOfRequests() {
+    Anonymizer names = new Anonymizer(List.of("api", "db7.acme"), List.of("GET /api/db7.acme"));
+
+    assertEquals("GET /api/name-1 of name-2", names.hide("GET /api/db7.acme of api"));
+  }
+
   /**
    * Names that stand in database.csv in another spelling than elsewhere, or hold its separators.
    */
@@ -353,7 +380,8 @@ class RunArchiveTest {
         assertThrows(InvalidInput.class, () -> new RunArchive(run, List.of()).writeAnonymous(out));
 
     assertEquals(
-        "live.jsonl: must hold all 5 requests of the run, but holds 0; export the run without --anonymous",
+        "live.jsonl: must hold all 5 requests of the run, but holds 0; export the run without"
+            + " --anonymous",
         refused.getMessage());
   }
 
@@ -372,10 +400,10 @@ class RunArchiveTest {
   void hidesWhatLooksLikeAnAddressOrAPath(String name) {
     String text = "connect to " + name + ", [" + name + "] failed";
 
-    String hidden = new Anonymizer(List.of()).hide(text);
+    String hidden = new Anonymizer(List.of(), List.of()).hide(text);
 
     assertEquals("connect to name-1, [name-1] failed", hidden);
-    assertTrue(new Anonymizer(List.of()).left(text).contains(name));
+    assertTrue(new Anonymizer(List.of(), List.of()).left(text).contains(name));
   }
 
   @ParameterizedTest
@@ -391,18 +419,19 @@ class RunArchiveTest {
         "text/html, a/b"
       })
   void leavesWhatNamesNobody(String text) {
-    assertEquals(text, new Anonymizer(List.of()).hide(text));
+    assertEquals(text, new Anonymizer(List.of(), List.of()).hide(text));
   }
 
   @Test
   void hidesTheHostOfAnAddressInBrackets() {
     assertEquals(
-        "http://name-2:8080/api", new Anonymizer(List.of()).hide("http://[2001:db8::5]:8080/api"));
+        "http://name-2:8080/api",
+        new Anonymizer(List.of(), List.of()).hide("http://[2001:db8::5]:8080/api"));
   }
 
   @Test
   void hidesANameThatIsEncodedInAnAddress() {
-    Anonymizer names = new Anonymizer(List.of("Anna Smith", "anna@acme", "prod"));
+    Anonymizer names = new Anonymizer(List.of("Anna Smith", "anna@acme", "prod"), List.of());
     String text = "/students/anna%40acme?db=x%3Aprod&by=Anna+Smith, Anna%20Smith or Anna Smith";
 
     assertEquals(
@@ -412,7 +441,7 @@ class RunArchiveTest {
 
   @Test
   void namesTheSameAlike() {
-    Anonymizer names = new Anonymizer(List.of("school_app"));
+    Anonymizer names = new Anonymizer(List.of("school_app"), List.of());
 
     assertEquals(
         "name-1 on name-3, name-3:5432 and name-1; https://name-2/api/students 127.0.0.1 v3.15.1",
