@@ -7,6 +7,7 @@ import co.duotopia.loadtest.settings.telemetry.MetricsSettings;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -83,14 +84,17 @@ final class ScrapeServer implements AutoCloseable {
     return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept")).orElse("");
   }
 
-  /** The answer to HEAD has no body: the server warns on the console of one. */
+  /**
+   * Sends it to its end, before which the port may close. The answer to HEAD has no body: the
+   * server warns on the console of one.
+   */
   private static void send(HttpExchange exchange, int status, String type, byte[] body)
       throws IOException {
     boolean isHead = exchange.getRequestMethod().equals(HEAD);
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, isHead ? -1 : body.length);
-    if (!isHead) {
-      exchange.getResponseBody().write(body);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(isHead ? new byte[0] : body);
     }
   }
 
