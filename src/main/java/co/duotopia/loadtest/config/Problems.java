@@ -23,6 +23,17 @@ public final class Problems {
     lines.removeIf(line -> Where.isCommandLine(line) && !before.contains(line));
   }
 
+  /**
+   * Adds these to others, but for those about variables of the environment, which may be there for
+   * other programs.
+   *
+   * @return the latter
+   */
+  public List<String> addTo(Problems others) {
+    lines.stream().filter(line -> !Where.isVariable(line)).forEach(others::add);
+    return lines.stream().filter(Where::isVariable).toList();
+  }
+
   public List<String> lines() {
     return List.copyOf(lines);
   }

@@ -51,13 +51,13 @@ public final class Section {
       refuseMissing(key);
       return rule.placeholder();
     }
-    return value(key, rule).orElse(rule.placeholder());
+    return value(key, rule, values.get(key)).orElse(rule.placeholder());
   }
 
   /** A value that may be left out or blank. */
   public <T> Optional<T> find(String key, Rule<T> rule) {
     read.putIfAbsent(key, Optional.empty());
-    return isSet(key) ? value(key, rule) : Optional.empty();
+    return isSet(key) ? value(key, rule, values.get(key)) : Optional.empty();
   }
 
   /** Values that must be there, in brackets or, as on the command line, separated by commas. */
@@ -136,6 +136,11 @@ public final class Section {
     return sound;
   }
 
+  /** Whether the value of a key is not the file's. */
+  public boolean isFromOutside(String key) {
+    return values.containsKey(key) && Where.isOutside(values.get(key));
+  }
+
   public boolean isFromCommandLine(String key) {
     return values.containsKey(key) && Where.isCommandLine(values.get(key));
   }
@@ -175,10 +180,6 @@ public final class Section {
     }
     read.put(key, Optional.of(section));
     return section;
-  }
-
-  private <T> Optional<T> value(String key, Rule<T> rule) {
-    return value(key, rule, values.get(key));
   }
 
   private <T> Optional<T> value(String key, Rule<T> rule, ConfigValue value) {

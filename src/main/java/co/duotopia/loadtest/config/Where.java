@@ -58,9 +58,18 @@ final class Where {
     return isCommandLine(value.origin().description());
   }
 
+  static boolean isOutside(ConfigValue value) {
+    return isOutside(value.origin().description());
+  }
+
   /** Whether a problem's line is about the command line. */
   static boolean isCommandLine(String line) {
     return line.startsWith(COMMAND_LINE) || line.startsWith(OPTION);
+  }
+
+  /** Whether a problem's line is about a variable of the environment. */
+  static boolean isVariable(String line) {
+    return line.startsWith(VARIABLE);
   }
 
   /** Whether a file has it, be it that single keys of it come from elsewhere. */
@@ -92,8 +101,6 @@ final class Where {
   }
 
   private static boolean isOutside(String description) {
-    return isCommandLine(description)
-        || description.startsWith(VARIABLE)
-        || description.startsWith(DOTENV);
+    return isCommandLine(description) || isVariable(description) || description.startsWith(DOTENV);
   }
 }

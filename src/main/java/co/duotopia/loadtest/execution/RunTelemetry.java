@@ -20,6 +20,10 @@ final class RunTelemetry {
   private RunTelemetry() {}
 
   static Optional<Telemetry> start(Settings settings, RunDirectory run, EventLog events) {
+    settings
+        .metrics()
+        .warnings()
+        .forEach(why -> lost(why + "; the run continues without it", events));
     if (!settings.metrics().areWanted()) {
       return Optional.empty();
     }
@@ -28,9 +32,12 @@ final class RunTelemetry {
       Route route = new Route(SettingsLoader.ofProcess()::proxy, trust.context(), trust);
       return Optional.of(Telemetry.start(settings, run, route, events));
     } catch (RuntimeException | LinkageError e) {
-      String text = "metrics: cannot be exported (%s); the run continues without them".formatted(e);
-      events.append(Event.of(RunClock.ofProcess().instant(), EventType.METRICS_LOST, text));
+      lost("metrics: cannot be exported (%s); the run continues without them".formatted(e), events);
       return Optional.empty();
     }
+  }
+
+  private static void lost(String text, EventLog events) {
+    events.append(Event.of(RunClock.ofProcess().instant(), EventType.METRICS_LOST, text));
   }
 }

@@ -11,14 +11,16 @@ import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All sources of settings laid over each other.
  *
  * @param settings every key below {@code loadtest}, the strongest value of each
  * @param commandLine the same, as far as system properties say
+ * @param unread variables of the environment that the file does not name
  */
-record Layers(ConfFile file, ConfigObject settings, ConfigObject commandLine) {
+record Layers(ConfFile file, ConfigObject settings, ConfigObject commandLine, Set<String> unread) {
   private static final String ENVIRONMENT = "environment";
 
   /**
@@ -46,7 +48,9 @@ record Layers(ConfFile file, ConfigObject settings, ConfigObject commandLine) {
           file.resolve(commandLine, process.orElse(name, own).orElse(".env", common).values());
       settings = all.withValue(ENVIRONMENT, settings.get(ENVIRONMENT));
     }
-    return new Layers(file, settings, below(commandLine));
+    Set<String> unread = new TreeSet<>(process.values().keySet());
+    unread.removeAll(ours);
+    return new Layers(file, settings, below(commandLine), unread);
   }
 
   /** The chosen one, if it is known. */

@@ -87,9 +87,10 @@ final class SettingsReader {
             Ladder.read(root.section("ladder")),
             InjectorSettings.read(root.section("injectors")),
             root.get("skip-gradual", Rules.bool()),
-            MetricsSettings.read(root.section("metrics")),
+            MetricsSettings.read(layers.settings(), layers.unread(), problems),
             TracingSettings.read(root.section("tracing")),
             root.find("ca-file", Rules.path(directory)));
+    root.passOver("metrics");
     new Needs(names, problems).check(settings, environment, journey);
     return settings;
   }
@@ -153,6 +154,7 @@ final class SettingsReader {
             name ->
                 parent.refuse(
                     name,
-                    "must have a name of a-z, 0-9 and single hyphens, as in morning-rush, for the directories {environment}_{scenario}_{time}; rename it"));
+                    "must have a name of a-z, 0-9 and single hyphens, as in morning-rush, for the"
+                        + " directories {environment}_{scenario}_{time}; rename it"));
   }
 }

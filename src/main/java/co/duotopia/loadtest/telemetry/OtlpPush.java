@@ -62,6 +62,7 @@ final class OtlpPush implements AutoCloseable {
     OtlpHttpMetricExporterBuilder builder =
         OtlpHttpMetricExporter.builder()
             .setEndpoint(settings.url().toString())
+            .setCompression(settings.compression())
             .setTimeout(settings.timeout())
             .setConnectTimeout(settings.timeout())
             .setHeaders(settings::headerValues)

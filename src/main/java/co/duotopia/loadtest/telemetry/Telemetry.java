@@ -32,7 +32,6 @@ public final class Telemetry implements AutoCloseable {
    */
   public static Telemetry start(Settings settings, RunDirectory run, Route route, EventLog events) {
     MetricsSettings metrics = settings.metrics();
-    tellUnreadable(metrics.resourceAttributes().unreadable(), events);
     // One feed for each: what is new in one's look must be new in the other's, too.
     return new Telemetry(
         metrics
@@ -53,15 +52,6 @@ public final class Telemetry implements AutoCloseable {
             .map(grafana -> Annotations.start(grafana, run, settings.scenario(), route, events)));
   }
 
-  private static void tellUnreadable(int attributes, EventLog events) {
-    if (attributes > 0) {
-      String text =
-          "metrics.resource-attributes (OTEL_RESOURCE_ATTRIBUTES): must be name=value pairs, separated by commas and percent-encoded, but %d of them cannot be read; the metrics do not have them"
-              .formatted(attributes);
-      events.append(Event.of(RunClock.ofProcess().instant(), EventType.METRICS_LOST, text));
-    }
-  }
-
   /** The charts need one annotation of a run, however many injectors it has. */
   private static boolean isFirstInjector(RunDirectory run) {
     return RunInfo.read(run.runJson()).shard().index() == 0;
@@ -70,8 +60,8 @@ public final class Telemetry implements AutoCloseable {
   /** The sender, as OpenTelemetry names it. */
   static Resource resource(MetricsSettings settings) {
     ResourceBuilder resource = Resource.getDefault().toBuilder();
-    settings.resourceAttributes().values().forEach(resource::put);
-    return resource.put("service.name", settings.serviceName()).build();
+    settings.resourceAttributes().forEach(resource::put);
+    return resource.build();
   }
 
   private static Optional<ScrapeServer> scrapes(

@@ -67,6 +67,7 @@ class MetricsIT {
       assertEquals(failures, receiver.sum("loadtest.failures", "outcome=STATUS 500", "injector=0"));
       assertEquals(0, receiver.sum("loadtest.users"));
       assertEquals("duotopia-loadtest", receiver.resource().get("service.name"));
+      assertEquals("qa", receiver.resource().get("team"));
       assertEquals("Bearer " + TOKEN, receiver.authorization());
       assertEquals(requests, sum(scraped, "loadtest_requests_total"));
       assertEquals(requests, sum(scraped, "loadtest_request_duration_seconds_count"));
@@ -88,6 +89,9 @@ class MetricsIT {
       assertTrue(receiver.pushes() >= 2, "pushes " + receiver.pushes());
       assertTrue(run.console().contains("(HTTP 401: check the token"), run.console());
       assertTrue(run.console().contains("metrics.port: must be free, but "), run.console());
+      assertTrue(
+          run.console().contains("Warning: environment variable GRAFANA_URL: must be set together"),
+          run.console());
       assertTrue(run.console().contains("pushes failed"), run.console());
       assertFalse(run.console().contains("Exception"), run.console());
       assertTrue(summary(run).at("/phases/whole/all/count").asLong() >= 5);
@@ -115,6 +119,8 @@ class MetricsIT {
     variables.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
     variables.put("OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer%20" + TOKEN);
     variables.put("OTEL_METRIC_EXPORT_INTERVAL", "1000");
+    variables.put("OTEL_RESOURCE_ATTRIBUTES", "team=qa");
+    variables.put("GRAFANA_URL", "https://grafana.example.com");
     Stream<String> usual =
         Stream.of(
             "users=1",

@@ -298,11 +298,13 @@ class SettingsJsonTest {
           },
           "skip-gradual" : false,
           "metrics" : {
-            "service-name" : "duotopia-loadtest",
-            "resource-attributes" : { },
+            "resource-attributes" : {
+              "service.name" : "duotopia-loadtest"
+            },
             "otlp" : {
               "url" : "https://otlp.example.com/v1/metrics",
               "headers" : "***",
+              "compression" : "none",
               "interval" : "5 seconds",
               "timeout" : "5 seconds",
               "temporality" : "cumulative"

@@ -51,6 +51,7 @@ class OtlpPushTest {
         new OtlpSettings(
             URI.create(receiver.endpoint() + "/v1/metrics"),
             Optional.empty(),
+            "none",
             Duration.ofMillis(100),
             TIMEOUT,
             temporality);
@@ -128,6 +129,19 @@ class OtlpPushTest {
       push.close();
 
       assertTrue(push.lack().orElseThrow().contains("may lack the counts of 1 of"));
+    }
+  }
+
+  @Test
+  void saysThatALastPushWhichHasNotEndedIsMissing() throws IOException {
+    try (OtlpReceiver hangs = OtlpReceiver.start(Manner.HANGS)) {
+      OtlpPush push = push(hangs, Temporality.CUMULATIVE);
+
+      Thread.currentThread().interrupt();
+      push.close();
+
+      assertTrue(Thread.interrupted());
+      assertTrue(push.lack().orElseThrow().contains("the end of the run is missing there"));
     }
   }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.settings.telemetry.MetricsSettings;
-import co.duotopia.loadtest.settings.telemetry.ResourceAttributes;
 import io.opentelemetry.sdk.resources.Resource;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -20,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -69,13 +69,7 @@ class ScrapeServerTest {
     }
     MetricsSettings settings =
         new MetricsSettings(
-            "loadtest",
-            ResourceAttributes.NONE,
-            Optional.empty(),
-            port,
-            "127.0.0.1",
-            lastScrape,
-            Optional.empty());
+            Map.of(), Optional.empty(), port, "127.0.0.1", lastScrape, Optional.empty(), List.of());
     server = ScrapeServer.start(settings, new RunFeed(run, Resource.getDefault()));
   }
 

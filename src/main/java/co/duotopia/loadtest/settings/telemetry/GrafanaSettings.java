@@ -18,7 +18,7 @@ public record GrafanaSettings(URI url, Secret token, Optional<String> dashboard,
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  /** Empty without an address. */
+  /** Empty without an address, or where something of it cannot be used. */
   static Optional<GrafanaSettings> read(Section section) {
     Optional<URI> url = section.find("url", Rules.baseUrl(PlainHttp.WITH_TOKEN_TO_PRIVATE_HOSTS));
     Optional<Secret> token = section.find("token", Rules.secret());
@@ -30,7 +30,8 @@ public record GrafanaSettings(URI url, Secret token, Optional<String> dashboard,
           "must be set together with %s, but that is not set; create a service account's token in Grafana"
               .formatted(section.path("token")));
     }
-    return url.flatMap(
-        address -> token.map(known -> new GrafanaSettings(address, known, dashboard, timeout)));
+    return section.isSound()
+        ? url.map(address -> new GrafanaSettings(address, token.orElseThrow(), dashboard, timeout))
+        : Optional.empty();
   }
 }

@@ -13,26 +13,14 @@ import java.util.regex.Pattern;
  * percent-encoded where they must be.
  */
 final class Pairs {
+  static final String MUST = "must be name=value pairs, separated by commas and percent-encoded, ";
+
   private static final Pattern PAIR = Pattern.compile("\\s*([^=,\\s]+)\\s*=\\s*([^,]*?)\\s*");
 
   /** A token of HTTP. */
   private static final Pattern HEADER = Pattern.compile("[\\w!#$%&'*+.^`|~-]+");
 
   private Pairs() {}
-
-  /** Elements that cannot be read are only counted; blank ones are none. */
-  static ResourceAttributes resourceAttributes(String text) {
-    Map<String, String> pairs = new LinkedHashMap<>();
-    int unreadable = 0;
-    for (String part : text.split(",")) {
-      try {
-        pairs.putAll(part.isBlank() ? Map.of() : parse(part));
-      } catch (IllegalArgumentException noPair) {
-        unreadable++;
-      }
-    }
-    return new ResourceAttributes(pairs, unreadable);
-  }
 
   /** Names of headers, and values that are kept secret. */
   static Rule<Secret> headers() {
@@ -70,7 +58,6 @@ final class Pairs {
   }
 
   private static IllegalArgumentException refused(String but) {
-    return new IllegalArgumentException(
-        "must be name=value pairs, separated by commas and percent-encoded, " + but);
+    return new IllegalArgumentException(MUST + but);
   }
 }
