@@ -93,7 +93,8 @@ class SettingsProblemsTest {
           5 minutes    | 25 days             | loadtest.conf:28: scenarios.normal.time must be at most 576 hours, but is 25 days
           5 minutes    | 300                 | loadtest.conf:28: scenarios.normal.time must have a unit, but is 300; write 300 seconds
           5 minutes    | 5 parsecs           | loadtest.conf:28: scenarios.normal.time must be a time with a unit such as 90 seconds, 5m or 1h30m, but is 5 parsecs
-          percent = 95 | percent = 101       | loadtest.conf:29: scenarios.normal.expected.success-above-percent must be a number from 0 to 100, but is 101
+          percent = 95 | percent = 101       | loadtest.conf:29: scenarios.normal.expected.success-above-percent must be a number from 1 to 99.999, but is 101
+          percent = 95 | percent = 0.95      | loadtest.conf:29: scenarios.normal.expected.success-above-percent must be a number from 1 to 99.999, but is 0.95
           port = 0\\n  | port = 65536\\n     | loadtest.conf:64: standin.port must be a whole number from 0 to 65535, but is 65536
           cost = 10    | cost = 3            | loadtest.conf:69: standin.bcrypt-cost must be a whole number from 4 to 16, but is 3
           median = 300 milliseconds | median = 300 | loadtest.conf:66: standin.storage-latency.median must have a unit, but is 300; write 300 seconds

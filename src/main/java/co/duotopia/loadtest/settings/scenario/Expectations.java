@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
 /**
  * Expectations, without which a run fails; an empty one is not required.
  *
- * @param successAbovePercent of all requests, 0 to 100, exclusive
+ * @param successAbovePercent of all requests, 1 to 99.999, exclusive: 0.95 is no percentage, and
+ *     100 is never exceeded
  * @param p95Below of all requests' response times, exclusive
  * @param noDegradation performance must not degrade over the run, see {@link Degradation}
  */
@@ -22,7 +23,7 @@ public record Expectations(
   static Expectations read(Section section) {
     return new Expectations(
         section
-            .find("success-above-percent", number(0, 100))
+            .find("success-above-percent", number(1, 99.999))
             .map(OptionalDouble::of)
             .orElseGet(OptionalDouble::empty),
         section.find("p95-below", duration(Duration.ofMillis(1))),
