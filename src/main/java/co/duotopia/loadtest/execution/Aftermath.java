@@ -171,7 +171,7 @@ final class Aftermath {
   }
 
   private int exitCode() {
-    return conclusion.map(Conclusion::exitCode).orElse(0);
+    return conclusion.map(Conclusion::exitCode).orElse(Conclusion.NO_RESULTS);
   }
 
   /** Ends the process; with 0 it leaves that to the engine, which knows only this injector. */

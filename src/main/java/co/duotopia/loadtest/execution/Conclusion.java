@@ -19,7 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 public record Conclusion(String words, int exitCode, Optional<ResultFiles> files) {
   private static final Logger LOG = LoggerFactory.getLogger(Conclusion.class);
-  private static final int NO_RESULTS = 1;
+
+  /** Exit code of a run that has no verdict. */
+  static final int NO_RESULTS = 1;
 
   /** Writes the result files; that they cannot be written is said, too. Never throws. */
   public static Conclusion of(RunDirectory run) {
