@@ -75,11 +75,11 @@ public record EngineAssertion(String message, Status status) {
 
   private static List<EngineAssertion> in(String page) {
     int table = page.indexOf(TABLE);
-    if (table < 0) {
+    int end = page.indexOf("</table>", Math.max(0, table));
+    if (table < 0 || end < 0) {
       return List.of();
     }
-    int end = page.indexOf("</table>", table);
-    Matcher row = ROW.matcher(page.substring(table, end < 0 ? page.length() : end));
+    Matcher row = ROW.matcher(page.substring(table, end));
     List<EngineAssertion> assertions = new ArrayList<>();
     while (row.find()) {
       assertions.add(new EngineAssertion(HtmlText.of(row.group(2)), row.group(1).equals("ok")));
