@@ -11,8 +11,8 @@ import java.util.TreeSet;
 
 /**
  * Holds simulation.log against live.jsonl. Both were written of the same requests at the same
- * moment, so of a run that came to its end they agree in every count; where they do not, one of
- * them is damaged, though it can be read.
+ * moment, so of a run that came to its end they agree in every count and in the response times;
+ * where they do not, one of them is damaged, though it can be read.
  */
 final class Reconciliation {
   /** A request may end in one second and stand in the line of the next; a stall prolongs that. */
@@ -25,7 +25,7 @@ final class Reconciliation {
   private final Map<String, Counts> logged = new HashMap<>();
   private final List<Second> seconds;
 
-  private record Counts(long count, long failures, Map<String, Long> texts) {}
+  private record Counts(long count, long failures, long millis, Map<String, Long> texts) {}
 
   /**
    * @param seconds of the log
@@ -35,7 +35,9 @@ final class Reconciliation {
     this.live = live;
     this.seconds = seconds;
     for (Statistics request : requests) {
-      logged.put(request.name(), new Counts(request.count(), request.failures(), new HashMap<>()));
+      logged.put(
+          request.name(),
+          new Counts(request.count(), request.failures(), request.keptMillis(), new HashMap<>()));
     }
     for (Failure failure : failures) {
       logged
@@ -67,7 +69,7 @@ final class Reconciliation {
   }
 
   private Optional<String> difference(String name) {
-    Counts log = logged.getOrDefault(name, new Counts(0, 0, Map.of()));
+    Counts log = logged.getOrDefault(name, new Counts(0, 0, 0, Map.of()));
     Name seen = live.names().get(name);
     long count = seen == null ? 0 : seen.count();
     long failures = seen == null ? 0 : seen.failures();
@@ -76,6 +78,9 @@ final class Reconciliation {
     }
     if (log.failures() != failures) {
       return Optional.of(say(log.failures(), failures, "failures", name));
+    }
+    if (seen != null && log.millis() != seen.millis()) {
+      return Optional.of(say(log.millis(), seen.millis(), "ms in all of", name));
     }
     return seen == null || log.texts().equals(seen.texts())
         ? Optional.empty()

@@ -22,8 +22,19 @@ public final class RunEvents {
 
   /** The events in the order of the file; none without a file. */
   public static List<Event> read(Path file) {
+    return read(file, new ArrayList<>());
+  }
+
+  /**
+   * The same.
+   *
+   * @param losses takes that a line was damaged: it may have been the one that decides
+   */
+  static List<Event> read(Path file, List<String> losses) {
     List<Event> events = new ArrayList<>();
-    JsonLines.read(file, line -> events.add(event(line)));
+    if (JsonLines.read(file, line -> events.add(event(line))) > 0) {
+      losses.add(file.getFileName() + ": some of its lines are damaged");
+    }
     return List.copyOf(events);
   }
 

@@ -43,7 +43,7 @@ final class RunReader {
 
   private RunResults read() {
     RunInfo info = RunInfo.read(run.runJson());
-    List<Event> events = RunEvents.read(run.events());
+    List<Event> events = RunEvents.read(run.events(), losses);
     Optional<Instant> end = RunEvents.first(events, EventType.FINISHED).map(Event::at);
     boolean finished = end.isPresent();
     finishedMillis = end.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);

@@ -110,6 +110,16 @@ public final class Statistics {
     return Math.min(maxMillis, responseMillis.percentile(percentile));
   }
 
+  /** The sum of its response times, each as exact as live.jsonl has it. */
+  long keptMillis() {
+    return responseMillis.sum();
+  }
+
+  /** Number of requests that took longer than {@code millis}. */
+  public long slowerThan(long millis) {
+    return maxMillis <= millis ? 0 : responseMillis.slowerThan(millis);
+  }
+
   /** 0 without requests, as the maximum and the mean. */
   public long min() {
     return count() == 0 ? 0 : minMillis;

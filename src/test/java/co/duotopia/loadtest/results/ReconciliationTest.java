@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import co.duotopia.loadtest.results.log.DamagedLogTest;
 import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.RunDirectory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ class ReconciliationTest {
   @Test
   void saysWhichOfTheTwoIsUsedAndWhy() throws Exception {
     byte[] other = wholeLog.clone();
-    int at = new String(wholeLog, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("GET /b");
+    int at = new String(wholeLog, StandardCharsets.ISO_8859_1).indexOf("GET /b");
     other[at + 5] = 'a';
     Files.write(log, other);
 
@@ -137,6 +138,32 @@ class ReconciliationTest {
 
     assertTrue(partial.startsWith("simulation.log and live.jsonl disagree ("), partial);
     assertTrue(partial.contains("live.jsonl is used"), partial);
+  }
+
+  /** Its first request ends later: no count is another one. */
+  @Test
+  void seesATimeThatIsAnotherOne() throws Exception {
+    byte[] other = wholeLog.clone();
+    int name = new String(wholeLog, StandardCharsets.ISO_8859_1).indexOf("GET /");
+    other[name + 6 + 7] ^= 1;
+    Files.write(log, other);
+
+    RunResults results = RunResults.read(truthDirectory());
+
+    assertTrue(results.partial().orElseThrow().contains(" ms in all of "), results.partial()::get);
+    assertEquals(truth.all().percentile(95), results.all().percentile(95));
+  }
+
+  @Test
+  void aDamagedEventMayBeTheOneThatDecides() throws Exception {
+    Path events = new RunDirectory(folder).events();
+    List<String> lines = new ArrayList<>(Files.readAllLines(events));
+    lines.set(1, lines.get(1).substring(1));
+    Files.write(events, lines);
+
+    assertEquals(
+        "events.jsonl: some of its lines are damaged",
+        RunResults.read(truthDirectory()).partial().orElseThrow());
   }
 
   @Test

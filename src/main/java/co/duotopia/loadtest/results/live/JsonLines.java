@@ -20,7 +20,10 @@ public final class JsonLines {
    * Not the mapper of run.json, which refuses missing fields: lines of earlier formats lack some.
    */
   private static final ObjectMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private JsonLines() {}
 
@@ -32,14 +35,7 @@ public final class JsonLines {
    * @throws InvalidInput when a file that is there cannot be read
    */
   public static int read(Path file, Consumer<JsonNode> lines) {
-    return read(
-        file,
-        JsonNode.class,
-        line -> {
-          if (line.isObject()) {
-            lines.accept(line);
-          }
-        });
+    return read(file, JsonNode.class, lines);
   }
 
   /**
@@ -74,7 +70,7 @@ public final class JsonLines {
   /** From the bytes, which is quicker; a text is more patient with damaged ones. */
   private static <T> Optional<T> value(LineBytes line, ObjectReader reader) {
     try {
-      return Optional.ofNullable(reader.readValue(line.bytes(), line.from(), line.length()));
+      return whole(reader.readValue(line.bytes(), line.from(), line.length()));
     } catch (IOException notPlain) {
       return value(line.text(), reader);
     }
@@ -82,10 +78,16 @@ public final class JsonLines {
 
   private static <T> Optional<T> value(String line, ObjectReader reader) {
     try {
-      return Optional.ofNullable(reader.readValue(line));
+      return whole(reader.readValue(line));
     } catch (JsonProcessingException notWhole) {
       return Optional.empty();
     }
+  }
+
+  /** What is left of a line can be JSON, but no object. */
+  private static <T> Optional<T> whole(T read) {
+    return Optional.ofNullable(read)
+        .filter(value -> !(value instanceof JsonNode node) || node.isObject());
   }
 
   /** Empty when that is no whole JSON object. */

@@ -31,11 +31,17 @@ public final class LiveTotals {
 
   private record Failed(String request, String text) {}
 
-  /** Requests of one name; failures by the text of their outcome. */
-  public record Name(RequestKind kind, long count, long failures, Map<String, Long> texts) {
+  /** Requests of one name, with the sum of their times; failures by the text of their outcome. */
+  public record Name(
+      RequestKind kind, long count, long failures, long millis, Map<String, Long> texts) {
     Name and(Figures more) {
       more.outcomes().forEach((outcome, n) -> texts.merge(outcome.text(), n, Long::sum));
-      return new Name(kind, count + more.count(), failures + more.failures(), texts);
+      return new Name(
+          kind,
+          count + more.count(),
+          failures + more.failures(),
+          millis + more.responseTimes().sum(),
+          texts);
     }
   }
 
@@ -71,7 +77,8 @@ public final class LiveTotals {
         .forEach(
             (name, some) -> {
               Figures requests = some.figures();
-              Name known = names.getOrDefault(name, new Name(some.kind(), 0, 0, new HashMap<>()));
+              Name known =
+                  names.getOrDefault(name, new Name(some.kind(), 0, 0, 0, new HashMap<>()));
               names.put(name, known.and(requests));
               count += requests.count();
               requests.outcomes().keySet().forEach(one -> outcomes.put(one.text(), one));

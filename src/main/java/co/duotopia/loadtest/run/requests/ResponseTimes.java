@@ -108,6 +108,13 @@ public final class ResponseTimes {
     return percentile(100);
   }
 
+  /** Of all of them, each as exact as it is kept. */
+  public long sum() {
+    long[] sum = {0};
+    forEach((millis, times) -> sum[0] += millis * times);
+    return sum[0];
+  }
+
   /** Number of times above {@code limit}. */
   public long slowerThan(long limit) {
     long[] slower = {0};
