@@ -23,6 +23,14 @@ final class Asserted {
 
   private Asserted() {}
 
+  /** The expectations alone: what the assertions say could not be read. */
+  static List<AssertionResult> unread(
+      List<AssertionResult> expectations, List<EngineAssertion> assertions) {
+    List<AssertionResult> all = new ArrayList<>(expectations);
+    assertions.forEach(one -> all.add(check(one.message(), Status.UNKNOWN)));
+    return List.copyOf(all);
+  }
+
   /** The expectations, then the assertions that say more, in the order of the simulation. */
   static List<AssertionResult> addTo(
       List<AssertionResult> expectations,
@@ -68,11 +76,19 @@ final class Asserted {
         .map(limit -> Expected.P95);
   }
 
-  /** What the engine has not evaluated, an expectation says with any status. */
+  /**
+   * What the engine has not evaluated, an expectation says with any status; what too few requests
+   * meet, one that is unknown.
+   */
   private static boolean isSaid(List<AssertionResult> expectations, String subject, Status status) {
     return expectations.stream()
         .filter(check -> check.subject().equals(subject))
-        .anyMatch(check -> status == Status.UNKNOWN || check.status() == status);
+        .map(AssertionResult::status)
+        .anyMatch(
+            said ->
+                status == Status.UNKNOWN
+                    || said == status
+                    || said == Status.UNKNOWN && status == Status.MET);
   }
 
   private static AssertionResult check(AssertionText text, Status status, RunResults results) {

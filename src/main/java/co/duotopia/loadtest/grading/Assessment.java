@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * The assessment of a run: expectations, grades, trends and verdict.
  *
  * @param grade the worst of all grades; {@link Grade#UNKNOWN} when a part of the run could not be
- *     graded and no other part is poor, and for a void run
+ *     graded, or requests are few, and no other part is poor; and for a void run
  * @param expectations of the scenario, in the order of the settings; then the assertions of the
  *     simulation
  * @param grades one a metric, in the order of the settings
@@ -68,7 +68,9 @@ public record Assessment(
     Isolation isolation = new Isolation();
     List<MetricGrade> grades =
         isolation.run("grading", () -> grades(results, objective), List.of());
-    Grade grade = Grades.worst(grades);
+    Grade worst = Grades.worst(grades);
+    boolean isFew = results.all().count() < Chance.fewest(Expected.BEYOND_P95);
+    Grade grade = isFew && worst != Grade.POOR ? Grade.UNKNOWN : worst;
     List<Trend> trends =
         isolation.run(
             "search for degradation",
@@ -79,16 +81,13 @@ public record Assessment(
         isolation.run(
             "reading of assertions",
             () -> Asserted.addTo(expected, assertions, results, objective),
-            expected);
+            Asserted.unread(expected, assertions));
     List<AssertionResult> all = Stream.concat(asserted.stream(), purpose.stream()).toList();
     Optional<SustainedViolation> violation =
         isolation.run(
             LIMITS, () -> SustainedViolations.first(results, objective), Optional.empty());
-    boolean evaluated =
-        all.stream()
-            .skip(expected.size())
-            .noneMatch(assertion -> assertion.status() == AssertionResult.Status.UNKNOWN);
-    Verdict verdict = verdict(results, objective, all, evaluated, isolation);
+    List<String> open = Expected.open(expected, all.subList(expected.size(), all.size()));
+    Verdict verdict = verdict(results, objective, all, open, isolation);
     boolean isVoid = verdict.outcome() == RunOutcome.VOID;
     return new Assessment(
         verdict,
@@ -111,7 +110,7 @@ public record Assessment(
       RunResults results,
       Objective objective,
       List<AssertionResult> checks,
-      boolean evaluated,
+      List<String> open,
       Isolation isolation) {
     List<String> ofTheGenerator = Doubts.ofTheGenerator(results, objective);
     List<String> doubts = new ArrayList<>(ofTheGenerator);
@@ -120,7 +119,7 @@ public record Assessment(
     return Verdict.of(
         Ending.of(results, objective),
         checks,
-        evaluated,
+        open,
         doubts,
         ofTheGenerator,
         results.partial().stream().toList());

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /**
  * The end of a run, and whether the run says anything about the target. The first that applies
  * decides: void because the stand-in ended or the load generator was late, stopped by a guard (even
- * before the first upload), void, incomplete, expectations missed, incomplete because the engine
- * has not evaluated all assertions, passed.
+ * before the first upload), void, incomplete, expectations missed, incomplete because load is
+ * lacking, requests are too few to tell, or the engine has not evaluated all assertions, passed.
  *
  * <p>A run without an upload, or without most of them since users were idle, is void only if its
  * scenario asks for uploads ({@code scenarios.x.needs-uploads}), and only if what it did request
@@ -26,13 +26,15 @@ import java.util.stream.Stream;
  * @param isWorthless whether it says nothing about the target even if expectations were missed
  * @param voided why it says nothing about the target
  * @param early why it ended before its time
+ * @param lacking why it shows nothing though it came to its end and met what is expected
  */
 record Ending(
     boolean byGuard,
     boolean targetEnded,
     boolean isWorthless,
     List<String> voided,
-    List<String> early) {
+    List<String> early,
+    List<String> lacking) {
   private static final Catalogue TEXTS = Catalogue.section("ending");
 
   static Ending of(RunResults results, Objective objective) {
@@ -51,10 +53,12 @@ record Ending(
                 Stream.of(EventType.CUT_OFF, EventType.UNMERGED)
                     .flatMap(type -> RunEvents.first(results.events(), type).stream()))
             .map(Event::text)
+            .toList(),
+        MissingLoad.lacking(results, objective, asksForUploads(results, objective)).stream()
             .toList());
   }
 
-  RunOutcome outcome(boolean missed, boolean partial, boolean evaluated) {
+  RunOutcome outcome(boolean missed, boolean partial, List<String> open) {
     if (isStopped()) {
       return RunOutcome.STOPPED;
     }
@@ -67,7 +71,7 @@ record Ending(
     if (missed) {
       return RunOutcome.MISSED;
     }
-    return evaluated ? RunOutcome.PASSED : RunOutcome.INCOMPLETE;
+    return open.isEmpty() && lacking.isEmpty() ? RunOutcome.PASSED : RunOutcome.INCOMPLETE;
   }
 
   private boolean isStopped() {
@@ -75,9 +79,15 @@ record Ending(
   }
 
   /** The reasons that decided first, each once: what voids a run often ends it, too. */
-  List<String> reasons() {
+  List<String> reasons(List<String> open) {
     List<String> reasons = new ArrayList<>(isStopped() ? early : voided);
     reasons.addAll(isStopped() ? voided : early);
+    if (reasons.isEmpty()) {
+      reasons.addAll(lacking);
+    }
+    if (reasons.isEmpty() && !open.isEmpty()) {
+      reasons.add(TEXTS.say("open", "subjects", String.join(", ", open)));
+    }
     return reasons.stream().distinct().toList();
   }
 

@@ -8,8 +8,8 @@ public enum RunOutcome {
   /** A guard stopped the run. */
   STOPPED(3, "stopped by a guard"),
   /**
-   * It ended before its time for another reason, its files are not whole, or its assertions were
-   * not evaluated.
+   * It ended before its time for another reason, its files are not whole, its requests are too few
+   * to tell, or its assertions were not evaluated.
    */
   INCOMPLETE(1, "incomplete"),
   /** The run says nothing about the target. */

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
  * @param ended why the run ended before its time, or says nothing about the target; what decided
  *     first
  * @param missed expectations that were not reached, assertions of the simulation among them
- * @param unknown expectations of which nothing is known; they do not fail a run: a trial of 15
- *     seconds cannot show a trend. A run with assertions that the engine has not evaluated is
- *     incomplete, though
+ * @param unknown expectations of which nothing is known; a trend or a standstill fails no run: a
+ *     trial of 15 seconds cannot show it. A run with too few requests to tell a success rate or a
+ *     p95, or with assertions that the engine has not evaluated, is incomplete, though
  * @param doubtful what makes the results less certain: a saturated load generator, a part of the
  *     judgement that failed
  * @param generatorDoubts those of them that say that the load generator was unhealthy
@@ -37,19 +37,19 @@ public record Verdict(
   }
 
   /**
-   * @param evaluated whether the engine has evaluated all assertions
+   * @param open subjects of which nothing is known, so that the run does not pass
    */
   static Verdict of(
       Ending ending,
       List<AssertionResult> expectations,
-      boolean evaluated,
+      List<String> open,
       List<String> doubtful,
       List<String> generatorDoubts,
       List<String> partial) {
     List<String> missed = sentences(expectations, Status.MISSED);
     return new Verdict(
-        ending.outcome(!missed.isEmpty(), !partial.isEmpty(), evaluated),
-        ending.reasons(),
+        ending.outcome(!missed.isEmpty(), !partial.isEmpty(), open),
+        ending.reasons(open),
         missed,
         sentences(expectations, Status.UNKNOWN),
         doubtful,

@@ -23,6 +23,10 @@ public final class EngineCommand {
   /** A login takes the stand-in 0.1 s of CPU time else; what comes later in a command counts. */
   public static final String CHEAP_LOGINS = "-Dloadtest.standin.bcrypt-cost=4";
 
+  /** Of a run of seconds, few requests must tell whether they succeed. */
+  private static final String TOLD_BY_FEW =
+      "-Dloadtest.scenarios.normal.expected.success-above-percent=50";
+
   private EngineCommand() {}
 
   static List<String> of(String simulation, String... properties) {
@@ -37,6 +41,7 @@ public final class EngineCommand {
     command.add(java());
     command.addAll(START_FAST);
     command.add(CHEAP_LOGINS);
+    command.add(TOLD_BY_FEW);
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
     command.add("--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
     for (String property : properties) {

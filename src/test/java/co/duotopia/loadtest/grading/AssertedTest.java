@@ -155,6 +155,7 @@ class AssertedTest {
     assertEquals(1, assessment.outcome().exitCode());
     assertEquals(
         List.of(
+            "unknown: assertion \"number 3 of the simulation\"",
             "assertion \"number 3 of the simulation\": required met, actual unknown: not evaluated by Gatling, whose report is missing"),
         assessment.reasons());
   }

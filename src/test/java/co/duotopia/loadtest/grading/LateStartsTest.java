@@ -85,7 +85,7 @@ class LateStartsTest {
     Files.createDirectories(directory);
     WrittenRun run = new WrittenRun(directory, "normal", properties);
     try (LiveFile live = new LiveFile(run.directory().live(), WrittenRun.START)) {
-      live.users(20);
+      live.users(5);
       for (int i = 0; i < REQUESTS; i++) {
         int start = 1_000 + i * 1_400;
         run.request(UPLOAD, start, start + took, "");
@@ -97,7 +97,7 @@ class LateStartsTest {
       }
       live.refused().refused().line(300_000);
     }
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 5; i++) {
       run.log().user(true, 0);
     }
     return run.whole(1_000).read();

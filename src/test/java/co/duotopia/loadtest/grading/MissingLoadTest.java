@@ -50,9 +50,7 @@ class MissingLoadTest {
   }
 
   private static void requestsThatCannotBeBuilt(WrittenRun run) {
-    for (int i = 0; i < 9_000; i++) {
-      run.log().error(UNSENT, 30 * i);
-    }
+    unsent(run, 9_000);
   }
 
   @Test
@@ -92,10 +90,55 @@ class MissingLoadTest {
 
   @Test
   void ofAnUnknownCauseMakesARunDoubtful() {
-    Verdict verdict = run(1, Map.of(), 3_200, "", MissingLoadTest::nothingElse);
+    Verdict verdict = run(8, Map.of(), 3_200, "", MissingLoadTest::nothingElse);
 
     assertEquals(RunOutcome.PASSED, verdict.outcome());
-    assertEquals(List.of(TEXTS.say("idle", "percent", "5")), verdict.doubtful());
+    assertEquals(List.of(TEXTS.say("idle", "percent", "40")), verdict.doubtful());
+  }
+
+  @Test
+  void makesARunIncompleteInWhichHardlyAnyUserWorks() {
+    Verdict verdict = run(1, Map.of(), 3_200, "", MissingLoadTest::nothingElse);
+
+    assertEquals(RunOutcome.INCOMPLETE, verdict.outcome());
+    assertEquals(List.of(TEXTS.say("idle", "percent", "5")), verdict.ended());
+  }
+
+  /** 20 users should have worked for 300 s, but they left after 30 s. */
+  @Test
+  void isThatOfUsersWhoLeftEarly() {
+    WrittenRun run = new WrittenRun(folder, "normal", Map.of()).whole(1_000);
+    for (int i = 0; i < 20; i++) {
+      run.log().user(true, 0);
+    }
+    for (int i = 0; i < 200; i++) {
+      run.log().request(UPLOAD, 148 * i, 148 * i + 200, "");
+    }
+    for (int i = 0; i < 20; i++) {
+      run.log().user(false, 30_000);
+    }
+
+    Verdict verdict = Assessment.of(run.read()).verdict();
+
+    assertEquals(RunOutcome.INCOMPLETE, verdict.outcome());
+    assertEquals(List.of(TEXTS.say("idle", "percent", "11")), verdict.ended());
+  }
+
+  /** 1,880 uploads, and 100 that could not be sent: 95 % is not above 95 %. */
+  @Test
+  void makesARunIncompleteInWhichTooManyRequestsCouldNotBeSent() {
+    Verdict verdict = run(20, Map.of(), 3_200, "", run -> unsent(run, 100));
+
+    assertEquals(RunOutcome.INCOMPLETE, verdict.outcome());
+    String cause = TEXTS.say("not-sent", "count", 100L, "error", UNSENT);
+    assertEquals(List.of(TEXTS.say("lacking", "cause", cause)), verdict.ended());
+    assertEquals(RunOutcome.PASSED, run(20, Map.of(), 3_200, "", run -> unsent(run, 90)).outcome());
+  }
+
+  private static void unsent(WrittenRun run, int times) {
+    for (int i = 0; i < times; i++) {
+      run.log().error(UNSENT, 30 * i);
+    }
   }
 
   @Test
@@ -120,7 +163,10 @@ class MissingLoadTest {
   void isNotLookedForInAFewSeconds() {
     Map<String, String> trial = Map.of("users", "1", "time", "5s");
     WrittenRun run = new WrittenRun(folder, "normal", trial).whole(1_000);
-    run.log().user(true, 0).request(UPLOAD, 1_000, 1_200, "");
+    run.log().user(true, 0);
+    for (int i = 0; i < 20; i++) {
+      run.log().request(UPLOAD, 1_000, 1_020 + i, "");
+    }
     run.event(2_000, "nowhere-to-upload", "A student has no open assignment", Map.of());
     run.close();
 

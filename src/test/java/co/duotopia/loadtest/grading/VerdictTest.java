@@ -45,6 +45,12 @@ class VerdictTest {
     return run;
   }
 
+  private static void reads(WrittenRun run, String error) {
+    for (int i = 0; i < 20; i++) {
+      run.log().request("GET /api/students/profile", i, 10 + i, error);
+    }
+  }
+
   private static void assertOutcome(RunOutcome outcome, List<String> reasons, WrittenRun run) {
     Assessment assessment = Assessment.of(run.read());
     assertEquals(reasons, assessment.reasons());
@@ -53,7 +59,7 @@ class VerdictTest {
 
   @Test
   void passesWhenAllThatIsExpectedIsReached() {
-    assertOutcome(RunOutcome.PASSED, List.of(), run(20, 0, 9_999).whole(2_000));
+    assertOutcome(RunOutcome.PASSED, List.of(), run(60, 0, 9_999).whole(2_000));
   }
 
   @Test
@@ -122,7 +128,7 @@ class VerdictTest {
   @Test
   void aRunWithoutAnUploadIsVoid() {
     WrittenRun run = run("normal", Map.of());
-    run.log().request("GET /api/students/profile", 0, 10, "");
+    reads(run, "");
 
     assertOutcome(RunOutcome.VOID, List.of(ENDING.say("no-uploads")), run.whole(2_000));
   }
@@ -130,7 +136,7 @@ class VerdictTest {
   @Test
   void aRunInWhichNobodyCouldLogInMissedItsExpectations() {
     WrittenRun run = run("normal", Map.of());
-    run.log().request("POST /api/students/validate", 0, 10, "no answer");
+    reads(run, "no answer");
 
     assertOutcome(
         RunOutcome.MISSED,
@@ -141,7 +147,7 @@ class VerdictTest {
 
   @Test
   void aSaturatedLoadGeneratorLeavesADoubt() {
-    WrittenRun run = run(1, 0, 10).whole(2_000);
+    WrittenRun run = run(20, 0, 10).whole(2_000);
     run.event(3_000, "guard", "CPU: required <= 90 %", Map.of("guard", "generator-cpu"));
     run.event(5_000, "guard", "CPU again", Map.of("guard", "generator-cpu"));
     run.event(6_000, "guard", "Errors", Map.of("guard", "error-rate"));
@@ -176,14 +182,14 @@ class VerdictTest {
                 "t@example.com",
                 "loadtest.environments.local.teacher.password",
                 "pa55word"));
-    run.log().request("GET /api/teachers/students", 3_000, 3_010, "");
+    reads(run, "");
 
     assertOutcome(RunOutcome.PASSED, List.of(), run.whole(2_000));
   }
 
   @Test
   void aRunWhoseStandInEndedIsVoidWhateverItMissed() {
-    WrittenRun run = run(1, 1, 10).whole(2_000);
+    WrittenRun run = run(10, 10, 10).whole(2_000);
     String ended = "The stand-in ended before the run did: exit code 1";
     run.event(9_000, "target-ended", ended, Map.of());
     run.event(9_000, "stopped", ended, Map.of("by", "target"));
@@ -197,7 +203,7 @@ class VerdictTest {
   @Test
   void aGuardDecidesEvenBeforeTheFirstUpload() {
     WrittenRun run = run("normal", Map.of());
-    run.log().request("GET /api/students/profile", 0, 10, "");
+    reads(run, "");
     run.event(900, "stopped", "Database connections", Map.of("by", "guard")).whole(2_000);
 
     assertOutcome(
@@ -206,7 +212,7 @@ class VerdictTest {
 
   @Test
   void aGuardThatEndsTheRunDecidesBeforeMissedExpectations() {
-    WrittenRun run = run(1, 1, 10);
+    WrittenRun run = run(10, 10, 10);
     run.event(9_000, "stopped", "Error rate 50 % for 10 s", Map.of("by", "guard")).whole(2_000);
 
     assertOutcome(
@@ -244,7 +250,7 @@ class VerdictTest {
   /** Each kind of reason has its own list. */
   @Test
   void keepsWhatIsMissedUnknownDoubtfulAndPartialApart() {
-    WrittenRun run = uploads(run("endurance", Map.of()), 1, 1, 10);
+    WrittenRun run = uploads(run("endurance", Map.of()), 10, 10, 10);
     run.event(0, "started", "", Map.of()).event(2_000, "ramp-over", "", Map.of());
     run.event(3_000, "guard", "CPU", Map.of("guard", "generator-cpu"));
     run.event(4_000, "stopped", "Maven has ended", Map.of("by", "maven"));
@@ -267,7 +273,7 @@ class VerdictTest {
   @Test
   void aScenarioThatAsksForNoUploadsNeedsNone() throws Exception {
     WrittenRun run = run("normal", Map.of());
-    run.log().request("GET /api/students/profile", 3_000, 3_010, "");
+    reads(run, "");
     run.whole(2_000).close();
     askForUploads(run, false);
 
