@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /** Failed requests by their outcomes, and by what the target says in them. */
 public final class AnswerFacts {
   private static final Catalogue TEXTS = Catalogue.section("errors");
+  private static final int GATEWAY_TIMEOUT = 504;
+  private static final double NEARLY_ALL = 0.95;
 
   private final List<Failure> failures;
 
@@ -85,6 +87,15 @@ public final class AnswerFacts {
     long texts = failures.stream().map(Failure::error).distinct().count();
     String said = "“" + text().orElseThrow() + "”";
     return texts > 1 ? TEXTS.say("several", "said", said) : said;
+  }
+
+  /** Those that somebody ended for their age: the client, or a gateway. */
+  public static boolean isGivenUp(Outcome outcome) {
+    return outcome.cause() == Cause.TIMED_OUT || outcome.status() == GATEWAY_TIMEOUT;
+  }
+
+  boolean areGivenUp() {
+    return any() && with(AnswerFacts::isGivenUp).count() >= NEARLY_ALL * count();
   }
 
   /** Whether one of the texts quotes any of them. */

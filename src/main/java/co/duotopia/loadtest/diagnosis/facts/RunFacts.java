@@ -38,14 +38,15 @@ public record RunFacts(
     Instant start = results.whole().start();
     Instant end = results.loadEnd();
     Traffic all = Traffic.all(results);
+    AnswerFacts answers = AnswerFacts.of(results);
     int seconds = Math.min(index(results, end) + 1, results.seconds().size());
     return new RunFacts(
         results,
         all,
         all.of(RequestKind.LOGIN),
         all.of(RequestKind.READ),
-        all.of(RequestKind.UPLOAD),
-        AnswerFacts.of(results),
+        all.of(RequestKind.UPLOAD).givenUp(answers.of(RequestKind.UPLOAD)),
+        answers,
         DatabaseFacts.of(results, start, end),
         TargetFacts.of(results, start, end),
         GeneratorFacts.of(results, start, end),

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.diagnosis.facts;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Uploads that became slower in mid-run, with all users before and after, and with them their
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * @param second the first one after it; uploads that ended in it may have begun before
  * @param beforeMillis mean of those that succeeded with all users before
- * @param afterMillis likewise until the load's end
+ * @param afterMillis likewise until the load's end; with those given up, if no others failed
  * @param beforeRate successes per second
  * @param afterRate likewise
  */
@@ -19,7 +20,12 @@ public record Slowdown(
   private static final int ENOUGH_BEFORE = 30;
   private static final int ENOUGH_AFTER = 8;
   private static final double FEWER = 3;
+
+  /** Users who think between uploads send not as many fewer as these take longer. */
+  private static final double SOME_FEWER = 1.5;
+
   private static final double SLOWER = 3;
+  private static final int LEAST_SILENT_SECONDS = 2;
 
   /** The split of the time with all users at which throughput differs most, if by a factor. */
   public static Optional<Slowdown> of(RunFacts facts) {
@@ -34,7 +40,7 @@ public record Slowdown(
       double contrast = contrast(before, second - from, all - before, to - second);
       if (second - from >= LEAST_SECONDS
           && before >= ENOUGH_BEFORE
-          && all - before >= ENOUGH_AFTER
+          && (facts.uploads().areGivenUp() || all - before >= ENOUGH_AFTER)
           && contrast > most) {
         most = contrast;
         clearest = second;
@@ -42,11 +48,26 @@ public record Slowdown(
     }
     return clearest == from
         ? Optional.empty()
-        : Optional.of(at(clearest, facts)).filter(Slowdown::isClear);
+        : Optional.of(at(clearest, facts)).filter(slowdown -> slowdown.isClear(facts));
   }
 
-  private boolean isClear() {
-    return beforeRate >= FEWER * afterRate && afterMillis >= SLOWER * beforeMillis;
+  private boolean isClear(RunFacts facts) {
+    return afterMillis >= SLOWER * beforeMillis
+        && facts.uploads().goodCount(second, facts.seconds()) >= ENOUGH_AFTER
+        && (beforeRate >= FEWER * afterRate
+            || beforeRate >= SOME_FEWER * afterRate && isSudden(facts));
+  }
+
+  /**
+   * None succeeds for half the time that they then take: the first ones take as long as later ones,
+   * while in a queue each takes a bit longer than the one before.
+   */
+  private boolean isSudden(RunFacts facts) {
+    int silent = (int) (afterMillis / 2_000);
+    return silent >= LEAST_SILENT_SECONDS
+        && IntStream.rangeClosed(second, second + silent)
+            .filter(from -> from + silent <= facts.seconds())
+            .anyMatch(from -> facts.uploads().successes(from, from + silent) == 0);
   }
 
   /** Logarithm of how much likelier two rates are than one; both events are Poisson's. */

@@ -21,15 +21,17 @@ public final class Traffic {
   private final List<Statistics> statistics;
   private final List<RequestSeries> courses;
   private final Statistics sum;
+  private final boolean givenUp;
 
-  private Traffic(List<Statistics> statistics, List<RequestSeries> courses) {
+  private Traffic(List<Statistics> statistics, List<RequestSeries> courses, boolean givenUp) {
     this.statistics = statistics;
     this.courses = courses;
+    this.givenUp = givenUp;
     sum = Statistics.sum("", RequestKind.OTHER, statistics);
   }
 
   static Traffic all(RunResults results) {
-    return new Traffic(results.requests(), results.courses());
+    return new Traffic(results.requests(), results.courses(), false);
   }
 
   Traffic of(RequestKind kind) {
@@ -40,7 +42,16 @@ public final class Traffic {
     List<Statistics> kept = statistics.stream().filter(condition).toList();
     Set<String> names = kept.stream().map(Statistics::name).collect(Collectors.toSet());
     return new Traffic(
-        kept, courses.stream().filter(course -> names.contains(course.name())).toList());
+        kept, courses.stream().filter(course -> names.contains(course.name())).toList(), givenUp);
+  }
+
+  /** The same, if those that failed were given up: they would have taken at least as long. */
+  Traffic givenUp(AnswerFacts failures) {
+    return new Traffic(statistics, courses, failures.areGivenUp());
+  }
+
+  boolean areGivenUp() {
+    return givenUp;
   }
 
   /** One entry a name, of the whole run. */
@@ -84,8 +95,8 @@ public final class Traffic {
   }
 
   /**
-   * The mean of those that succeeded, nearly: of the seconds in which none of its name failed; 0
-   * without.
+   * The mean of those that succeeded, nearly: of the seconds in which none of its name failed, or
+   * only such that were given up; 0 without.
    */
   public double goodMean(int from, int to) {
     long count = goodCount(from, to);
@@ -98,7 +109,7 @@ public final class Traffic {
   double usualMean(int from, int to, int seconds) {
     double sum = 0;
     for (RequestSeries course : courses) {
-      Traffic one = new Traffic(List.of(), List.of(course));
+      Traffic one = only(course);
       sum += one.goodCount(from, to) * one.goodMean(0, seconds);
     }
     return goodCount(from, to) == 0 ? 0 : sum / goodCount(from, to);
@@ -112,13 +123,18 @@ public final class Traffic {
     return sum(
         from,
         to,
-        (course, second) -> course.failures(second) == 0 ? figure.applyAsLong(course, second) : 0);
+        (course, second) ->
+            givenUp || course.failures(second) == 0 ? figure.applyAsLong(course, second) : 0);
+  }
+
+  private Traffic only(RequestSeries course) {
+    return new Traffic(List.of(), List.of(course), givenUp);
   }
 
   /** The least of the means of the names that have any; 0 without requests. */
   public double leastMean(int from, int to) {
     return courses.stream()
-        .map(course -> new Traffic(List.of(), List.of(course)))
+        .map(this::only)
         .filter(one -> one.count(from, to) > 0)
         .mapToDouble(one -> one.mean(from, to))
         .min()

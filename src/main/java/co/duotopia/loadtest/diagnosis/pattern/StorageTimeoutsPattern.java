@@ -15,7 +15,6 @@ import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.Slowdown;
 import co.duotopia.loadtest.diagnosis.facts.UploadTimes;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Activity;
-import co.duotopia.loadtest.run.requests.Cause;
 import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +32,8 @@ final class StorageTimeoutsPattern implements FailurePattern {
 
   private static final double MOST_PERCENT = 75;
   private static final long LONG_QUERY_MILLIS = 300;
+  private static final int FIRST_REFUSAL = 400;
+  private static final int FIRST_SERVER_ERROR = 500;
 
   @Override
   public Catalogue texts() {
@@ -93,10 +94,17 @@ final class StorageTimeoutsPattern implements FailurePattern {
         confidence, evidence.get(0).at().orElse(facts.results().whole().start()), evidence);
   }
 
-  /** But for requests that the client gave up, as the slowest uploads may be. */
+  /** But for those given up, as slow uploads may be, and for those that the service refused. */
   private static boolean fewFail(RunFacts facts) {
-    AnswerFacts answered = facts.answers().with(outcome -> outcome.cause() != Cause.TIMED_OUT);
-    return !answered.areNotable(facts.all().count());
+    AnswerFacts failed =
+        facts
+            .answers()
+            .with(outcome -> !AnswerFacts.isGivenUp(outcome) && !isRefusal(outcome.status()));
+    return !failed.areNotable(facts.all().count());
+  }
+
+  private static boolean isRefusal(int status) {
+    return status >= FIRST_REFUSAL && status < FIRST_SERVER_ERROR;
   }
 
   /**
@@ -144,7 +152,8 @@ final class StorageTimeoutsPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("pool-exhaustion", "retry-storm", "concurrency-limit", "standstill");
+    return Set.of(
+        "pool-exhaustion", "retry-storm", "concurrency-limit", "standstill", "gateway-timeout");
   }
 
   @Override

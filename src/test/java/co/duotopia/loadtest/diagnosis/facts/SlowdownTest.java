@@ -25,18 +25,42 @@ class SlowdownTest {
     return Slowdown.of(story.facts());
   }
 
+  /** Six users think for 3 s between uploads of 400 ms, and from second 30 on of 5 s. */
+  private Story thinking() {
+    Story story = new Story(folder, 6, 60).each(4, 30, 2, UPLOAD, 400, "");
+    for (int second = 35; second < 60; second += 4) {
+      story.each(second, second + 1, 3, UPLOAD, 5_000, "");
+    }
+    return story;
+  }
+
+  @Test
+  void isOneWhereUsersThinkIfItIsSudden() {
+    Slowdown found = Slowdown.of(thinking().facts()).orElseThrow();
+
+    assertEquals(30, found.second());
+    assertEquals(0.7, found.afterRate());
+  }
+
+  @Test
+  void isNoneWhereUploadsQueueUp() {
+    Story story = thinking().each(31, 34, 1, UPLOAD, 1_500, "");
+
+    assertEquals(Optional.empty(), Slowdown.of(story.facts()));
+  }
+
   @Test
   void isNoneWhereTwoInFiveUploadsStillSucceed() {
     assertEquals(Optional.empty(), slowdown(30, 12));
   }
 
   @Test
-  void countsUploadsOfSecondsInWhichAnotherFails() {
+  void countsUploadsThatWereGivenUp() {
     Slowdown found = slowdown(30, 6).orElseThrow();
 
     assertEquals(30, found.second());
     assertEquals(6, found.afterRate());
     assertEquals(2_000, found.beforeMillis());
-    assertEquals(6_500, found.afterMillis());
+    assertEquals((180 * 6_500 + 15 * 30_000) / 195.0, found.afterMillis());
   }
 }

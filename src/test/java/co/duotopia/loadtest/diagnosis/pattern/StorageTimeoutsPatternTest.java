@@ -108,6 +108,29 @@ public class StorageTimeoutsPatternTest {
   }
 
   @Test
+  void isTheReasonWhyAGatewayGivesUpInMidRun() {
+    Story story =
+        quiet(folder)
+            .uploads(6, 30, 300)
+            .each(35, 60, 3, UPLOAD, 5_000, "504 Gateway Timeout")
+            .database(
+                second -> second < 30 ? Watched.sessions(1, 19, 0) : Watched.sessions(1, 5, 14));
+
+    assertEquals(List.of("storage-timeouts"), story.causes());
+    assertEquals(at(30), story.seen(new StorageTimeoutsPattern()).from());
+  }
+
+  @Test
+  void isSeenBesideRefusalsOfTheService() {
+    Story story = slowFromTheMiddleOn();
+    for (int second = 31; second < 60; second += 4) {
+      story.each(second, second + 1, 2, UPLOAD, 5, "401 Could not validate credentials");
+    }
+
+    assertEquals(Confidence.POSSIBLE, story.seen(new StorageTimeoutsPattern()).confidence());
+  }
+
+  @Test
   void isNotSeenInMidRunWhereLeakedSessionsUsedUpTheConnections() {
     Story story =
         slowFromTheMiddleOn()
