@@ -236,6 +236,24 @@ class LogCollectorTest {
     assertEquals(2, kept(collector).count());
   }
 
+  /** The entries of a pod can come behind later ones of another. */
+  @Test
+  void keepsWhatACommandSaysAnewOfAPodThatItDidNotFollow() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    collector.came("[pod/api-1/app] 2026-11-29T04:26:01Z ERROR: a", at(1), true);
+    collector.came("[pod/api-1/app] 2026-11-29T04:26:05Z ERROR: a", at(5), true);
+    collector.again();
+    collector.came("[pod/api-1/app] 2026-11-29T04:26:01Z ERROR: a", at(8), false);
+    collector.came("[pod/api-1/app] 2026-11-29T04:26:05Z ERROR: a", at(8), false);
+    collector.came("[pod/api-2/app] 2026-11-29T04:26:03Z ERROR: b", at(8), false);
+    collector.again();
+    collector.came("[pod/api-2/app] 2026-11-29T04:26:03Z ERROR: b", at(9), false);
+
+    assertEquals(
+        List.of(at(1), at(3), at(5)),
+        kept(collector).entries().stream().map(BackendEntry::at).toList());
+  }
+
   @Test
   void keepsWhatIsNewOfTheNewestSecondAndCountsNoKnownLineAsLost() throws IOException {
     LogCollector collector = collector(APP, Duration.ZERO);
