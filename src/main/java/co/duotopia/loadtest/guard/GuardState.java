@@ -84,7 +84,7 @@ final class GuardState<S> {
           TEXTS.say(
               "recovered",
               "time",
-              Formats.units(Duration.ofSeconds(lasted.toSeconds())),
+              Formats.units(Duration.ofSeconds(Math.max(1, lasted.toSeconds()))),
               "rule",
               verdict.text());
       mark(

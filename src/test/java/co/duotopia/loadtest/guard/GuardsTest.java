@@ -69,6 +69,19 @@ class GuardsTest {
   }
 
   @Test
+  void oneThatIsKeptAtTheNextLookHasNotRecoveredAfterZeroSeconds() {
+    Guards guards = guards(true, false);
+
+    guards.requests(requests(1, 9, FAILURE));
+    pass(Duration.ofMillis(300));
+    guards.requests(requests(1_000, 0, FAILURE));
+    pass(TEN_SECONDS);
+    guards.requests(requests(1_000, 0, FAILURE));
+
+    assertTrue(events.get(1).text().startsWith("recovered after 1 second: "), events::toString);
+  }
+
+  @Test
   void oneThatOnlyMarksWritesItsBeginningAndItsEndOnce() {
     Guards guards = guards(true, false);
 
@@ -83,7 +96,8 @@ class GuardsTest {
     assertTrue(deadline.isAhead());
     assertEquals(List.of("guard", "guard-over"), events.stream().map(Event::type).toList());
     assertEquals(
-        "recovered after 10 seconds: error rate: required at most 10 % over 10 s, actual 0 % (0 of 20 requests)",
+        "recovered after 10 seconds: error rate: required at most 10 % over 10 s, actual 0 % (0 of"
+            + " 20 requests)",
         events.get(1).text());
     assertEquals("error-rate", events.get(0).details().get("guard"));
     assertEquals(
