@@ -143,7 +143,8 @@ public final class Grades {
         BigDecimal.valueOf(objective.criteria().requestsPerSecond().acceptablePercent());
     BigDecimal acceptable = target.multiply(percent).movePointLeft(2);
     if (!isAskedFor(objective)) {
-      acceptable = acceptable.subtract(cutOff(objective)).max(BigDecimal.ZERO).stripTrailingZeros();
+      BigDecimal whole = acceptable.subtract(cutOff(objective)).max(BigDecimal.ZERO);
+      acceptable = whole.round(THREE_DIGITS).stripTrailingZeros();
     }
     Scale scale = Scale.perSecond(target.doubleValue(), acceptable.doubleValue());
     return new MetricGrade(
