@@ -58,7 +58,7 @@ record ChartSummary(RunResults results, TimeAxis clock) {
             .map(
                 ramp ->
                     "; the last user started at " + TimeAxis.clockText(clock.millis(ramp.end())))
-            .orElse("; the start of the last user is unknown");
+            .orElse("");
     return "At most %s users%s.".formatted(most(Second::users), started);
   }
 
@@ -112,7 +112,7 @@ record ChartSummary(RunResults results, TimeAxis clock) {
 
   private String target(Function<Target, OptionalDouble> value, Function<Double, String> shown) {
     if (results.resources().stream().allMatch(sample -> sample.target().isEmpty())) {
-      return "; the target runs on another machine";
+      return "; the target is not measured";
     }
     OptionalDouble highest =
         highest(sample -> sample.target().map(value).orElse(OptionalDouble.empty()));
