@@ -65,7 +65,7 @@ class ContainerIT {
               .variable("http_proxy", "http://me:secret@127.0.0.1:" + proxy.port());
 
       Result doctor = checkout.run("doctor");
-      Result run = checkout.run("--time", "10s", "--users", "2", "--rate=2", "--headless");
+      Result run = checkout.run("--time", "10s", "--users", "4", "--rate=4", "--headless");
 
       for (Result result : List.of(doctor, run)) {
         assertEquals(0, result.exitCode(), result.toString());

@@ -27,12 +27,12 @@ class RunTestsScriptIT {
   void runsALoadTestAndListsIt() throws Exception {
     Checkout checkout = Checkout.in(temporary).built().variable("PATH", System.getenv("PATH"));
 
-    Result run = checkout.run("--time", "10s", "--users", "2", "--rate=2", "--headless");
+    Result run = checkout.run("--time", "10s", "--users", "4", "--rate=4", "--headless");
 
     assertEquals(0, run.exitCode(), run.toString());
-    assertTrue(run.out().get(0).startsWith("normal on local: 2 users, 2/s, for 10 s, against "));
+    assertTrue(run.out().get(0).startsWith("normal on local: 4 users, 4/s, for 10 s, against "));
     assertTrue(
-        run.out().stream().anyMatch(line -> line.matches("0:0\\d of 0:10  2 users  .* db \\d+/97")),
+        run.out().stream().anyMatch(line -> line.matches("0:0\\d of 0:10  4 users  .* db \\d+/97")),
         run.toString());
     assertTrue(
         run.out().stream().noneMatch(line -> line.matches(".*\\p{Cntrl}.*")), run.toString());

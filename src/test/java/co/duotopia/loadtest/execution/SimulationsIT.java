@@ -46,7 +46,7 @@ class SimulationsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"Spike, 5, 50, 4", "Endurance, 3, 3, 4", "Breaking, 20, 20, 5"})
+  @CsvSource({"Spike, 5, 50, 4", "Endurance, 6, 6, 4", "Breaking, 20, 20, 5"})
   @ExtendWith(SharedStandIn.class)
   void runsToTheEndWithAllUsersAndLeavesEveryFile(
       String simulation, int users, double rate, int seconds, StandIn standIn) throws Exception {

@@ -198,7 +198,7 @@ class RunResultsTest {
 
     String partial = RunResults.read(run).partial().orElseThrow();
 
-    assertTrue(partial.startsWith("database.csv: cannot be read (java.nio.charset."), partial);
+    assertTrue(partial.startsWith("database.csv: cannot be read (not UTF-8)"), partial);
   }
 
   @Test

@@ -182,7 +182,7 @@ class PageInBrowserIT {
           variables,
           "PRODUCTION_BASE_URL=%s\nPROD_TEST_STUDENT_EMAIL=a@b.co\nPROD_TEST_STUDENT_PASSWORD=p\n"
               .formatted(backend.baseUrl()));
-      choose("users=2&rate=2&time=3s");
+      choose("users=4&rate=4&time=10s");
       page.click("[name=environment][value=production]");
       page.awaitShown("#confirmation");
       assertTrue(page.text("#confirmation-text").contains(backend.baseUrl() + " affect real"));
