@@ -84,7 +84,7 @@ class CapacitySearchTest {
   /** 3 % of the requests take 15 s: the p95 is 1 s with any number of users. */
   @Test
   void takesSlowRequestsThatAreFewForNoLimit() {
-    Service service = Service.of(1_000, 1_000, 0).with(Flaw.slow(0.03, Duration.ofSeconds(15)));
+    Service service = Service.of(1_000, 1_000, 0).with(Flaw.SLOW, 0.03).with(Flaw.SLOW_TIME, 15);
 
     for (int seed = 201; seed <= 204; seed++) {
       CapacityAnswer answer =
@@ -100,7 +100,7 @@ class CapacitySearchTest {
     for (int seed = 201; seed <= 203; seed++) {
       CapacityAnswer answer =
           VirtualSearch.run(
-                  Service.of(1_000, 1_000, 1).with(Flaw.failing(0.04)),
+                  Service.of(1_000, 1_000, 1).with(Flaw.FAILING, 0.04),
                   200,
                   Duration.ofSeconds(1),
                   LONG,
@@ -116,7 +116,7 @@ class CapacitySearchTest {
     for (int seed = 201; seed <= 202; seed++) {
       CapacityAnswer answer =
           VirtualSearch.run(
-                  Service.of(1_000, 1_000, 1).with(Flaw.failing(0.09)),
+                  Service.of(1_000, 1_000, 1).with(Flaw.FAILING, 0.09),
                   200,
                   Duration.ofSeconds(1),
                   LONG,
@@ -153,7 +153,7 @@ class CapacitySearchTest {
   void seesThatTheCapacityHalves() {
     CapacityAnswer answer =
         VirtualSearch.run(
-                Service.of(40, 2_000, 1).with(Flaw.halving(Duration.ofMinutes(8))),
+                Service.of(40, 2_000, 1).with(Flaw.HALVES_AFTER, 480),
                 200,
                 Duration.ofSeconds(1),
                 LONG,
@@ -284,7 +284,7 @@ class CapacitySearchTest {
     for (int seed = 1; seed <= 5; seed++) {
       CapacityAnswer answer =
           VirtualSearch.run(
-                  Service.of(40, 2_000, 0).withQueue(0).losingServers(Duration.ofSeconds(15)),
+                  Service.of(40, 2_000, 0).withQueue(0).with(Flaw.LOSES_SERVER_EVERY, 15),
                   64,
                   Duration.ZERO,
                   SHORT,

@@ -16,9 +16,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.IntSupplier;
 
 /**
  * A service and its closed users in virtual time: hours of a search pass in a second. Users think,
@@ -35,60 +40,107 @@ public final class VirtualTarget extends Clock implements Workforce {
    * @param serviceMillis mean time of one
    * @param spread 0: each takes as long; 1: exponentially distributed
    * @param queue requests that may wait; more are refused at once
-   * @param losesServerEvery a server is lost each time; zero: never
-   * @param hiccups a second of standstill in so many seconds, by chance; 0: none
-   * @param flaw what is wrong with it whatever the load
+   * @param flaws what else there is to it
    */
   public record Service(
-      int servers,
-      double serviceMillis,
-      double spread,
-      int queue,
-      Duration losesServerEvery,
-      int hiccups,
-      Flaw flaw) {
+      int servers, double serviceMillis, double spread, int queue, Map<Flaw, Double> flaws) {
     public static Service of(int servers, double serviceMillis, double spread) {
-      return new Service(
-          servers, serviceMillis, spread, Integer.MAX_VALUE, Duration.ZERO, 0, Flaw.NONE);
+      return new Service(servers, serviceMillis, spread, Integer.MAX_VALUE, Map.of());
     }
 
     public Service withQueue(int most) {
-      return new Service(servers, serviceMillis, spread, most, losesServerEvery, hiccups, flaw);
+      return new Service(servers, serviceMillis, spread, most, flaws);
     }
 
-    public Service losingServers(Duration every) {
-      return new Service(servers, serviceMillis, spread, queue, every, hiccups, flaw);
+    public Service with(Flaw flaw, double extent) {
+      Map<Flaw, Double> more = new EnumMap<>(Flaw.class);
+      more.putAll(flaws);
+      more.put(flaw, extent);
+      return new Service(servers, serviceMillis, spread, queue, more);
     }
 
-    public Service with(Flaw other) {
-      return new Service(servers, serviceMillis, spread, queue, losesServerEvery, hiccups, other);
+    /** Once it has grown; before it falls. */
+    public Service lasting() {
+      double times = flaw(Flaw.DOUBLES_AFTER) > 0 ? 2 : 1 + flaw(Flaw.SCALES);
+      Map<Flaw, Double> constant = new EnumMap<>(Flaw.class);
+      constant.putAll(flaws);
+      constant.keySet().removeAll(Flaw.OF_TIME);
+      return new Service((int) (servers * times), serviceMillis, spread, queue, constant);
     }
 
-    public Service withHiccups(int inSeconds) {
-      return new Service(servers, serviceMillis, spread, queue, losesServerEvery, inSeconds, flaw);
+    public boolean falls() {
+      return flaw(Flaw.HALVES_AFTER) + flaw(Flaw.LOSES_SERVER_EVERY) > 0;
+    }
+
+    double flaw(Flaw flaw) {
+      return flaws.getOrDefault(flaw, 0.0);
     }
   }
 
-  /**
-   * What no number of users brings about.
-   *
-   * @param failing share of the requests that fail
-   * @param slow share of those that take {@code slowTime}
-   * @param halvesAfter half of the servers are lost then; zero: never
-   */
-  public record Flaw(double failing, double slow, Duration slowTime, Duration halvesAfter) {
-    public static final Flaw NONE = new Flaw(0, 0, Duration.ZERO, Duration.ZERO);
+  /** A way of a service; 0: it does not have it. Times in seconds. */
+  public enum Flaw {
+    /** Share of the requests that fail, with any number of users. */
+    FAILING,
+    /** Share of the requests that take {@link #SLOW_TIME}. */
+    SLOW,
+    SLOW_TIME,
+    /** A second of standstill in so many, by chance. */
+    HICCUPS,
+    HALVES_AFTER,
+    DOUBLES_AFTER,
+    /** Whenever all servers were busy for a minute, as many as at first come, so many times. */
+    SCALES,
+    LOSES_SERVER_EVERY,
+    /** Those that have waited for so long fail. */
+    PATIENCE,
+    /** Requests a second that are accepted; more are refused at once. */
+    RATE_LIMIT,
+    /** The first requests take five times as long; so many later it is halved. */
+    COLD,
+    /** Share of the requests that need the one other server, for the same time each. */
+    OTHER;
 
-    public static Flaw failing(double share) {
-      return new Flaw(share, 0, Duration.ZERO, Duration.ZERO);
+    private static final Set<Flaw> OF_TIME =
+        EnumSet.of(HALVES_AFTER, DOUBLES_AFTER, SCALES, LOSES_SERVER_EVERY, COLD);
+  }
+
+  /** Servers, and the requests that wait for one of them. */
+  private final class Pool {
+    private final IntSupplier servers;
+    private final Deque<Integer> waiting = new ArrayDeque<>();
+    private int busy;
+
+    Pool(IntSupplier servers) {
+      this.servers = servers;
     }
 
-    public static Flaw slow(double share, Duration time) {
-      return new Flaw(0, share, time, Duration.ZERO);
+    boolean isFull() {
+      return busy >= servers.getAsInt();
     }
 
-    public static Flaw halving(Duration after) {
-      return new Flaw(0, 0, Duration.ZERO, after);
+    void take(int user) {
+      if (!isFull()) {
+        serve(user);
+      } else if (waiting.size() < service.queue()) {
+        waiting.add(user);
+      } else {
+        ended(user, REFUSED);
+      }
+    }
+
+    private void serve(int user) {
+      busy++;
+      steps.add(new Step(now + serviceMillis(), user, true));
+    }
+
+    void serveWaiting() {
+      double patience = service.flaw(Flaw.PATIENCE) * 1000;
+      while (patience > 0 && !waiting.isEmpty() && now - since[waiting.peek()] > patience) {
+        ended(waiting.poll(), REFUSED);
+      }
+      while (!isFull() && !waiting.isEmpty()) {
+        serve(waiting.poll());
+      }
     }
   }
 
@@ -100,12 +152,18 @@ public final class VirtualTarget extends Clock implements Workforce {
   private final Random random;
   private final PriorityQueue<Step> steps =
       new PriorityQueue<>(Comparator.comparingDouble(Step::at));
-  private final Deque<Integer> waiting = new ArrayDeque<>();
+  private final Pool pool = new Pool(this::servers);
+  private final Pool otherPool = new Pool(() -> 1);
   private final double[] since;
   private final boolean[] parked;
+  private final boolean[] needsOther;
   private Figures figures = new Figures();
   private double now;
-  private int busy;
+  private long served;
+  private int fullSeconds;
+  private int scaled;
+  private double tokens;
+  private double tokensAt;
   private int target;
   private int working;
   private int missing;
@@ -121,6 +179,7 @@ public final class VirtualTarget extends Clock implements Workforce {
     random = new Random(seed);
     since = new double[users];
     parked = new boolean[users];
+    needsOther = new boolean[users];
     for (int user = 0; user < users; user++) {
       since[user] = -1;
       parked[user] = true;
@@ -157,9 +216,16 @@ public final class VirtualTarget extends Clock implements Workforce {
   /** Lets a second pass. */
   public Interval second() {
     double end = now + 1000;
-    if (service.hiccups() > 0 && random.nextInt(service.hiccups()) == 0) {
+    double hiccups = service.flaw(Flaw.HICCUPS);
+    if (hiccups > 0 && random.nextInt((int) hiccups) == 0) {
       standStill();
     }
+    fullSeconds = pool.isFull() ? fullSeconds + 1 : 0;
+    if (fullSeconds >= 60 && scaled < service.flaw(Flaw.SCALES)) {
+      scaled++;
+      fullSeconds = 0;
+    }
+    pool.serveWaiting();
     while (!steps.isEmpty() && steps.peek().at() <= end) {
       Step step = steps.poll();
       now = step.at();
@@ -201,33 +267,51 @@ public final class VirtualTarget extends Clock implements Workforce {
       return;
     }
     since[user] = now;
-    if (busy < servers()) {
-      serve(user);
-    } else if (waiting.size() < service.queue()) {
-      waiting.add(user);
-    } else {
+    needsOther[user] = happens(service.flaw(Flaw.OTHER));
+    if (isOverRate()) {
       ended(user, REFUSED);
+    } else {
+      pool(user).take(user);
     }
   }
 
-  private int servers() {
-    long lost =
-        service.losesServerEvery().isZero()
-            ? 0
-            : (long) (now / service.losesServerEvery().toMillis());
-    long halved = service.flaw().halvesAfter().toMillis();
-    int left = halved > 0 && now > halved ? service.servers() / 2 : service.servers();
-    return (int) Math.max(0, left - lost);
+  private Pool pool(int user) {
+    return needsOther[user] ? otherPool : pool;
   }
 
-  private void serve(int user) {
-    busy++;
+  private boolean isOverRate() {
+    double rate = service.flaw(Flaw.RATE_LIMIT);
+    if (rate == 0) {
+      return false;
+    }
+    tokens = Math.min(rate, tokens + rate * (now - tokensAt) / 1000);
+    tokensAt = now;
+    if (tokens < 1) {
+      return true;
+    }
+    tokens--;
+    return false;
+  }
+
+  private int servers() {
+    double every = service.flaw(Flaw.LOSES_SERVER_EVERY) * 1000;
+    double halves = service.flaw(Flaw.HALVES_AFTER) * 1000;
+    double doubles = service.flaw(Flaw.DOUBLES_AFTER) * 1000;
+    int servers = service.servers() * (1 + scaled);
+    servers = doubles > 0 && now > doubles ? 2 * servers : servers;
+    servers = halves > 0 && now > halves ? servers / 2 : servers;
+    return Math.max(0, servers - (every > 0 ? (int) (now / every) : 0));
+  }
+
+  private double serviceMillis() {
     double exponential = -Math.log(1 - random.nextDouble());
     double factor = 1 - service.spread() + service.spread() * exponential;
-    Flaw flaw = service.flaw();
-    double millis =
-        happens(flaw.slow()) ? flaw.slowTime().toMillis() : service.serviceMillis() * factor;
-    steps.add(new Step(now + millis, user, true));
+    double cold = service.flaw(Flaw.COLD);
+    double slowness = cold > 0 ? 1 + 4 * Math.pow(0.5, served / cold) : 1;
+    served++;
+    return happens(service.flaw(Flaw.SLOW))
+        ? service.flaw(Flaw.SLOW_TIME) * 1000
+        : service.serviceMillis() * factor * slowness;
   }
 
   private boolean happens(double share) {
@@ -235,11 +319,9 @@ public final class VirtualTarget extends Clock implements Workforce {
   }
 
   private void answer(int user) {
-    busy--;
-    ended(user, happens(service.flaw().failing()) ? REFUSED : Outcome.OK);
-    while (busy < servers() && !waiting.isEmpty()) {
-      serve(waiting.poll());
-    }
+    ended(user, happens(service.flaw(Flaw.FAILING)) ? REFUSED : Outcome.OK);
+    pool(user).busy--;
+    pool(user).serveWaiting();
   }
 
   private void ended(int user, Outcome outcome) {
