@@ -41,7 +41,7 @@ final class AskedCommand {
     Instant from = collector.there(began);
     try (ChildProcess child = ChildProcess.start(log, from, collector.there(clock.now()))) {
       LastWords words = LastWords.of(child);
-      Thread output = DaemonThread.of("logs-" + log.name(), () -> read(child.output()));
+      Thread output = DaemonThread.of("logs-" + log.name(), () -> read(words.output()));
       output.start();
       output.join(MOST.toMillis());
       if (output.isAlive()) {

@@ -28,12 +28,14 @@ final class ChildProcess implements AutoCloseable {
 
   /** They print what a container writes to its standard error to their own. */
   private static final Pattern OF_BOTH_STREAMS =
-      Pattern.compile("\\b(?:docker|podman|nerdctl) (?:container |service )?logs\\b");
+      Pattern.compile("\\b(?:docker|podman|nerdctl)(?:-compose)? (?:.* )?logs\\b");
 
   private final Process process;
+  private final boolean isOfBoth;
 
-  private ChildProcess(Process process) {
+  private ChildProcess(Process process, boolean isOfBoth) {
     this.process = process;
+    this.isOfBoth = isOfBoth;
   }
 
   /**
@@ -46,7 +48,8 @@ final class ChildProcess implements AutoCloseable {
     command.addAll(log.command(from, to));
     try {
       boolean isOfBoth = OF_BOTH_STREAMS.matcher(String.join(" ", log.command())).find();
-      return new ChildProcess(new ProcessBuilder(command).redirectErrorStream(isOfBoth).start());
+      return new ChildProcess(
+          new ProcessBuilder(command).redirectErrorStream(isOfBoth).start(), isOfBoth);
     } catch (IOException e) {
       throw cannotStart(log, e.getMessage());
     }
@@ -84,6 +87,11 @@ final class ChildProcess implements AutoCloseable {
 
   InputStream output() {
     return process.getInputStream();
+  }
+
+  /** Whether what it says of itself is among its output. */
+  boolean isOfBoth() {
+    return isOfBoth;
   }
 
   InputStream errors() {

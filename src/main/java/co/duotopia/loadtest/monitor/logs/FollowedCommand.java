@@ -62,7 +62,7 @@ final class FollowedCommand implements LogFollower {
     try {
       while (true) {
         LastWords words = LastWords.of(child);
-        read();
+        read(words.output());
         collector.endEntry();
         int code = child.exitCode();
         child.close();
@@ -117,13 +117,13 @@ final class FollowedCommand implements LogFollower {
     }
   }
 
-  private void read() {
+  private void read(InputStream output) {
     History history = History.of(log.command());
     long started = clock.nanos();
     LineSplitter lines =
         new LineSplitter(line -> collector.came(line, clock.now(), history.isOver()));
     byte[] bytes = new byte[1 << 15];
-    try (InputStream in = child.output()) {
+    try (InputStream in = output) {
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
         history.came(clock.nanos());
         if (history.isOver() || clock.nanos() - started > CONNECTED) {

@@ -70,7 +70,7 @@ public final class LogProbe {
       LastWords words = LastWords.of(child);
       AtomicBoolean whole = new AtomicBoolean();
       Thread output =
-          DaemonThread.of("logs-probe", () -> whole.set(readOutput(child.output(), lines)));
+          DaemonThread.of("logs-probe", () -> whole.set(readOutput(words.output(), lines)));
       output.start();
       output.join(MOMENT.toMillis());
       // One that is not read to its end may fail because of that.

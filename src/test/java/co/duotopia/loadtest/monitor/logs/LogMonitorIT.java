@@ -138,16 +138,23 @@ class LogMonitorIT {
     assertEquals(1, BackendLog.read(kept()).untimed());
   }
 
-  /** As docker does, which prints each stream of a container to its own. */
+  /** As docker does, which prints each stream of a container to its own, and its errors. */
   @Test
-  void readsBothStreamsOfDocker() throws IOException {
+  void readsBothStreamsOfDockerAndSaysWhyItEnded() throws IOException {
     Path docker = folder.resolve("docker");
-    Files.writeString(docker, "#!/bin/sh\necho begin; sleep 1; echo ERROR: up >&2; sleep 600\n");
+    String script =
+        "#!/bin/sh\n[ -e %1$s ] || { touch %1$s; echo no container >&2; exit 1; }\necho begin; sleep 1; echo ERROR: up >&2; sleep 600\n";
+    Files.writeString(docker, script.formatted(folder.resolve("mark")));
     Files.setPosixFilePermissions(docker, PosixFilePermissions.fromString("rwx------"));
-    try (LogMonitor monitor = follow(command(docker.toString(), "logs", "-f", "app"))) {
+    try (LogMonitor monitor = follow(command(docker.toString(), "compose", "logs", "-f", "app"))) {
       eventually("its line", () -> isKept("up"));
       monitor.end();
     }
+    assertEquals(
+        List.of(
+            "The command that follows the backend's log app has ended (exit code 1: no container);"
+                + " it is started again"),
+        events.stream().map(Event::text).toList());
   }
 
   @Test
