@@ -88,7 +88,7 @@ public record Comparison(
 
   /** Whether the intervals hold the spread from run to run. */
   public boolean isSpreadKnown() {
-    return isRepeated() || BlockComparison.isSpreadKnown(baseline.size(), runs.size(), history);
+    return BlockComparison.isSpreadKnown(baseline.size(), runs.size(), history);
   }
 
   /** Whether both runs drift in the same direction, and were compared accordingly. */

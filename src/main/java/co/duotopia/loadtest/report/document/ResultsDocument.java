@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.report.document;
 
 import co.duotopia.loadtest.comparison.Comparison;
+import co.duotopia.loadtest.comparison.history.RunHistory;
 import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.report.compared.ComparisonMarkdown;
 import co.duotopia.loadtest.report.compared.ComparisonWords;
@@ -79,13 +80,16 @@ public record ResultsDocument(
     for (DocumentedRun first : runs) {
       List<DocumentedRun> alike = runs.stream().filter(first::isLike).toList();
       if (alike.get(0) == first && alike.size() > 1) {
-        comparisons.add(compared(first, alike.get(alike.size() - 1)));
+        comparisons.add(compared(alike));
       }
     }
     return comparisons;
   }
 
-  private static Compared compared(DocumentedRun before, DocumentedRun after) {
+  /** Those between the oldest and the newest show how far chance moves a run. */
+  private static Compared compared(List<DocumentedRun> alike) {
+    DocumentedRun before = alike.get(0);
+    DocumentedRun after = alike.get(alike.size() - 1);
     String title =
         TEXTS.say(
             "compared",
@@ -95,7 +99,13 @@ public record ResultsDocument(
             Markdown.text(before.facts().load()));
     try {
       Comparison comparison =
-          Comparison.of(List.of(before.directory()), List.of(after.directory()));
+          Comparison.of(
+              List.of(before.directory()),
+              List.of(after.directory()),
+              RunHistory.spread(
+                  alike.stream().map(DocumentedRun::directory).toList(),
+                  before.info(),
+                  after.info().created()));
       return new Compared(title, ComparisonMarkdown.part(comparison), ticket(title, comparison));
     } catch (InvalidInput unreadable) {
       return new Compared(
