@@ -125,7 +125,7 @@ class MetricsIT {
         Stream.of(
             "users=1",
             "rate=10",
-            "time=3s",
+            "time=8s",
             "loadtest.journey.think-time.min=50ms",
             "loadtest.journey.think-time.max=50ms",
             "loadtest.scenarios.normal.expected.success-above-percent=1");
