@@ -16,6 +16,8 @@ public final class EngineCommand {
           "-Xmn128m",
           "-Xmx512m",
           "-XX:TieredStopAtLevel=1",
+          // What is called some hundred times only is cheaper interpreted.
+          "-XX:CompileThresholdScaling=4",
           "-XX:+UseSerialGC",
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:-BytecodeVerificationRemote");
