@@ -40,6 +40,7 @@ class ReportInBrowserIT {
   @TempDir private static Path folder;
   private static Optional<Browser> opened = Optional.empty();
   private static Path page;
+  private static boolean isAsLoaded;
   private Browser browser;
 
   @BeforeAll
@@ -73,21 +74,43 @@ class ReportInBrowserIT {
   }
 
   @BeforeEach
-  void show() {
+  void needsABrowser() {
     assumeTrue(opened.isPresent(), "needs chromium and chromedriver on the PATH");
     browser = opened.get();
     browser.screen(1280, false);
+  }
+
+  /** For a test that changes nothing: loads the page if another one has changed it. */
+  private void look() {
+    if (!isAsLoaded) {
+      browser.show(page);
+    }
+    isAsLoaded = true;
+  }
+
+  /** For a test that changes the page. */
+  private void use() {
+    look();
+    isAsLoaded = false;
+  }
+
+  private void loadAnew() {
     browser.show(page);
+    isAsLoaded = false;
   }
 
   @Test
   void loadsNothingAndComplainsOfNothing() {
+    look();
+
     assertEquals(List.of(), browser.messages());
     assertEquals(List.of(page.toUri().toString()), browser.requests());
   }
 
   @Test
   void runsNothingThatTheTargetAnswered() {
+    look();
+
     assertEquals(Boolean.TRUE, browser.value("window.ran === undefined"));
     assertEquals(0L, browser.value("document.querySelectorAll('img').length"));
     String findings = (String) browser.value("document.getElementById('findings').textContent");
@@ -105,6 +128,8 @@ class ReportInBrowserIT {
 
   @Test
   void drawsAllCharts() {
+    look();
+
     Object blank =
         browser.value(
             "[...document.querySelectorAll('.chart')].filter(chart => {"
@@ -121,6 +146,8 @@ class ReportInBrowserIT {
 
   @Test
   void savesAChartAsItIsShownInBothForms() {
+    use();
+
     browser.run(
         "window.saved = {};"
             + " HTMLAnchorElement.prototype.click = function () { saved[this.download] = this.href }");
@@ -144,6 +171,8 @@ class ReportInBrowserIT {
 
   @Test
   void marksWhatBrokeInAllCharts() {
+    use();
+
     assertEquals(
         List.of("1  Database connection pool exhausted, 2  Database connection pool exhausted"),
         marks("[data-chart=times]"));
@@ -172,6 +201,8 @@ class ReportInBrowserIT {
 
   @Test
   void namesTheGuardThatWasBroken() {
+    look();
+
     Object words =
         browser.value(
             "eventWords({ type: 'guard', texts: ['p95: required 1', 'error rate: required 2'] })"
@@ -182,6 +213,8 @@ class ReportInBrowserIT {
 
   @Test
   void namesTheEndOfTheRunBeforeWhatOnlyLimitsIt() {
+    look();
+
     Object labelled =
         browser.value(
             "(() => { const marks = new ChartMarks("
@@ -195,6 +228,8 @@ class ReportInBrowserIT {
 
   @Test
   void showsTheSameMomentInAllCharts() {
+    use();
+
     new Actions(browser.driver())
         .moveToElement(browser.driver().findElement(By.cssSelector("[data-chart=users] .plot")))
         .perform();
@@ -211,6 +246,8 @@ class ReportInBrowserIT {
 
   @Test
   void tellsTheFiguresAtAMomentToTheKeyboard() {
+    use();
+
     browser.driver().findElement(By.id("at")).sendKeys(Keys.ARROW_RIGHT);
 
     String told =
@@ -221,6 +258,8 @@ class ReportInBrowserIT {
 
   @Test
   void zoomsAllChartsByMouseKeyboardAndButton() {
+    use();
+
     assertEquals(List.of("0 61000"), ranges());
 
     new Actions(browser.driver())
@@ -260,6 +299,8 @@ class ReportInBrowserIT {
 
   @Test
   void switchesBetweenWholeRunAndSteadyPhase() {
+    use();
+
     assertEquals(1L, shown(".part"));
     browser.driver().findElement(By.cssSelector("[data-part=requests-steady]")).click();
 
@@ -275,6 +316,8 @@ class ReportInBrowserIT {
 
   @Test
   void hidesALineAndShowsItAgain() {
+    use();
+
     String button = "document.querySelector('[data-chart=times] .line')";
     browser.run(button + ".click()");
     assertEquals("false", browser.value(button + ".getAttribute('aria-pressed')"));
@@ -284,13 +327,15 @@ class ReportInBrowserIT {
 
   @Test
   void remembersTheTheme() {
+    use();
+
     String background = "getComputedStyle(document.body).backgroundColor";
     assertEquals("rgb(245, 246, 248)", browser.value(background));
     browser.driver().findElement(By.id("theme")).click();
     browser.driver().findElement(By.id("theme")).click();
     assertEquals("rgb(16, 19, 24)", browser.value(background));
 
-    browser.show(page);
+    loadAnew();
 
     assertEquals("rgb(16, 19, 24)", browser.value(background));
     browser.driver().findElement(By.id("theme")).click();
@@ -301,6 +346,8 @@ class ReportInBrowserIT {
 
   @Test
   void showsSignVerdictAndGradeSideBySide() {
+    look();
+
     String top = "Math.round(document.querySelector('#verdict %s').getBoundingClientRect().top)";
 
     assertEquals(browser.value(top.formatted(".sign")), browser.value(top.formatted("h2")));
@@ -310,7 +357,7 @@ class ReportInBrowserIT {
   @Test
   void fitsAPhone() {
     browser.screen(390, false);
-    browser.show(page);
+    loadAnew();
 
     assertEquals(390L, browser.value("document.documentElement.scrollWidth"));
     browser.run("document.querySelectorAll('details').forEach(d => d.open = true)");
@@ -322,7 +369,7 @@ class ReportInBrowserIT {
   void canBeReadWithoutScripts() {
     browser.scripts(false);
     try {
-      browser.show(page);
+      loadAnew();
       String all = browser.driver().findElement(By.tagName("body")).getText();
 
       assertTrue(all.contains("Expectations missed"));
@@ -338,7 +385,7 @@ class ReportInBrowserIT {
   @Test
   void printsEverythingInLightColours() throws IOException {
     browser.screen(1280, true);
-    browser.show(page);
+    loadAnew();
     browser.run(
         "addEventListener('beforeprint', () => {"
             + " window.printed = { theme: document.documentElement.dataset.theme,"
@@ -355,6 +402,8 @@ class ReportInBrowserIT {
 
   @Test
   void isSoundForScreenReadersAndKeyboards() {
+    look();
+
     assertEquals("en", browser.value("document.documentElement.lang"));
     assertEquals(1L, browser.value("document.querySelectorAll('h1').length"));
     assertEquals(1L, browser.value("document.querySelectorAll('main').length"));
@@ -385,7 +434,7 @@ class ReportInBrowserIT {
   void hasEnoughContrastInBothThemes() {
     for (boolean dark : new boolean[] {false, true}) {
       browser.screen(1280, dark);
-      browser.show(page);
+      loadAnew();
       browser.run("document.querySelectorAll('details').forEach(d => d.open = true)");
       assertEquals("", browser.value(CONTRAST), dark ? "dark" : "light");
     }

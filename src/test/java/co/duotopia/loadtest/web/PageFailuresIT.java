@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,17 +20,27 @@ import org.junit.jupiter.api.io.TempDir;
 class PageFailuresIT {
   private static final String RUN = "local_normal_20270115_080000";
 
+  private static Optional<Browser> opened = Optional.empty();
+
   @TempDir Path checkout;
+
+  @BeforeAll
+  static void open() {
+    opened = Browser.open();
+    assumeTrue(opened.isPresent(), "needs chromium and chromedriver on the PATH");
+  }
+
+  @AfterAll
+  static void close() {
+    opened.ifPresent(Browser::close);
+  }
 
   /** 500 kinds of failed requests, 2 of each; 1 error outside requests. */
   @Test
   void countsEveryKindThoughNotAllAreShown() throws Exception {
-    Optional<Browser> opened = Browser.open();
-    assumeTrue(opened.isPresent(), "needs chromium and chromedriver on the PATH");
     Path folder = Files.createDirectories(checkout.resolve("results").resolve(RUN));
     Map<String, String> asked = Map.of("users", "2", "rate", "2", "time", "4s");
-    try (Browser browser = opened.get();
-        ShownPage page = new ShownPage(browser, checkout, checkout.resolve("run_tests.sh"));
+    try (ShownPage page = new ShownPage(opened.get(), checkout, checkout.resolve("run_tests.sh"));
         WrittenRun run = new WrittenRun(folder, "normal", asked)) {
       for (int i = 0; i < 500; i++) {
         String error = "error %03d".formatted(i);
@@ -47,8 +59,6 @@ class PageFailuresIT {
 
   @Test
   void saysNoneAndAllOfNoneAndAllOnly() throws Exception {
-    Optional<Browser> opened = Browser.open();
-    assumeTrue(opened.isPresent(), "needs chromium and chromedriver on the PATH");
     List<Long> failures = List.of(1_000_000L, 999_999L, 999_600L, 400L, 1L, 0L);
     for (int i = 0; i < failures.size(); i++) {
       Path run = Files.createDirectories(checkout.resolve("results").resolve("run-" + i));
@@ -60,8 +70,7 @@ class PageFailuresIT {
            "phases":{"whole":{"all":{"count":1000000,"failures":%d,"p95":9}}}}"""
               .formatted(failures.get(i)));
     }
-    try (Browser browser = opened.get();
-        ShownPage page = new ShownPage(browser, checkout, checkout.resolve("run_tests.sh"))) {
+    try (ShownPage page = new ShownPage(opened.get(), checkout, checkout.resolve("run_tests.sh"))) {
       page.open("#/runs");
       page.awaitShown("table.runs tbody tr");
 
