@@ -22,6 +22,7 @@ final class ShownPage implements AutoCloseable {
   private final Path checkout;
   private final Path script;
   private Page page;
+  private int loadings;
 
   ShownPage(Browser browser, Path checkout, Path script) {
     this(browser, checkout, script, serve(checkout, script, 0));
@@ -65,10 +66,12 @@ final class ShownPage implements AutoCloseable {
     page = serve(checkout, script, port);
   }
 
-  /** Loads the page anew, at a place in it such as {@code #/runs}. */
+  /**
+   * Loads the page anew, at a place in it such as {@code #/runs}; without another query the browser
+   * would only go there.
+   */
   void open(String place) {
-    browser.show("about:blank");
-    browser.show(page.url() + "/" + place);
+    browser.show(page.url() + "/?" + ++loadings + place);
   }
 
   Browser browser() {
