@@ -167,7 +167,7 @@ class PageInBrowserIT {
     page.await("document.getElementById('state').textContent === 'Stopping'", SHORT);
     stop();
 
-    page.await("document.getElementById('state').textContent === 'Killed'", Duration.ofSeconds(5));
+    page.await("document.getElementById('state').textContent === 'Killed'", SHORT);
     JsonNode faults = run.json("run.json").at("/settings/stand-in/faults");
     assertEquals(List.of("storage-timeouts"), faults.findValuesAsText("profile"));
     assertTrue(Files.exists(run.directory().resolve("truth.jsonl")));
