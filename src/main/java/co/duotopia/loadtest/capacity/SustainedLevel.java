@@ -22,8 +22,9 @@ public final class SustainedLevel {
   private SustainedLevel() {}
 
   /**
-   * Missed if all levels were bad, or too many requests fail or are slow with any number of users;
-   * unknown if no level could be judged; none if it did not search.
+   * Missed if all levels were bad, too many requests fail or are slow with any number of users, or
+   * the capacity falls: then no level is known to be sustained any more; unknown if no level could
+   * be judged; none if it did not search.
    */
   public static List<AssertionResult> of(RunResults results) {
     return searches(results.info())
@@ -41,6 +42,9 @@ public final class SustainedLevel {
   }
 
   private static AssertionResult check(CapacityAnswer answer) {
+    if (answer.kind() == CapacityAnswer.Kind.FALLS) {
+      return result(TEXTS.say("falls"), Status.MISSED);
+    }
     return answer.regardless().isPresent()
         ? result(TEXTS.say("regardless"), Status.MISSED)
         : check(answer.levels());

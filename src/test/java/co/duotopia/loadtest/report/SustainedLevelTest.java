@@ -108,6 +108,16 @@ class SustainedLevelTest {
   }
 
   @Test
+  void isMissedWhereTheCapacityFalls() {
+    ResultFiles files = files("falls", "bracket 4 good", "bracket 8 good", "anchor 4 bad");
+
+    assertEquals(RunOutcome.MISSED, files.assessment().outcome());
+    assertEquals(
+        "none throughout (the capacity falls with time)",
+        files.assessment().expectations().get(0).actual());
+  }
+
+  @Test
   void isReachedByOneGoodLevelHoweverTheSearchEnds() {
     for (String kind : List.of("found", "bounds", "beyond", "not-recovered", "generator")) {
       ResultFiles files = files(kind, "bracket 4 good", "bracket 8 bad", "recovery 1 bad");
