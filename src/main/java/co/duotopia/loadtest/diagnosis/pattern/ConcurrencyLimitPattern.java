@@ -148,7 +148,7 @@ final class ConcurrencyLimitPattern implements FailurePattern {
   }
 
   /** The database itself is what others wait for. */
-  private static boolean works(DatabaseFacts database) {
+  static boolean works(DatabaseFacts database) {
     return database.percent(moment -> moment.activity().waitingForLocks() > 0) > BUSY_PERCENT
         || database.percent(moment -> moment.activity().active() > 1) > BUSY_PERCENT
         || isFull(database);

@@ -10,6 +10,7 @@ import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Noted;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.Harm;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.text.Catalogue;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ final class ConnectionLeakPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("pool-exhaustion", "concurrency-limit", "standstill");
+    return Set.of("event-loop", "pool-exhaustion", "concurrency-limit", "standstill");
   }
 
   @Override

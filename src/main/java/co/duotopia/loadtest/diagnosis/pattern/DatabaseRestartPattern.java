@@ -107,7 +107,13 @@ final class DatabaseRestartPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("pool-exhaustion", "standstill", "freeze", "connection-leak", "storage-timeouts");
+    return Set.of(
+        "event-loop",
+        "pool-exhaustion",
+        "standstill",
+        "freeze",
+        "connection-leak",
+        "storage-timeouts");
   }
 
   @Override

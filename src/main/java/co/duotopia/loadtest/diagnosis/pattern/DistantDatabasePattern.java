@@ -162,7 +162,7 @@ final class DistantDatabasePattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("concurrency-limit", "pool-exhaustion", "login-cpu", "cold-starts");
+    return Set.of("event-loop", "concurrency-limit", "pool-exhaustion", "login-cpu", "cold-starts");
   }
 
   @Override

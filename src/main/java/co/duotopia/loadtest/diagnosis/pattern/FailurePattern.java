@@ -33,6 +33,7 @@ public sealed interface FailurePattern
         RetryStormPattern,
         FreezePattern,
         DistantDatabasePattern,
+        EventLoopPattern,
         ConcurrencyLimitPattern,
         StandstillPattern,
         GeneratorSaturationPattern {
@@ -59,6 +60,7 @@ public sealed interface FailurePattern
           new RetryStormPattern(),
           new FreezePattern(),
           new DistantDatabasePattern(),
+          new EventLoopPattern(),
           new ConcurrencyLimitPattern(),
           new StandstillPattern(),
           new GeneratorSaturationPattern());

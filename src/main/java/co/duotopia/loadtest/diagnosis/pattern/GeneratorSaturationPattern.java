@@ -142,6 +142,7 @@ public final class GeneratorSaturationPattern implements FailurePattern {
   @Override
   public Set<String> bringsAbout() {
     return Set.of(
+        "event-loop",
         "login-cpu",
         "cold-starts",
         "concurrency-limit",

@@ -28,21 +28,16 @@ import java.util.stream.IntStream;
 final class LoginCpuPattern implements FailurePattern {
   private static final Catalogue TEXTS = Catalogue.section("login-cpu");
   private static final int LEAST_LOGINS = 5;
+  private static final double BUSY_CORE_PERCENT = 70;
   private static final double SLOW_MILLIS = 1_000;
+  private static final double COSTLY_MILLIS = 150;
+  private static final double OTHERS_MILLIS = 200;
 
   /** Shorter waits are over before they do harm. */
   private static final long LONG_MILLIS = 5_000;
 
   /** A few are refused at once, whatever a check costs. */
   private static final double QUICKEST_PERCENT = 10;
-
-  /** A check that costs nothing takes a few ms. */
-  private static final double COSTLY_MILLIS = 150;
-
-  /** On one event loop everybody waits for whoever is checked. */
-  private static final double OTHERS_MILLIS = 200;
-
-  private static final double BUSY_CORE_PERCENT = 70;
 
   /** Without a login for so long, the queue is over. */
   private static final int QUIET_SECONDS = 15;
@@ -188,7 +183,13 @@ final class LoginCpuPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("pool-exhaustion", "cold-starts", "concurrency-limit", "standstill", "freeze");
+    return Set.of(
+        "event-loop",
+        "pool-exhaustion",
+        "cold-starts",
+        "concurrency-limit",
+        "standstill",
+        "freeze");
   }
 
   @Override

@@ -168,6 +168,7 @@ final class OutOfMemoryPattern implements FailurePattern {
   @Override
   public Set<String> bringsAbout() {
     return Set.of(
+        "event-loop",
         "keep-alive-close",
         "cold-starts",
         "retry-storm",

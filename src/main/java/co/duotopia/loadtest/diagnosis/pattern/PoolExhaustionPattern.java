@@ -129,7 +129,13 @@ final class PoolExhaustionPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("retry-storm", "standstill", "freeze", "concurrency-limit", "keep-alive-close");
+    return Set.of(
+        "event-loop",
+        "retry-storm",
+        "standstill",
+        "freeze",
+        "concurrency-limit",
+        "keep-alive-close");
   }
 
   @Override

@@ -129,7 +129,7 @@ final class RestartPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("keep-alive-close", "cold-starts", "standstill", "freeze");
+    return Set.of("event-loop", "keep-alive-close", "cold-starts", "standstill", "freeze");
   }
 
   @Override

@@ -10,6 +10,7 @@ import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Noted;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.Harm;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.text.Catalogue;
@@ -153,7 +154,7 @@ public final class SlowQueriesPattern implements FailurePattern {
 
   @Override
   public Set<String> bringsAbout() {
-    return Set.of("pool-exhaustion", "concurrency-limit", "standstill", "freeze");
+    return Set.of("event-loop", "pool-exhaustion", "concurrency-limit", "standstill", "freeze");
   }
 
   @Override

@@ -153,7 +153,12 @@ final class StorageTimeoutsPattern implements FailurePattern {
   @Override
   public Set<String> bringsAbout() {
     return Set.of(
-        "pool-exhaustion", "retry-storm", "concurrency-limit", "standstill", "gateway-timeout");
+        "event-loop",
+        "pool-exhaustion",
+        "retry-storm",
+        "concurrency-limit",
+        "standstill",
+        "gateway-timeout");
   }
 
   @Override

@@ -219,6 +219,49 @@ class QueuePatternsTest {
     assertInstanceOf(NotSeen.class, new ConcurrencyLimitPattern().look(story.facts()));
   }
 
+  /** One in six uploads is large and takes so long; the others take 2 s. */
+  private Story uploads(int largeMillis) {
+    return quiet(folder).uploads(8, 60, 2_000).each(30, 60, 1, LARGE, largeMillis, "");
+  }
+
+  @Test
+  void anEventLoopThatIsBlockedTakesInLargeUploadsPartByPart() {
+    Seen seen = uploads(9_000).seen(new EventLoopPattern());
+
+    assertEquals(Confidence.POSSIBLE, seen.confidence());
+    assertEquals(EventLoopPattern.TEXTS.say("evidence.far"), texts(seen).get(1));
+  }
+
+  @Test
+  void anEventLoopIsLikelyBlockedWhereNoNetworkIsBetween() {
+    Story story =
+        uploads(9_000).target(second -> 20, second -> 100).database(s -> Watched.sessions(0, 5, 2));
+
+    assertEquals(Confidence.LIKELY, story.seen(new EventLoopPattern()).confidence());
+    assertEquals(List.of("event-loop"), story.causes());
+  }
+
+  @Test
+  void isNoBlockedEventLoopWhereLargeUploadsTakeAsLong() {
+    assertEquals(
+        EventLoopPattern.TEXTS.say("not.alike", "small", "2.0 s", "large", "4.0 s"),
+        uploads(4_000).because(new EventLoopPattern()));
+  }
+
+  @Test
+  void isNoBlockedEventLoopWhereSmallUploadsAreQuick() {
+    Story story = quiet(folder).uploads(8, 60, 300).each(30, 60, 1, LARGE, 3_000, "");
+
+    assertInstanceOf(NotSeen.class, new EventLoopPattern().look(story.facts()));
+  }
+
+  @Test
+  void isNoBlockedEventLoopWhereUploadsWaitForLocks() {
+    Story story = uploads(9_000).database(s -> Watched.waiting(8, 2_400));
+
+    assertEquals(EventLoopPattern.TEXTS.say("not.database"), story.because(new EventLoopPattern()));
+  }
+
   @Test
   void distanceShowsInTheQuickestRequestsInProportionToTheirQueries() {
     Story story =

@@ -1,14 +1,10 @@
-package co.duotopia.loadtest.diagnosis.pattern;
+package co.duotopia.loadtest.diagnosis.facts;
 
-import co.duotopia.loadtest.diagnosis.facts.AnswerFacts;
-import co.duotopia.loadtest.diagnosis.facts.RunFacts;
-import co.duotopia.loadtest.diagnosis.facts.Stall;
-import co.duotopia.loadtest.diagnosis.facts.Traffic;
 import java.time.Instant;
 import java.util.stream.IntStream;
 
 /** Whether requests suffered: what does no harm is no finding. */
-final class Harm {
+public final class Harm {
   private static final int FIRST_SERVER_ERROR = 500;
   private static final int STALL_SECONDS = 3;
   private static final double SLOWER = 2;
@@ -25,7 +21,7 @@ final class Harm {
    * The service failed at some requests, did not respond for seconds, or was slower than before for
    * a minute or so from then on.
    */
-  static boolean since(RunFacts facts, Instant at) {
+  public static boolean since(RunFacts facts, Instant at) {
     AnswerFacts failed =
         facts.answers().with(one -> one.status() == 0 || one.status() >= FIRST_SERVER_ERROR);
     return failed.areNotable(facts.all().count())
