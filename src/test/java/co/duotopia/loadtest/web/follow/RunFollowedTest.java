@@ -308,7 +308,9 @@ class RunFollowedTest {
   /** The engine evaluates its assertions after the first summary is written. */
   @Test
   void takesASummaryThatIsWrittenAgain() throws Exception {
-    run.log().request("POST /api/students/upload-recording (50KB)", 100, 300, "");
+    for (int i = 0; i < 20; i++) {
+      run.log().request("POST /api/students/upload-recording (50KB)", 100 + i, 300 + i, "");
+    }
     run.whole(1_000).close();
     ResultFiles files = ResultFiles.write(run.directory());
     Files.setLastModifiedTime(run.directory().summary(), FileTime.from(WrittenRun.START));
