@@ -60,7 +60,8 @@ class ItemsIT {
     Answer items = new Answer(200, "[{\"id\":7}]");
     backend.answer("/api/students/assignments", items, new Answer(500, "Internal Server Error"));
 
-    try (EngineRun run = run("time=2s")) {
+    try (EngineRun run =
+        run("time=2s", "loadtest.scenarios.normal.expected.success-above-percent=95")) {
       assertEquals(2, run.exitCode(), run.console());
 
       assertTrue(run.console().contains("Missed: no uploads were sent"), run.console());

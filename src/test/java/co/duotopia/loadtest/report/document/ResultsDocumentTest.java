@@ -26,7 +26,8 @@ class ResultsDocumentTest {
     List<RunDirectory> runs = new ArrayList<>();
     for (double factor : factors) {
       int day = runs.size() + 1;
-      RunDirectory run = ComparableRun.write(folder.resolve(factors.length + "-" + day), day, factor);
+      RunDirectory run =
+          ComparableRun.write(folder.resolve(factors.length + "-" + day), day, factor);
       ObjectNode info = RunJson.MAPPER.readValue(run.runJson().toFile(), ObjectNode.class);
       info.put("created", Instant.parse("2026-11-0%dT08:00:00Z".formatted(day)).toString());
       Files.writeString(run.runJson(), info.toString());
