@@ -52,7 +52,7 @@ class ScriptPlacesIT {
                 "-Xmx300m -Duser.language=%s -Duser.country=%s -Duser.extensions=u-nu-native"
                     .formatted((Object[]) language.split(", ")));
 
-    Result run = checkout.run("-t", "4s", "-u", "2", "-r", "2");
+    Result run = checkout.run("-t", "4s", "-u", "8", "-r", "8");
 
     assertEquals(0, run.exitCode(), run.toString());
     assertFalse(FOREIGN_DIGIT.matcher(run.toString()).find(), run.toString());

@@ -46,7 +46,7 @@ class ItemsIT {
     Answer items = new Answer(200, "[{\"id\":7}]");
     backend.answer("/api/students/assignments", items, new Answer(200, "[]"));
 
-    try (EngineRun run = run("time=2s")) {
+    try (EngineRun run = run("time=5s")) {
       assertEquals(1, run.exitCode(), run.console());
 
       assertTrue(run.console().contains("Void: no uploads were sent"), run.console());
@@ -61,7 +61,7 @@ class ItemsIT {
     backend.answer("/api/students/assignments", items, new Answer(500, "Internal Server Error"));
 
     try (EngineRun run =
-        run("time=2s", "loadtest.scenarios.normal.expected.success-above-percent=95")) {
+        run("time=5s", "loadtest.scenarios.normal.expected.success-above-percent=95")) {
       assertEquals(2, run.exitCode(), run.console());
 
       assertTrue(run.console().contains("Missed: no uploads were sent"), run.console());
@@ -133,7 +133,7 @@ class ItemsIT {
   void isVoidWhenAllAssignmentsAreClosed() throws Exception {
     backend.answer(ASSIGNMENTS + "/7/activities", ITEMS, DELETED);
 
-    try (EngineRun run = run("time=2s")) {
+    try (EngineRun run = run("time=5s")) {
       assertEquals(1, run.exitCode(), run.console());
 
       assertTrue(run.console().contains("Void: no uploads were sent"), run.console());
