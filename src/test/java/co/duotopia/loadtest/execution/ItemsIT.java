@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,7 +160,10 @@ class ItemsIT {
     }
   }
 
-  /** The first upload goes to the second item, which alone has no recording. */
+  /**
+   * The first upload goes to the second item, which alone has no recording. The last one is not
+   * looked at if its answer comes after the end of the load.
+   */
   @Test
   void countsUploadsThatReplaceARecording() throws Exception {
     String items =
@@ -174,7 +178,10 @@ class ItemsIT {
       StoredRecordings stored =
           RunResults.read(new RunDirectory(run.results())).recordings().orElseThrow();
       assertTrue(stored.count() > 1, run.console());
-      assertEquals(stored.count() - 1, stored.replaced(), run.console());
+      long expected = stored.count() - 1;
+      assertTrue(
+          Set.of(expected - 1, expected).contains(stored.replaced()),
+          stored + "\n" + run.console());
       String page = Files.readString(run.results().resolve("findings.md"));
       assertTrue(
           page.contains("Re-recordings: %d of %d".formatted(stored.replaced(), stored.count())),
