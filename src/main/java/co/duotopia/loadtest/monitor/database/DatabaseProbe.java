@@ -5,6 +5,7 @@ import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.database.PostgresServer;
 import java.sql.SQLException;
 import java.util.List;
+import org.postgresql.util.PSQLState;
 
 /** One look at a database before a run: whether and how far it can be watched. */
 public sealed interface DatabaseProbe {
@@ -45,7 +46,7 @@ public sealed interface DatabaseProbe {
   static DatabaseProbe of(DatabaseUrl url) {
     PostgresServer server = new PostgresServer(url);
     try (DatabaseSession session = DatabaseSession.open(server)) {
-      DatabaseReading reading = session.read();
+      DatabaseReading reading = read(session);
       ServerIdentity identity = session.server();
       return new Readable(
           identity.version(),
@@ -61,6 +62,19 @@ public sealed interface DatabaseProbe {
       String advice = failure.advice().isEmpty() ? "" : "; " + failure.advice();
       return new Unreadable(
           "database: cannot read " + server + " (" + failure.cause() + ")" + advice);
+    }
+  }
+
+  /** The first time, the server reads its catalogs, too: a busy one takes longer than it may. */
+  private static DatabaseReading read(DatabaseSession session) throws SQLException {
+    try {
+      return session.read();
+    } catch (SQLException e) {
+      if (!PSQLState.QUERY_CANCELED.getState().equals(e.getSQLState())) {
+        throw e;
+      }
+      session.recover();
+      return session.read();
     }
   }
 }

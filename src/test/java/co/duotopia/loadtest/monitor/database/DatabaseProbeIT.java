@@ -37,7 +37,8 @@ class DatabaseProbeIT {
   }
 
   private static DatabaseProbe.Readable readable(DatabaseUrl url) {
-    return assertInstanceOf(DatabaseProbe.Readable.class, DatabaseProbe.of(url));
+    DatabaseProbe probe = DatabaseProbe.of(url);
+    return assertInstanceOf(DatabaseProbe.Readable.class, probe, probe::toString);
   }
 
   private static String problem(DatabaseUrl url) {
