@@ -292,6 +292,19 @@ class QueuePatternsTest {
   }
 
   @Test
+  void isADistanceWhereListsWaitedForEachOtherWhileUsersStarted() {
+    Story story =
+        new Story(folder, 8, 60)
+            .each(3, 8, 1, PROFILE, 1_700, "")
+            .each(3, 8, 1, ASSIGNMENTS, 550, "")
+            .each(3, 8, 1, ACTIVITIES, 2_000, "")
+            .each(6, 60, 2, UPLOAD, 1_850, "")
+            .database(s -> Watched.sessions(0, 5, 4));
+
+    assertEquals(Confidence.LIKELY, story.seen(new DistantDatabasePattern()).confidence());
+  }
+
+  @Test
   void isNoDistanceWhereOneRequestIsQuick() {
     assertEquals(
         DistantDatabasePattern.TEXTS.say("not.quick", "request", ASSIGNMENTS, "least", "20 ms"),
