@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +19,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -43,12 +49,18 @@ public final class OddBackend implements AutoCloseable {
   /**
    * A request that came.
    *
+   * @param student email address of the account; empty: unknown
    * @param atMillis when, since 1970 UTC
    * @param traceparent the header; empty: none
    */
-  public record Arrival(String path, long atMillis, String body, String traceparent) {}
+  public record Arrival(
+      String student, String path, long atMillis, String body, String traceparent) {}
 
   private static final String STUDENT = "/api/students/";
+  private static final Pattern EMAIL = Pattern.compile("\"email\":\"([^\"]*)\"");
+
+  /** In an answer: who asked. */
+  private static final String ASKED = "{student}";
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -78,7 +90,7 @@ public final class OddBackend implements AutoCloseable {
     this.server = server;
     server.setExecutor(threads);
     server.createContext("/", this::handle);
-    answer(STUDENT + "validate", new Answer(200, "{\"access_token\":\"t\"}"));
+    answer(STUDENT + "validate", new Answer(200, "{\"access_token\":\"" + ASKED + "\"}"));
     answer(STUDENT + "profile", new Answer(200, "{}"));
     answer(STUDENT + "assignments", new Answer(200, "[{\"id\":7}]"));
     answer(
@@ -90,7 +102,12 @@ public final class OddBackend implements AutoCloseable {
 
   /** Gives these answers in turn, and the last one for ever. */
   public OddBackend answer(String path, Answer... inTurn) {
-    answers.put(path, List.of(inTurn));
+    return answerTo("", path, inTurn);
+  }
+
+  /** Gives these answers to one student, whose token is the email address, instead of the usual. */
+  public OddBackend answerTo(String student, String path, Answer... inTurn) {
+    answers.put(student + path, List.of(inTurn));
     return this;
   }
 
@@ -110,6 +127,12 @@ public final class OddBackend implements AutoCloseable {
         "LOCAL_TEST_STUDENT_PASSWORD", "pass\"word");
   }
 
+  /** A file with these accounts. */
+  static Path accounts(Path folder, String... students) throws IOException {
+    String lines = Stream.of(students).map(s -> s + ",p\n").collect(Collectors.joining());
+    return Files.writeString(folder.resolve("accounts.csv"), "email,password\n" + lines);
+  }
+
   public int port() {
     return server.getAddress().getPort();
   }
@@ -119,18 +142,33 @@ public final class OddBackend implements AutoCloseable {
     return arrivals.stream().filter(arrival -> arrival.path().equals(path)).toList();
   }
 
+  /** The arrivals of one student in their order. */
+  List<Arrival> arrivals(String student, String path) {
+    return arrivals(path).stream().filter(arrival -> arrival.student().equals(student)).toList();
+  }
+
+  /** Who logs in, or whose token it is. */
+  private static String student(HttpExchange exchange, String body) {
+    Matcher email = EMAIL.matcher(body);
+    String token = exchange.getRequestHeaders().getFirst("Authorization");
+    return email.find() ? email.group(1) : token == null ? "" : token.replaceFirst("^Bearer ", "");
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     long now = System.currentTimeMillis();
     String path = exchange.getRequestURI().getPath();
     String body = new String(exchange.getRequestBody().readNBytes(400), UTF_8);
     exchange.getRequestBody().readAllBytes();
     String traceparent = exchange.getRequestHeaders().getFirst("traceparent");
-    arrivals.add(new Arrival(path, now, body, Objects.requireNonNullElse(traceparent, "")));
-    List<Answer> inTurn = answers.getOrDefault(path, List.of(new Answer(404, "")));
-    Answer answer = inTurn.get(Math.min(calls.merge(path, 1, Integer::sum), inTurn.size()) - 1);
+    String student = student(exchange, body);
+    String trace = Objects.requireNonNullElse(traceparent, "");
+    arrivals.add(new Arrival(student, path, now, body, trace));
+    String key = answers.containsKey(student + path) ? student + path : path;
+    List<Answer> inTurn = answers.getOrDefault(key, List.of(new Answer(404, "")));
+    Answer answer = inTurn.get(Math.min(calls.merge(key, 1, Integer::sum), inTurn.size()) - 1);
     pause(answer.afterMillis());
     if (answer.status() > 0) {
-      byte[] bytes = answer.body().getBytes(UTF_8);
+      byte[] bytes = answer.body().replace(ASKED, student).getBytes(UTF_8);
       answer.headers().forEach(exchange.getResponseHeaders()::add);
       exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);

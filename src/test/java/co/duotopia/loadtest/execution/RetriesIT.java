@@ -8,10 +8,8 @@ import co.duotopia.loadtest.execution.OddBackend.Arrival;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +39,14 @@ class RetriesIT {
   void triesAgainWithTheSameRecordingUnderANameOfItsOwn() throws Exception {
     backend.answer(UPLOAD, FAILED, FAILED, FAILED, UPLOADED, FAILED, new Answer(404, ""), UPLOADED);
 
-    try (EngineRun run = run("loadtest.journey.retries.attempts=3")) {
+    try (EngineRun run =
+        BriskRun.start(
+            folder,
+            backend,
+            "time=8s",
+            "loadtest.journey.retries.attempts=3",
+            "loadtest.journey.retries.wait.min=20ms",
+            "loadtest.journey.retries.wait.max=40ms")) {
       run.exitCode();
 
       assertEquals(3, run.sum(" retry", "count"), run.console());
@@ -53,42 +58,6 @@ class RetriesIT {
       assertEquals(sent.get(4), sent.get(5));
       SameFigures.check(run.results());
     }
-  }
-
-  @Test
-  void doesNotTryAgainByDefaultAndWaitsAsLongAsTheTargetAsksIfItMay() throws Exception {
-    backend.answer(
-        UPLOAD, FAILED, UPLOADED, refusal("1"), UPLOADED, refusal("3600"), UPLOADED, UPLOADED);
-
-    try (EngineRun run = run("loadtest.journey.retries.retry-after-max=3s")) {
-      run.exitCode();
-
-      assertEquals(0, run.sum(" retry", "count"));
-      assertEquals(3, run.sum("upload-recording", "failures"));
-      assertTrue(gapMillis(2) >= 1_000 && gapMillis(2) < 3_000, gapMillis(2) + " ms");
-      assertTrue(gapMillis(4) >= 3_000, gapMillis(4) + " ms");
-      assertTrue(run.sum("upload-recording", "count") > 7, run.console());
-    }
-  }
-
-  private EngineRun run(String... properties) throws IOException {
-    Stream<String> usual =
-        Stream.of(
-            "time=8s",
-            "loadtest.journey.retries.wait.min=20ms",
-            "loadtest.journey.retries.wait.max=40ms");
-    return BriskRun.start(
-        folder, backend, Stream.concat(usual, Stream.of(properties)).toArray(String[]::new));
-  }
-
-  private static Answer refusal(String retryAfter) {
-    return new Answer(503, "", 0, Map.of("Retry-After", retryAfter));
-  }
-
-  /** Between this upload and the next one, from 0. */
-  private long gapMillis(int upload) {
-    List<Arrival> uploads = backend.arrivals(UPLOAD);
-    return uploads.get(upload + 1).atMillis() - uploads.get(upload).atMillis();
   }
 
   private static String sample(Arrival arrival) {
