@@ -21,7 +21,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -114,7 +113,7 @@ public final class Main implements Callable<Integer> {
     Choices choices = Choices.read(SettingsLoader.ofProcess());
     String scenario = load.scenario();
     if (!scenario.isEmpty() && choices.scenario(scenario).isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "--scenario " + choices.refusal(scenario));
+      throw new ParameterException(spec.commandLine(), "--scenario: " + choices.refusal(scenario));
     }
     LoadTest.run(scenario.isEmpty() ? choices.scenario() : scenario, choices);
     return CommandLine.ExitCode.OK;
@@ -150,9 +149,10 @@ public final class Main implements Callable<Integer> {
         .setPosixClusteredShortOptionsAllowed(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAllowSubcommandsAsOptionParameters(true)
-        .registerConverter(String.class, Main::text)
+        .registerConverter(String.class, Typed::text)
+        .registerConverter(int.class, Typed::wholeNumber)
         .registerConverter(Path.class, CalledFrom.ofProcess())
-        .registerConverter(Duration.class, new TimeConverter())
+        .registerConverter(Duration.class, Typed::time)
         .setParameterExceptionHandler(new NotUnderstood())
         .setExecutionStrategy(Main::execute)
         .setExecutionExceptionHandler(Main::handle);
@@ -177,18 +177,11 @@ public final class Main implements Callable<Integer> {
     return new CommandLine.RunLast().execute(parsed);
   }
 
-  private static String text(String typed) {
-    if (typed.isEmpty()) {
-      throw new TypeConversionException("must have a value, but has none");
-    }
-    return typed;
-  }
-
   private static int handle(Exception e, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
     if (e instanceof InvalidInput invalid) {
       invalid.problems().forEach(command.getErr()::println);
-      return CommandLine.ExitCode.SOFTWARE;
+      return invalid.isOfCommandLine() ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
     throw e;
   }

@@ -21,14 +21,17 @@ final class NotUnderstood implements IParameterExceptionHandler {
       return CommandLine.ExitCode.USAGE;
     }
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println(message(e, command) + "; see " + name + " --help");
+    String message = message(e, command);
+    command
+        .getErr()
+        .println(message + (message.endsWith("?") ? " See " : "; see ") + name + " --help");
     return CommandLine.ExitCode.USAGE;
   }
 
   /** The first word that is unknown: what follows it may only be its value. */
   private static String message(ParameterException e, CommandLine command) {
     if (!(e instanceof UnmatchedArgumentException unmatched)) {
-      return e.getMessage();
+      return e.getMessage().replaceFirst("^Invalid value for option '(.+?)'( \\(.+?\\))?:", "$1:");
     }
     String word = unmatched.getUnmatched().get(0);
     String kind = unmatched.isUnknownOption() ? "option" : "argument";

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.cli;
 
+import co.duotopia.loadtest.config.CommandLine;
 import co.duotopia.loadtest.database.DatabaseUrl;
 import co.duotopia.loadtest.settings.SettingsLoader;
 import co.duotopia.loadtest.settings.environment.Account;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -70,6 +72,15 @@ public final class StandInCommand implements Callable<Integer> {
 
   /** An option in place of a {@code -D} property, so that it is checked in the same way. */
   private record Setting(String name, String label, String key, String description) {
+    String property() {
+      return "loadtest.standin." + key;
+    }
+
+    /** Its part of {@link CommandLine#TYPED_OPTIONS}. */
+    String typed() {
+      return property() + "=" + name.substring("--".length());
+    }
+
     OptionSpec option() {
       return OptionSpec.builder(name)
           .paramLabel(label)
@@ -119,8 +130,14 @@ public final class StandInCommand implements Callable<Integer> {
     Map<String, String> properties = new TreeMap<>(process.properties());
     for (Setting setting : SETTINGS) {
       Optional.<String>ofNullable(spec.findOption(setting.name()).getValue())
-          .ifPresent(value -> properties.put("loadtest.standin." + setting.key(), value));
+          .ifPresent(value -> properties.put(setting.property(), value));
     }
+    String typed =
+        SETTINGS.stream()
+            .filter(setting -> spec.findOption(setting.name()).getValue() != null)
+            .map(Setting::typed)
+            .collect(Collectors.joining(","));
+    properties.put(CommandLine.TYPED_OPTIONS, typed);
     return new SettingsLoader(properties, process.variables(), process.directory(), process.conf())
         .standIn();
   }

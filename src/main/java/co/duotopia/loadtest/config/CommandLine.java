@@ -5,17 +5,19 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The system properties of a run: {@code -Denv -Dusers -Drate -Dtime} for the run's scenario, and
  * any key as {@code -Dloadtest.…}; the short form is the stronger one, and counts as unset if
- * blank. {@code -Dtyped.options} names the short forms that were typed as options ({@code
- * --users}), so that messages call them so.
+ * blank. {@code -Dtyped.options} names the properties that were typed as options ({@code users} as
+ * {@code --users}, {@code loadtest.standin.port=port} as {@code --port}), so that messages call
+ * them so.
  */
 public final class CommandLine {
   public static final String TYPED_OPTIONS = "typed.options";
@@ -26,23 +28,35 @@ public final class CommandLine {
   /** Everything below {@code loadtest}. */
   public static Config read(Map<String, String> properties, String scenario, Problems problems) {
     Config read = ConfigFactory.empty();
+    Map<String, String> typed = typed(properties);
     for (Map.Entry<String, String> property : new TreeMap<>(properties).entrySet()) {
       if (property.getKey().startsWith(PREFIX)) {
-        String origin = Where.commandLine(property.getKey());
+        String origin = origin(property.getKey(), typed);
         read = with(read, property.getKey(), origin, property.getValue(), problems);
       }
     }
     refuseNearMisses(properties.keySet(), scenario, problems);
-    List<String> typed = List.of(properties.getOrDefault(TYPED_OPTIONS, "").split(","));
     for (Map.Entry<String, String> form : shortForms(scenario).entrySet()) {
       String name = form.getKey();
       String value = properties.getOrDefault(name, "");
       if (!value.isBlank()) {
-        String origin = typed.contains(name) ? Where.option(name) : Where.commandLine(name);
-        read = with(read, form.getValue(), origin, withUnit(name, value), problems);
+        read = with(read, form.getValue(), origin(name, typed), withUnit(name, value), problems);
       }
     }
     return read;
+  }
+
+  /** The properties that were typed as options, with the names of these. */
+  private static Map<String, String> typed(Map<String, String> properties) {
+    return Stream.of(properties.getOrDefault(TYPED_OPTIONS, "").split(","))
+        .map(typed -> typed.split("="))
+        .collect(Collectors.toMap(typed -> typed[0], typed -> typed[typed.length - 1]));
+  }
+
+  private static String origin(String property, Map<String, String> typed) {
+    return typed.containsKey(property)
+        ? Where.option(typed.get(property))
+        : Where.commandLine(property);
   }
 
   private static Map<String, String> shortForms(String scenario) {

@@ -50,6 +50,11 @@ public final class InvalidInput extends RuntimeException {
     return said == null ? cause.toString() : said;
   }
 
+  /** Whether something that was typed (an option or {@code -D}) is among what cannot be used. */
+  public boolean isOfCommandLine() {
+    return problems.stream().anyMatch(Where::isCommandLine);
+  }
+
   /** The problems, at least one, each in a line. */
   public List<String> problems() {
     return problems;

@@ -94,7 +94,7 @@ public final class Page implements AutoCloseable {
       socket.bind(address);
     } catch (IOException e) {
       throw new InvalidInput(
-          "--port: must be free, but %d on %s is not (%s); choose another one"
+          "port %d of %s: must be free, but is not (%s); choose another one with --port"
               .formatted(settings.port(), settings.host(), e.getMessage()));
     }
   }

@@ -195,7 +195,7 @@ class CompareCommandTest {
     CommandRun run = compare("normal", "slow", "--html", results.resolve("no/such").toString());
 
     assertEquals(1, run.exitCode());
-    assertTrue(run.err().get(0).startsWith("--html "), run.err().toString());
+    assertTrue(run.err().get(0).endsWith("choose another file for --html"), run.err().toString());
   }
 
   @Test

@@ -58,21 +58,40 @@ class MainTest {
           -Dusers           | Unknown option: '-Dusers'; did you mean --users?
           --users           | Missing required parameter for option '--users' (N)
           -u --rate 5       | Expected parameter for option '--users' but found '--rate'
-          --rate=           | Invalid value for option '--rate': must have a value, but has none
+          --rate=           | --rate: must have a value, but has none
           --port 9000       | --host and --port are the page's address, and go with --web; the target is the environment's base URL, such as STAGING_BASE_URL
           --baseline baseline --port 9000 | --host and --port are the page's address, and go with --web; the target is the environment's base URL, such as STAGING_BASE_URL
           --host https://staging.test     | --host and --port are the page's address, and go with --web; the target is the environment's base URL, such as STAGING_BASE_URL
           --web --host https://staging.test | --host and --port are the page's address, and go with --web; the target is the environment's base URL, such as STAGING_BASE_URL
-          -e staging doctor | --env must come after the command: ./run_tests.sh doctor --env …
-          --users 5 list    | --users must come after the command: ./run_tests.sh list --users …
+          -e staging doctor | --env must come after the command: ./run_tests.sh          --users 5 list    | --users must come after the command: ./run_tests.sh list --users …
           --headless normal | normal is a scenario; write --scenario normal
           """)
   void refusesInOneLineWhatItDoesNotUnderstand(String arguments, String line) {
     CommandRun run = CommandRun.of(arguments.split(" "));
 
     assertEquals(2, run.exitCode());
-    assertEquals(List.of(line + "; see ./run_tests.sh --help"), run.err());
+    String see = line.endsWith("?") ? " See" : "; see";
+    assertEquals(List.of(line + see + " ./run_tests.sh --help"), run.err());
     assertEquals(List.of(), run.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          standin --port 70000           | --port: must be a whole number from 0 to 65535
+          standin --latency x            | --latency: must be a time
+          standin --profile rate-limits  | --profile: must be one of healthy,
+          students create --count abc    | --count: must be a whole number, but is abc
+          students create --count 0      | --count: must be from 1 to
+          --web --port 99999             | --port: must be from 0 to 65535
+          """)
+  void namesTheOptionWhoseValueIsBad(String arguments, String beginning) {
+    CommandRun run = CommandRun.of(arguments.split(" "));
+
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().get(0).startsWith(beginning), run.err().toString());
   }
 
   @Test
@@ -82,7 +101,7 @@ class MainTest {
     assertEquals(2, run.exitCode());
     assertEquals(
         List.of(
-            "Invalid value for option '--logs-zone': must be a time zone such as Asia/Taipei or"
+            "--logs-zone: must be a time zone such as Asia/Taipei or"
                 + " UTC+8, but is Mars; see ./run_tests.sh report --help"),
         run.err());
   }
@@ -104,11 +123,11 @@ class MainTest {
 
     assertEquals(2, command.exitCode());
     assertEquals(
-        List.of("Unknown argument: 'adio'; did you mean audio?; see ./run_tests.sh --help"),
+        List.of("Unknown argument: 'adio'; did you mean audio? See ./run_tests.sh --help"),
         command.err());
     assertEquals(2, option.exitCode());
     assertEquals(
-        List.of("Unknown option: '--chek'; did you mean --check?; see ./run_tests.sh audio --help"),
+        List.of("Unknown option: '--chek'; did you mean --check? See ./run_tests.sh audio --help"),
         option.err());
   }
 }

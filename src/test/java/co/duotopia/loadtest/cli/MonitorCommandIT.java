@@ -102,14 +102,14 @@ class MonitorCommandIT {
     assertEquals(
         List.of(
             "--interval must be at least 100ms: watching is load, too; see monitor --help",
-            "Invalid value for option '--time': must be a time with a unit such as 90 seconds, 5m"
+            "--time: must be a time with a unit such as 90 seconds, 5m"
                 + " or 1h30m, but is soon; see monitor --help"),
         err.toString().lines().toList());
   }
 
   @Test
   void takesABareNumberAsSeconds() {
-    assertEquals(Duration.ofSeconds(5), new TimeConverter().convert("5"));
-    assertEquals(Duration.ofMinutes(90), new TimeConverter().convert("1h30m"));
+    assertEquals(Duration.ofSeconds(5), Typed.time("5"));
+    assertEquals(Duration.ofMinutes(90), Typed.time("1h30m"));
   }
 }

@@ -101,7 +101,7 @@ class RunTestsScriptIT {
     assertEquals(2, run.exitCode());
     assertEquals(
         List.of(
-            "--scenario must be one of normal, peak, stress, spike, endurance, breaking, capacity, but is Enduracne; did you mean endurance?; see ./run_tests.sh --help"),
+            "--scenario: must be one of normal, peak, stress, spike, endurance, breaking, capacity, but is Enduracne; did you mean endurance? See ./run_tests.sh --help"),
         run.err());
   }
 
@@ -111,7 +111,7 @@ class RunTestsScriptIT {
 
     Result run = checkout.run("-u", "-5", "-r", "0", "-Dtime=0s");
 
-    assertEquals(1, run.exitCode());
+    assertEquals(2, run.exitCode());
     assertEquals(
         List.of(
             "--rate: must be",

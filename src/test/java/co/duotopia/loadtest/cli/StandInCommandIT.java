@@ -46,10 +46,9 @@ class StandInCommandIT {
             "--latency=x",
             "--profile=rate-limits");
 
-    assertEquals(1, exit);
-    assertTrue(err.toString().contains("standin.port"), err.toString());
-    assertTrue(err.toString().contains("standin.storage-latency.median"), err.toString());
-    assertTrue(
-        err.toString().contains("standin.profile: must be one of healthy, "), err.toString());
+    assertEquals(2, exit);
+    assertTrue(err.toString().contains("--port: must be"), err.toString());
+    assertTrue(err.toString().contains("--latency: must be"), err.toString());
+    assertTrue(err.toString().contains("--profile: must be one of healthy, "), err.toString());
   }
 }

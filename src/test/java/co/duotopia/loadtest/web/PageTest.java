@@ -348,7 +348,9 @@ class PageTest {
   void refusesAPortThatIsInUseOrIsNone() {
     int taken = page.page().port();
 
-    assertTrue(refusal("127.0.0.1", taken).startsWith("--port: must be free, but " + taken));
+    assertTrue(
+        refusal("127.0.0.1", taken)
+            .startsWith("port " + taken + " of 127.0.0.1: must be free, but is not "));
     assertEquals("--port: must be from 0 to 65535, but is 70000", refusal("127.0.0.1", 70_000));
     assertEquals(
         "--host: must be an address of this machine, but is no.invalid", refusal("no.invalid", 0));

@@ -17,7 +17,7 @@ final class PageFile {
       Files.writeString(file, page);
     } catch (IOException e) {
       throw new InvalidInput(
-          "--html %s: must be writable, but is not (%s); choose another file"
+          "%s: must be writable, but is not (%s); choose another file for --html"
               .formatted(file, InvalidInput.reason(e)));
     }
   }
