@@ -46,10 +46,10 @@ final class LateStarts {
   }
 
   private static String late(RunResults results) {
-    return Formats.count(results.starts().lateness().percentile(99));
+    return Formats.digits(results.starts().lateness().percentile(99));
   }
 
   private static String p99(RunResults results) {
-    return Formats.count(results.all().percentile(99));
+    return Formats.digits(results.all().percentile(99));
   }
 }

@@ -110,6 +110,11 @@ public final class Formats {
     return millis < 1000 ? whole(millis) + " ms" : tenths(millis / 1000) + " s";
   }
 
+  /** A time in ms wherever its unit stands apart: {@code 12345}, as in {@code 12345 ms}. */
+  public static String digits(long millis) {
+    return Long.toString(millis);
+  }
+
   /** {@code 9999 ms}, {@code 10.0 s}. */
   public static String responseTime(long millis) {
     return millis < LONG_MILLIS ? millis + " ms" : tenths(millis / 1000.0) + " s";

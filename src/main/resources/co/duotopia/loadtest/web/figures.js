@@ -1,5 +1,5 @@
 import { h, setAttribute, setText, svg } from './dom.js';
-import { count, percent, rate } from './format.js';
+import { count, millis, percent, rate } from './format.js';
 
 /** The curve of a figure's last two minutes. */
 const POINTS = 120;
@@ -8,7 +8,7 @@ const FIGURES = [
   { id: 'users', name: 'Users', color: 'green', show: (d, f) => [count(f.users), '', f.asked], curve: ['requests', 'users'] },
   { id: 'rate', name: 'Requests/s', color: 'blue', show: (d, f) => [rate(f.rate), '', `${count(f.all?.count ?? null)} in total`], curve: ['requests', 'rate'] },
   { id: 'failures', name: 'Failures', color: 'red', show: (d, f) => [percent(f.all?.failures ?? null, f.all?.count ?? null), '%', f.failed], curve: ['requests', 'failed'] },
-  { id: 'p95', name: 'p95', color: 'orange', show: (d, f) => [count(f.all?.p95 ?? null), 'ms', `p50 ${count(f.all?.p50 ?? null)} · p99 ${count(f.all?.p99 ?? null)} ms`], curve: ['requests', 'p95'] },
+  { id: 'p95', name: 'p95', color: 'orange', show: (d, f) => [millis(f.all?.p95 ?? null), 'ms', `p50 ${millis(f.all?.p50 ?? null)} · p99 ${millis(f.all?.p99 ?? null)} ms`], curve: ['requests', 'p95'] },
   { id: 'database', name: 'DB connections', color: 'purple', show: (d, f) => f.connections, curve: ['database', 'total'] },
   { id: 'cpu', name: 'Generator CPU', color: 'ink', show: (d, f) => f.cpu, curve: ['resources', 'generator'] },
 ];

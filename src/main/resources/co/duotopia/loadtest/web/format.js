@@ -6,6 +6,9 @@ const two = (number) => String(number).padStart(2, '0');
 
 export const count = (value) => (known(value) ? Math.round(value).toLocaleString('en') : NONE);
 
+/** A time in ms, whose unit follows: 12345. */
+export const millis = (value) => (known(value) ? String(Math.round(value)) : NONE);
+
 export const decimal = (value, digits = 1) =>
   known(value)
     ? value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })

@@ -1,6 +1,6 @@
 import { filePath, get } from './api.js';
 import { h, setAttribute, setBadge, setHidden, setText } from './dom.js';
-import { count, percent, plural, span } from './format.js';
+import { count, millis, percent, plural, span } from './format.js';
 import { HistoryCard } from './history-card.js';
 import { address } from './router.js';
 import { gradeLevel, outcome } from './run-words.js';
@@ -48,7 +48,7 @@ const columns = (chosen) => [
   number('users', 'Users'),
   number('requests', 'Requests'),
   number('failuresPercent', 'Failures', (v) => (v === null ? '–' : `${percent(v, 100)} %`)),
-  number('p95', 'p95', (v) => (v === null ? '–' : `${count(v)} ms`)),
+  number('p95', 'p95', (v) => (v === null ? '–' : `${millis(v)} ms`)),
   { id: 'grade', title: 'Grade', fill: fillGrade, order: (r) => r.grade },
   { id: 'report', title: '', name: 'nowrap untitled', fill: fillReport },
   { id: 'choose', title: '', name: 'nowrap untitled', fill: (cell, run) => chosen.fill(cell, run) },

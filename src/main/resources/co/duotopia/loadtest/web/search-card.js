@@ -1,5 +1,5 @@
 import { badge, h, setHidden, setText } from './dom.js';
-import { count, percent } from './format.js';
+import { count, millis, percent } from './format.js';
 import { figure } from './line-figure.js';
 
 const PURPOSES = {
@@ -11,9 +11,9 @@ const PURPOSES = {
 
 const users = (n) => `${count(n)} user${n === 1 ? '' : 's'}`;
 
-/** 'the p95 was 12,400 ms' is what a person asks for first. */
+/** 'the p95 was 12400 ms' is what a person asks for first. */
 const badLevel = ({ users: n, reason, p95, failedPercent }, limit) =>
-  `Last bad level: ${users(n)}, ${reason} (p95 ${count(p95)} ms, at most ${count(limit)}; ` +
+  `Last bad level: ${users(n)}, ${reason} (p95 ${millis(p95)} ms, at most ${millis(limit)}; ` +
   `${percent(failedPercent, 100)} % failed)`;
 
 /** The search for the capacity: what is tried, what is known; at the end the answer. */

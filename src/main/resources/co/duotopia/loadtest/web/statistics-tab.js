@@ -1,5 +1,5 @@
 import { breakable, h, setText } from './dom.js';
-import { bytes, count, rate } from './format.js';
+import { bytes, count, millis, rate } from './format.js';
 import { StepsTable } from './steps-table.js';
 import { Table } from './table.js';
 
@@ -26,12 +26,12 @@ const COLUMNS = [
       cell.classList.toggle('bad', item.failures > 0);
     },
   },
-  number('p50', 'Median ms'),
-  number('p95', '95% ms'),
-  number('p99', '99% ms'),
-  number('mean', 'Average ms'),
-  number('min', 'Min ms'),
-  number('max', 'Max ms'),
+  number('p50', 'Median ms', millis),
+  number('p95', '95% ms', millis),
+  number('p99', '99% ms', millis),
+  number('mean', 'Average ms', millis),
+  number('min', 'Min ms', millis),
+  number('max', 'Max ms', millis),
   number('size', 'Average size', bytes),
   number('rate', 'Current RPS', rate),
   number('failed', 'Current fails/s', rate),

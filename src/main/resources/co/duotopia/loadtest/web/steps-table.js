@@ -1,5 +1,5 @@
 import { h, sign } from './dom.js';
-import { count, percent, rate } from './format.js';
+import { count, millis, percent, rate } from './format.js';
 import { Table } from './table.js';
 
 const LEVELS = { met: 'good', missed: 'poor', unknown: 'unknown' };
@@ -11,9 +11,9 @@ const COLUMNS = [
   number('heldSeconds', 'Held s'),
   number('perSecond', 'RPS', (step) => rate(step.perSecond)),
   number('failures', 'Failed %', (step) => percent(step.failures, step.requests)),
-  number('p50', 'Median ms'),
-  number('p95', '95% ms'),
-  number('p99', '99% ms'),
+  number('p50', 'Median ms', (step) => millis(step.p50)),
+  number('p95', '95% ms', (step) => millis(step.p95)),
+  number('p99', '99% ms', (step) => millis(step.p99)),
   number('standstillSeconds', 'Standstill s'),
   number('connections', 'Connections'),
   {

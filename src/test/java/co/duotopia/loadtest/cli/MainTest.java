@@ -63,7 +63,8 @@ class MainTest {
           --baseline baseline --port 9000 | --host and --port are the page's address, and go with --web; the target is the environment's base URL, such as STAGING_BASE_URL
           --host https://staging.test     | --host and --port are the page's address, and go with --web; the target is the environment's base URL, such as STAGING_BASE_URL
           --web --host https://staging.test | --host and --port are the page's address, and go with --web; the target is the environment's base URL, such as STAGING_BASE_URL
-          -e staging doctor | --env must come after the command: ./run_tests.sh          --users 5 list    | --users must come after the command: ./run_tests.sh list --users …
+          -e staging doctor | --env must come after the command: ./run_tests.sh doctor --env …
+          --users 5 list    | --users must come after the command: ./run_tests.sh list --users …
           --headless normal | normal is a scenario; write --scenario normal
           """)
   void refusesInOneLineWhatItDoesNotUnderstand(String arguments, String line) {

@@ -143,7 +143,7 @@ class RequestGuardsTest {
 
     assertEquals(BROKEN, verdict.state());
     assertEquals(
-        "load generator: required to be at most 500 ms late, actual 3200 ms, for 3 s",
+        "virtual users of the load generator: required to continue at most 500 ms late after a pause, actual 3200 ms, for 3 s",
         verdict.text());
   }
 }

@@ -67,12 +67,12 @@ public final class MergeCommand implements Callable<Integer> {
     }
     return String.format(
         Locale.ROOT,
-        "  injector %d: %s, %s failed, CPU up to %s, up to %s ms late, clock %+d ms%s",
+        "  injector %d: %s, %s failed, CPU up to %s, samples up to %s ms late, clock %+d ms%s",
         injector.index(),
         Formats.count(injector.requests(), "request"),
         Formats.count(injector.failures()),
         Formats.percent(injector.peakCpuPercent()),
-        Formats.count(injector.peakLatenessMillis()),
+        Formats.digits(injector.peakLatenessMillis()),
         -injector.correctionMillis(),
         injector.lost() ? ", lost at " + injector.lastSign() : "");
   }

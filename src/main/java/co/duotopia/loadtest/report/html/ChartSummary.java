@@ -27,9 +27,9 @@ record ChartSummary(RunResults results, TimeAxis clock) {
     if (results.all().count() == 0) {
       return "No requests.";
     }
-    String p95 = Formats.count(results.all().percentile(95));
+    String p95 = Formats.digits(results.all().percentile(95));
     return "p95 of all requests was %s ms; the slowest request took %s ms and ended %s."
-        .formatted(p95, Formats.count(results.all().max()), at(Second::max));
+        .formatted(p95, Formats.digits(results.all().max()), at(Second::max));
   }
 
   String rates() {

@@ -46,7 +46,7 @@ record InjectorsView(boolean any, List<Row> rows) {
             Formats.count(injector.requests()),
             Formats.count(injector.failures()),
             Formats.percent(injector.peakCpuPercent()),
-            Formats.count(injector.peakLatenessMillis()) + " ms",
+            Formats.digits(injector.peakLatenessMillis()) + " ms",
             String.format(Locale.ROOT, "%+d ms", -injector.correctionMillis()));
     return new Row(injector.index(), Optional.of(measured), injector.lost() ? "lost" : "whole");
   }

@@ -100,9 +100,9 @@ record KeyFigure(String name, String value, String unit, String note) {
     }
     return new KeyFigure(
         name,
-        Formats.count(results.all().percentile(percentile)),
+        Formats.digits(results.all().percentile(percentile)),
         "ms",
-        steady(results, phase -> Formats.count(phase.all().percentile(percentile)) + " ms"));
+        steady(results, phase -> Formats.digits(phase.all().percentile(percentile)) + " ms"));
   }
 
   private static String steady(RunResults results, Function<Phase, String> figure) {

@@ -106,7 +106,7 @@ record RequestsView(
   }
 
   private static Row row(Statistics request, Phase phase, OptionalDouble size) {
-    Function<Long, String> time = millis -> request.count() == 0 ? "–" : Formats.count(millis);
+    Function<Long, String> time = millis -> request.count() == 0 ? "–" : Formats.digits(millis);
     boolean all = request == phase.all();
     return new Row(
         all ? "All requests" : request.name(),

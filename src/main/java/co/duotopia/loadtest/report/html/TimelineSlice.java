@@ -72,7 +72,7 @@ record TimelineSlice(
   }
 
   private static String percentile(MillisCounts times, double percentile) {
-    return times.total() == 0 ? "–" : Formats.count(times.percentile(percentile));
+    return times.total() == 0 ? "–" : Formats.digits(times.percentile(percentile));
   }
 
   private static String connections(RunResults results, Instant from, Instant to) {

@@ -39,6 +39,6 @@ public record Axes(double mostAcross, double most) {
   }
 
   private static String text(double value) {
-    return value == Math.rint(value) ? Formats.count((long) value) : Formats.rate(value);
+    return value == Math.rint(value) ? Formats.digits((long) value) : Formats.rate(value);
   }
 }

@@ -31,10 +31,10 @@ public final class StartsFacts {
       return new Row(
           name,
           Formats.count(times.total()),
-          Formats.count(times.percentile(50)),
-          Formats.count(times.percentile(95)),
-          Formats.count(times.percentile(99)),
-          Formats.count(times.percentile(100)),
+          Formats.digits(times.percentile(50)),
+          Formats.digits(times.percentile(95)),
+          Formats.digits(times.percentile(99)),
+          Formats.digits(times.percentile(100)),
           all);
     }
   }
@@ -70,11 +70,11 @@ public final class StartsFacts {
             TEXTS.say(
                 "lateness",
                 "p50",
-                Formats.count(late.percentile(50)),
+                Formats.digits(late.percentile(50)),
                 "p99",
-                Formats.count(late.percentile(99)),
+                Formats.digits(late.percentile(99)),
                 "max",
-                Formats.count(late.percentile(100)),
+                Formats.digits(late.percentile(100)),
                 "count",
                 Formats.count(late.total())));
   }

@@ -10,7 +10,7 @@ const CHART_LINES = {
   times: {
     table: 'requests',
     axis: chartMillis,
-    value: (v) => `${chartNumber(v)} ms`,
+    value: (v) => `${Math.round(v)} ms`,
     log: true,
     lines: [
       chartLine('max', 'max', 'ink', { dots: true }),
