@@ -62,7 +62,8 @@ class ProxiesIT {
               "HTTPS_PROXY", "http://me:s%40cret@127.0.0.1:" + proxy.port(),
               "SSL_CERT_FILE", authority(store).toString());
 
-      try (EngineRun run = run(variables, "env=staging", "users=1", "rate=1", "time=3s")) {
+      try (EngineRun run =
+          run(variables, "env=staging", EngineCommand.OPENSSL, "users=1", "rate=1", "time=3s")) {
         assertUploads(run);
       }
       String connect = "CONNECT api.target.example:" + backend.port() + " HTTP/1.1";

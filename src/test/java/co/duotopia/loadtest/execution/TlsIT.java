@@ -21,7 +21,8 @@ class TlsIT {
       Map<String, String> variables = new HashMap<>(backend.variables());
       variables.put("LOCAL_BASE_URL", backend.baseUrl().replace("127.0.0.1", "localhost"));
       try (EngineRun local =
-          EngineRun.start(folder, variables, "Normal", "users=1", "rate=1", "time=5s")) {
+          EngineRun.start(
+              folder, variables, "Normal", EngineCommand.OPENSSL, "users=1", "rate=1", "time=5s")) {
         assertEquals(0, local.exitCode(), local.console());
         assertTrue(local.sum("upload-recording", "count") > 0);
         assertEquals(0, local.sum("", "failures"), local.console());
