@@ -39,13 +39,25 @@ class EndsIT {
 
   @TempDir Path folder;
 
+  /** The one that is interrupted runs below Maven, which Ctrl+C reaches too. */
   @Test
   void endsOrderlyOnASignalAndAtOnceOnASecond() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
     try (OddBackend backend = new OddBackend().answer(UPLOAD, SLOW);
-        EngineRun interrupted = against(backend, "interrupted", "users=40", "rate=1");
-        EngineRun terminated = against(backend, "terminated", "users=2", "rate=2");
+        EngineRun interrupted =
+            EngineRun.startBelowAParent(
+                Files.createDirectories(folder.resolve("interrupted")),
+                backend.variables(),
+                "Normal",
+                "time=60s",
+                "users=40",
+                "rate=1");
+        EngineRun terminated =
+            against(backend, "terminated", "users=2", "rate=2", "java.io.tmpdir=" + temporary);
         EngineRun twice = start("twice", Map.of(), "users=4", "rate=4", "time=60s", LONG, QUICK)) {
       interrupted.await(() -> interrupted.uploads() > 2);
+      ProcessHandle engine = interrupted.process().children().findFirst().orElseThrow();
+      kill(engine.pid(), "INT");
       signal(interrupted.process(), "INT");
       terminated.await(() -> terminated.uploads() > 1);
       signal(terminated.process(), "TERM");
@@ -53,7 +65,7 @@ class EndsIT {
       List<ProcessHandle> children = twice.process().descendants().toList();
       endTwice(twice);
 
-      assertEquals(128 + 2, interrupted.exitCode(), interrupted.console());
+      engine.onExit().get(40, TimeUnit.SECONDS);
       assertEnded(interrupted, "INT");
       assertEquals(
           backend.arrivals(UPLOAD).size(),
@@ -61,36 +73,12 @@ class EndsIT {
               + terminated.sum("upload-recording", "count"));
       assertEquals(128 + 15, terminated.exitCode(), terminated.console());
       assertEnded(terminated, "TERM");
+      assertEquals(List.of(), files(temporary));
       assertPartial(twice);
       assertTrue(children.size() > 1, children.toString());
       for (ProcessHandle child : children) {
         child.onExit().get(20, TimeUnit.SECONDS);
       }
-    }
-  }
-
-  /** The command that is asked sees the results; those that follow have what it says. */
-  @Test
-  void writesItsResultsBeforeItAsksForTheBackendsLogsAndOnceMore() throws Exception {
-    String log = "loadtest.environments.local.logs.app.command=";
-    String asks =
-        "echo INFO: no time; echo \"[{end}] ERROR: results $(ls results/*/summary.json results/*/report.html | wc -l)\"";
-    Path results = Files.createDirectories(folder.resolve("asked"));
-    try (OddBackend backend = new OddBackend();
-        EngineRun run =
-            against(
-                backend,
-                "asked",
-                "users=1",
-                "rate=1",
-                "time=3s",
-                QUICK,
-                log + "sh,-c,cd " + results + "; " + asks)) {
-      assertEquals(0, run.exitCode(), run.console());
-      String summary = Files.readString(run.results().resolve("summary.json"));
-      String said = Files.readString(run.results().resolve("backend.jsonl"));
-      assertTrue(said.contains("ERROR: results 2"), said);
-      assertTrue(summary.contains("\"untimed\" : 1"), summary);
     }
   }
 
@@ -103,22 +91,6 @@ class EndsIT {
       run.process().waitFor(310, TimeUnit.MILLISECONDS);
     }
     assertEquals(128 + 2, run.exitCode(), run.console());
-  }
-
-  @Test
-  void ctrlCReachesMavenToo() throws Exception {
-    try (OddBackend backend = new OddBackend().answer(UPLOAD, SLOW);
-        EngineRun run =
-            EngineRun.startBelowAParent(
-                folder, backend.variables(), "Normal", "users=2", "rate=2", "time=60s")) {
-      run.await(() -> run.uploads() > 0);
-      ProcessHandle engine = run.process().children().findFirst().orElseThrow();
-      kill(engine.pid(), "INT");
-      kill(run.process().pid(), "INT");
-
-      engine.onExit().get(40, TimeUnit.SECONDS);
-      assertEnded(run, "INT");
-    }
   }
 
   @Test
@@ -177,15 +149,18 @@ class EndsIT {
     }
   }
 
+  /** Only PostgreSQL's programs stay from the stand-in; all runs of a user share them. */
   @Test
   void endsWhenTheDatabaseCrashesAndItsGuardSaysSo() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    EngineRun.sharePrograms(temporary);
     try (EngineRun run =
         start(
             "database",
             Map.of(),
             "users=4",
             "rate=4",
-            "time=60s",
+            "java.io.tmpdir=" + temporary,
             "loadtest.guards.monitor-lost.stop=true",
             "loadtest.monitors.database.interval=300ms")) {
       run.await(() -> run.uploads() > 2);
@@ -200,6 +175,9 @@ class EndsIT {
       assertTrue(run.console().contains("Warning: database monitor: lost"), run.console());
       for (ProcessHandle child : children) {
         child.onExit().get(20, TimeUnit.SECONDS);
+      }
+      for (String left : files(temporary)) {
+        assertTrue(left.startsWith(EngineRun.PROGRAMS), left);
       }
     }
   }
@@ -277,6 +255,12 @@ class EndsIT {
     RunResults results = RunResults.read(new RunDirectory(run.results()));
     assertEquals("the run did not finish", results.partial().orElse("").split(";")[0]);
     assertTrue(results.all().count() >= run.sum("", "count"));
+  }
+
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
   }
 
   /** Leaves not a byte. */

@@ -27,11 +27,13 @@ class KilledIT {
 
   @Test
   void leavesWhatItMeasuredWhenItIsKilled() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
     try (OddBackend backend = new OddBackend();
         EngineRun run =
             BriskRun.start(
                 folder,
                 backend,
+                "java.io.tmpdir=" + temporary,
                 "users=5",
                 "rate=50",
                 "time=60s",
@@ -39,6 +41,10 @@ class KilledIT {
                 "loadtest.journey.think-time.max=0s")) {
       run.await(() -> run.uploads() > 500);
       run.process().destroyForcibly().waitFor();
+      assertEquals(128 + 9, run.exitCode());
+      try (Stream<Path> left = Files.list(temporary)) {
+        assertEquals(List.of(), left.toList());
+      }
 
       RunDirectory directory = new RunDirectory(run.results());
       ResultFiles files = ResultFiles.write(directory);

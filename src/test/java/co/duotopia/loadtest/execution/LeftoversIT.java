@@ -11,7 +11,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,53 +25,11 @@ class LeftoversIT {
       List.of(
           "users=2",
           "rate=2",
+          "time=4s",
           "loadtest.journey.think-time.min=200ms",
           "loadtest.journey.think-time.max=200ms");
 
   @TempDir Path folder;
-
-  @Test
-  void leavesNothingInTheTemporaryFolder() throws Exception {
-    try (OddBackend backend = new OddBackend();
-        EngineRun passed = start(backend, "passed", "time=3s");
-        EngineRun refused = start(backend, "refused", "time=0s");
-        EngineRun signalled = start(backend, "signalled", "time=60s");
-        EngineRun killed = start(backend, "killed", "time=60s")) {
-      signalled.await(() -> signalled.uploads() > 0);
-      signalled.process().toHandle().destroy();
-      killed.await(() -> killed.uploads() > 0);
-      killed.process().destroyForcibly();
-
-      assertEquals(0, passed.exitCode(), passed.console());
-      assertEquals(1, refused.exitCode(), refused.console());
-      assertEquals(128 + 15, signalled.exitCode(), signalled.console());
-      assertEquals(128 + 9, killed.exitCode());
-      for (String name : List.of("passed", "refused", "signalled", "killed")) {
-        assertEquals(List.of(), files(temporary(name)), name);
-      }
-      assertEquals(List.of("gatling"), files(folder.resolve("passed/target")));
-    }
-  }
-
-  /** Only PostgreSQL's programs stay from the stand-in; all runs of a user share them. */
-  @Test
-  void leavesNothingOfTheStandInWhenAGuardStops() throws Exception {
-    Path temporary = Files.createDirectory(folder.resolve("tmp"));
-    EngineRun.sharePrograms(temporary);
-    try (EngineRun stopped =
-        withStandIn(
-            temporary,
-            "stopped",
-            "time=60s",
-            "loadtest.guards.response-time.stop=true",
-            "loadtest.guards.response-time.p95-above=1ms",
-            "loadtest.guards.response-time.min-requests=1")) {
-      assertEquals(3, stopped.exitCode(), stopped.console());
-    }
-    for (String left : files(temporary)) {
-      assertTrue(left.startsWith(EngineRun.PROGRAMS), left);
-    }
-  }
 
   @Test
   void findsWhatTheEngineWroteWhereverThatIs() throws Exception {
@@ -81,7 +38,11 @@ class LeftoversIT {
         EngineRun absolute = startInto(backend, apart.toString(), "absolute");
         EngineRun relative = startInto(backend, "../else where", "relative");
         EngineRun asked =
-            start(backend, "asked", "time=3s", "gatling.resultsFolder=" + apart.resolve("asked"))) {
+            startInto(
+                backend,
+                "target/gatling",
+                "asked",
+                "gatling.resultsFolder=" + apart.resolve("asked"))) {
       for (EngineRun run : List.of(absolute, relative, asked)) {
         assertEquals(0, run.exitCode(), run.console());
         assertTrue(Files.exists(run.results().resolve("gatling/index.html")), run.console());
@@ -97,14 +58,21 @@ class LeftoversIT {
 
   /** The runs may begin in the same second. */
   @Test
-  void takesNoOtherRunsFolder() throws Exception {
+  void takesNoOtherRunsFolderAndLeavesNothingInTheTemporaryFolder() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
     Path checkout = Files.createDirectory(folder.resolve("checkout"));
     try (OddBackend backend = new OddBackend()) {
       List<EngineRun> runs = new ArrayList<>();
       for (int users = 1; users <= 2; users++) {
         runs.add(
             EngineRun.start(
-                checkout, backend.variables(), "Normal", "users=" + users, "rate=2", "time=3s"));
+                checkout,
+                backend.variables(),
+                "Normal",
+                "users=" + users,
+                "rate=2",
+                "time=5s",
+                "java.io.tmpdir=" + temporary));
       }
       for (EngineRun run : runs) {
         assertEquals(0, run.exitCode(), run.console());
@@ -119,6 +87,7 @@ class LeftoversIT {
       }
       assertEquals(2, logs.size());
       assertEquals(List.of("gatling"), files(checkout.resolve("target")));
+      assertEquals(List.of(), files(temporary));
     }
   }
 
@@ -141,40 +110,14 @@ class LeftoversIT {
     }
   }
 
-  private Path temporary(String name) {
-    return folder.resolve("tmp-" + name);
-  }
-
-  private EngineRun start(OddBackend backend, String name, String... properties)
-      throws IOException {
-    return start(backend.variables(), Files.createDirectory(temporary(name)), name, properties);
-  }
-
-  private EngineRun withStandIn(Path temporary, String name, String... properties)
-      throws IOException {
-    return start(Map.of(), temporary, name, properties);
-  }
-
-  private EngineRun start(
-      Map<String, String> variables, Path temporary, String name, String... properties)
-      throws IOException {
-    List<String> all = new ArrayList<>(BRISK);
-    all.add("java.io.tmpdir=" + temporary);
-    all.addAll(List.of(properties));
-    return EngineRun.start(
-        Files.createDirectory(folder.resolve(name)),
-        variables,
-        "Normal",
-        all.toArray(String[]::new));
-  }
-
-  private EngineRun startInto(OddBackend backend, String resultsFolder, String name)
+  private EngineRun startInto(
+      OddBackend backend, String resultsFolder, String name, String... properties)
       throws IOException {
     return EngineRun.startInto(
         resultsFolder,
         Files.createDirectory(folder.resolve(name)),
         backend.variables(),
         "Normal",
-        Stream.concat(BRISK.stream(), Stream.of("time=3s")).toArray(String[]::new));
+        Stream.concat(BRISK.stream(), Stream.of(properties)).toArray(String[]::new));
   }
 }

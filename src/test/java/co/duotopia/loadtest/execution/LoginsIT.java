@@ -94,35 +94,36 @@ class LoginsIT {
     }
   }
 
+  /** The second student's first login after that of the checks outlasts the load. */
   @Test
-  void goesNoFurtherThanTheLoginThatOutlastsTheDeadline() throws Exception {
-    backend.answer(LOG_IN, LOGGED_IN, new Answer(200, "{\"access_token\":\"t\"}", 2_500));
-
-    try (EngineRun run = run("time=2s")) {
-      assertEquals(1, run.exitCode(), run.console());
-
-      assertEquals(1, run.sum(LOG_IN, "count"));
-      assertEquals(0, run.sum("profile", "count"));
-    }
-  }
-
-  @Test
-  void backsOffLongerEachTimeTheLoginFailsAndRenewsATokenBeforeItEnds() throws Exception {
+  void backsOffLongerEachTimeItFailsRenewsATokenBeforeItEndsAndIsNotFollowedWhenItIsLate()
+      throws Exception {
+    Answer late = new Answer(200, LOGGED_IN.body(), 6_500);
     Answer broken = new Answer(500, "Internal Server Error");
-    backend.answer(LOG_IN, LOGGED_IN, broken, broken, broken, LOGGED_IN);
+    backend
+        .answerTo("renews", LOG_IN, LOGGED_IN, broken, broken, broken, LOGGED_IN)
+        .answerTo("late", LOG_IN, LOGGED_IN, late);
 
-    try (EngineRun run = run("time=4s", "loadtest.journey.token-renewal=1s")) {
+    try (EngineRun run =
+        run(
+            "users=2",
+            "time=6s",
+            "loadtest.journey.students-file=" + OddBackend.accounts(folder, "renews", "late"),
+            "loadtest.journey.token-renewal=1s")) {
       run.exitCode();
 
-      List<Arrival> logins = backend.arrivals(LOG_IN);
+      List<Arrival> logins = backend.arrivals("renews", LOG_IN);
       assertTrue(gap(logins, 1) >= 100, "100 to 200 ms");
       assertTrue(gap(logins, 2) >= 200, "200 to 400 ms");
       assertTrue(gap(logins, 3) >= 400, "400 to 800 ms");
       // A token is used for 1 s, counted from before its login is sent.
       assertTrue(gap(logins, 4) >= 600, "nearly as long as a token is used");
-      assertTrue(logins.size() <= 8, logins.size() + " logins");
-      assertEquals(1, run.sum("profile", "count"));
+      assertTrue(logins.size() <= 10, logins.size() + " logins");
       assertFalse(backend.arrivals(UPLOAD).isEmpty());
+      int ofTheChecks = 2;
+      assertEquals(2, backend.arrivals("late", LOG_IN).size());
+      assertEquals(backend.arrivals(LOG_IN).size() - ofTheChecks, run.sum(LOG_IN, "count"));
+      assertEquals(1, run.sum("profile", "count"), "the late login was followed by a profile");
     }
   }
 

@@ -22,13 +22,23 @@ class NoStartIT {
 
   @Test
   void saysAllMistakesInTheSettingsAtOnce() throws Exception {
-    try (EngineRun run = against("nowhere", "users=0", "time=500ms", "loadtest.jorney.x=1")) {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    try (EngineRun run =
+        against(
+            "nowhere",
+            "users=0",
+            "time=500ms",
+            "loadtest.jorney.x=1",
+            "java.io.tmpdir=" + temporary)) {
       assertRefused(
           run,
           "nowhere",
           "-Dusers: must be a whole number of at least 1, but is 0",
           "-Dtime: must be at least 1 second, but is 500ms",
           "-Dloadtest.jorney.x: is not a known key; did you mean journey?");
+    }
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertEquals(List.of(), left.toList());
     }
   }
 

@@ -36,6 +36,7 @@ class SecretsIT {
   private static final String LOG_IN = "/api/students/validate";
   private static final String TEACHER_LOG_IN = "/api/auth/teacher/login";
   private static final String UPLOAD = "/api/students/upload-recording";
+  private static final String OPTION = "loadtest.environments.staging.teacher.password";
   private static final Answer LOGGED_IN = new Answer(200, json("access_token", TOKEN));
   private static final Answer UPLOADED = new Answer(200, "{\"audio_url\":\"u\"}");
 
@@ -86,9 +87,12 @@ class SecretsIT {
     return EngineRun.start(folder, variables, "Normal", all);
   }
 
-  /** Looks at all processes again and again as long as the run goes on. */
-  /** What two looks in a row find: until it is another program, a child has all of its parent's. */
-  private Set<String> inProcessesOf(EngineRun run) throws IOException, InterruptedException {
+  /**
+   * Looks at all processes again and again as long as the run goes on. What two looks in a row
+   * find: until it is another program, a child has all of its parent's.
+   */
+  private static Set<String> inProcessesOf(EngineRun run, Leaks leaks)
+      throws IOException, InterruptedException {
     Set<String> found = new TreeSet<>();
     Set<String> before = Set.of();
     do {
@@ -103,6 +107,7 @@ class SecretsIT {
     return Files.readString(run.results().resolve("results_failures.csv"));
   }
 
+  /** The teacher's password stands on the command line, of which the run warns. */
   @Test
   @ExtendWith(SharedStandIn.class)
   void hidesWhatTheTargetQuotes(StandIn standIn) throws Exception {
@@ -135,8 +140,11 @@ class SecretsIT {
           "postgresql://postgres:%s@%s"
               .formatted(URLEncoder.encode(DATABASE, UTF_8).replace("+", "%20"), database));
 
-      try (EngineRun run = start("env=staging", "loadtest.journey.teacher-share=0.25")) {
-        assertEquals(Set.of(), inProcessesOf(run));
+      variables.remove("TEST_TEACHER_PASSWORD");
+
+      try (EngineRun run =
+          start("env=staging", "loadtest.journey.teacher-share=0.25", OPTION + "=" + TEACHER)) {
+        assertEquals(Set.of(), inProcessesOf(run, new Leaks(STUDENT, DATABASE, TOKEN)));
         run.exitCode();
 
         String failures = failures(run);
@@ -144,9 +152,18 @@ class SecretsIT {
         assertTrue(failures.contains("POST," + LOG_IN), failures);
         assertTrue(failures.contains("/api/teachers/students"), failures);
         assertTrue(run.console().contains("password authentication failed"), run.console());
+        assertWarnsOfTheOption(run);
         assertEquals(List.of(), leaks.below(folder));
       }
     }
+  }
+
+  private static void assertWarnsOfTheOption(EngineRun run) throws IOException {
+    String warning =
+        "Warning: -D%s: other users of this machine can read the secret in it in the process list; export TEST_TEACHER_PASSWORD instead, or put it into a .env file";
+    assertEquals(
+        List.of(warning.formatted(OPTION)),
+        run.console().lines().filter(line -> line.contains(OPTION)).toList());
   }
 
   @Test
@@ -170,31 +187,11 @@ class SecretsIT {
     variables.put("STAGING_DATABASE_URL", "postgresql://u:" + TOKEN.replace("/", "") + "@h/d");
 
     try (EngineRun run = start("env=local", "time=6s")) {
-      Set<String> inProcesses = inProcessesOf(run);
+      Set<String> inProcesses = inProcessesOf(run, leaks);
       assertEquals(0, run.exitCode(), run.console());
 
       assertEquals(Set.of(), inProcesses);
       assertEquals(List.of(), leaks.below(folder));
-    }
-  }
-
-  @Test
-  void warnsOfAPasswordOnTheCommandLine() throws Exception {
-    try (OddBackend backend = new OddBackend()) {
-      variables.put("STAGING_BASE_URL", backend.baseUrl());
-      variables.remove("TEST_STUDENT_PASSWORD");
-
-      String option = "loadtest.environments.staging.student.password";
-      try (EngineRun run = start("env=staging", option + "=" + STUDENT)) {
-        assertEquals(0, run.exitCode(), run.console());
-
-        String warning =
-            "Warning: -D%s: other users of this machine can read the secret in it in the process list; export TEST_STUDENT_PASSWORD instead, or put it into a .env file";
-        assertEquals(
-            List.of(warning.formatted(option)),
-            run.console().lines().filter(line -> line.contains(option)).toList());
-        assertEquals(List.of(), leaks.below(folder));
-      }
     }
   }
 

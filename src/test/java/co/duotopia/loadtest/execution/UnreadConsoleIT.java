@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,17 @@ class UnreadConsoleIT {
       """;
 
   @TempDir Path folder;
+  private OddBackend backend;
+
+  @BeforeEach
+  void open() throws IOException {
+    backend = new OddBackend();
+  }
+
+  @AfterEach
+  void close() {
+    backend.close();
+  }
 
   @Test
   void isRecordedEachSecondAndEndsInOrder() throws Exception {
@@ -75,7 +88,7 @@ class UnreadConsoleIT {
             "loadtest.journey.think-time.min=0s",
             "loadtest.journey.think-time.max=200ms",
             "logback.configurationFile=" + logging));
-    return EngineRun.startUnread(folder, Map.of(), "Normal", all.toArray(String[]::new));
+    return EngineRun.startUnread(folder, backend.variables(), "Normal", all.toArray(String[]::new));
   }
 
   private static void assertComplete(EngineRun run, String... types) throws Exception {

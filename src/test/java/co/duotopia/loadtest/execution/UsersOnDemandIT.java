@@ -21,16 +21,18 @@ class UsersOnDemandIT {
 
   @Test
   void workAndParkAsSomebodyAsks() throws Exception {
-    try (EngineRun run =
-        EngineRun.start(
-            folder,
-            "Normal",
-            "users=4",
-            "max-users=8",
-            "rate=4",
-            "time=20s",
-            "loadtest.journey.think-time.min=100ms",
-            "loadtest.journey.think-time.max=200ms")) {
+    try (OddBackend backend = new OddBackend();
+        EngineRun run =
+            EngineRun.start(
+                folder,
+                backend.variables(),
+                "Normal",
+                "users=4",
+                "max-users=8",
+                "rate=4",
+                "time=20s",
+                "loadtest.journey.think-time.min=100ms",
+                "loadtest.journey.think-time.max=200ms")) {
       run.await(() -> works(run, 4));
       RunDirectory directory = new RunDirectory(run.results());
 
