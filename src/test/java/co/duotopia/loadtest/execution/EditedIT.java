@@ -292,33 +292,4 @@ class EditedIT {
       assertEquals("error-rate", stopped.at("/details/guard").asText());
     }
   }
-
-  @Test
-  void aKilledRunCountsEachRequestOnce() throws Exception {
-    try (EngineRun run = run("edited.Stopped", "time=60s")) {
-      run.await(() -> requests(run) > 150);
-      run.process().destroyForcibly().waitFor();
-
-      RunResults results = RunResults.read(new RunDirectory(run.results()));
-
-      Map<String, Long> live = new TreeMap<>();
-      for (JsonNode line : run.live()) {
-        line.get("requests")
-            .properties()
-            .forEach(e -> live.merge(e.getKey(), e.getValue().get("count").asLong(), Long::sum));
-      }
-      assertTrue(results.partial().isPresent());
-      assertEquals(live, counts(results));
-      assertTrue(
-          live.keySet().stream().anyMatch(name -> name.endsWith("[class 1]")), live::toString);
-    }
-  }
-
-  private static long requests(EngineRun run) {
-    try {
-      return run.hasResults() ? run.sum("", "count") : 0;
-    } catch (IOException | AssertionError notYetThere) {
-      return 0;
-    }
-  }
 }

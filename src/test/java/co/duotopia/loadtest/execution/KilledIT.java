@@ -3,10 +3,13 @@ package co.duotopia.loadtest.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.duotopia.loadtest.execution.OddBackend.Answer;
 import co.duotopia.loadtest.grading.RunOutcome;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.report.SameResultFiles;
+import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.run.RunDirectory;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +19,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,20 +31,18 @@ class KilledIT {
   @TempDir Path folder;
 
   @Test
-  void leavesWhatItMeasuredWhenItIsKilled() throws Exception {
+  void leavesWhatItMeasuredAndCountsEachRequestOnceWhenItIsKilled() throws Exception {
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
-    try (OddBackend backend = new OddBackend();
+    try (OddBackend backend = new OddBackend().answer("/ok", new Answer(200, ""));
         EngineRun run =
-            BriskRun.start(
+            BriskRun.of(
+                "edited.Stopped",
                 folder,
                 backend,
                 "java.io.tmpdir=" + temporary,
-                "users=5",
-                "rate=50",
                 "time=60s",
-                "loadtest.journey.think-time.min=0s",
-                "loadtest.journey.think-time.max=0s")) {
-      run.await(() -> run.uploads() > 500);
+                "loadtest.scenarios.normal.needs-uploads=false")) {
+      run.await(() -> requests(run) > 500);
       run.process().destroyForcibly().waitFor();
       assertEquals(128 + 9, run.exitCode());
       try (Stream<Path> left = Files.list(temporary)) {
@@ -50,8 +53,16 @@ class KilledIT {
       ResultFiles files = ResultFiles.write(directory);
 
       assertEquals(RunOutcome.INCOMPLETE, files.assessment().outcome());
-      long live = run.sum("", "count");
-      assertEquals(live, files.results().all().count());
+      Map<String, Long> live = new TreeMap<>();
+      for (JsonNode line : run.live()) {
+        line.get("requests")
+            .properties()
+            .forEach(e -> live.merge(e.getKey(), e.getValue().get("count").asLong(), Long::sum));
+      }
+      assertEquals(live, counts(files.results()));
+      assertEquals(run.sum("", "count"), files.results().all().count());
+      assertTrue(
+          live.keySet().stream().anyMatch(name -> name.endsWith("[class 1]")), live::toString);
       SameResultFiles.check(directory, files.results());
       for (Path file :
           List.of(
@@ -62,6 +73,19 @@ class KilledIT {
               directory.report())) {
         assertTrue(Files.readString(file).contains("the run did not finish"), file.toString());
       }
+    }
+  }
+
+  private static Map<String, Long> counts(RunResults results) {
+    return results.requests().stream()
+        .collect(Collectors.toMap(r -> r.name(), r -> r.count(), Long::sum, TreeMap::new));
+  }
+
+  private static long requests(EngineRun run) {
+    try {
+      return run.hasResults() ? run.sum("", "count") : 0;
+    } catch (IOException | AssertionError notYetThere) {
+      return 0;
     }
   }
 

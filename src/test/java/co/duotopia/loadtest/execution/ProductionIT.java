@@ -15,12 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Production, played by a backend of this machine, in the real engine. */
 class ProductionIT {
   private static final String LOGIN = "/api/students/validate";
+  private static final String UPLOAD = "/api/students/upload-recording";
   private static final List<Path> SCRIPT =
       List.of(Path.of("/usr/bin/script"), Path.of("/bin/script"));
 
@@ -63,17 +62,36 @@ class ProductionIT {
     assertEquals(List.of(), backend.arrivals(LOGIN));
   }
 
-  /** From the results that a run leaves: 12 users are more than a first run may have. */
+  /**
+   * From the results that a run leaves: 12 users are more than a first run may have. The first
+   * run's first upload is redirected.
+   */
   @Test
-  void growsBitByBit() throws Exception {
+  void growsBitByBitCountsTheUsersOfARunThatIsNotOverAndGoesNowhereElse() throws Exception {
     variables.put("CONFIRM_PRODUCTION", "YES");
+    int sent;
+    try (OddBackend elsewhere = new OddBackend();
+        EngineRun run = EngineRun.start(folder, variables, "Normal", load(6, "7s"))) {
+      Map<String, String> there = Map.of("Location", elsewhere.baseUrl() + UPLOAD);
+      backend.answer(
+          UPLOAD, new Answer(307, "", 0, there), new Answer(200, "{\"audio_url\":\"u\"}"));
 
-    try (EngineRun run = EngineRun.start(folder, variables, "Normal", load(6, "7s"))) {
       assertEquals(0, run.exitCode(), run.console());
       assertTrue(run.console().contains("PRODUCTION: this run affects real users"), run.console());
+      assertEquals(1, run.sum("upload-recording", "failures"), run.console());
+      assertEquals(1, run.sum("", "failures"), run.console());
+      sent = backend.arrivals(UPLOAD).size();
+      assertEquals(sent, run.sum("upload-recording", "count"));
+      assertEquals(List.of(), elsewhere.arrivals(UPLOAD));
     }
-    try (EngineRun run = EngineRun.start(folder, variables, "Normal", load(12, "7s"))) {
-      assertEquals(0, run.exitCode(), run.console());
+    try (EngineRun second = EngineRun.start(folder, variables, "Normal", load(12, "5m"))) {
+      second.await(() -> backend.arrivals(UPLOAD).size() > sent);
+      try (EngineRun third = EngineRun.start(folder, variables, "Normal", load(5))) {
+        assertEquals(1, third.exitCode(), third.console());
+        assertTrue(
+            third.console().contains("but 5 are asked for and 12 are running (production_normal_"),
+            third.console());
+      }
     }
   }
 
@@ -86,21 +104,6 @@ class ProductionIT {
           run,
           "StoppedSimulation: must inject at most the 3 users of scenarios.normal.users, which"
               + " environment production admits, but injects 4; raise users, or inject fewer");
-    }
-  }
-
-  @Test
-  void countsTheUsersOfARunThatIsNotOver() throws Exception {
-    variables.put("CONFIRM_PRODUCTION", "YES");
-
-    try (EngineRun first = EngineRun.start(folder, variables, "Normal", load(6, "5m"))) {
-      first.await(() -> !first.events("started").isEmpty());
-      try (EngineRun second = EngineRun.start(folder, variables, "Normal", load(5))) {
-        assertEquals(1, second.exitCode(), second.console());
-        assertTrue(
-            second.console().contains("but 5 are asked for and 6 are running (production_normal_"),
-            second.console());
-      }
     }
   }
 
@@ -126,37 +129,15 @@ class ProductionIT {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"NO\n", "\u0004"})
-  void touchesNothingWhenAnythingElseIsTyped(String typed) throws Exception {
+  @Test
+  void touchesNothingWhenTheInputEnds() throws Exception {
     assumeTrue(SCRIPT.stream().anyMatch(Files::isExecutable), "needs a terminal");
 
-    try (EngineRun run = EngineRun.startOnATerminal(folder, variables, typed, "Normal", load(2))) {
+    String end = "\u0004";
+    try (EngineRun run = EngineRun.startOnATerminal(folder, variables, end, "Normal", load(2))) {
       assertUntouched(
           run, "environment production: YES must be typed, but was not; nothing was done");
       assertFalse(run.hasResults());
-    }
-  }
-
-  @Test
-  void goesNowhereElseWhenItIsRedirected() throws Exception {
-    try (OddBackend elsewhere = new OddBackend()) {
-      variables.put("CONFIRM_PRODUCTION", "YES");
-      Answer moved =
-          new Answer(
-              307,
-              "",
-              0,
-              Map.of("Location", elsewhere.baseUrl() + "/api/students/upload-recording"));
-      backend.answer("/api/students/upload-recording", moved);
-
-      try (EngineRun run = EngineRun.start(folder, variables, "Normal", load(2))) {
-        run.exitCode();
-
-        assertTrue(run.sum("upload-recording", "failures") > 0, run.console());
-        assertEquals(run.sum("upload-recording", "count"), run.sum("upload-recording", "failures"));
-        assertEquals(List.of(), elsewhere.arrivals("/api/students/upload-recording"));
-      }
     }
   }
 }
