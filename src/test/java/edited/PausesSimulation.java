@@ -3,6 +3,7 @@ package edited;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.customPauses;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.feed;
 import static io.gatling.javaapi.core.CoreDsl.holdFor;
 import static io.gatling.javaapi.core.CoreDsl.jumpToRps;
 import static io.gatling.javaapi.core.CoreDsl.listFeeder;
@@ -18,11 +19,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import journey.Pacing;
+import journey.Requests;
 import simulations.AudioUploadSimulation;
 
 /**
  * Pauses under each of Gatling's pause types, which are not to govern them, and students whose
- * feeder has columns of any names. A request's name says how the pause before it went.
+ * feeder has columns of any names; and readers, who take accounts as they do. A request's name says
+ * how the pause before it went.
  */
 public final class PausesSimulation extends AudioUploadSimulation {
   private static final Map<String, Object> COLUMNS =
@@ -42,7 +45,8 @@ public final class PausesSimulation extends AudioUploadSimulation {
             scenario("students")
                 .feed(shareOf(listFeeder(List.of(COLUMNS))).circular())
                 .exec(students())
-                .injectOpen(atOnceUsers(load.users())))
+                .injectOpen(atOnceUsers(load.users())),
+            scenario("readers").exec(feed(accounts()), Requests.LOG_IN).injectOpen(atOnceUsers(2)))
         .protocols(protocol())
         .pauses(customPauses(session -> 4_000L));
   }

@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import edited.EditedSimulation;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -115,25 +114,6 @@ class EditedIT {
       assertEquals(0, corrected(run, POLL));
       assertEquals(
           3, results.errors().stream().mapToLong(Failure::occurrences).sum(), run.console());
-    }
-  }
-
-  @Test
-  void scenariosTakeDifferentAccounts() throws Exception {
-    Path students = folder.resolve("students.csv");
-    Files.writeString(students, "email,password\na@b.co,p\nb@b.co,p\nc@b.co,p\nd@b.co,p\n");
-
-    try (EngineRun run =
-        run(
-            "edited.TwoScenarios",
-            "users=4",
-            "time=10s",
-            "loadtest.journey.students-file=" + students)) {
-      run.exitCode();
-
-      List<Arrival> logins = backend.arrivals("/api/students/validate");
-      List<Arrival> ofUsers = logins.subList(logins.size() - 4, logins.size());
-      assertEquals(4, ofUsers.stream().map(Arrival::body).distinct().count(), logins::toString);
     }
   }
 
@@ -252,13 +232,18 @@ class EditedIT {
     assertTrue(texts.get("own check").contains("blue"), texts::toString);
   }
 
+  /** The checks are made as the first student and as the last one. */
   @Test
-  void gatlingsPauseTypesAndTheNamesOfColumnsDoNotTouchThinkTimes() throws Exception {
+  void gatlingsPauseTypesAndColumnsDoNotTouchThinkTimesAndScenariosTakeDifferentAccounts()
+      throws Exception {
+    List<String> students = List.of("a", "b", "c", "d");
     try (EngineRun run =
         run(
             "edited.Pauses",
             "users=2",
             "time=6s",
+            "loadtest.journey.students-file="
+                + OddBackend.accounts(folder, students.toArray(String[]::new)),
             "loadtest.journey.think-time.min=2s",
             "loadtest.journey.think-time.max=2s")) {
       assertEquals(0, run.exitCode(), run.console());
@@ -269,6 +254,9 @@ class EditedIT {
       }
       long uploads = run.uploads();
       assertTrue(uploads >= 4 && uploads <= 6, uploads + " uploads\n" + run.console());
+      List<Arrival> logins = backend.arrivals("/api/students/validate");
+      assertEquals(2 + 4, logins.size(), logins::toString);
+      assertEquals(students, logins.stream().skip(2).map(Arrival::student).sorted().toList());
     }
   }
 

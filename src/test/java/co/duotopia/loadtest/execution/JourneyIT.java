@@ -10,6 +10,7 @@ import co.duotopia.loadtest.preflight.KeyPairs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +42,7 @@ class JourneyIT {
             folder,
             backend,
             EngineCommand.OPENSSL,
+            "gatling.resultsFolder=" + folder.resolve("apart"),
             "users=3",
             "rate=3",
             "time=6s",
@@ -103,5 +105,19 @@ class JourneyIT {
     String said = Files.readString(run.results().resolve("backend.jsonl"));
     assertTrue(said.contains("ERROR: results 2"), said);
     assertTrue(summary.contains("\"untimed\" : 1"), summary);
+  }
+
+  /** {@code LeftoversIT} has the other ways to say where that is. */
+  @Test
+  void findsWhatTheEngineWroteWhereItsOwnSettingSays() throws Exception {
+    try (Stream<Path> apart = Files.list(folder.resolve("apart"))) {
+      List<Path> written = apart.toList();
+      assertEquals(1, written.size(), written.toString());
+      Path log = written.get(0).resolve("simulation.log");
+      assertEquals(-1, Files.mismatch(log, run.results().resolve("simulation.log")));
+      assertTrue(Files.exists(written.get(0).resolve("index.html")));
+    }
+    assertTrue(Files.exists(run.results().resolve("gatling/index.html")), run.console());
+    SameFigures.check(run.results());
   }
 }

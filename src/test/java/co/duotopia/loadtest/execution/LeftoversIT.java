@@ -36,14 +36,8 @@ class LeftoversIT {
     Path apart = folder.resolve("apart");
     try (OddBackend backend = new OddBackend();
         EngineRun absolute = startInto(backend, apart.toString(), "absolute");
-        EngineRun relative = startInto(backend, "../else where", "relative");
-        EngineRun asked =
-            startInto(
-                backend,
-                "target/gatling",
-                "asked",
-                "gatling.resultsFolder=" + apart.resolve("asked"))) {
-      for (EngineRun run : List.of(absolute, relative, asked)) {
+        EngineRun relative = startInto(backend, "../else where", "relative")) {
+      for (EngineRun run : List.of(absolute, relative)) {
         assertEquals(0, run.exitCode(), run.console());
         assertTrue(Files.exists(run.results().resolve("gatling/index.html")), run.console());
         SameFigures.check(run.results());
@@ -51,8 +45,6 @@ class LeftoversIT {
       assertFalse(Files.exists(folder.resolve("absolute/target")));
       assertSameLog(apart, absolute);
       assertSameLog(folder.resolve("else where"), relative);
-      assertSameLog(apart.resolve("asked"), asked);
-      assertTrue(Files.exists(only(apart.resolve("asked")).resolve("index.html")));
     }
   }
 
@@ -98,8 +90,7 @@ class LeftoversIT {
 
   /** The one folder of this simulation in another. */
   private static Path only(Path folder) throws IOException {
-    List<String> names = new ArrayList<>(files(folder));
-    names.remove("asked");
+    List<String> names = files(folder);
     assertEquals(1, names.size(), names.toString());
     return folder.resolve(names.get(0));
   }
@@ -110,14 +101,13 @@ class LeftoversIT {
     }
   }
 
-  private EngineRun startInto(
-      OddBackend backend, String resultsFolder, String name, String... properties)
+  private EngineRun startInto(OddBackend backend, String resultsFolder, String name)
       throws IOException {
     return EngineRun.startInto(
         resultsFolder,
         Files.createDirectory(folder.resolve(name)),
         backend.variables(),
         "Normal",
-        Stream.concat(BRISK.stream(), Stream.of(properties)).toArray(String[]::new));
+        BRISK.toArray(String[]::new));
   }
 }
