@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 /**
  * Proves the search for the capacity against services in virtual time, whose capacity is measured
  * exhaustively: whether most of 1,000 windows are good. Prints how often the interval of 95 % holds
- * the truth, or is too high or too low as a whole, how far off the estimate is, and what a search
- * takes; and each search whose interval does not hold the truth. Where the capacity falls, that
- * must be said instead.
+ * the truth, or is too high or too low as a whole, how far off the estimate is, and how long a
+ * search takes (median); and each search whose interval does not hold the truth. Where the capacity
+ * falls, that must be said instead.
  *
  * <p>{@code -Dproof.seeds=N}: searches of each service, 50 unless said otherwise; {@code
  * -Dproof.first=N}: the first seed; {@code -Dproof.services=REGEX}: those that it finds in their
@@ -178,7 +178,7 @@ public final class CapacityProof {
     private int near;
     private int found;
     private long width;
-    private double minutes;
+    private final List<Double> minutes = new ArrayList<>();
 
     Tally(int truth, boolean falls) {
       this.truth = truth;
@@ -201,7 +201,7 @@ public final class CapacityProof {
       near += off <= Math.max(1, truth / 20) ? 1 : 0;
       found += answer.kind() == Kind.FOUND ? 1 : 0;
       width += answer.high() - answer.low();
-      minutes += search.took().toMillis() / 60_000.0;
+      minutes.add(search.took().toMillis() / 60_000.0);
       return holds;
     }
 
@@ -218,7 +218,7 @@ public final class CapacityProof {
           100.0 * near / searches,
           1.0 * width / searches,
           100.0 * found / searches,
-          minutes / searches);
+          minutes.stream().sorted().toList().get(searches / 2));
     }
   }
 }

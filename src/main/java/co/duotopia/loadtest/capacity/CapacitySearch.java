@@ -123,6 +123,9 @@ public final class CapacitySearch {
     level = next;
     Instant now = clock.instant();
     meter = new LevelMeter(next, settings, objective, now);
+    if (plan.isSlow()) {
+      meter.settleLong();
+    }
     move();
   }
 

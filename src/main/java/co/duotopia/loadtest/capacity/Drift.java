@@ -38,8 +38,7 @@ final class Drift {
 
   /** Takes a visit with windows; returns whether the capacity has fallen. */
   boolean add(Visit visit) {
-    int windows = visit.good() + visit.bad();
-    double[] logLikelihood = all.logLikelihood(visit.users(), windows, visit.bad());
+    double[] logLikelihood = all.logLikelihood(visit);
     visits.add(logLikelihood);
     all.add(logLikelihood);
     before.add(Side.of(all));

@@ -3,14 +3,22 @@ package co.duotopia.loadtest.capacity;
 import co.duotopia.loadtest.capacity.LevelWindow.Verdict;
 import co.duotopia.loadtest.capacity.Visit.Purpose;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 
 /** The capacity by the visits so far, and whether it has one at all. Not thread-safe. */
 final class Estimate {
+  /** A single visit that looks as if a queue had filled may do so by chance. */
+  private static final int SURE = 2;
+
+  private static final int NONE = Integer.MAX_VALUE;
+
   private final LevelObjective objective;
   private final List<Visit> measured = new ArrayList<>();
-  private final Drift drift;
-  private final Posterior posterior;
+  private final int most;
+  private Drift drift;
+  private Posterior posterior;
+  private int doubted = NONE;
   private boolean falls;
   private boolean isRegardless;
 
@@ -18,6 +26,7 @@ final class Estimate {
    * @param most users there can be
    */
   Estimate(int most, LevelObjective objective) {
+    this.most = most;
     this.objective = objective;
     drift = new Drift(most);
     posterior = new Posterior(most);
@@ -28,10 +37,46 @@ final class Estimate {
       recovered(visit);
     } else if (visit.good() + visit.bad() > 0) {
       measured.add(visit);
-      posterior.add(visit.users(), visit.good() + visit.bad(), visit.bad());
-      falls |= drift.add(visit);
       isRegardless = Regardless.isTooMuch(measured, objective);
+      believe(visit);
     }
+  }
+
+  /** Whatever is believed of the earlier visits now may be more, or less, than before. */
+  private void believe(Visit latest) {
+    int before = doubted;
+    doubted = doubted();
+    if (doubted == before) {
+      take(latest);
+    } else {
+      drift = new Drift(most);
+      posterior = new Posterior(most);
+      measured.forEach(this::take);
+    }
+  }
+
+  private void take(Visit visit) {
+    boolean isDoubted =
+        visit.users() >= doubted && visit.verdict() == Verdict.GOOD && !visit.isSlow();
+    if (!isDoubted) {
+      posterior.add(visit);
+      falls |= drift.add(visit);
+    }
+  }
+
+  /** So many users, or more, may have been good for a short time, before a queue had filled. */
+  private int doubted() {
+    IntSummaryStatistics filled =
+        measured.stream()
+            .filter(visit -> visit.hasFilled(objective.p95Millis()))
+            .mapToInt(Visit::users)
+            .summaryStatistics();
+    return filled.getCount() < SURE || mayBeNone() ? NONE : filled.getMin();
+  }
+
+  /** Whether visits have shown that a queue fills slowly. */
+  boolean isSlow() {
+    return doubted < NONE;
   }
 
   /** Users after whom not even a few are served were too many, unless they were not before. */

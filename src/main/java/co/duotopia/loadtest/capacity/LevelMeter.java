@@ -16,9 +16,6 @@ import java.util.Optional;
  * window after the other until the majority is clear. Not thread-safe.
  */
 final class LevelMeter {
-  /** Throughputs of two windows that differ by more than chance: in standard deviations. */
-  private static final double DIFFERENT = 3;
-
   /** Requests and seconds after which a level that mostly fails needs no settling. */
   private static final int TRIP = 10;
 
@@ -43,6 +40,7 @@ final class LevelMeter {
   private Stretch stretch;
   private boolean settling = true;
   private boolean wasStuck;
+  private long atLeast;
   private int awaited;
   private int settled;
   private int seconds;
@@ -77,7 +75,10 @@ final class LevelMeter {
     }
     windows.add(stretch.judged(level.users()));
     dropUnsettled();
-    Optional<Visit> visit = isDecided() ? Optional.of(visit()) : Optional.empty();
+    if (mayFill(windows.get(windows.size() - 1))) {
+      settleAgain();
+    }
+    Optional<Visit> visit = !settling && isDecided() ? Optional.of(visit()) : Optional.empty();
     stretch = stretch.next(end);
     return visit;
   }
@@ -111,7 +112,7 @@ final class LevelMeter {
       return Optional.empty();
     }
     settled++;
-    if (settled >= seconds(settings.settleCycles())) {
+    if (settled >= Math.max(atLeast, seconds(settings.settleCycles()))) {
       settling = false;
       stretch = stretch.next(end);
     }
@@ -138,18 +139,34 @@ final class LevelMeter {
         || stretch.seconds() >= least && stretch.requests() >= enough;
   }
 
+  /** Whether a queue in which few requests wait may be filling: it does so slowly. */
+  private boolean mayFill(LevelWindow window) {
+    return level.purpose() != Purpose.RECOVERY
+        && level.purpose() != Purpose.BRACKET
+        && settled < settings.settleMax().toSeconds()
+        && window.isNear(objective.p95Millis())
+        && window.isApart();
+  }
+
+  private void settleAgain() {
+    settling = true;
+    settled += windows.stream().mapToInt(LevelWindow::seconds).sum();
+    windows.clear();
+    settleLong();
+  }
+
+  /** Its users need as long to settle as any level may take. */
+  void settleLong() {
+    atLeast = level.purpose() == Purpose.RECOVERY ? 0 : settings.settleMax().toSeconds();
+  }
+
   /** A first window whose throughput the second one does not have was still settling. */
   private void dropUnsettled() {
     if (windows.size() != 2 || settled >= settings.settleMax().toSeconds()) {
       return;
     }
     LevelWindow first = windows.get(0);
-    LevelWindow second = windows.get(1);
-    double expected = second.perSecond() * first.seconds();
-    double chance =
-        Math.sqrt(
-            expected + second.requests() * Math.pow(1.0 * first.seconds() / second.seconds(), 2));
-    if (Math.abs(first.requests() - expected) > DIFFERENT * chance) {
+    if (first.hasOtherThroughput(windows.get(1))) {
       settled += first.seconds();
       windows.remove(0);
     }
@@ -158,23 +175,18 @@ final class LevelMeter {
   private boolean isDecided() {
     LevelWindow last = windows.get(windows.size() - 1);
     if (level.purpose() == Purpose.RECOVERY) {
-      return last.is(Verdict.GOOD) || isRecoveryOver();
+      return last.is(Verdict.GOOD) || seconds >= settings.recovery().toSeconds();
     }
     boolean trips =
         windows.size() > 1
             && windows.subList(windows.size() - 2, windows.size()).stream()
                 .allMatch(window -> window.failures() * 2 > window.requests());
-    boolean exact = level.purpose() == Purpose.REFINE;
-    int equal = exact ? 3 : 2;
+    int equal = level.purpose() == Purpose.REFINE ? 3 : 2;
     Visit visit = visit();
     return trips
         || visit.good() >= equal
         || visit.bad() >= equal
         || windows.size() - visit.good() - visit.bad() >= MOST_VOID;
-  }
-
-  private boolean isRecoveryOver() {
-    return seconds >= settings.recovery().toSeconds();
   }
 
   /** The windows that count; of a recovery, only the last one. */

@@ -25,6 +25,12 @@ public record LevelWindow(
     Verdict verdict,
     String reason) {
 
+  /** Throughputs of two windows that differ by more than chance: in standard deviations. */
+  private static final double DIFFERENT = 3;
+
+  /** p95 over p50; of exponentially distributed times it is 4.3. */
+  private static final int APART = 6;
+
   /** The result of a window, or of a whole level, against the objective. */
   public enum Verdict {
     GOOD,
@@ -42,7 +48,29 @@ public record LevelWindow(
     return verdict == wanted;
   }
 
+  /**
+   * Whether it is good, but its p95 has come near to the limit, and few requests beyond it.
+   *
+   * @param p95Limit of a good window, in ms
+   */
+  boolean isNear(long p95Limit) {
+    return is(Verdict.GOOD) && 50 * slow <= requests && 2 * p95 > p95Limit;
+  }
+
+  /** Whether the slow requests wait for something that most do not need. */
+  boolean isApart() {
+    return p95 > APART * p50;
+  }
+
   public double perSecond() {
     return 1.0 * requests / seconds;
+  }
+
+  /** Whether it differs from that of a later window by more than chance. */
+  boolean hasOtherThroughput(LevelWindow later) {
+    double expected = later.perSecond() * seconds;
+    double chance =
+        Math.sqrt(expected + later.requests * Math.pow(1.0 * seconds / later.seconds, 2));
+    return Math.abs(requests - expected) > DIFFERENT * chance;
   }
 }

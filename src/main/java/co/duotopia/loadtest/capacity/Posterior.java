@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
  * found together, on a grid. Before anything is measured, each doubling of the capacity is as
  * probable as any other.
  *
- * <p>Windows of one visit resemble each other: of k of them each counts 1 / (1 + (k − 1) / 4). So
- * certainty comes from coming back to a level, not from staying there.
+ * <p>Windows of one visit resemble each other: of k of them each counts 1 / (1 + (k − 1) / 4), or 1
+ * / k where the level took long to settle. So certainty comes from coming back to a level, not from
+ * staying there.
  */
 final class Posterior {
   private static final double BY_CHANCE = 0.03;
@@ -76,8 +77,8 @@ final class Posterior {
   }
 
   /** Takes in a visit to a level. */
-  void add(int users, int windows, int bad) {
-    add(logLikelihood(users, windows, bad));
+  void add(Visit visit) {
+    add(logLikelihood(visit));
   }
 
   void add(double[] logLikelihood) {
@@ -85,8 +86,12 @@ final class Posterior {
   }
 
   /** Of a visit to a level, at each point of the grid. */
-  double[] logLikelihood(int users, int windows, int bad) {
-    double weight = 1 / (1 + ALIKE * (windows - 1));
+  double[] logLikelihood(Visit visit) {
+    int users = visit.users();
+    int bad = visit.bad();
+    int windows = visit.good() + bad;
+    double alike = visit.isSlow() ? 1 : ALIKE;
+    double weight = 1 / (1 + alike * (windows - 1));
     double[] logs = new double[logProbability.length];
     for (int i = 0; i < logs.length; i++) {
       int capacity = capacities[i / KINDS];

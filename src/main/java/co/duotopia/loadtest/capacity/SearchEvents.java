@@ -35,13 +35,16 @@ final class SearchEvents {
     details.put("verdict", key(visit.verdict()));
     details.put("settledSeconds", visit.settledSeconds());
     details.put("windows", visit.windows().stream().map(SearchEvents::details).toList());
+    int judged = visit.good() + visit.bad();
+    int unjudged = visit.windows().size() - judged;
     String text =
-        "%d users: %s (%d of %d windows good); capacity %d to %d users"
+        "%d users: %s (%d of %d windows good%s); capacity %d to %d users"
             .formatted(
                 visit.users(),
                 key(visit.verdict()),
                 visit.good(),
-                visit.windows().size(),
+                judged,
+                unjudged == 0 ? "" : ", %d void".formatted(unjudged),
                 plan.low(),
                 plan.high());
     return new Event(at, EventType.LEVEL, text, details);

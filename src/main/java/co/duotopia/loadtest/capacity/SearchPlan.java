@@ -169,6 +169,11 @@ final class SearchPlan {
     return timeIsOver ? Kind.BOUNDS : Kind.FOUND;
   }
 
+  /** Whether visits have shown that a queue fills slowly: then each must settle for long. */
+  boolean isSlow() {
+    return estimate.isSlow();
+  }
+
   List<Visit> visits() {
     return List.copyOf(visits);
   }

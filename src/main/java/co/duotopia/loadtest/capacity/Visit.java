@@ -36,6 +36,23 @@ public record Visit(int users, Purpose purpose, int settledSeconds, List<LevelWi
     return last.from().plusSeconds(last.seconds());
   }
 
+  /** Whether it settled for so long that its windows, in comparison, show a single state. */
+  boolean isSlow() {
+    return 3 * settledSeconds > 2 * windows.stream().mapToInt(LevelWindow::seconds).sum();
+  }
+
+  /**
+   * Whether it was bad because a queue filled slowly, which only some of the requests wait in:
+   * shorter visits do not show that.
+   *
+   * @param p95Limit of a good window, in ms
+   */
+  boolean hasFilled(long p95Limit) {
+    return verdict() == Verdict.BAD
+        && windows.get(windows.size() - 1).isApart()
+        && (isSlow() || windows.get(0).isNear(p95Limit));
+  }
+
   public int good() {
     return count(Verdict.GOOD);
   }

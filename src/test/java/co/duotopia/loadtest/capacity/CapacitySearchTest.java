@@ -56,6 +56,19 @@ class CapacitySearchTest {
     assertEquals("p95", answer.broken().orElseThrow().reason().orElseThrow());
   }
 
+  /** A tenth of the requests needs a single server, whose queue takes minutes to fill. */
+  @Test
+  void seesThatAQueueFillsSlowly() {
+    Service service = Service.of(12, 1_000, 1).with(Flaw.OTHER, 0.1);
+
+    for (int seed = 1; seed <= 3; seed++) {
+      CapacityAnswer answer =
+          VirtualSearch.run(service, 200, Duration.ofMillis(1_666), LONG, seed).answer();
+
+      assertTrue(answer.low() <= 53 && 53 <= answer.high(), answer.toString());
+    }
+  }
+
   @Test
   void saysThatNothingBroke() {
     CapacityAnswer answer = search(Service.of(64, 100, 0), 32).answer();

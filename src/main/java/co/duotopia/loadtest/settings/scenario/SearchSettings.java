@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param p95Below of a good window; empty: the acceptable p95 of the criteria
  * @param errorsBelowPercent of a good window, inclusive; empty: the acceptable error rate
  * @param settleCycles after the last user of a level has come, before it is judged
- * @param settleMax for a level whose throughput still changes
+ * @param settleMax for a level whose throughput still changes, or at which a queue may fill slowly
  * @param windowCycles length of a window
  * @param windowMin at least, whatever the cycles
  * @param windowMax at most, whatever the requests
@@ -43,7 +43,7 @@ public record SearchSettings(
         section.find("p95-below", duration(Duration.ofMillis(1))),
         section.find("errors-below-percent", number(0, 100)),
         section.find("settle-cycles", number(0, 100)).orElse(2.0),
-        section.find("settle-max", duration(SECOND)).orElse(Duration.ofMinutes(1)),
+        section.find("settle-max", duration(SECOND)).orElse(Duration.ofMinutes(2)),
         section.find("window-cycles", number(0, 100)).orElse(2.0),
         section.find("window-min", duration(SECOND)).orElse(Duration.ofSeconds(5)),
         section.find("window-max", duration(SECOND)).orElse(Duration.ofSeconds(30)),
