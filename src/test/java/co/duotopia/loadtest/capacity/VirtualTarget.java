@@ -31,6 +31,7 @@ import java.util.function.IntSupplier;
  */
 public final class VirtualTarget extends Clock implements Workforce {
   private static final Outcome REFUSED = new Outcome(503, Cause.STATUS, "busy");
+  private static final int NOBODY = -1;
   private static final long START = Instant.parse("2026-11-22T14:30:00Z").toEpochMilli();
 
   /**
@@ -98,7 +99,11 @@ public final class VirtualTarget extends Clock implements Workforce {
     /** The first requests take five times as long; so many later it is halved. */
     COLD,
     /** Share of the requests that need the one other server, for the same time each. */
-    OTHER;
+    OTHER,
+    /** Share of the requests that keep their server busy for a minute after the answer. */
+    HELD,
+    /** Requests of the last two minutes that a cache holds; with more, each takes eight times. */
+    CACHE;
 
     private static final Set<Flaw> OF_TIME =
         EnumSet.of(HALVES_AFTER, DOUBLES_AFTER, SCALES, LOSES_SERVER_EVERY, COLD);
@@ -159,6 +164,7 @@ public final class VirtualTarget extends Clock implements Workforce {
   private final boolean[] needsOther;
   private Figures figures = new Figures();
   private double now;
+  private final Deque<Double> recent = new ArrayDeque<>();
   private long served;
   private int fullSeconds;
   private int scaled;
@@ -229,7 +235,10 @@ public final class VirtualTarget extends Clock implements Workforce {
     while (!steps.isEmpty() && steps.peek().at() <= end) {
       Step step = steps.poll();
       now = step.at();
-      if (step.answers()) {
+      if (step.user() == NOBODY) {
+        pool.busy--;
+        pool.serveWaiting();
+      } else if (step.answers()) {
         answer(step.user());
       } else {
         request(step.user());
@@ -309,6 +318,12 @@ public final class VirtualTarget extends Clock implements Workforce {
     double cold = service.flaw(Flaw.COLD);
     double slowness = cold > 0 ? 1 + 4 * Math.pow(0.5, served / cold) : 1;
     served++;
+    recent.add(now);
+    while (recent.peek() < now - 120_000) {
+      recent.poll();
+    }
+    double cache = service.flaw(Flaw.CACHE);
+    slowness *= cache > 0 && recent.size() > cache ? 8 : 1;
     return happens(service.flaw(Flaw.SLOW))
         ? service.flaw(Flaw.SLOW_TIME) * 1000
         : service.serviceMillis() * factor * slowness;
@@ -320,6 +335,10 @@ public final class VirtualTarget extends Clock implements Workforce {
 
   private void answer(int user) {
     ended(user, happens(service.flaw(Flaw.FAILING)) ? REFUSED : Outcome.OK);
+    if (happens(service.flaw(Flaw.HELD))) {
+      steps.add(new Step(now + 60_000, NOBODY, false));
+      return;
+    }
     pool(user).busy--;
     pool(user).serveWaiting();
   }
