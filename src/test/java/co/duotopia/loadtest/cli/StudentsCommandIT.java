@@ -268,7 +268,7 @@ class StudentsCommandIT {
 
     CommandRun delete = CommandRun.of("students", "delete", "--env=local", "--all");
 
-    assertEquals(1, delete.exitCode());
+    assertEquals(2, delete.exitCode());
     assertEquals(
         List.of(
             "-Dloadtest.environments.local.database-url: must not lead to production's database,"

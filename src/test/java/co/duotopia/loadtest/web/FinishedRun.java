@@ -52,9 +52,14 @@ record FinishedRun(Path directory) {
   }
 
   private static List<String> figures(JsonNode of) {
-    return List.of("count", "failures", "p50", "p95", "p99", "mean", "min", "max").stream()
-        .map(name -> String.format(Locale.ROOT, "%,d", Math.round(of.path(name).doubleValue())))
-        .toList();
+    Stream<String> counts = Stream.of("count", "failures").map(name -> figure("%,d", of, name));
+    Stream<String> millis =
+        Stream.of("p50", "p95", "p99", "mean", "min", "max").map(name -> figure("%d", of, name));
+    return Stream.concat(counts, millis).toList();
+  }
+
+  private static String figure(String format, JsonNode of, String name) {
+    return String.format(Locale.ROOT, format, Math.round(of.path(name).doubleValue()));
   }
 
   /** Each link in the list of files leads to a file of the length that it has. */
