@@ -75,7 +75,8 @@ public final class FirstRequest {
     Path results = Files.createDirectories(folder.resolve("results"));
     Path console = folder.resolve("console.txt");
     List<String> command = new ArrayList<>(List.of("bash", "run_tests.sh"));
-    command.addAll(List.of("--users", "2", "--rate", "2", "--time", "2s"));
+    // Fewer requests could not tell whether the run passed.
+    command.addAll(List.of("--users", "8", "--rate", "8", "--time", "2s"));
     command.add("-Dloadtest.results.directory=" + results);
     command.addAll(words);
     ProcessBuilder builder =
