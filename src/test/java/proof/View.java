@@ -102,7 +102,8 @@ enum View {
         database,
         resources,
         log,
-        run.partial());
+        run.partial(),
+        run.unrecorded());
   }
 
   private static boolean isOfDatabase(Event event) {

@@ -1,7 +1,7 @@
 package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.config.DaemonThread;
-import co.duotopia.loadtest.results.RecentRequests;
+import co.duotopia.loadtest.results.live.RecentRequests;
 import co.duotopia.loadtest.run.Deadline;
 import co.duotopia.loadtest.run.Recorder;
 import co.duotopia.loadtest.settings.Settings;

@@ -2,7 +2,7 @@ package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
-import co.duotopia.loadtest.results.RecentRequests;
+import co.duotopia.loadtest.results.live.RecentRequests;
 import co.duotopia.loadtest.text.Formats;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -115,6 +115,7 @@ public record Assessment(
     List<String> ofTheGenerator = Doubts.ofTheGenerator(results, objective);
     List<String> doubts = new ArrayList<>(ofTheGenerator);
     MissingLoad.doubts(results, objective).forEach(doubts::add);
+    results.unrecorded().ifPresent(doubts::add);
     isolation.failed().forEach(failed -> doubts.add(failed.sentence()));
     return Verdict.of(
         Ending.of(results, objective),

@@ -161,7 +161,8 @@ final class LogSummary implements SimulationLog.Visitor {
       Optional<List<DatabaseSample>> database,
       List<ResourceSample> resources,
       Optional<BackendLog> backend,
-      Optional<String> partial) {
+      Optional<String> partial,
+      Optional<String> unrecorded) {
     Phase whole = phases.whole(info.created());
     return new RunResults(
         info,
@@ -179,16 +180,17 @@ final class LogSummary implements SimulationLog.Visitor {
         database,
         resources,
         backend,
-        partial);
+        partial,
+        unrecorded);
   }
 
   Map<String, Long> counts() {
     return phases.counts();
   }
 
-  /** The difference to live.jsonl, in a few words; empty if both agree. */
-  Optional<String> differenceTo(LiveTotals other) {
-    return Reconciliation.difference(
+  /** This log, held against live.jsonl. */
+  Reconciliation against(LiveTotals other) {
+    return new Reconciliation(
         other, List.copyOf(phases.all().values()), failures.mostFrequentFirst(), seconds.all());
   }
 }

@@ -20,6 +20,7 @@ final class Reconciliation {
 
   private static final double TOLERATED_SHARE = 0.01;
   private static final long TOLERATED_COUNT = 10;
+  private static final Counts NONE = new Counts(0, 0, 0, Map.of());
 
   private final LiveTotals live;
   private final Map<String, Counts> logged = new HashMap<>();
@@ -30,7 +31,7 @@ final class Reconciliation {
   /**
    * @param seconds of the log
    */
-  private Reconciliation(
+  Reconciliation(
       LiveTotals live, List<Statistics> requests, List<Failure> failures, List<Second> seconds) {
     this.live = live;
     this.seconds = seconds;
@@ -47,18 +48,27 @@ final class Reconciliation {
     }
   }
 
+  /** Whether the log has all requests of live.jsonl, and perhaps more. */
+  boolean contains() {
+    return live.names().entrySet().stream().allMatch(one -> contains(one.getKey(), one.getValue()));
+  }
+
+  private boolean contains(String name, Name seen) {
+    Counts log = logged.getOrDefault(name, NONE);
+    return seen.count() <= log.count()
+        && seen.millis() <= log.millis()
+        && seen.texts().entrySet().stream()
+            .allMatch(text -> text.getValue() <= log.texts().getOrDefault(text.getKey(), 0L));
+  }
+
   /**
    * Their difference in a few words; empty when they agree, or live.jsonl is not exact enough to
    * say.
    */
-  static Optional<String> difference(
-      LiveTotals live, List<Statistics> requests, List<Failure> failures, List<Second> seconds) {
-    return live.isExact()
-        ? new Reconciliation(live, requests, failures, seconds).difference()
-        : Optional.empty();
-  }
-
-  private Optional<String> difference() {
+  Optional<String> difference() {
+    if (!live.isExact()) {
+      return Optional.empty();
+    }
     TreeSet<String> names = new TreeSet<>(logged.keySet());
     names.addAll(live.names().keySet());
     return names.stream()
@@ -69,7 +79,7 @@ final class Reconciliation {
   }
 
   private Optional<String> difference(String name) {
-    Counts log = logged.getOrDefault(name, new Counts(0, 0, 0, Map.of()));
+    Counts log = logged.getOrDefault(name, NONE);
     Name seen = live.names().get(name);
     long count = seen == null ? 0 : seen.count();
     long failures = seen == null ? 0 : seen.failures();

@@ -6,17 +6,14 @@ import co.duotopia.loadtest.monitor.database.DatabaseCsv;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.logs.BackendLog;
 import co.duotopia.loadtest.monitor.resources.ResourceCsv;
-import co.duotopia.loadtest.monitor.resources.ResourceSample;
-import co.duotopia.loadtest.results.RunResults.Span;
 import co.duotopia.loadtest.results.live.Cut;
-import co.duotopia.loadtest.results.live.LiveSeconds;
-import co.duotopia.loadtest.results.live.LiveSeconds.Line;
 import co.duotopia.loadtest.results.live.LiveTotals;
 import co.duotopia.loadtest.results.log.SimulationLog;
 import co.duotopia.loadtest.run.Event;
 import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
+import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,8 +24,11 @@ import java.util.function.Function;
 
 /** Reads the files of one run directory, and says of which of them something is missing. */
 final class RunReader {
+  private static final Catalogue TEXTS = Catalogue.section("unrecorded");
+
   private final RunDirectory run;
   private final List<String> losses = new ArrayList<>();
+  private Optional<String> unrecorded = Optional.empty();
   private LiveTotals totals;
   private boolean readable;
   private long finishedMillis;
@@ -60,6 +60,7 @@ final class RunReader {
     boolean parks = searches || changes || info.settings().at("/scenario/max-users").isNumber();
     if (parks || info.settings().at("/scenario/arrivals").isObject()) {
       log.users(searches);
+      unrecorded = unrecorded.map(what -> TEXTS.say("users", "what", what));
     }
     Optional<List<DatabaseSample>> database =
         Files.exists(run.database()) || wasToBeWatched(info, finished)
@@ -72,42 +73,8 @@ final class RunReader {
         database,
         readable(run.resources(), ResourceCsv::read).orElse(List.of()),
         readable(run.backend(), BackendLog::read),
-        losses.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", losses)));
-  }
-
-  static List<RunResults> parts(RunDirectory run, RunResults whole, List<Span> spans) {
-    LiveTotals totals = LiveTotals.read(run.live());
-    List<Part> parts = spans.stream().map(span -> Part.of(whole, span, totals)).toList();
-    LiveSeconds.read(run.live(), line -> parts.forEach(part -> part.add(line)));
-    return parts.stream().map(part -> part.results(whole)).toList();
-  }
-
-  private record Part(Span span, List<Event> events, LogSummary summary) {
-    static Part of(RunResults whole, Span span, LiveTotals totals) {
-      Instant from = span.from();
-      List<Event> events =
-          List.of(Event.of(from, EventType.STARTED, ""), Event.of(from, EventType.RAMP_OVER, ""));
-      PhaseTimes times = PhaseTimes.of(events, whole.info());
-      Cut cut = Cut.before(totals.names().keySet());
-      return new Part(span, events, new LogSummary(times, totals, cut));
-    }
-
-    void add(Line line) {
-      if (span.has(Instant.ofEpochMilli(line.endMillis() - 1))) {
-        summary.live(line);
-      }
-    }
-
-    RunResults results(RunResults whole) {
-      return summary.results(
-          whole.info(),
-          whole.resent().between(span.from(), span.to()),
-          events,
-          whole.database().map(samples -> span.of(samples, DatabaseSample::time)),
-          span.of(whole.resources(), ResourceSample::time),
-          whole.log().map(log -> log.between(span.from(), span.to())),
-          Optional.empty());
-    }
+        losses.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", losses)),
+        unrecorded);
   }
 
   /** A run that was killed at once has no sample yet: its database is unknown. */
@@ -142,8 +109,10 @@ final class RunReader {
   }
 
   private LogSummary reconciled(LogSummary log, PhaseTimes times) {
-    Optional<String> difference = log.differenceTo(totals);
-    if (difference.isEmpty()) {
+    Reconciliation both = log.against(totals);
+    Optional<String> difference = both.difference();
+    unrecorded = unrecorded(log, both);
+    if (difference.isEmpty() || unrecorded.isPresent()) {
       return log;
     }
     boolean whole = isWhole(log);
@@ -158,6 +127,19 @@ final class RunReader {
                         ? "requests that only live.jsonl has are added"
                         : "simulation.log is used, since live.jsonl is incomplete"));
     return whole ? seen(times) : longer ? filled(log, times) : log;
+  }
+
+  /** What a whole log does not tell, if live.jsonl lacks requests and is not damaged otherwise. */
+  private Optional<String> unrecorded(LogSummary log, Reconciliation both) {
+    long logged = logged(log);
+    if (totals.count() >= logged || !both.contains()) {
+      return Optional.empty();
+    }
+    String what =
+        Files.exists(run.live())
+            ? TEXTS.say("lacking", "count", totals.count(), "of", logged)
+            : TEXTS.say("missing");
+    return Optional.of(TEXTS.say("unknown", "what", what));
   }
 
   private static long logged(LogSummary log) {

@@ -38,6 +38,8 @@ import java.util.function.Function;
  * @param resources samples, oldest first; none: unknown
  * @param log what the backend's own log said; empty: there is none
  * @param partial why this is not the whole run, in a sentence; empty when it is
+ * @param unrecorded what is unknown of a whole run, since live.jsonl lacks requests that
+ *     simulation.log has; mostly empty
  */
 public record RunResults(
     RunInfo info,
@@ -55,7 +57,8 @@ public record RunResults(
     Optional<List<DatabaseSample>> database,
     List<ResourceSample> resources,
     Optional<BackendLog> log,
-    Optional<String> partial) {
+    Optional<String> partial,
+    Optional<String> unrecorded) {
 
   /**
    * Reads all files of the run that are there; run.json has to be.
@@ -89,7 +92,7 @@ public record RunResults(
    * @param run of these results
    */
   public List<RunResults> parts(RunDirectory run, List<Span> spans) {
-    return RunReader.parts(run, this, spans);
+    return RunPart.all(run, this, spans);
   }
 
   /** Empty: none was stored, or it is unknown which ones replaced another. */

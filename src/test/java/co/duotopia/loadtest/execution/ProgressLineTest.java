@@ -2,7 +2,7 @@ package co.duotopia.loadtest.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import co.duotopia.loadtest.results.RecentRequests;
+import co.duotopia.loadtest.results.live.RecentRequests;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import co.duotopia.loadtest.monitor.database.DatabaseReading.Connections;
 import co.duotopia.loadtest.monitor.database.DatabaseReading.Counters;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.database.SessionGroups;
-import co.duotopia.loadtest.results.RecentRequests;
+import co.duotopia.loadtest.results.live.RecentRequests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package co.duotopia.loadtest.grading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.text.Catalogue;
 import java.nio.file.Path;
@@ -36,8 +35,7 @@ class MissingLoadTest {
       }
     }
     rest.write(run);
-    run.close();
-    return Assessment.of(RunResults.read(run.directory())).verdict();
+    return Assessment.of(run.read()).verdict();
   }
 
   private static void nothingElse(WrittenRun run) {}
@@ -168,9 +166,7 @@ class MissingLoadTest {
       run.log().request(UPLOAD, 1_000, 1_020 + i, "");
     }
     run.event(2_000, "nowhere-to-upload", "A student has no open assignment", Map.of());
-    run.close();
-
-    Verdict verdict = Assessment.of(RunResults.read(run.directory())).verdict();
+    Verdict verdict = Assessment.of(run.read()).verdict();
 
     assertEquals(RunOutcome.PASSED, verdict.outcome());
   }

@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,5 +61,16 @@ class ParkedRunTest {
 
     assertTrue(share < 1.2, share + " of the memory");
     assertEquals(2, RunResults.read(changed).seconds().get(40).users());
+  }
+
+  @Test
+  void saysWithoutItsLiveFileThatItsUsersAreUnknown() throws IOException {
+    RunDirectory changed = written("changed", true);
+    Files.delete(changed.live());
+
+    RunResults results = RunResults.read(changed);
+    assertEquals(Optional.empty(), results.partial());
+    String unrecorded = results.unrecorded().orElseThrow();
+    assertTrue(unrecorded.endsWith(", as is the number of working users"), unrecorded);
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -175,7 +176,41 @@ class ReconciliationTest {
     RunResults results = RunResults.read(truthDirectory());
 
     assertEquals(counts(truth), counts(results));
-    String partial = results.partial().orElseThrow();
+    assertEquals(Optional.empty(), results.partial());
+    String unrecorded = results.unrecorded().orElseThrow();
+    assertTrue(unrecorded.startsWith("live.jsonl has 2"), unrecorded);
+    assertTrue(unrecorded.contains(" of the 304 requests: response sizes, "), unrecorded);
+  }
+
+  @Test
+  void aRunWithoutLiveFileIsWholeButDoesNotTellWhatOnlyThatHas() throws Exception {
+    Files.write(live, new byte[0]);
+    assertWholeBut("live.jsonl has 0 of the 304 requests: response sizes, ");
+    Files.delete(live);
+    assertWholeBut("live.jsonl is missing: response sizes, ");
+  }
+
+  private void assertWholeBut(String unrecorded) {
+    RunResults results = RunResults.read(truthDirectory());
+    assertEquals(counts(truth), counts(results));
+    assertEquals(Optional.empty(), results.partial());
+    String what = results.unrecorded().orElseThrow();
+    assertTrue(what.startsWith(unrecorded), what);
+  }
+
+  /** Two files that lack something each: neither is whole. */
+  @Test
+  void isPartialWhereEachOfTheTwoLacksWhatTheOtherHas() throws Exception {
+    byte[] other = wholeLog.clone();
+    int at = new String(wholeLog, StandardCharsets.ISO_8859_1).indexOf("GET /b");
+    other[at + 5] = 'a';
+    Files.write(log, other);
+    List<String> lines = new ArrayList<>(Files.readAllLines(live));
+    lines.remove(20);
+    Files.write(live, lines);
+
+    String partial = RunResults.read(truthDirectory()).partial().orElseThrow();
+
     assertTrue(partial.contains("simulation.log is used"), partial);
   }
 

@@ -156,10 +156,11 @@ public final class WrittenRun implements AutoCloseable {
     close();
     RunResults read = RunResults.read(run);
     Optional<List<DatabaseSample>> seen = Optional.of(database).filter(some -> !some.isEmpty());
-    return seen.isEmpty() && resources.isEmpty() ? read : watched(read, seen, resources);
+    return watched(
+        read, seen.or(read::database), resources.isEmpty() ? read.resources() : resources);
   }
 
-  /** The same run with these samples. */
+  /** The same run with these samples, and as if it had a live.jsonl. */
   public static RunResults watched(
       RunResults run, Optional<List<DatabaseSample>> database, List<ResourceSample> resources) {
     return new RunResults(
@@ -178,7 +179,8 @@ public final class WrittenRun implements AutoCloseable {
         database.map(List::copyOf),
         List.copyOf(resources),
         run.log(),
-        run.partial());
+        run.partial(),
+        Optional.empty());
   }
 
   @Override

@@ -1,8 +1,8 @@
 package co.duotopia.loadtest.web.follow;
 
-import co.duotopia.loadtest.results.RecentRequests;
 import co.duotopia.loadtest.results.Statistics;
 import co.duotopia.loadtest.results.live.LiveSeconds.Line;
+import co.duotopia.loadtest.results.live.RecentRequests;
 import co.duotopia.loadtest.run.RequestFigures;
 import co.duotopia.loadtest.run.requests.Figures;
 import co.duotopia.loadtest.run.requests.RequestKind;

@@ -1,4 +1,4 @@
-package co.duotopia.loadtest.results;
+package co.duotopia.loadtest.results.live;
 
 import co.duotopia.loadtest.run.requests.MillisCounts;
 import co.duotopia.loadtest.run.requests.ResponseTimes;

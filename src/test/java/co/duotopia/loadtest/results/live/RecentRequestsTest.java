@@ -1,8 +1,8 @@
-package co.duotopia.loadtest.results;
+package co.duotopia.loadtest.results.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import co.duotopia.loadtest.results.RecentRequests.Now;
+import co.duotopia.loadtest.results.live.RecentRequests.Now;
 import co.duotopia.loadtest.run.requests.ResponseTimes;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
