@@ -17,6 +17,7 @@ import co.duotopia.loadtest.run.RunInfo.Injector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,10 +39,19 @@ record InjectorRun(
     return new InjectorRun(
         directory,
         RunInfo.read(directory.runJson()),
-        RunEvents.read(directory.events()),
+        events(directory),
         LiveTotals.read(directory.live()),
         samples(directory.database(), DatabaseCsv::read),
         samples(directory.resources(), ResourceCsv::read));
+  }
+
+  /** Damage among them is one, too, so that the merged run has it. */
+  private static List<Event> events(RunDirectory directory) {
+    List<String> losses = new ArrayList<>();
+    List<Event> events = new ArrayList<>(RunEvents.read(directory.events(), losses));
+    Instant last = events.isEmpty() ? Instant.EPOCH : events.get(events.size() - 1).at();
+    losses.forEach(loss -> events.add(Event.of(last, EventType.EVENTS_LOST, loss)));
+    return List.copyOf(events);
   }
 
   private static <T> List<T> samples(Path file, Function<Path, List<T>> reader) {

@@ -30,7 +30,7 @@ public final class RunEvents {
    *
    * @param losses takes that a line was damaged: it may have been the one that decides
    */
-  static List<Event> read(Path file, List<String> losses) {
+  public static List<Event> read(Path file, List<String> losses) {
     List<Event> events = new ArrayList<>();
     if (JsonLines.read(file, line -> events.add(event(line))) > 0) {
       losses.add(file.getFileName() + ": some of its lines are damaged");

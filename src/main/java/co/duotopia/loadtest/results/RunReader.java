@@ -51,6 +51,9 @@ final class RunReader {
       losses.add("the run did not finish");
     }
     info.injectors().forEach(one -> one.loss().ifPresent(losses::add));
+    events.stream()
+        .filter(event -> event.type().equals(EventType.EVENTS_LOST))
+        .forEach(event -> losses.add(event.text()));
     PhaseTimes times = PhaseTimes.of(events, info);
     totals = LiveTotals.read(run.live());
     boolean elsewhere = RunEvents.types(events).contains(EventType.LOGGED_ELSEWHERE);

@@ -47,6 +47,9 @@ public final class EventType {
    */
   public static final String INJECTOR_LOST = "injector-lost";
 
+  /** Lines of an injector's events.jsonl are damaged. */
+  public static final String EVENTS_LOST = "events-lost";
+
   /** The files of several injectors became those of one run. */
   public static final String MERGED = "merged";
 

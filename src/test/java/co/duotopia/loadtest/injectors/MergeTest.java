@@ -192,6 +192,19 @@ class MergeTest {
     assertTrue(merged.partial().orElse("").contains("simulation.log and live.jsonl disagree"));
   }
 
+  @Test
+  void saysWhichInjectorsEventsAreDamaged() throws Exception {
+    WrittenInjector whole = injector(0, 2).begun(0).request("GET /a", 0, 100, "").finished(60_000);
+    WrittenInjector other = injector(1, 2).event(0, "guard", "p95 is high").begun(0);
+    Path events = new RunDirectory(other.finished(60_000).end()).events();
+    Files.writeString(events, Files.readString(events).substring(1));
+
+    RunResults merged = RunResults.read(merge(false, whole, other).directory());
+
+    assertEquals(
+        Optional.of("Injector 1: events.jsonl: some of its lines are damaged"), merged.partial());
+  }
+
   /** One injector begins to end 20 s after the start; the other one works for the whole minute. */
   @Test
   void endsTheSteadyPhaseWhenTheFirstInjectorIsStopped() {
