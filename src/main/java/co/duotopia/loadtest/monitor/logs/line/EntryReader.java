@@ -71,44 +71,40 @@ public final class EntryReader {
       unfinished = null;
       Optional<JsonNode> fields = ended.fields();
       fields.ifPresentOrElse(
-          found -> fields(found, Envelope.of(""), LogLevel.UNKNOWN),
-          () -> ended.text().lines().forEach(this::whole));
+          found -> fields(found, Envelope.of("")), () -> ended.text().lines().forEach(this::whole));
     }
   }
 
   private void whole(String line) {
-    joined(Envelope.of(line, near), LogLevel.UNKNOWN);
+    joined(Envelope.of(line, near));
   }
 
   /** A line that may be a part of one. */
-  private void joined(Envelope line, LogLevel wrapped) {
+  private void joined(Envelope line) {
     Envelope first = parts.remove(line.stream());
     Envelope all = first == null ? line : first.with(line);
     if (all.isPart() && all.rest().length() < MOST_CHARACTERS) {
       parts.put(all.stream(), all);
     } else {
-      program(all, wrapped);
+      program(all);
     }
   }
 
-  /**
-   * @param wrapped level of what wraps the line, used where it does not say itself
-   */
-  private void program(Envelope line, LogLevel wrapped) {
+  private void program(Envelope line) {
     Optional<JsonNode> fields = Structured.of(line.rest());
     if (fields.isPresent()) {
-      fields(fields.get(), line, wrapped);
+      fields(fields.get(), line);
       return;
     }
     TextLine text = TextLine.of(line, arrived.orElse(near));
     if (text.status().isEmpty() || !hasRequestLog) {
-      open.line(line.stream(), text, wrapped, arrived);
+      open.line(line.stream(), text, arrived);
     }
   }
 
-  private void fields(JsonNode node, Envelope around, LogLevel wrapped) {
+  private void fields(JsonNode node, Envelope around) {
     if (OtlpLogs.is(node)) {
-      OtlpLogs.records(node).forEach(one -> fields(one, around, wrapped));
+      OtlpLogs.records(node).forEach(one -> fields(one, around));
       return;
     }
     JsonFields fields = new JsonFields(node);
@@ -116,11 +112,11 @@ public final class EntryReader {
     Envelope said =
         new Envelope(
             fields.stamp(arrived.orElse(near)).or(around.stamp()),
+            fields.level().or(around.level()),
             fields.service().or(around::service),
             around.stream() + fields.stream(),
             around.rest(),
             fields.isSplit());
-    LogLevel level = fields.level() == LogLevel.UNKNOWN ? wrapped : fields.level();
     OptionalInt status = fields.status();
     if (status.isPresent()) {
       if (fields.isOfRequestLog() || !hasRequestLog) {
@@ -138,12 +134,12 @@ public final class EntryReader {
           .get()
           .lines()
           .map(line -> Envelope.of(Escapes.without(line), near).within(said))
-          .forEach(line -> joined(line, level));
+          .forEach(this::joined);
       return;
     }
     open.end(said.stream());
     String text = fields.text().orElseGet(() -> unnamed(node, around));
-    entries.accept(entry(said, level, OptionalInt.empty(), Escapes.without(text)));
+    entries.accept(entry(said, said.level(), OptionalInt.empty(), Escapes.without(text)));
   }
 
   private static String unnamed(JsonNode node, Envelope around) {
@@ -157,7 +153,7 @@ public final class EntryReader {
   /** No further line belongs to what has come so far. */
   public void end() {
     endUnfinished();
-    parts.values().forEach(line -> program(line, LogLevel.UNKNOWN));
+    parts.values().forEach(this::program);
     parts.clear();
     open.end();
   }

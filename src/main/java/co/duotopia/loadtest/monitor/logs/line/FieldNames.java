@@ -46,6 +46,7 @@ enum FieldNames {
       "service",
       "app",
       "CONTAINER_NAME",
+      "containerName",
       "SYSLOG_IDENTIFIER",
       "_SYSTEMD_UNIT"),
   /** What tells programs apart that write at the same time. */
@@ -58,6 +59,7 @@ enum FieldNames {
       "/kubernetes/pod_name",
       "/kubernetes/container_name",
       "k8s.pod.name",
+      "podName",
       "service.instance.id",
       "_HOSTNAME",
       "_PID"),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * An entry of a log that has named fields: of a platform (Cloud Logging, Docker's json-file,
@@ -164,7 +165,7 @@ final class JsonFields {
         .map(node::path)
         .filter(line -> line.isTextual() || line.isArray())
         .findFirst()
-        .map(line -> line.isArray() ? utf8(line) : line.asText());
+        .map(line -> line.isArray() ? several(line) : line.asText());
   }
 
   private boolean isOfAProgram(String said) {
@@ -172,11 +173,18 @@ final class JsonFields {
     return isALine && level == LogLevel.UNKNOWN && !hasReasons;
   }
 
-  /** As journald says what is more than printable text; each of several values is an array, too. */
-  private static String utf8(JsonNode bytes) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    bytes.forEach(one -> all.write(one.asInt()));
-    return all.toString(StandardCharsets.UTF_8);
+  /**
+   * As journald says what is more than printable text, byte by byte, and what has several values.
+   */
+  private static String several(JsonNode all) {
+    if (!all.path(0).isInt()) {
+      return StreamSupport.stream(all.spliterator(), false)
+          .map(one -> one.isArray() ? several(one) : one.asText())
+          .collect(Collectors.joining("\n"));
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    all.forEach(one -> bytes.write(one.asInt()));
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** Whether more of the program's line is to come. */

@@ -38,6 +38,16 @@ public enum LogLevel {
     };
   }
 
+  /** This one, or if it says nothing, the other. */
+  LogLevel or(LogLevel other) {
+    return this == UNKNOWN ? other : this;
+  }
+
+  /** The level of a syslog message's priority, which is eight times the facility and the level. */
+  static LogLevel ofPriority(String priority) {
+    return priority == null ? UNKNOWN : ofNumber(Integer.parseInt(priority) % 8);
+  }
+
   /** Syslog and GELF have 0 (worst) to 7, Python 10 to 50, Cloud Logging 100 to 800. */
   private static LogLevel ofNumber(int number) {
     if (number < 10) {

@@ -30,13 +30,12 @@ final class OpenEntries {
 
   /**
    * @param stream of the program
-   * @param wrapped level of what wraps the line, used where it does not say itself
    */
-  void line(String stream, TextLine line, LogLevel wrapped, Optional<Instant> arrived) {
+  void line(String stream, TextLine line, Optional<Instant> arrived) {
     lines++;
     OpenEntry entry = open.get(stream);
     if (line.status().isPresent()) {
-      answer(stream, new OpenEntry(line, wrapped, arrived, lines).whole());
+      answer(stream, new OpenEntry(line, arrived, lines).whole());
     } else if (entry != null && entry.continuesWith(line)) {
       entry.add(line, lines);
       if (entry.lines() >= MOST_LINES) {
@@ -44,8 +43,8 @@ final class OpenEntries {
       }
     } else {
       end(stream);
-      if (!line.rest().isBlank()) {
-        open.put(stream, new OpenEntry(line, wrapped, arrived, lines));
+      if (!line.text().isBlank()) {
+        open.put(stream, new OpenEntry(line, arrived, lines));
       }
     }
     endSilent();

@@ -32,7 +32,6 @@ final class OpenEntry {
   private static final int AFTER_EXCEPTION = 20;
 
   private final TextLine head;
-  private final LogLevel wrapped;
   private final Optional<Instant> arrived;
   private final StringBuilder text = new StringBuilder();
   private long lastLine;
@@ -43,9 +42,8 @@ final class OpenEntry {
   private int afterFrames;
   private boolean blank;
 
-  OpenEntry(TextLine line, LogLevel wrapped, Optional<Instant> arrived, long number) {
+  OpenEntry(TextLine line, Optional<Instant> arrived, long number) {
     head = line;
-    this.wrapped = wrapped;
     this.arrived = arrived;
     lastLine = number;
     text.append(line.text().strip());
@@ -67,15 +65,24 @@ final class OpenEntry {
   }
 
   boolean continuesWith(TextLine line) {
-    if (line.rest().isBlank() || isOfPostgres(line.text())) {
+    String said = line.text();
+    if (said.isBlank() || isOfPostgres(said)) {
       return true;
     }
-    if (line.hasHead()) {
+    if (isHarmless() && said.contains(LogEntry.TRACEBACK)) {
       return false;
     }
-    return GOES_ON.matcher(line.rest()).find()
-        || OF_SQLALCHEMY.matcher(line.rest()).find()
-        || (traceback || statement) && !blank && afterFrames < AFTER_EXCEPTION;
+    boolean goesOn = GOES_ON.matcher(said).find() || OF_SQLALCHEMY.matcher(said).find();
+    return switch (line.begins()) {
+      case SURE -> false;
+      case MAYBE -> awaitsException() || goesOn && (traceback || !said.startsWith(" "));
+      case UNSAID -> goesOn || (traceback || statement) && !blank && afterFrames < AFTER_EXCEPTION;
+    };
+  }
+
+  /** What no traceback belongs to: one that is printed has no line of its own in front of it. */
+  private boolean isHarmless() {
+    return head.level() == LogLevel.INFO || head.level() == LogLevel.DEBUG;
   }
 
   /** Behind a prefix, which can be long, there are always two blanks. */
@@ -87,20 +94,21 @@ final class OpenEntry {
   void add(TextLine line, long number) {
     lines++;
     lastLine = number;
-    if (line.rest().isBlank()) {
+    String said = line.text();
+    if (said.isBlank()) {
       blank = statement || traceback && afterFrames > 0;
       return;
     }
     blank = false;
-    statement |= OF_SQLALCHEMY.matcher(line.rest()).find();
-    boolean frame = line.rest().startsWith(" ") || line.rest().startsWith("\t");
+    statement |= OF_SQLALCHEMY.matcher(said).find();
+    boolean frame = said.startsWith(" ") || said.startsWith("\t");
     afterFrames = frame ? 0 : afterFrames + 1;
-    stack |= frame && FRAME.matcher(line.rest()).find();
-    if (line.rest().contains(LogEntry.TRACEBACK)) {
+    stack |= frame && FRAME.matcher(said).find();
+    if (said.contains(LogEntry.TRACEBACK)) {
       traceback = true;
       afterFrames = 0;
     }
-    text.append('\n').append(line.rest().stripTrailing());
+    text.append('\n').append(said.stripTrailing());
   }
 
   /** The entry; its own level counts, then a traceback, then the level of what wraps it. */
@@ -112,8 +120,7 @@ final class OpenEntry {
     if (head.status().isPresent()) {
       return LogLevel.ofStatus(head.status().getAsInt());
     }
-    LogLevel unsaid = traceback || stack ? LogLevel.ERROR : wrapped;
-    return head.level() == LogLevel.UNKNOWN ? unsaid : head.level();
+    return head.level().or(traceback || stack ? LogLevel.ERROR : head.around());
   }
 
   private String shortened() {

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 /**
  * The time at the beginning of what a program wrote.
  *
- * @param end where the text after it begins
+ * @param end where the text after it begins, with its indentation
  * @param isSure false for a time of day, which can also be a duration
  */
 record OwnTime(Stamp stamp, int end, boolean isSure) {
   private static final Pattern DATE =
       Pattern.compile(
           "^\\[?(\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?) ?"
-              + "(Z|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?|[A-Z]{3,5}(?= \\[|,|$))?\\]?[\\s:|-]*");
+              + "(Z|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?|[A-Z]{3,5}(?= \\[|,|$))?\\]?(?: ?[:|-]+\\s*|\\s)?");
   private static final Pattern TIME_OF_DAY =
       Pattern.compile("^\\[?(\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?)\\]?[\\s:|-]+");
 

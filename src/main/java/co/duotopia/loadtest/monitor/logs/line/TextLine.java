@@ -10,18 +10,29 @@ import java.util.regex.Pattern;
  * A line of text that a program wrote (uvicorn, gunicorn, celery, Python's logging, nginx,
  * PostgreSQL, the kernel), taken apart: its own time, its level, its text.
  *
- * @param hasHead whether it says by itself that an entry begins, by a time or a level
- * @param rest what the program wrote
- * @param text the same without its time
+ * @param level its own
+ * @param around the level of what is around it
+ * @param begins whether it begins an entry
+ * @param text what the program wrote, without its time
  */
 record TextLine(
     Stamp stamp,
     LogLevel level,
+    LogLevel around,
     Optional<String> service,
     OptionalInt status,
-    boolean hasHead,
-    String rest,
+    Begins begins,
     String text) {
+  /** Of an entry. */
+  enum Begins {
+    /** The line says nothing of it. */
+    UNSAID,
+    /** It has a time, which some platforms put in front of each line of a traceback. */
+    MAYBE,
+    /** It has a level. */
+    SURE
+  }
+
   private static final String ANY = "(?i:" + LogLevel.WORDS + ")";
   private static final Pattern KERNEL =
       Pattern.compile(
@@ -33,7 +44,7 @@ record TextLine(
    */
   private static final Pattern LEVEL_AFTER_TIME =
       Pattern.compile(
-          "^(?:("
+          "^(?: *("
               + ANY
               + "): |[^\"']{0,70}?(?:\\[\\s*("
               + ANY
@@ -61,7 +72,11 @@ record TextLine(
    *
    * @param end where the text without the time begins
    */
-  private record Head(LogLevel level, Stamp stamp, int end) {}
+  private record Head(LogLevel level, Begins begins, Stamp stamp, int end) {
+    Head(LogLevel level, Stamp stamp, int end) {
+      this(level, Begins.SURE, stamp, end);
+    }
+  }
 
   static TextLine of(Envelope line, Instant near) {
     String rest = line.rest();
@@ -72,10 +87,10 @@ record TextLine(
     return new TextLine(
         line.stamp().or(own).or(access.map(AccessLine::stamp).orElse(Stamp.NONE)),
         head.map(Head::level).orElse(LogLevel.UNKNOWN),
+        line.level(),
         line.service(),
         access.map(found -> OptionalInt.of(found.status())).orElse(OptionalInt.empty()),
-        head.isPresent(),
-        rest,
+        head.map(Head::begins).orElse(Begins.UNSAID),
         rest.substring(begin));
   }
 
@@ -84,8 +99,9 @@ record TextLine(
     Optional<OwnTime> own = OwnTime.of(rest, near);
     if (own.isPresent()) {
       LogLevel level = level(LEVEL_AFTER_TIME.matcher(rest.substring(own.get().end())));
-      boolean isOne = own.get().isSure() || level != LogLevel.UNKNOWN;
-      return own.filter(time -> isOne).map(time -> new Head(level, time.stamp(), time.end()));
+      Begins begins = level == LogLevel.UNKNOWN ? Begins.MAYBE : Begins.SURE;
+      return own.filter(time -> time.isSure() || begins == Begins.SURE)
+          .map(time -> new Head(level, begins, time.stamp(), time.end()));
     }
     Matcher kernel = KERNEL.matcher(rest);
     if (kernel.find()) {
