@@ -363,6 +363,18 @@ class ReportInBrowserIT {
     browser.run("document.querySelectorAll('details').forEach(d => d.open = true)");
     assertEquals(390L, browser.value("document.documentElement.scrollWidth"));
     assertTrue((Long) browser.value("document.querySelector('.requests').offsetWidth") > 390);
+    assertEquals("local, local, scroll, scroll", scroll("backgroundAttachment"));
+    browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    try {
+      assertEquals("none", scroll("backgroundImage"));
+    } finally {
+      browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    }
+  }
+
+  /** A style of what scrolls sideways. */
+  private Object scroll(String style) {
+    return browser.value("getComputedStyle(document.querySelector('.scroll'))." + style);
   }
 
   @Test

@@ -50,7 +50,7 @@ record ChartSummary(RunResults results, TimeAxis clock) {
 
   String users() {
     if (ScenarioTraits.recorded(results.info().settings()).arrivals().isPresent()) {
-      return "At most %s users at once; they come and go.".formatted(most(Second::users));
+      return "At most %s at once; they come and go.".formatted(mostUsers());
     }
     String started =
         results
@@ -59,7 +59,11 @@ record ChartSummary(RunResults results, TimeAxis clock) {
                 ramp ->
                     "; the last user started at " + TimeAxis.clockText(clock.millis(ramp.end())))
             .orElse("");
-    return "At most %s users%s.".formatted(most(Second::users), started);
+    return "At most %s%s.".formatted(mostUsers(), started);
+  }
+
+  private String mostUsers() {
+    return Formats.count(peak(Second::users).map(Second::users).orElse(0), "user");
   }
 
   String database() {
@@ -97,17 +101,23 @@ record ChartSummary(RunResults results, TimeAxis clock) {
   String log() {
     List<InSecond> seconds = LogFacts.seconds(results);
     long errors = seconds.stream().mapToLong(InSecond::errors).sum();
+    long failures = seconds.stream().mapToLong(InSecond::failures).sum();
+    String others =
+        failures == 0
+            ? "."
+            : "; %s with status 500 or higher.".formatted(Formats.count(failures, "response"));
     return seconds.stream()
         .max(Comparator.comparingLong(InSecond::errors))
         .filter(most -> most.errors() > 0)
         .map(
             most ->
-                "%s, most at %s (%s)."
+                "%s, most at %s (%s)"
                     .formatted(
                         Formats.count(errors, "error"),
                         TimeAxis.clockText(clock.millis(most.at())),
                         Formats.count(most.errors())))
-        .orElse("No errors.");
+        .orElse("No errors")
+        .concat(others);
   }
 
   private String target(Function<Target, OptionalDouble> value, Function<Double, String> shown) {

@@ -76,7 +76,7 @@ public final class StartsFacts {
                 "max",
                 Formats.digits(late.percentile(100)),
                 "count",
-                Formats.count(late.total())));
+                Formats.count(late.total(), "request")));
   }
 
   private static Optional<String> replaced(RunResults results) {

@@ -16,7 +16,9 @@ import co.duotopia.loadtest.report.Pages;
 import co.duotopia.loadtest.report.SmallRun;
 import co.duotopia.loadtest.results.RunResults;
 import co.duotopia.loadtest.results.WrittenRun;
+import co.duotopia.loadtest.run.LiveFile;
 import co.duotopia.loadtest.run.RunDirectory;
+import co.duotopia.loadtest.run.requests.IntendedStart;
 import co.duotopia.loadtest.text.Catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -253,6 +255,35 @@ class HtmlReportTest {
     assertTrue(page.contains("No entries from the run: its errors are unknown."));
     assertFalse(page.contains("No errors."));
     assertFalse(page.contains("0 errors"));
+  }
+
+  @Test
+  void countsResponsesOfTheAccessLogWhereNoEntryIsAnError() throws Exception {
+    SmallRun run = SmallRun.whole(folder);
+    Files.writeString(
+        run.directory().backend(),
+        "{\"v\":1,\"source\":\"app\",\"t\":%d,\"clock\":\"entry\",\"level\":\"error\",\"status\":500}\n"
+            .formatted(WrittenRun.START.plusSeconds(2).toEpochMilli()));
+
+    String page = Pages.of(run.results(), JudgedRun.missed());
+
+    assertTrue(page.contains("No errors; 1 response with status 500 or higher."));
+  }
+
+  @Test
+  void speaksOfOneInTheSingular() throws Exception {
+    WrittenRun run = new WrittenRun(folder, "normal", Map.of("users", "1", "time", "4s"));
+    run.log().user(true, 0);
+    run.request("GET /a", 0, 100, "").whole(0);
+    try (LiveFile live = new LiveFile(run.directory().live(), WrittenRun.START)) {
+      live.users(1);
+      live.request("GET /a", 0, 100, IntendedStart.late(7)).line(1_000);
+    }
+
+    String page = Pages.of(run.read(), JudgedRun.missed());
+
+    assertTrue(page.contains("At most 1 user; "));
+    assertTrue(page.contains("at most 7 ms (1 request)."));
   }
 
   @Test
