@@ -41,6 +41,7 @@ final class OpenEntry {
   private boolean statement;
   private int afterFrames;
   private boolean blank;
+  private boolean key;
 
   OpenEntry(TextLine line, Optional<Instant> arrived, long number) {
     head = line;
@@ -48,6 +49,12 @@ final class OpenEntry {
     lastLine = number;
     text.append(line.text().strip());
     traceback = line.text().contains(LogEntry.TRACEBACK);
+    key = beginsKey(line.text());
+  }
+
+  /** A private key in PEM, which is known as a secret only as a whole. */
+  private static boolean beginsKey(String said) {
+    return said.contains("PRIVATE KEY-----") && !said.contains("-----END ");
   }
 
   int lines() {
@@ -76,7 +83,8 @@ final class OpenEntry {
     return switch (line.begins()) {
       case SURE -> false;
       case MAYBE -> awaitsException() || goesOn && (traceback || !said.startsWith(" "));
-      case UNSAID -> goesOn || (traceback || statement) && !blank && afterFrames < AFTER_EXCEPTION;
+      case UNSAID ->
+          goesOn || key || (traceback || statement) && !blank && afterFrames < AFTER_EXCEPTION;
     };
   }
 
@@ -100,6 +108,7 @@ final class OpenEntry {
       return;
     }
     blank = false;
+    key = beginsKey(said) || key && !said.contains("-----END ");
     statement |= OF_SQLALCHEMY.matcher(said).find();
     boolean frame = said.startsWith(" ") || said.startsWith("\t");
     afterFrames = frame ? 0 : afterFrames + 1;

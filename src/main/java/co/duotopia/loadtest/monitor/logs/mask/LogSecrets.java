@@ -48,7 +48,7 @@ public final class LogSecrets {
 
   /** The text with {@code ***} in place of each. */
   public String hide(String text) {
-    String hidden = UrlSecrets.hide(known.hide(text));
+    String hidden = PositionalSecrets.hide(UrlSecrets.hide(known.hide(text)));
     return SHAPE.matcher(NamedSecrets.hide(hidden)).replaceAll("$1$2" + Secret.MASK);
   }
 

@@ -14,10 +14,22 @@ final class NamedSecrets {
           "((?<=[?&])(?:code|key)(?==)|" + SecretWord.ANY + "[\\w.-]{0,40}+)(\\\\*[\"'`])?\\]?",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern ASSIGNED = Pattern.compile("\\s*(?:=>|:=|={1,3}|:(?!:)|：)\\s*");
+  private static final Pattern ASSIGNED =
+      Pattern.compile("\\s*(?:=>|:=|={1,3}|:(?!:)|：|%(?:25)?3[AaDd])\\s*");
   private static final Pattern PAIRED = Pattern.compile("\\s*,\\s*(?=[bBuU]?\\\\*[\"'])");
   private static final Pattern TAG_END = Pattern.compile("(?:\\s[^<>]*)?>");
   private static final Pattern BLANKS = Pattern.compile(" +(?!-)");
+
+  /** Behind a name in a sentence or a statement, as in {@code PASSWORD 'abc'}. */
+  private static final Pattern QUOTED = Pattern.compile("\\\\*['\"](?=\\S)");
+
+  private static final Pattern PASSWORD = Pattern.compile("(?i)\\w*pass\\w*");
+
+  /** Letters with digits among them, as no word has. */
+  private static final Pattern TELLING =
+      Pattern.compile(
+          "(?=[^\\s\\d]{0,40}\\d)(?=[^\\sA-Za-z]{0,40}[A-Za-z])[\\w.~+/=!@#$%^*-]{8,}(?=[\\s,;.)]|$)");
+
   private static final Pattern ELEMENT = Pattern.compile("</?(?:[\\w.-]+:)?[\\w.-]*$");
   private static final Pattern OPTION = Pattern.compile("(?<!\\w)--[\\w-]*$");
 
@@ -85,8 +97,13 @@ final class NamedSecrets {
       return SecretValue.ofElement(text, tag.end());
     }
     Matcher blanks = at(BLANKS, text, after);
-    boolean isOption = blanks.lookingAt() && OPTION.matcher(before).find();
-    return isOption
+    if (!blanks.lookingAt()) {
+      return SecretValue.NONE;
+    }
+    boolean isPassword = ending.isEmpty() && PASSWORD.matcher(name.group(1)).matches();
+    return OPTION.matcher(before).find()
+            || isPassword && at(QUOTED, text, blanks.end()).lookingAt()
+            || PLAIN.matcher(ending).matches() && at(TELLING, text, blanks.end()).lookingAt()
         ? SecretValue.of(text, blanks.end(), true, name.group(1), ending)
         : SecretValue.NONE;
   }

@@ -99,7 +99,7 @@ record SecretValue(int begin, int end) {
     return last;
   }
 
-  private static int afterBracket(String text, int begin, int last) {
+  static int afterBracket(String text, int begin, int last) {
     int depth = 0;
     for (int at = begin; at < last; at++) {
       char found = text.charAt(at);
@@ -137,7 +137,8 @@ record SecretValue(int begin, int end) {
 
   private static boolean ends(String text, int at, int last, boolean withBlanks) {
     char found = text.charAt(at);
-    if (Character.isWhitespace(found) || found == '&') {
+    boolean isAnd = found == '&' || text.startsWith("%26", at) || text.startsWith("%2526", at);
+    if (Character.isWhitespace(found) || isAnd) {
       return !withBlanks;
     }
     if (found == '\\' && at > 0 && text.charAt(at - 1) == '\\') {

@@ -3,12 +3,13 @@ package co.duotopia.loadtest.monitor.logs.mask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Words that names of secrets contain. */
+/** Words that names of secrets contain; pydantic repeats any input that it refuses. */
 final class SecretWord {
   /** In any case; short ones only where no other letter is beside them. */
   static final String ANY =
       "(?:authorization|cookie|credential|token|birth[_-]?da(?:te|y)|密[碼码]"
           + "|pass(?:w(?:or)?d|phrase|code)|s(?:ecret|ignature|ess(?:ion)?[_-]?id)"
+          + "|input_value|(?<=[\"'])input(?=\\\\*[\"'])"
           + "|(?<=(?:access|account|aes|anon|api|auth|client|encryption|fernet|hmac|jwt|master|private|role"
           + "|service|session|shared|signing|ssh)[_-]?)key"
           + "|(?:(?<![a-z])|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))(?:p(?:ass|wd|w|in)|si[dg]|otp)(?![a-z]))";
@@ -33,6 +34,7 @@ final class SecretWord {
                 goesOn(text, at, 'o', 'o')
                     || goesOn(text, at, 'r', 'e')
                     || goesOn(text, at, 'o', 'd');
+            case 'i' -> goesOn(text, at, 'n', 'p');
             case 'k' -> goesOn(text, at, 'e', 'y');
             case 'o' -> goesOn(text, at, 't', 'p');
             case 'p' ->
@@ -55,6 +57,10 @@ final class SecretWord {
 
   private static boolean is(String text, int at, char letter) {
     return at < text.length() && (text.charAt(at) | 0x20) == letter;
+  }
+
+  static boolean isIn(String text) {
+    return EACH.matcher(text).find();
   }
 
   /** What follows the last of them in a name. */

@@ -639,6 +639,16 @@ class EntryReaderTest {
   }
 
   @Test
+  void keepsAPrivateKeyTogetherForItsMask() {
+    String key = "-----BEGIN PRIVATE KEY-----\n%sabc\n-----END PRIVATE KEY-----";
+
+    List<LogEntry> entries = read("INFO: key\n" + key.formatted("MIIE\n".repeat(40)) + "\nnext");
+
+    assertEquals(
+        List.of(1L, 43L, 1L), entries.stream().map(e -> e.text().lines().count()).toList());
+  }
+
+  @Test
   void takesAStackOfNodeForAnError() {
     LogEntry entry = one("TypeError: x is not a function\n    at f (/app/x.js:1:2)\n    at g");
 

@@ -90,11 +90,46 @@ class LogSecretsTest {
         Arguments.of("default_password: 20120131", "default_password: ***"),
         Arguments.of("'birthdate': datetime.date(2012, 1, 31)}", "'birthdate': ***}"),
         Arguments.of("密碼：hunter2", "密碼：***"),
-        Arguments.of("db_password_prod: hunter2", "db_password_prod: ***"));
+        Arguments.of("db_password_prod: hunter2", "db_password_prod: ***"),
+        Arguments.of("next=%2Fa%3Ftoken%3Dabc%26page%3D2", "next=%2Fa%3Ftoken%3D***%26page%3D2"),
+        Arguments.of("ALTER ROLE app PASSWORD 'hunter 2' x", "ALTER ROLE app PASSWORD '***' x"),
+        Arguments.of("failed with password hunter2x for a", "failed with password *** for a"));
+  }
+
+  /** As PostgreSQL 17, SQLAlchemy 2.0 and pydantic 2.9 say values in their messages. */
+  private static Stream<Arguments> valuesWithNamesElsewhere() {
+    return Stream.of(
+        Arguments.of(
+            "Key (lower(email), token)=(a@b.c, abc) already exists.",
+            "Key (lower(email), token)=(***) already exists."),
+        Arguments.of(
+            "INSERT INTO s (email, password) VALUES ('a', 'b)c'), ('d', 'e') RETURNING id",
+            "INSERT INTO s (email, password) VALUES (***), (***) RETURNING id"),
+        Arguments.of(
+            "[SQL: INSERT INTO s (email, birthdate) VALUES (%s, %s)]\n[parameters: ('a', '20120131')]",
+            "[SQL: INSERT INTO s (email, birthdate) VALUES (***)]\n[parameters: (***)]"),
+        Arguments.of(
+            "[SQL: SELECT * FROM s WHERE a IN (%s)]\n[parameters: [('a',), ('b',)]]",
+            "[SQL: SELECT * FROM s WHERE a IN (%s)]\n[parameters: [(***), (***)]]"),
+        Arguments.of(
+            "DETAIL:  Parameters: $1 = 'a', $2 = 'b'\nSTATEMENT:  UPDATE s SET token = $1",
+            "DETAIL:  Parameters: ***\nSTATEMENT:  UPDATE s SET token = $1"),
+        Arguments.of(
+            "DETAIL:  Failing row contains (1, Amy, 2012-01-31, null).",
+            "DETAIL:  Failing row contains (***)."),
+        Arguments.of(
+            "StudentLogin\npassword\n  Too short [type=short, input_value='abc', input_type=str]",
+            "StudentLogin\npassword\n  Too short [type=short, input_value='***', input_type=str]"),
+        Arguments.of(
+            "{'loc': ('body', 'password'), 'msg': 'Too short', 'input': 'abc'}",
+            "{'loc': ('body', 'password'), 'msg': 'Too short', 'input': '***'}"),
+        Arguments.of(
+            "{\"loc\":[\"body\"],\"input\":{\"email\":\"a\"},\"n\":1}",
+            "{\"loc\":[\"body\"],\"input\":***,\"n\":1}"));
   }
 
   @ParameterizedTest
-  @MethodSource("secretTexts")
+  @MethodSource({"secretTexts", "valuesWithNamesElsewhere"})
   void hidesSecretsInTheFormsOfLogs(String text, String shown) {
     assertEquals(shown, secrets.hide(text));
     assertEquals(shown, secrets.hide(shown));
@@ -114,6 +149,12 @@ class LogSecretsTest {
         "basic authentication failed",
         "app::token::load: boom",
         "ERROR: deadlock detected at 29/Nov/2026:04:26:45 +0000",
+        "Key (email)=(a@b.c) already exists.",
+        "INSERT INTO s (id, n) VALUES (1, 2)",
+        "[SQL: SELECT id FROM s WHERE id = %(id)s]\n[parameters: {'id': 17}]",
+        "FATAL:  password authentication failed for user \"app\"; the session id is wrong; the token of 2026 expired",
+        "token endpoint returned 503; key not found",
+        "input: 3 files, output: 2",
         "request 4bf92f3577b34da6a3ce929d0e0e4736 of pod api-7d9f8b6c5-x2x4z failed");
   }
 
@@ -127,7 +168,22 @@ class LogSecretsTest {
   void takesNoLongerForTextsThatAreAlmostSecrets() {
     for (String part :
         List.of(
-            "token", "a", "://", "\\", "[", "eyJ", "--", "p=", "x@", "<token ", "token_limit=[")) {
+            "token",
+            "a",
+            "://",
+            "\\",
+            "[",
+            "eyJ",
+            "--",
+            "p=",
+            "x@",
+            "<token ",
+            "token_limit=[",
+            "(",
+            "()=",
+            "(token)=(",
+            "(a)values(",
+            "[parameters: (")) {
       String text = part.repeat(100_000 / part.length());
       assertTimeout(Duration.ofSeconds(20), () -> secrets.hide("password=[" + text), part);
       assertTimeout(Duration.ofSeconds(20), () -> secrets.hide(text), part);
