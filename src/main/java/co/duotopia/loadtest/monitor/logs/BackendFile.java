@@ -16,7 +16,8 @@ import java.util.Map;
 /**
  * Writes backend.jsonl, see {@link BackendLog}. However much a log says, the file stays bounded:
  * entries of one kind are one line a second, and kinds beyond {@value #MOST_KINDS} a second are
- * only counted. Thread-safe.
+ * only counted. Of several access logs in one source, a proxy's and its application's, that with
+ * the most answers of a status counts in each second. Thread-safe.
  */
 final class BackendFile implements AutoCloseable {
   static final int MOST_KINDS = 200;
@@ -29,7 +30,12 @@ final class BackendFile implements AutoCloseable {
 
   private final Map<String, Outside> outside = new LinkedHashMap<>();
 
-  private record Kind(String source, long epochSecond, String level, String shape) {}
+  private record Kind(
+      String source, long epochSecond, String level, String shape, String accessLog) {
+    Kind ofAnyLog() {
+      return new Kind(source, epochSecond, level, shape, "");
+    }
+  }
 
   BackendFile(Path path) {
     try {
@@ -39,9 +45,17 @@ final class BackendFile implements AutoCloseable {
     }
   }
 
-  synchronized void add(BackendEntry entry) {
+  /**
+   * @param accessLog which of its source's access logs has the entry
+   */
+  synchronized void add(BackendEntry entry, String accessLog) {
     Kind kind =
-        new Kind(entry.source(), entry.at().getEpochSecond(), entry.level().word(), entry.shape());
+        new Kind(
+            entry.source(),
+            entry.at().getEpochSecond(),
+            entry.level().word(),
+            entry.shape(),
+            accessLog);
     BackendEntry known = second.get(kind);
     if (known != null) {
       second.put(kind, known.counting(entry.count()));
@@ -87,7 +101,11 @@ final class BackendFile implements AutoCloseable {
 
   /** A log that is read later says many seconds at once. */
   private void write() {
-    second.values().forEach(entry -> file.append(line(entry)));
+    Map<Kind, BackendEntry> said = new LinkedHashMap<>();
+    second.forEach(
+        (kind, entry) ->
+            said.merge(kind.ofAnyLog(), entry, (a, b) -> a.count() >= b.count() ? a : b));
+    said.values().forEach(entry -> file.append(line(entry)));
     second.clear();
   }
 

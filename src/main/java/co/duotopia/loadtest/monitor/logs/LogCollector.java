@@ -163,7 +163,8 @@ final class LogCollector {
             entry.level(),
             entry.status(),
             access ? "" : secrets.hideAndShorten(entry.text()),
-            1));
+            1),
+        access ? entry.accessLog() : "");
   }
 
   private boolean isAnother(String service) {

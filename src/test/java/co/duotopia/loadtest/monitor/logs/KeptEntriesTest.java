@@ -27,7 +27,7 @@ class KeptEntriesTest {
   private BackendLog read(Stream<BackendEntry> entries, long most) throws IOException {
     Path jsonl = folder.resolve("backend.jsonl");
     try (BackendFile file = new BackendFile(jsonl)) {
-      entries.forEach(file::add);
+      entries.forEach(entry -> file.add(entry, ""));
     }
     return BackendLog.read(jsonl, most);
   }

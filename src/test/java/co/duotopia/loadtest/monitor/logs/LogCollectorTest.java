@@ -391,6 +391,29 @@ class LogCollectorTest {
     return new LogSource("asked", Optional.empty(), words, Optional.empty(), Optional.empty());
   }
 
+  /** As {@code docker compose logs}, and as {@code tail -F} of two files. */
+  @Test
+  void countsARequestOnceThatAProxyAndTheApplicationLog() throws IOException {
+    LogCollector collector = collector(APP, Duration.ZERO);
+    String proxy =
+        "%s10.0.0.7 - - [29/Nov/2026:04:26:05 +0000] \"POST /upload HTTP/1.1\" %d 21 \"-\" \"x\"";
+    String app =
+        "%sINFO:     172.18.0.3:51234 - \"POST /upload HTTP/1.1\" 500 Internal Server Error";
+    for (String replica : List.of("app-1  | ", "app-2  | ")) {
+      collector.came(app.formatted(replica), at(5), true);
+      collector.came(proxy.formatted("proxy-1  | ", 500), at(5), true);
+    }
+    collector.came(proxy.formatted("proxy-1  | ", 504), at(5), true);
+    collector.came(app.formatted(""), at(6), true);
+    collector.came(proxy.formatted("", 500).replace(":05 ", ":06 "), at(6), true);
+
+    List<BackendEntry> entries = kept(collector).entries();
+
+    assertEquals(
+        List.of("500 2", "504 1", "500 1"),
+        entries.stream().map(one -> one.status().getAsInt() + " " + one.count()).toList());
+  }
+
   @Test
   void leavesOutOtherServices() throws IOException {
     LogSource one =

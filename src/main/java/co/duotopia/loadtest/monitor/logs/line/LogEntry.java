@@ -29,8 +29,20 @@ public record LogEntry(
   /** Python draws the tree of an exception group in front of its lines. */
   private static final Pattern MARGIN = Pattern.compile("^ +[|+] ?");
 
+  private static final Pattern REPLICA = Pattern.compile("[-_.]\\d+$");
+
   private static final Pattern LEVEL_AT_BEGIN =
       Pattern.compile("^(?:" + LogLevel.WORDS + ")\\s*[:|-]\\s*");
+
+  /**
+   * What tells the access logs of one source apart, of which each may have the same requests: the
+   * program that wrote it, whose replicas are one, and the form.
+   */
+  public String accessLog() {
+    int quote = Math.max(0, text.indexOf('"'));
+    String form = text.startsWith("{") ? "{" : text.substring(0, quote).contains("[") ? "[" : "";
+    return REPLICA.matcher(service.orElse("")).replaceFirst("") + form;
+  }
 
   /** The text in one line: its first line, or the exception of a traceback. */
   public static String headline(String text) {

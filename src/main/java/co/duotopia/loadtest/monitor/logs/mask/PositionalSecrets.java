@@ -15,7 +15,8 @@ final class PositionalSecrets {
           "\\(((?:[^()]|\\([^()]*+\\))*+)\\)\\s*(?:=|(?i:values))\\s*(?=\\()"
               + "|\\[parameters: \\[?(?=\\()|(?i:parameters: )(?=\\$1 = )|Failing row contains (?=\\()");
 
-  private static final Pattern NEXT = Pattern.compile("\\s*,\\s*(?=\\()");
+  private static final Pattern NEXT =
+      Pattern.compile("\\s*(?:,|\\.{3} displaying [^()]*)\\s*(?=\\()");
 
   private PositionalSecrets() {}
 

@@ -109,8 +109,8 @@ class LogSecretsTest {
             "[SQL: INSERT INTO s (email, birthdate) VALUES (%s, %s)]\n[parameters: ('a', '20120131')]",
             "[SQL: INSERT INTO s (email, birthdate) VALUES (***)]\n[parameters: (***)]"),
         Arguments.of(
-            "[SQL: SELECT * FROM s WHERE a IN (%s)]\n[parameters: [('a',), ('b',)]]",
-            "[SQL: SELECT * FROM s WHERE a IN (%s)]\n[parameters: [(***), (***)]]"),
+            "[SQL: SELECT * FROM s WHERE a IN (%s)]\n[parameters: [('a',), ('b',)  ... displaying 3 of 9 total bound parameter sets ...  ('c',)]]",
+            "[SQL: SELECT * FROM s WHERE a IN (%s)]\n[parameters: [(***), (***)  ... displaying 3 of 9 total bound parameter sets ...  (***)]]"),
         Arguments.of(
             "DETAIL:  Parameters: $1 = 'a', $2 = 'b'\nSTATEMENT:  UPDATE s SET token = $1",
             "DETAIL:  Parameters: ***\nSTATEMENT:  UPDATE s SET token = $1"),
