@@ -1,7 +1,9 @@
 package co.duotopia.loadtest.results.log;
 
+import co.duotopia.loadtest.config.InvalidInput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,14 +23,21 @@ record LogHeader(
   private static final int MOST = 100_000;
   private static final int MOST_BYTES = 1 << 20;
 
-  static LogHeader read(LogInput in) throws IOException {
+  /**
+   * @throws InvalidInput when another version of Gatling wrote the log
+   */
+  static LogHeader read(LogInput in, Path file) throws IOException {
     byte type = in.readByte();
     if (type != 0) {
-      throw new DamagedLog("a first record of type " + type);
+      throw new DamagedLog("byte " + type);
     }
     LogText version = in.readText();
+    checkVersion(file, version.toString());
     LogText simulation = in.readText();
     long startMillis = in.readLong();
+    if (startMillis < 0 || startMillis > Long.MAX_VALUE / 2) {
+      throw new DamagedLog("a start of " + startMillis);
+    }
     LogText description = in.readText();
     List<LogText> scenarios = new ArrayList<>();
     for (int left = in.readCount(MOST); left > 0; left--) {
@@ -40,6 +49,14 @@ record LogHeader(
     }
     return new LogHeader(
         version, simulation, startMillis, description, scenarios, List.copyOf(assertions));
+  }
+
+  private static void checkVersion(Path file, String version) {
+    if (!version.equals(SimulationLog.VERSION)) {
+      throw new InvalidInput(
+          "%s: must be written by Gatling %s, but is by %s; read it with the suite that ran it"
+              .formatted(file, SimulationLog.VERSION, version.replaceAll("[^\\x20-\\x7e]", "?")));
+    }
   }
 
   /** The header of a log that holds records of other logs, too. */

@@ -75,15 +75,6 @@ final class LogInput {
     return count;
   }
 
-  void skip(int bytes) throws IOException {
-    for (int left = bytes; left > 0; ) {
-      need(1);
-      int step = Math.min(left, end - next);
-      next += step;
-      left -= step;
-    }
-  }
-
   /** Tabs and line breaks become spaces, as in Gatling's report. */
   String readString() throws IOException {
     return readText().toString();

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.results.log;
 
+import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.results.log.SimulationLog.Group;
 import co.duotopia.loadtest.results.log.SimulationLog.Run;
 import co.duotopia.loadtest.results.log.SimulationLog.User;
@@ -43,7 +44,7 @@ final class LogRecords {
   /** Hands on the next records, but for requests that wait; returns how many, 0: no more. */
   int next() throws IOException {
     if (run == null) {
-      run = LogStart.read(in, file);
+      run = begin();
       waiting = new LoggedRequests(run.startMillis());
       visitor.run(run);
       return 1;
@@ -64,6 +65,18 @@ final class LogRecords {
       default -> throw new DamagedLog("a record of type " + type);
     }
     return 1;
+  }
+
+  private Run begin() throws IOException {
+    try {
+      LogHeader header = LogHeader.read(in, file);
+      List<String> scenarios = header.scenarios().stream().map(LogText::toString).toList();
+      return new Run(header.simulation().toString(), header.startMillis(), scenarios);
+    } catch (DamagedLog damage) {
+      throw new InvalidInput(
+          "%s: must be a simulation.log of Gatling %s, but begins with %s; is it another file?"
+              .formatted(file, SimulationLog.VERSION, damage.getMessage()));
+    }
   }
 
   /** Requests in no group, of which all texts came before: nearly all, and the same in less. */

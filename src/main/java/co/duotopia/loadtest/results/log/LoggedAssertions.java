@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.results.log;
 
+import co.duotopia.loadtest.config.InvalidInput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -31,11 +32,11 @@ public final class LoggedAssertions {
     }
     try (FileChannel channel = FileChannel.open(log)) {
       List<String> messages = new ArrayList<>();
-      for (ByteBuffer pickled : LogHeader.read(new LogInput(channel)).assertions()) {
+      for (ByteBuffer pickled : LogHeader.read(new LogInput(channel), log).assertions()) {
         messages.add(message(pickled.array(), messages.size() + 1));
       }
       return messages;
-    } catch (IOException damaged) {
+    } catch (IOException | InvalidInput unreadable) {
       return List.of();
     }
   }

@@ -61,15 +61,7 @@ public final class MergedLog {
 
   private static Optional<RawLog> open(Path file) throws IOException {
     try {
-      RawLog log = new RawLog(file);
-      String version = log.header().version().toString();
-      if (!version.equals(SimulationLog.VERSION)) {
-        log.close();
-        throw new InvalidInput(
-            "%s: must be written by Gatling %s, but is by %s; merge it with the suite that ran it"
-                .formatted(file, SimulationLog.VERSION, version.replaceAll("[^\\x20-\\x7e]", "?")));
-      }
-      return Optional.of(log);
+      return Optional.of(new RawLog(file));
     } catch (NoSuchFileException | EOFException | DamagedLog unreadable) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.results.log;
 
+import co.duotopia.loadtest.config.InvalidInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -22,14 +23,15 @@ final class RawLog implements AutoCloseable {
   /**
    * @throws DamagedLog when it does not begin as a log does
    * @throws EOFException when it is too short for that
+   * @throws InvalidInput when another version of Gatling wrote it
    */
   RawLog(Path file) throws IOException {
     channel = FileChannel.open(file);
     try {
       in = new LogInput(channel);
-      header = LogHeader.read(in);
+      header = LogHeader.read(in, file);
       whole = in.position();
-    } catch (IOException e) {
+    } catch (IOException | InvalidInput e) {
       channel.close();
       throw e;
     }
