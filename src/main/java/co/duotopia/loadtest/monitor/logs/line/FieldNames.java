@@ -33,6 +33,8 @@ enum FieldNames {
       "lvl",
       "severity_text",
       "error_severity",
+      "/log_attributes/parsed.error_severity",
+      "/metadata/0/parsed/0/error_severity",
       "/level/name",
       "PRIORITY"),
   MESSAGES(
@@ -72,6 +74,7 @@ enum FieldNames {
       "/http/response/status_code",
       "/res/statusCode",
       "response_code",
+      "/log_attributes/response.status_code",
       "DownstreamStatus"),
   /** Of whatever there was; so it counts only where no text says what. */
   STATUS("status"),
@@ -91,7 +94,8 @@ enum FieldNames {
       "/url/original",
       "/req/url",
       "uri",
-      "RequestPath"),
+      "RequestPath",
+      "/log_attributes/request.path"),
   LOGGERS("logger", "name"),
   METHODS("method", "request_method", "/request/method", "http.method", "/http/request/method");
 

@@ -14,12 +14,12 @@ import java.util.stream.StreamSupport;
 
 /**
  * An entry of a log that has named fields: of a platform (Cloud Logging, Docker's json-file,
- * journald, Loki), of PostgreSQL, or of a library such as structlog, python-json-logger, loguru,
- * pino, zap or one that writes ECS or GELF.
+ * journald, Supabase, Loki), of PostgreSQL, or of a library such as structlog, python-json-logger,
+ * loguru, pino, zap or one that writes ECS or GELF.
  */
 final class JsonFields {
   /** What a program wrote, as it did: it can be an entry of any kind, and its lines several. */
-  private static final List<String> LINES = List.of("textPayload", "MESSAGE");
+  private static final List<String> LINES = List.of("textPayload", "MESSAGE", "event_message");
 
   /** The same, where there is no message; otherwise a logger or a place in the code. */
   private static final List<String> LINES_ALONE = List.of("log", "line", "Log");

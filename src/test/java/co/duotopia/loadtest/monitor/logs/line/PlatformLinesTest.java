@@ -1,11 +1,13 @@
 package co.duotopia.loadtest.monitor.logs.line;
 
+import static java.time.ZoneOffset.UTC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,36 @@ class PlatformLinesTest {
 
     assertEquals(Stamp.of(AT), entry.stamp());
     assertEquals(LogLevel.WARNING, entry.level());
+  }
+
+  /** The table {@code logs} of Supabase's documents, and the tables before it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'timestamp':'2026-11-29T04:26:45.000000','log_attributes':{'parsed.error_severity':'FATAL'}",
+        "'timestamp':1795926405000000,'metadata':[{'parsed':[{'error_severity':'FATAL'}]}]",
+        "'timestamp':1795926405000000,'error_severity':'FATAL'",
+      })
+  void readsLogsOfSupabase(String fields) {
+    String json = "{" + fields + ",'id':'1','event_message':'too many clients already'}";
+
+    LogEntry entry = one(json.replace('\'', '"'));
+
+    assertEquals("too many clients already", entry.text());
+    assertEquals(LogLevel.ERROR, entry.level());
+    assertEquals(
+        AT,
+        entry.stamp().instant().or(() -> entry.stamp().local().map(t -> t.toInstant(UTC))).get());
+  }
+
+  @Test
+  void readsResponsesOfSupabase() {
+    LogEntry entry =
+        one(
+            "{\"event_message\":\"POST | 500 | /rest/v1/s\",\"log_attributes\":"
+                + "{\"request.path\":\"/rest/v1/s\",\"response.status_code\":\"500\"}}");
+
+    assertEquals(OptionalInt.of(500), entry.status());
   }
 
   /** stern: its README, {@code --output json}. */
