@@ -39,7 +39,8 @@ enum LogSign {
       Set.of("pool-exhaustion"),
       "QueuePool limit of size|remaining connection slots are reserved|too many clients already"
           + "|too many connections for (?:role|database)"
-          + "|[Mm]ax client(?:s| connections) reached|no more connections allowed|couldn't get a connection after"),
+          + "|[Mm]ax client(?:s| connections) reached|no more connections allowed|couldn't get a connection after"
+          + "|[Uu]nable to check out (?:process|connection) from the pool|query_wait_timeout"),
   /** The database's own log says "SSL error" of a client that went away. */
   DATABASE_AWAY(
       true,

@@ -31,7 +31,8 @@ final class PoolExhaustionPattern implements FailurePattern {
   /** Of SQLAlchemy, PostgreSQL, Supavisor and PgBouncer. */
   static final String NO_CONNECTION_LEFT =
       "QueuePool limit|remaining connection slots|too many clients|too many connections for"
-          + "|[Mm]ax client(?:s| connections) |MaxClientsIn|no more connections allowed";
+          + "|[Mm]ax client(?:s| connections) |MaxClientsIn|no more connections allowed"
+          + "|[Uu]nable to check out (?:process|connection) from the pool|query_wait_timeout";
 
   private static final Pattern SAYS_SO = Pattern.compile(NO_CONNECTION_LEFT);
   private static final Duration LASTING = Duration.ofSeconds(3);

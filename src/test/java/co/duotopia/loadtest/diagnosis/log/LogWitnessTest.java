@@ -213,6 +213,12 @@ class LogWitnessTest {
     assertEquals(
         Optional.of(LogSign.POOL_EMPTY),
         LogSign.of("FATAL:  (EMAXCONN) max client connections reached, limit: 200"));
+    assertEquals(
+        Optional.of(LogSign.POOL_EMPTY),
+        LogSign.of("ClientHandler: unable to check out connection from the pool after 5000ms"));
+    assertEquals(
+        Optional.of(LogSign.POOL_EMPTY),
+        LogSign.of("C-0x5: app/app@10.0.0.7:5123 pooler error: query_wait_timeout"));
   }
 
   @Test

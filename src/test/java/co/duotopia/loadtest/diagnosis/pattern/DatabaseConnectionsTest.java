@@ -41,6 +41,9 @@ class DatabaseConnectionsTest {
         HOST + "FATAL:  (EMAXCONN) max client connections reached, limit: 200",
         HOST + "FATAL:  MaxClientsInSessionMode: max clients reached",
         HOST + "FATAL:  no more connections allowed (max_client_conn)",
+        "FATAL:  Unable to check out process from the pool due to timeout",
+        "(ECHECKOUTTIMEOUT) unable to check out connection from the pool after 5000ms in Transaction mode",
+        "FATAL:  query_wait_timeout server closed the connection unexpectedly",
         HOST + "Connection refused " + HOST + "FATAL:  sorry, too many clients already",
       })
   void findsNoConnectionLeft(String said) {
@@ -56,6 +59,7 @@ class DatabaseConnectionsTest {
         HOST + "FATAL:  remaining connection slots are reserved for superusers",
         HOST + "Connection refused " + HOST + "FATAL:  sorry, too many clients already",
         HOST + "FATAL:  password authentication failed for user \"app\"",
+        "FATAL:  query_wait_timeout server closed the connection unexpectedly",
         "terminating connection due to idle-in-transaction timeout",
         "terminating connection due to idle-session timeout server closed the connection"
             + " unexpectedly",
