@@ -157,6 +157,7 @@ start() {
 
 # A function, so that all of the script has been read before it builds.
 main() {
+  trap 'exit 130' INT   # Maven and Java end with a code, after which bash would go on
   go_home
   use_utf8
   find_java

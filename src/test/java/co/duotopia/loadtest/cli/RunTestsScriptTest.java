@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import co.duotopia.loadtest.cli.Checkout.Result;
+import co.duotopia.loadtest.execution.EngineCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -204,6 +205,19 @@ class RunTestsScriptTest {
     touch(checkout.folder().resolve("src/test/java/simulations/PeakSimulation.java"));
     checkout.run("audio");
     assertEquals(2, checkout.mavenCalls());
+  }
+
+  /** Maven and Java end with an exit code, as if they had not been interrupted. */
+  @Test
+  void endsWhenItIsInterruptedWhileItBuilds() throws Exception {
+    checkout.javaStub().program("mvn", "kill -INT $PPID\nexit 130\n");
+
+    Result run = checkout.around(EngineCommand.hearingSignals(List.of())).run();
+
+    assertEquals(130, run.exitCode(), run.toString());
+    assertEquals(
+        List.of("run_tests.sh: building, as after each change of src, conf or pom.xml"), run.err());
+    assertEquals(List.of(), run.out());
   }
 
   @Test

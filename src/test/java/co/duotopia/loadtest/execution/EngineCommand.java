@@ -94,7 +94,7 @@ public final class EngineCommand {
   /**
    * Tests that were started in the background of a shell ignore SIGINT, and so would the engine.
    */
-  static List<String> hearingSignals(List<String> command) throws IOException {
+  public static List<String> hearingSignals(List<String> command) throws IOException {
     Path status = Path.of("/proc/self/status");
     boolean ignored =
         Files.exists(status)
