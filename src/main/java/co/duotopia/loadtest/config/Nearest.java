@@ -21,23 +21,27 @@ public final class Nearest {
     return to(word, known).map(k -> "; did you mean " + k + "?").orElse("");
   }
 
-  /** Levenshtein distance, ignoring case. */
+  /** Levenshtein distance, ignoring case; two neighbours that are swapped are one change. */
   private static int distance(String word, String other) {
     String a = word.toLowerCase(Locale.ROOT);
     String b = other.toLowerCase(Locale.ROOT);
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+    int[][] changes = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        changes[i][j] = i == 0 || j == 0 ? i + j : fewest(changes, a, b, i, j);
       }
     }
-    return row[b.length()];
+    return changes[a.length()][b.length()];
+  }
+
+  private static int fewest(int[][] changes, String a, String b, int i, int j) {
+    boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+    int fewest =
+        Math.min(
+            changes[i - 1][j - 1] + (same ? 0 : 1),
+            1 + Math.min(changes[i - 1][j], changes[i][j - 1]));
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(fewest, 1 + changes[i - 2][j - 2]) : fewest;
   }
 }

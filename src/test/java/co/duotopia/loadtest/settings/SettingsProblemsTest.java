@@ -28,10 +28,11 @@ class SettingsProblemsTest {
 
   @Test
   void refusesOptionsThatAreAlmostOnes() {
-    sources.property("user", "5").property("loadtets.uploads.timeout", "5s");
+    sources.property("user", "5").property("tiem", "5m").property("loadtets.uploads.timeout", "5s");
 
     assertProblems(
         "-Dloadtets.uploads.timeout: is not an option; did you mean loadtest.uploads.timeout?",
+        "-Dtiem: is not an option; did you mean time?",
         "-Duser: is not an option; did you mean users?");
   }
 
