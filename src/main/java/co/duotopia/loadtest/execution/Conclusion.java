@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.execution;
 
+import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.grading.ExitCode;
 import co.duotopia.loadtest.report.ResultFiles;
 import co.duotopia.loadtest.results.EngineAssertion;
@@ -57,9 +58,9 @@ public record Conclusion(String words, int exitCode, Optional<ResultFiles> files
           Optional.of(files));
     } catch (RuntimeException | Error e) {
       LOG.debug("{}: result files", run.path(), e);
-      String why = e.getMessage() == null ? e.toString() : e.getMessage();
+      String why = e instanceof Exception failed ? InvalidInput.reason(failed) : e.toString();
       return new Conclusion(
-          "Void: the result files could not be written: %s%nResults: %s (write them with: report %s)"
+          "Void: the result files could not be written: %s%nResults: %s (write them with: ./run_tests.sh report %s)"
               .formatted(why, run.path(), run.path()),
           NO_RESULTS,
           Optional.empty());

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.execution;
 
+import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.standin.process.Classpath;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public final class EngineReport {
         LOG.warn("Gatling's report: not written ({})", said);
       }
     } catch (IOException e) {
-      LOG.warn("Gatling's report: not written ({})", e.toString());
+      LOG.warn("Gatling's report: not written ({})", InvalidInput.reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.execution;
 
 import co.duotopia.loadtest.config.DaemonThread;
+import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.run.EventLog;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.IOException;
@@ -98,7 +99,7 @@ final class GatlingOutput {
         LOG.warn(
             "simulation.log: stays in {} ({}); \"report RUN\" fetches it from there",
             log,
-            e.toString());
+            InvalidInput.reason(e));
       }
     }
   }
@@ -107,7 +108,7 @@ final class GatlingOutput {
     try {
       find(expected.findNew());
     } catch (IOException e) {
-      LOG.warn("{}: cannot be read ({})", expected, e.toString());
+      LOG.warn("{}: cannot be read ({})", expected, InvalidInput.reason(e));
     }
   }
 
@@ -142,7 +143,7 @@ final class GatlingOutput {
           .filter(file -> withLog || !file.endsWith(SIMULATION_LOG))
           .forEach(file -> copy(file, to.resolve(directory.relativize(file).toString())));
     } catch (IOException e) {
-      LOG.warn("{}: not copied into {} ({})", directory, to, e.toString());
+      LOG.warn("{}: not copied into {} ({})", directory, to, InvalidInput.reason(e));
     }
   }
 
@@ -154,7 +155,7 @@ final class GatlingOutput {
         Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
-      LOG.warn("{}: not copied to {} ({})", from, to, e.toString());
+      LOG.warn("{}: not copied to {} ({})", from, to, InvalidInput.reason(e));
     }
   }
 }

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.report;
 
+import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,8 @@ public final class StepSummary {
       Files.writeString(
           Path.of(file), page.read(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException | RuntimeException e) {
-      LOG.warn("{} {}: {} is not appended to it ({})", VARIABLE, file, what, e.toString());
+      LOG.warn(
+          "{} {}: {} is not appended to it ({})", VARIABLE, file, what, InvalidInput.reason(e));
     }
   }
 }

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.results;
 
+import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.results.log.HtmlText;
 import co.duotopia.loadtest.results.log.LoggedAssertions;
 import co.duotopia.loadtest.run.RunDirectory;
@@ -68,7 +69,7 @@ public record EngineAssertion(String message, Status status) {
     try {
       return in(new String(Files.readAllBytes(page), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      LOG.warn("{}: assertions cannot be read from it ({})", page, e.toString());
+      LOG.warn("{}: assertions cannot be read from it ({})", page, InvalidInput.reason(e));
       return List.of();
     }
   }

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.run;
 
+import co.duotopia.loadtest.config.InvalidInput;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,8 @@ public final class EventFile implements EventLog, AutoCloseable {
     try (LineFile again = new LineFile(path)) {
       again.append(line);
     } catch (IOException e) {
-      LOG.warn("{}: cannot be written ({}); the event is lost: {}", path, e.toString(), line);
+      LOG.warn(
+          "{}: cannot be written ({}); the event is lost: {}", path, InvalidInput.reason(e), line);
     }
   }
 

@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.run;
 
+import co.duotopia.loadtest.config.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,7 +38,7 @@ public final class LineFile implements AutoCloseable {
         LOG.warn(
             "{}: cannot be written ({}); the run continues without these lines",
             file,
-            e.toString());
+            InvalidInput.reason(e));
       }
       failed = true;
     }
