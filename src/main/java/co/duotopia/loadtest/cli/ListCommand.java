@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -48,8 +49,12 @@ final class ListCommand implements Runnable {
 
   @Override
   public void run() {
+    if (limit < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit: must be a whole number of at least 1, but is " + limit);
+    }
     Path directory = results.directory();
-    List<RunOverview> runs = read(directory).stream().limit(Math.max(0, limit)).toList();
+    List<RunOverview> runs = read(directory).stream().limit(limit).toList();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(RunsTable.json(runs));

@@ -53,7 +53,7 @@ record NewestRun(Path directory, Optional<Path> stillborn) {
               .max(Comparator.comparing(NewestRun::stamp));
       return new NewestRun(newest, stillborn);
     } catch (IOException e) {
-      throw none(results, e.toString());
+      throw none(results, InvalidInput.reason(e));
     }
   }
 

@@ -43,14 +43,18 @@ public record ComparedRun(
    * @throws InvalidInput when the directory does not hold what is needed
    */
   public static ComparedRun read(RunDirectory run) {
-    return of(run, summary(run.summary()));
+    RunInfo info = RunInfo.read(run.runJson());
+    return of(run, info, summary(run.summary()));
   }
 
   /**
    * @param summary what its summary.json says, or is going to say
    */
   public static ComparedRun of(RunDirectory run, JsonNode summary) {
-    RunInfo info = RunInfo.read(run.runJson());
+    return of(run, RunInfo.read(run.runJson()), summary);
+  }
+
+  private static ComparedRun of(RunDirectory run, RunInfo info, JsonNode summary) {
     List<Event> events = RunEvents.read(run.events());
     int users = PhaseTimes.of(events, info).steady().flatMap(Steady::users).orElse(info.users());
     List<String> doubts = texts(summary, "generatorDoubts");

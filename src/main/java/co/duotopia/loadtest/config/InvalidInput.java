@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
 
 /**
@@ -39,6 +40,9 @@ public final class InvalidInput extends RuntimeException {
     }
     if (cause instanceof FileAlreadyExistsException) {
       return "a file is in the way";
+    }
+    if (cause instanceof NotDirectoryException) {
+      return "not a folder";
     }
     if (cause instanceof EOFException) {
       return "it ends too early";

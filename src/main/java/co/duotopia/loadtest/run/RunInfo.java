@@ -168,7 +168,8 @@ public record RunInfo(
     try {
       JsonNode node = RunJson.MAPPER.readTree(Files.readAllBytes(file));
       if (node.path("v").asInt() != VERSION) {
-        throw unreadable(file, "its version is " + node.path("v") + ", not " + VERSION);
+        throw unreadable(
+            file, "its version is " + node.path("v").asText("none") + ", not " + VERSION);
       }
       if (node instanceof ObjectNode run) {
         EarlierRun.complete(run);
@@ -179,7 +180,7 @@ public record RunInfo(
     } catch (JsonProcessingException e) {
       throw unreadable(file, e.getOriginalMessage().lines().findFirst().orElse(""));
     } catch (IOException e) {
-      throw unreadable(file, e.toString());
+      throw unreadable(file, InvalidInput.reason(e));
     }
   }
 

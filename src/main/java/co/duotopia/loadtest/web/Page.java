@@ -10,7 +10,9 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -86,17 +88,32 @@ public final class Page implements AutoCloseable {
     }
     InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
     if (address.isUnresolved()) {
-      throw new InvalidInput(
-          "--host: must be an address of this machine, but is " + settings.host());
+      throw new InvalidInput(notHere(settings.host()));
     }
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(address);
     } catch (IOException e) {
       throw new InvalidInput(
-          "port %d of %s: must be free, but is not (%s); choose another one with --port"
-              .formatted(settings.port(), settings.host(), e.getMessage()));
+          isHere(address)
+              ? "port %d of %s: must be free, but is not (%s); choose another one with --port"
+                  .formatted(settings.port(), settings.host(), e.getMessage())
+              : notHere(settings.host()));
     }
+  }
+
+  private static boolean isHere(InetSocketAddress address) {
+    try {
+      return address.getAddress().isAnyLocalAddress()
+          || address.getAddress().isLoopbackAddress()
+          || NetworkInterface.getByInetAddress(address.getAddress()) != null;
+    } catch (SocketException unknown) {
+      return true;
+    }
+  }
+
+  private static String notHere(String host) {
+    return "--host: must be an address of this machine, but is " + host;
   }
 
   int port() {

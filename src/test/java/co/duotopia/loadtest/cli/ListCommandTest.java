@@ -115,9 +115,23 @@ class ListCommandTest {
 
   @Test
   void saysWhenThereIsNoRun() {
-    CommandRun none = CommandRun.of("list", "--results", results.resolve("none").toString());
+    CommandRun none = CommandRun.of("list", "--results", results.toString());
 
     assertEquals(0, none.exitCode());
-    assertEquals(List.of("No runs in " + results.resolve("none")), none.out());
+    assertEquals(List.of("No runs in " + results), none.out());
+  }
+
+  @Test
+  void refusesAFolderThatIsNotThereAndNoRunsAtAll() {
+    Path gone = results.resolve("none");
+    CommandRun list = CommandRun.of("list", "--results", gone.toString());
+
+    assertEquals(
+        List.of(gone + ": must be a folder of runs, but is not; see --results"), list.err());
+    assertEquals(1, list.exitCode());
+    assertEquals(
+        List.of(
+            "--limit: must be a whole number of at least 1, but is 0; see ./run_tests.sh list --help"),
+        CommandRun.of("list", "--limit", "0").err());
   }
 }

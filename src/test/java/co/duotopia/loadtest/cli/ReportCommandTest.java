@@ -100,6 +100,25 @@ class ReportCommandTest {
   }
 
   @Test
+  void saysWhatIsNoRunForEachCommand() throws Exception {
+    Path foreign = Files.createDirectory(folder.resolve("foreign"));
+    String noRun =
+        foreign + "/run.json: must describe a run, but does not (%s); give the directory of a run";
+
+    assertEquals(
+        List.of(noRun.formatted("it is missing")),
+        CommandRun.of("baseline", "set", foreign.toString()).err());
+    Files.writeString(foreign.resolve("run.json"), "{}");
+    assertEquals(
+        List.of(noRun.formatted("its version is none, not 1")),
+        CommandRun.of("report", foreign.toString()).err());
+    assertEquals(
+        List.of(
+            "\"\": must be a run, but is not; see ./run_tests.sh list, or name last, last-passed or a directory"),
+        CommandRun.of("report", "").err());
+  }
+
+  @Test
   void takesTheNamesThatOtherCommandsTake() throws Exception {
     Path run = Files.createDirectory(folder.resolve("local_normal_20270115_080000"));
     SmallRun.whole(run);

@@ -23,6 +23,7 @@ class InvalidInputTest {
     assertEquals("no such file or folder", reason(() -> Files.readString(folder.resolve("none"))));
     assertEquals("Is a directory", reason(() -> Files.readString(folder)));
     assertEquals("Not a directory", reason(() -> Files.writeString(file.resolve("a"), "")));
+    assertEquals("not a folder", reason(() -> Files.list(file).close()));
     assertEquals("a file is in the way", reason(() -> Files.createDirectory(file)));
     assertEquals("not UTF-8", reason(() -> Files.readString(latin1())));
   }

@@ -354,6 +354,8 @@ class PageTest {
     assertEquals("--port: must be from 0 to 65535, but is 70000", refusal("127.0.0.1", 70_000));
     assertEquals(
         "--host: must be an address of this machine, but is no.invalid", refusal("no.invalid", 0));
+    assertEquals(
+        "--host: must be an address of this machine, but is 192.0.2.1", refusal("192.0.2.1", 0));
   }
 
   private String refusal(String host, int port) {

@@ -2,9 +2,11 @@ package co.duotopia.loadtest.cli.runs;
 
 import co.duotopia.loadtest.comparison.KeptBaselines;
 import co.duotopia.loadtest.comparison.baseline.RunNames;
+import co.duotopia.loadtest.config.InvalidInput;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.settings.ResultsDirectory;
 import co.duotopia.loadtest.settings.SettingsLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -31,6 +33,9 @@ public final class ResultsOption {
   }
 
   public Path directory() {
+    if (given.filter(typed -> !Files.isDirectory(typed)).isPresent()) {
+      throw new InvalidInput(given.get() + ": must be a folder of runs, but is not; see --results");
+    }
     return given.orElseGet(() -> ResultsDirectory.read(SettingsLoader.ofProcess()));
   }
 }

@@ -61,6 +61,9 @@ public record RunNames(Supplier<Path> results, KeptBaselines kept) {
 
   /** Likewise, the one of that name. */
   public RunDirectory find(Path named, Optional<RunDirectory> before) {
+    if (named.toString().isEmpty()) {
+      throw noRun(Path.of("\"\"")); // else the folder in which one is
+    }
     if (Files.isDirectory(named)) {
       return new RunDirectory(named);
     }

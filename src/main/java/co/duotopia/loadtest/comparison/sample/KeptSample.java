@@ -101,7 +101,8 @@ public final class KeptSample {
       List<String> lines = Files.readAllLines(file);
       JsonNode first = RunJson.MAPPER.readTree(lines.get(0));
       if (first.path("v").asInt() != VERSION) {
-        throw unreadable(file, "its version is " + first.path("v") + ", not " + VERSION);
+        throw unreadable(
+            file, "its version is " + first.path("v").asText("none") + ", not " + VERSION);
       }
       List<RequestSeconds> requests = new ArrayList<>();
       for (String line : lines.subList(1, lines.size())) {
