@@ -81,6 +81,7 @@ class LogsCheckIT {
 
     assertTrue(look(command(gcloud + "", "logging", "read")) instanceof Warning);
     assertTrue(look(command(gcloud + "", "logging", "read", "--format=json")) instanceof Ok);
+    assertTrue(look(command(gcloud + "", "run", "services", "logs", "tail", "app")) instanceof Ok);
   }
 
   /** It ends with an error as its reader goes away. */

@@ -59,9 +59,11 @@ public record LogsCheck(List<LogSource> logs) implements Check {
     }
   }
 
-  /** As gcloud does if it is not asked for another format. */
+  /** As {@code gcloud logging} does if it is not asked for another format. */
   private static boolean printsYaml(LogSource log) {
     boolean isOfGcloud = log.command().stream().limit(1).anyMatch(word -> word.endsWith("gcloud"));
-    return isOfGcloud && log.command().stream().noneMatch(word -> word.startsWith("--format"));
+    return isOfGcloud
+        && log.command().contains("logging")
+        && log.command().stream().noneMatch(word -> word.startsWith("--format"));
   }
 }
