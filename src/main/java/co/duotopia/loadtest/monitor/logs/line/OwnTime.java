@@ -15,7 +15,9 @@ record OwnTime(Stamp stamp, int end, boolean isSure) {
   private static final Pattern DATE =
       Pattern.compile(
           "^\\[?(\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?) ?"
-              + "(Z|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?|[A-Z]{3,5}(?= \\[|,|$))?\\]?(?: ?[:|-]+\\s*|\\s)?");
+              + "(Z|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?|(?!(?:"
+              + LogLevel.WORDS
+              + ")\\b)[A-Z]{3,5}(?= \\[|,|$))?\\]?(?: ?[:|-]+\\s*|\\s)?");
   private static final Pattern TIME_OF_DAY =
       Pattern.compile("^\\[?(\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?)\\]?[\\s:|-]+");
 

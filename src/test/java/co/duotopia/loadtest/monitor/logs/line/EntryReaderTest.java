@@ -638,6 +638,16 @@ class EntryReaderTest {
     assertEquals("failed: OSError: no room", headline(one("ERROR:    failed\n" + group)));
   }
 
+  /** The default format of OpenTelemetry's and Datadog's instrumentation of Python's logging. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ERROR", "INFO", "WARN", "FATAL", "DEBUG"})
+  void takesNoLevelInFrontOfABracketForAZone(String level) {
+    LogEntry entry = one("2026-11-29 04:26:45,123 " + level + " [app] [x.py:4] [trace_id=0] - a");
+
+    assertEquals(LogLevel.of(level), entry.level());
+    assertEquals(LocalDateTime.parse("2026-11-29T04:26:45.123"), entry.stamp().local().get());
+  }
+
   @Test
   void keepsAPrivateKeyTogetherForItsMask() {
     String key = "-----BEGIN PRIVATE KEY-----\n%sabc\n-----END PRIVATE KEY-----";
