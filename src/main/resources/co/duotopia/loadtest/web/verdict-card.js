@@ -19,9 +19,12 @@ const NO_RESULTS = 'The run has no result files; ./run_tests.sh report writes th
 
 const KINDS = { ended: '', missed: 'Missed', unknown: 'Unknown', doubtful: 'Doubtful' };
 
+/** With signs that a console may lack, as in the report. */
+const nice = (text) => text.replaceAll('>= ', '≥ ').replaceAll('<= ', '≤ ');
+
 const reasonList = (kind, reasons) => [
   kind ? h('p', { class: 'reasons-kind' }, h('strong', {}, kind)) : null,
-  h('ul', { class: 'reasons' }, reasons.map((reason) => h('li', {}, h('bdi', {}, reason)))),
+  h('ul', { class: 'reasons' }, reasons.map((reason) => h('li', {}, h('bdi', {}, nice(reason))))),
 ];
 
 /** Those of one kind together, what is partial first; a summary of an older suite has one list. */

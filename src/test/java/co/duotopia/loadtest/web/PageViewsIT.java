@@ -253,6 +253,24 @@ class PageViewsIT {
   }
 
   @Test
+  void givesReasonsAndRatesAsTheReportDoes() {
+    Object reasons =
+        page.browser()
+            .driver()
+            .executeAsyncScript(
+                "const done = arguments[0]; const missed = { outcome: 'missed', findings: [],"
+                    + " unexplained: [], ended: [], missed: ['required <= 10 s, actual 21 s'] };"
+                    + " import('/static/verdict-card.js').then(({ verdictCard }) =>"
+                    + " done(verdictCard('a', {}, { state: 'finished' }, missed)"
+                    + " .querySelector('.reasons').textContent));");
+
+    assertEquals("required ≤ 10 s, actual 21 s", reasons);
+    assertEquals(
+        List.of("9.87/s", "12/s", "1,235/s"),
+        page.browser().value("[9.874, 11.99, 1234.6].map(v => CHART_LINES.rates.value(v))"));
+  }
+
+  @Test
   void namesWhatBrokeAndWhatToDoFirst() {
     Object shown =
         page.browser()

@@ -2,6 +2,7 @@
 // What each chart of a run draws, and how numbers and times are written in them.
 
 const chartNumber = (value) => value.toLocaleString('en', { maximumFractionDigits: 2 });
+const chartRate = (value) => value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 });
 const chartMillis = (value) => (value >= 1000 ? `${chartNumber(value / 1000)} s` : `${chartNumber(value)} ms`);
 const chartLine = (key, name, color, style = {}) => ({ key, name, color, ...style });
 
@@ -22,7 +23,7 @@ const CHART_LINES = {
   rates: {
     table: 'requests',
     axis: chartNumber,
-    value: (v) => `${chartNumber(v)}/s`,
+    value: (v) => `${chartRate(v)}/s`,
     lines: [
       chartLine('rate', 'requests', 'blue', { fill: 0.12 }),
       chartLine('failed', 'failures', 'red', { fill: 0.45, dash: [5, 2] }),
