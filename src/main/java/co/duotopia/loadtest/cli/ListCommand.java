@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
       "Show the runs, newest first.",
       "",
       "Verdicts: passed; missed = an expectation was missed; stopped = by a guard;"
-          + " incomplete = ended before its time; void = says nothing about the target; running;"
-          + " partial = killed, report RUN shows what is left; unknown = of an earlier version without"
-          + " verdicts. - means unknown."
+          + " incomplete = ended early, or made too few requests; void = says nothing about the target;"
+          + " running; partial = killed, report RUN shows what is left; unknown = without result files,"
+          + " report RUN writes them. - means unknown."
     },
     sortOptions = false,
     footer = {

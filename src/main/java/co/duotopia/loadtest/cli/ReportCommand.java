@@ -77,6 +77,11 @@ final class ReportCommand implements Runnable {
           "--logs must be given with one RUN, but there are %d; give them one by one"
               .formatted(runs.size()));
     }
+    for (String option : List.of("--logs-zone", "--logs-service")) {
+      if (logs == null && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new InvalidInput(option + " must be given with --logs, but is not; name the log");
+      }
+    }
     List<Path> chosen = runs.isEmpty() ? List.of(newest()) : List.copyOf(runs);
     List<String> problems = new ArrayList<>();
     for (Path named : chosen) {

@@ -9,7 +9,7 @@ const MEANING = {
   passed: 'All expectations were met.',
   missed: 'One or more expectations were missed.',
   stopped: 'A guard stopped the run.',
-  incomplete: 'The run ended early, or its files or assertions are incomplete.',
+  incomplete: 'The run ended early, made too few requests, or its files or assertions are incomplete.',
   void: 'The run says nothing about the target.',
   killed: 'The process ended without a message; the results until then are on disk.',
 };

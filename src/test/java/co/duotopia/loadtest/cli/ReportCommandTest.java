@@ -119,6 +119,15 @@ class ReportCommandTest {
   }
 
   @Test
+  void refusesOptionsOfALogWithoutOne() {
+    CommandRun report = CommandRun.of("report", "--logs-zone", "UTC", folder.toString());
+
+    assertEquals(2, report.exitCode());
+    assertEquals(
+        List.of("--logs-zone must be given with --logs, but is not; name the log"), report.err());
+  }
+
+  @Test
   void takesTheNamesThatOtherCommandsTake() throws Exception {
     Path run = Files.createDirectory(folder.resolve("local_normal_20270115_080000"));
     SmallRun.whole(run);

@@ -70,7 +70,7 @@ public final class HistoryText {
         "environment",
         info.environment(),
         "users",
-        info.users(),
+        Formats.count(info.users(), "user"),
         "runs",
         Formats.count(history.runs().size(), "run"),
         "left-out",
