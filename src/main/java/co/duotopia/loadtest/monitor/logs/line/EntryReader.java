@@ -30,6 +30,7 @@ public final class EntryReader {
   /** First parts of lines that a container's runtime has split, by the program's stream. */
   private final Map<String, Envelope> parts = new HashMap<>();
 
+  private Optional<CsvLog> csv = Optional.empty();
   private Optional<Instant> arrived = Optional.empty();
   private boolean hasRequestLog;
 
@@ -59,7 +60,12 @@ public final class EntryReader {
       return;
     }
     endUnfinished();
-    unfinished = Unfinished.begin(line).orElse(null);
+    Optional<CsvLog> header = CsvLog.header(line);
+    if (header.isPresent()) {
+      csv = header;
+      return;
+    }
+    unfinished = Unfinished.begin(line, csv).orElse(null);
     if (unfinished == null && !BRACKETS.contains(line.strip())) {
       whole(line);
     }
@@ -76,7 +82,9 @@ public final class EntryReader {
   }
 
   private void whole(String line) {
-    joined(Envelope.of(line, near));
+    csv.flatMap(log -> log.fields(line))
+        .ifPresentOrElse(
+            found -> fields(found, Envelope.of("")), () -> joined(Envelope.of(line, near)));
   }
 
   /** A line that may be a part of one. */

@@ -4,11 +4,6 @@ import co.duotopia.loadtest.run.RunJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,28 +20,14 @@ final class Structured {
   private static final Set<String> MARKS =
       Set.of("level", "lvl", "severity", "levelname", "msg", "message", "event", "status");
 
-  /** The columns that are of use here; PostgreSQL 9 to 18 have them at the same places. */
-  private static final Map<Integer, String> COLUMNS =
-      Map.of(
-          0, "timestamp",
-          11, "error_severity",
-          13, "message",
-          14, "detail",
-          15, "hint",
-          18, "context",
-          19, "statement");
-
-  private static final Pattern CSV =
-      Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} [A-Z+-][\\w:]*,[\",]");
-
   private Structured() {}
 
   static Optional<JsonNode> of(String line) {
     if (line.startsWith("{") || line.startsWith("[{") || line.startsWith(",{")) {
       return json(line.startsWith("{") ? line : line.substring(1));
     }
-    if (isCsv(line)) {
-      return csv(line);
+    if (CsvLog.isOfPostgres(line)) {
+      return CsvLog.ofPostgres(line);
     }
     return line.indexOf('=') > 0 ? logfmt(line) : Optional.empty();
   }
@@ -59,22 +40,6 @@ final class Structured {
     } catch (JsonProcessingException noJson) {
       return Optional.empty();
     }
-  }
-
-  /** Such an entry can have several lines. */
-  static boolean isCsv(String line) {
-    return CSV.matcher(line).find();
-  }
-
-  private static Optional<JsonNode> csv(String line) {
-    ObjectNode node = RunJson.MAPPER.createObjectNode();
-    try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(line)) {
-      List<String> fields = csv.iterator().next().getFields();
-      COLUMNS.forEach((i, name) -> node.put(name, i < fields.size() ? fields.get(i) : ""));
-    } catch (RuntimeException | IOException noCsv) {
-      return Optional.empty();
-    }
-    return !node.path("message").asText().isEmpty() ? Optional.of(node) : Optional.empty();
   }
 
   private static Optional<JsonNode> logfmt(String line) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Fields that span lines: an object in JSON that begins with its brace alone, as gcloud prints it,
- * or an entry of PostgreSQL's csvlog with a statement of several lines. Not thread-safe.
+ * or an entry of comma-separated values with a text of several lines. Not thread-safe.
  */
 final class Unfinished {
   private static final int MOST_CHARACTERS = 1 << 20;
@@ -15,33 +15,34 @@ final class Unfinished {
   /** What the last line of an object begins with; empty: not an object. */
   private final String jsonEnd;
 
+  private final Optional<CsvLog> csv;
   private boolean isWhole;
 
-  private Unfinished(String line, String jsonEnd) {
+  private Unfinished(String line, String jsonEnd, Optional<CsvLog> csv) {
     all = new StringBuilder(line);
     this.jsonEnd = jsonEnd;
+    this.csv = csv;
   }
 
-  /** Empty if the line is all. */
-  static Optional<Unfinished> begin(String line) {
+  /**
+   * Empty if the line is all.
+   *
+   * @param csv the columns of the log, where it has named them
+   */
+  static Optional<Unfinished> begin(String line, Optional<CsvLog> csv) {
     if (line.strip().equals("{")) {
       String margin = line.substring(0, line.indexOf('{'));
-      return Optional.of(new Unfinished(line, margin + "}"));
+      return Optional.of(new Unfinished(line, margin + "}", csv));
     }
-    return Structured.isCsv(line) && isOdd(line)
-        ? Optional.of(new Unfinished(line, ""))
+    return (csv.isPresent() || CsvLog.isOfPostgres(line)) && CsvLog.isOdd(line)
+        ? Optional.of(new Unfinished(line, "", csv))
         : Optional.empty();
-  }
-
-  /** Whether the number of quotation marks says that a quoted field has begun, or ends. */
-  private static boolean isOdd(String line) {
-    return line.chars().filter(c -> c == '"').count() % 2 == 1;
   }
 
   /** Whether a line can be part of it. */
   boolean goesOn(String line) {
     if (jsonEnd.isEmpty()) {
-      return !Structured.isCsv(line);
+      return csv.isPresent() || !CsvLog.isOfPostgres(line);
     }
     String bare = line.strip();
     int margin = jsonEnd.length() - 1;
@@ -52,7 +53,7 @@ final class Unfinished {
   void add(String line) {
     all.append('\n').append(line);
     boolean ends =
-        jsonEnd.isEmpty() ? isOdd(line) : line.equals(jsonEnd) || line.equals(jsonEnd + ",");
+        jsonEnd.isEmpty() ? CsvLog.isOdd(line) : line.equals(jsonEnd) || line.equals(jsonEnd + ",");
     isWhole = ends || all.length() > MOST_CHARACTERS;
   }
 
@@ -63,7 +64,10 @@ final class Unfinished {
   /** Empty for anything that is no entry with fields. */
   Optional<JsonNode> fields() {
     String text = all.toString().strip();
-    return jsonEnd.isEmpty() ? Structured.of(text) : Structured.json(text);
+    if (!jsonEnd.isEmpty()) {
+      return Structured.json(text);
+    }
+    return csv.map(log -> log.fields(text)).orElseGet(() -> CsvLog.ofPostgres(text));
   }
 
   String text() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,53 @@ class PlatformLinesTest {
     assertEquals(
         AT,
         entry.stamp().instant().or(() -> entry.stamp().local().map(t -> t.toInstant(UTC))).get());
+  }
+
+  /** Logs Explorer, "Download logs": names in objects have dots. */
+  @Test
+  void readsColumnsThatTheConsoleOfCloudLoggingSaves() {
+    List<LogEntry> entries =
+        read(
+            "httpRequest.status,httpRequest.requestUrl,insertId,jsonPayload.message,logName,"
+                + "resource.labels.service_name,severity,textPayload,timestamp\n"
+                + ",,a,,l/varlog%2Fsystem,app,ERROR,Memory limit of 512 MiB exceeded,2026-11-29T04:26:45Z\n"
+                + ",,b,,l/stderr,app,DEFAULT,\"Traceback (most recent call last):\n"
+                + "  File \"\"x.py\"\", line 1, in f\n\nKeyError: 'a, b'\",2026-11-29T04:26:45Z\n"
+                + "500,https://a/b,c,,l/requests,app,ERROR,,2026-11-29T04:26:45Z\n"
+                + ",,d,\"slow, very\",l/stdout,app,WARNING,,2026-11-29T04:26:45Z\n");
+
+    assertEquals(
+        Set.of(
+            "ERROR Memory limit of 512 MiB exceeded",
+            "ERROR KeyError: 'a, b'",
+            "ERROR 500",
+            "WARNING slow, very"),
+        entries.stream()
+            .map(
+                e -> e.level() + " " + (e.status().isPresent() ? 500 : LogEntry.headline(e.text())))
+            .collect(Collectors.toSet()));
+    for (LogEntry entry : entries) {
+      assertEquals(Stamp.of(AT), entry.stamp());
+      assertEquals(Optional.of("app"), entry.service());
+    }
+  }
+
+  @Test
+  void readsColumnsThatTheConsoleOfSupabaseSaves() {
+    LogEntry entry =
+        one(
+            "event_message,id,timestamp,error_severity\r\n"
+                + "\"remaining connection slots are reserved, for x\",7,1795926405000000,FATAL");
+
+    assertEquals("remaining connection slots are reserved, for x", entry.text());
+    assertEquals(LogLevel.ERROR, entry.level());
+    assertEquals(Stamp.of(AT), entry.stamp());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"time,level", "message,id", "GET,POST", "INFO: message, time"})
+  void takesNoOtherWordsForColumns(String line) {
+    assertEquals(line, read(line + "\na,b").get(0).text());
   }
 
   @Test
