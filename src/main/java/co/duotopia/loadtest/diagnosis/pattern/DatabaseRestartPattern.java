@@ -8,8 +8,11 @@ import co.duotopia.loadtest.diagnosis.facts.Evidence;
 import co.duotopia.loadtest.diagnosis.facts.LostConnection;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
+import co.duotopia.loadtest.run.Event;
+import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.text.Catalogue;
 import co.duotopia.loadtest.text.Formats;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +45,11 @@ final class DatabaseRestartPattern implements FailurePattern {
               + LostConnection.UNKNOWN_HOST
               + "|connection (?:is|was) closed in the middle of operation)");
 
+  /** The monitor looks once in this time, and a request may be long at its end. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(10);
+
+  private static final int FIRST_SERVER_ERROR = 500;
+
   @Override
   public Catalogue texts() {
     return TEXTS;
@@ -51,11 +59,12 @@ final class DatabaseRestartPattern implements FailurePattern {
   public Detection look(RunFacts facts) {
     AnswerFacts said = facts.answers().saying(SAYS_SO);
     Optional<Instant> restarted = restarted(facts);
+    Optional<Event> lost = lost(facts);
     List<Instant> missed = missed(facts);
-    if (!said.any() && (restarted.isEmpty() || !facts.answers().any())) {
+    if (!said.any() && lost.isEmpty() && (restarted.isEmpty() || !facts.answers().any())) {
       return Detection.not(TEXTS.say("not.none"));
     }
-    if (restarted.isEmpty() && !said.areNotable(facts.all().count())) {
+    if (restarted.isEmpty() && lost.isEmpty() && !said.areNotable(facts.all().count())) {
       return TooFew.noted(this, facts, said);
     }
     List<Evidence> evidence = new ArrayList<>();
@@ -65,6 +74,7 @@ final class DatabaseRestartPattern implements FailurePattern {
               said.first().orElseThrow(),
               TEXTS.say("evidence.failed", "share", facts.share(said), "said", said.quoted())));
     }
+    lost.ifPresent(event -> evidence.add(failing(facts, event)));
     restarted.ifPresent(
         at ->
             evidence.add(
@@ -74,11 +84,66 @@ final class DatabaseRestartPattern implements FailurePattern {
           Evidence.at(missed.get(0), TEXTS.say("evidence.missed", "samples", missed.size())));
     }
     Instant from =
-        Stream.of(said.first(), restarted)
+        Stream.of(said.first(), restarted, lost.map(Event::at))
             .flatMap(Optional::stream)
             .min(Comparator.naturalOrder())
             .orElseThrow();
     return new Seen(said.any() ? Confidence.CERTAIN : Confidence.LIKELY, from, evidence);
+  }
+
+  /**
+   * The monitor lost it, and from then on the service, which was there, failed at most requests.
+   */
+  private static Optional<Event> lost(RunFacts facts) {
+    return facts.results().events().stream()
+        .filter(event -> event.type().equals("monitor-lost") && isAway(event))
+        .filter(event -> !event.at().isBefore(facts.results().whole().start()))
+        .filter(event -> failsSince(facts, event.at()))
+        .findFirst();
+  }
+
+  /** Not only slow at one statement, or without a right to it. */
+  private static boolean isAway(Event lost) {
+    String state = String.valueOf(lost.details().get("sqlState"));
+    return state.startsWith("08") || state.startsWith("57P");
+  }
+
+  private static boolean failsSince(RunFacts facts, Instant at) {
+    int from = Math.min(facts.second(at), facts.seconds());
+    int to = Math.min(until(facts, at), facts.seconds());
+    AnswerFacts failed = facts.answers().with(DatabaseRestartPattern::isAnsweredFailure);
+    return failed.any()
+        && Duration.between(at, failed.first().get()).abs().compareTo(AT_ONCE) <= 0
+        && 2 * failed.count() >= facts.answers().count()
+        && 2 * facts.all().failures(from, to) >= facts.all().count(from, to);
+  }
+
+  /** The second in which the monitor found it again. */
+  private static int until(RunFacts facts, Instant lost) {
+    return facts.results().events().stream()
+        .filter(event -> event.type().equals("monitor-back") && event.at().isAfter(lost))
+        .map(event -> facts.second(event.at()))
+        .findFirst()
+        .orElse(facts.seconds());
+  }
+
+  private static boolean isAnsweredFailure(Outcome outcome) {
+    return outcome.status() >= FIRST_SERVER_ERROR && !outcome.isUnavailable();
+  }
+
+  private static Evidence failing(RunFacts facts, Event lost) {
+    int from = Math.min(facts.second(lost.at()), facts.seconds());
+    int to = Math.min(until(facts, lost.at()), facts.seconds());
+    return Evidence.at(
+        lost.at(),
+        TEXTS.say(
+            "evidence.lost",
+            "cause",
+            lost.details().getOrDefault("cause", ""),
+            "failed",
+            Formats.share(facts.all().failures(from, to), facts.all().count(from, to)),
+            "said",
+            facts.answers().with(DatabaseRestartPattern::isAnsweredFailure).quoted()));
   }
 
   /** Its counters begin again under load, and the monitor was without it before. */

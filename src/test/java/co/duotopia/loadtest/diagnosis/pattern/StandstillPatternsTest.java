@@ -204,6 +204,45 @@ class StandstillPatternsTest {
     assertEquals(RestartPattern.TEXTS.say("not.lost"), story.because(new RestartPattern()));
   }
 
+  private Story lost(String sqlState) {
+    return quiet(folder)
+        .uploads(6, 30, 300)
+        .each(30, 60, 5, UPLOAD, 5, "expected 200, found 500 Internal Server Error")
+        .event(
+            31,
+            "monitor-lost",
+            "database monitor: lost db:5432/app",
+            Map.of("cause", "Connection refused", "sqlState", sqlState));
+  }
+
+  @Test
+  void aDatabaseThatIsGoneIsLikelyWhereTheServiceFailsWithoutSayingWhy() {
+    Story story = lost("08001");
+
+    Seen seen = story.seen(new DatabaseRestartPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(31), seen.from());
+    assertEquals(List.of("database-restart"), story.causes());
+    assertEquals(List.of(), story.diagnosis().notes());
+  }
+
+  @Test
+  void aDatabaseIsNotGoneWhereOnlyOneStatementFails() {
+    assertEquals(
+        DatabaseRestartPattern.TEXTS.say("not.none"),
+        lost("57014").because(new DatabaseRestartPattern()));
+  }
+
+  @Test
+  void aDatabaseThatOnlyTheMonitorLosesIsNoFinding() {
+    Story story =
+        healthy(folder)
+            .event(31, "monitor-lost", "lost", Map.of("cause", "timed out", "sqlState", "08006"));
+
+    assertEquals(List.of(), story.causes());
+  }
+
   @Test
   void aDatabaseRestartIsSaidInTheAnswers() {
     Seen seen =
