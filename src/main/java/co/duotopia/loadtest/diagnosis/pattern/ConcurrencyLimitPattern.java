@@ -160,17 +160,10 @@ final class ConcurrencyLimitPattern implements FailurePattern {
   }
 
   private static Detection refusing(RunFacts facts, NoRoom noRoom) {
-    AnswerFacts refused = noRoom.refused();
-    String share = facts.share(refused);
-    String said = refused.quoted();
-    Evidence most =
-        Evidence.at(
-            refused.first().orElseThrow(),
-            noRoom.confidence() == Confidence.LIKELY
-                ? TEXTS.say("evidence.refused", "share", share, "said", said)
-                : TEXTS.say("evidence.beside", "share", share, "said", said));
-    List<Evidence> evidence = Stream.concat(Stream.of(most), inFront(facts).stream()).toList();
-    return new Seen(noRoom.confidence(), refused.first().orElseThrow(), evidence);
+    return new Seen(
+        noRoom.confidence(),
+        noRoom.evidence().at().orElseThrow(),
+        Stream.concat(Stream.of(noRoom.evidence()), inFront(facts).stream()).toList());
   }
 
   private static String where(RunFacts facts, UploadTimes uploads, long atOnce) {

@@ -8,6 +8,7 @@ import co.duotopia.loadtest.diagnosis.facts.Confidence;
 import co.duotopia.loadtest.diagnosis.facts.Detection;
 import co.duotopia.loadtest.diagnosis.facts.Detection.Seen;
 import co.duotopia.loadtest.diagnosis.facts.Evidence;
+import co.duotopia.loadtest.diagnosis.facts.NoRoom;
 import co.duotopia.loadtest.diagnosis.facts.RunFacts;
 import co.duotopia.loadtest.diagnosis.facts.Traffic;
 import co.duotopia.loadtest.results.live.Resent;
@@ -47,6 +48,9 @@ final class KeepAliveClosePattern implements FailurePattern {
     long closed = cut.count() + resent.count();
     if (closed < LEAST || 100 * closed < facts.all().count()) {
       return cut.any() ? TooFew.noted(this, facts, cut) : Detection.not(none(resent));
+    }
+    if (NoRoom.closed(facts).isPresent()) {
+      return Detection.not(TEXTS.say("not.at-once", "most", millis(cut.mostMillis())));
     }
     AnswerFacts away =
         facts

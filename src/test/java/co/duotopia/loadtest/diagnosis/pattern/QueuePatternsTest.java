@@ -156,6 +156,40 @@ class QueuePatternsTest {
   }
 
   @Test
+  void aLimitOfConnectionsClosesNewOnesAtOnce() {
+    Story story = healthy(folder).each(20, 60, 2, UPLOAD, 5, CUT_OFF);
+
+    Seen seen = story.seen(new ConcurrencyLimitPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+    assertEquals(at(20), seen.from());
+    assertEquals(List.of("concurrency-limit"), story.causes());
+  }
+
+  /** With 20 users all the time, and none of the first 20 uploads is cut off. */
+  @Test
+  void aLimitOfConnectionsLeavesTimesWithoutASuccess() {
+    Story story =
+        quiet(folder).uploads(6, 30, 300).uploads(42, 60, 300).each(20, 60, 2, UPLOAD, 5, CUT_OFF);
+
+    assertEquals(List.of("concurrency-limit"), story.causes());
+  }
+
+  @Test
+  void isNoLimitOfConnectionsWhereTheyAreClosedWithTheFirstUsers() {
+    Story story = healthy(folder).each(1, 60, 2, UPLOAD, 5, CUT_OFF);
+
+    assertEquals(List.of("keep-alive-close"), story.causes());
+  }
+
+  @Test
+  void isNoLimitOfConnectionsWhereTheyAreClosedLater() {
+    Story story = healthy(folder).each(20, 60, 2, UPLOAD, 400, CUT_OFF);
+
+    assertEquals(List.of("keep-alive-close"), story.causes());
+  }
+
+  @Test
   void aPlatformThatSaysSoInA503HasReachedItsLimit() {
     Story story =
         healthy(folder)
