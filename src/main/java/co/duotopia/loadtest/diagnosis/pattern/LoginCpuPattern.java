@@ -21,10 +21,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/**
- * Logging in costs so much CPU (bcrypt) that users come faster than they can be let in; on one
- * event loop everybody else waits meanwhile.
- */
+/** Logging in costs so much CPU (bcrypt) that users queue; on one event loop all others wait. */
 final class LoginCpuPattern implements FailurePattern {
   private static final Catalogue TEXTS = Catalogue.section("login-cpu");
   private static final int LEAST_LOGINS = 5;
@@ -38,6 +35,9 @@ final class LoginCpuPattern implements FailurePattern {
 
   /** A few are refused at once, whatever a check costs. */
   private static final double QUICKEST_PERCENT = 10;
+
+  /** Of a core. The quickest may have waited, too, so that logins need less than it seems. */
+  private static final double LEAST_DEMAND_PERCENT = 40;
 
   /** Without a login for so long, the queue is over. */
   private static final int QUIET_SECONDS = 15;
@@ -94,10 +94,6 @@ final class LoginCpuPattern implements FailurePattern {
               (double) logins.count(from, to + 1) / (to + 1 - from),
               LoginBatch.first(facts, first, to + 1)));
     }
-
-    boolean grows() {
-      return lastMillis >= 1.5 * firstMillis;
-    }
   }
 
   @Override
@@ -118,10 +114,15 @@ final class LoginCpuPattern implements FailurePattern {
 
   private static Detection look(RunFacts facts, Queue queue) {
     OptionalDouble busy = busyPercent(facts, queue);
-    if (busy.isPresent() && busy.getAsDouble() < BUSY_CORE_PERCENT) {
+    if (busy.orElse(BUSY_CORE_PERCENT) < BUSY_CORE_PERCENT) {
       return Detection.not(TEXTS.say("not.idle", "core", percent(busy.getAsDouble())));
     }
-    if (busy.isEmpty() && !queue.grows() && queue.batch().isEmpty()) {
+    double demand = queue.perSecond() * facts.logins().percentile(QUICKEST_PERCENT) / 10;
+    if (busy.isEmpty() && demand < LEAST_DEMAND_PERCENT) {
+      return Detection.not(TEXTS.say("not.few", "demand", percent(demand)));
+    }
+    boolean grows = queue.lastMillis() >= 1.5 * queue.firstMillis();
+    if (busy.isEmpty() && !grows && queue.batch().isEmpty()) {
       return Detection.not(TEXTS.say("not.constant"));
     }
     double others = facts.readings().mean(queue.from(), queue.to() + 1);
@@ -173,10 +174,8 @@ final class LoginCpuPattern implements FailurePattern {
   private static OptionalDouble busyPercent(RunFacts facts, Queue queue) {
     return facts.target().stream()
         .flatMap(target -> target.moments().stream())
-        .filter(
-            moment ->
-                !moment.at().isBefore(facts.at(queue.from()))
-                    && moment.at().isBefore(facts.at(queue.to())))
+        .filter(moment -> !moment.at().isBefore(facts.at(queue.from())))
+        .filter(moment -> moment.at().isBefore(facts.at(queue.to())))
         .mapToDouble(Moment::cpuPercent)
         .average();
   }

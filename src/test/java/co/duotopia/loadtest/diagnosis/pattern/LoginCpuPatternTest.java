@@ -66,6 +66,18 @@ class LoginCpuPatternTest {
         served, queueing(20).target(second -> 100, second -> 200).because(new LoginCpuPattern()));
   }
 
+  /** Ten in 55 s, which took no less than 0.6 s. */
+  @Test
+  void isNotSeenWhenTooFewLogInToFillACore() {
+    Story story = new Story(folder, 20, 60).readings(600).uploads(6, 60, 3_000);
+    for (int second = 3; second < 60; second += 6) {
+      int millis = second < 10 ? 600 : 6_000;
+      story.request(Story.LOGIN, second * 1_000 - millis, second * 1_000, "");
+    }
+
+    assertEquals(TEXTS.say("not.few", "demand", "11 %"), story.because(new LoginCpuPattern()));
+  }
+
   @Test
   void isNotSeenWhenABurstOfLoginsIsSoonOver() {
     Story story = new Story(folder, 20, 60).logins(user -> 200 * (user + 1)).readings(600);
