@@ -53,9 +53,9 @@ final class StorageTimeoutsPattern implements FailurePattern {
               TEXTS.say("evidence.failed", "share", facts.share(said), "said", said.quoted())));
     }
     boolean slow =
-        uploads.laterMillis() >= USUAL_MILLIS
-            && uploads.readingIsQuick()
-            && !uploads.growWithUsers();
+        uploads.readingIsQuick()
+            && (uploads.laterMillis() >= USUAL_MILLIS && !uploads.growWithUsers()
+                || uploads.firstMillis() >= USUAL_MILLIS);
     if (slow) {
       evidence.add(
           Evidence.of(

@@ -46,6 +46,18 @@ public class StorageTimeoutsPatternTest {
     assertTrue(texts(seen).get(0).contains("6.0 s"), texts(seen).get(0));
   }
 
+  /** As when the pool is used up later, by a leak. */
+  @Test
+  void isLikelyWhenUploadsWereSlowFromTheFirstOnAndThenBecameSlower() {
+    Seen seen =
+        quiet(folder)
+            .uploads(7, 12, 5_500)
+            .uploads(26, 60, 20_000)
+            .seen(new StorageTimeoutsPattern());
+
+    assertEquals(Confidence.LIKELY, seen.confidence());
+  }
+
   @Test
   void isNotSeenInTheUsualTimesOfTheField() {
     assertEquals(
