@@ -221,6 +221,18 @@ public final class Story {
     return this;
   }
 
+  /** The target is a backend of the user's own on this machine. */
+  public Story ownBackend() {
+    try {
+      Path json = run.directory().runJson();
+      Files.writeString(
+          json, Files.readString(json).replace("\"standIn\" : true", "\"standIn\" : false"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   public Story database(IntFunction<DatabaseReading.Activity> activity) {
     return database(0, seconds, activity);
   }

@@ -104,6 +104,11 @@ public record DatabaseFacts(ServiceSessions sessions, List<Moment> moments) {
     return moments.stream().mapToLong(figure).max().orElseThrow();
   }
 
+  /** 0 without samples. */
+  double mean(ToLongFunction<Moment> figure) {
+    return moments.stream().mapToLong(figure).average().orElse(0);
+  }
+
   /** The sample with the largest figure. */
   public Moment worst(ToLongFunction<Moment> figure) {
     return moments.stream().max(Comparator.comparingLong(figure)).orElseThrow();

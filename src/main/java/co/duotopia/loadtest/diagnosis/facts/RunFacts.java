@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -32,7 +33,14 @@ public record RunFacts(
     int rampOver,
     int seconds) {
 
+  private static final Pattern THIS_MACHINE =
+      Pattern.compile("^\\w+://(?:localhost|127\\.[\\d.]+|\\[::1])(?:[:/]|$)");
+
   private static final double FAR_MORE = 3;
+  private static final double SPARE_PERCENT = 75;
+
+  /** An upload that takes three times as long as before is for two thirds in what delays it. */
+  private static final double HELD = 0.6;
 
   public static RunFacts of(RunResults results) {
     Instant start = results.whole().start();
@@ -116,6 +124,39 @@ public record RunFacts(
     return database
         .map(facts -> facts.most(DatabaseFacts.Moment::busy))
         .filter(busy -> inFlight() >= FAR_MORE * Math.max(1, busy));
+  }
+
+  /** Means of uploads in flight and of database sessions in use. */
+  public record Waiting(double inFlight, double busy) {}
+
+  /**
+   * Uploads since a second that waited before they reached the database: far fewer sessions than
+   * uploads were in use, and others were idle; else empty.
+   */
+  public Optional<Waiting> sessionsOfUploads(int from) {
+    double inFlight =
+        uploads.count(from, seconds) * uploads.mean(from, seconds) / 1000 / (seconds - from);
+    return database
+        .map(all -> all.from(at(from)))
+        .filter(later -> later.percent(moment -> moment.activity().idle() > 0) > SPARE_PERCENT)
+        .map(later -> new Waiting(inFlight, later.mean(DatabaseFacts.Moment::busy)))
+        .filter(waiting -> waiting.busy() < HELD * waiting.inFlight());
+  }
+
+  /**
+   * How long the monitor usually waits for the database, where the service has the same way to it,
+   * from this machine; else empty. The stand-in only imitates a distance.
+   */
+  public Optional<Long> nearDatabaseMillis() {
+    long[] took =
+        results.database().orElse(List.of()).stream()
+            .filter(sample -> sample.reading().isPresent())
+            .mapToLong(sample -> sample.took().toMillis())
+            .sorted()
+            .toArray();
+    boolean isHere =
+        !results.info().standIn() && THIS_MACHINE.matcher(results.info().target()).find();
+    return isHere && took.length > 0 ? Optional.of(took[took.length / 2]) : Optional.empty();
   }
 
   /** Time from the first request's start to the load's end. */

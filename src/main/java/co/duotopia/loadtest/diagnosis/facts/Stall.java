@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * A time in which no response came, though there were users, and after which a request ended that
@@ -28,6 +29,12 @@ public record Stall(int from, int to, long waitedMillis) {
 
   private static final int LEAST_SECONDS = 2;
   private static final int LEAST_LOST = 2;
+
+  private static final int SOME_IN_FLIGHT = 5;
+  private static final int LEAST_TIMES = 3;
+
+  /** Standard deviations. */
+  private static final double NOT_BY_CHANCE = 3;
 
   public int seconds() {
     return to - from;
@@ -57,6 +64,41 @@ public record Stall(int from, int to, long waitedMillis) {
     return all(facts, users -> users >= Standstill.LEAST_USERS, Stall::delayedRequests).stream()
         .filter(stall -> stall.seconds() >= LEAST_SECONDS && stall.lost(facts) >= LEAST_LOST)
         .toList();
+  }
+
+  /**
+   * Seconds again and again in which none of several requests ends, and more of them than chance
+   * leaves to requests that do not wait for each other: the ends of these are Poisson's.
+   */
+  public static Optional<Evidence> repeated(RunFacts facts) {
+    int from = Math.min(facts.rampOver(), facts.seconds());
+    int all = facts.seconds() - from;
+    double perSecond = (double) facts.all().count(from, facts.seconds()) / Math.max(1, all);
+    double expected = all * Math.exp(-perSecond);
+    int[] silent =
+        IntStream.range(from, facts.seconds())
+            .filter(second -> facts.all().count(second, second + 1) == 0)
+            .filter(second -> facts.inFlight(second) >= SOME_IN_FLIGHT)
+            .toArray();
+    long times =
+        IntStream.range(0, silent.length)
+            .filter(i -> i == 0 || silent[i] > silent[i - 1] + 1)
+            .count();
+    return times < LEAST_TIMES || silent.length < expected + NOT_BY_CHANCE * Math.sqrt(expected) + 1
+        ? Optional.empty()
+        : Optional.of(
+            Evidence.at(
+                facts.at(silent[0]),
+                TEXTS.say(
+                    "repeated",
+                    "silent",
+                    silent.length,
+                    "all",
+                    all,
+                    "inFlight",
+                    SOME_IN_FLIGHT,
+                    "expected",
+                    Math.round(expected))));
   }
 
   private static Optional<Stall> longest(

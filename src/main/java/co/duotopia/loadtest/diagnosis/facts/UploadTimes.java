@@ -1,5 +1,7 @@
 package co.duotopia.loadtest.diagnosis.facts;
 
+import java.util.stream.IntStream;
+
 /**
  * Times of successful uploads against those of other requests; 0 if there are too few.
  *
@@ -58,5 +60,13 @@ public record UploadTimes(
 
   public boolean growWithUsers() {
     return sameSizeMillis >= GROWN * firstMillis;
+  }
+
+  /** The first second whose uploads were slow, compared with all. */
+  public int slowFrom(RunFacts facts) {
+    return IntStream.range(firstSecond, facts.seconds())
+        .filter(second -> facts.uploads().goodMean(second, second + 1) >= laterMillis / 2)
+        .findFirst()
+        .orElse(firstSecond);
   }
 }

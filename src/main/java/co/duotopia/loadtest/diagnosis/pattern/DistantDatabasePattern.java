@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,11 @@ final class DistantDatabasePattern implements FailurePattern {
 
   /** If more logins and read requests are in flight, even the fastest waited for others. */
   private static final double MOST_IN_FLIGHT = 10;
+
+  /** Of any request that needs the database: test the connection, begin, read, end. */
+  private static final int LEAST_ROUND_TRIPS = 4;
+
+  private static final int WINDOW = 3;
 
   private static final int LEAST_BUSY = 5;
 
@@ -90,6 +96,15 @@ final class DistantDatabasePattern implements FailurePattern {
               "reading",
               millis(slowest.percentile(50))));
     }
+    long together = mostReadings(facts);
+    if (together * SLOW_MILLIS > 1000L * WINDOW) {
+      return Detection.not(TEXTS.say("not.together", "count", together, "seconds", WINDOW));
+    }
+    Optional<Long> near =
+        facts.nearDatabaseMillis().filter(took -> took * LEAST_ROUND_TRIPS < SLOW_MILLIS);
+    if (near.isPresent()) {
+      return Detection.not(TEXTS.say("not.near", "took", millis(near.get())));
+    }
     double crowd = crowd(facts);
     if (crowd > MOST_IN_FLIGHT) {
       return Detection.not(TEXTS.say("not.crowd", "inFlight", Math.round(crowd)));
@@ -122,6 +137,14 @@ final class DistantDatabasePattern implements FailurePattern {
         active.isPresent() ? Confidence.LIKELY : Confidence.POSSIBLE,
         facts.results().whole().start(),
         evidence);
+  }
+
+  /** One event loop makes the queries of one request after those of another. */
+  private static long mostReadings(RunFacts facts) {
+    return IntStream.rangeClosed(0, facts.seconds() - WINDOW)
+        .mapToLong(second -> facts.readings().count(second, second + WINDOW))
+        .max()
+        .orElse(0);
   }
 
   /** Logins and readings in flight while users started, by Little's law. */

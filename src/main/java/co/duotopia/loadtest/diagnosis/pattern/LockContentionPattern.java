@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** Uploads wait for each other, for the lock of one row: one works, the others queue. */
 public final class LockContentionPattern implements FailurePattern {
@@ -111,7 +110,7 @@ public final class LockContentionPattern implements FailurePattern {
     }
     return new Seen(
         Confidence.POSSIBLE,
-        facts.at(slowFrom(facts, uploads)),
+        facts.at(uploads.slowFrom(facts)),
         List.of(
             Evidence.of(
                 TEXTS.say(
@@ -124,13 +123,6 @@ public final class LockContentionPattern implements FailurePattern {
                     millis(uploads.sameSizeMillis()))),
             slowUploads(facts),
             Evidence.of(TEXTS.say("evidence.unmonitored"))));
-  }
-
-  private static int slowFrom(RunFacts facts, UploadTimes uploads) {
-    return IntStream.range(uploads.firstSecond(), facts.seconds())
-        .filter(second -> facts.uploads().goodMean(second, second + 1) >= uploads.laterMillis())
-        .findFirst()
-        .orElse(uploads.firstSecond());
   }
 
   @Override

@@ -120,7 +120,7 @@ final class StorageTimeoutsPattern implements FailurePattern {
     }
     DatabaseFacts database = facts.database().get().from(facts.at(slowdown.second()));
     double held = database.percent(StorageTimeoutsPattern::isHeldOutside);
-    if (held < MOST_PERCENT) {
+    if (held < MOST_PERCENT || facts.sessionsOfUploads(slowdown.second()).isPresent()) {
       return Optional.empty();
     }
     evidence.add(Evidence.of(TEXTS.say("evidence.held", "share", percent(held))));
