@@ -32,6 +32,7 @@ public record Stall(int from, int to, long waitedMillis) {
 
   private static final int SOME_IN_FLIGHT = 5;
   private static final int LEAST_TIMES = 3;
+  private static final int AROUND_SECONDS = 5;
 
   /** Standard deviations. */
   private static final double NOT_BY_CHANCE = 3;
@@ -68,13 +69,15 @@ public record Stall(int from, int to, long waitedMillis) {
 
   /**
    * Seconds again and again in which none of several requests ends, and more of them than chance
-   * leaves to requests that do not wait for each other: the ends of these are Poisson's.
+   * leaves to requests that do not wait for each other: the ends of these are Poisson's, at the
+   * rate of the seconds around.
    */
   public static Optional<Evidence> repeated(RunFacts facts) {
     int from = Math.min(facts.rampOver(), facts.seconds());
-    int all = facts.seconds() - from;
-    double perSecond = (double) facts.all().count(from, facts.seconds()) / Math.max(1, all);
-    double expected = all * Math.exp(-perSecond);
+    double expected =
+        IntStream.range(from, facts.seconds())
+            .mapToDouble(second -> Math.exp(-perSecond(facts, second)))
+            .sum();
     int[] silent =
         IntStream.range(from, facts.seconds())
             .filter(second -> facts.all().count(second, second + 1) == 0)
@@ -84,7 +87,7 @@ public record Stall(int from, int to, long waitedMillis) {
         IntStream.range(0, silent.length)
             .filter(i -> i == 0 || silent[i] > silent[i - 1] + 1)
             .count();
-    return times < LEAST_TIMES || silent.length < expected + NOT_BY_CHANCE * Math.sqrt(expected) + 1
+    return times < LEAST_TIMES || silent.length < expected + NOT_BY_CHANCE * Math.sqrt(expected)
         ? Optional.empty()
         : Optional.of(
             Evidence.at(
@@ -94,11 +97,17 @@ public record Stall(int from, int to, long waitedMillis) {
                     "silent",
                     silent.length,
                     "all",
-                    all,
+                    facts.seconds() - from,
                     "inFlight",
                     SOME_IN_FLIGHT,
                     "expected",
                     Math.round(expected))));
+  }
+
+  private static double perSecond(RunFacts facts, int second) {
+    int from = Math.max(0, second - AROUND_SECONDS);
+    int to = Math.min(second + AROUND_SECONDS + 1, facts.seconds());
+    return (double) facts.all().count(from, to) / (to - from);
   }
 
   private static Optional<Stall> longest(

@@ -48,7 +48,11 @@ final class EventLoopPattern implements FailurePattern {
   public Detection look(RunFacts facts) {
     Optional<Evidence> waiting = readingWaits(facts);
     Optional<Evidence> turns = turns(facts);
-    Optional<Evidence> silences = waiting.flatMap(others -> Stall.repeated(facts));
+    // A queue in front of the service is none of its event loop.
+    Optional<Evidence> silences =
+        waiting
+            .filter(others -> facts.sessionsBehindQueue().isEmpty())
+            .flatMap(others -> Stall.repeated(facts));
     Optional<Evidence> early = beforeDatabase(facts);
     if (turns.isEmpty() && silences.isEmpty() && early.isEmpty()) {
       return Detection.not(TEXTS.say("not.alike"));

@@ -52,10 +52,13 @@ final class StorageTimeoutsPattern implements FailurePattern {
               said.first().orElseThrow(),
               TEXTS.say("evidence.failed", "share", facts.share(said), "said", said.quoted())));
     }
+    long waited = Math.max(facts.readings().max(), facts.logins().max());
+    boolean othersWaited = 2 * waited >= uploads.laterMillis();
     boolean slow =
         uploads.readingIsQuick()
             && (uploads.laterMillis() >= USUAL_MILLIS && !uploads.growWithUsers()
-                || uploads.firstMillis() >= USUAL_MILLIS);
+                || uploads.firstMillis() >= USUAL_MILLIS)
+            && !(othersWaited && facts.sessionsOfUploads(uploads.firstSecond()).isPresent());
     if (slow) {
       evidence.add(
           Evidence.of(
@@ -69,6 +72,9 @@ final class StorageTimeoutsPattern implements FailurePattern {
                   millis(uploads.firstMillis()),
                   "reading",
                   millis(uploads.readingMillis()))));
+    }
+    if (slow && othersWaited) {
+      evidence.add(Evidence.of(TEXTS.say("evidence.others", "waited", millis(waited))));
     }
     Optional<Slowdown> slowdown = Slowdown.of(facts).filter(found -> evidence.isEmpty());
     if (slowdown.isPresent() && new ConnectionLeakPattern().look(facts) instanceof Seen) {
@@ -89,7 +95,8 @@ final class StorageTimeoutsPattern implements FailurePattern {
               ? TEXTS.say("not.none")
               : TEXTS.say("not.quick", "first", millis(uploads.firstMillis())));
     }
-    Confidence confidence = saysSo ? Confidence.CERTAIN : Confidence.LIKELY;
+    Confidence unsaid = othersWaited ? Confidence.POSSIBLE : Confidence.LIKELY;
+    Confidence confidence = saysSo ? Confidence.CERTAIN : unsaid;
     return new Seen(
         confidence, evidence.get(0).at().orElse(facts.results().whole().start()), evidence);
   }

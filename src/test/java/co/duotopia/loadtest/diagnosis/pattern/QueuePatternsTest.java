@@ -300,12 +300,19 @@ class QueuePatternsTest {
 
   @Test
   void anEventLoopIsLikelyBlockedWhereAllRequestsEndTogether() {
-    Story story = together(4_000).database(s -> Watched.sessions(0, 5, 2));
+    Story story = together(4_000).database(s -> Watched.sessions(0, 5, 9));
 
     Seen seen = story.seen(new EventLoopPattern());
 
     assertEquals(Confidence.LIKELY, seen.confidence());
     assertTrue(texts(seen).get(0).startsWith("no response came in "), texts(seen).get(0));
+  }
+
+  @Test
+  void isNoBlockedEventLoopWhereTheQueueIsInFrontOfTheService() {
+    Story story = together(4_000).database(s -> Watched.sessions(0, 5, 2));
+
+    assertInstanceOf(NotSeen.class, new EventLoopPattern().look(story.facts()));
   }
 
   @Test

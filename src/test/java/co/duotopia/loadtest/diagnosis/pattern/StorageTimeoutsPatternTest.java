@@ -58,6 +58,29 @@ public class StorageTimeoutsPatternTest {
     assertEquals(Confidence.LIKELY, seen.confidence());
   }
 
+  /** A blocked event loop lets most through while it is free, and a few wait like uploads. */
+  private Story someWait() {
+    Story story = quiet(folder).uploads(7, 60, 6_000);
+    return story.each(10, 14, 1, Story.PROFILE, 3_500, "");
+  }
+
+  @Test
+  void isOnlyPossibleWhereSomeReadRequestsWaitAsWell() {
+    Seen seen = someWait().seen(new StorageTimeoutsPattern());
+
+    assertEquals(Confidence.POSSIBLE, seen.confidence());
+    assertEquals(TEXTS.say("evidence.others", "waited", "3.5 s"), texts(seen).get(1));
+  }
+
+  @Test
+  void isNotSeenWhereUploadsThenWaitBeforeTheDatabase() {
+    assertEquals(
+        TEXTS.say("not.quick", "first", "6.0 s"),
+        someWait()
+            .database(second -> Watched.sessions(0, 5, 3))
+            .because(new StorageTimeoutsPattern()));
+  }
+
   @Test
   void isNotSeenInTheUsualTimesOfTheField() {
     assertEquals(
