@@ -3,7 +3,6 @@ package co.duotopia.loadtest.diagnosis.facts;
 import co.duotopia.loadtest.run.requests.Cause;
 import co.duotopia.loadtest.run.requests.Outcome;
 import co.duotopia.loadtest.text.Catalogue;
-import co.duotopia.loadtest.text.Formats;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -34,7 +33,7 @@ public record NoRoom(Confidence confidence, Evidence evidence) {
    */
   private static final int CUT_OFF_WHILE_SENDING = 5;
 
-  /** A request that is processed takes longer. */
+  /** A tenth of those that are processed takes longer. */
   private static final long AT_ONCE_MILLIS = 150;
 
   private static final int WINDOW = 5;
@@ -77,7 +76,8 @@ public record NoRoom(Confidence confidence, Evidence evidence) {
   public static Optional<NoRoom> closed(RunFacts facts) {
     AnswerFacts cut = facts.answers().with(Cause.CUT_OFF);
     if (!cut.areNotable(facts.all().count())
-        || cut.mostMillis() > AT_ONCE_MILLIS
+        || cut.leastMillis() > AT_ONCE_MILLIS
+        || 2 * facts.results().resent().count() > cut.count()
         || 2 * cut.count() < facts.answers().count()
         || !isLate(facts, cut)
         || !areOthersServed(facts)
@@ -99,8 +99,6 @@ public record NoRoom(Confidence confidence, Evidence evidence) {
                         facts.share(cut),
                         "users",
                         facts.users(first),
-                        "millis",
-                        Formats.millis(cut.mostMillis()),
                         "said",
                         cut.quoted()))));
   }

@@ -50,7 +50,7 @@ final class KeepAliveClosePattern implements FailurePattern {
       return cut.any() ? TooFew.noted(this, facts, cut) : Detection.not(none(resent));
     }
     if (NoRoom.closed(facts).isPresent()) {
-      return Detection.not(TEXTS.say("not.at-once", "most", millis(cut.mostMillis())));
+      return Detection.not(TEXTS.say("not.new"));
     }
     AnswerFacts away =
         facts

@@ -182,6 +182,14 @@ class QueuePatternsTest {
     assertEquals(List.of("keep-alive-close"), story.causes());
   }
 
+  /** The engine sends again what is cut off on a connection that it used before. */
+  @Test
+  void isNoLimitOfConnectionsWhereMoreAreClosedThatWereInUse() {
+    Story story = healthy(folder).each(20, 60, 2, UPLOAD, 5, CUT_OFF).resent(20, 60, 2, 300);
+
+    assertEquals(List.of("keep-alive-close"), story.causes());
+  }
+
   @Test
   void isNoLimitOfConnectionsWhereTheyAreClosedLater() {
     Story story = healthy(folder).each(20, 60, 2, UPLOAD, 400, CUT_OFF);
