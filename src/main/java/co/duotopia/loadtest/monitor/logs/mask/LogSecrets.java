@@ -15,7 +15,7 @@ public final class LogSecrets {
       Pattern.compile(
           "(?<![A-Za-z0-9-])eyJ[\\w-]{5,}\\.[\\w-]+(?:\\.[\\w-]+)?|(?<![\\w-])(?:"
               + "((?i:bearer) )[\\w.~+/=-]{6,}"
-              + "|((?i:basic) )(?=[\\w.~+/-]*(?:[\\d=]|[a-z][A-Z]))[\\w.~+/-]{6,}=*"
+              + "|((?i:basic|auth plain) )(?=[\\w.~+/-]*(?:[\\d=]|[a-z][A-Z]))[\\w.~+/-]{6,}=*"
               + "|(?:gh[pousr]_|github_pat_|glpat-|sk-|[rs]k_|xox[a-z]-|xapp-|hf_|npm_|pypi-|dop_v1_|shpat_"
               + "|sbp_|sb_secret_|whsec_|GOCSPX-|SG\\.)(?=[\\w.-]*\\d)[\\w.-]{16,}"
               + "|AIza[\\w-]{30,}|ya29\\.[\\w.-]{10,}|A[KS]IA[A-Z0-9]{16}(?!\\w)"

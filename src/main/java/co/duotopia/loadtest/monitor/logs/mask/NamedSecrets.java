@@ -18,17 +18,16 @@ final class NamedSecrets {
       Pattern.compile("\\s*(?:=>|:=|={1,3}|:(?!:)|：|%(?:25)?3[AaDd])\\s*");
   private static final Pattern PAIRED = Pattern.compile("\\s*,\\s*(?=[bBuU]?\\\\*[\"'])");
   private static final Pattern TAG_END = Pattern.compile("(?:\\s[^<>]*)?>");
-  private static final Pattern BLANKS = Pattern.compile(" +(?!-)");
+  private static final Pattern BLANKS = Pattern.compile(" +(?:(?:is|was) +)?(?!-)");
 
   /** Behind a name in a sentence or a statement, as in {@code PASSWORD 'abc'}. */
   private static final Pattern QUOTED = Pattern.compile("\\\\*['\"](?=\\S)");
 
   private static final Pattern PASSWORD = Pattern.compile("(?i)\\w*pass\\w*");
 
-  /** Letters with digits among them, as no word has. */
+  /** With digits, as no word has. */
   private static final Pattern TELLING =
-      Pattern.compile(
-          "(?=[^\\s\\d]{0,40}\\d)(?=[^\\sA-Za-z]{0,40}[A-Za-z])[\\w.~+/=!@#$%^*-]{8,}(?=[\\s,;.)]|$)");
+      Pattern.compile("(?=\\S{0,40}\\d)[\\w.~+/=!@#$%^*-]{6,}(?=[\\s,;)]|$)");
 
   private static final Pattern ELEMENT = Pattern.compile("</?(?:[\\w.-]+:)?[\\w.-]*$");
   private static final Pattern OPTION = Pattern.compile("(?<!\\w)--[\\w-]*$");

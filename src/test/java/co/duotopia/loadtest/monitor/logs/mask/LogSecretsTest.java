@@ -93,7 +93,9 @@ class LogSecretsTest {
         Arguments.of("db_password_prod: hunter2", "db_password_prod: ***"),
         Arguments.of("next=%2Fa%3Ftoken%3Dabc%26page%3D2", "next=%2Fa%3Ftoken%3D***%26page%3D2"),
         Arguments.of("ALTER ROLE app PASSWORD 'hunter 2' x", "ALTER ROLE app PASSWORD '***' x"),
-        Arguments.of("failed with password hunter2x for a", "failed with password *** for a"));
+        Arguments.of("failed with password hunter2x for a", "failed with password *** for a"),
+        Arguments.of("their default password is 20120131.", "their default password is ***"),
+        Arguments.of("AUTH PLAIN AGFwcABRejdrTG0wcEEx", "AUTH PLAIN ***"));
   }
 
   /** As PostgreSQL 17, SQLAlchemy 2.0 and pydantic 2.9 say values in their messages. */
