@@ -20,9 +20,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is left of a run has results, and their counts are those of its records. */
+/**
+ * Whatever is left of a run has results, and their counts are those of its records. For more runs
+ * than each build's: {@code mvn verify -Dit.test=AnyRunIT -Dtest=none -Dany.runs=1000}.
+ */
 class AnyRunIT {
-  private static final int RUNS = 1_000;
+  private static final int RUNS = Integer.getInteger("any.runs", 200);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
