@@ -89,7 +89,7 @@ public final class SharedClasses {
   /**
    * Without classes that a jar has for certain Java versions: of these a JVM 17 with an agent or
    * Flight Recorder reads the bytes that lie at the jar's root, and crashes where there are none.
-   * Without lambdas, too, the lines with an at sign: some belong to such classes and bring them in.
+   * Without lambdas that would bring such classes in: lines with an at sign that name one.
    */
   private static List<String> shareable(Collection<String> names, String classpath)
       throws IOException {
@@ -106,7 +106,11 @@ public final class SharedClasses {
       }
     }
     return names.stream()
-        .filter(name -> !name.startsWith("@") && !versioned.contains(name))
+        .filter(
+            line ->
+                line.startsWith("@")
+                    ? versioned.stream().noneMatch(line::contains)
+                    : !versioned.contains(line))
         .toList();
   }
 }

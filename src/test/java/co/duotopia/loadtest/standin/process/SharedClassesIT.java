@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedClassesIT {
   private static final String PLAIN = "org.postgresql.util.LazyCleaner";
 
+  private static final String WITH_LAMBDAS = "org.postgresql.Driver";
+
   /** Both are in the driver's folder for newer Java versions, the inner one nowhere else. */
   private static final List<String> VERSIONED =
       List.of(PLAIN + "Impl", PLAIN + "Impl$CleanableWrapper");
@@ -63,7 +65,7 @@ class SharedClassesIT {
             + Path.of("target/classes").toAbsolutePath() //
             + File.pathSeparator
             + Path.of("target/test-classes").toAbsolutePath();
-    List<String> names = new ArrayList<>(List.of(PLAIN));
+    List<String> names = new ArrayList<>(List.of(PLAIN, WITH_LAMBDAS));
     names.addAll(VERSIONED);
     Path shared = Files.createDirectory(folder.resolve("shared"));
 
@@ -85,10 +87,16 @@ class SharedClassesIT {
             Loading.class.getName(),
             names);
     assertEquals(
-        List.of(PLAIN),
+        List.of(PLAIN, WITH_LAMBDAS),
         names.stream()
             .filter(name -> loaded.contains(" " + name + " source: shared objects file"))
             .toList(),
+        loaded);
+    assertTrue(
+        loaded
+            .lines()
+            .filter(line -> line.contains(WITH_LAMBDAS + "$$Lambda"))
+            .anyMatch(line -> line.contains("source: shared objects file")),
         loaded);
   }
 }
