@@ -14,7 +14,7 @@ import co.duotopia.loadtest.preflight.check.Subject;
 import co.duotopia.loadtest.preflight.target.RateLimited;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,13 +88,12 @@ public final class Doctor {
     ExecutorService threads = Executors.newCachedThreadPool(DaemonThread.factory("doctor"));
     try {
       List<Entry> entries = new ArrayList<>();
-      begin(threads)
-          .forEach(
-              (check, outcome) -> {
-                Entry entry = new Entry(check.name(), outcome.join());
-                entries.add(entry);
-                reader.accept(entry);
-              });
+      Map<Check, CompletableFuture<CheckOutcome>> begun = begin(threads);
+      for (Check check : checks) {
+        Entry entry = new Entry(check.name(), begun.get(check).join());
+        entries.add(entry);
+        reader.accept(entry);
+      }
       limit
           .get()
           .map(problem -> new Entry("rate limit", new Warning(problem)))
@@ -119,7 +118,8 @@ public final class Doctor {
   }
 
   private Map<Check, CompletableFuture<CheckOutcome>> begin(ExecutorService threads) {
-    Map<Check, CompletableFuture<CheckOutcome>> begun = new LinkedHashMap<>();
+    // Some hold all settings, the first hash of which would take a third of a second.
+    Map<Check, CompletableFuture<CheckOutcome>> begun = new IdentityHashMap<>();
     for (Check check : checks) {
       List<CompletableFuture<CheckOutcome>> needs = check.needs().stream().map(begun::get).toList();
       begun.put(

@@ -48,15 +48,6 @@ class PoliteChecksIT {
   }
 
   @Test
-  void asksOneRequestAfterTheOther() {
-    setup().examine();
-
-    long apart = backend.arrivals(PROFILE).get(0).atMillis();
-    apart = Math.abs(apart - backend.arrivals(ASSIGNMENTS).get(0).atMillis());
-    assertTrue(apart >= 90, apart + " ms");
-  }
-
-  @Test
   void waitsForATargetThatIsUnavailableForAMoment() {
     backend.answer(LOG_IN, refusal(503, "", "1"), LOGGED_IN);
     TargetSetup setup = setup();

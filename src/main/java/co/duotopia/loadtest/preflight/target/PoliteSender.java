@@ -8,6 +8,8 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,11 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sends one request at a time, at most ten a second, and those again that the target wants later or
- * whose connection broke. Thread-safe.
+ * Sends one request at a time, at most ten in any second, and those again that the target wants
+ * later or whose connection broke. Thread-safe.
  */
 final class PoliteSender {
-  private static final Duration PACE = Duration.ofMillis(100);
+  private static final int MOST_PER_SECOND = 10;
   private static final Duration AFTER_BREAK = Duration.ofSeconds(1);
   private static final int MOST_BREAKS = 3;
   private static final int TOO_MANY = 429;
@@ -33,7 +35,10 @@ final class PoliteSender {
   private final Consumer<String> waiting;
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Patience patience = new Patience();
-  private long began;
+
+  /** Of the last requests, by the clock of {@link System#nanoTime}; the oldest first. */
+  private final Deque<Long> begins = new ArrayDeque<>();
+
   private int requests;
   private int refused;
   private String rate = "";
@@ -53,8 +58,9 @@ final class PoliteSender {
     turn.lockInterruptibly();
     try {
       for (int refusals = 0; ; refusals++) {
-        TimeUnit.NANOSECONDS.sleep(requests == 0 ? 0 : began + PACE.toNanos() - System.nanoTime());
-        began = System.nanoTime();
+        awaitPace();
+        long began = System.nanoTime();
+        begins.add(began);
         RawAnswer response = answer(request);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         BackendAnswer answer = BackendAnswer.of(response, took, secrets);
@@ -70,6 +76,12 @@ final class PoliteSender {
       }
     } finally {
       turn.unlock();
+    }
+  }
+
+  private void awaitPace() throws InterruptedException {
+    if (begins.size() == MOST_PER_SECOND) {
+      TimeUnit.NANOSECONDS.sleep(begins.remove() + TimeUnit.SECONDS.toNanos(1) - System.nanoTime());
     }
   }
 
