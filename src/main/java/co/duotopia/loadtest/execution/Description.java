@@ -1,5 +1,6 @@
 package co.duotopia.loadtest.execution;
 
+import co.duotopia.loadtest.config.DaemonThread;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Shard;
 import co.duotopia.loadtest.run.RunInfo.Versions;
@@ -12,15 +13,37 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
-/** Gathers what run.json says about a run. */
+/**
+ * Gathers what run.json says about a run, as far as it can before the run begins: git takes time.
+ */
 final class Description {
-  private Description() {}
+  private final String simulation;
+  private final Target target;
+  private final Shard shard;
+  private final FutureTask<Versions> versions;
+
+  /** Begins on a thread of its own. */
+  Description(String simulation, Settings settings, Target target, Shard shard) {
+    this.simulation = simulation;
+    this.target = target;
+    this.shard = shard;
+    versions =
+        new FutureTask<>(
+            () -> {
+              // Again at the end, since they may change, but much faster then.
+              SettingsJson.of(settings);
+              return Versions.here(gatlingVersion());
+            });
+    DaemonThread.of("description", versions).start();
+  }
 
   /**
    * @param run name of its directory
    */
-  static RunInfo of(String run, String simulation, Settings settings, Target target, Shard shard) {
+  RunInfo of(String run, Settings settings) {
     return new RunInfo(
         run,
         settings.environment().name(),
@@ -34,8 +57,19 @@ final class Description {
         shard,
         List.of(),
         RunProcess.here(),
-        Versions.here(gatlingVersion()),
+        versions(),
         SettingsJson.of(settings));
+  }
+
+  private Versions versions() {
+    try {
+      return versions.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String gatlingVersion() {

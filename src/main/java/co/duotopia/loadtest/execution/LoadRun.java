@@ -21,7 +21,6 @@ import co.duotopia.loadtest.terminal.Printer;
 import co.duotopia.loadtest.text.Formats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -43,6 +42,7 @@ public final class LoadRun {
   private final Shard shard;
   private final Crew crew;
   private final Preflight preflight;
+  private final Description description;
   private final Deadline deadline;
   private final Recorder recorder = new Recorder(clock);
   private final VirtualUsers users;
@@ -79,8 +79,8 @@ public final class LoadRun {
     Admission.check(settings, audioFiles, shard, crew.isConnected(), crew.moment());
     target = Target.open(settings);
     proxy = SettingsLoader.ofProcess().proxy(target.baseUrl());
-    Path results = onEnterprise ? EnterpriseMode.temporaryResults() : settings.resultsDirectory();
-    preflight = new Preflight(settings, target, proxy, audioFiles, results, shard);
+    preflight = new Preflight(settings, target, proxy, audioFiles, onEnterprise, shard);
+    description = new Description(simulation, settings, target, shard);
     deadline = new Deadline(settings.scenario().time());
     users =
         new VirtualUsers(
@@ -133,7 +133,7 @@ public final class LoadRun {
    * @throws InvalidInput when the load could not work
    */
   public void begin() {
-    crew.join(Description.of("", simulation, settings, target, shard));
+    crew.join(description.of("", settings));
     try {
       prepare();
     } catch (InvalidInput cannotBegin) {
@@ -159,7 +159,7 @@ public final class LoadRun {
   }
 
   private void open(BackendLogs logs) throws IOException {
-    RunInfo info = Description.of(directory.name(), simulation, settings, target, shard);
+    RunInfo info = description.of(directory.name(), settings);
     RunDirectory part = crew.part(directory, info);
     info.write(part.runJson());
     Admission.checkBeside(settings, info);

@@ -37,7 +37,7 @@ final class Preflight {
    * Looks already, on a thread of its own, where neither other injectors nor the simulation's
    * injection can still keep the run from beginning.
    *
-   * @param results where the run's directory will be
+   * @param onEnterprise whether the run's directory will be a temporary one
    * @param shard of the injectors, only number 0 logs the teacher in
    */
   Preflight(
@@ -45,13 +45,13 @@ final class Preflight {
       Target target,
       Optional<ProxyAddress> proxy,
       List<AudioFile> audio,
-      Path results,
+      boolean onEnterprise,
       Shard shard) {
     subject =
         new Subject(
             settings,
             Path.of(""),
-            results,
+            onEnterprise ? EnterpriseMode.temporaryResults() : settings.resultsDirectory(),
             target.baseUrl(),
             proxy,
             target.standIn().isPresent(),

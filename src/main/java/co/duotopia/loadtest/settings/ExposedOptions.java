@@ -27,13 +27,14 @@ public final class ExposedOptions {
 
   /** The exposed options by name; none contains the secret. */
   public static List<Option> of(SettingsLoader sources) {
+    List<String> exposed =
+        new TreeMap<>(sources.properties())
+            .entrySet().stream().filter(ExposedOptions::isSecret).map(Map.Entry::getKey).toList();
+    if (exposed.isEmpty()) {
+      return List.of();
+    }
     ConfFile file = ConfFile.parse(sources.conf());
-    return new TreeMap<>(sources.properties())
-        .entrySet().stream()
-            .filter(ExposedOptions::isSecret)
-            .map(Map.Entry::getKey)
-            .map(name -> new Option(name, variable(file, name)))
-            .toList();
+    return exposed.stream().map(name -> new Option(name, variable(file, name))).toList();
   }
 
   private static Optional<String> variable(ConfFile file, String name) {

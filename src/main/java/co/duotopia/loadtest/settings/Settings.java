@@ -13,7 +13,9 @@ import co.duotopia.loadtest.settings.telemetry.TracingSettings;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Everything that can be set for one run of one scenario against one environment.
@@ -39,6 +41,7 @@ public record Settings(
     MetricsSettings metrics,
     TracingSettings tracing,
     @JsonIgnore Optional<Path> caFile) {
+  private static final Map<String, Settings> LOADED = new ConcurrentHashMap<>();
 
   /** The same, for a run that takes no longer than this. */
   public Settings within(Duration most) {
@@ -63,11 +66,12 @@ public record Settings(
 
   /**
    * Reads the settings for a scenario from this process: system properties, environment variables,
-   * {@code .env} files in the working directory, and {@code loadtest.conf} on the classpath.
+   * {@code .env} files in the working directory, and {@code loadtest.conf} on the classpath. A
+   * process reads them once: what run_tests.sh has checked, the simulation in it runs with.
    *
    * @throws InvalidInput with every problem there is
    */
   public static Settings load(String scenario) {
-    return SettingsLoader.ofProcess().load(scenario);
+    return LOADED.computeIfAbsent(scenario, name -> SettingsLoader.ofProcess().load(name));
   }
 }
