@@ -1,25 +1,22 @@
 package benchmark;
 
 import co.duotopia.loadtest.report.ResultFiles;
-import co.duotopia.loadtest.results.WrittenRun;
 import co.duotopia.loadtest.run.RunDirectory;
 import com.sun.management.OperatingSystemMXBean;
-import io.gatling.core.config.GatlingConfiguration;
+import io.gatling.app.Gatling;
+import io.gatling.app.Gatling$;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.LoggerFactory;
 
 /**
- * What a run does after its load, in a JVM that has begun a run, but not done this before: all
+ * What a run does after its load, in a JVM that has made a load, but not done this before: all
  * result files, then Gatling's report. Prints for each: wall seconds, CPU seconds, highest heap in
  * MB.
  */
@@ -43,26 +40,30 @@ final class EndOfRun {
    */
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
-    beginRun(folder);
+    makeLoad(folder);
     EndOfRun cost = new EndOfRun();
     ResultFiles.write(new RunDirectory(folder.resolve(args[1])));
     cost.print("ours");
     if (Boolean.parseBoolean(args[2])) {
       cost.begin();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> cost.print("gatling")));
-      io.gatling.app.Gatling.main(new String[] {"-ro", args[1], "-rf", folder.toString()});
+      Gatling.main(new String[] {"-ro", args[1], "-rf", folder.toString()});
     }
   }
 
-  /** Reads the settings and writes run.json and a log; Gatling reads its own settings. */
-  private static void beginRun(Path folder) throws IOException {
-    LoggerFactory.getLogger(EndOfRun.class).debug("begun");
-    new WrittenRun(Files.createTempDirectory(folder, "begun"), "normal", Map.of()).close();
-    GatlingConfiguration.load();
+  /** As any run does, but without a report. */
+  private static void makeLoad(Path folder) {
+    String[] run = {
+      "-s", ShortRun.class.getName(), "-nr", "-rf", folder.resolve("load").toString()
+    };
+    if (Gatling$.MODULE$.fromArgs(run) != 0) {
+      throw new IllegalStateException("the load failed");
+    }
   }
 
-  /** The compiler first ends what it was given before, so that it counts for neither side. */
+  /** Garbage and work for the compiler from before count for neither side. */
   private void begin() {
+    System.gc();
     awaitIdle();
     HEAP.forEach(MemoryPoolMXBean::resetPeakUsage);
     wallNanos = System.nanoTime();

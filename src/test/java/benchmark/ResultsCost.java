@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 
 /**
  * What it takes to turn a run of many requests into all result files, beside what Gatling takes for
- * its HTML report of the same log, one after the other in one JVM, as at the end of a run: wall and
- * CPU time and heap, in three rounds. The run is made up: 1,000 requests a second of eight names, 2
- * % failed, response times lognormal with a median of 300 ms.
+ * its HTML report of the same log, one after the other in one JVM, after a {@link ShortRun}: wall
+ * and CPU time and heap, in three rounds. The run is made up: 1,000 requests a second of eight
+ * names, 2 % failed, response times lognormal with a median of 300 ms.
  *
  * <pre>mvn -q test-compile exec:java -Dexec.mainClass=benchmark.ResultsCost</pre>
  *
