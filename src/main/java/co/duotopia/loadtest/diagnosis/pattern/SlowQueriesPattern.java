@@ -109,6 +109,11 @@ public final class SlowQueriesPattern implements FailurePattern {
           && slow.percentile(50) >= 4 * Math.max(1, quick.percentile(50));
     }
 
+    /** Load cannot be the reason if also the fastest, which it delayed least, differ as much. */
+    boolean differWithoutLoad() {
+      return slow.min() >= 4 * Math.max(1, quick.min());
+    }
+
     Evidence evidence() {
       return Evidence.of(
           TEXTS.say(
@@ -141,6 +146,19 @@ public final class SlowQueriesPattern implements FailurePattern {
     if (affected.isEmpty()) {
       return Detection.not(
           TEXTS.say("not.alike", "median", millis(facts.readings().percentile(50))));
+    }
+    if (!affected.get().differWithoutLoad()) {
+      return Detection.not(
+          TEXTS.say(
+              "not.load",
+              "slow",
+              affected.get().slow().name(),
+              "least",
+              millis(affected.get().slow().min()),
+              "quick",
+              affected.get().quick().name(),
+              "quickLeast",
+              millis(affected.get().quick().min())));
     }
     return new Seen(
         Confidence.LIKELY,

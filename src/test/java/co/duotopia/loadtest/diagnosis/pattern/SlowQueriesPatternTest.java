@@ -122,6 +122,28 @@ class SlowQueriesPatternTest {
         "quickest 20 ms, later 900 ms: the load, not the query");
   }
 
+  /** It waits for logins, as the first that each user reads; the next are sent as it ends. */
+  @Test
+  void isNotSeenFromOutsideInTheRequestThatWaitsForLogins() {
+    Story story = new Story(folder, 20, 60).uploads(6, 60, 300);
+
+    story.each(6, 11, 2, PROFILE, 600, "").each(11, 16, 4, PROFILE, 5_000, "");
+    story.each(6, 16, 2, ACTIVITIES, 250, "");
+
+    assertEquals(
+        TEXTS.say(
+            "not.load",
+            "slow",
+            PROFILE,
+            "least",
+            "600 ms",
+            "quick",
+            ACTIVITIES,
+            "quickLeast",
+            "250 ms"),
+        story.because(new SlowQueriesPattern()));
+  }
+
   @Test
   void isNotSeenFromOutsideWhenAllRequestsAreSlow() {
     Story story = new Story(folder, 20, 60).logins(user -> 80).readings(900).uploads(6, 60, 900);
