@@ -1,6 +1,7 @@
 package co.duotopia.loadtest.injectors;
 
 import co.duotopia.loadtest.config.InvalidInput;
+import co.duotopia.loadtest.config.OptionalFile;
 import co.duotopia.loadtest.monitor.database.DatabaseCsv;
 import co.duotopia.loadtest.monitor.database.DatabaseSample;
 import co.duotopia.loadtest.monitor.resources.ResourceCsv;
@@ -14,13 +15,13 @@ import co.duotopia.loadtest.run.EventType;
 import co.duotopia.loadtest.run.RunDirectory;
 import co.duotopia.loadtest.run.RunInfo;
 import co.duotopia.loadtest.run.RunInfo.Injector;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The files of one injector. Times are by its own clock. */
 record InjectorRun(
@@ -36,26 +37,31 @@ record InjectorRun(
    */
   static InjectorRun read(Path path) {
     RunDirectory directory = new RunDirectory(path);
+    List<String> losses = new ArrayList<>();
+    List<Event> events = RunEvents.read(directory.events(), losses);
+    List<DatabaseSample> database = samples(directory.database(), DatabaseCsv::read, losses);
+    List<ResourceSample> resources = samples(directory.resources(), ResourceCsv::read, losses);
     return new InjectorRun(
         directory,
         RunInfo.read(directory.runJson()),
-        events(directory),
+        with(losses, events),
         LiveTotals.read(directory.live()),
-        samples(directory.database(), DatabaseCsv::read),
-        samples(directory.resources(), ResourceCsv::read));
+        database,
+        resources);
   }
 
-  /** Damage among them is one, too, so that the merged run has it. */
-  private static List<Event> events(RunDirectory directory) {
-    List<String> losses = new ArrayList<>();
-    List<Event> events = new ArrayList<>(RunEvents.read(directory.events(), losses));
+  private static <T> List<T> samples(
+      Path file, Function<Path, List<T>> reader, List<String> losses) {
+    return OptionalFile.read(file, reader, losses).orElse(List.of());
+  }
+
+  /** Losses are events, too, so that the merged run has them. */
+  private static List<Event> with(List<String> losses, List<Event> events) {
     Instant last = events.isEmpty() ? Instant.EPOCH : events.get(events.size() - 1).at();
-    losses.forEach(loss -> events.add(Event.of(last, EventType.EVENTS_LOST, loss)));
-    return List.copyOf(events);
-  }
-
-  private static <T> List<T> samples(Path file, Function<Path, List<T>> reader) {
-    return Files.exists(file) ? reader.apply(file) : List.of();
+    return Stream.concat(
+            events.stream(),
+            losses.stream().map(loss -> Event.of(last, EventType.FILES_LOST, loss)))
+        .toList();
   }
 
   int index() {

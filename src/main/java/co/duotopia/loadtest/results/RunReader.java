@@ -52,7 +52,7 @@ final class RunReader {
     }
     info.injectors().forEach(one -> one.loss().ifPresent(losses::add));
     events.stream()
-        .filter(event -> event.type().equals(EventType.EVENTS_LOST))
+        .filter(event -> event.type().equals(EventType.FILES_LOST))
         .forEach(event -> losses.add(event.text()));
     PhaseTimes times = PhaseTimes.of(events, info);
     totals = LiveTotals.read(run.live());

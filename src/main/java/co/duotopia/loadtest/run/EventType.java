@@ -47,8 +47,8 @@ public final class EventType {
    */
   public static final String INJECTOR_LOST = "injector-lost";
 
-  /** Lines of an injector's events.jsonl are damaged. */
-  public static final String EVENTS_LOST = "events-lost";
+  /** A file of an injector is damaged, so that not all of it was merged. */
+  public static final String FILES_LOST = "files-lost";
 
   /** The files of several injectors became those of one run. */
   public static final String MERGED = "merged";

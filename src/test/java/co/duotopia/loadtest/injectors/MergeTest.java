@@ -193,16 +193,21 @@ class MergeTest {
   }
 
   @Test
-  void saysWhichInjectorsEventsAreDamaged() throws Exception {
+  void saysWhichFilesOfAnInjectorAreDamaged() throws Exception {
     WrittenInjector whole = injector(0, 2).begun(0).request("GET /a", 0, 100, "").finished(60_000);
     WrittenInjector other = injector(1, 2).event(0, "guard", "p95 is high").begun(0);
     Path events = new RunDirectory(other.finished(60_000).end()).events();
     Files.writeString(events, Files.readString(events).substring(1));
+    Path resources = new RunDirectory(other.end()).resources();
+    Files.writeString(resources, "version,time\n9,now\n9,now\n");
 
     RunResults merged = RunResults.read(merge(false, whole, other).directory());
 
     assertEquals(
-        Optional.of("Injector 1: events.jsonl: some of its lines are damaged"), merged.partial());
+        Optional.of(
+            "Injector 1: events.jsonl: some of its lines are damaged; Injector 1: resources.csv:2:"
+                + " version must be 1, but is \"9\"; the file is damaged or of another version"),
+        merged.partial());
   }
 
   /** One injector begins to end 20 s after the start; the other one works for the whole minute. */
