@@ -73,11 +73,31 @@ is_built() {
   done
 }
 
+# One at a time, since two would write the same classes; unless the other one was killed.
+wait_for_other_build() {
+  local other said=
+  mkdir -p $BUILD 2> /dev/null
+  while ! ln -s $$ $BUILD/lock 2> /dev/null; do
+    if ! other=$(readlink $BUILD/lock) || ! kill -0 "$other" 2> /dev/null; then
+      ln -sfn $$ $BUILD/lock 2> /dev/null
+      return
+    fi
+    [ -n "$said" ] || say "waiting for process $other, which is building"
+    said=yes
+    sleep 1
+  done
+}
+
 build() {
   is_built && return
   command -v mvn > /dev/null ||
     give_up "needs Maven 3.8 or newer to build the tests, but finds none; install it \
 (apt install maven, brew install maven, https://maven.apache.org/install.html)"
+  wait_for_other_build
+  if is_built; then
+    rm -f $BUILD/lock
+    return
+  fi
   say "building, as after each change of src, conf or pom.xml"
   # What changes while Maven works is newer than begun.
   { mkdir -p $BUILD && touch $BUILD/begun && rm -f $BUILD/stamp; } 2> /dev/null ||
@@ -88,6 +108,7 @@ build() {
     give_up "the build failed, see above; mend that, or try mvn clean"
   fi
   mv $BUILD/begun $BUILD/stamp
+  rm -f $BUILD/lock
 }
 
 # The libraries' classes as JVMs map them into memory (class data sharing): a load test starts a

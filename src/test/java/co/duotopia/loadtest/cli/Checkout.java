@@ -257,6 +257,7 @@ public final class Checkout {
             "mkdir",
             "touch",
             "mv",
+            "ln",
             "rm",
             "awk",
             "git",

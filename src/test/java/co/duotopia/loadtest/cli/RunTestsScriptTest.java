@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import co.duotopia.loadtest.cli.Checkout.Result;
 import co.duotopia.loadtest.execution.EngineCommand;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -205,6 +206,43 @@ class RunTestsScriptTest {
     touch(checkout.folder().resolve("src/test/java/simulations/PeakSimulation.java"));
     checkout.run("audio");
     assertEquals(2, checkout.mavenCalls());
+  }
+
+  /** The other one ends while this one waits. */
+  @Test
+  void leavesTheBuildToARunThatHasBegunIt() throws Exception {
+    checkout.javaStub().mavenStub();
+    Path lock = checkout.folder().resolve("target/launcher/lock");
+    Files.createDirectories(lock.getParent());
+    String pid = Long.toString(ProcessHandle.current().pid());
+    Files.createSymbolicLink(lock, Path.of(pid));
+    checkout.program(
+        "sleep",
+        """
+        mvn -Dmdep.outputFile=target/launcher/classpath
+        touch target/launcher/stamp
+        rm target/launcher/lock
+        """);
+
+    Result run = checkout.run();
+
+    assertEquals(
+        List.of("run_tests.sh: waiting for process " + pid + ", which is building"), run.err());
+    assertEquals(0, run.exitCode(), run.toString());
+    assertEquals(1, checkout.mavenCalls());
+    assertFalse(Files.exists(lock, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  @Test
+  void buildsWhereAnotherBuildWasKilled() throws Exception {
+    checkout.javaStub().mavenStub();
+    Path lock = checkout.folder().resolve("target/launcher/lock");
+    Files.createDirectories(lock.getParent());
+    Files.createSymbolicLink(lock, Path.of("999999999"));
+
+    assertEquals(0, checkout.run().exitCode());
+    assertEquals(1, checkout.mavenCalls());
+    assertFalse(Files.exists(lock, LinkOption.NOFOLLOW_LINKS));
   }
 
   /** Maven and Java end with an exit code, as if they had not been interrupted. */
