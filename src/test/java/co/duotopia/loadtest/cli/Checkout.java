@@ -244,6 +244,7 @@ public final class Checkout {
     for (String name :
         List.of(
             "sh",
+            "bash",
             "env",
             "cat",
             "tr",
