@@ -24,7 +24,7 @@ public record LogEntry(
   static final String TRACEBACK = "Traceback (most recent call last)";
   private static final String GROUP = "+ Exception Group " + TRACEBACK;
   private static final Pattern EXCEPTION =
-      Pattern.compile("^(?:Caused by: )?[A-Za-z_][\\w$]*(?:\\.[\\w$]+)*(?::\\s.*)?$");
+      Pattern.compile("^(?:Caused by: )?[A-Za-z_][\\w$]*(?:\\.[\\w$]+)*+(?::\\s.*)?$");
 
   /** Python draws the tree of an exception group in front of its lines. */
   private static final Pattern MARGIN = Pattern.compile("^ +[|+] ?");

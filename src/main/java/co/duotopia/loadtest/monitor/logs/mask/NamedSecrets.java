@@ -43,7 +43,7 @@ final class NamedSecrets {
       Pattern.compile(
           "(?i)s?[_.-]?(?:types?|exp|expir\\w*|ttl|counts?|total|length|len|size|limit|version|changed|updated"
               + "|created|issued|ur[il]|endpoint|policy|required|valid\\w*|enabled|age|scopes?|status|state|at"
-              + "|used|usage|budget)(?:[_.-]\\w+)*"
+              + "|used|usage|budget)(?:[_.-]\\w+)*+"
               + "|iz\\w+|ary|\\w*(?:error|exception|warning|fail)\\w*");
 
   private static final int LONGEST_NAME = 80;

@@ -280,6 +280,38 @@ class EntryReaderTest {
     assertEquals(Optional.ofNullable(at), entry.stamp().instant());
   }
 
+  @ParameterizedTest
+  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  @ValueSource(
+      strings = {
+        ".a",
+        "a.",
+        "[a=\"b\"]",
+        "\\\"",
+        "a=b ",
+        "(",
+        "[",
+        "<1>",
+        "\"a\",",
+        "{\"a\":",
+        "a,",
+        "-a"
+      })
+  void readsLinesOfAnyLength(String part) {
+    String many = part.repeat(65_000 / part.length());
+    for (String begin :
+        List.of(
+            "",
+            "a",
+            "<165>1 2026-11-29T04:26:42Z vm1 app 1 id ",
+            "2026-11-29 04:26:42,123 ERROR ",
+            LogEntry.TRACEBACK + "\n  File \"a.py\", line 1, in a\na")) {
+      LogEntry entry = read(begin + many + " end").get(0);
+
+      assertTrue(headline(entry).length() <= 301, () -> begin + part);
+    }
+  }
+
   @Test
   void takesOffWhatPlatformsPutInFront() {
     String time = "2026-11-29T04:26:42.876543210Z ";
