@@ -73,12 +73,13 @@ is_built() {
   done
 }
 
-# One at a time, since two would write the same classes; unless the other one was killed.
+# One at a time, since two would write the same classes; unless the other one was killed, perhaps in
+# a container, where this one has its number.
 wait_for_other_build() {
   local other said=
   mkdir -p $BUILD 2> /dev/null
   while ! ln -s $$ $BUILD/lock 2> /dev/null; do
-    if ! other=$(readlink $BUILD/lock) || ! kill -0 "$other" 2> /dev/null; then
+    if ! other=$(readlink $BUILD/lock) || [ "$other" = $$ ] || ! kill -0 "$other" 2> /dev/null; then
       ln -sfn $$ $BUILD/lock 2> /dev/null
       return
     fi

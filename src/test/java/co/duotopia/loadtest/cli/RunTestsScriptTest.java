@@ -245,6 +245,24 @@ class RunTestsScriptTest {
     assertFalse(Files.exists(lock, LinkOption.NOFOLLOW_LINKS));
   }
 
+  /** As the first process of a container has the number 1 each time. */
+  @Test
+  void buildsWhereABuildOfTheSameNumberWasKilled() throws Exception {
+    checkout.javaStub().mavenStub();
+    Path lock = checkout.folder().resolve("target/launcher/lock");
+    Files.createDirectories(lock.getParent());
+
+    Result run =
+        checkout
+            .around(List.of("sh", "-c", "ln -s $$ '%s'; exec \"$@\"".formatted(lock), "sh"))
+            .run();
+
+    assertEquals(
+        List.of("run_tests.sh: building, as after each change of src, conf or pom.xml"), run.err());
+    assertEquals(0, run.exitCode(), run.toString());
+    assertFalse(Files.exists(lock, LinkOption.NOFOLLOW_LINKS));
+  }
+
   /** Maven and Java end with an exit code, as if they had not been interrupted. */
   @Test
   void endsWhenItIsInterruptedWhileItBuilds() throws Exception {
