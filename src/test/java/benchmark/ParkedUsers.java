@@ -17,10 +17,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Simulation;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,11 +133,7 @@ public final class ParkedUsers extends Simulation {
 
   @Override
   public void before() {
-    try {
-      recorder.start(Files.createTempFile("live", ".jsonl"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    UnkeptSeconds.record(recorder);
   }
 
   @Override

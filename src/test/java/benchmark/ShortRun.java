@@ -17,7 +17,6 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Simulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -71,11 +70,7 @@ public final class ShortRun extends Simulation {
 
   @Override
   public void before() {
-    try {
-      recorder.start(Files.createTempFile("live", ".jsonl"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    UnkeptSeconds.record(recorder);
   }
 
   @Override

@@ -27,9 +27,6 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.BodyPart;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -212,11 +209,7 @@ public final class UploadCost extends Simulation {
 
   @Override
   public void before() {
-    try {
-      recorder.start(Files.createTempFile("live", ".jsonl"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    UnkeptSeconds.record(recorder);
   }
 
   @Override
